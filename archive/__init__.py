@@ -1,0 +1,1 @@
+"""The archive: functions on a SQLite handle that keep and find articles."""

@@ -1,0 +1,221 @@
+"""The shape of both files, as the named steps that built it.
+
+`ARCHIVE` is for what people query (`archive.db`), `BODIES` for the raw pages beside it
+(`archive-pages.db`). A step, once released, is never edited: a change is a new step.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+ARCHIVE = Migrations("cuttings")
+BODIES = Migrations("cuttings-pages")
+
+
+@ARCHIVE()
+def m001_sites_and_runs(db: Database) -> None:
+    """Who is crawled, and each time it was done."""
+    db.executescript(
+        """
+        create table sites (
+            slug text primary key,
+            name text,
+            home text,
+            language text,
+            added text not null
+        ) strict;
+
+        create table runs (
+            id integer primary key,
+            command text not null,
+            started text not null,
+            ended text,
+            status text not null default 'running'
+                check (status in ('running', 'done', 'interrupted', 'failed', 'killed')),
+            pid integer,
+            version text not null,
+            sites text not null default '[]' check (json_valid(sites)),
+            counters text not null default '{}' check (json_valid(counters)),
+            detail text
+        ) strict;
+        """
+    )
+
+
+@ARCHIVE()
+def m002_articles(db: Database) -> None:
+    """The articles, what they were before, their pictures, and who tells the same story."""
+    db.executescript(
+        """
+        create table clusters (
+            id integer primary key,
+            earliest integer references articles(id) on delete set null
+                deferrable initially deferred,
+            agency text,
+            size integer not null default 0
+        ) strict;
+
+        create table articles (
+            id integer primary key,
+            url text not null unique,
+            site text not null references sites(slug),
+            title text,
+            lead text,
+            text text not null,
+            language text,
+            published text,
+            published_zone text,
+            published_source text,
+            modified text,
+            modified_source text,
+            first_seen text not null,
+            last_seen text not null,
+            gone text,
+            authors text not null default '[]' check (json_valid(authors)),
+            agency text,
+            section text,
+            tags text not null default '[]' check (json_valid(tags)),
+            description text,
+            image text,
+            words integer not null default 0,
+            paywall integer not null default 0 check (paywall in (0, 1)),
+            rights text not null default '[]' check (json_valid(rights)),
+            confidence real not null default 0,
+            evidence text,
+            revision integer not null default 1,
+            cleaner text not null,
+            template text,
+            body text,
+            cluster integer references clusters(id) on delete set null,
+            own_share real
+        ) strict;
+        create index articles_by_site on articles (site, published);
+        create index articles_by_published on articles (published);
+        create index articles_by_first_seen on articles (first_seen);
+        create index articles_by_cluster on articles (cluster) where cluster is not null;
+
+        create table revisions (
+            article integer not null references articles(id) on delete cascade,
+            number integer not null,
+            recorded text not null,
+            title text,
+            lead text,
+            text text not null,
+            modified text,
+            cleaner text not null,
+            body text,
+            primary key (article, number)
+        ) strict;
+
+        create table images (
+            article integer not null references articles(id) on delete cascade,
+            position integer not null,
+            url text,
+            caption text,
+            credit text,
+            primary key (article, position)
+        ) strict;
+        """
+    )
+
+
+@ARCHIVE()
+def m003_urls_and_fetches(db: Database) -> None:
+    """Every address met, and each time it was asked for or refused."""
+    db.executescript(
+        """
+        create table urls (
+            url text primary key,
+            site text not null references sites(slug),
+            discovered text not null,
+            source text,
+            title text,
+            published text,
+            lastmod text,
+            article integer references articles(id) on delete set null,
+            checked text,
+            outcome text,
+            etag text,
+            last_modified text,
+            tries integer not null default 0,
+            due text
+        ) strict;
+        create index urls_by_due on urls (site, due);
+        create index urls_by_article on urls (article);
+
+        create table sources (
+            url text primary key,
+            site text not null references sites(slug),
+            kind text not null check (kind in ('feed', 'sitemap', 'front', 'section', 'robots')),
+            title text,
+            etag text,
+            last_modified text,
+            digest text,
+            checked text,
+            changed text,
+            outcome text,
+            detail text,
+            entries integer,
+            window text not null default '[]' check (json_valid(window)),
+            pause integer,
+            due text
+        ) strict;
+        create index sources_by_site on sources (site);
+
+        create table fetches (
+            id integer primary key,
+            url text not null,
+            run integer references runs(id),
+            site text,
+            fetched text not null,
+            status integer,
+            outcome text not null,
+            detail text,
+            article integer references articles(id) on delete set null,
+            source text,
+            redirected_to text,
+            body text,
+            bytes integer,
+            milliseconds integer,
+            rights text not null default '[]' check (json_valid(rights))
+        ) strict;
+        create index fetches_by_url on fetches (url, id);
+        create index fetches_by_run on fetches (run, outcome);
+        create index fetches_by_site on fetches (site, fetched);
+        """
+    )
+
+
+@ARCHIVE()
+def m004_templates(db: Database) -> None:
+    """What was learned of each site; `template` is what cleaners.template wrote."""
+    db.executescript(
+        """
+        create table templates (
+            site text primary key references sites(slug),
+            version text not null,
+            pages integer not null,
+            updated text not null,
+            template text not null check (json_valid(template))
+        ) strict;
+        """
+    )
+
+
+@BODIES()
+def b001_bodies(db: Database) -> None:
+    """Raw pages by their SHA-256; `dictionary` is the body that `data` was compressed against."""
+    db.executescript(
+        """
+        create table bodies (
+            digest text primary key,
+            site text,
+            codec text not null,
+            dictionary text references bodies(digest),
+            chain integer not null default 0,
+            size integer not null,
+            stored text not null,
+            data blob not null
+        ) strict;
+        """
+    )

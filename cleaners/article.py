@@ -1,0 +1,63 @@
+"""What a page that is an article comes out as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the article, with what stood under it and who made it."""
+
+    url: str | None
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A moment that a page states.
+
+    `at` is UTC (`2026-03-01T09:30:00Z`), or only a day (`2026-03-01`) where the page says no more.
+    `zone` is the offset the page wrote it in (`+01:00`), None where it wrote none.
+    `source` names where on the page it stood: `json-ld`, `meta article:published_time`, `time` ...
+    """
+
+    at: str
+    zone: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article, cut out of its page.
+
+    `text` is the body alone, a paragraph a line, without `title` and `lead`. `url` is the
+    canonical address, only ever one of the same site. `language` is ISO 639-1, of the text and
+    not of the template. `confidence`, 0 to 1, predicts the F1 of `text`. `cleaner` and `template`
+    name the versions that cut it; `template` is None where none was used. `evidence` says in a
+    few words how the text was found. `rights` holds what the page reserves: `noindex`,
+    `noarchive`, `noai`, `tdm-reservation`, `licence: ...`.
+    """
+
+    url: str
+    title: str | None
+    text: str = field(repr=False)
+    lead: str | None = field(default=None, repr=False)
+    language: str | None = None
+    published: Dated | None = None
+    modified: Dated | None = None
+    authors: tuple[str, ...] = ()
+    agency: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    description: str | None = field(default=None, repr=False)
+    image: str | None = None
+    images: tuple[Image, ...] = field(default=(), repr=False)
+    paywall: bool = False
+    rights: tuple[str, ...] = ()
+    words: int = 0
+    confidence: float = 0.0
+    cleaner: str = ""
+    template: str | None = None
+    evidence: str = ""

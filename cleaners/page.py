@@ -1,0 +1,26 @@
+"""One response as it came: the bytes, where they came from and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One response as it came.
+
+    `url` is the address that answered, after redirects; `requested` the one that was asked
+    for, empty when they are the same. `fetched` is UTC, `2026-03-01T09:30:00Z`: no date found in
+    the page may lie after it. `headers` have lower-case names, in the order they came.
+    """
+
+    url: str
+    body: bytes = field(repr=False)
+    fetched: str
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+    requested: str = ""
+
+    def header(self, name: str) -> str | None:
+        """The first header of this (lower-case) name."""
+        return next((value for key, value in self.headers if key == name), None)

@@ -1,0 +1,1 @@
+"""The crawler: a plain Scrapy project that fetches news pages politely."""
