@@ -1,0 +1,104 @@
+"""Bytes to text: which charset a page is in, decided in one documented order.
+
+1. A byte order mark, or the zero bytes of UTF-16 without one. What merely says UTF-16 is not.
+2. The bytes are UTF-8: text of another charset that happens to be valid UTF-8 with accents in it
+   does not occur, while pages that are UTF-8 and claim something else do. (ISO-2022-JP, which is
+   written in ASCII bytes, is believed when its escapes are there.)
+3. The charset of the Content-Type header, then that of the page's <meta>, both by the names that
+   browsers know (windows-1252 for latin-1). `zlib`, `idna` and other codecs that are no charset of
+   a page count as nothing said.
+4. Windows-1252, which reads anything.
+
+A charset that turns the page into rubbish (one character in a hundred unreadable) is passed over
+for the next. NUL and the other control characters that no parser of HTML survives are dropped.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from w3lib.encoding import http_content_type_encoding, resolve_encoding
+
+HEAD = 4096
+RUBBISH = 0.01
+_META = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_CONTROL_REFERENCE = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)|x0*(?:[0-8bce-f]|1[0-9a-f]|7f));?", re.I
+)
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_NO_CHARSETS = {
+    "idna",
+    "punycode",
+    "utf-7",
+    "unicode_escape",
+    "raw_unicode_escape",
+    "undefined",
+    "mbcs",
+    "oem",
+}
+
+
+def decode(body: bytes, content_type: str | None = None) -> str:
+    """The page as text, without control characters. Raises nothing."""
+    for mark, charset in _MARKS:
+        if body.startswith(mark):
+            return _printable(body[len(mark) :].decode(charset, "replace"))
+    candidates = _candidates(body, content_type)
+    if not (b"\x1b$" in body and any(name.startswith("iso2022") for name in candidates)):
+        try:
+            return _printable(body.decode(_utf16(body) or "utf-8"))
+        except UnicodeDecodeError:
+            pass
+    for charset in candidates:
+        text = body.decode(charset, "replace")
+        if text.count("\ufffd") <= RUBBISH * len(text):
+            return _printable(text)
+    return _printable(body.decode("cp1252", "replace"))
+
+
+def charset_named(name: str | None) -> str | None:
+    """Python's name of a charset that a page may be in; None where it is none."""
+    if not name:
+        return None
+    try:
+        found = resolve_encoding(name.strip().casefold())
+        info = codecs.lookup(found) if found else None
+    except (LookupError, ValueError):
+        return None
+    if info is None or not getattr(info, "_is_text_encoding", True):
+        return None
+    if info.name in _NO_CHARSETS or info.name.startswith(("utf-16", "utf-32")):
+        return None
+    return info.name
+
+
+def _candidates(body: bytes, content_type: str | None) -> list[str]:
+    meta = _META.search(body[:HEAD])
+    said = [
+        http_content_type_encoding(content_type),
+        meta.group(1).decode("ascii") if meta else None,
+    ]
+    names = [charset_named(name) for name in said]
+    # Broken somewhere, but UTF-8 nearly everywhere: said or not, that is what it is.
+    names.append("utf-8")
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _utf16(body: bytes) -> str | None:
+    """UTF-16 shows in markup as every second byte being zero."""
+    head = body[:HEAD]
+    if len(head) < 4 or head.count(0) < len(head) // 4:
+        return None
+    return "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be"
+
+
+def _printable(text: str) -> str:
+    return _CONTROL_REFERENCE.sub("", _CONTROL.sub("", text))

@@ -1,0 +1,69 @@
+"""What a text is known by: a digest, a hash of its material, and its shingles."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+SHINGLE = 4
+_WORD = re.compile(r"\w+")
+_SPACE = re.compile(r"\s+")
+_TYPOGRAPHY = str.maketrans(
+    {
+        **dict.fromkeys("’‘‚‛`´′", "'"),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("–—‑‐−―", "-"),
+        "…": "...",
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"),
+    }
+)
+
+
+def digest(body: bytes) -> str:
+    """SHA-256 in hex: the name that a raw body is stored under."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def folded(text: str) -> str:
+    """The text with what no edit consists of taken out: white space, typography, case."""
+    plain = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY)).casefold()
+    return _SPACE.sub(" ", plain).strip()
+
+
+def material(title: str | None, lead: str | None, text: str) -> str:
+    """A hash of the article's words. Equal hashes: the publisher edited nothing."""
+    parts = "\n".join(folded(part or "") for part in (title, lead, text))
+    return hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()
+
+
+def line_key(line: str) -> str:
+    """What one line of text is recognised by on other pages: 16 hex digits of its folded words."""
+    return hashlib.blake2b(folded(line).encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def shingles(text: str, size: int = SHINGLE) -> frozenset[str]:
+    """Every run of `size` words, folded; a shorter text is one shingle, an empty one none.
+
+    Scripts that write no spaces are one long word to a regular expression: there, every run of
+    `size` characters counts instead.
+    """
+    words: list[str] = []
+    for word in _WORD.findall(folded(text)):
+        words.extend(word if _unspaced(word) else (word,))
+    if not words:
+        return frozenset()
+    last = max(1, len(words) - size + 1)
+    return frozenset(" ".join(words[at : at + size]) for at in range(last))
+
+
+def _unspaced(word: str) -> bool:
+    """Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
+    return any(
+        "\u0e00" <= char <= "\u0eff"
+        or "\u1000" <= char <= "\u109f"
+        or "\u1780" <= char <= "\u17ff"
+        or "\u3040" <= char <= "\u30ff"
+        or "\u3400" <= char <= "\u9fff"
+        for char in word
+    )
