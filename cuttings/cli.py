@@ -84,9 +84,14 @@ class FrontDoor(click.Group):
                 formatter.write_dl([(verb, line) for verb, (_, line) in verbs.items()], 12)
 
 
-@click.group(cls=FrontDoor, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=FrontDoor,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="cuttings", message="cuttings %(version)s")
-def front_door() -> None:
+@click.pass_context
+def front_door(context: click.Context) -> int | None:
     """A press-cuttings archive that runs itself.
 
     Cuttings crawls news sites from cron, cuts away everything that is not the
@@ -99,6 +104,10 @@ def front_door() -> None:
                              cuttings add https://news-site.example
                              cuttings crawl
     """
+    if context.invoked_subcommand is not None:
+        return None
+    click.echo(context.get_help())
+    return exits.USAGE
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -131,14 +140,12 @@ def run(arguments: list[str]) -> int:
 
 
 def _report(error: Exception) -> int:
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        click.echo(error.format_message())
-        return exits.USAGE
     if isinstance(error, BrokenPipeError):
         return exits.BROKEN_PIPE
     if os.environ.get("CUTTINGS_TRACEBACK"):
         traceback.print_exception(error)
-    terminal.note(f"cuttings: {exits.line_of(error)}")
+    with contextlib.suppress(OSError):
+        terminal.note(f"cuttings: {exits.line_of(error)}")
     return exits.status_of(error)
 
 
