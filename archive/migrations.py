@@ -202,6 +202,45 @@ def m004_templates(db: Database) -> None:
     )
 
 
+@ARCHIVE()
+def m010_search(db: Database) -> None:
+    """The index, which articles are in it, and the old words of those that changed since.
+
+    `articles_fts` is fed by archive.search.index with folded words, stems and keys. The triggers
+    keep what is needed to take an article out again, whoever changes or deletes its row.
+    """
+    source = "title, lead, text, authors, tags, site, language, published, section"
+    changed = " or ".join(f"old.{name} is not new.{name}" for name in source.split(", "))
+    old = ", ".join(f"old.{name}" for name in source.split(", "))
+    db.executescript(
+        """
+        create virtual table articles_fts using fts5(
+            title, lead, text, authors, tags, site,
+            content="articles", content_rowid="id",
+            tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
+        );
+        create table articles_indexed (article integer primary key) strict;
+        create table articles_languages (language text primary key) strict;
+        create table articles_stale (
+            article integer not null,
+            title text, lead text, text text not null, authors text not null, tags text not null,
+            site text not null, language text, published text, section text
+        ) strict;
+        """
+    )
+    for when, condition in (("delete", "true"), (f"update of {source}", f"({changed})")):
+        db.execute(
+            f"""
+            create trigger articles_stale_by_{when.split()[0]} after {when} on articles
+            when {condition} and exists (select 1 from articles_indexed where article = old.id)
+            begin
+                insert into articles_stale (article, {source}) values (old.id, {old});
+                delete from articles_indexed where article = old.id;
+            end
+            """
+        )
+
+
 @BODIES()
 def b001_bodies(db: Database) -> None:
     """Raw pages by their SHA-256; `dictionary` is the body that `data` was compressed against."""

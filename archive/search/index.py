@@ -1,0 +1,115 @@
+"""What the index holds of each article, and keeping it in line with the table.
+
+`articles_fts` is declared as the full-text table of `articles`, so that stock Datasette finds and
+searches it; but it is fed folded words instead of the columns' own text, and after them the
+marked stems. Its column `site` also holds the article's keys: one marked token for each value
+that a search filters by, so that a filter costs as little as a word.
+
+Taking an article out of such an index needs the very words that went in. Two triggers therefore
+keep the old values in `articles_stale` whenever an indexed row changes, whoever changes it;
+`index` takes the old words out before it puts the new ones in.
+"""
+
+from __future__ import annotations
+
+import json
+
+from sqlite_utils import Database
+
+from archive.search.folding import fold, lower, pieces, stems, words
+from archive.search.keys import keys_of
+
+COLUMNS = ("title", "lead", "text", "authors", "tags", "site")
+_SOURCE = "title, lead, text, authors, tags, site, language, published, section"
+_PUT = (
+    "insert into articles_fts (rowid, title, lead, text, authors, tags, site) "
+    "values (?, ?, ?, ?, ?, ?, ?)"
+)
+_TAKE = (
+    "insert into articles_fts (articles_fts, rowid, title, lead, text, authors, tags, site) "
+    "values ('delete', ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def index(db: Database, article_id: int) -> None:
+    """Bring the index in line with one row of `articles`; nothing happens when it is already."""
+    drain(db)
+    if db.execute("select 1 from articles_indexed where article = ?", [article_id]).fetchone():
+        return
+    row = db.execute(f"select {_SOURCE} from articles where id = ?", [article_id]).fetchone()
+    if row is None:
+        return
+    db.execute(_PUT, [article_id, *fed(*row)])
+    db.execute("insert into articles_indexed (article) values (?)", [article_id])
+    if row[6]:
+        db.execute("insert or ignore into articles_languages (language) values (?)", [row[6]])
+
+
+def unindex(db: Database, article_id: int) -> None:
+    """Take an article out of the index, before or after its row has gone."""
+    drain(db)
+    if not db.execute("select 1 from articles_indexed where article = ?", [article_id]).fetchone():
+        return
+    row = db.execute(f"select {_SOURCE} from articles where id = ?", [article_id]).fetchone()
+    db.execute(_TAKE, [article_id, *fed(*row)])
+    db.execute("delete from articles_indexed where article = ?", [article_id])
+
+
+def drain(db: Database) -> None:
+    """Take out of the index what rows that have changed or gone since had put in."""
+    stale = db.execute(f"select rowid, article, {_SOURCE} from articles_stale").fetchall()
+    for rowid, article, *row in stale:
+        db.execute(_TAKE, [article, *fed(*row)])
+        db.execute("delete from articles_stale where rowid = ?", [rowid])
+
+
+def rebuild(db: Database) -> int:
+    """Index everything anew, as after a change of the folding; the number of articles."""
+    with db.atomic():
+        db.execute("delete from articles_stale")
+        db.execute("delete from articles_indexed")
+        db.execute("delete from articles_languages")
+        db.execute("insert into articles_fts (articles_fts) values ('delete-all')")
+        ids = [row[0] for row in db.execute("select id from articles order by id").fetchall()]
+        for article_id in ids:
+            index(db, article_id)
+    return len(ids)
+
+
+def fed(
+    title: str | None,
+    lead: str | None,
+    text: str,
+    authors: str,
+    tags: str,
+    site: str,
+    language: str | None,
+    published: str | None,
+    section: str | None,
+) -> list[str]:
+    """What the index is given for one row, column by column as in `COLUMNS`."""
+    return [
+        _words_and_stems(title or "", language),
+        _words_and_stems(lead or "", language),
+        _words_and_stems(text, language),
+        _folded(" ".join(_names(authors))),
+        _words_and_stems(" ".join(_names(tags)), language),
+        " ".join([_folded(site), *keys_of(site, language, published, section)]),
+    ]
+
+
+def _names(array: str) -> list[str]:
+    return [str(name) for name in json.loads(array)]
+
+
+def _folded(text: str) -> str:
+    return " ".join(piece for word in words(fold(text)) for piece in pieces(word))
+
+
+def _words_and_stems(text: str, language: str | None) -> str:
+    """The folded words in order, then each stem once: how often is told by the words."""
+    if not language:
+        return _folded(text)
+    found = dict.fromkeys(words(lower(text, language)))
+    marked = {stem: None for word in found for stem in stems(word, language)}
+    return " ".join([_folded(text), *marked])
