@@ -251,10 +251,11 @@ def b001_bodies(db: Database) -> None:
             site text,
             codec text not null,
             dictionary text references bodies(digest),
-            chain integer not null default 0,
             size integer not null,
             stored text not null,
             data blob not null
         ) strict;
+        create index bodies_by_dictionary on bodies (dictionary);
+        create index bodies_by_site on bodies (site, dictionary);
         """
     )

@@ -1,0 +1,125 @@
+"""Runs: each time something was done, by whom it was locked, and how it ended.
+
+Whatever writes many pages takes the crawl lock first. The system lets go of it when its process
+dies, however it dies: so a run that still says 'running' while the lock is free was killed.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from archive.db import Archive
+from archive.errors import CrawlLocked
+from archive.rows import Row, rows
+from archive.trouble import translate
+
+
+def lock_path(path: Path) -> Path:
+    """The file that is locked: `archive.db.lock`. It stays; what counts is the lock on it."""
+    return path.with_name(path.name + ".lock")
+
+
+@contextmanager
+def crawl_lock(path: Path) -> Iterator[None]:
+    """Hold the lock of the archive at `path`. Raises CrawlLocked at once if another has it."""
+    with translate(lock_path(path)):
+        handle = os.open(lock_path(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        with translate(lock_path(path)):
+            _lock(handle, path)
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, path: Path) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
+        who = f" (process {holder})" if holder else ""
+        raise CrawlLocked(f"{path}: another crawl of this archive is running{who}") from None
+
+
+def locked(path: Path) -> bool:
+    """Is a crawl of this archive running now, by whatever process?"""
+    try:
+        handle = os.open(lock_path(path), os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
+def start(archive: Archive, command: str, sites: Sequence[str], now: str, version: str) -> int:
+    """Open a run and answer its number."""
+    with archive.transaction() as db:
+        cursor = db.execute(
+            "insert into runs (command, started, pid, version, sites) values (?, ?, ?, ?, ?)",
+            (command, now, os.getpid(), version, json.dumps(list(sites))),
+        )
+        return int(cursor.lastrowid or 0)
+
+
+def finish(  # noqa: PLR0917
+    archive: Archive,
+    run: int,
+    status: str,
+    counters: Mapping[str, int] | None,
+    now: str,
+    detail: str | None = None,
+) -> None:
+    """Close a run: `status` is done, interrupted or failed.
+
+    `counters` is kept as it is, above what the archive counts itself: fetches by outcome.
+    """
+    with archive.transaction() as db:
+        kept = {**outcomes(archive, run), **(counters or {})}
+        db.execute(
+            "update runs set status = ?, counters = ?, ended = ?, detail = ? where id = ?",
+            (status, json.dumps(kept, ensure_ascii=False), now, detail, run),
+        )
+
+
+def mark_killed(archive: Archive, now: str) -> list[int]:
+    """Runs that say 'running' although their process is gone. Only for who holds the lock."""
+    with archive.transaction() as db:
+        dead = [row["id"] for row in rows(db, "select id from runs where status = 'running'")]
+        for run in dead:
+            finish(archive, run, "killed", None, now, "its process ended without a word")
+    return dead
+
+
+def outcomes(archive: Archive, run: int) -> dict[str, int]:
+    """How many fetches of a run ended in which word."""
+    counted = rows(
+        archive.db,
+        "select outcome, count(*) as n from fetches where run = ? group by outcome order by n desc",
+        (run,),
+    )
+    return {row["outcome"]: row["n"] for row in counted}
+
+
+def recent(archive: Archive, limit: int = 20) -> list[Row]:
+    """The latest runs, newest first; one whose process was killed says so, marked or not."""
+    found = rows(archive.db, "select * from runs order by id desc limit ?", (limit,))
+    alive = locked(archive.path)
+    for row in found:
+        row["sites"] = json.loads(row["sites"])
+        row["counters"] = json.loads(row["counters"])
+        if row["status"] == "running" and not alive:
+            row["status"] = "killed"
+            row["counters"] = outcomes(archive, row["id"])
+    return found

@@ -1,0 +1,54 @@
+"""What was learned of each site, kept: a JSON text that cleaners.template wrote and reads."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from archive.db import Archive
+from archive.rows import first, value
+from cleaners.template import EMPTY, Lesson, Template, dumps, learn, loads
+
+
+def load(archive: Archive, site: str) -> Template:
+    """The site's template; EMPTY where nothing was learned, or an older form is kept."""
+    key = f"template of {site}"
+    stamp = value(
+        archive.db, "select version || ' ' || pages from templates where site = ?", (site,)
+    )
+    if stamp is None:
+        return EMPTY
+    held = cast("tuple[str, Template] | None", archive.kept.get(key))
+    if held is not None and held[0] == stamp:
+        return held[1]
+    row = first(archive.db, "select template from templates where site = ?", (site,))
+    template = _read(row["template"]) if row else EMPTY
+    archive.kept[key] = (stamp, template)
+    return template
+
+
+def _read(text: str) -> Template:
+    try:
+        return loads(text)
+    except (ValueError, KeyError, TypeError):
+        return EMPTY
+
+
+def save(archive: Archive, site: str, template: Template, now: str) -> None:
+    """Keep the site's template in place of the one before."""
+    version = template.version
+    with archive.transaction() as db:
+        db.execute(
+            """insert into templates (site, version, pages, updated, template)
+               values (?, ?, ?, ?, ?) on conflict (site) do update set
+                   version = excluded.version, pages = excluded.pages,
+                   updated = excluded.updated, template = excluded.template""",
+            (site, version, template.pages, now, dumps(template)),
+        )
+    archive.kept[f"template of {site}"] = (f"{version} {template.pages}", template)
+
+
+def teach(archive: Archive, site: str, lesson: Lesson, now: str) -> Template:
+    """Fold one page's lesson into the site's template."""
+    learned = learn(load(archive, site), lesson)
+    save(archive, site, learned, now)
+    return learned

@@ -1,0 +1,161 @@
+"""Every address ever met: when and where it was found, what it was, when it is due again.
+
+An address is kept under its canonical form, `cleaners.urls.canonical`. `outcome` null: it was
+never asked for. `due` null: it will not be asked for again, unless somebody says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from archive.db import Archive
+from archive.rows import Row, first, rows
+from cleaners.urls import canonical
+
+
+class Lead(Protocol):
+    """What a feed, sitemap or front page says of one address. Times are UTC text or None."""
+
+    @property
+    def url(self) -> str:
+        """As it stood there, absolute."""
+
+    @property
+    def title(self) -> str | None:
+        """The headline it was announced with."""
+
+    @property
+    def published(self) -> str | None:
+        """When it says the article was published."""
+
+    @property
+    def lastmod(self) -> str | None:
+        """When it says the article last changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """What a source brought: addresses never met, known ones, known ones it calls changed."""
+
+    new: int = 0
+    known: int = 0
+    changed: int = 0
+    unusable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DueUrl:
+    """An address to ask for now, with what is known of it. `article` is None until it was one."""
+
+    url: str
+    site: str
+    discovered: str
+    source: str | None
+    title: str | None
+    published: str | None
+    lastmod: str | None
+    article: int | None
+    checked: str | None
+    outcome: str | None
+    etag: str | None
+    last_modified: str | None
+    tries: int
+    due: str | None
+
+
+LEADS = 50_000  # the most one source may bring at once: what a sitemap may hold
+
+
+def discover(
+    archive: Archive, site: str, entries: Iterable[Lead], source: str | None, now: str
+) -> Discovered:
+    """Keep what a source brought, in one transaction. At most LEADS entries are looked at.
+
+    A known address whose `lastmod` moved past its last visit becomes due at once.
+    """
+    counts = {"new": 0, "known": 0, "changed": 0, "unusable": 0}
+    with archive.transaction():
+        for number, entry in enumerate(entries):
+            if number >= LEADS:
+                break
+            key = canonical(entry.url)
+            counts[
+                "unusable" if key is None else _meet(archive, site, key, entry, source, now)
+            ] += 1
+    return Discovered(**counts)
+
+
+def _meet(  # noqa: PLR0917
+    archive: Archive, site: str, key: str, entry: Lead, source: str | None, now: str
+) -> str:
+    cursor = archive.db.conn.execute(
+        """insert into urls (url, site, discovered, source, title, published, lastmod)
+           values (?, ?, ?, ?, ?, ?, ?) on conflict (url) do nothing""",
+        (key, site, now, source, entry.title, entry.published, entry.lastmod),
+    )
+    if cursor.rowcount:
+        return "new"
+    known = find(archive, key)
+    moved = bool(entry.lastmod and known and _newer(entry.lastmod, known))
+    archive.db.conn.execute(
+        """update urls set title = coalesce(?, title), published = coalesce(published, ?),
+               lastmod = coalesce(?, lastmod), due = iif(? and article is not null, ?, due)
+           where url = ? and (? or title is not ? or lastmod is not ?)""",
+        (
+            *(entry.title, entry.published, entry.lastmod, moved, now),
+            *(key, moved, entry.title, entry.lastmod),
+        ),
+    )
+    return "changed" if moved else "known"
+
+
+def _newer(lastmod: str, known: Row) -> bool:
+    """Was it changed since we looked, by a word the source had not said before?"""
+    return lastmod > (known["lastmod"] or "") and lastmod > (known["checked"] or lastmod)
+
+
+def find(archive: Archive, url: str) -> Row | None:
+    """What is known of one address."""
+    return first(archive.db, "select * from urls where url = ?", (canonical(url) or url,))
+
+
+def due_urls(
+    archive: Archive, site: str, now: str, limit: int, revisit: bool = False
+) -> list[DueUrl]:
+    """What to ask for now: addresses never asked for first, the latest news first of all.
+
+    `revisit` takes every known article too, whether due or not; aliases and the erased never.
+    """
+    found = rows(
+        archive.db,
+        """select url, site, discovered, source, title, published, lastmod, article, checked,
+                  outcome, etag, last_modified, tries, due
+           from urls where site = :site and outcome is not 'erased' and (
+               checked is null or due <= :now or (:revisit and article is not null
+                   and outcome not in ('duplicate', 'redirect') and checked < :now))
+           order by checked is not null, published desc nulls last, due, discovered desc, url
+           limit :limit""",
+        {"site": site, "now": now, "revisit": revisit, "limit": limit},
+    )
+    return [DueUrl(**row) for row in found]
+
+
+def plan(archive: Archive, url: str, due: str | None) -> None:
+    """Say when an address is due again; None: not by itself."""
+    with archive.transaction() as db:
+        db.execute("update urls set due = ? where url = ?", (due, canonical(url) or url))
+
+
+def counts(archive: Archive, site: str, now: str) -> dict[str, int]:
+    """How many addresses of a site are known, waiting, due, articles."""
+    row = first(
+        archive.db,
+        """select count(*) as known, count(*) filter (where checked is null) as waiting,
+                  count(*) filter (where due <= ?) as due,
+                  count(*) filter (where article is not null) as articles
+           from urls where site = ?""",
+        (now, site),
+    )
+    return dict(row or {})
