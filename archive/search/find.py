@@ -53,4 +53,4 @@ def search(
         "a.id desc limit :limit offset :offset",
         {"match": match, "since": since, "until": until, "limit": limit, "offset": offset},
     ).fetchall()
-    return [Hit(*row[:6], snippet=row[6][:200]) for row in rows]
+    return [Hit(*row[:6], row[6][:200]) for row in rows]

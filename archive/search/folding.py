@@ -70,11 +70,11 @@ def _without_accents(decomposed: str) -> str:
         if unicodedata.combining(character):
             if _BASES.match(base) or character == "\u0301":
                 continue
-        elif "\ue000" <= character <= "\uf8ff":
-            base, character = "", " "
+            kept.append(character)
         else:
-            base = character
-        kept.append(character)
+            private = "\ue000" <= character <= "\uf8ff"
+            base = " " if private else character
+            kept.append(base)
     return "".join(kept)
 
 
@@ -137,7 +137,7 @@ def _stemmer(language: str) -> Callable[[str], tuple[str, ...]] | None:
     algorithm = ALGORITHMS.get(language)
     if algorithm is None:
         return None
-    import snowballstemmer  # only who indexes or searches pays for it
+    import snowballstemmer  # type: ignore[import-untyped]  # noqa: PLC0415 only who stems pays
 
     stemmer = snowballstemmer.stemmer(algorithm)
 

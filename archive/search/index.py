@@ -13,6 +13,7 @@ keep the old values in `articles_stale` whenever an indexed row changes, whoever
 from __future__ import annotations
 
 import json
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -20,7 +21,6 @@ from archive.search.folding import fold, lower, pieces, stems, words
 from archive.search.keys import keys_of
 
 COLUMNS = ("title", "lead", "text", "authors", "tags", "site")
-_SOURCE = "title, lead, text, authors, tags, site, language, published, section"
 _PUT = (
     "insert into articles_fts (rowid, title, lead, text, authors, tags, site) "
     "values (?, ?, ?, ?, ?, ?, ?)"
@@ -39,7 +39,7 @@ def index(db: Database, article_id: int) -> None:
     row = db.execute(f"select {_SOURCE} from articles where id = ?", [article_id]).fetchone()
     if row is None:
         return
-    db.execute(_PUT, [article_id, *fed(*row)])
+    db.execute(_PUT, [article_id, *fed(Source(*row))])
     db.execute("insert into articles_indexed (article) values (?)", [article_id])
     if row[6]:
         db.execute("insert or ignore into articles_languages (language) values (?)", [row[6]])
@@ -51,7 +51,7 @@ def unindex(db: Database, article_id: int) -> None:
     if not db.execute("select 1 from articles_indexed where article = ?", [article_id]).fetchone():
         return
     row = db.execute(f"select {_SOURCE} from articles where id = ?", [article_id]).fetchone()
-    db.execute(_TAKE, [article_id, *fed(*row)])
+    db.execute(_TAKE, [article_id, *fed(Source(*row))])
     db.execute("delete from articles_indexed where article = ?", [article_id])
 
 
@@ -59,7 +59,7 @@ def drain(db: Database) -> None:
     """Take out of the index what rows that have changed or gone since had put in."""
     stale = db.execute(f"select rowid, article, {_SOURCE} from articles_stale").fetchall()
     for rowid, article, *row in stale:
-        db.execute(_TAKE, [article, *fed(*row)])
+        db.execute(_TAKE, [article, *fed(Source(*row))])
         db.execute("delete from articles_stale where rowid = ?", [rowid])
 
 
@@ -76,25 +76,33 @@ def rebuild(db: Database) -> int:
     return len(ids)
 
 
-def fed(
-    title: str | None,
-    lead: str | None,
-    text: str,
-    authors: str,
-    tags: str,
-    site: str,
-    language: str | None,
-    published: str | None,
-    section: str | None,
-) -> list[str]:
+class Source(NamedTuple):
+    """What of a row is indexed."""
+
+    title: str | None
+    lead: str | None
+    text: str
+    authors: str
+    tags: str
+    site: str
+    language: str | None
+    published: str | None
+    section: str | None
+
+
+_SOURCE = ", ".join(Source._fields)
+
+
+def fed(source: Source) -> list[str]:
     """What the index is given for one row, column by column as in `COLUMNS`."""
+    keys = keys_of(source.site, source.language, source.published, source.section)
     return [
-        _words_and_stems(title or "", language),
-        _words_and_stems(lead or "", language),
-        _words_and_stems(text, language),
-        _folded(" ".join(_names(authors))),
-        _words_and_stems(" ".join(_names(tags)), language),
-        " ".join([_folded(site), *keys_of(site, language, published, section)]),
+        _words_and_stems(source.title or "", source.language),
+        _words_and_stems(source.lead or "", source.language),
+        _words_and_stems(source.text, source.language),
+        _folded(" ".join(_names(source.authors))),
+        _words_and_stems(" ".join(_names(source.tags)), source.language),
+        " ".join([_folded(source.site), *keys]),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The values that a search filters by, as tokens of the index, so that a filter is one more word."""
+"""The values that a search filters by, as tokens of the index: a filter is one more word."""
 
 from __future__ import annotations
 

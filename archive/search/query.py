@@ -24,7 +24,8 @@ _COLUMNS = {
 }  # fmt: skip
 _KEYS = {"site": "site", "language": "language", "lang": "language", "section": "section"}
 _TERM = re.compile(
-    rf'(?P<minus>-)?(?:(?P<field>{"|".join((*_COLUMNS, *_KEYS))}):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))',
+    rf"(?P<minus>-)?(?:(?P<field>{'|'.join((*_COLUMNS, *_KEYS))}):)?"
+    r'(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))',
     re.IGNORECASE,
 )
 _APOSTROPHE = re.compile(r"['’ʼ]")
