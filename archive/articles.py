@@ -52,7 +52,7 @@ def revisions(archive: Archive, article: int) -> list[Row]:
         """select number, recorded, title, lead, text, modified, cleaner, body
            from revisions where article = :id
            union all
-           select revision, last_seen, title, lead, text, modified, cleaner, body
+           select revision, recorded, title, lead, text, modified, cleaner, body
            from articles where id = :id order by 1""",
         {"id": article},
     )
@@ -60,8 +60,8 @@ def revisions(archive: Archive, article: int) -> list[Row]:
 
 def insert(db: Database, article: Article, *, site: str, now: str, body: str | None) -> int:
     """Put down a new article and its pictures; answers its number."""
-    row = {"url": article.url, "site": site, "first_seen": now, "last_seen": now, "body": body}
-    row |= columns(article)
+    row = {"url": article.url, "site": site, "first_seen": now, "last_seen": now}
+    row |= columns(article) | {"recorded": now, "body": body}
     names = ", ".join(row)
     marks = ", ".join(f":{name}" for name in row)
     cursor = db.conn.execute(f"insert into articles ({names}) values ({marks})", row)

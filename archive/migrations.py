@@ -83,6 +83,7 @@ def m002_articles(db: Database) -> None:
             confidence real not null default 0,
             evidence text,
             revision integer not null default 1,
+            recorded text not null,
             cleaner text not null,
             template text,
             body text,
@@ -115,6 +116,14 @@ def m002_articles(db: Database) -> None:
             credit text,
             primary key (article, position)
         ) strict;
+
+        create view headlines as
+            select r.article, a.url, a.site, r.number + 1 as number,
+                   coalesce(n.recorded, a.recorded) as recorded, r.title as before,
+                   iif(n.article is null, a.title, n.title) as after
+            from revisions r join articles a on a.id = r.article
+            left join revisions n on n.article = r.article and n.number = r.number + 1
+            where r.title is not iif(n.article is null, a.title, n.title);
         """
     )
 
@@ -175,6 +184,7 @@ def m003_urls_and_fetches(db: Database) -> None:
             source text,
             redirected_to text,
             body text,
+            headers text not null default '[]' check (json_valid(headers)),
             bytes integer,
             milliseconds integer,
             rights text not null default '[]' check (json_valid(rights))
@@ -182,6 +192,14 @@ def m003_urls_and_fetches(db: Database) -> None:
         create index fetches_by_url on fetches (url, id);
         create index fetches_by_run on fetches (run, outcome);
         create index fetches_by_site on fetches (site, fetched);
+        create index fetches_by_article on fetches (article) where article is not null;
+
+        create table tombstones (
+            key text primary key,
+            kind text not null check (kind in ('url', 'site')),
+            erased text not null,
+            why text not null
+        ) strict;
         """
     )
 
@@ -239,6 +257,31 @@ def m010_search(db: Database) -> None:
             end
             """
         )
+
+
+@ARCHIVE()
+def m011_duplicates(db: Database) -> None:
+    """What finds a copy: each article's sketch, and the same part by part (archive.duplicates)."""
+    db.executescript(
+        """
+        create table sketches (
+            article integer primary key,
+            shingles integer not null,
+            parts blob not null,
+            cluster integer,
+            agency text,
+            moment text not null
+        ) strict;
+        create index sketches_by_cluster on sketches (cluster, moment)
+            where cluster is not null;
+
+        create table sketch_parts (
+            part integer not null,
+            article integer not null,
+            primary key (part, article)
+        ) strict, without rowid;
+        """
+    )
 
 
 @BODIES()
