@@ -1,0 +1,39 @@
+"""One form for lines that differ only in case, accents, typography, spaces and figures."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKS = [*range(0x0300, 0x0370), *range(0x064B, 0x0660), *range(0x0591, 0x05C8)]
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640\u202a\u202b\u202c\u202d\u202e"
+_ALIKE = {
+    **dict.fromkeys("‘’‚‛`´′ʼ＇", "'"),
+    **dict.fromkeys("“”„‟«»″‹›「」『』", '"'),
+    **dict.fromkeys("‐‑‒–—―−ー", "-"),
+    **dict.fromkeys("：︰", ":"),
+    "ı": "i",
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ی": "ي",
+    "ى": "ي",
+    "ک": "ك",
+}
+_TABLE = str.maketrans(
+    {**dict.fromkeys([chr(n) for n in _MARKS], None), **dict.fromkeys(_INVISIBLE), **_ALIKE}
+)
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+_SPACES = re.compile(r"\s+")
+
+# What stands around a label and says nothing: bullets, arrows, brackets, a closing colon.
+EDGES = " \t•·●▪■□►▶▸→↓↑←>»›<«‹|¦*_=~+–—-:;,.!?…。、：！？()[]{}【】（）〈〉《》\"'#©✓✔★☆"
+
+
+def fold(line: str) -> str:
+    """The line in lower case, without accents, with plain quotes and spaces, figures as `0`."""
+    if line.isascii():
+        low = line.lower()
+    else:
+        low = unicodedata.normalize("NFKD", line).casefold().translate(_TABLE)
+    return _SPACES.sub(" ", _FIGURES.sub("0", low)).strip()

@@ -1,0 +1,217 @@
+"""Which kind of furniture a line is, by the phrases of its languages.
+
+A file a language, `<iso639-1>.toml`, has one table a kind; each table says how its phrases match:
+
+- `whole`: the line is the phrase, but for edges such as bullets, brackets and a closing colon;
+- `starts`: the line begins with it; `ends`: it ends with it; `holds`: it stands anywhere in it;
+- `names`: the line is this label and then names of people (`By`, `Von`);
+- `dated`: the line begins with it and a figure follows (`Updated`, `Stand`).
+
+Every kind has a longest line it may match, so that no phrase cuts a real paragraph. A figure in a
+phrase (`0 comments`) stands for any number.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from cleaners.phrases.folding import EDGES, fold
+from cleaners.phrases.names import look_like_names
+
+_FOLDER = Path(__file__).parent
+
+# The longest line, in characters, that each kind may match other than as a whole.
+LIMITS: Mapping[str, int] = {
+    "advertisement": 70,
+    "app": 140,
+    "audio": 100,
+    "author-box": 110,
+    "byline": 110,
+    "comments": 140,
+    "contact": 180,
+    "cookies": 240,
+    "copyright": 260,
+    "credit": 140,
+    "embed": 140,
+    "error": 120,
+    "follow": 130,
+    "login": 140,
+    "navigation": 60,
+    "newsletter": 200,
+    "print": 60,
+    "read-more": 170,
+    "reading-time": 60,
+    "search": 60,
+    "share": 90,
+    "source": 100,
+    "subscribe": 180,
+    "tags": 240,
+    "updated": 120,
+}
+_LONGEST = max(LIMITS.values())
+_MODES = ("whole", "starts", "ends", "holds", "names", "dated")
+# Scripts that say in ten characters what others say in twenty-five, without spaces.
+_DENSE = frozenset({"ja", "ko", "th", "zh"})
+# How many characters the shelves are sorted by; no phrase may be shorter than its shelf's.
+_END = 2
+_PART = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase, folded, with its kind, how it matches and the longest line it may match."""
+
+    text: str
+    kind: str
+    mode: str
+    limit: int
+    dense: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases of one language."""
+
+    language: str
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    whole: dict[str, str]
+    named: dict[str, str]
+    starts: dict[str, list[Phrase]]
+    ends: dict[str, list[Phrase]]
+    holds: dict[str, list[Phrase]]
+
+
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """The languages that have phrases, ISO 639-1, in order."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("??.toml")))
+
+
+@lru_cache(maxsize=128)
+def load(language: str) -> Phrases:
+    """The phrases of a language; none for a language that has no file."""
+    if language not in languages():
+        return Phrases(language, ())
+    tables = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    return Phrases(language, tuple(_phrases(language, tables)))
+
+
+def match(line: str, languages: Sequence[str] | None = None) -> str | None:
+    """The kind of furniture this line is, None where it is none that these languages know.
+
+    None for `languages` asks every language. English is always asked too: furniture is often
+    English on a site that is not.
+    """
+    if len(line) > _LONGEST or not line:
+        return None
+    index = _index(tuple(languages) if languages is not None else None)
+    folded = fold(line)
+    bare = folded.strip(EDGES)
+    if not bare:
+        return None
+    ended = folded.rstrip(" .")
+    return (
+        index.whole.get(bare)
+        or _named(index, line, folded)
+        or _at(index.starts, folded.lstrip(EDGES), bare[:_END], len(line))
+        or _at(index.ends, ended, ended[-_END:], len(line))
+        or _within(index.holds, bare, len(line))
+    )
+
+
+def _phrases(language: str, tables: Mapping[str, Mapping[str, list[str]]]) -> Iterable[Phrase]:
+    dense = language in _DENSE
+    for kind, modes in tables.items():
+        if kind not in LIMITS:
+            continue
+        limit = LIMITS[kind] * 9 // 20 if dense else LIMITS[kind]
+        for mode in _MODES:
+            for text in modes.get(mode, ()):
+                yield Phrase(_shape(text, mode), kind, mode, limit, dense)
+
+
+def _shape(text: str, mode: str) -> str:
+    folded = fold(text)
+    if mode == "ends":
+        return folded
+    return folded.strip(EDGES) if mode in ("whole", "names") else folded.lstrip(EDGES)
+
+
+@lru_cache(maxsize=64)
+def _index(asked: tuple[str, ...] | None) -> _Index:
+    wanted = languages() if asked is None else tuple(dict.fromkeys((*asked, "en")))
+    index = _Index({}, {}, {}, {}, {})
+    for language in wanted:
+        for phrase in load(language).phrases:
+            _enter(index, phrase)
+    for shelf in (index.starts, index.ends, index.holds):
+        for found in shelf.values():
+            found.sort(key=lambda phrase: -len(phrase.text))
+    return index
+
+
+def _enter(index: _Index, phrase: Phrase) -> None:
+    text = phrase.text
+    if phrase.mode in ("whole", "names"):
+        index.whole.setdefault(text, phrase.kind)
+    if phrase.mode == "names":
+        index.named.setdefault(text, phrase.kind)
+    elif phrase.mode in ("starts", "dated"):
+        index.whole.setdefault(text.strip(EDGES), phrase.kind)
+        index.starts.setdefault(text[:_END], []).append(phrase)
+    elif phrase.mode == "ends":
+        index.ends.setdefault(text[-_END:], []).append(phrase)
+    elif phrase.mode == "holds":
+        index.holds.setdefault(text[:_PART], []).append(phrase)
+
+
+def _named(index: _Index, line: str, folded: str) -> str | None:
+    if len(line) > LIMITS["byline"]:
+        return None
+    words = folded.split(" ", 3)
+    for count in (3, 2, 1):
+        kind = index.named.get(" ".join(words[:count]).strip(EDGES)) if len(words) > count else None
+        if kind and look_like_names(" ".join(line.split()[count:])):
+            return kind
+    return None
+
+
+def _at(shelf: dict[str, list[Phrase]], text: str, gram: str, length: int) -> str | None:
+    for phrase in shelf.get(gram, ()):
+        if length <= phrase.limit and _fits(phrase, text):
+            return phrase.kind
+    return None
+
+
+def _fits(phrase: Phrase, text: str) -> bool:
+    size = len(phrase.text)
+    if phrase.mode == "ends":
+        return text.endswith(phrase.text) and (phrase.dense or _edge(text, len(text) - size))
+    if not text.startswith(phrase.text) or not (phrase.dense or _edge(text, size)):
+        return False
+    return phrase.mode != "dated" or "0" in text[size:]
+
+
+def _within(shelf: dict[str, list[Phrase]], text: str, length: int) -> str | None:
+    for at in range(len(text) - 1):
+        for phrase in shelf.get(text[at : at + _PART], ()):
+            if length <= phrase.limit and text.startswith(phrase.text, at):
+                end = at + len(phrase.text)
+                if phrase.dense or (_edge(text, at) and _edge(text, end)):
+                    return phrase.kind
+    return None
+
+
+def _edge(text: str, at: int) -> bool:
+    """Whether a word ends or begins here."""
+    if at <= 0 or at >= len(text):
+        return True
+    return not (text[at - 1].isalnum() and text[at].isalnum())
