@@ -1,0 +1,162 @@
+"""Who may be connected to: decided on the resolved address, at the moment of connecting.
+
+A host name says nothing about where it leads, and it may lead elsewhere a second later. So the
+guard sits where Twisted turns a name into addresses, and hands on only those that may be met:
+the connection is made to the very address that was looked at. Proxies are not used at all.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING, Any, Self
+
+from twisted.internet.interfaces import IHostnameResolver, IHostResolution, IResolutionReceiver
+from zope.interface.declarations import implementer  # type: ignore[import-untyped]
+
+if TYPE_CHECKING:
+    from twisted.internet.base import ReactorBase
+
+IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+_NAT64 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
+_COMPATIBLE = ipaddress.IPv6Network("::/96")
+_CARRIER = ipaddress.IPv4Network("100.64.0.0/10")
+_REMEMBERED = 10_000
+
+
+def is_public(address: str) -> bool:
+    """Whether this address (text, IPv4 or IPv6) belongs to the public internet.
+
+    An address that carries another one inside it (IPv4-mapped, NAT64, 6to4, Teredo) is as
+    public as the one it carries.
+    """
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    return all(_is_public(each) for each in (ip, *_carried(ip)))
+
+
+def _is_public(ip: IPAddress) -> bool:
+    if isinstance(ip, ipaddress.IPv4Address) and ip in _CARRIER:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address) and (ip.is_site_local or ip in _COMPATIBLE):
+        return False
+    if _carried(ip):
+        return not (ip.is_multicast or ip.is_link_local or ip.is_loopback)
+    return ip.is_global and not (ip.is_multicast or ip.is_unspecified or ip.is_reserved)
+
+
+def _carried(ip: IPAddress) -> tuple[IPAddress, ...]:
+    if isinstance(ip, ipaddress.IPv4Address):
+        return ()
+    found = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
+    if any(ip in network for network in _NAT64):
+        found.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+    return tuple(each for each in found if each is not None)
+
+
+def split_address(text: str) -> tuple[str, int] | None:
+    """`host:port` or `[v6]:port` as a pair, None where it is not one."""
+    host, colon, port = text.strip().rpartition(":")
+    host = host.removeprefix("[").removesuffix("]").lower()
+    if not (host and colon and port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        return None
+    return host, int(port)
+
+
+@implementer(IHostnameResolver)
+class GuardedResolver:
+    """Scrapy's TWISTED_DNS_RESOLVER: resolves names, and keeps inward addresses to itself.
+
+    `permit` makes an exception for one host and port. `refused` maps a host and port to the
+    inward address it led to, so that a failed connection can be told from an unknown name.
+    What a name resolved to is remembered for the run: a name cannot turn inward later.
+    """
+
+    def __init__(self, reactor: ReactorBase) -> None:
+        self._reactor = reactor
+        self._resolver: Any = reactor.nameResolver
+        self._known: dict[str, list[Any]] = {}
+        self._permitted: set[tuple[str, int]] = set()
+        self.refused: dict[tuple[str, int], str] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Any, reactor: ReactorBase) -> Self:
+        """What Scrapy calls to make one."""
+        return cls(reactor)
+
+    def install_on_reactor(self) -> None:
+        """Take the place of the reactor's own resolver."""
+        self._reactor.installNameResolver(self)  # type: ignore[arg-type]
+
+    def permit(self, host: str, port: int) -> None:
+        """Let this host be met on this port wherever it leads."""
+        self._permitted.add((host.lower(), port))
+
+    def permits(self, host: str, port: int) -> bool:
+        """Whether an exception was made for this host and port."""
+        return (host.lower(), port) in self._permitted
+
+    # Twisted's interfaces have types only for a plugin of mypy that we do without: hence Any.
+    def resolveHostName(  # noqa: N802 - Twisted's name
+        self,
+        resolutionReceiver: Any,  # noqa: N803
+        hostName: str,  # noqa: N803
+        portNumber: int = 0,  # noqa: N803
+        addressTypes: Any = None,  # noqa: N803
+        transportSemantics: str = "TCP",  # noqa: N803
+    ) -> Any:
+        """Resolve, and hand on the addresses that may be connected to."""
+        receiver = _Receiver(self, resolutionReceiver, hostName, portNumber)
+        known = self._known.get(hostName)
+        if known is None:
+            return self._resolver.resolveHostName(
+                receiver, hostName, portNumber, addressTypes, transportSemantics
+            )
+        resolution = _Known(hostName)
+        receiver.resolutionBegan(resolution)
+        for address in known:
+            receiver.addressResolved(type(address)("TCP", address.host, portNumber))
+        receiver.resolutionComplete()
+        return resolution
+
+    def remember(self, host: str, addresses: list[Any]) -> None:
+        """Keep what a name resolved to, for the rest of the run."""
+        if addresses and len(self._known) < _REMEMBERED:
+            self._known[host] = addresses
+
+
+@implementer(IResolutionReceiver)
+class _Receiver:
+    """Stands between the resolver and who asked, and lets through what may be met."""
+
+    def __init__(self, guard: GuardedResolver, onward: Any, host: str, port: int) -> None:
+        self._guard, self._onward = guard, onward
+        self._host, self._port = host, port
+        self._met: list[Any] = []
+
+    def resolutionBegan(self, resolution: Any) -> None:  # noqa: N802
+        self._onward.resolutionBegan(resolution)
+
+    def addressResolved(self, address: Any) -> None:  # noqa: N802
+        self._met.append(address)
+        if is_public(address.host) or self._guard.permits(self._host, self._port):
+            self._onward.addressResolved(address)
+        else:
+            self._guard.refused[self._host.lower(), self._port] = address.host
+
+    def resolutionComplete(self) -> None:  # noqa: N802
+        self._guard.remember(self._host, self._met)
+        self._onward.resolutionComplete()
+
+
+@implementer(IHostResolution)
+class _Known:
+    """A resolution that was done before."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def cancel(self) -> None:
+        """Nothing is under way."""

@@ -1,0 +1,85 @@
+"""What discovery finds in a feed, a sitemap or a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+LONGEST_TITLE = 500
+
+_ISO = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*"
+    r"(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article address, with what was said of it.
+
+    `published` and `lastmod` are UTC text (`2026-03-01T09:30:00Z`), or a day where no more was
+    said, or None where nothing that is a date was said.
+    """
+
+    url: str
+    title: str | None = None
+    published: str | None = None
+    lastmod: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that one source gave.
+
+    `kind` is what the bytes turned out to be: `feed`, `sitemap`, `index`, `page`, or
+    `nothing` with the reason in `detail`. `children` are further sitemaps (url and lastmod as
+    an Entry), `feeds` are feeds that a page names. `bad` are links that are no usable address.
+    `detail` also says what was cut off or mended.
+    """
+
+    kind: str
+    entries: tuple[Entry, ...] = ()
+    children: tuple[Entry, ...] = ()
+    feeds: tuple[str, ...] = ()
+    bad: tuple[str, ...] = ()
+    title: str | None = None
+    language: str | None = None
+    detail: str = ""
+
+
+def moment(text: str | None) -> str | None:
+    """A date as feeds and sitemaps write it, as UTC text or a day; None where it is no date."""
+    text = (text or "").strip()[:80]
+    if not text:
+        return None
+    match = _ISO.match(text)
+    try:
+        return _iso(match) if match else _utc(parsedate_to_datetime(text))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _iso(match: re.Match[str]) -> str:
+    year, month, day, hour, minute, second, zone = match.groups()
+    if hour is None:
+        return datetime(int(year), int(month), int(day), tzinfo=UTC).strftime("%Y-%m-%d")
+    zone = "+00:00" if not zone or zone[0] not in "+-" else zone
+    zone = f"{zone[:3]}:{zone[-2:] if len(zone) > 3 else '00'}"
+    return _utc(
+        datetime.fromisoformat(f"{year}-{month}-{day}T{hour}:{minute}:{second or '00'}{zone}")
+    )
+
+
+def _utc(at: datetime) -> str:
+    at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    if not 1990 <= at.year <= 2200:
+        raise ValueError(f"no date of a news site: {at}")
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def one_line(text: str | None, longest: int = LONGEST_TITLE) -> str | None:
+    """Text with its white space folded, None when nothing is left."""
+    return " ".join((text or "").split())[:longest].strip() or None
