@@ -123,7 +123,7 @@ def match(line: str, languages: Sequence[str] | None = None) -> str | None:
         or _named(index, line, folded)
         or _at(index.starts, folded.lstrip(EDGES), bare[:_END], len(line))
         or _at(index.ends, ended, ended[-_END:], len(line))
-        or _within(index.holds, bare, len(line))
+        or _within(index.holds, folded, len(line))
     )
 
 
@@ -140,7 +140,7 @@ def _phrases(language: str, tables: Mapping[str, Mapping[str, list[str]]]) -> It
 
 def _shape(text: str, mode: str) -> str:
     folded = fold(text)
-    if mode == "ends":
+    if mode in ("ends", "holds"):
         return folded
     return folded.strip(EDGES) if mode in ("whole", "names") else folded.lstrip(EDGES)
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 
 _PARTICLES = frozenset(
-    "von van der den de del della di da do dos das du des le la el al bin ibn ben zu zum ten ter af"
-    " av and und et y e og och en i ja oraz a și si és es ve và dan & u και та и і with mit avec"
-    " con com met med for für".split(" ")  # noqa: SIM905
+    """
+    von van der den de del della di da do dos das du des le la el al bin ibn ben zu zum ten ter af
+    av and und et y e og och en i ja oraz a și si és es ve và dan & u και та и і with mit avec con
+    com met med for für
+    """.split()  # noqa: SIM905
 )
 _NOT_NAMES = frozenset(
-    "the a an our this that these those its his her their my your it he she they we you who what"
-    " when where why how all no not one two three first last der die das ein eine les un une los"
-    " las il lo uno una".split(" ")  # noqa: SIM905
+    """
+    the a an our this that these those its his her their my your it he she they we you who what when
+    where why how all no not one two three first last der die das ein eine les un une los las il lo
+    uno una
+    """.split()  # noqa: SIM905
 )
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.)+-?(?:[^\W\d_]\.)*,?$")
 _WORD = re.compile(r"^[(]?[^\W\d_][^\W\d_'’.·-]*(?:['’.·-][^\W\d_]*)*[),;]?$")
