@@ -33,3 +33,11 @@ class DiskTrouble(ArchiveError):
 
 class NotFound(ArchiveError):
     """No article, site or URL of this name in the archive."""
+
+
+class PieceMissing(ArchiveError):
+    """What was asked for needs an optional package; the message says how to install it."""
+
+
+class NotPossible(ArchiveError):
+    """What was asked for makes no sense, whatever the archive holds."""

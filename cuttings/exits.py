@@ -32,6 +32,8 @@ BY_CLASS = {
     "archive.errors.CrawlLocked": BUSY,
     "archive.errors.DiskTrouble": DISK,
     "archive.errors.NotFound": ATTENTION,
+    "archive.errors.PieceMissing": USAGE,
+    "archive.errors.NotPossible": USAGE,
     "archive.errors.ArchiveError": DAMAGED,
     "crawler.sites.SiteFileError": CONFIG,
     "cuttings.config.ConfigError": CONFIG,

@@ -1,0 +1,68 @@
+"""An article as it leaves the archive: the columns of every export, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+
+class Clipping(NamedTuple):
+    """One article of a corpus.
+
+    The names and meanings are those of the table `articles`. Moments are UTC
+    (`2026-03-01T09:30:00Z`); `published` and `modified` may be only a day. `authors`, `tags`,
+    `rights` and `images` are JSON arrays as text, for exporters that need not look inside;
+    an image is an object of `url`, `caption`, `credit`. `text` has a paragraph a line. The raw
+    page's digest comes last.
+    """
+
+    id: int
+    url: str
+    site: str
+    title: str | None
+    lead: str | None
+    language: str | None
+    published: str | None
+    published_zone: str | None
+    published_source: str | None
+    modified: str | None
+    modified_source: str | None
+    first_seen: str
+    last_seen: str
+    gone: str | None
+    agency: str | None
+    section: str | None
+    description: str | None
+    image: str | None
+    words: int
+    paywall: int
+    confidence: float
+    evidence: str | None
+    revision: int
+    cleaner: str
+    template: str | None
+    cluster: int | None
+    own_share: float | None
+    authors: str
+    tags: str
+    rights: str
+    images: str
+    text: str
+    body: str | None
+
+
+NAMES = Clipping._fields
+_IMAGES = (
+    "(select json_group_array(json_object('url', url, 'caption', caption, 'credit', credit))"
+    " from (select url, caption, credit from images where article = articles.id"
+    " order by position)) as images"
+)
+_COLUMNS = ", ".join(_IMAGES if name == "images" else f"articles.{name}" for name in NAMES)
+
+
+def clippings(db: Database) -> Iterator[Clipping]:
+    """The chosen articles in the order of their numbers, one at a time (see `selection.choose`)."""
+    sql = f"select {_COLUMNS} from chosen join articles using (id) order by chosen.id"
+    return map(Clipping._make, db.execute(sql))

@@ -1,0 +1,63 @@
+"""CSV as RFC 4180 has it, in UTF-8, with cells that no spreadsheet executes."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Sequence
+
+from archive.clippings import NAMES, Clipping
+from archive.corpus import Corpus
+from archive.outfile import Outfile
+
+COLUMNS = NAMES[: NAMES.index("body")]
+_DANGEROUS = frozenset("=+-@\t\r\n＝＋－＠")
+_LISTS = tuple(COLUMNS.index(name) for name in ("authors", "tags", "rights"))
+
+
+class _Lines:
+    """What csv.writer writes to: it wants text, the file wants bytes."""
+
+    def __init__(self, out: Outfile) -> None:
+        self.out = out
+
+    def write(self, text: str) -> int:
+        return self.out.write(text.encode("utf-8", "replace"))
+
+
+def write(corpus: Corpus, out: Outfile) -> list[str]:
+    """Write the corpus with a header line; the remark says how many cells were defused."""
+    writer = csv.writer(_Lines(out))
+    writer.writerow(COLUMNS)
+    defused = 0
+    for clipping in corpus.clippings():
+        cells, harmful = defuse(row(clipping))
+        defused += harmful
+        writer.writerow(cells)
+    return [
+        "Authors, tags and rights are joined by `; `, images are a JSON array.",
+        "Cells that begin with `=`, `+`, `-`, `@`, a tab or a line break, which a spreadsheet would"
+        f" execute, begin with `'` here: {defused:,} cells.",
+    ]
+
+
+def row(clipping: Clipping) -> list[object]:
+    """The article's cells, in the order of COLUMNS."""
+    cells: list[object] = list(clipping[: len(COLUMNS)])
+    for position in _LISTS:
+        array = clipping[position]
+        cells[position] = "" if array == "[]" else "; ".join(map(str, json.loads(str(array))))
+    return cells
+
+
+def defuse(cells: Sequence[object]) -> tuple[list[object], int]:
+    """The cells, those that a spreadsheet would take for a formula made text, and their number."""
+    harmful = 0
+    safe: list[object] = []
+    for cell in cells:
+        if cell.__class__ is str and cell[:1] in _DANGEROUS:
+            harmful += 1
+            safe.append(f"'{cell}")
+        else:
+            safe.append(cell)
+    return safe, harmful

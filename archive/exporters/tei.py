@@ -1,0 +1,129 @@
+"""TEI P5: one <teiCorpus> with a <TEI> for each article, written as it comes.
+
+Characters that XML 1.0 does not know (control characters, lone surrogates) are dropped.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+
+from archive.card import Card
+from archive.clippings import Clipping
+from archive.corpus import Corpus
+from archive.outfile import Outfile
+
+NAMESPACE = "http://www.tei-c.org/ns/1.0"
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WHEN = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_NO_URI = re.compile(r"""[\s<>"{}|^`\\]""")
+_VERSION = re.compile(r"\d+(\.\d+){0,2}$")
+
+
+def write(corpus: Corpus, out: Outfile) -> list[str]:
+    """Write the corpus; the remark says what is in it."""
+    out.write(_bytes(f'<?xml version="1.0" encoding="UTF-8"?>\n<teiCorpus xmlns="{NAMESPACE}">\n'))
+    out.write(_bytes(_corpus_header(corpus.card)))
+    for clipping in corpus.clippings():
+        out.write(_bytes(_article(clipping)))
+    if not corpus.choice.count:
+        out.write(_bytes(_NOTHING))
+    out.write(b"</teiCorpus>\n")
+    return ["TEI P5: the lead is the first paragraph, `rend` says so; captions are not within."]
+
+
+def _bytes(text: str) -> bytes:
+    return _ILLEGAL.sub("", text).encode()
+
+
+def _corpus_header(card: Card) -> str:
+    date = f'<date when="{card.changed}"/>' if _WHEN.fullmatch(card.changed or "") else ""
+    sites = "".join(f"<bibl>{_of_site(site)}</bibl>" for site in card.sites)
+    return (
+        "<teiHeader><fileDesc>"
+        f"<titleStmt><title>{escape(card.name)}</title></titleStmt>"
+        f'<extent><measure unit="words" quantity="{card.words}">{card.words} words</measure>'
+        "</extent>"
+        f"<publicationStmt><publisher>{escape(card.made_by)}</publisher>{date}"
+        "<availability><p>The texts belong to their publishers.</p></availability>"
+        f"</publicationStmt><sourceDesc>{sites or '<p>No article matched.</p>'}</sourceDesc>"
+        f"</fileDesc><encodingDesc><p>{escape(card.command)}</p></encodingDesc></teiHeader>\n"
+    )
+
+
+def _of_site(site: dict[str, object]) -> str:
+    name = f"<publisher>{escape(str(site['name'] or site['slug']))}</publisher>"
+    return name + (_reference(str(site["home"])) if site["home"] else "")
+
+
+def _article(clipping: Clipping) -> str:
+    title = _element("title", clipping.title or clipping.url)
+    authors = "".join(_element("author", str(name)) for name in json.loads(clipping.authors))
+    language = clipping.language if _LANGUAGE.fullmatch(clipping.language or "") else None
+    spoken = f' xml:lang="{language}"' if language else ""
+    return (
+        f'<TEI xml:id="a{clipping.id}"><teiHeader><fileDesc><titleStmt>{title}{authors}</titleStmt>'
+        f"<publicationStmt>{_element('publisher', clipping.site)}"
+        f"{_date(clipping.published)}{_rights(clipping)}</publicationStmt>"
+        f"<sourceDesc><bibl>{title}{authors}{_element('publisher', clipping.site)}"
+        f"{_date(clipping.published)}{_reference(clipping.url)}</bibl></sourceDesc></fileDesc>"
+        f"<encodingDesc><appInfo>{_cleaner(clipping)}</appInfo></encodingDesc>"
+        f"<profileDesc>{_profile(clipping, language)}</profileDesc></teiHeader>"
+        f"<text{spoken}><body>{_body(clipping)}</body></text></TEI>\n"
+    )
+
+
+def _profile(clipping: Clipping, language: str | None) -> str:
+    spoken = f'<langUsage><language ident="{language}"/></langUsage>' if language else ""
+    terms = [("tag", str(tag)) for tag in json.loads(clipping.tags)]
+    if clipping.section:
+        terms.insert(0, ("section", clipping.section))
+    if not terms:
+        return spoken
+    within = "".join(f'<term type="{kind}">{escape(term)}</term>' for kind, term in terms)
+    return f"{spoken}<textClass><keywords>{within}</keywords></textClass>"
+
+
+def _body(clipping: Clipping) -> str:
+    head = _element("head", clipping.title) if clipping.title else ""
+    lead = f'<p rend="lead">{escape(clipping.lead)}</p>' if clipping.lead else ""
+    paragraphs = [_element("p", line) for line in clipping.text.split("\n") if line.strip()]
+    return head + lead + "\n".join(paragraphs or ([] if lead else ["<p/>"]))
+
+
+def _cleaner(clipping: Clipping) -> str:
+    _, _, version = clipping.cleaner.rpartition(" ")
+    number = version if _VERSION.match(version) else "0"
+    return (
+        f'<application ident="cuttings" version="{number}">'
+        f"{_element('label', clipping.cleaner)}"
+        f"{_element('p', clipping.evidence) if clipping.evidence else ''}</application>"
+    )
+
+
+def _rights(clipping: Clipping) -> str:
+    said = json.loads(clipping.rights)
+    within = "".join(_element("p", str(one)) for one in said)
+    return f"<availability>{within}</availability>" if within else ""
+
+
+def _date(moment: str | None) -> str:
+    return f'<date when="{moment}"/>' if moment and _WHEN.fullmatch(moment) else ""
+
+
+def _reference(url: str) -> str:
+    return f'<ref target="{escape(_NO_URI.sub("", url))}"/>'
+
+
+def _element(name: str, text: str | None) -> str:
+    return f"<{name}>{escape(text or '', quote=False)}</{name}>"
+
+
+_NOTHING = (
+    "<TEI><teiHeader><fileDesc><titleStmt><title>Nothing</title></titleStmt>"
+    "<publicationStmt><p>No article matched.</p></publicationStmt>"
+    "<sourceDesc><p>No article matched.</p></sourceDesc></fileDesc></teiHeader>"
+    "<text><body><p/></body></text></TEI>\n"
+)

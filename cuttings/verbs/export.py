@@ -1,0 +1,108 @@
+"""`cuttings export`: a corpus out of the archive, with its card."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cuttings import terminal
+from cuttings.options import archive_option, json_option
+
+_WHEN = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?Z?)?)?)?")
+
+
+def _when(context: click.Context, option: click.Parameter, text: str | None) -> str | None:
+    if text is not None and not _WHEN.fullmatch(text):
+        raise click.BadParameter(f"{text!r} is no day: 2026, 2026-03 or 2026-03-01 is")
+    return text
+
+
+@click.command("export")
+@click.argument("out", metavar="OUT")
+@click.option("--site", "sites", multiple=True, metavar="SITE", help="Of this site; repeatable.")
+@click.option("--language", "languages", multiple=True, metavar="CODE", help="In this language: de")
+@click.option("--since", callback=_when, metavar="DAY", help="Published on this day or later.")
+@click.option("--until", callback=_when, metavar="DAY", help="Published on this day or earlier.")
+@click.option("--section", "sections", multiple=True, metavar="NAME", help="Of this section.")
+@click.option("--query", metavar="WORDS", help="What `cuttings search WORDS` would find.")
+@click.option("--min-words", type=click.IntRange(0), default=0, help="At least so many words.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="At least as sure, 0 to 1, that the text is the article and nothing else.",
+)
+@click.option(
+    "--rights", multiple=True, metavar="WORDS", help='Stating this right: "licence: CC BY".'
+)
+@click.option(
+    "--include-reserved",
+    is_flag=True,
+    help="Also articles whose publishers reserve text and data mining, left out otherwise.",
+)
+@click.option(
+    "--one-per-cluster",
+    "per_cluster",
+    type=click.Choice(["fullest", "earliest"]),
+    is_flag=False,
+    flag_value="fullest",
+    help="Of articles that tell the same story only one: the fullest, or the earliest.",
+)
+@click.option("--sample", type=click.IntRange(1), metavar="N", help="Only so many, by lot.")
+@click.option("--seed", type=int, default=0, metavar="S", help="Another seed, another lot.")
+@archive_option
+@json_option
+def command(out: str, archive_path: Path, as_json: bool, **filters: Any) -> None:
+    """Write a corpus to OUT, and its card beside it.
+
+    The form follows the name: .jsonl .csv .parquet .xml (TEI) .warc, each but
+    Parquet also with .gz or .zst behind; a folder, or a name ending in .txt,
+    gets a text file for each article. All filters must hold. The same archive
+    and filters give the same bytes.
+
+    \b
+    cuttings export corpus.jsonl
+    cuttings export march.parquet --since 2026-03-01 --until 2026-03-31
+    cuttings export sample.csv.gz --language de --min-words 200 --sample 1000
+    cuttings export strike.xml --query "general strike" --one-per-cluster
+    cuttings export texts/ --site kanalbote
+    """
+    from archive.db import open_archive  # noqa: PLC0415 `--help` opens nothing
+    from archive.export import Form, export  # noqa: PLC0415
+    from archive.selection import Selection  # noqa: PLC0415
+
+    form = Form("text") if out.endswith("/") else None
+    lists = {name: tuple(value) for name, value in filters.items() if isinstance(value, tuple)}
+    selection = Selection(**(filters | lists))
+    with open_archive(archive_path, readonly=True) as archive, terminal.progress("exported") as bar:
+
+        def step(done: int, of: int) -> None:
+            bar.total = of
+            bar.show(done)
+
+        made = export(archive, Path(out), selection, form=form, progress=step)
+    if as_json:
+        terminal.data(asdict(made.card) | {"files": [str(path) for path in made.files]})
+        return
+    for line in _told(made.card, made.files):
+        terminal.say(terminal.one_line(line))
+
+
+def _told(card: Any, files: tuple[Path, ...]) -> list[str]:
+    lines = [f"{terminal.plural(card.articles, 'article')} to {files[0]}, its card {files[-1]}"]
+    if not card.articles:
+        lines[0] = f"No article of {card.archive} matches; {files[0]} is empty"
+    if card.reserved_left_out:
+        lines.append(
+            f"{card.reserved_left_out:,} left out: their publishers reserve text and data mining"
+            " (--include-reserved takes them in)"
+        )
+    if card.copies_left_out:
+        lines.append(f"{card.copies_left_out:,} left out: copies of a story that is within")
+    if card.articles < card.matching:
+        lines.append(f"a sample of {card.matching:,} that match")
+    return lines
