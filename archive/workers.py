@@ -87,13 +87,17 @@ class Nursery:
             self._number()
             self._warm = True
         ours, theirs = socket.socketpair()
-        with theirs:
+        with ours, theirs:
             socket.send_fds(self._socket, [b"f"], [theirs.fileno()])
             child = self._number()
-        if child < 0:
-            ours.close()
-            raise OSError(-child, "the system starts no more processes")
-        return child, Connection(ours.detach())
+            if child < 0:
+                raise OSError(-child, "the system starts no more processes")
+            return child, Connection(ours.detach())
+
+    @property
+    def child(self) -> int:
+        """Its process number, 0 when it is closed."""
+        return self._process.pid if self._process else 0
 
     def kill(self, child: int) -> None:
         """End a worker, whatever it is doing."""
@@ -149,9 +153,10 @@ class CleaningPool:
         self._jobs: queue.Queue[_Job | None] = queue.Queue(waiting)
         self._closed = False
         self._nursery = Nursery(memory)
+        self._workers = [_Worker(self._nursery, time_limit) for _ in range(max(1, workers))]
         self._threads = [
-            threading.Thread(target=self._attend, name=f"cleaning-{number}", daemon=True)
-            for number in range(max(1, workers))
+            threading.Thread(target=self._attend, args=(worker,), name="cleaning", daemon=True)
+            for worker in self._workers
         ]
         for thread in self._threads:
             thread.start()
@@ -160,6 +165,10 @@ class CleaningPool:
     def backlog(self) -> int:
         """How many pages wait for a worker, about."""
         return self._jobs.qsize()
+
+    def processes(self) -> list[int]:
+        """The numbers of the nursery and its workers: whose memory is this pool's."""
+        return [self._nursery.child, *(worker.child for worker in self._workers if worker.child)]
 
     def submit(
         self, page: Page, rules: Rules, site: str, template: Template = EMPTY
@@ -206,9 +215,8 @@ class CleaningPool:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self.close(cancel=kind is not None)
 
-    def _attend(self) -> None:
+    def _attend(self, worker: _Worker) -> None:
         """One thread a worker: hands it pages and waits for its answers."""
-        worker = _Worker(self._nursery, self.time_limit)
         while (job := self._jobs.get()) is not None:
             future, step, subject, rules, site, template = job
             if future.set_running_or_notify_cancel():
@@ -223,7 +231,7 @@ class _Worker:
     def __init__(self, nursery: Nursery, time_limit: float) -> None:
         self._nursery = nursery
         self._limit = time_limit
-        self._child = 0
+        self.child = 0
         self._line: Connection | None = None
         self._first_memory = 0
         self._losses = 0
@@ -235,6 +243,8 @@ class _Worker:
         """What came of the page, within the time limit and a moment."""
         for _ in range(2):  # a worker that died between two pages is not this page's fault
             try:
+                if self._line is not None and self._line.poll():
+                    raise OSError("its cleaning worker died")  # nothing was asked: that is an end
                 line = self._line or self._start()
                 line.send(Task(step, subject, rules, site, self._news(site, template)))
                 return self._answer(line)
@@ -267,7 +277,7 @@ class _Worker:
         return template
 
     def _start(self) -> Connection:
-        self._child, self._line = self._nursery.fork()
+        self.child, self._line = self._nursery.fork()
         self._first_memory = 0
         self._sent = {}
         return self._line
@@ -281,7 +291,8 @@ class _Worker:
         if self._line is not None:
             self._line.close()
             self._line = None
-            self._nursery.kill(self._child)
+            self._nursery.kill(self.child)
+            self.child = 0
 
     def take_losses(self) -> int:
         """How many workers were lost since this was last asked."""
