@@ -249,9 +249,12 @@ def _failed(case: _Case, keys: Keys, failure: Failure) -> Change:
 
 def _index(archive: Archive, number: int) -> None:
     """What other rooms keep of an article's words, brought up to date in this transaction."""
-    from archive.search.index import index  # noqa: PLC0415 (readers of a run need no index)
+    from archive import duplicates  # noqa: PLC0415 (readers need neither)
+    from archive.search.index import index  # noqa: PLC0415
 
     index(archive.db, number)
+    words = "select text, language, agency, published from articles where id = ?"
+    duplicates.add(archive.db, number, *archive.db.execute(words, (number,)).fetchone())
 
 
 def _status(page: Page, outcome: Article | Rejection | Failure) -> int | None:
