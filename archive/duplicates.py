@@ -125,7 +125,7 @@ def _shingles_of(db: Database, article_id: int) -> frozenset[int]:
 
 
 def _join(db: Database, articles: list[int], prefer: int | None = None) -> tuple[int, bool]:
-    """Make these, and all in their clusters, one cluster: the oldest; whether several became one."""
+    """Make these and all in their clusters one cluster, the oldest; whether several were merged."""
     marks = ",".join("?" * len(articles))
     clusters = [
         row[0]

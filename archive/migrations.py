@@ -193,6 +193,7 @@ def m003_urls_and_fetches(db: Database) -> None:
         create index fetches_by_run on fetches (run, outcome);
         create index fetches_by_site on fetches (site, fetched);
         create index fetches_by_article on fetches (article) where article is not null;
+        create index fetches_by_goal on fetches (redirected_to) where redirected_to is not null;
 
         create table tombstones (
             key text primary key,
@@ -225,7 +226,8 @@ def m010_search(db: Database) -> None:
     """The index, which articles are in it, and the old words of those that changed since.
 
     `articles_fts` is fed by archive.search.index with folded words, stems and keys. The triggers
-    keep what is needed to take an article out again, whoever changes or deletes its row.
+    keep what is needed to take an article out again, whoever changes or deletes its row. `text`
+    comes first since the first column costs two bytes less a word.
     """
     source = "title, lead, text, authors, tags, site, language, published, section"
     changed = " or ".join(f"old.{name} is not new.{name}" for name in source.split(", "))
@@ -233,7 +235,7 @@ def m010_search(db: Database) -> None:
     db.executescript(
         """
         create virtual table articles_fts using fts5(
-            title, lead, text, authors, tags, site,
+            text, title, lead, authors, tags, site,
             content="articles", content_rowid="id",
             tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
         );

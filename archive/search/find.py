@@ -49,7 +49,7 @@ def search(
         "join articles a on a.id = f.rowid where articles_fts match :match "
         "and (:since is null or a.published >= :since) "
         "and (:until is null or substr(a.published, 1, length(:until)) <= :until) "
-        f"order by {'a.published desc' if newest else 'bm25(articles_fts, 10, 4, 1, 3, 3, 0)'}, "
+        f"order by {'a.published desc' if newest else 'bm25(articles_fts, 1, 10, 4, 3, 3, 0)'}, "
         "a.id desc limit :limit offset :offset",
         {"match": match, "since": since, "until": until, "limit": limit, "offset": offset},
     ).fetchall()

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 STEM = "\ue000"
@@ -27,13 +27,15 @@ _LETTERS = str.maketrans(
         "’": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'",
     }
 )  # fmt: skip
-_BASES = re.compile(r"[A-Za-z\u0370-\u03ff\u0590-\u06ff]")
 _MARKS = "".join(
     chr(code)
     for start, end in ((0x300, 0x700), (0x800, 0x1D00), (0x3099, 0x309B), (0xA800, 0xAC00))
     for code in range(start, end)
     if unicodedata.category(chr(code)) in ("Mn", "Mc")
 )
+_ACCENTS = re.compile(rf"([A-Za-z\u0370-\u03ff\u0590-\u06ff])[{_MARKS}]+|\u0301")
+"""Marks on a Latin, Greek, Hebrew or Arabic letter; and the stress that some print in Russian."""
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]+")
 _WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff"
@@ -59,29 +61,13 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
-    return unicodedata.normalize("NFC", _without_accents(unicodedata.normalize("NFD", text)))
+    bare = _ACCENTS.sub(r"\1", unicodedata.normalize("NFD", text))
+    return _PRIVATE.sub(" ", unicodedata.normalize("NFC", bare))
 
 
-def _without_accents(decomposed: str) -> str:
-    """Drop the combining marks that stand on a Latin, Greek, Hebrew or Arabic letter."""
-    kept: list[str] = []
-    base = ""
-    for character in decomposed:
-        if unicodedata.combining(character):
-            if _BASES.match(base) or character == "\u0301":
-                continue
-            kept.append(character)
-        else:
-            private = "\ue000" <= character <= "\uf8ff"
-            base = " " if private else character
-            kept.append(base)
-    return "".join(kept)
-
-
-def words(folded: str) -> Iterator[str]:
+def words(folded: str) -> list[str]:
     """The words of a folded text in order; a run without spaces comes as one word."""
-    for match in _WORD.finditer(folded):
-        yield match[0]
+    return _WORD.findall(folded)
 
 
 def pieces(word: str) -> list[str]:

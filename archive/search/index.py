@@ -17,16 +17,15 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from archive.search.folding import fold, lower, pieces, stems, words
+from archive.search.folding import fold, is_unspaced, lower, pieces, stems, words
 from archive.search.keys import keys_of
 
-COLUMNS = ("title", "lead", "text", "authors", "tags", "site")
 _PUT = (
-    "insert into articles_fts (rowid, title, lead, text, authors, tags, site) "
+    "insert into articles_fts (rowid, text, title, lead, authors, tags, site) "
     "values (?, ?, ?, ?, ?, ?, ?)"
 )
 _TAKE = (
-    "insert into articles_fts (articles_fts, rowid, title, lead, text, authors, tags, site) "
+    "insert into articles_fts (articles_fts, rowid, text, title, lead, authors, tags, site) "
     "values ('delete', ?, ?, ?, ?, ?, ?, ?)"
 )
 
@@ -94,12 +93,12 @@ _SOURCE = ", ".join(Source._fields)
 
 
 def fed(source: Source) -> list[str]:
-    """What the index is given for one row, column by column as in `COLUMNS`."""
+    """What the index is given for one row, column by column in the order of the table."""
     keys = keys_of(source.site, source.language, source.published, source.section)
     return [
+        _words_and_stems(source.text, source.language),
         _words_and_stems(source.title or "", source.language),
         _words_and_stems(source.lead or "", source.language),
-        _words_and_stems(source.text, source.language),
         _folded(" ".join(_names(source.authors))),
         _words_and_stems(" ".join(_names(source.tags)), source.language),
         " ".join([_folded(source.site), *keys]),
@@ -111,7 +110,10 @@ def _names(array: str) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(piece for word in words(fold(text)) for piece in pieces(word))
+    folded = fold(text)
+    if not is_unspaced(folded):
+        return " ".join(words(folded))
+    return " ".join(piece for word in words(folded) for piece in pieces(word))
 
 
 def _words_and_stems(text: str, language: str | None) -> str:

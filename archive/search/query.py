@@ -86,7 +86,7 @@ def _term(match: re.Match[str]) -> Term | None:
     text = (match["phrase"] if phrase else match["word"]) or ""
     if field in _KEYS:
         return Term(text, _KEYS[field], minus=bool(match["minus"])) if text else None
-    if next(words(fold(text)), None) is None:
+    if not words(fold(text)):
         return None
     prefix = not phrase and text.endswith("*")
     return Term(text, _COLUMNS.get(field, ""), phrase, prefix, bool(match["minus"]))
@@ -118,7 +118,7 @@ def expression(query: Query, languages: tuple[str, ...] = (), also: Iterable[str
 def _matching(term: Term, languages: tuple[str, ...]) -> str:
     if term.field in _KEYS.values():
         return f'"{key(term.field, term.text)}"'
-    found = list(words(fold(term.text)))
+    found = words(fold(term.text))
     if term.phrase or not _APOSTROPHE.search(term.text):
         inside = _phrase(term, found, languages)
     else:  # l'état, d'eau: the little word and the other, each for itself
