@@ -41,3 +41,48 @@ class Outcome(StrEnum):
     ERASED = "erased"
     OVER_BUDGET = "over-budget"
     NOT_DUE = "not-due"
+
+
+MEANINGS: dict[Outcome, str] = {
+    Outcome.ARTICLE: "kept as an article",
+    Outcome.UPDATED: "the publisher had edited it; the version before was kept too",
+    Outcome.UNCHANGED: "read again, nothing was edited",
+    Outcome.NOT_MODIFIED: "the server said that nothing had changed (304)",
+    Outcome.DUPLICATE: "the article was already kept under another address",
+    Outcome.LISTING: "a page of links, no article",
+    Outcome.PAYWALL: "only the beginning came, behind a paywall",
+    Outcome.LOGIN: "a log-in form came instead of the article",
+    Outcome.CONSENT_WALL: "a cookie wall came instead of the article",
+    Outcome.BOT_BLOCK: "a page against robots came instead of the article",
+    Outcome.SOFT_404: "a 'not found' page that does not say so in its status",
+    Outcome.GONE: "the server said that it is gone (404 or 410)",
+    Outcome.TOO_SHORT: "too little text to be an article",
+    Outcome.NO_TEXT: "no text was found in the page",
+    Outcome.NOT_HTML: "not a web page",
+    Outcome.TOO_LARGE: "larger than a page may be",
+    Outcome.TRUNCATED: "the page ended in the middle",
+    Outcome.TIMEOUT: "it took longer than a page may",
+    Outcome.ROBOTS_DENIED: "the site's robots.txt does not allow it",
+    Outcome.RESERVED: "the publisher reserves it from text and data mining",
+    Outcome.OFFSITE: "it lies outside the site",
+    Outcome.PRIVATE_ADDRESS: "its host is a private address",
+    Outcome.REDIRECT: "it leads to another address",
+    Outcome.REDIRECT_LOOP: "it leads in circles",
+    Outcome.HTTP_ERROR: "the server answered with an error",
+    Outcome.NETWORK_ERROR: "the server could not be reached",
+    Outcome.BAD_URL: "not a usable address",
+    Outcome.CRASHED: "cleaning the page failed",
+    Outcome.INTERRUPTED: "the crawl was stopped before it came",
+    Outcome.SOURCE: "a feed, sitemap or front page, read for addresses",
+    Outcome.ERASED: "taken down, and kept from coming back",
+    Outcome.OVER_BUDGET: "more addresses were due than one crawl may fetch of a site",
+    Outcome.NOT_DUE: "not due yet",
+}
+
+
+def meaning(word: str) -> str:
+    """What an outcome word says, in plain words; the word itself where it is of another cuttings."""
+    try:
+        return MEANINGS[Outcome(word)]
+    except ValueError:
+        return word
