@@ -1,0 +1,134 @@
+"""A scraped text as a galley: every line marked with what it is, the furniture among the prose.
+
+A mark is `prose`, `short` (a subheading, or something unknown), `list`, or the kind of furniture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from cleaners import lines as look
+from cleaners.language import detect
+from cleaners.phrases.folding import fold
+from cleaners.phrases.match import match
+from cleaners.phrases.names import look_like_names
+from cleaners.wrapping import Line, lines
+
+TEXT = frozenset({"prose", "short", "list"})
+# What opens a stretch of furniture rather than being only a line of it.
+OPENERS = frozenset({"read-more", "comments", "author-box", "newsletter", "tags", "login"})
+LONG = 150
+FOREIGN = 0.7
+
+
+@dataclass(slots=True)
+class Galley:
+    """The lines of a text, a mark a line, and what was read out of those that were marked.
+
+    `spaced` says that paragraphs stand between blank lines, so that lines which share a block
+    share a subject too: a picture's, a byline's, a teaser's.
+    """
+
+    lines: list[Line]
+    marks: list[str]
+    language: str | None
+    spaced: bool
+    captions: list[tuple[str | None, str | None]] = field(default_factory=list)
+
+    def text(self, number: int) -> str:
+        """The text of one line."""
+        return self.lines[number].text
+
+    def blocks(self) -> Iterator[list[int]]:
+        """The numbers of the lines of each block."""
+        for _, group in groupby(range(len(self.lines)), key=lambda at: self.lines[at].block):
+            yield list(group)
+
+    def prose(self, start: int = 0, end: int | None = None) -> int:
+        """The weight of the prose between two lines."""
+        numbers = range(start, len(self.lines) if end is None else end)
+        return sum(look.weight(self.text(at)) for at in numbers if self.marks[at] == "prose")
+
+
+def marked(text: str, language: str | None) -> Galley:
+    """The galley of a text; the language is the text's own, `language` where it cannot tell."""
+    found = lines(text)
+    spoken = detect(_sample(found), language)
+    marks = [mark(line, spoken) for line in found]
+    galley = Galley(found, marks, spoken, _spaced(found))
+    for block in galley.blocks():
+        _mark_figure(galley, block)
+        if galley.spaced and len(block) > 1:
+            _mark_together(galley, block)
+    return galley
+
+
+def mark(line: Line, language: str | None) -> str:
+    """What one line is by itself."""
+    text = line.text
+    kind = match(text, [language] if language else None)
+    if kind:
+        return kind
+    if look.is_dateline(text, language):
+        return "published"
+    if look.is_address(text):
+        return "follow"
+    if look.caption(text):
+        return "credit"
+    if look.is_prose(text):
+        return "prose"
+    return "list" if line.bullet else "short"
+
+
+def _sample(found: list[Line]) -> str:
+    """The running text, which tells the language: forms and menus are often foreign."""
+    prose = [line.text for line in found if look.is_prose(line.text)]
+    return "\n".join(prose or [line.text for line in found])[:20_000]
+
+
+def _spaced(found: list[Line]) -> bool:
+    sizes: dict[int, int] = {}
+    for line in found:
+        sizes[line.block] = sizes.get(line.block, 0) + 1
+    long = [sizes[line.block] for line in found if look.weight(line.text) >= LONG]
+    return bool(long) and sum(size == 1 for size in long) >= FOREIGN * len(long)
+
+
+def _mark_figure(galley: Galley, block: list[int]) -> None:
+    """Mark what stands twice or with a credit: the alternative text, caption and credit."""
+    credits_ = [at for at in block if galley.marks[at] == "credit"]
+    twins = [at for at in block[1:] if _alike(galley.text(at - 1), galley.text(at))]
+    for at in twins:
+        if galley.marks[at - 1] in TEXT and galley.marks[at] in TEXT | {"credit"}:
+            galley.marks[at - 1] = galley.marks[at] = "caption"
+    if galley.spaced and credits_ and len(block) <= 5 * len(credits_):
+        for at in block:
+            if galley.marks[at] in TEXT and look.weight(galley.text(at)) <= look.CAPTION:
+                galley.marks[at] = "caption"
+
+
+def _mark_together(galley: Galley, block: list[int]) -> None:
+    """Mark the short lines that share a block with furniture, or with a caption below them."""
+    marks = [galley.marks[at] for at in block]
+    kinds = [kind for kind in marks if kind not in TEXT]
+    if kinds:
+        for at in block:
+            if galley.marks[at] == "short":
+                galley.marks[at] = kinds[0]
+    elif len(block) == 2 and marks[0] == "short" and "list" not in marks:
+        first = galley.text(block[0])
+        if not first.endswith((":", "：")) and not look.is_quoted(first):
+            galley.marks[block[0]] = galley.marks[block[1]] = "caption"
+
+
+def _alike(first: str, second: str) -> bool:
+    """Whether one line is the other again, perhaps with more at its end."""
+    short, long = sorted((fold(first), fold(second)), key=len)
+    return len(short) >= 12 and long.startswith(short.rstrip(" ."))
+
+
+def names_in(text: str) -> bool:
+    """Whether a line is nothing but names of people."""
+    return len(text) <= 60 and len(text.split()) >= 2 and look_like_names(text)

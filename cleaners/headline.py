@@ -1,0 +1,198 @@
+"""What stands above a scraped article: its title, standfirst, byline and date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC
+
+from cleaners import lines as look
+from cleaners.article import Dated
+from cleaners.galley import TEXT, Galley
+from cleaners.metadata.moments import Moment, parse
+from cleaners.metadata.names import read_byline
+from cleaners.phrases.folding import fold
+
+_WORD = re.compile(r"\w{4,}")
+_SITE = re.compile(r"\s+[|•·»–—-]\s+")
+_DATELINE = re.compile(r"^(.{4,70}?)\s*(?:[—–:]|\s-|\)\s*\.?)\s")
+_SLUG = re.compile(r"[^\W_]{4,}")
+
+SHORTEST, LONGEST = 12, 230
+ENOUGH = 0.9
+LEAD = 600
+# What may stand between a standfirst and the article proper.
+_BETWEEN = frozenset(
+    {"byline", "published", "updated", "share", "credit", "caption", "reading-time", "audio"}
+)
+
+
+@dataclass(slots=True)
+class Head:
+    """What was read above the article; `body` is the first line that can be of its text."""
+
+    title: str | None = None
+    lead: str | None = None
+    published: Dated | None = None
+    modified: Dated | None = None
+    authors: tuple[str, ...] = ()
+    agency: str | None = None
+    body: int = 0
+
+
+def read_head(galley: Galley, start: int, fetched: str, url: str = "") -> Head:
+    """The head of a galley whose running text starts at this line; marks what it takes."""
+    anchor = _anchor(galley, start)
+    title_at = _title(galley, anchor, url)
+    head = Head(body=start)
+    if title_at is not None:
+        head.title = _without_site(galley.text(title_at))
+        _mark_title(galley, head.title)
+        head.body = max(start, title_at + 1)
+    _read_lead(galley, head, title_at)
+    _read_byline(galley, head, anchor)
+    _read_dates(galley, head, anchor, fetched)
+    return head
+
+
+def _anchor(galley: Galley, start: int) -> int:
+    """The line by which the article has certainly begun: its second paragraph."""
+    seen = 0
+    for at in range(start, len(galley.lines)):
+        seen += galley.marks[at] == "prose" and look.weight(galley.text(at)) > LONGEST // 2
+        if seen == 2:
+            return at
+    return len(galley.lines)
+
+
+def _title(galley: Galley, anchor: int, url: str) -> int | None:
+    body = frozenset(
+        word
+        for at in range(anchor - 1, min(len(galley.lines), anchor + 40))
+        if galley.marks[at] == "prose"
+        for word in _WORD.findall(fold(galley.text(at)))
+    )
+    slug = frozenset(_SLUG.findall(fold(url.rpartition("//")[2].partition("/")[2])))
+    best, best_score = None, ENOUGH
+    candidates = [at for at in range(anchor) if _may_be_title(galley, at)]
+    for rank, at in enumerate(candidates):
+        score = _score(galley, at, body, slug) - 0.12 * rank
+        if score > best_score:
+            best, best_score = at, score
+    return best
+
+
+def _may_be_title(galley: Galley, at: int) -> bool:
+    text, kind = galley.text(at), galley.marks[at]
+    if kind not in TEXT or galley.lines[at].bullet:
+        return False
+    if not SHORTEST <= look.weight(text) <= LONGEST or text.endswith((".", "。", ":", "।", ",")):
+        return False
+    return kind == "short" or text.endswith(("?", "!", "？", "！")) or not look.ends_sentence(text)
+
+
+def _score(galley: Galley, at: int, body: frozenset[str], slug: frozenset[str]) -> float:
+    text = galley.text(at)
+    words = set(_WORD.findall(fold(text)))
+    score = 1.0 if look.weight(text) >= 25 else 0.3
+    if words:
+        score += len(words & body) / len(words)
+        score += 3 * len(words & slug) / len(words)
+    if galley.lines[at].text.count(" ") < 2 and look.weight(text) < 30:
+        score -= 0.6
+    if at + 1 < len(galley.marks) and galley.marks[at + 1] not in ("short", "navigation"):
+        score += 0.3
+    return score
+
+
+def _without_site(title: str) -> str:
+    """The title without the name of the site behind it."""
+    parts = _SITE.split(title)
+    if len(parts) > 1 and len(parts[-1].split()) <= 3 and len(title) > 40 and "|" in title:
+        return title[: title.rindex(parts[-1])].rstrip(" |•·»–—-")
+    return title
+
+
+def _mark_title(galley: Galley, title: str) -> None:
+    folded = fold(title).rstrip(".")
+    for at, line in enumerate(galley.lines):
+        if len(line.text) <= len(title) * 1.6 + 10:
+            other = fold(line.text).rstrip(".")
+            if other == folded or (len(folded) >= 25 and other.startswith(folded)):
+                galley.marks[at] = "title"
+
+
+def _read_lead(galley: Galley, head: Head, title_at: int | None) -> None:
+    """Take the standfirst: what stands right below the title and apart from the article."""
+    if title_at is None:
+        return
+    taken: list[int] = []
+    for at in range(title_at + 1, len(galley.lines)):
+        kind = galley.marks[at]
+        if kind in ("prose", "short") and not galley.lines[at].bullet:
+            taken.append(at)
+        elif kind in _BETWEEN:
+            if taken:
+                break
+        elif kind in TEXT:
+            return
+        if len(taken) > 2 or sum(look.weight(galley.text(n)) for n in taken) > LEAD:
+            _short_lead(galley, head, taken)
+            return
+    lead = [at for at in taken if look.weight(galley.text(at)) >= look.SENTENCE]
+    if lead and galley.prose(lead[-1] + 1) > LEAD:
+        head.lead = " ".join(galley.text(at) for at in lead)
+        for at in taken:
+            galley.marks[at] = "lead"
+
+
+def _short_lead(galley: Galley, head: Head, taken: list[int]) -> None:
+    """A line without a full stop between title and text is a standfirst too."""
+    first = taken[0]
+    if galley.marks[first] == "short" and look.weight(galley.text(first)) >= look.SENTENCE:
+        head.lead = galley.text(first)
+        galley.marks[first] = "lead"
+
+
+def _read_byline(galley: Galley, head: Head, anchor: int) -> None:
+    for at in [*range(anchor), *range(max(anchor, len(galley.lines) - 12), len(galley.lines))]:
+        if galley.marks[at] != "byline":
+            continue
+        text = galley.text(at)
+        if len(text) < 14 and " " not in text and at + 1 < len(galley.lines):
+            text = f"{text} {galley.text(at + 1)}"
+        byline = read_byline(text, strict=True)
+        head.authors = head.authors or byline.people
+        head.agency = head.agency or next(iter(byline.agencies), None)
+
+
+def _read_dates(galley: Galley, head: Head, anchor: int, fetched: str) -> None:
+    """Dates from lines that are nothing but a date, or that a label says are of the article."""
+    last = len(galley.lines)
+    for at in [*range(anchor), *range(max(anchor, last - 6), last)]:
+        kind = galley.marks[at]
+        if kind not in ("published", "updated", "byline"):
+            continue
+        found = _dated(parse(galley.text(at), galley.language), kind, fetched)
+        if found and kind == "updated":
+            head.modified = head.modified or found
+        elif found:
+            head.published = head.published or found
+    if head.published is None and anchor <= last:
+        opening = next((n for n in range(head.body, last) if galley.marks[n] == "prose"), None)
+        prefix = _DATELINE.match(galley.text(opening)) if opening is not None else None
+        if prefix:
+            moment = parse(prefix[1], galley.language)
+            head.published = _dated(moment, "dateline", fetched)
+
+
+def _dated(moment: Moment | None, kind: str, fetched: str) -> Dated | None:
+    if moment is None or not moment.at.year >= 1600:
+        return None
+    at = moment.at.date().isoformat()
+    if moment.timed and moment.zone:
+        at = moment.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    # A day later than the fetch by the clock of the east is still no future.
+    if fetched and at[:10] > fetched[:10]:
+        return None
+    return Dated(at, moment.zone if moment.timed else None, f"text {kind}")

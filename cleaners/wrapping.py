@@ -1,0 +1,94 @@
+"""A scraped text as lines: line ends of every kind, hard wraps undone, blank lines remembered."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+# Text beyond this is not looked at: no article is as long, and the work must stay bounded.
+LONGEST = 1_000_000
+# Columns that mail clients, terminals and newswires wrap at.
+NARROWEST, WIDEST = 55, 110
+ENOUGH_PAIRS = 6
+
+_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_SPACES = re.compile(r"[^\S\n]+")
+_BULLET = re.compile(r"^(?:[•·▪■●◦‣⁃*►▶–—-]|\d{1,2}[.)])\s+(?=\S)")
+_UNSPACED = re.compile(
+    "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u0e00-\u0e7f]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. `block` numbers the stretches between blank lines; `bullet` says it was listed."""
+
+    text: str
+    block: int
+    bullet: bool = False
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of a text that hold anything, wrapped ones joined to the paragraph they were."""
+    blocks = _unwrapped(list(_blocks(text[:LONGEST])))
+    found = []
+    for number, block in enumerate(blocks):
+        for line in block:
+            bare = _BULLET.sub("", line) if line[:1] in "•·▪■●◦‣⁃*►▶" else line
+            found.append(Line(bare, number, _BULLET.match(line) is not None))
+    return found
+
+
+def _blocks(text: str) -> Iterator[list[str]]:
+    block: list[str] = []
+    for raw in _ENDS.split(text):
+        line = _SPACES.sub(" ", _INVISIBLE.sub("", raw)).strip()
+        if any(map(str.isalnum, line)):
+            block.append(line)
+        elif not line and block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _unwrapped(blocks: list[list[str]]) -> list[list[str]]:
+    width = _column(blocks)
+    if width is None:
+        return blocks
+    return [list(_joined(block, width)) for block in blocks]
+
+
+def _column(blocks: list[list[str]]) -> int | None:
+    """The column this text was wrapped at; None where it was not wrapped."""
+    pairs = [pair for block in blocks for pair in pairwise(block)]
+    lengths = Counter(len(line) for block in blocks for line in block)
+    width = max(lengths, default=0)
+    if len(pairs) < ENOUGH_PAIRS or not NARROWEST <= width <= WIDEST:
+        return None
+    full = sum(_is_full(first, second, width) for first, second in pairs)
+    return width if full * 2 >= len(pairs) else None
+
+
+def _is_full(first: str, second: str, width: int) -> bool:
+    """Whether the next line's first word had no room on this one."""
+    return len(first) + 1 + len(second.split(" ", 1)[0]) > width
+
+
+def _joined(block: list[str], width: int) -> Iterator[str]:
+    whole, last = block[0], block[0]
+    for line in block[1:]:
+        if _is_full(last, line, width) and not _BULLET.match(line):
+            tight = whole.endswith("-") or (_UNSPACED.match(whole[-1]) and _UNSPACED.match(line[0]))
+            whole += line if tight else f" {line}"
+        else:
+            yield whole
+            whole = line
+        last = line
+    yield whole
