@@ -45,7 +45,7 @@ def _string(text: str) -> bytes:
     escaped = data.replace(b"\\", b"\\\\").replace(b'"', b'\\"').replace(b"\n", b"\\n")
     if len(escaped.translate(None, _CONTROLS)) != len(escaped):
         return _bytes(_encode(text))
-    return escaped
+    return b'"%s"' % escaped
 
 
 def _bytes(text: str) -> bytes:
