@@ -40,7 +40,7 @@ RETRIES = (15 * MINUTE, HOUR, 4 * HOUR, 16 * HOUR, 64 * HOUR)
 RETURNS = (DAY, 7 * DAY, 30 * DAY)
 ASK_AGAIN = (DAY,) * 7
 
-LONGEST_WAIT = 120
+LONGEST_WAIT = 30
 LONGEST_LEAVE = 7 * DAY
 
 _ARTICLES = frozenset({Outcome.ARTICLE, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED})
@@ -103,6 +103,8 @@ def next_visit(
 
     `tries` counts the visits in a row that ended without an article, this one included.
     """
+    if outcome is Outcome.NOT_DUE:
+        return later(now, HOUR)
     if outcome in _ARTICLES:
         return _next_look(outcome, now, first_seen)
     steps = _steps(outcome, is_article)

@@ -1,0 +1,107 @@
+"""What Scrapy and Twisted raise, as outcome words with evidence that a person can check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+)
+
+from archive.outcomes import Outcome
+from archive.record import Failure
+from crawler.compression import Damaged, TooLarge
+from crawler.errands import Errand, Refused, address_of
+
+_LONGEST = 200
+_TLS = re.compile(
+    r"certificate verify failed|tlsv?1?[\w ]*alert[\w ]*|wrong version number|VerificationError"
+)
+
+
+EXPECTED = (
+    IgnoreRequest,
+    Damaged,
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+    OSError,
+    ValueError,
+)
+# The first that fits counts. None: what the error itself says.
+_WORDS: tuple[tuple[type[BaseException], Outcome, str | None], ...] = (
+    (TooLarge, Outcome.TOO_LARGE, None),
+    (DownloadCancelledError, Outcome.TOO_LARGE, "larger than a page may be"),
+    (Damaged, Outcome.TRUNCATED, None),
+    (ResponseDataLossError, Outcome.TRUNCATED, "the connection ended before the page did"),
+    (DownloadTimeoutError, Outcome.TIMEOUT, "no whole answer in time"),
+    (UnsupportedURLSchemeError, Outcome.BAD_URL, "neither http nor https"),
+    (DownloadConnectionRefusedError, Outcome.NETWORK_ERROR, "connection refused"),
+)
+
+
+def failure_of(error: BaseException, errand: Errand, inward: dict[tuple[str, int], str]) -> Failure:
+    """The end that `error` is. `inward` are names that led to private addresses."""
+    if isinstance(error, Refused):
+        return Failure(error.outcome, error.detail)
+    for kind, outcome, words in _WORDS:
+        if isinstance(error, kind):
+            return Failure(outcome, words or _said(error))
+    if isinstance(error, CannotResolveHostError | ValueError):
+        return _of_name(error, errand, inward)
+    if isinstance(error, DownloadFailedError | OSError):
+        return Failure(Outcome.NETWORK_ERROR, _network(error))
+    return Failure(Outcome.CRASHED, f"{type(error).__name__}: {_said(error)}")
+
+
+def _of_name(error: BaseException, errand: Errand, inward: dict[tuple[str, int], str]) -> Failure:
+    host, port = address_of(errand.url)
+    address = inward.get((host, port))
+    if address is not None:
+        return Failure(
+            Outcome.PRIVATE_ADDRESS,
+            f"{host} leads to {address}, which is no public address"
+            f' (allow_private = ["{host}:{port}"] in the site\'s file would allow it)',
+        )
+    if isinstance(error, CannotResolveHostError):
+        return Failure(Outcome.NETWORK_ERROR, f"there is no host {host}")
+    return Failure(Outcome.BAD_URL, _said(error))
+
+
+def _network(error: BaseException) -> str:
+    """The innermost reason: Twisted wraps them in lists of failures."""
+    reasons = [_said(each) for each in _reasons(error)]
+    tls = next((match[0] for each in reasons if (match := _TLS.search(each))), None)
+    if tls is not None:
+        return f"TLS: {tls}"
+    told = next((each for each in reversed(reasons) if each), "the connection failed")
+    return re.sub(r"^\[?<twisted\.python\.failure\.Failure [\w.]+:? ?|>\]?$", "", told)
+
+
+def _reasons(error: BaseException) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    waiting = [error]
+    while waiting and len(seen) < 20:
+        each = waiting.pop(0)
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        yield each
+        waiting += [failure.value for failure in getattr(each, "reasons", None) or []]
+        waiting += [inner for inner in (each.__cause__, each.__context__) if inner is not None]
+
+
+def _said(error: BaseException) -> str:
+    return " ".join(str(error).split())[:_LONGEST]

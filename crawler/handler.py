@@ -1,0 +1,82 @@
+"""The download handler: Scrapy's own, with an end to everything.
+
+It can be stopped at once, and an answer whose header never ends is cut off.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+    _LenientHTTPClientParser,
+)
+
+from archive.outcomes import Outcome
+from crawler.errands import Refused
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+LONGEST_HEADER = 256 * 1024
+
+
+class Handler(HTTP11DownloadHandler):
+    """Scrapy's DOWNLOAD_HANDLERS for http and https."""
+
+    lazy = False
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = _Factory
+        self._under_way: set[asyncio.Task[Response]] = set()
+        self._stopped = False
+
+    async def download_request(self, request: Request) -> Response:
+        """Fetch one request. Raises Refused with `interrupted` where the crawl was stopped."""
+        if self._stopped:
+            raise Refused(Outcome.INTERRUPTED, "the crawl was stopped")
+        request.meta["began"] = monotonic()
+        task = asyncio.ensure_future(super().download_request(request))
+        self._under_way.add(task)
+        try:
+            return await task
+        except asyncio.CancelledError:
+            raise Refused(Outcome.INTERRUPTED, "the crawl was stopped") from None
+        finally:
+            self._under_way.discard(task)
+
+    def stop(self) -> None:
+        """Let go of everything that is under way, and begin nothing more."""
+        self._stopped = True
+        for task in self._under_way:
+            task.cancel()
+
+
+class _Parser(_LenientHTTPClientParser):
+    """Counts what the header takes."""
+
+    def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
+        self.taken = getattr(self, "taken", 0) + len(line) + 2
+        if self.taken > LONGEST_HEADER:
+            raise ValueError(f"a header of more than {LONGEST_HEADER // 1024} KiB")
+        super().lineReceived(line)
+
+
+class _Protocol(_LenientHTTP11ClientProtocol):
+    def request(self, request: Any) -> Any:
+        answer = super().request(request)
+        if self._parser is not None:
+            self._parser.__class__ = _Parser
+        return answer
+
+
+class _Factory(_LenientHTTP11ClientFactory):
+    def buildProtocol(self, addr: Any) -> Any:  # noqa: N802 - Twisted's name
+        return _Protocol(self._quiescentCallback)  # type: ignore[no-untyped-call]

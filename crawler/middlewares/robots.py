@@ -1,0 +1,98 @@
+"""robots.txt, by RFC 9309: asked before anything else of a host, once a run, and obeyed.
+
+A 4xx means that everything is allowed; a 5xx, a 429 or silence that nothing is. Its Crawl-delay
+slows us down, within reason.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from archive.outcomes import Outcome
+from archive.record import Failure
+from crawler.discovery import sitemaps_in_robots
+from crawler.errands import Errand, Refused
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+    from crawler.desk import Aside, Desk
+
+LONGEST = 512 * 1024
+AGENT = "cuttings"
+_FREE = frozenset({"robots"})
+
+
+class Rules:
+    """What a host's robots.txt says to us; `refusal` where it could not be had."""
+
+    def __init__(self, text: str = "", refusal: Failure | None = None) -> None:
+        self._parsed = Protego.parse(text)
+        self.refusal = refusal
+        self.sitemaps = sitemaps_in_robots(text)
+        self.delay = self._parsed.crawl_delay(AGENT)
+
+    def allows(self, url: str) -> bool:
+        """Whether this address may be asked for."""
+        return bool(self._parsed.can_fetch(url, AGENT))
+
+
+class Robots:
+    """Holds each request back until the host's rules are known, and refuses what they forbid."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._rules: dict[str, asyncio.Future[Rules]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """What Scrapy calls to make one."""
+        return cls(crawler.spider.desk)  # type: ignore[union-attr]
+
+    async def process_request(self, request: Request) -> None:
+        """Raises Refused where robots.txt forbids the request, or could not be had."""
+        errand: Errand = request.meta["errand"]
+        if errand.kind in _FREE:
+            return
+        rules = await self._rules_of(errand)
+        if rules.refusal is not None:
+            raise Refused(rules.refusal.outcome, rules.refusal.detail)
+        if not rules.allows(errand.url):
+            raise Refused(Outcome.ROBOTS_DENIED, f"{robots_of(errand.url)} forbids it")
+
+    async def _rules_of(self, errand: Errand) -> Rules:
+        address = robots_of(errand.url)
+        if address not in self._rules:
+            self._rules[address] = asyncio.ensure_future(self._ask(errand, address))
+        return await asyncio.shield(self._rules[address])
+
+    async def _ask(self, errand: Errand, address: str) -> Rules:
+        answer = await self._desk.ask_aside(errand.site, address, "robots")
+        rules = _read(answer)
+        self._desk.heard_robots(errand, rules.delay, rules.sitemaps)
+        return rules
+
+
+def _read(answer: Aside) -> Rules:
+    if answer.failure is not None:
+        word, detail = answer.failure.outcome, answer.failure.detail
+        return Rules(refusal=Failure(word, f"robots.txt could not be had: {detail}"))
+    if answer.status == 429 or not 200 <= answer.status < 500 or 300 <= answer.status < 400:
+        said = f"robots.txt answers {answer.status}, which means: nothing is allowed (RFC 9309)"
+        return Rules(refusal=Failure(Outcome.ROBOTS_DENIED, said))
+    return (
+        Rules()
+        if answer.status >= 400
+        else Rules(answer.body[:LONGEST].decode("utf-8-sig", "ignore"))
+    )
+
+
+def robots_of(url: str) -> str:
+    """Where the rules for this address stand."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}/robots.txt"

@@ -1,0 +1,118 @@
+"""What happens to what the spider brings: pages are cleaned, and every end is kept."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, Self
+
+from archive import articles, edits, templates
+from archive.cleaning import Crash
+from archive.errors import ArchiveError
+from archive.outcomes import Outcome
+from archive.record import Failure
+from cleaners.article import Article
+from cleaners.fingerprint import material
+from cleaners.rejection import Reason, Rejection
+from crawler.errands import Cleaned, Ended, Fetched
+from crawler.middlewares.reservations import RESERVED
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from cleaners.clean import Examined
+    from cleaners.page import Page
+    from crawler.desk import Desk
+
+# What a page may be although its status says that something is wrong.
+_WALLS = frozenset({Reason.BOT_BLOCK, Reason.CONSENT_WALL, Reason.LOGIN, Reason.PAYWALL})
+
+
+class Cleaning:
+    """Has pages cleaned by the desk's worker processes."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._under_way: set[asyncio.Future[Any]] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """What Scrapy calls to make one."""
+        return cls(crawler.spider.desk)  # type: ignore[union-attr]
+
+    async def process_item(self, item: Any) -> Any:
+        """A Fetched becomes a Cleaned; whatever else there is passes."""
+        if not isinstance(item, Fetched):
+            return item
+        examined = await self._examined(item.page, item.errand.site)
+        if isinstance(examined, Failure):
+            return Cleaned(item, examined)
+        outcome = self._judged(item, examined.outcome)
+        lesson = None if isinstance(outcome, Failure) else examined.lesson
+        return Cleaned(item, outcome, lesson, await self._former(item, outcome))
+
+    def stop(self) -> None:
+        """Wait for no page any more."""
+        for future in self._under_way:
+            future.cancel()
+
+    async def _examined(self, page: Page, slug: str) -> Examined | Failure:
+        desk = self._desk
+        template = templates.load(desk.archive, slug)
+        submitted = desk.pool.submit(page, desk.sites[slug].rules, slug, template)
+        future: asyncio.Future[Examined | Crash] = asyncio.wrap_future(submitted)
+        self._under_way.add(future)
+        try:
+            examined = await future
+        except asyncio.CancelledError:
+            return Failure(Outcome.INTERRUPTED, "the crawl was stopped", page.status)
+        finally:
+            self._under_way.discard(future)
+        if isinstance(examined, Crash):
+            return Failure(examined.outcome, examined.detail, page.status)
+        return examined
+
+    def _judged(self, item: Fetched, outcome: Article | Rejection) -> Article | Rejection | Failure:
+        """What the status and the reservations make of it."""
+        status = item.page.status
+        wall = isinstance(outcome, Rejection) and outcome.reason in _WALLS
+        if status >= 400 and not wall:
+            return Failure(Outcome.HTTP_ERROR, f"answers {status}", status)
+        reserved = isinstance(outcome, Article) and RESERVED in outcome.rights
+        if reserved and self._desk.refuses_reserved:
+            return Failure(Outcome.RESERVED, "the page reserves text and data mining", status)
+        return outcome
+
+    async def _former(
+        self, item: Fetched, outcome: Article | Rejection | Failure
+    ) -> Article | Rejection | None:
+        """The earlier page of a known article whose text differs, cut by the same cleaner."""
+        if not (item.errand.known and isinstance(outcome, Article)):
+            return None
+        kept = articles.find(self._desk.archive, item.errand.asked)
+        new = material(outcome.title, outcome.lead, outcome.text)
+        if kept is None or material(kept["title"], kept["lead"], kept["text"]) == new:
+            return None
+        page = edits.former_page(self._desk.archive, item.errand.asked)
+        examined = None if page is None else await self._examined(page, item.errand.site)
+        return None if examined is None or isinstance(examined, Failure) else examined.outcome
+
+
+class Keeping:
+    """Keeps every end in the archive. Trouble with the archive stops the crawl."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """What Scrapy calls to make one."""
+        return cls(crawler.spider.desk)  # type: ignore[union-attr]
+
+    def process_item(self, item: Any) -> Any:
+        """Settle a Cleaned or an Ended."""
+        if isinstance(item, Cleaned | Ended):
+            try:
+                self._desk.settle(item)
+            except ArchiveError as error:
+                self._desk.fail(error)
+        return item

@@ -1,0 +1,45 @@
+"""Redirects, followed by ourselves: each hop has its own end, and none goes where it may not.
+
+Scrapy's middleware lets a redirect vanish when its target is off site or was seen before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from archive.outcomes import Outcome
+from archive.record import Failure
+from cleaners.urls import canonical
+from crawler.errands import Errand
+
+MOST_HOPS = 5
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """How the errand that was redirected ends, and the one that goes on; None: it goes nowhere."""
+
+    failure: Failure
+    errand: Errand | None
+
+
+def next_hop(status: int, location: str | None, errand: Errand) -> Hop | None:
+    """Where an answer sends us; None where it is no redirect."""
+    if status not in REDIRECTS:
+        return None
+    target = canonical(location, errand.url) if location else None
+    if target is None:
+        told = f"redirects to no usable address: {(location or '(none)')[:200]}"
+        return Hop(Failure(Outcome.BAD_URL, told, status), None)
+    if target == errand.url:
+        told = "redirects to itself; it may want a cookie"
+        return Hop(Failure(Outcome.REDIRECT_LOOP, told, status, target), None)
+    if target in errand.hops:
+        told = f"redirects in a circle, back to {target}"
+        return Hop(Failure(Outcome.REDIRECT_LOOP, told, status, target), None)
+    if len(errand.hops) >= MOST_HOPS:
+        told = f"redirects more than {MOST_HOPS} times"
+        return Hop(Failure(Outcome.REDIRECT_LOOP, told, status, target), None)
+    onward = replace(errand, url=target, hops=(*errand.hops, errand.url), attempt=0)
+    return Hop(Failure(Outcome.REDIRECT, f"{status} to {target}", status, target), onward)

@@ -1,0 +1,134 @@
+"""One site in one run: its sources first, then its articles, latest news first, within bounds."""
+
+from __future__ import annotations
+
+from archive import sources, urls
+from archive.db import Archive
+from archive.rows import Row
+from archive.urls import DueUrl
+from crawler.errands import SOURCES, Errand
+from crawler.sites import Site
+
+BATCH = 40
+MOST_SOURCES = 60
+_ORDER = {"front": 0, "section": 1, "feed": 2, "sitemap": 3}
+
+
+class Round:
+    """What is to be asked of one site, handed out in small batches so that memory stays small.
+
+    `started` is the moment that due dates are held against. `everything` asks known articles
+    too, whether due or not; `sources_now` asks sources whether due or not.
+    """
+
+    def __init__(
+        self, archive: Archive, site: Site, started: str, *, everything: bool, sources_now: bool
+    ) -> None:
+        self.site = site
+        self.pages = self.revisits = 0
+        self.tried = self.read = self.new = 0
+        self.notes: list[str] = []
+        self._archive, self._started = archive, started
+        self._everything, self._sources_now = everything, sources_now or everything
+        self._met: set[str] = set()
+        self._out: dict[str, int] = {"source": 0, "article": 0}
+        self.budget = site.pages
+        self._introduce()
+
+    def _introduce(self) -> None:
+        """Make the sources that the file names known to the archive."""
+        site = self.site
+        sections = (site.home,) if site.sections is None else site.sections
+        for kind, addresses in (("feed", site.feeds), ("sitemap", site.sitemaps)):
+            for url in addresses or ():
+                sources.ensure(self._archive, url, site=site.slug, kind=kind)
+        for url in sections:
+            kind = "front" if url == site.home else "section"
+            sources.ensure(self._archive, url, site=site.slug, kind=kind)
+
+    def began(self, errand: Errand) -> None:
+        """An errand is on its way."""
+        self._met.add(errand.url)
+        self._out["source" if errand.kind in SOURCES else "article"] += 1
+
+    def ended(self, errand: Errand) -> None:
+        """An errand came back, with whatever end."""
+        self._out["source" if errand.kind in SOURCES else "article"] -= 1
+
+    def met(self, url: str) -> bool:
+        """Whether this address was asked for in this run."""
+        return url in self._met
+
+    def more(self) -> list[Errand]:
+        """What to ask for next; nothing while enough is on its way."""
+        errands = [self._of_source(row) for row in self._sources_due()]
+        if errands or self._out["source"] or self._out["article"] > BATCH // 2:
+            return errands
+        return [self._of_article(due) for due in self._articles_due()]
+
+    def _sources_due(self) -> list[Row]:
+        site = self.site
+        room = MOST_SOURCES - self.tried
+        if room <= 0:
+            return []
+        rows = (
+            sources.of_site(self._archive, site.slug)
+            if self._sources_now
+            else sources.due_sources(self._archive, site.slug, self._started)
+        )
+        due = [row for row in rows if row["url"] not in self._met and self._named(row)]
+        due.sort(key=lambda row: (_ORDER[row["kind"]], row["checked"] or "", row["url"]))
+        self.tried += len(due[:room])
+        return due[:room]
+
+    def _named(self, row: Row) -> bool:
+        """Whether the file still means this source; what it leaves open was discovered."""
+        site, url = self.site, row["url"]
+        if row["kind"] in ("front", "section"):
+            return url in ((site.home,) if site.sections is None else site.sections)
+        named = {"feed": site.feeds, "sitemap": site.sitemaps}.get(row["kind"], ())
+        return named is None or url in named or (row["kind"] == "sitemap" and bool(named))
+
+    def _articles_due(self) -> list[DueUrl]:
+        room = min(BATCH, self.budget - self.pages)
+        if room <= 0:
+            return []
+        found = urls.due_urls(
+            self._archive,
+            self.site.slug,
+            self._started,
+            limit=room + self._out["article"],
+            revisit=self._everything,
+        )
+        due = [each for each in found if each.url not in self._met and self._affords(each)][:room]
+        self.pages += len(due)
+        return due
+
+    def _affords(self, due: DueUrl) -> bool:
+        if due.article is None or self._everything:
+            return True
+        self.revisits += 1
+        return self.revisits <= self.site.revisits
+
+    def _of_source(self, row: Row) -> Errand:
+        return Errand(
+            self.site.slug,
+            row["url"],
+            row["kind"],
+            asked=row["url"],
+            etag=row["etag"],
+            last_modified=row["last_modified"],
+        )
+
+    def _of_article(self, due: DueUrl) -> Errand:
+        known = due.article is not None
+        return Errand(
+            self.site.slug,
+            due.url,
+            "article",
+            asked=due.url,
+            source=due.source,
+            known=known,
+            etag=due.etag if known else None,
+            last_modified=due.last_modified if known else None,
+        )

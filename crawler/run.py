@@ -1,0 +1,226 @@
+"""One run of the crawler: the lock, the run's row, the workers, Scrapy, and how it ended."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from archive import runs
+from archive.db import open_archive
+from archive.workers import CleaningPool
+from cleaners.clean import CLEANER
+from crawler.desk import Desk
+from crawler.schedule import FORM
+from crawler.sites import Site, SiteFileError, load_sites
+
+if TYPE_CHECKING:
+    from scrapy.settings import BaseSettings
+
+STOPPED = {signal.SIGINT: 130, signal.SIGTERM: 143}
+
+
+@dataclass(frozen=True, slots=True)
+class SiteReport:
+    """What a run did for one site.
+
+    `sources` were asked, `read` of them answered; `new` addresses were found in them; `notes` are
+    what a person should know, one line each.
+    """
+
+    slug: str
+    sources: int
+    read: int
+    new: int
+    pages: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlReport:
+    """How a run ended: `status` is done, interrupted or failed, `exit_status` what to exit with."""
+
+    run: int
+    status: str
+    exit_status: int
+    outcomes: dict[str, int]
+    sites: tuple[SiteReport, ...]
+    seconds: float
+    counters: dict[str, int] = field(default_factory=dict)
+
+
+def clock() -> str:
+    """Now, as UTC text."""
+    return datetime.now(UTC).strftime(FORM)
+
+
+def crawl(
+    archive_path: Path,
+    sites_dir: Path,
+    slugs: Sequence[str] = (),
+    *,
+    limit: int | None = None,
+    revisit: bool = False,
+    contact: str | None = None,
+    on_reservation: str = "refuse",
+    progress: Callable[[Desk], None] | None = None,
+    log: Path | None = None,
+    now: Callable[[], str] = clock,
+    workers: int | None = None,
+) -> CrawlReport:
+    """Crawl what is due of all sites, or of those named, in this process.
+
+    Scrapy's reactor runs only once in a process: call this once. Raises SiteFileError, and what
+    archive.errors names; an interrupted run is a report.
+    """
+    members = choose(sites_dir, slugs)
+    began = datetime.now(UTC)
+    settings = _settings(contact, log)
+    with open_desk(
+        archive_path,
+        members,
+        command="crawl",
+        everything=revisit,
+        sources_now=bool(slugs),
+        limit=limit,
+        on_reservation=on_reservation,
+        watch=progress,
+        now=now,
+        workers=workers,
+    ) as desk:
+        desk.signal = _run_scrapy(settings, desk)
+    if desk.trouble is not None:
+        raise desk.trouble
+    return report(desk, (datetime.now(UTC) - began).total_seconds())
+
+
+def choose(folder: Path, slugs: Sequence[str]) -> list[Site]:
+    """The sites of a folder, or those named. Raises SiteFileError where there is none such."""
+    known = {site.slug: site for site in load_sites(folder)}
+    if not known:
+        raise SiteFileError(f"{folder}: no site here yet; `cuttings add URL` writes one")
+    unknown = [slug for slug in slugs if slug not in known]
+    if unknown:
+        raise SiteFileError(f"{folder}: no site {unknown[0]!r} (there are: {', '.join(known)})")
+    return [known[slug] for slug in dict.fromkeys(slugs)] or list(known.values())
+
+
+@contextmanager
+def open_desk(
+    archive_path: Path,
+    members: Sequence[Site],
+    *,
+    command: str,
+    now: Callable[[], str] = clock,
+    on_reservation: str = "refuse",
+    workers: int | None = None,
+    **options: Any,
+) -> Iterator[Desk]:
+    """The lock, the archive, the run and the workers, in this order; closed the other way round."""
+    with runs.crawl_lock(archive_path), open_archive(archive_path, create=True) as archive:
+        runs.mark_killed(archive, now())
+        run = runs.start(archive, command, [site.slug for site in members], now(), CLEANER)
+        pool = CleaningPool(workers or os.cpu_count() or 1)
+        desk = Desk(
+            archive,
+            run,
+            members,
+            pool,
+            now,
+            refuses_reserved=on_reservation != "keep",
+            **options,
+        )
+        try:
+            yield desk
+        finally:
+            pool.close(cancel=True)
+            if desk.trouble is None:
+                runs.finish(archive, run, _status(desk), _counters(desk), now())
+
+
+@contextmanager
+def desk_of_settings(settings: BaseSettings, slug: str | None) -> Iterator[Desk]:
+    """The desk for `scrapy crawl`: by the environment, as for `cuttings crawl`."""
+    archive = Path(os.environ.get("CUTTINGS_ARCHIVE", "archive.db"))
+    members = choose(Path(os.environ.get("CUTTINGS_SITES", "sites")), [slug] if slug else [])
+    with open_desk(archive, members, command="scrapy crawl", sources_now=bool(slug)) as desk:
+        yield desk
+
+
+def user_agent(contact: str | None) -> str:
+    """How we introduce ourselves, and whom to write to."""
+    return f"{CLEANER.replace(' ', '/')}" + (f" (+{contact})" if contact else "")
+
+
+def report(desk: Desk, seconds: float) -> CrawlReport:
+    """What the run did, and whether something needs a person."""
+    sites = tuple(
+        SiteReport(slug, each.tried, each.read, each.new, each.pages, tuple(each.notes))
+        for slug, each in desk.rounds.items()
+    )
+    sick = any(site.sources and not site.read for site in sites)
+    stopped = STOPPED.get(signal.Signals(desk.signal), 130) if desk.signal else 0
+    return CrawlReport(
+        desk.run,
+        _status(desk),
+        stopped or (1 if sick else 0),
+        dict(desk.outcomes.most_common()),
+        sites,
+        seconds,
+        dict(desk.counters),
+    )
+
+
+def _status(desk: Desk) -> str:
+    if desk.trouble is not None:
+        return "failed"
+    return "interrupted" if desk.stopping.is_set() else "done"
+
+
+def _counters(desk: Desk) -> dict[str, int]:
+    return {name: count for name, count in sorted(Counter(desk.counters).items()) if count}
+
+
+def _settings(contact: str | None, log: Path | None) -> dict[str, Any]:
+    settings: dict[str, Any] = {"USER_AGENT": user_agent(contact)}
+    if log is not None:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        settings["LOG_FILE"] = str(log)
+    else:
+        settings["LOG_ENABLED"] = False
+        settings["LOG_INSTALL_ROOT_HANDLER"] = False
+    return settings
+
+
+def _run_scrapy(chosen: dict[str, Any], desk: Desk) -> int:
+    """Run Scrapy to its end; the number of the signal that stopped it, 0 for none."""
+    from scrapy.crawler import CrawlerProcess  # noqa: PLC0415 - dear to import
+    from scrapy.settings import Settings  # noqa: PLC0415
+
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    settings.setdict(chosen, priority="cmdline")
+    process = CrawlerProcess(settings)
+    met: list[int] = []
+    graceful = process._signal_shutdown
+
+    def stop(number: int, frame: Any) -> None:
+        met.append(number)
+        graceful(number, frame)
+
+    process._signal_shutdown = stop  # type: ignore[method-assign, assignment]
+    from crawler.spiders.news import News  # noqa: PLC0415
+
+    crawler = process.create_crawler(News)
+    done = process.crawl(crawler, desk=desk)
+    process.start()
+    failure = getattr(done, "result", None)
+    if failure is not None and hasattr(failure, "raiseException"):
+        failure.raiseException()
+    return met[0] if met else 0

@@ -1,0 +1,68 @@
+"""Scrapy's settings for this project; what is switched off is named, with the reason."""
+
+from __future__ import annotations
+
+BOT_NAME = "cuttings"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+USER_AGENT = "cuttings/0.1.0"
+
+# Manners. One request to a host at a time, a second apart; a site's file and its robots.txt say
+# more (crawler.desk). The jitter is off: a pause is never shorter than promised.
+CONCURRENT_REQUESTS = 64
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0
+SCHEDULER = "crawler.turns.Turns"
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+}
+
+# Safety. Addresses are checked where the connection is made; certificates are verified.
+TWISTED_DNS_RESOLVER = "crawler.addresses.GuardedResolver"
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.handler.Handler",
+    "https": "crawler.handler.Handler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_TIMEOUT = 30
+DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+REACTOR_THREADPOOL_MAXSIZE = 20
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+
+# Each of Scrapy's own that is missing here can make a URL vanish, or is done by ours.
+DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.middlewares.addresses.Addresses": 50,
+    "crawler.middlewares.robots.Robots": 100,
+    "crawler.middlewares.reservations.Reservations": 200,
+    "crawler.middlewares.throttle.Throttle": 300,
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+    "crawler.middlewares.compression.Compression": 590,
+}
+SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
+ITEM_PIPELINES = {
+    "crawler.pipelines.Cleaning": 100,
+    "crawler.pipelines.Keeping": 200,
+}
+EXTENSIONS_BASE: dict[str, int] = {}
+EXTENSIONS = {
+    "crawler.extensions.Account": 0,
+    "crawler.extensions.Stop": 0,
+}
+
+# Pages wait in memory between fetching and keeping: so many bytes of them, then no more come.
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 8_000_000
+CONCURRENT_ITEMS = 4
+WARN_ON_GENERATOR_RETURN_VALUE = False
+STATS_DUMP = False
+LOG_LEVEL = "WARNING"
+LOG_FORMATTER = "crawler.logs.Discreet"
