@@ -1,0 +1,57 @@
+"""Which language a text is written in."""
+
+from __future__ import annotations
+
+import re
+
+# pycld2 refuses a whole text for one character that is not valid in interchange, and is
+# misled by addresses.
+_INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_OUTSIDE = re.compile(r"[^\x00-\uffff]")
+_ADDRESS = re.compile(r"https?://\S+|\S+@\S+|[@#]\w+")
+
+# Some codes of the library are older or longer than ISO 639-1.
+_CODES = {
+    "iw": "he", "jw": "jv", "in": "id", "ji": "yi", "zh-hant": "zh", "zh-hans": "zh", "mo": "ro",
+    "nb": "no", "fil": "tl", "sr-me": "sr", "cnr": "sr", "bs": "bs", "crs": "fr", "mfe": "fr",
+}  # fmt: skip
+
+SHORTEST = 40
+SAMPLE = 20_000
+
+
+def detect(text: str, hint: str | None = None) -> str | None:
+    """The ISO 639-1 code of a text's language; `hint` (a code) where the text cannot tell.
+
+    A text of fewer than forty letters tells nothing, unless its script has few languages: fifteen
+    will do outside of Latin and Cyrillic.
+    """
+    sample = _ADDRESS.sub(" ", _OUTSIDE.sub("", _INVALID.sub("", text[:SAMPLE])))
+    letters = sum(map(str.isalpha, sample))
+    if letters < 8 or (letters < SHORTEST and _plain_script(sample)):
+        return code(hint)
+    import pycld2  # type: ignore[import-untyped]  # noqa: PLC0415  loads its tables
+
+    try:
+        reliable, _, found = pycld2.detect(sample, isPlainText=True, bestEffort=letters < 200)
+    except (pycld2.error, ValueError, UnicodeError):
+        return code(hint)
+    best = code(found[0][1]) if found else None
+    return best if best and (reliable or hint is None) else code(hint)
+
+
+def _plain_script(sample: str) -> bool:
+    """Whether most letters are of a script that many languages share (Latin, Cyrillic, Arabic)."""
+    shared = sum(1 for c in sample if c.isalpha() and (c < "\u0530" or "\u0600" <= c < "\u0780"))
+    return shared * 2 > sum(map(str.isalpha, sample))
+
+
+def code(tag: str | None) -> str | None:
+    """The ISO 639-1 code in a language tag (`pt-BR`, `zh_Hant`, `iw`); None when there is none."""
+    if not tag:
+        return None
+    whole = tag.strip().lower().replace("_", "-")[:20]
+    found = _CODES.get(whole) or _CODES.get(whole.partition("-")[0]) or whole.partition("-")[0]
+    return (
+        found if len(found) == 2 and found.isascii() and found.isalpha() and found != "un" else None
+    )

@@ -1,0 +1,119 @@
+"""News agencies, by every name that bylines and credits call them."""
+
+from __future__ import annotations
+
+import re
+
+AGENCIES: dict[str, tuple[str, ...]] = {
+    "AFP": (
+        "agence france-presse",
+        "agence france presse",
+        "agencia afp",
+        "фаp",
+        "法新社",
+        "afpbb",
+    ),
+    "AP": ("associated press", "the associated press", "美联社", "ap通信", "апи"),
+    "Reuters": ("thomson reuters", "reuters staff", "рейтер", "路透社", "ロイター", "رويترز"),
+    "dpa": (
+        "deutsche presse-agentur",
+        "deutsche presse agentur",
+        "dpa-infocom",
+        "dpa-afx",
+        "dpa/tmn",
+    ),
+    "epd": ("evangelischer pressedienst",),
+    "KNA": ("katholische nachrichten-agentur",),
+    "SID": ("sport-informations-dienst",),
+    "AFX": (),
+    "APA": ("austria presse agentur", "apa - austria presse agentur"),
+    "SDA": ("keystone-sda", "sda-keystone", "schweizerische depeschenagentur", "ats", "sda/ats"),
+    "ANSA": ("redazione ansa", "agenzia ansa"),
+    "Adnkronos": (),
+    "AGI": ("agenzia italia",),
+    "LaPresse": (),
+    "EFE": ("agencia efe", "efe news"),
+    "Europa Press": ("europapress", "ep"),
+    "Lusa": ("agência lusa", "agencia lusa"),
+    "Belga": ("agence belga", "belga news agency"),
+    "ANP": ("anp nieuws", "algemeen nederlands persbureau"),
+    "NTB": ("norsk telegrambyrå", "npk-ntb"),
+    "TT": ("tt-afp", "tidningarnas telegrambyrå", "tt nyhetsbyrån"),
+    "Ritzau": ("ritzaus bureau", "/ritzau/"),
+    "STT": ("suomen tietotoimisto", "stt-lehtikuva"),
+    "BNS": ("baltic news service",),
+    "ELTA": (),
+    "LETA": (),
+    "PAP": ("polska agencja prasowa",),
+    "ČTK": ("ctk", "česká tisková kancelář"),
+    "TASR": (),
+    "SITA": (),
+    "MTI": ("magyar távirati iroda",),
+    "Agerpres": (),
+    "Mediafax": (),
+    "HINA": (),
+    "STA": ("slovenska tiskovna agencija",),
+    "Tanjug": ("танјуг",),
+    "Beta": (),
+    "BTA": ("бта",),
+    "TASS": ("тасс", "itar-tass", "итар-тасс", "塔斯社"),
+    "RIA Novosti": ("риа новости", "ria"),
+    "Interfax": ("интерфакс",),
+    "Ukrinform": ("укрінформ", "укринформ"),
+    "UNIAN": ("уніан", "униан"),
+    "AA": ("anadolu ajansı", "anadolu agency", "anadolu"),
+    "DHA": ("demirören haber ajansı",),
+    "İHA": ("ihlas haber ajansı", "iha"),
+    "IRNA": (),
+    "Fars": (),
+    "WAM": (),
+    "SPA": ("saudi press agency",),
+    "MENA": (),
+    "PTI": ("press trust of india",),
+    "ANI": ("asian news international",),
+    "IANS": ("indo-asian news service",),
+    "UNI": ("united news of india",),
+    "APP": ("associated press of pakistan",),
+    "BSS": (),
+    "Kyodo": ("kyodo news", "共同通信", "共同", "共同通信社"),
+    "Jiji Press": ("jiji", "時事通信", "時事", "時事通信社"),
+    "Xinhua": ("新华社", "新華社", "xinhua news agency", "新华网"),
+    "CNA": ("中央社",),
+    "CNS": ("中新社", "中新网", "china news service"),
+    "Yonhap": ("연합뉴스", "yonhap news agency", "聯合通訊社"),
+    "Newsis": ("뉴시스",),
+    "Antara": (),
+    "Bernama": (),
+    "PNA": ("philippine news agency",),
+    "AAP": ("australian associated press",),
+    "PA": ("pa media", "press association", "pa news agency"),
+    "CP": ("the canadian press", "canadian press", "la presse canadienne", "presse canadienne"),
+    "UPI": ("united press international",),
+    "Bloomberg": ("bloomberg news",),
+    "Agência Brasil": (),
+    "Estadão Conteúdo": ("estadao conteudo",),
+    "Télam": ("telam", "agencia télam"),
+    "Notimex": (),
+    "Prensa Latina": (),
+    "SAPA": (),
+    "NAN": ("news agency of nigeria",),
+    "APS": ("algérie presse service",),
+    "MAP": ("maghreb arabe presse",),
+}
+
+# Three capital letters may also be a person's initials or a paper's name: taken for an agency only
+# where they stand alone, never inside a longer name.
+_BY_NAME = {
+    alias.casefold(): name for name, aliases in AGENCIES.items() for alias in (name, *aliases)
+}
+_PLACE = re.compile(r"^(.{2,40}?)\s+(?:in|à|a|en|aus|i|v|из)\s+[^\d,;]{2,40}$")
+
+
+def agency(text: str) -> str | None:
+    """The agency that a name stands for (`Associated Press in Valencia` → `AP`), else None."""
+    word = text.strip(" .:()[]/–-").casefold()
+    if word in _BY_NAME:
+        return _BY_NAME[word]
+    if match := _PLACE.match(word):
+        return _BY_NAME.get(match[1].removeprefix("the "))
+    return None

@@ -1,0 +1,95 @@
+"""Who wrote it: people first, the newsroom where nobody is named, agencies apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from cleaners.metadata.fields import Fields
+from cleaners.metadata.jsonld import Graph
+from cleaners.metadata.names import Byline, read_byline
+from cleaners.metadata.plain import plain, strings
+
+AUTHORS_CAP = 40
+
+_META = (
+    "author", "article:author", "article:author_name", "og:article:author", "dc.creator",
+    "dcterms.creator",
+    "parsely-author", "sailthru.author", "cxenseparse:author", "byl", "article.author",
+    "lp.article:author",
+    "articleauthor", "authors", "article_author", "citation_author", "rnews:author",
+    "bt:author", "dc.author",
+    "news_authors", "page_author",
+)  # fmt: skip
+_BYLINE = (
+    "//body//*[@rel='author' or contains(@itemprop,'author') or contains(@class,'byline') or "
+    "contains(@class,'Byline') or contains(@class,'author') or contains(@class,'Author') or "
+    "contains(@class,'autor') or contains(@class,'auteur') or contains(@class,'writer')]"
+    "[not(self::script or self::style or self::meta or self::body or self::form or self::img)]"
+)
+_NOT_HERE = frozenset(("aside", "footer", "nav", "figure", "figcaption", "blockquote", "form"))
+_NOT_CLASS = re.compile(
+    r"comment|related|teaser|sidebar|footer|caption|credit|promo|recommend|card|bio", re.I
+)
+
+
+def authors_and_agency(
+    tree: HtmlElement, graph: Graph, fields: Fields, site_names: frozenset[str]
+) -> tuple[tuple[str, ...], str | None]:
+    """The authors as the best source names them, and the first agency any source names."""
+    house: tuple[str, ...] = ()
+    agencies: dict[str, None] = {}
+    for byline in _bylines(tree, graph, fields, site_names):
+        agencies |= dict.fromkeys(byline.agencies)
+        if byline.people:
+            return byline.people[:AUTHORS_CAP], next(iter(agencies), None)
+        house = house or byline.house
+    return house[:AUTHORS_CAP] if not agencies else (), next(iter(agencies), None)
+
+
+def _bylines(
+    tree: HtmlElement, graph: Graph, fields: Fields, site_names: frozenset[str]
+) -> Iterator[Byline]:
+    for key in ("author", "creator"):
+        for value in list(graph.values(key))[:3]:
+            yield _joined([_person(item, graph) for item in _items(value)], site_names)
+    for name in _META:
+        yield _joined(fields.all(name)[:AUTHORS_CAP], site_names)
+    for text in _visible(tree):
+        yield read_byline(text, site_names, strict=True)
+
+
+def _items(value: object) -> list[object]:
+    return value[: AUTHORS_CAP * 2] if isinstance(value, list) else [value]
+
+
+def _person(item: object, graph: Graph) -> str:
+    return next(strings(graph.resolve(item)), "")
+
+
+def _joined(texts: list[str], site_names: frozenset[str]) -> Byline:
+    """Several bylines as one: every name once, in order."""
+    read = [
+        read_byline(text, site_names) for text in texts if not text.startswith(("http", "@", "/"))
+    ]
+    return Byline(
+        tuple(dict.fromkeys(name for byline in read for name in byline.people)),
+        tuple(dict.fromkeys(name for byline in read for name in byline.house)),
+        tuple(dict.fromkeys(name for byline in read for name in byline.agencies)),
+    )
+
+
+def _visible(tree: HtmlElement) -> Iterator[str]:
+    """Short texts of elements that are marked as byline, outside of comments and teasers."""
+    for element in tree.xpath(_BYLINE)[:40]:
+        if _NOT_CLASS.search(element.get("class") or ""):
+            continue
+        if any(up.tag in _NOT_HERE or _NOT_CLASS.search(up.get("class") or "")
+               for up in list(element.iterancestors())[:6]):  # fmt: skip
+            continue
+        pieces = (p for p in element.itertext() if isinstance(p, str))
+        text = plain(" ".join(pieces)[:1000])
+        if 3 <= len(text) <= 120:
+            yield text

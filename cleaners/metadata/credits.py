@@ -1,0 +1,48 @@
+"""Captions divided into what they say and who made the picture, in many languages."""
+
+from __future__ import annotations
+
+import re
+
+_LABEL = (
+    r"(?:(?:fotos?|photos?|photographs?|pictures?|images?|bild(?:er)?|bildquelle|bildrechte|quelle|credits?|"
+    r"cr[ée]dits?|cr[ée]ditos?|imagens?|im[aá]gen(?:es)?|foto's|beeld|zdj[ęe]cie|zdj[ęe]cia|fot|autor|źr[óo]d[łl]o|"
+    r"source|sources|fuente|fonte|kilde|källa|kuva|valokuva|kuvat|fotograf\w*|photographer|снимка|фото|джерело|"
+    r"источник|fotoğraf|kaynak|grafik|graphic|illustration|illustratie|copyright|photo\s+by|image\s+credit|"
+    r"photo\s+credit|photo\s+courtesy|picture\s+credit|foto\s+de|foto\s+di|foto\s+von|photo\s+de|"
+    r"crédit\s+photo|crédits?\s+photos?|φωτογραφ\w*|φωτο|صورة|تصوير|צילום|फोटो|ภาพ|ảnh|gambar|"
+    r"写真|撮影|提供|图片|图|圖|摄|사진)(?![\w-])\s*(?:by\s+|von\s+|de\s+|av\s+|:|：|＝|=|©|\(c\)|/|/\s))"
+)
+_MARK = re.compile(r"(?:©|\(c\)|℗)\s*", re.I)
+_LEADING = re.compile(rf"^{_LABEL}\s*|^(?:©|\(c\))\s*", re.I)
+_BRACKETED = re.compile(
+    rf"\s*[(（\[【]\s*((?:{_LABEL}|©)[^()（）\[\]]{{1,120}}|[^()（）\[\]]{{2,60}}/[^()（）\[\]]{{2,60}}|"
+    r"(?:AFP|AP|dpa|Reuters|REUTERS|AA|EFE|ANSA|EPA|PAP|TASS|Getty[^()]{0,40}|APA|Belga|Kyodo|共同|連合|연합뉴스))"
+    r"\s*[)）\]】]\.?\s*$",
+    re.I,
+)
+_INLINE = re.compile(rf"(?:^|[\s.|–—\-•·/])\s*({_LABEL}\s*[^.]{{2,120}}\.?)$", re.I)
+_SIGN = re.compile(r"(?:^|[\s.|–—\-•·,])\s*((?:©|\(c\))\s*[^©]{2,120})$", re.I)
+_TAIL = re.compile(r"\s[|–—]\s([^|–—]{2,60}/[^|–—]{2,60})$")
+CREDIT_CAP = 200
+
+
+def split_caption(text: str) -> tuple[str | None, str | None]:
+    """(caption, credit) of the line under a picture; either is None where the line holds none."""
+    for pattern in (_BRACKETED, _SIGN, _INLINE, _TAIL):
+        match = pattern.search(text)
+        if match and (credit := bare_credit(match[1])):
+            caption = text[: match.start()].strip(" |–—-•·/,")
+            return caption or None, credit
+    return text or None, None
+
+
+def bare_credit(text: str) -> str | None:
+    """A credit without its label: `Foto: Eva Muster/dpa` → `Eva Muster/dpa`."""
+    for _ in range(3):
+        shorter = _LEADING.sub("", text.strip(" ()（）[]|"))
+        if shorter == text:
+            break
+        text = shorter
+    text = _MARK.sub("", text).strip(" ()（）[]|.:：,")
+    return text[:CREDIT_CAP] or None

@@ -1,0 +1,147 @@
+"""Names out of a byline: separate, without `By`, roles, places, addresses and handles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cleaners.metadata.agencies import agency
+from cleaners.metadata.plain import plain
+
+BYLINE_CAP = 600
+NAME_CAP = 60
+
+_BY = re.compile(
+    r"^(?:written\s+by|posted\s+by|published\s+by|reported\s+by|reporting\s+by|story\s+by|words\s+by|"
+    r"(?:an?\s+)?(?:analysis|opinion|comment|interview)\s+by|by|"
+    r"(?:ein|eine)?\s*(?:kommentar|analyse|interview|gastbeitrag|kolumne|bericht|text|essay|porträt)\s+von|"
+    r"autor(?:in|en|innen|es|a|ka)?|von|text|verfasst\s+von|propos\s+recueillis\s+par|publié\s+par|"
+    r"écrit\s+par|par|auteurs?|por|escrito\s+por|publicado\s+por|redacción|texto|di|a\s+cura\s+di|autore|"
+    r"door|geschreven\s+door|tekst|av|af|skrevet\s+af|skrevet\s+av|skriven\s+av|kirjoittanut|teksti|"
+    r"przez|opracował[ao]?|oprac|napisał[ao]?|tekst|autorzy|autoři|napsal[ai]?|text\s+av|írta|szerző|"
+    r"de(?=\s+[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])|autori?|piše|pišu|пише|автор(?:ы|и)?|текст|подготовил[аи]?|"
+    r"yazan|haber|muhabir|oleh|penulis|reporter|reporters|penyunting|editor|tác\s+giả|theo|"
+    r"του|της|γράφει|επιμέλεια|כותב(?:ת)?|מאת|بقلم|كتب|الكاتب|文|文・|取材・文|記者|记者|作者|撰文|本报记者|"
+    r"本紙記者|執筆|글|기자|लेखक|द्वारा|autor\s+tekstu)"
+    r"(?:\s*[:：/]\s*|\s+|$)",
+    re.I,
+)
+_TAIL = re.compile(
+    r"(?:\s*(?:인턴기자|수습기자|선임기자|전문기자|기자|특파원|논설위원|記者|编辑|編集委員|특별취재팀))+$"
+    r"|\s+[-–|•·]\s+.{0,80}$"
+    r"|\s+(?:for|at|of|de|von|für|pour|para)\s+(?:the\s+)?[A-Z]\S{1,30}(?:\.(?:com|org|net|de|co\.uk))$"
+)
+_NOISE = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<![\w.])@\w+|\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|©|\*"
+)
+_SPLIT = re.compile(
+    r"\s*[,;|/、，；・·•&+＆\n]\s*|\s+(?:and|und|et|og|och|ve|ja|și|és|dan|sowie|with|mit|avec|con|и|та|و)\s+"
+)
+# `y`, `e`, `i`, `en`, `a` also stand inside names (Ortega y Gasset): they divide whole names only.
+_SPLIT_NARROW = re.compile(r"\s+(?:y|e|i|en|a|u|і|ו)\s+")
+_ROLE = re.compile(
+    r"\b(?:reporter\w*|correspondent\w*|editor\w*|writer|columnist|journalist\w*|producer|staff|analyst|"
+    r"contributor|freelance\w*|photographer|author|chief|head\s+of|director|managing|senior|intern|"
+    r"redakteur\w*|redaktor\w*|chefredakteur\w*|volont[äa]r\w*|korrespondent\w*|autor\w*|leiter\w*|ressort\w*|"
+    r"journaliste|rédact\w*|correspondant\w*|chef|grand\s+reporter|envoy[ée]\w*|redactor\w*|periodista|"
+    r"corresponsal|enviad\w*|jornalista|repórter|giornalista|inviat\w*|corrispondente|redacteur|"
+    r"verslaggever|journalister?|redaktør|redaktör|toimittaja|dziennikarz\w*|dziennikarka|redaktork?a?|"
+    r"novinář\w*|újságíró|szerkesztő|profes\w*|prof|university|universit\w*|phd|muhabir\w*|журналист\w*|"
+    r"корреспондент\w*|редактор\w*|кореспондент\w*|fakult\w*|institut\w*|photos?|fotos?|video|grafik\w*)\b",
+    re.I,
+)
+_HOUSE = re.compile(
+    r"\b(?:redaktion\w*|redazione|r[ée]daction|redacci[oó]n|reda[cç][aã]o|redakcja|redakce|redakcia|"
+    r"redactie|redaksi|staff|newsroom|news\s?desk|web\s?desk|desk|editorial|editors?|team|admin\w*|bureau|"
+    r"webmaster|agenc\w*|agentur\w*|newspaper|news|nachrichten|online|digital|press|media|tv|radio|"
+    r"редакц\w*|toimitus|toimetus|szerkesztőség|ekibi|haber\s+merkezi|newsblog|contributors?)\b"
+    r"|編集部|編集局|新聞|网|網|社$|뉴스|신문|취재|\.(?:com|net|org|de|fr|lt|uk|at|ch|dk|no|se)$",
+    re.I,
+)
+_SLUG = re.compile(r"[a-z0-9._-]+")
+_PARTICLES = frozenset((
+    "de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "der", "den", "ten",
+    "ter", "zu",
+    "zum", "zur", "la", "le", "el", "al", "bin", "ibn", "af", "av", "e", "y", "i", "du",
+    "des", "d'", "st",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What one byline names: people, else the house itself (a newsroom), and agencies."""
+
+    people: tuple[str, ...] = ()
+    house: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+
+
+def read_byline(
+    text: str, site_names: frozenset[str] = frozenset(), *, strict: bool = False
+) -> Byline:
+    """The names in one byline. `site_names` are squashed names of the site, never people.
+
+    `strict` is for text that only looks like a byline: what is not clearly a name is dropped.
+    """
+    people: dict[str, None] = {}
+    house: dict[str, None] = {}
+    agencies: dict[str, None] = {}
+    for piece in _pieces(plain(text, BYLINE_CAP)):
+        if found := agency(piece):
+            agencies[found] = None
+            continue
+        name = _trimmed(piece)
+        if not name or (people and _ROLE.search(name)):
+            continue
+        if _is_house(name, site_names):
+            house[name] = None
+        elif _is_name(name, strict):
+            people[name] = None
+    return Byline(tuple(people), tuple(house), tuple(agencies))
+
+
+def _pieces(text: str) -> list[str]:
+    text = " ".join(_NOISE.sub(" ", _unprefixed(text)).split())
+    pieces: list[str] = []
+    for piece in _SPLIT.split(text):
+        narrow = _SPLIT_NARROW.split(piece)
+        whole = len(narrow) > 1 and all(len(part.split()) > 1 for part in narrow)
+        pieces.extend(narrow if whole else [piece])
+    pieces = [_unprefixed(piece.strip(" .:-–—")) for piece in pieces]
+    pieces = [piece for piece in pieces if piece]
+    if len(pieces) == 2 and text.count(",") == 1 and all(" " not in piece for piece in pieces):
+        pieces = [f"{pieces[1]} {pieces[0]}"] if pieces[1].istitle() else pieces
+    return pieces
+
+
+def _unprefixed(text: str) -> str:
+    for _ in range(3):
+        shorter = _BY.sub("", text.lstrip(" ,:-–—|·•"))
+        if shorter == text:
+            break
+        text = shorter
+    return text
+
+
+def _trimmed(piece: str) -> str:
+    return _TAIL.sub("", piece).strip(" .,:;-–—|'\"")
+
+
+def _is_house(name: str, site_names: frozenset[str]) -> bool:
+    squashed = "".join(filter(str.isalnum, name.casefold()))
+    return squashed in site_names or _HOUSE.search(name) is not None
+
+
+def _is_name(name: str, strict: bool) -> bool:
+    words = name.split()
+    if not 2 <= len(name) <= NAME_CAP or len(words) > 7 or any(map(str.isdigit, name)):
+        return False
+    if _SLUG.fullmatch(name) and ("-" in name or "_" in name or "." in name or len(name) > 4):
+        return False
+    if _ROLE.search(name) and (strict or not _capitalised(words)):
+        return False
+    return not strict or (1 < len(words) <= 5 and _capitalised(words)) or not name.isascii()
+
+
+def _capitalised(words: list[str]) -> bool:
+    return all(word[:1].isupper() or word.casefold().strip("'.") in _PARTICLES for word in words)
