@@ -28,6 +28,9 @@ _MOST_EARLIER = 8
 _MOST_PARTED = 64
 """A cluster larger than this is not taken apart when a member leaves."""
 
+_Known = dict[int, frozenset[int]]
+"""The shingles of the articles that were looked at in one act, each taken once."""
+
 _MEMBERS = "select article from sketches where cluster = ? order by moment, article"
 
 
@@ -47,8 +50,9 @@ def add(  # noqa: PLR0917
     del language
     former = remove(db, article_id)
     found = shingles(text)
+    known = {article_id: found}
     parts = sketch(found)
-    partners = _copies(db, found, parts)
+    partners = _copies(db, found, parts, known)
     db.execute(
         "insert into sketches (article, shingles, parts, agency, moment) "
         "select id, ?, ?, ?, coalesce(?, first_seen) from articles where id = ?",
@@ -61,7 +65,7 @@ def add(  # noqa: PLR0917
     if not partners:
         return None
     cluster, merged = _join(db, [article_id, *partners], former)
-    _describe(db, cluster, None if merged else article_id)
+    _describe(db, cluster, known, None if merged else article_id)
     return cluster
 
 
@@ -89,7 +93,7 @@ def remove(db: Database, article_id: int) -> int | None:
     return int(known[1]) if known[1] is not None else None
 
 
-def _copies(db: Database, found: frozenset[int], parts: Iterable[int]) -> list[int]:
+def _copies(db: Database, found: frozenset[int], parts: Iterable[int], known: _Known) -> list[int]:
     """The articles that this text is a copy of, one of each cluster."""
     shared: Counter[int] = Counter()
     for part in parts:
@@ -112,16 +116,18 @@ def _copies(db: Database, found: frozenset[int], parts: Iterable[int]) -> list[i
         if cluster in clusters or not could_be_alike(size, len(found)):
             continue
         compared += 1
-        if alike(found, _shingles_of(db, article)):
+        if alike(found, _shingles_of(db, article, known)):
             copies.append(article)
             if cluster is not None:
                 clusters.add(cluster)
     return copies
 
 
-def _shingles_of(db: Database, article_id: int) -> frozenset[int]:
-    row = db.execute("select text from articles where id = ?", [article_id]).fetchone()
-    return shingles(row[0]) if row else frozenset()
+def _shingles_of(db: Database, article_id: int, known: _Known) -> frozenset[int]:
+    if article_id not in known:
+        row = db.execute("select text from articles where id = ?", [article_id]).fetchone()
+        known[article_id] = shingles(row[0]) if row else frozenset()
+    return known[article_id]
 
 
 def _join(db: Database, articles: list[int], prefer: int | None = None) -> tuple[int, bool]:
@@ -162,13 +168,14 @@ def _assign(db: Database, cluster: int | None, articles: Iterable[int]) -> None:
 def _part(db: Database, cluster: int) -> None:
     """What a cluster becomes when one has left: one or more clusters, or none."""
     members = [row[0] for row in db.execute(_MEMBERS, [cluster]).fetchall()]
-    groups = _connected(db, members) if len(members) <= _MOST_PARTED else [members]
+    known: _Known = {}
+    groups = _connected(db, members, known) if len(members) <= _MOST_PARTED else [members]
     groups.sort(key=len, reverse=True)
     for at, group in enumerate(groups):
         if len(group) > 1:
             home = cluster if at == 0 else _new(db, None)
             _assign(db, home, group)
-            _describe(db, home)
+            _describe(db, home, known)
         else:
             _assign(db, None, group)
             db.execute("update articles set own_share = null where id = ?", group)
@@ -176,9 +183,9 @@ def _part(db: Database, cluster: int) -> None:
         db.execute("delete from clusters where id = ?", [cluster])
 
 
-def _connected(db: Database, members: list[int]) -> list[list[int]]:
+def _connected(db: Database, members: list[int], known: _Known) -> list[list[int]]:
     """The members in groups that are still held together by pairs, each group in their order."""
-    texts = {member: _shingles_of(db, member) for member in members}
+    texts = {member: _shingles_of(db, member, known) for member in members}
     groups: list[list[int]] = []
     for member in members:
         near = [g for g in groups if any(alike(texts[member], texts[one]) for one in g)]
@@ -187,7 +194,7 @@ def _connected(db: Database, members: list[int]) -> list[list[int]]:
     return [[one for one in members if one in group] for group in groups]
 
 
-def _describe(db: Database, cluster: int, newcomer: int | None = None) -> None:
+def _describe(db: Database, cluster: int, known: _Known, newcomer: int | None = None) -> None:
     """Elect the earliest copy, name the agency, and measure what each member has of its own.
 
     Only what a `newcomer` changes is measured again; without one, every member.
@@ -203,13 +210,13 @@ def _describe(db: Database, cluster: int, newcomer: int | None = None) -> None:
         [members[0], len(members), agency[0] if agency else None, cluster],
     )
     at = members.index(newcomer) if newcomer in members else 0
-    _measure(db, members, members[at : at + 1] if at >= _MOST_EARLIER else members[at:])
+    _measure(db, members, members[at : at + 1] if at >= _MOST_EARLIER else members[at:], known)
 
 
-def _measure(db: Database, members: list[int], these: list[int]) -> None:
-    first = {member: _shingles_of(db, member) for member in members[:_MOST_EARLIER]}
+def _measure(db: Database, members: list[int], these: list[int], known: _Known) -> None:
+    first = {member: _shingles_of(db, member, known) for member in members[:_MOST_EARLIER]}
     for member in these:
-        own = first[member] if member in first else _shingles_of(db, member)
+        own = first[member] if member in first else _shingles_of(db, member, known)
         earlier: set[int] = set()
         for one, shingles_of_one in first.items():
             if one == member:
