@@ -286,6 +286,34 @@ def m011_duplicates(db: Database) -> None:
     )
 
 
+@ARCHIVE()
+def m020_imports_and_recleaning(db: Database) -> None:
+    """How far each import came, and what an article was cut to before it was cleaned again.
+
+    `imports.key` is the digest of a file, or a folder's path; `position` counts the records that
+    are done. `former_cuts.cut` holds the former columns of the article's row, and its images.
+    """
+    db.executescript(
+        """
+        create table imports (
+            key text primary key,
+            name text not null,
+            kind text not null,
+            run integer references runs(id),
+            position integer not null default 0,
+            started text not null,
+            ended text
+        ) strict;
+
+        create table former_cuts (
+            article integer primary key references articles(id) on delete cascade,
+            recleaned text not null,
+            cut text not null check (json_valid(cut))
+        ) strict;
+        """
+    )
+
+
 @BODIES()
 def b001_bodies(db: Database) -> None:
     """Raw pages by their SHA-256; `dictionary` is the body that `data` was compressed against."""
