@@ -10,9 +10,9 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from archive import fetches, sites, sources
 from archive.db import Archive
@@ -43,17 +43,22 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LONGEST_CRAWL_DELAY = 60.0
-ASIDE = frozenset({"robots", "reservations"})
+_MAY_LACK = frozenset({"robots", "reservations"})
 _NO_VISIT = frozenset({Outcome.OFFSITE, Outcome.BAD_URL})
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """What a question on the side (robots.txt, tdmrep.json) brought."""
+    """What a question on the side (robots.txt, tdmrep.json) brought.
 
-    status: int
-    body: bytes
-    failure: Failure | None
+    `url` is the address that answered; `failure` is None where any answer came.
+    """
+
+    url: str
+    status: int = 0
+    body: bytes = field(default=b"", repr=False)
+    failure: Failure | None = None
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 class Desk:
@@ -82,9 +87,11 @@ class Desk:
         self.refuses_reserved = refuses_reserved
         self.manners: dict[str, Manners] = {}
         self.counters: Counter[str] = Counter()
-        self.outcomes: Counter[str] = Counter()
+        self.outcomes: dict[str, Counter[str]] = {slug: Counter() for slug in self.sites}
         self.trouble: ArchiveError | None = None
         self.signal = 0
+        self.findings: object = None
+        self.sitemaps: dict[str, tuple[str, ...]] = {}
         self.stopping = asyncio.Event()
         self.crawler: Crawler
         self.send: Callable[[Errand], None]
@@ -122,7 +129,7 @@ class Desk:
     def begin(self, errand: Errand) -> None:
         """An errand is on its way; from here on it must come to an end."""
         self._open.add(errand)
-        if errand.kind not in ASIDE:
+        if not errand.aside:
             self.rounds[errand.site].began(errand)
 
     def settle(self, item: Ended | Cleaned) -> Change | None:
@@ -133,7 +140,7 @@ class Desk:
             return None
         change = self._keep(item)
         self._open.discard(errand)
-        if errand.kind not in ASIDE:
+        if not errand.aside:
             self.rounds[errand.site].ended(errand)
             for each in self.more(errand.site):
                 self.send(each)
@@ -165,7 +172,7 @@ class Desk:
 
     async def ask_aside(self, slug: str, url: str, kind: str) -> Aside:
         """Ask for one address outside the rounds, follow its redirects, keep each end."""
-        errand = Errand(slug, url, kind, asked=url)
+        errand = Errand(slug, url, kind, asked=url, aside=True)
         while True:
             self.begin(errand)
             request = self.request(errand)
@@ -174,14 +181,15 @@ class Desk:
             except EXPECTED as error:
                 failure = failure_of(error, errand, self.guard().refused)
                 self.settle(Ended(errand, failure, self.now()))
-                return Aside(0, b"", failure)
+                return Aside(errand.url, failure=failure)
             hop = next_hop(response.status, _location(response), errand)
             if hop is None:
                 self.settle(_aside_ended(errand, response, self.now()))
-                return Aside(response.status, response.body, None)
+                body, headers = response.body, headers_of(response)
+                return Aside(errand.url, response.status, body, headers=headers)
             self.settle(Ended(errand, hop.failure, self.now()))
             if hop.errand is None:
-                return Aside(0, b"", hop.failure)
+                return Aside(errand.url, failure=hop.failure)
             errand = hop.errand
 
     def heard_robots(self, errand: Errand, delay: float | None, sitemaps: tuple[str, ...]) -> None:
@@ -189,6 +197,7 @@ class Desk:
         site = self.sites[errand.site]
         if delay is not None and delay > site.delay:
             self.pause(errand.host, min(delay, LONGEST_CRAWL_DELAY))
+        self.sitemaps[site.slug] = (*self.sitemaps.get(site.slug, ()), *sitemaps)
         if site.sitemaps is None:
             for url in sitemaps:
                 if same_site(url, site.home):
@@ -210,8 +219,7 @@ class Desk:
         """The resolver that keeps us from private addresses."""
         from twisted.internet import reactor  # noqa: PLC0415 - importing it installs one
 
-        guard: Any = reactor.nameResolver  # type: ignore[attr-defined]
-        return guard
+        return cast("GuardedResolver", reactor.nameResolver)
 
     async def sleep(self, seconds: float) -> None:
         """Wait, or raise Refused with `interrupted` where the crawl is stopped meanwhile."""
@@ -225,9 +233,7 @@ class Desk:
         if isinstance(item, Cleaned):
             return self._count(item.fetched.errand, self._record(item))
         errand = item.errand
-        self.outcomes[item.failure.outcome] += 1
         if errand.kind == "article" and item.failure.outcome not in _NO_VISIT:
-            self.outcomes[item.failure.outcome] -= 1
             return self._count(errand, self._record_end(item))
         self._insert(
             Fetch(
@@ -248,10 +254,12 @@ class Desk:
         return None
 
     def _count(self, errand: Errand, change: Change) -> Change:
-        self.outcomes[change.outcome] += 1
+        self.outcomes[errand.site][change.outcome] += 1
         return change
 
     def _insert(self, fetch: Fetch) -> None:
+        if fetch.site is not None:
+            self.outcomes[fetch.site][fetch.outcome] += 1
         with self.archive.transaction() as db:
             fetches.insert(db, fetch)
 
@@ -309,17 +317,25 @@ class Desk:
 
 def _aside_ended(errand: Errand, response: Response, now: str) -> Ended:
     took = monotonic() - response.meta.get("began", monotonic())
-    well = response.status == 200
-    outcome = Outcome.SOURCE if well else Outcome.HTTP_ERROR
-    detail = {
-        ("robots", True): "robots.txt",
-        ("robots", False): f"no robots.txt ({response.status})",
-        ("reservations", True): "tdmrep.json",
-        ("reservations", False): f"no tdmrep.json ({response.status})",
-    }[errand.kind, well]
-    failure = Failure(outcome, detail, response.status)
+    expected = response.status == 200 or (
+        response.status in (404, 410) and errand.kind in _MAY_LACK
+    )
+    outcome = Outcome.SOURCE if expected else Outcome.HTTP_ERROR
+    told = f"{errand.kind}: answers {response.status}"
+    if expected and response.status != 200:
+        told = f"{errand.kind}: answers {response.status}, so there are none"
+    failure = Failure(outcome, told, response.status)
     size = len(response.body) or None
     return Ended(errand, failure, now, bytes=size, milliseconds=round(took * 1000))
+
+
+def headers_of(response: Response) -> tuple[tuple[str, str], ...]:
+    """An answer's headers as a Page has them."""
+    return tuple(
+        (name.decode("latin-1").lower(), value.decode("latin-1"))
+        for name, values in response.headers.items()
+        for value in (values if isinstance(values, list) else [values])
+    )
 
 
 def _location(response: Response) -> str | None:

@@ -25,7 +25,7 @@ class Errand:
     `kind` is `article`, one of SOURCES, `robots` or `reservations`. `asked` is the address that
     began a chain of redirects and `hops` those passed since; `source` is where it was found.
     `known`: it was an article before. `attempt` counts waits that the site asked for. `etag` and
-    `last_modified` make the request conditional.
+    `last_modified` make the request conditional. `aside`: asked outside the rounds of its site.
     """
 
     site: str
@@ -38,6 +38,7 @@ class Errand:
     attempt: int = 0
     etag: str | None = None
     last_modified: str | None = None
+    aside: bool = False
 
     @property
     def host(self) -> str:

@@ -69,6 +69,7 @@ class Reading:
     def _same(self, errand: Errand, page: Page, known: Row, detail: str) -> Failure:
         round_ = self._desk.rounds[errand.site]
         round_.read += 1
+        round_.same += 1
         end = Failure(Outcome.NOT_MODIFIED, detail, page.status)
         self._remember(errand, known, end, Visit(errand.kind, unchanged=True), page)
         return end

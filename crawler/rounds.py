@@ -26,7 +26,7 @@ class Round:
     ) -> None:
         self.site = site
         self.pages = self.revisits = 0
-        self.tried = self.read = self.new = 0
+        self.tried = self.read = self.same = self.new = 0
         self.notes: list[str] = []
         self._archive, self._started = archive, started
         self._everything, self._sources_now = everything, sources_now or everything

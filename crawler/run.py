@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from archive import runs
+from archive import runs, sources, urls
 from archive.db import open_archive
 from archive.workers import CleaningPool
 from cleaners.clean import CLEANER
@@ -21,6 +21,7 @@ from crawler.schedule import FORM
 from crawler.sites import Site, SiteFileError, load_sites
 
 if TYPE_CHECKING:
+    from scrapy import Spider
     from scrapy.settings import BaseSettings
 
 STOPPED = {signal.SIGINT: 130, signal.SIGTERM: 143}
@@ -30,15 +31,21 @@ STOPPED = {signal.SIGINT: 130, signal.SIGTERM: 143}
 class SiteReport:
     """What a run did for one site.
 
-    `sources` were asked, `read` of them answered; `new` addresses were found in them; `notes` are
+    `sources` were asked, `read` of them answered, `not_modified` of these had not changed; `new`
+    addresses were found in them. `outcomes` counts the ends of articles' addresses. `waiting`
+    addresses are left for the next run; `due` is when a source is to be asked again. `notes` are
     what a person should know, one line each.
     """
 
     slug: str
     sources: int
     read: int
+    not_modified: int
     new: int
     pages: int
+    outcomes: dict[str, int]
+    waiting: int
+    due: str | None
     notes: tuple[str, ...] = ()
 
 
@@ -81,7 +88,7 @@ def crawl(
     """
     members = choose(sites_dir, slugs)
     began = datetime.now(UTC)
-    settings = _settings(contact, log)
+    settings = settings_for(contact, log)
     with open_desk(
         archive_path,
         members,
@@ -94,10 +101,10 @@ def crawl(
         now=now,
         workers=workers,
     ) as desk:
-        desk.signal = _run_scrapy(settings, desk)
-    if desk.trouble is not None:
-        raise desk.trouble
-    return report(desk, (datetime.now(UTC) - began).total_seconds())
+        desk.signal = run_scrapy(settings, desk)
+        if desk.trouble is not None:
+            raise desk.trouble
+        return report(desk, (datetime.now(UTC) - began).total_seconds())
 
 
 def choose(folder: Path, slugs: Sequence[str]) -> list[Site]:
@@ -138,6 +145,9 @@ def open_desk(
         )
         try:
             yield desk
+        except BaseException:
+            desk.stopping.set()
+            raise
         finally:
             pool.close(cancel=True)
             if desk.trouble is None:
@@ -160,20 +170,35 @@ def user_agent(contact: str | None) -> str:
 
 def report(desk: Desk, seconds: float) -> CrawlReport:
     """What the run did, and whether something needs a person."""
-    sites = tuple(
-        SiteReport(slug, each.tried, each.read, each.new, each.pages, tuple(each.notes))
-        for slug, each in desk.rounds.items()
-    )
+    sites = tuple(_site_report(desk, slug) for slug in desk.rounds)
     sick = any(site.sources and not site.read for site in sites)
     stopped = STOPPED.get(signal.Signals(desk.signal), 130) if desk.signal else 0
     return CrawlReport(
         desk.run,
         _status(desk),
         stopped or (1 if sick else 0),
-        dict(desk.outcomes.most_common()),
+        dict(sum(desk.outcomes.values(), Counter()).most_common()),
         sites,
         seconds,
         dict(desk.counters),
+    )
+
+
+def _site_report(desk: Desk, slug: str) -> SiteReport:
+    each, now = desk.rounds[slug], desk.now()
+    counts = urls.counts(desk.archive, slug, now)
+    due = min((row["due"] or now for row in sources.of_site(desk.archive, slug)), default=None)
+    return SiteReport(
+        slug,
+        sources=each.tried,
+        read=each.read,
+        not_modified=each.same,
+        new=each.new,
+        pages=each.pages,
+        outcomes={str(word): n for word, n in desk.outcomes[slug].most_common()},
+        waiting=counts["waiting"],
+        due=due,
+        notes=tuple(each.notes),
     )
 
 
@@ -187,7 +212,8 @@ def _counters(desk: Desk) -> dict[str, int]:
     return {name: count for name, count in sorted(Counter(desk.counters).items()) if count}
 
 
-def _settings(contact: str | None, log: Path | None) -> dict[str, Any]:
+def settings_for(contact: str | None, log: Path | None) -> dict[str, Any]:
+    """Scrapy's settings for one run: who asks, and where warnings go (None: nowhere)."""
     settings: dict[str, Any] = {"USER_AGENT": user_agent(contact)}
     if log is not None:
         log.parent.mkdir(parents=True, exist_ok=True)
@@ -198,8 +224,13 @@ def _settings(contact: str | None, log: Path | None) -> dict[str, Any]:
     return settings
 
 
-def _run_scrapy(chosen: dict[str, Any], desk: Desk) -> int:
-    """Run Scrapy to its end; the number of the signal that stopped it, 0 for none."""
+def run_scrapy(
+    chosen: dict[str, Any], desk: Desk, spider: type[Spider] | None = None, **arguments: Any
+) -> int:
+    """Run Scrapy to its end; the number of the signal that stopped it, 0 for none.
+
+    `spider` is News unless another is given, which gets the desk and the arguments.
+    """
     from scrapy.crawler import CrawlerProcess  # noqa: PLC0415 - dear to import
     from scrapy.settings import Settings  # noqa: PLC0415
 
@@ -207,6 +238,7 @@ def _run_scrapy(chosen: dict[str, Any], desk: Desk) -> int:
     settings.setmodule("crawler.settings", priority="project")
     settings.setdict(chosen, priority="cmdline")
     process = CrawlerProcess(settings)
+    before = {number: signal.getsignal(number) for number in STOPPED}
     met: list[int] = []
     graceful = process._signal_shutdown
 
@@ -217,9 +249,12 @@ def _run_scrapy(chosen: dict[str, Any], desk: Desk) -> int:
     process._signal_shutdown = stop  # type: ignore[method-assign, assignment]
     from crawler.spiders.news import News  # noqa: PLC0415
 
-    crawler = process.create_crawler(News)
-    done = process.crawl(crawler, desk=desk)
-    process.start()
+    done = process.crawl(spider or News, desk=desk, **arguments)
+    try:
+        process.start()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
     failure = getattr(done, "result", None)
     if failure is not None and hasattr(failure, "raiseException"):
         failure.raiseException()

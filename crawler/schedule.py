@@ -33,7 +33,7 @@ SHORTEST = {
     "sitemap": 30 * MINUTE,
 }
 LONGEST = {"feed": DAY, "front": DAY, "section": DAY, "sitemap": 3 * DAY}
-FIRST = HOUR
+FIRST = 20 * MINUTE
 
 VISITS = (HOUR, 3 * HOUR, 9 * HOUR, DAY, 3 * DAY, 9 * DAY, 27 * DAY)
 RETRIES = (15 * MINUTE, HOUR, 4 * HOUR, 16 * HOUR, 64 * HOUR)

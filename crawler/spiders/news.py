@@ -14,7 +14,7 @@ from scrapy.http.request import NO_CALLBACK
 from archive.outcomes import Outcome
 from archive.record import Failure
 from cleaners.page import Page
-from crawler.desk import retried
+from crawler.desk import headers_of, retried
 from crawler.errands import SOURCES, Ended, Errand, Fetched
 from crawler.failures import failure_of
 from crawler.reading import Reading
@@ -56,7 +56,7 @@ class News(Spider):
         spider = super().from_crawler(crawler, *args, desk=desk, **kwargs)
         desk.crawler = crawler
         desk.send = lambda errand: crawler.engine.crawl(spider.request(errand))
-        desk.request = lambda errand: spider.request(errand, aside=True)
+        desk.request = spider.request
         crawler.signals.connect(spider.close_desk, signals.engine_stopped)
         spider.stack = stack
         return spider
@@ -75,16 +75,16 @@ class News(Spider):
                 if number < len(errands):
                     yield self.request(errands[number])
 
-    def request(self, errand: Errand, *, aside: bool = False) -> Request:
+    def request(self, errand: Errand) -> Request:
         """The request for an errand. From here on it is on its way."""
-        if not aside:
+        if not errand.aside:
             self.desk.begin(errand)
         self.desk.introduce(errand)
         headers = {"If-None-Match": errand.etag, "If-Modified-Since": errand.last_modified}
         return Request(
             errand.url,
-            callback=NO_CALLBACK if aside else self.answered,
-            errback=None if aside else self.failed,
+            callback=NO_CALLBACK if errand.aside else self.answered,
+            errback=None if errand.aside else self.failed,
             headers={name: value for name, value in headers.items() if value},
             meta={"errand": errand, "download_slot": errand.host},
             priority=1 if errand.kind != "article" else 0,
@@ -148,7 +148,7 @@ class News(Spider):
             body=response.body,
             fetched=self.desk.now(),
             status=response.status,
-            headers=_headers(response),
+            headers=headers_of(response),
             requested=errand.asked if errand.asked != errand.url else "",
         )
 
@@ -157,18 +157,10 @@ class News(Spider):
             response.meta["errand"],
             failure,
             self.desk.now(),
-            headers=_headers(response),
+            headers=headers_of(response),
             bytes=len(response.body) or None,
             milliseconds=_took(response.meta),
         )
-
-
-def _headers(response: Response) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (name.decode("latin-1").lower(), value.decode("latin-1"))
-        for name, values in response.headers.items()
-        for value in (values if isinstance(values, list) else [values])
-    )
 
 
 def _took(meta: dict[str, Any]) -> int | None:

@@ -1,0 +1,297 @@
+"""The site doctor: looks at a site as a crawl would, and says what its file should hold.
+
+Runs through the same downloader as a crawl, with the same safety and manners, on an archive that
+is thrown away.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import tempfile
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from scrapy import Request
+
+from archive.cleaning import Crash
+from cleaners.article import Article
+from cleaners.page import Page
+from cleaners.urls import canonical, host_of, registrable, same_site
+from crawler.desk import Aside, Desk
+from crawler.discovery import Entry, Found, read_source, usual_feeds, usual_sitemaps
+from crawler.errands import address_of
+from crawler.middlewares.reservations import is_reserved, read_tdmrep, tdmrep_of
+from crawler.middlewares.robots import robots_of
+from crawler.run import open_desk, run_scrapy, settings_for
+from crawler.sites import Site
+from crawler.spiders.news import News
+
+SAMPLES = 3
+FIRST_WORDS = 30
+_SLUG = "site"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A feed or sitemap that was found, and how much it holds."""
+
+    url: str
+    entries: int
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An article that was fetched and cleaned: its title and first words, or why it was none."""
+
+    url: str
+    outcome: str
+    title: str | None = None
+    words: int = 0
+    beginning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What the doctor saw. `problem` is one line where the site cannot be crawled, and `site` is
+    then None. `robots` and `reservations` say in a few words what is forbidden and reserved."""
+
+    home: str
+    site: Site | None = None
+    problem: str | None = None
+    robots: str = ""
+    reservations: str = ""
+    feeds: tuple[Source, ...] = ()
+    sitemaps: tuple[Source, ...] = ()
+    samples: tuple[Sample, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def examine_home(
+    url: str,
+    *,
+    delay: float = 1.0,
+    allow_private: bool = False,
+    contact: str | None = None,
+    slug: str | None = None,
+) -> Diagnosis:
+    """Look at the site of this address, which may lack its `https://`.
+
+    Scrapy's reactor runs only once in a process: call this once.
+    """
+    addresses = [url] if "://" in url else [f"https://{url}", f"http://{url}"]
+    homes = [home for each in addresses if (home := canonical(each)) is not None]
+    if not homes:
+        return Diagnosis(url, problem=f"{url}: is no address of a web site")
+    private = tuple("{}:{}".format(*address_of(home)) for home in homes) if allow_private else ()
+    site = Site(_SLUG, _SLUG, homes[0], delay=delay, allow_private=private, feeds=(), sitemaps=())
+    with (
+        tempfile.TemporaryDirectory(prefix="cuttings-") as folder,
+        open_desk(
+            Path(folder) / "archive.db",
+            [site],
+            command="add",
+            on_reservation="keep",
+            workers=1,
+        ) as desk,
+    ):
+        doctor: dict[str, Any] = {"homes": homes, "slug": slug}
+        run_scrapy(settings_for(contact, None), desk, Doctor, **doctor)
+        found = desk.findings
+    return found if isinstance(found, Diagnosis) else Diagnosis(homes[0], problem="interrupted")
+
+
+class Doctor(News):
+    """Examines one site and puts a Diagnosis on the desk."""
+
+    name = "doctor"
+
+    def __init__(self, desk: Desk, homes: list[str], slug: str | None, **kwargs: Any) -> None:
+        super().__init__(desk, **kwargs)
+        self._homes, self._wish = homes, slug
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The whole examination; it asks on the side, so there is nothing to yield."""
+        self.desk.findings = await self._examine()
+        for errand in ():
+            yield self.request(errand)
+
+    async def _examine(self) -> Diagnosis:
+        home = await self._home()
+        if home.failure is not None or home.status != 200:
+            return Diagnosis(home.url, problem=_trouble(home))
+        page = _found("front", home)
+        robots = await self._ask(robots_of(home.url), "robots")
+        feeds = await self._sources("feed", page.feeds, usual_feeds(home.url))
+        sitemaps = await self._sources(
+            "sitemap", self.desk.sitemaps.get(_SLUG, ()), usual_sitemaps(home.url)
+        )
+        entries = _candidates(home.url, page, [found for _, found in (*feeds, *sitemaps)])
+        samples = [await self._sample(each) for each in entries[:SAMPLES]]
+        reserved, said = await self._reservations(home.url, entries)
+        site = self._site(home, page, feeds, sitemaps, samples)
+        return Diagnosis(
+            home.url,
+            site,
+            robots=_robots(robots),
+            reservations=said,
+            feeds=tuple(_source(url, found) for url, found in feeds),
+            sitemaps=tuple(_source(url, found) for url, found in sitemaps),
+            samples=tuple(samples),
+            notes=_notes(page, feeds, sitemaps, entries, samples, reserved=reserved),
+        )
+
+    async def _home(self) -> Aside:
+        """The front page, by https first, else by http."""
+        answers = []
+        for home in self._homes:
+            answers.append(await self._ask(home, "front"))
+            if answers[-1].failure is None and answers[-1].status == 200:
+                return answers[-1]
+        return answers[0]
+
+    async def _ask(self, url: str, kind: str) -> Aside:
+        return await self.desk.ask_aside(_SLUG, url, kind)
+
+    async def _sources(
+        self, kind: str, named: tuple[str, ...], usual: tuple[str, ...]
+    ) -> list[tuple[str, Found]]:
+        """The sources that are named; where none is, those that stand in the usual places."""
+        for addresses, enough in ((named, 10), (usual, 1)):
+            found: list[tuple[str, Found]] = []
+            for url in dict.fromkeys(addresses):
+                answer = await self._ask(url, kind)
+                read = _found(kind, answer)
+                if answer.status == 200 and (read.entries or read.children):
+                    found.append((url, read))
+                if len(found) >= enough:
+                    break
+            if found:
+                return found
+        return []
+
+    async def _sample(self, entry: Entry) -> Sample:
+        answer = await self._ask(entry.url, "article")
+        if answer.failure is not None or answer.status != 200:
+            return Sample(entry.url, _trouble(answer))
+        page = Page(answer.url, answer.body, self.desk.now(), answer.status, answer.headers)
+        rules = self.desk.sites[_SLUG].rules
+        examined = await asyncio.wrap_future(self.desk.pool.submit(page, rules, _SLUG))
+        if isinstance(examined, Crash):
+            return Sample(entry.url, f"{examined.outcome}: {examined.detail}")
+        cut = examined.outcome
+        if not isinstance(cut, Article):
+            return Sample(entry.url, f"{cut.reason}: {cut.evidence}")
+        words = " ".join((cut.lead or cut.text).split()[:FIRST_WORDS])
+        return Sample(entry.url, "article", cut.title, cut.words, words)
+
+    async def _reservations(self, home: str, entries: list[Entry]) -> tuple[bool, str]:
+        answer = await self._ask(tdmrep_of(home), "reservations")
+        rules = read_tdmrep(answer.body) if answer.status == 200 else ()
+        reserved = [each for each in entries if is_reserved(rules, each.url)]
+        if reserved:
+            return True, f"{tdmrep_of(home)} reserves text and data mining of articles"
+        return False, "tdmrep.json reserves nothing here" if rules else "none stated for the site"
+
+    def _site(
+        self,
+        home: Aside,
+        page: Found,
+        feeds: list[tuple[str, Found]],
+        sitemaps: list[tuple[str, Found]],
+        samples: list[Sample],
+    ) -> Site:
+        examined = self.desk.sites[_SLUG]
+        languages = [page.language, *(found.language for _, found in feeds)]
+        return replace(
+            examined,
+            slug=self._wish or slug_of(home.url),
+            name=_name(page, feeds, home.url),
+            home=home.url,
+            language=next((each for each in languages if each), None),
+            feeds=tuple(url for url, _ in feeds) or None,
+            sitemaps=tuple(url for url, _ in sitemaps) or None,
+            allow_private=("{}:{}".format(*address_of(home.url)),)
+            if examined.allow_private
+            else (),
+        )
+
+
+def slug_of(url: str) -> str:
+    """A short name for the site of this address: `bbc` for `https://www.bbc.co.uk/news`."""
+    host, port = address_of(url)
+    domain = registrable(host_of(url))
+    name = domain.partition(".")[0] if domain else host.strip("[]").replace(":", "-")
+    name = name if domain or port in (80, 443) else f"{name}-{port}"
+    return re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-._") or "site"
+
+
+def _found(kind: str, answer: Aside) -> Found:
+    content_type = next((value for name, value in answer.headers if name == "content-type"), None)
+    return read_source(kind, answer.body, answer.url, content_type)
+
+
+def _candidates(home: str, page: Found, sources: list[Found]) -> list[Entry]:
+    """Articles to look at: what feeds name first, then sitemaps and the front page."""
+    entries = [each for found in sources for each in found.entries[:20]]
+    every = {each.url: each for each in (*entries, *page.entries) if same_site(each.url, home)}
+    return list(every.values())
+
+
+def _source(url: str, found: Found) -> Source:
+    return Source(url, len(found.entries) + len(found.children), found.title)
+
+
+def _name(page: Found, feeds: list[tuple[str, Found]], url: str) -> str:
+    titles = [found.title for _, found in feeds] + [page.title]
+    name = next((each for each in titles if each), host_of(url))
+    return re.split(r"\s+[|–—·:-]\s+", name)[0][:80] or host_of(url)
+
+
+def _robots(answer: Aside) -> str:
+    if answer.failure is not None:
+        return f"could not be had: {answer.failure.detail}"
+    if answer.status != 200:
+        return f"none (answers {answer.status}): everything is allowed"
+    return "there is one, and it is obeyed"
+
+
+def _trouble(answer: Aside) -> str:
+    """Why there is nothing to look at, and what can be done about it."""
+    if answer.failure is not None:
+        return f"{answer.failure.outcome}: {answer.failure.detail}"
+    advice = {
+        401: "; it wants a log-in",
+        403: "; it refuses crawlers, or ours: its owner may be asked",
+        404: "; is this the address of the front page?",
+        429: "; it wants to be asked less often",
+    }.get(answer.status, "")
+    return f"answers {answer.status}{advice}"
+
+
+def _notes(
+    page: Found,
+    feeds: list[tuple[str, Found]],
+    sitemaps: list[tuple[str, Found]],
+    entries: list[Entry],
+    samples: list[Sample],
+    *,
+    reserved: bool,
+) -> tuple[str, ...]:
+    """What a person should know before the first crawl."""
+    notes = []
+    if not feeds and not sitemaps:
+        links = f"{len(page.entries)} links of its front page look like articles"
+        notes.append(f"neither feed nor sitemap was found; {links}")
+    if not entries:
+        notes.append("no article was found: name feeds or sections, or an allow, in the file")
+    elif not any(each.outcome == "article" for each in samples):
+        notes.append("none of the samples came out as an article: see the [clean] table")
+    if reserved:
+        notes.append(
+            'what is reserved is not kept, unless cuttings.toml says on_reservation = "keep"'
+        )
+    return tuple(notes)

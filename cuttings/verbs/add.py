@@ -1,0 +1,98 @@
+"""`cuttings add`: look at a site, and write its file."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cuttings import exits, terminal
+from cuttings.config import load_config
+from cuttings.options import archive_option, json_option, sites_option
+
+if TYPE_CHECKING:
+    from crawler.doctor import Diagnosis
+    from crawler.sites import Site
+
+
+@click.command()
+@click.argument("url")
+@click.option("--delay", type=click.FloatRange(0, 120), default=1.0, show_default=True,
+              help="Seconds between two requests to a host.")  # fmt: skip
+@click.option("--allow-private", is_flag=True,
+              help="The site is on a private or loopback address; let it be met there.")  # fmt: skip
+@click.option("--as", "slug", metavar="NAME", help="Call the site this instead of by its host.")
+@archive_option
+@sites_option
+@json_option
+def command(  # noqa: PLR0917 - click gives them by name
+    url: str,
+    delay: float,
+    allow_private: bool,
+    slug: str | None,
+    archive_path: Path,
+    sites_dir: Path,
+    as_json: bool,
+) -> int:
+    """Look at the site of URL: feeds, sitemaps, robots.txt, reservations, three sample articles.
+
+    Then write sites/NAME.toml, which is yours to edit. Nothing is put into the archive.
+    """
+    config = load_config(archive_path)
+    from crawler.doctor import examine_home  # noqa: PLC0415 - dear to import
+    from crawler.sites import SLUG, load_sites, write_site  # noqa: PLC0415
+
+    if slug is not None and not SLUG.fullmatch(slug):
+        raise click.UsageError("--as takes lower-case letters, digits and . _ - only")
+    known = {site.slug: site for site in load_sites(sites_dir)}
+    if slug in known:
+        raise click.UsageError(f"{sites_dir / slug}.toml is there already; edit or remove it")
+    with terminal.progress(f"looking at {terminal.one_line(url)}"):
+        found = examine_home(
+            url, delay=delay, allow_private=allow_private, contact=config.contact, slug=slug
+        )
+    if found.site is None:
+        raise exits.Trouble(f"{terminal.one_line(found.home)}: {found.problem}")
+    site = _named(found.site, known)
+    path = write_site(site, sites_dir)
+    if as_json:
+        terminal.data({**asdict(found), "site": asdict(site), "file": str(path)})
+    else:
+        _tell(found, path)
+    return exits.OK
+
+
+def _named(site: Site, known: dict[str, Site]) -> Site:
+    """The site under a name that no other site has. Raises Trouble where it is known already."""
+    for slug in (site.slug, *(f"{site.slug}-{number}" for number in range(2, 100))):
+        if slug not in known:
+            return replace(site, slug=slug)
+        if known[slug].home == site.home:
+            raise exits.Trouble(f"{site.home} is known already: {slug}.toml; edit or remove it")
+    raise exits.Trouble(f"there are a hundred sites named {site.slug}; choose a name: --as NAME")
+
+
+def _tell(found: Diagnosis, path: Path) -> None:
+    terminal.say(terminal.one_line(f"{found.site.name if found.site else ''}  {found.home}"))
+    terminal.say(f"robots.txt    {terminal.one_line(found.robots)}")
+    terminal.say(f"reservations  {terminal.one_line(found.reservations)}")
+    for label, sources in (("feed", found.feeds), ("sitemap", found.sitemaps)):
+        for source in sources:
+            entries = terminal.plural(source.entries, "entry", "entries")
+            terminal.say(f"{label:13} {terminal.one_line(source.url)} ({entries})")
+        if not sources:
+            terminal.say(f"{label:13} none found")
+    for sample in found.samples:
+        terminal.say(f"\nsample        {terminal.one_line(sample.url)}")
+        if sample.outcome != "article":
+            terminal.say(f"              no article: {terminal.one_line(sample.outcome)}")
+            continue
+        terminal.say(f"              {terminal.one_line(sample.title or '(no title)')}")
+        words = terminal.plural(sample.words, "word")
+        terminal.say(terminal.wrap(f"{sample.beginning} … ({words})", indent=" " * 14))
+    terminal.say()
+    for note in found.notes:
+        terminal.say(f"note: {terminal.one_line(note)}")
+    terminal.say(f"wrote {path}; now: cuttings crawl")

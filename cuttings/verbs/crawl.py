@@ -1,0 +1,116 @@
+"""`cuttings crawl`: fetch what is new, clean it, keep it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cuttings import terminal
+from cuttings.config import load_config
+from cuttings.options import archive_option, json_option, sites_option
+
+if TYPE_CHECKING:
+    from crawler.desk import Desk
+    from crawler.run import CrawlReport, SiteReport
+
+_ARTICLES = ("article", "updated", "unchanged")
+
+
+@click.command()
+@click.argument("site", nargs=-1)
+@click.option("--limit", type=click.IntRange(0), help="Fetch at most so many pages in all.")
+@click.option("--revisit", is_flag=True, help="Ask known articles too, whether due or not.")
+@click.option("--log", type=click.Path(path_type=Path), help="Write warnings into this file.")
+@click.option("--quiet", "-q", is_flag=True, help="Print only what needs a person (for cron).")
+@archive_option
+@sites_option
+@json_option
+def command(  # noqa: PLR0917 - click gives them by name
+    site: tuple[str, ...],
+    limit: int | None,
+    revisit: bool,
+    log: Path | None,
+    quiet: bool,
+    archive_path: Path,
+    sites_dir: Path,
+    as_json: bool,
+) -> int:
+    """Fetch what is new on all sites, or on those named; clean it and keep it.
+
+    Feeds, sitemaps and front pages are asked as often as they change, articles again while they
+    are young; what is not due is left alone. The sources of a SITE that is named are asked now.
+    A missing archive is made.
+
+    Exit status: 0 well; 1 a site needs a person; 75 another crawl is running; 78 a site's file is
+    wrong; 130 or 143 interrupted, with nothing lost.
+    """
+    config = load_config(archive_path)
+    from crawler.run import crawl  # noqa: PLC0415 - dear to import
+
+    with terminal.progress("crawling") as bar:
+        report = crawl(
+            archive_path,
+            sites_dir,
+            site,
+            limit=limit,
+            revisit=revisit,
+            contact=config.contact,
+            on_reservation=config.on_reservation,
+            progress=lambda desk: _show(bar, desk),
+            log=log,
+        )
+    if as_json:
+        terminal.data(asdict(report))
+    else:
+        _tell(report, quiet=quiet, contact=config.contact)
+    return report.exit_status
+
+
+def _show(bar: terminal.Progress, desk: Desk) -> None:
+    """One line for who watches: pages done of those begun, and how they ended."""
+    ends: dict[str, int] = {}
+    for counts in desk.outcomes.values():
+        for word, count in counts.items():
+            ends[word] = ends.get(word, 0) + count
+    told = ", ".join(f"{count} {word}" for word, count in _sorted(ends)[:5])
+    bar.total = desk.counters["pages"]
+    bar.show(sum(count for word, count in ends.items() if word != "source"), told)
+
+
+def _tell(report: CrawlReport, *, quiet: bool, contact: str | None) -> None:
+    for site in report.sites:
+        sick = bool(site.sources) and not site.read
+        if not quiet:
+            terminal.say(_line(site))
+        for note in site.notes if sick or not quiet else ():
+            (terminal.note if sick else terminal.say)(f"  {terminal.one_line(note)}")
+    if report.status == "interrupted":
+        terminal.note("interrupted: what came is kept, the rest is due again")
+    if quiet:
+        return
+    if contact is None:
+        terminal.say("no contact is sent to the sites: `cuttings init --contact ...` sets one")
+    kept = sum(report.outcomes.get(word, 0) for word in ("article", "updated"))
+    terminal.say(f"{terminal.plural(kept, 'article')} kept in {report.seconds:.1f} s")
+
+
+def _line(site: SiteReport) -> str:
+    """What happened at one site, or why nothing did."""
+    if not site.sources and not site.pages:
+        due = f"the next source is due {site.due}" if site.due else "it has no source"
+        return f"{site.slug}: nothing due; {due}"
+    asked = f"{terminal.plural(site.sources, 'source')} asked"
+    parts = [asked + (f" ({site.not_modified} not modified)" if site.not_modified else "")]
+    parts.append(f"{terminal.plural(site.new, 'new address', 'new addresses')}")
+    parts += [f"{count} {word}" for word, count in _sorted(site.outcomes) if word != "source"]
+    if site.waiting:
+        parts.append(f"{site.waiting} left for the next run")
+    return f"{site.slug}: " + ", ".join(parts)
+
+
+def _sorted(counts: dict[str, Any]) -> list[tuple[str, int]]:
+    """Articles first, then the most frequent."""
+    return sorted(counts.items(), key=lambda pair: (pair[0] not in _ARTICLES, -pair[1]))
