@@ -1,0 +1,199 @@
+"""What a page looks like from afar: its prose, its headlines, its forms. Ground for the verdict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lxml.html import HtmlElement
+
+from cleaners.metadata.read import Metadata
+from cleaners.page import Page
+from cleaners.walls import CONSENT
+
+TEXT_CAP = 30_000
+PIECES_CAP = 3_000
+# How far above its paragraphs an article may stand: paragraph, wrapper, row of wrappers, body.
+LEVELS = 4
+
+_UNSEEN = frozenset(
+    ("script", "style", "noscript", "template", "svg", "textarea", "select", "head")
+)
+_APART = frozenset(
+    ("a", "nav", "footer", "aside", "form", "figcaption", "button", "dialog", "select")
+)
+# Sites mark the whole page with the state of consent: `<body class="no-consent">`.
+_WHOLE = frozenset(("html", "body", "main", "article"))
+_INLINE = frozenset(
+    ("b", "i", "em", "strong", "span", "font", "u", "mark", "small", "sub", "sup", "q", "abbr", "time",
+     "cite", "ins", "s", "bdi")
+)  # fmt: skip
+_CJK = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WALL_NAME = re.compile(
+    r"consent|cookie|cmp|gdpr|privacy|onetrust|didomi|sp_message|usercentrics", re.I
+)
+_ARTICLE_TYPE = re.compile(r"(?:article|blogposting|report)$", re.I)
+_LISTING_TYPE = re.compile(
+    r"^(?:collectionpage|searchresultspage|itemlist|profilepage|og:profile)$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The longest run of paragraphs that stand together, in weighted characters."""
+
+    chars: int = 0
+    pieces: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Signals:
+    """The tree and what is counted in it. The text is only gathered when somebody asks."""
+
+    page: Page
+    tree: HtmlElement = field(repr=False)
+    metadata: Metadata = field(repr=False)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The body of the article, if there is one."""
+        return _longest_run(self.tree)
+
+    @cached_property
+    def text(self) -> str:
+        """What the page shows, without scripts, cut at some ten thousand characters."""
+        pieces: list[str] = []
+        size = 0
+        for element in self.tree.iter():
+            if isinstance(element.tag, str) and element.tag not in _UNSEEN and element.text:
+                pieces.append(element.text)
+                size += len(element.text)
+            if element.tail:
+                pieces.append(element.tail)
+                size += len(element.tail)
+            if size > TEXT_CAP * 3:
+                break
+        return " ".join(" ".join(pieces).split())[:TEXT_CAP]
+
+    @cached_property
+    def headlines(self) -> int:
+        """How many links read like headlines: distinct, of some length, to different addresses."""
+        seen: set[str] = set()
+        for link in self.tree.iter("a"):
+            href = (link.get("href") or "").partition("#")[0]
+            if href and href not in seen and len(seen) < 500:
+                text = " ".join("".join(t for t in link.itertext() if isinstance(t, str)).split())
+                if 22 <= weight(text) <= 250 and (" " in text or _CJK.search(text)):
+                    seen.add(href)
+        return len(seen)
+
+    @cached_property
+    def password(self) -> bool:
+        """Whether there is a form that asks for a password."""
+        return any((e.get("type") or "").lower() == "password" for e in self.tree.iter("input"))
+
+    @property
+    def says_article(self) -> bool:
+        """Whether the page calls itself an article."""
+        kinds = [kind.rsplit(":", 1)[-1] for kind in self.metadata.types]
+        return any(_ARTICLE_TYPE.search(kind) for kind in kinds)
+
+    @property
+    def says_listing(self) -> str | None:
+        """The word by which the page calls itself a list, if it does."""
+        return next((kind for kind in self.metadata.types if _LISTING_TYPE.match(kind)), None)
+
+    @property
+    def has_body(self) -> bool:
+        """Whether a real article stands in the page, whatever else does."""
+        return self.prose.pieces >= 3 and self.prose.chars >= 500
+
+
+def weight(text: str) -> int:
+    """The length of a text in characters of an alphabet: one of Chinese counts as three."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_CJK.findall(text))
+
+
+def _longest_run(tree: HtmlElement) -> Prose:
+    """The most prose that any one element holds: directly, or each paragraph in a wrapper."""
+    runs: dict[HtmlElement, list[int]] = {}
+    apart: dict[HtmlElement, bool] = {}
+    teasers: dict[HtmlElement, bool] = {}
+    for owner, size in _prose(tree):
+        if _is_apart(owner, apart):
+            continue
+        place = _block(owner)
+        for _ in range(LEVELS):
+            run = runs.setdefault(place, [0, 0])
+            run[0] += size
+            run[1] += 1
+            above = place.getparent()
+            if above is None or above.tag in ("body", "html"):
+                break
+            if place not in teasers:
+                teasers[place] = _is_teaser(place)
+            if teasers[place]:
+                break
+            place = above
+    best = max(runs.values(), default=[0, 0])
+    return Prose(best[0], best[1])
+
+
+def _prose(tree: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
+    """The element around each longer text, and the weight of that text."""
+    count = 0
+    for element in tree.iter("p", "br", "div", "span", "li", "td", "section", "a", "b", "strong", "i",
+                             "em", "article", "blockquote", "dd", "font", "img"):  # fmt: skip
+        inner, after = element.text, element.tail
+        for text, owner in ((inner, element), (after, element.getparent())):
+            if text and len(text) > 20 and owner is not None and owner.tag not in _UNSEEN:
+                text = " ".join(text.split())
+                if (size := weight(text)) >= 60 and len(CONSENT.findall(text[:600])) < 3:
+                    count += 1
+                    yield owner, size
+        if count > PIECES_CAP:
+            return
+
+
+def _is_teaser(element: HtmlElement) -> bool:
+    """Whether an element looks like the entry of a list: a heading, or mostly links."""
+    if next(element.iter("h1", "h2", "h3", "h4", "h5"), None) is not None and element.tag != "p":
+        return sum(1 for _ in element.iter("p")) <= 2
+    linked = sum(len(a.text or "") for a in element.iter("a"))
+    return linked > 20 and linked * 3 > sum(
+        len(t) for t in element.itertext() if isinstance(t, str)
+    )
+
+
+def _block(element: HtmlElement) -> HtmlElement:
+    while element.tag in _INLINE and (parent := element.getparent()) is not None:
+        element = parent
+    return element
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:400]
+
+
+def _is_apart(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+    """Whether an element stands in a link, a menu, a form or a consent dialogue."""
+    path = []
+    answer = False
+    at: HtmlElement | None = element
+    while at is not None:
+        if at in known:
+            answer = known[at]
+            break
+        path.append(at)
+        if at.tag in _APART or _WALL_NAME.search(
+            f"{at.get('class') or ''} {at.get('id') or ''}"[:400]
+        ):
+            # Sites mark the whole page with the state of consent (`<body class="no-consent">`).
+            if at.tag not in ("body", "html", "main", "article"):
+                answer = True
+                break
+        at = at.getparent()
+    known.update(dict.fromkeys(path, answer))
+    return answer

@@ -1,0 +1,172 @@
+"""What a page is, if it is no article: each answer with one line of what was seen.
+
+`before` is asked ahead of the extractors, which find "text" in consent walls and index pages too;
+`after` is asked with the paragraphs that were found. A page with a real body is never rejected for
+what its template says about cookies, log-ins or subscriptions. Use:
+
+    if rejection := not_html(page): ...             # cleaners.sniff, on the bytes
+    signals = Signals(page, tree, read_metadata(tree, page))
+    if rejection := before(signals): ...
+    if rejection := after(signals, paragraphs, rules.min_chars): ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaners.rejection import Reason, Rejection
+from cleaners.signals import Signals, weight
+from cleaners.walls import (
+    BOT,
+    BOT_MARKS,
+    CONSENT,
+    CONSENT_URL,
+    LOGIN,
+    LOGIN_TITLE,
+    NOT_FOUND_TITLE,
+    PAYWALL,
+)
+
+MIN_CHARS = 250
+# A brief is an article where the page calls it one.
+MIN_CHARS_OF_A_BRIEF = 120
+LONG_FOR_A_TEASER = 400
+SHOWN = 80
+
+
+def before(signals: Signals) -> Rejection | None:
+    """The reason why a page is no article, seen from its shape; None where it may be one."""
+    if signals.page.status in (404, 410) and not (signals.has_body and signals.says_article):
+        return Rejection(Reason.SOFT_404, f"status {signals.page.status}")
+    if signals.has_body:
+        return None if signals.says_article else _not_found(signals)
+    return (
+        _bot_block(signals)
+        or _not_found(signals)
+        or _consent(signals)
+        or _login(signals)
+        or _listing(signals)
+    )
+
+
+def after(
+    signals: Signals, paragraphs: Sequence[str], min_chars: int | None = None
+) -> Rejection | None:
+    """The reason why what was cut out of a page is no article; None where it is one."""
+    chars = sum(map(weight, paragraphs))
+    least = min_chars if min_chars is not None else _least(signals)
+    if chars >= least and not _stub(signals, paragraphs, chars):
+        return _all_consent(paragraphs)
+    return (
+        _paywall(signals, chars)
+        or _listing(signals)
+        or _login(signals)
+        or _nothing(signals, chars, least)
+    )
+
+
+def _least(signals: Signals) -> int:
+    dated = signals.says_article and signals.metadata.published is not None
+    return MIN_CHARS_OF_A_BRIEF if dated else MIN_CHARS
+
+
+def _stub(signals: Signals, paragraphs: Sequence[str], chars: int) -> bool:
+    """Whether a page that says it is not free shows less than a lead and a paragraph."""
+    return signals.metadata.paywall and (chars < 300 or len(paragraphs) < 2)
+
+
+def _bot_block(signals: Signals) -> Rejection | None:
+    page = signals.page
+    if page.header("cf-mitigated"):
+        return Rejection(Reason.BOT_BLOCK, f"header cf-mitigated: {page.header('cf-mitigated')}")
+    source = page.body[:400_000].decode("latin-1").lower()
+    mark = next(((m, name) for m, name in BOT_MARKS if m in source), None)
+    said = BOT.search(" ".join((*signals.metadata.titles, signals.text[:4000])))
+    refused = page.status in (401, 403, 405, 429, 503)
+    small = weight(signals.text) < 1_500 and not signals.says_article
+    if mark and small and (said or refused or not mark[1].startswith("captcha")):
+        return Rejection(Reason.BOT_BLOCK, f"{mark[1]} ({mark[0]} in the page)")
+    if said and small and (refused or len(signals.text) < 700):
+        status = f", status {page.status}" if refused else ""
+        return Rejection(Reason.BOT_BLOCK, f"the page says “{said[0][:SHOWN]}”{status}")
+    return None
+
+
+def _not_found(signals: Signals) -> Rejection | None:
+    for title in signals.metadata.titles[:8]:
+        if len(title) < 120 and NOT_FOUND_TITLE.fullmatch(title):
+            return Rejection(Reason.SOFT_404, f"the title is “{title[:SHOWN]}”")
+    return None
+
+
+def _consent(signals: Signals) -> Rejection | None:
+    if CONSENT_URL.search(signals.page.url):
+        return Rejection(Reason.CONSENT_WALL, f"the address is {signals.page.url[:SHOWN]}")
+    words = [match.lower() for match in CONSENT.findall(signals.text[:12_000])]
+    distinct = dict.fromkeys(words)
+    if (
+        len(words) >= 4
+        and len(distinct) >= 3
+        and not signals.says_article
+        and signals.headlines < 12
+    ):
+        share = len(words) * 300 / max(1, weight(signals.text))
+        if share >= 1 or CONSENT.search(signals.metadata.title or ""):
+            return Rejection(
+                Reason.CONSENT_WALL, f"the page says “{'”, “'.join(list(distinct)[:3])}”"
+            )
+    return None
+
+
+def _login(signals: Signals) -> Rejection | None:
+    if signals.says_article and signals.prose.pieces >= 2:
+        return None
+    title = signals.metadata.title or ""
+    if LOGIN_TITLE.fullmatch(title):
+        return Rejection(Reason.LOGIN, f"the title is “{title[:SHOWN]}”")
+    said = LOGIN.search(signals.text)
+    if said and signals.password and signals.prose.pieces < 2 and signals.headlines < 12:
+        return Rejection(Reason.LOGIN, f"a password form and “{said[0][:SHOWN]}”")
+    return None
+
+
+def _listing(signals: Signals) -> Rejection | None:
+    if signals.says_article or signals.prose.chars >= LONG_FOR_A_TEASER * signals.prose.pieces > 0:
+        return None
+    seen = f"{signals.headlines} headlines linked, {signals.prose.pieces} paragraphs together"
+    if signals.says_listing and signals.headlines >= 5:
+        return Rejection(Reason.LISTING, f"calls itself {signals.says_listing}; {seen}")
+    if signals.headlines >= 12 and signals.prose.pieces < 2:
+        return Rejection(Reason.LISTING, seen)
+    if signals.headlines >= 5 and signals.prose.chars < 150 and signals.metadata.published is None:
+        return Rejection(Reason.LISTING, seen)
+    return None
+
+
+def _paywall(signals: Signals, chars: int) -> Rejection | None:
+    said = PAYWALL.search(signals.text)
+    if signals.metadata.paywall:
+        words = f", “{said[0][:SHOWN]}”" if said else ""
+        return Rejection(Reason.PAYWALL, f"marked as not free, {chars} characters shown{words}")
+    if said and (signals.says_article or signals.headlines < 12):
+        return Rejection(Reason.PAYWALL, f"{chars} characters shown, “{said[0][:SHOWN]}”")
+    return None
+
+
+def _all_consent(paragraphs: Sequence[str]) -> Rejection | None:
+    """Whether most of what was cut out speaks of consent."""
+    about = [p for p in paragraphs if len(CONSENT.findall(p)) >= 2]
+    if sum(map(len, about)) * 2 > sum(map(len, paragraphs)):
+        found = CONSENT.search(about[0])
+        return Rejection(
+            Reason.CONSENT_WALL, f"most of the text is about “{found[0] if found else ''}”"
+        )
+    return None
+
+
+def _nothing(signals: Signals, chars: int, least: int) -> Rejection:
+    if chars == 0:
+        return Rejection(
+            Reason.NO_TEXT, f"no text found; the page shows {len(signals.text)} characters"
+        )
+    return Rejection(Reason.TOO_SHORT, f"{chars} characters of text, fewer than {least}")
