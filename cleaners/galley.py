@@ -77,6 +77,8 @@ def mark(line: Line, language: str | None) -> str:
         return "follow"
     if look.caption(text):
         return "credit"
+    if look.is_shouted(text):
+        return "read-more"
     if look.is_prose(text):
         return "prose"
     return "list" if line.bullet else "short"
@@ -117,10 +119,19 @@ def _mark_together(galley: Galley, block: list[int]) -> None:
         for at in block:
             if galley.marks[at] == "short":
                 galley.marks[at] = kinds[0]
-    elif len(block) == 2 and marks[0] == "short" and "list" not in marks:
-        first = galley.text(block[0])
-        if not first.endswith((":", "：")) and not look.is_quoted(first):
-            galley.marks[block[0]] = galley.marks[block[1]] = "caption"
+    elif len(block) <= 3 and "list" not in marks and _may_be_figure(galley, block):
+        for at in block:
+            galley.marks[at] = "caption"
+
+
+def _may_be_figure(galley: Galley, block: list[int]) -> bool:
+    """Whether two or three short lines between paragraphs are a picture's words."""
+    texts = [galley.text(at) for at in block]
+    if any(look.weight(text) != len(text) or len(text) > 2 * LONG for text in texts):
+        return False
+    if texts[0].endswith((":", "?")) or any(look.is_quoted(text) for text in texts):
+        return False
+    return len(block) == 2 or galley.marks[block[-1]] == "short"
 
 
 def _alike(first: str, second: str) -> bool:

@@ -88,7 +88,7 @@ def _may_be_title(galley: Galley, at: int) -> bool:
         return False
     if not SHORTEST <= look.weight(text) <= LONGEST or text.endswith((".", "。", ":", "।", ",")):
         return False
-    return kind == "short" or text.endswith(("?", "!", "？", "！")) or not look.ends_sentence(text)
+    return kind == "short" or text.endswith(("?", "？")) or not look.ends_sentence(text)
 
 
 def _score(galley: Galley, at: int, body: frozenset[str], slug: frozenset[str]) -> float:
@@ -100,6 +100,9 @@ def _score(galley: Galley, at: int, body: frozenset[str], slug: frozenset[str]) 
         score += 3 * len(words & slug) / len(words)
     if galley.lines[at].text.count(" ") < 2 and look.weight(text) < 30:
         score -= 0.6
+    if galley.prose(0, at) > look.PROSE:
+        # A line below running text is rather a subheading or a caption.
+        score -= 0.5
     if at + 1 < len(galley.marks) and galley.marks[at + 1] not in ("short", "navigation"):
         score += 0.3
     return score

@@ -32,6 +32,7 @@ _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$|^[@#][\w.]+$")
 _WIRE = re.compile(
     r"^[(\[（]?[A-ZÀ-Þ][\w .,’'/-]{1,40}[,/]?\s*[(（]\s*[\w .,-]{2,12}[)）]\s*[-–—]?$"
 )
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 PROSE = 80
 SENTENCE = 40
 CAPTION = 420
@@ -93,6 +94,18 @@ def caption(text: str) -> tuple[str | None, str] | None:
     if agency(text):
         return None, text
     return None
+
+
+def is_shouted(text: str) -> bool:
+    """Whether a whole line of some length is in capitals, as links to other stories often are."""
+    if not SENTENCE <= len(text) <= 3 * PROSE or ends_sentence(text):
+        return False
+    return text.isupper() and sum(map(str.isalpha, text)) >= SENTENCE * 3 // 4
+
+
+def is_table_row(text: str) -> bool:
+    """Whether the line is a row of a table: several figures and no sentence."""
+    return len(_FIGURE.findall(text)) >= 3 and not ends_sentence(text)
 
 
 def is_wire_place(text: str) -> bool:

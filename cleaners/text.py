@@ -10,10 +10,13 @@ from cleaners import lines as look
 from cleaners.article import Article, Image
 from cleaners.galley import OPENERS, TEXT, Galley, marked
 from cleaners.headline import Head, read_head
+from cleaners.phrases.match import tail_kind
 from cleaners.rejection import Reason, Rejection
 from cleaners.repeats import echoes, twins
 
 SHORTEST = 120
+# One line in so many may be printed twice by accident.
+MANY = 8
 EVIDENCE = "plain text"
 
 
@@ -34,7 +37,7 @@ def clean_text(
     head = read_head(galley, span[0], fetched, url)
     _mark_stretches(galley, span)
     _mark_authors(galley, span, head)
-    body = [at for at in range(head.body, span[1]) if galley.marks[at] in TEXT]
+    body = [at for at in range(head.body, _closing(galley, span[1])) if galley.marks[at] in TEXT]
     body = _trimmed(galley, body)
     if sum(look.weight(galley.text(at)) for at in body) < SHORTEST:
         return _verdict(galley)
@@ -43,8 +46,12 @@ def clean_text(
 
 def _mark_repeats(galley: Galley) -> None:
     """Mark lines that are printed twice, and pull quotes of what stands elsewhere."""
-    for again, first in twins(line.text for line in galley.lines).items():
-        if galley.marks[again] in TEXT:
+    copies = twins(line.text for line in galley.lines)
+    if len(copies) * MANY > len(galley.lines) + 2 * MANY:
+        # Interviews and tables say the same again for each of their subjects.
+        copies = {}
+    for again, first in copies.items():
+        if galley.marks[again] in TEXT and not galley.lines[again].bullet:
             # What is printed twice without ending a sentence, or with a credit, is a caption.
             adjacent = again - first <= 2
             caption = adjacent and not look.ends_sentence(galley.text(first))
@@ -59,7 +66,10 @@ def _mark_repeats(galley: Galley) -> None:
 
 
 def _mark_echo(galley: Galley, one: int, two: int) -> None:
-    longer = look.weight(galley.text(two)) > 1.25 * look.weight(galley.text(one))
+    text = galley.text(one)
+    if look.weight(text) < look.SENTENCE or not (look.is_quoted(text) or look.is_prose(text)):
+        return
+    longer = look.weight(galley.text(two)) > 1.25 * look.weight(text)
     if longer or (one < two and look.is_quoted(galley.text(one))):
         galley.marks[one] = "quote"
 
@@ -81,11 +91,13 @@ def _body(galley: Galley) -> tuple[int, int] | None:
             if total > best_sum:
                 best, best_sum = (start, at + 1), total
         else:
-            total += _SCORES.get(kind, _FURNITURE)
+            row = kind == "short" and look.is_table_row(galley.text(at))
+            total += -0.05 if row else _SCORES.get(kind, _FURNITURE)
     return best
 
 
 HEADER = 45
+FOOT = 6
 REST = 0.35
 
 
@@ -97,10 +109,17 @@ def _mark_stretches(galley: Galley, span: tuple[int, int]) -> None:
         if kind not in OPENERS or look.weight(galley.text(at)) > HEADER:
             continue
         before, after = galley.prose(start, at), galley.prose(at, end)
-        if after < REST * before or (kind == "comments" and before > 4 * look.PROSE):
+        closes = kind != "read-more" or _links_follow(galley, at, end)
+        if (closes and after < REST * before) or (kind == "comments" and before > 4 * look.PROSE):
             _mark_all(galley, range(at, end), kind)
             return
         _mark_to_prose(galley, at, end)
+
+
+def _links_follow(galley: Galley, at: int, end: int) -> bool:
+    """Whether headlines, with or without a teaser, follow rather than paragraphs."""
+    prose = sum(galley.marks[line] == "prose" for line in range(at + 1, end))
+    return prose * 2 <= end - at - 1
 
 
 def _mark_all(galley: Galley, numbers: range, kind: str) -> None:
@@ -133,10 +152,27 @@ def _mark_authors(galley: Galley, span: tuple[int, int], head: Head) -> None:
 
 
 def _trimmed(galley: Galley, body: list[int]) -> list[int]:
-    """The lines of the body without short ones at its end."""
-    while body and galley.marks[body[-1]] == "short":
-        body.pop()
-    return body
+    """The lines of the body without what stands below an article: boxes, and short lines."""
+    spoken = [galley.language] if galley.language else None
+    low = len(body) - FOOT
+    whole = sum(look.weight(galley.text(at)) for at in body)
+    while body and len(body) > low:
+        last = galley.text(body[-1])
+        short = galley.marks[body[-1]] == "short" and not look.ends_sentence(last)
+        if not short and not (galley.marks[body[-1]] == "prose" and tail_kind(last, spoken)):
+            break
+        galley.marks[body.pop()] = "author-box"
+    left = sum(look.weight(galley.text(at)) for at in body)
+    return body if left * 2 >= whole else []
+
+
+def _closing(galley: Galley, end: int) -> int:
+    """The end moved over the short sentences that close an article below its last paragraph."""
+    while end < len(galley.lines) and galley.marks[end] == "short":
+        if not look.ends_sentence(galley.text(end)) or len(galley.text(end)) < 12:
+            break
+        end += 1
+    return end
 
 
 def _article(galley: Galley, head: Head, body: list[int], url: str) -> Article:

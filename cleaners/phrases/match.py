@@ -5,7 +5,9 @@ A file a language, `<iso639-1>.toml`, has one table a kind; each table says how 
 - `whole`: the line is the phrase, but for edges such as bullets, brackets and a closing colon;
 - `starts`: the line begins with it; `ends`: it ends with it; `holds`: it stands anywhere in it;
 - `names`: the line is this label and then names of people (`By`, `Von`);
-- `dated`: the line begins with it and a figure follows (`Updated`, `Stand`).
+- `dated`: the line begins with it and a figure follows (`Updated`, `Stand`);
+- `tail`: it stands anywhere in a line below the article (`is a freelance writer`); only `tail_kind`
+  asks for these, since the same words may stand in a paragraph.
 
 Every kind has a longest line it may match, so that no phrase cuts a real paragraph. A figure in a
 phrase (`0 comments`) stands for any number.
@@ -54,7 +56,9 @@ LIMITS: Mapping[str, int] = {
     "updated": 120,
 }
 _LONGEST = max(LIMITS.values())
-_MODES = ("whole", "starts", "ends", "holds", "names", "dated")
+_MODES = ("whole", "starts", "ends", "holds", "names", "dated", "tail")
+# The longest line of an author's box or a publisher's word below an article.
+TAIL = 700
 # Scripts that say in ten characters what others say in twenty-five, without spaces.
 _DENSE = frozenset({"ja", "ko", "th", "zh"})
 # How many characters the shelves are sorted by; no phrase may be shorter than its shelf's.
@@ -88,6 +92,7 @@ class _Index:
     starts: dict[str, list[Phrase]]
     ends: dict[str, list[Phrase]]
     holds: dict[str, list[Phrase]]
+    tail: dict[str, list[Phrase]]
 
 
 @lru_cache(maxsize=1)
@@ -128,20 +133,30 @@ def match(line: str, languages: Sequence[str] | None = None) -> str | None:
     )
 
 
+def tail_kind(line: str, languages: Sequence[str] | None = None) -> str | None:
+    """The kind of furniture that a line is if it stands below the article, None for any other."""
+    found = match(line, languages)
+    if found is not None or len(line) > TAIL:
+        return found
+    index = _index(tuple(languages) if languages is not None else None)
+    return _within(index.tail, fold(line), len(line))
+
+
 def _phrases(language: str, tables: Mapping[str, Mapping[str, list[str]]]) -> Iterable[Phrase]:
     dense = language in _DENSE
     for kind, modes in tables.items():
         if kind not in LIMITS:
             continue
-        limit = LIMITS[kind] * 9 // 20 if dense else LIMITS[kind]
         for mode in _MODES:
+            limit = TAIL if mode == "tail" else LIMITS[kind]
+            limit = limit * 9 // 20 if dense else limit
             for text in modes.get(mode, ()):
                 yield Phrase(_shape(text, mode), kind, mode, limit, dense)
 
 
 def _shape(text: str, mode: str) -> str:
     folded = fold(text)
-    if mode in ("ends", "holds"):
+    if mode in ("ends", "holds", "tail"):
         return folded
     return folded.strip(EDGES) if mode in ("whole", "names") else folded.lstrip(EDGES)
 
@@ -149,11 +164,11 @@ def _shape(text: str, mode: str) -> str:
 @lru_cache(maxsize=64)
 def _index(asked: tuple[str, ...] | None) -> _Index:
     wanted = languages() if asked is None else tuple(dict.fromkeys((*asked, "en")))
-    index = _Index({}, {}, {}, {}, {})
+    index = _Index({}, {}, {}, {}, {}, {})
     for language in wanted:
         for phrase in load(language).phrases:
             _enter(index, phrase)
-    for shelf in (index.starts, index.ends, index.holds):
+    for shelf in (index.starts, index.ends, index.holds, index.tail):
         for found in shelf.values():
             found.sort(key=lambda phrase: -len(phrase.text))
     return index
@@ -170,6 +185,8 @@ def _enter(index: _Index, phrase: Phrase) -> None:
         index.starts.setdefault(text[:_END], []).append(phrase)
     elif phrase.mode == "ends":
         index.ends.setdefault(text[-_END:], []).append(phrase)
+    elif phrase.mode == "tail":
+        index.tail.setdefault(text[:_PART], []).append(phrase)
     elif phrase.mode == "holds":
         index.holds.setdefault(text[:_PART], []).append(phrase)
 
