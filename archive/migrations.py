@@ -227,11 +227,14 @@ def m010_search(db: Database) -> None:
 
     `articles_fts` is fed by archive.search.index with folded words, stems and keys. The triggers
     keep what is needed to take an article out again, whoever changes or deletes its row. `text`
-    comes first since the first column costs two bytes less a word.
+    comes first since the first column costs two bytes less a word. `articles_indexed` repeats in
+    a few bytes what searches filter, sort and count by; `moment` is when an article was
+    published, or first seen where it does not say.
     """
-    source = "title, lead, text, authors, tags, site, language, published, section"
+    source = "title, lead, text, authors, tags, site, language, section, published"
     changed = " or ".join(f"old.{name} is not new.{name}" for name in source.split(", "))
-    old = ", ".join(f"old.{name}" for name in source.split(", "))
+    old = ", ".join(f"old.{name}" for name in source.split(", ")[:-1])
+    kept = source.replace("published", "moment")
     db.executescript(
         """
         create virtual table articles_fts using fts5(
@@ -239,12 +242,21 @@ def m010_search(db: Database) -> None:
             content="articles", content_rowid="id",
             tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
         );
-        create table articles_indexed (article integer primary key) strict;
+        create table articles_indexed (
+            article integer primary key,
+            moment text not null,
+            site text not null,
+            language text,
+            section text,
+            authors text not null
+        ) strict;
+        create index articles_indexed_by_moment on articles_indexed (moment);
+        create index articles_indexed_by_site on articles_indexed (site, moment);
         create table articles_languages (language text primary key) strict;
         create table articles_stale (
             article integer not null,
             title text, lead text, text text not null, authors text not null, tags text not null,
-            site text not null, language text, published text, section text
+            site text not null, language text, section text, moment text not null
         ) strict;
         """
     )
@@ -254,7 +266,8 @@ def m010_search(db: Database) -> None:
             create trigger articles_stale_by_{when.split()[0]} after {when} on articles
             when {condition} and exists (select 1 from articles_indexed where article = old.id)
             begin
-                insert into articles_stale (article, {source}) values (old.id, {old});
+                insert into articles_stale (article, {kept})
+                    values (old.id, {old}, coalesce(old.published, old.first_seen));
                 delete from articles_indexed where article = old.id;
             end
             """

@@ -20,6 +20,8 @@ LANGUAGES = {
     "en": 30, "de": 15, "fr": 12, "es": 9, "ru": 8, "it": 6, "pt": 5, "pl": 4, "tr": 3, "ar": 3,
     "nl": 3, "ja": 2, "zh": 2, "sv": 2, "fi": 2, "hi": 2,
 }  # fmt: skip
+GIVEN = "Ada Bruno Carla Dario Edda Farid Greta Hugo Ines Jonas Klara Luis Mila Nils".split()
+FAMILY = "Abel Brandt Costa Dubois Eriksen Ferrari Gruber Horvat Ivanova Jansen Kowalska".split()
 UNSPACED = {"ja", "zh"}
 SITES = [f"site-{number:02}" for number in range(40)]
 _MOST_WORDS = 40_000
@@ -67,7 +69,7 @@ def article(rng: random.Random, number: int, language: str) -> dict[str, Any]:
         "first_seen": moment,
         "last_seen": moment,
         "recorded": moment,
-        "authors": json.dumps([f"Author {rng.randint(1, 400)}"]),
+        "authors": json.dumps([f"{rng.choice(GIVEN)} {rng.choice(FAMILY)}"]),
         "section": rng.choice(["politics", "economy", "sport", "culture", "science"]),
         "words": length,
         "cleaner": "generated",

@@ -1,17 +1,37 @@
-"""Searching: the hits of a query, newest first or best first, each with a snippet."""
+"""Searching: the hits of a query, best first or newest first, each with a snippet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sqlite_utils import Database
+
 from archive.db import Archive
-from archive.search.keys import key
-from archive.search.query import expression, parse
+from archive.search.marks import Marked, marked, snippet
+from archive.search.scope import (
+    FROM,
+    MOST_RANKED,
+    WINDOW,
+    Filters,
+    Scope,
+    is_common,
+    newest_window,
+    scope,
+)
+
+_BM25 = "bm25(articles_fts, 1, 10, 4, 3, 3, 0)"
+_FEW = 2_000
+"""Matches that are sooner sorted than looked for in windows."""
+_FIRST_WINDOW = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article that a search found. `snippet` is of the original text, its hits in «»."""
+    """One article that a search found.
+
+    `published` is None where the article states no date. `headline` and `snippet` are the title
+    and the part of lead and text with the most hits, cut into pieces that are a hit or not.
+    """
 
     id: int
     url: str
@@ -19,7 +39,9 @@ class Hit:
     title: str | None
     published: str | None
     language: str | None
-    snippet: str = field(default="", repr=False)
+    cluster: int | None
+    headline: Marked = field(default=(), repr=False)
+    snippet: Marked = field(default=(), repr=False)
 
 
 def search(
@@ -29,28 +51,75 @@ def search(
     site: str | None = None,
     language: str | None = None,
     section: str | None = None,
+    author: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    cluster: int | None = None,
     newest: bool = False,
     limit: int = 20,
     offset: int = 0,
 ) -> list[Hit]:
-    """The articles that match any text, best first, or newest first; no text means all of them."""
-    db = archive.db
-    languages = tuple(row[0] for row in db.execute("select language from articles_languages"))
-    also = [
-        key(k, v) for k, v in (("site", site), ("language", language), ("section", section)) if v
-    ]
-    if not text.strip() and not also:
-        also = [key("all", "")]
-    match = expression(parse(text), (language,) if language else languages, also)
-    rows = db.execute(
-        "select a.id, a.url, a.site, a.title, a.published, a.language, a.text from articles_fts f "
-        "join articles a on a.id = f.rowid where articles_fts match :match "
-        "and (:since is null or a.published >= :since) "
-        "and (:until is null or substr(a.published, 1, length(:until)) <= :until) "
-        f"order by {'a.published desc' if newest else 'bm25(articles_fts, 1, 10, 4, 3, 3, 0)'}, "
-        "a.id desc limit :limit offset :offset",
-        {"match": match, "since": since, "until": until, "limit": limit, "offset": offset},
-    ).fetchall()
-    return [Hit(*row[:6], row[6][:200]) for row in rows]
+    """The articles that match any text, best first or newest first; no text means all of them.
+
+    Newest first is exact. Best first takes the newest matches only where there are more than
+    10,000: see archive.search.scope.
+    """
+    filters = Filters(site, language, section, author, since, until, cluster)
+    return hits(archive.db, scope(archive.db, text, filters), newest, limit, offset)
+
+
+def hits(db: Database, scope: Scope, newest: bool, limit: int, offset: int = 0) -> list[Hit]:
+    """The same for a search that is ready."""
+    found = _newest(db, scope, limit, offset) if newest else _best(db, scope, limit, offset)
+    return [_hit(db, scope, number) for number in found]
+
+
+def bounded(db: Database, scope: Scope, size: int = WINDOW) -> Scope:
+    """The search itself, or the newest part of it when too much matches to look at each."""
+    if not is_common(db, scope, MOST_RANKED):
+        return scope
+    return newest_window(db, scope, size) or scope
+
+
+def _best(db: Database, scope: Scope, limit: int, offset: int) -> list[int]:
+    order = f"{_BM25}, i.moment desc, f.rowid desc"
+    size = WINDOW
+    while True:
+        part = bounded(db, scope, size)
+        found = _ids(db, part, order, limit, offset)
+        if len(found) == limit or part.whole:
+            return found
+        size *= 4
+
+
+def _newest(db: Database, scope: Scope, limit: int, offset: int) -> list[int]:
+    order = "i.moment desc, f.rowid desc"
+    size = _FIRST_WINDOW + offset
+    while window := newest_window(db, scope, size):
+        found = _ids(db, window, order, limit, offset)
+        if len(found) == limit:
+            return found
+        if size == _FIRST_WINDOW + offset and not is_common(db, scope, _FEW):
+            break
+        size *= 4
+    return _ids(db, scope, order, limit, offset)
+
+
+def _ids(db: Database, scope: Scope, order: str, limit: int, offset: int) -> list[int]:
+    sql = f"select f.rowid from {FROM} where {scope.where} order by {order} limit :n offset :from"
+    rows = db.execute(sql, {**scope.parameters, "n": limit, "from": offset})
+    return [row[0] for row in rows]
+
+
+def _hit(db: Database, scope: Scope, number: int) -> Hit:
+    row = db.execute(
+        "select id, url, site, title, published, language, cluster, lead, text "
+        "from articles where id = ?",
+        [number],
+    ).fetchone()
+    number, url, site, title, published, language, cluster, lead, text = row
+    body = "\n".join(part for part in (lead, text) if part)
+    terms = scope.query.wanted
+    headline = marked(title or "", terms, language)
+    about = snippet(body, terms, language)
+    return Hit(number, url, site, title, published, language, cluster, headline, about)

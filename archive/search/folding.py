@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 STEM = "\ue000"
@@ -68,6 +68,11 @@ def fold(text: str) -> str:
 def words(folded: str) -> list[str]:
     """The words of a folded text in order; a run without spaces comes as one word."""
     return _WORD.findall(folded)
+
+
+def original_words(text: str) -> Iterator[re.Match[str]]:
+    """The words of a text that was not folded, with their places."""
+    return _WORD.finditer(text)
 
 
 def pieces(word: str) -> list[str]:

@@ -24,6 +24,10 @@ _PUT = (
     "insert into articles_fts (rowid, text, title, lead, authors, tags, site) "
     "values (?, ?, ?, ?, ?, ?, ?)"
 )
+_NOTE = (
+    "insert into articles_indexed (article, site, language, section, moment, authors) "
+    "values (?, ?, ?, ?, ?, ?)"
+)
 _TAKE = (
     "insert into articles_fts (articles_fts, rowid, text, title, lead, authors, tags, site) "
     "values ('delete', ?, ?, ?, ?, ?, ?, ?)"
@@ -35,13 +39,14 @@ def index(db: Database, article_id: int) -> None:
     drain(db)
     if db.execute("select 1 from articles_indexed where article = ?", [article_id]).fetchone():
         return
-    row = db.execute(f"select {_SOURCE} from articles where id = ?", [article_id]).fetchone()
+    row = db.execute(_READ, [article_id]).fetchone()
     if row is None:
         return
-    db.execute(_PUT, [article_id, *fed(Source(*row))])
-    db.execute("insert into articles_indexed (article) values (?)", [article_id])
-    if row[6]:
-        db.execute("insert or ignore into articles_languages (language) values (?)", [row[6]])
+    source = Source(*row)
+    db.execute(_PUT, [article_id, *fed(source)])
+    db.execute(_NOTE, [article_id, *source[-4:], source.authors])
+    if source.language:
+        db.execute("insert or ignore into articles_languages values (?)", [source.language])
 
 
 def unindex(db: Database, article_id: int) -> None:
@@ -49,7 +54,7 @@ def unindex(db: Database, article_id: int) -> None:
     drain(db)
     if not db.execute("select 1 from articles_indexed where article = ?", [article_id]).fetchone():
         return
-    row = db.execute(f"select {_SOURCE} from articles where id = ?", [article_id]).fetchone()
+    row = db.execute(_READ, [article_id]).fetchone()
     db.execute(_TAKE, [article_id, *fed(Source(*row))])
     db.execute("delete from articles_indexed where article = ?", [article_id])
 
@@ -85,16 +90,19 @@ class Source(NamedTuple):
     tags: str
     site: str
     language: str | None
-    published: str | None
     section: str | None
+    moment: str
 
 
 _SOURCE = ", ".join(Source._fields)
+_READ = f"select {_SOURCE} from articles where id = ?".replace(
+    "moment", "coalesce(published, first_seen)"
+)
 
 
 def fed(source: Source) -> list[str]:
     """What the index is given for one row, column by column in the order of the table."""
-    keys = keys_of(source.site, source.language, source.published, source.section)
+    keys = keys_of(source.site, source.language, source.section, source.moment)
     return [
         _words_and_stems(source.text, source.language),
         _words_and_stems(source.title or "", source.language),

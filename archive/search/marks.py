@@ -1,0 +1,165 @@
+"""Where a query's words stand in the text as it was published, and the part worth showing.
+
+The index holds folded words, so SQLite's own `snippet()` could not mark a stem, nor two
+characters inside a Japanese sentence. Here the original text is read again with the functions
+that folded it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from archive.search.folding import fold, is_unspaced, lower, original_words, stems, words
+from archive.search.query import Term
+
+Marked = tuple[tuple[str, bool], ...]
+"""A text in pieces, in order; True marks what the query was after."""
+
+_LENGTH = 220
+_SEARCHED = 50_000
+"""Characters of a text that are looked through for a snippet; longer ones are rare."""
+_STRIPS_PREFIXES = {"ar", "fa", "hi", "ga", "id", "ne", "st", "yi"}
+"""Languages whose stemmer may change how a word begins; of the others it is never asked in vain."""
+_PAUSE = re.compile(r"[.!?。！？؟।\n]\s*")
+
+
+def marked(text: str, terms: Iterable[Term], language: str | None) -> Marked:
+    """The whole text with its hits."""
+    return _cut(text, 0, len(text), list(spans(text, terms, language)))
+
+
+def snippet(
+    text: str, terms: Iterable[Term], language: str | None, length: int = _LENGTH
+) -> Marked:
+    """The stretch with the most different hits, from the beginning of a sentence where one is near.
+
+    Without a hit (the match was in another field) it is the beginning of the text.
+    """
+    text = text[:_SEARCHED]
+    found = list(spans(text, terms, language))
+    start = _sentence(text, _densest(text, found, length), length)
+    end = min(len(text), start + length)
+    while end < len(text) and end > start + length // 2 and text[end].isalnum():
+        if is_unspaced(text[end]):
+            break
+        end -= 1
+    before = ((("… ", False),) if start else ()) + _cut(text, start, end, found)
+    return (*before, (" …", False)) if end < len(text) else before
+
+
+def plain(pieces: Marked, before: str = "[", after: str = "]") -> str:
+    """A marked text as one string."""
+    return "".join(f"{before}{piece}{after}" if hit else piece for piece, hit in pieces)
+
+
+def spans(text: str, terms: Iterable[Term], language: str | None) -> Iterator[tuple[int, int]]:
+    """Start and end of every hit, in order, never overlapping."""
+    needles = [needle for term in terms if (needle := _needle(term, language))]
+    if not needles:
+        return
+    found = [(match.start(), match.end(), match[0]) for match in original_words(text)]
+    folded = [fold(word) for _, _, word in found]
+    done = 0
+    for at, (start, _, word) in enumerate(found):
+        for needle in needles:
+            span = needle.at(found, folded, at, language)
+            if span and span[0] >= done and (not is_unspaced(word) or span[0] >= start):
+                yield span
+                done = span[1]
+                break
+
+
+def _needle(term: Term, language: str | None) -> _Needle | None:
+    if term.field not in ("", "title", "lead", "text"):
+        return None
+    parts = words(fold(term.text))
+    return _Needle(term, parts, language) if parts else None
+
+
+class _Needle:
+    """One term as it is looked for in a text: a word and its stems, a phrase, or a prefix."""
+
+    def __init__(self, term: Term, parts: list[str], language: str | None) -> None:
+        self.parts = parts
+        self.prefix = term.prefix
+        self.stems: set[str] = set()
+        if language and not (term.phrase or term.prefix) and len(parts) == 1:
+            for word in words(lower(term.text, language)):
+                self.stems.update(stems(word, language))
+        self.begins = "" if language in _STRIPS_PREFIXES else parts[0][:2]
+
+    def at(
+        self,
+        found: list[tuple[int, int, str]],
+        folded: list[str],
+        at: int,
+        language: str | None,
+    ) -> tuple[int, int] | None:
+        """Where this term stands at the word of number `at`, or None."""
+        first = self.parts[0]
+        if len(self.parts) == 1 and is_unspaced(first):
+            return _inside(found[at], folded[at], first)
+        if language and self.stems and folded[at].startswith(self.begins):
+            forms = stems(lower(found[at][2], language), language)
+            if self.stems.intersection(forms):
+                return found[at][:2]
+        end = at + len(self.parts)
+        *whole, last = folded[at:end]
+        if end > len(found) or whole != self.parts[:-1]:
+            return None
+        fits = last.startswith(self.parts[-1]) if self._open else last == self.parts[-1]
+        return (found[at][0], found[end - 1][1]) if fits else None
+
+    @property
+    def _open(self) -> bool:
+        return self.prefix or is_unspaced(self.parts[-1])
+
+
+def _inside(word: tuple[int, int, str], folded: str, part: str) -> tuple[int, int] | None:
+    """The place of some characters within a run that has no spaces."""
+    if part not in folded:
+        return None
+    start, _, original = word
+    for offset in range(len(original)):
+        for length in range(1, len(original) - offset + 1):
+            sofar = fold(original[offset : offset + length])
+            if sofar == part:
+                return start + offset, start + offset + length
+            if not part.startswith(sofar):
+                break
+    return None
+
+
+def _densest(text: str, found: list[tuple[int, int]], length: int) -> int:
+    """Where the stretch begins that holds the most different hits; the first such."""
+    best, start = 0, 0
+    for at, (begin, _) in enumerate(found):
+        inside = {fold(text[a:b]) for a, b in found[at : at + 12] if b <= begin + length}
+        if len(inside) > best:
+            best, start = len(inside), begin
+    return start
+
+
+def _sentence(text: str, start: int, length: int) -> int:
+    """The beginning of the sentence, or else of a word, shortly before a place."""
+    earliest = max(0, start - length // 2)
+    pauses = [match.end() for match in _PAUSE.finditer(text, earliest, start)]
+    if pauses:
+        return pauses[0] if start - pauses[0] <= length // 2 else pauses[-1]
+    if start <= length // 2:
+        return 0
+    space = text.find(" ", max(0, start - 40), start)
+    return space + 1 if space >= 0 else start
+
+
+def _cut(text: str, start: int, end: int, found: Iterable[tuple[int, int]]) -> Marked:
+    pieces: list[tuple[str, bool]] = []
+    at = start
+    for begin, stop in found:
+        if begin < at or stop > end:
+            continue
+        pieces += [(text[at:begin], False), (text[begin:stop], True)]
+        at = stop
+    pieces.append((text[at:end], False))
+    return tuple((piece.replace("\n", " "), hit) for piece, hit in pieces if piece)

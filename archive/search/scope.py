@@ -1,0 +1,135 @@
+"""What a search looks through: its words, its filters, and how far back it must go.
+
+Sorting or ranking every match of a common word takes a millisecond for each thousand, so both
+stop early. Newest first walks back through the archive in growing windows of whole days, each a
+few more words in the query, until the page is full: what it shows is exact. Ranking takes every
+match into account as long as there are no more than `MOST_RANKED`; of a commoner word only the
+matches among the `WINDOW` newest articles are ranked, and `Scope.whole` is False.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.search.keys import key, period_keys
+from archive.search.query import Query, Term, expression, parse
+
+MOST_RANKED = 10_000
+WINDOW = 15_000
+_MANY_DAYS = timedelta(days=40)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows a search. `since` and `until` are moments or their beginnings (`2026-03`),
+    both inclusive, of publication, or of the first sight of an article that states no date."""
+
+    site: str | None = None
+    language: str | None = None
+    section: str | None = None
+    author: str | None = None
+    since: str | None = None
+    until: str | None = None
+    cluster: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A search made ready. `where` and `parameters` go into SQL over `articles_fts f` joined
+    with `articles_indexed i`; `whole` is False where older matches are left out."""
+
+    query: Query
+    languages: tuple[str, ...]
+    match: str
+    where: str
+    parameters: dict[str, Any]
+    whole: bool = True
+
+    def within(self, periods: list[str]) -> Scope:
+        """The same search in some years, months and days only."""
+        dates = " OR ".join(f'"{one}"' for one in periods)
+        match = f"({self.match}) AND ({dates})"
+        parameters = {**self.parameters, "match": match}
+        return replace(self, match=match, parameters=parameters, whole=False)
+
+
+def scope(db: Database, text: str, filters: Filters) -> Scope:
+    """Make a search ready; a text without any word and without filters means every article."""
+    query = parse(text)
+    if filters.author:
+        query = replace(query, groups=(*query.groups, (Term(filters.author, "authors", True),)))
+    also = [
+        key(kind, value)
+        for kind, value in (
+            ("site", filters.site),
+            ("language", filters.language),
+            ("section", filters.section),
+        )
+        if value
+    ]
+    if not text.strip() and not also:
+        also = [key("all", "")]
+    languages = (filters.language,) if filters.language else known_languages(db)
+    match = expression(query, languages, also)
+    where = ["articles_fts match :match"]
+    parameters: dict[str, Any] = {"match": match, "of_site": filters.site}
+    for name, condition in _CONDITIONS.items():
+        value = getattr(filters, name)
+        if value is not None:
+            where.append(condition)
+            parameters[name] = value
+    return Scope(query, languages, match, " and ".join(where), parameters)
+
+
+_CONDITIONS = {
+    "since": "i.moment >= :since",
+    "until": "substr(i.moment, 1, length(:until)) <= :until",
+    "cluster": "f.rowid in (select id from articles where cluster = :cluster)",
+}
+FROM = "articles_fts f cross join articles_indexed i on i.article = f.rowid"
+
+
+def known_languages(db: Database) -> tuple[str, ...]:
+    """The languages that the archive holds or held articles of: their stems are searched."""
+    return tuple(row[0] for row in db.execute("select language from articles_languages"))
+
+
+def is_common(db: Database, scope: Scope, most: int) -> bool:
+    """Whether more than `most` articles match the words and keys, whenever they appeared."""
+    sql = "select 1 from articles_fts where articles_fts match ? limit 1 offset ?"
+    return db.execute(sql, [scope.match, most]).fetchone() is not None
+
+
+def newest_window(db: Database, scope: Scope, size: int) -> Scope | None:
+    """The search among the `size` newest articles and their neighbours; None when that is all.
+
+    `size` counts the articles up to `until`, of the site that is searched or of all.
+    """
+    site = scope.parameters.get("of_site")
+    among = "site = :site and moment < :latest" if site else "moment < :latest"
+    latest = f"{scope.parameters.get('until', '')}~"  # sorts after every digit, colon and Z
+    moments = db.execute(
+        f"select (select max(moment) from articles_indexed where {among}), (select moment "
+        f"from articles_indexed where {among} order by moment desc limit 1 offset :size)",
+        {"latest": latest, "size": size, "site": site},
+    ).fetchone()
+    last, first, since = (_day(one) for one in (*moments, scope.parameters.get("since")))
+    if last is None or first is None:
+        return None
+    first = max(first, since) if since else first
+    if last - first > _MANY_DAYS:  # whole months: a few words more to look at, far fewer to say
+        first = first.replace(day=1)
+        last = last.replace(day=monthrange(last.year, last.month)[1])
+    return scope.within(period_keys(first, last)) if first <= last else None
+
+
+def _day(moment: str | None) -> date | None:
+    try:
+        return date.fromisoformat((moment or "")[:10])
+    except ValueError:
+        return None

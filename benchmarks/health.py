@@ -1,0 +1,75 @@
+"""How good is the alarm? Simulated site-years: faults found, days late, false alarms.
+
+python benchmarks/health.py [--years N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "archive"))
+
+from simulated_sites import BEGIN, FAULTS, TEMPERS, Temper, sources, year  # noqa: E402
+
+from archive.health import PAST_DAYS, RECENT_DAYS, Ailment, diagnose  # noqa: E402
+
+SEEN = 2 * PAST_DAYS + RECENT_DAYS
+
+
+def alarms(temper: Temper, seed: int, fault: str = "", begins: int = 0, lasts: int = 0):
+    """What is diagnosed on each evening of the year."""
+    days = year(temper, seed, fault, begins, lasts)
+    evenings: list[list[Ailment]] = []
+    for number in range(len(days)):
+        now = fault if begins <= number < begins + lasts else ""
+        known = sources(now, days[number].date, days[begins].date)
+        evenings.append(diagnose(days[max(0, number - SEEN) : number + 1], known))
+    return evenings
+
+
+def healthy(years: int) -> None:
+    print(f"false alarms, {years} healthy years of each:")
+    for temper in TEMPERS:
+        begun: list[str] = []
+        for seed in range(years):
+            evenings = alarms(temper, seed)
+            for number, found in enumerate(evenings):
+                before = {each.kind for each in evenings[number - 1]} if number else set()
+                begun += [f"{each.kind}" for each in found if each.kind not in before]
+        kinds = {kind: begun.count(kind) for kind in sorted(set(begun))}
+        print(f"  {temper.name:18} {len(begun) / years:6.2f} a site-year  {kinds or ''}")
+
+
+def faulty(years: int) -> None:
+    lasts = 14
+    print(f"faults of {lasts} days, {years} of each kind and site: found, named rightly, days late")
+    for fault, names in FAULTS.items():
+        print(f"  {fault}")
+        for temper in TEMPERS:
+            late: list[int] = []
+            named = after = 0
+            for seed in range(years):
+                begins = 60 + 11 * seed % 200
+                evenings = alarms(temper, seed, fault, begins, lasts)
+                hit = [n for n in range(begins, begins + lasts) if evenings[n]]
+                if hit:
+                    late.append(hit[0] - begins)
+                    named += any(each.kind in names for n in hit for each in evenings[n])
+                after += sum(bool(evenings[n]) for n in range(begins + lasts, begins + lasts + 30))
+            middle = f"{median(late):.0f} (most {max(late)})" if late else "-"
+            print(
+                f"    {temper.name:18} {len(late):3}/{years} named {named:3}/{years} "
+                f"late {middle:12} lingers {after / years:.1f} days"
+            )
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--years", type=int, default=10)
+    chosen = parser.parse_args().years
+    print(f"(days begin {BEGIN})")
+    healthy(chosen)
+    faulty(chosen)
