@@ -68,8 +68,8 @@ def write_config(archive_path: Path, config: Config) -> None:
 def checked_contact(text: str) -> str:
     """The contact, if a webmaster could write to it; ValueError in one line otherwise."""
     contact = text.strip()
-    mail = r"[^@\s<>()\";,]+@[^@\s<>()\";,.]+(\.[^@\s<>()\";,.]+)+"
-    page = r"https?://[^\s<>()\";/.]+(\.[^\s<>()\";/.]+)+(/[^\s<>()\";]*)?"
+    mail = r"[^@\s<>()\";,\\]+@[^@\s<>()\";,.\\]+(\.[^@\s<>()\";,.\\]+)+"
+    page = r"https?://[^\s<>()\";/.\\]+(\.[^\s<>()\";/.\\]+)+(/[^\s<>()\";\\]*)?"
     if not contact.isascii() or not contact.isprintable() or len(contact) > 200:
         raise ValueError(f"{text!r} cannot be sent in a User-Agent: plain ASCII, at most 200")
     if not re.fullmatch(mail, contact) and not re.fullmatch(page, contact):

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import shlex
-import sys
 import zlib
 from pathlib import Path
 
 import click
 
+from cuttings.executable import ourselves
 from cuttings.exits import BUSY, Trouble
 from cuttings.options import archive_option, sites_option
 from cuttings.terminal import note, say
 
-EVERY = {
-    "15m": "{a},{b},{c},{d} * * * *",
-    "hour": "{a} * * * *",
-    "6h": "{a} */6 * * *",
-    "day": "{a} 5 * * *",
-}
+EVERY = {"15m": "* * * *", "hour": "* * * *", "6h": "*/6 * * *", "day": "5 * * *"}
 
 
 @click.command()
@@ -56,7 +51,7 @@ def command(
         if not path.exists():
             note(f"cuttings: not there yet: {path}")
     crawl = [
-        *_ourselves(),
+        *ourselves(),
         "crawl",
         *site,
         "--archive",
@@ -69,10 +64,8 @@ def command(
 
 def _when(every: str, archive_path: Path) -> str:
     minute = zlib.crc32(str(archive_path).encode()) % 60
-    quarters = sorted((minute + 15 * n) % 60 for n in range(4))
-    return EVERY[every].format(
-        a=quarters[0] if every == "15m" else minute, b=quarters[1], c=quarters[2], d=quarters[3]
-    )
+    minutes = sorted((minute + 15 * n) % 60 for n in range(4)) if every == "15m" else [minute]
+    return f"{','.join(map(str, minutes))} {EVERY[every]}"
 
 
 def _job(crawl: list[str], folder: Path, log: Path) -> str:
@@ -85,11 +78,3 @@ def _job(crawl: list[str], folder: Path, log: Path) -> str:
         f"[ $s -eq 0 ] || [ $s -eq {BUSY} ] || tail -n 20 {to}; exit $s; }}"
     )
     return line.replace("%", r"\%")
-
-
-def _ourselves() -> list[str]:
-    """The command that runs now, by its absolute path."""
-    script = Path(sys.argv[0])
-    if script.name == "__main__.py" or not script.is_file():
-        return [sys.executable, "-m", "cuttings"]
-    return [str(script.absolute())]

@@ -1,0 +1,180 @@
+"""The story that `cuttings demo` tells: real commands, on papers that are served meanwhile."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+from datetime import UTC, datetime
+from typing import Any
+
+from archive.db import open_archive
+from archive.rows import rows
+from cuttings import terminal
+from cuttings.demo.teller import Teller
+from cuttings.exits import ATTENTION, OK
+
+CONTACT = "newsroom@papers.example"
+BEFORE = "le-pont-des-anes-rouvre"  # the article shown before and after cleaning
+
+
+def tell(teller: Teller) -> None:
+    """The whole story, from an empty folder to a sick site."""
+    _begin(teller)
+    _first_crawl(teller)
+    _one_article(teller)
+    _search(teller)
+    _second_crawl(teller)
+    _after_the_edit(teller)
+    _wire_copy(teller)
+    _broken_layout(teller)
+    _next(teller)
+
+
+def _begin(teller: Teller) -> None:
+    names = [paper.name for paper in teller.papers.values()]
+    teller.chapter("Four papers go to press")
+    teller.say(
+        f"On this machine, for the next minute, four small papers are served: {', '.join(names)}. "
+        "They have cookie bars, log-in forms, captions, newsletters and comments, like all of "
+        "them. Nothing of this leaves your computer."
+    )
+    teller.run("init", "--contact", CONTACT)
+    first, *others = teller.homes.items()
+    teller.run("add", first[1], "--as", first[0], "--allow-private", "--delay", "0")
+    teller.say("And the same for the three others:")
+    for slug, home in others:
+        add = ("add", home, "--as", slug, "--allow-private", "--delay", "0")
+        found = json.loads(teller.read(*add, "--json"))
+        kinds = [f"{len(found[kind])} {kind}" for kind in ("feeds", "sitemaps") if found[kind]]
+        terminal.say(f"  {slug:12} {home}  {', '.join(kinds)}")
+
+
+def _first_crawl(teller: Teller) -> None:
+    teller.chapter("The first crawl")
+    teller.run("crawl")
+    teller.say("Every address ended in one word, and `cuttings why` knows the evidence:")
+    with open_archive(teller.folder / "archive.db", readonly=True) as archive:
+        found = rows(
+            archive.db,
+            """select outcome, count(*) as count, min(url) as url from fetches
+               where outcome <> 'source' group by outcome order by count desc, outcome""",
+        )
+    for row in found:
+        example = "" if row["outcome"] == "article" else _path(row["url"])
+        terminal.say(f"  {row['count']:3} {row['outcome']:14} {example}".rstrip())
+
+
+def _one_article(teller: Teller) -> None:
+    teller.chapter("One page, before and after")
+    url = _url(teller, "veilleur", BEFORE)
+    page = teller.read("show", url, "--json")
+    number = str(json.loads(page)["id"])
+    raw = teller.raw("show", url, "--html").decode(teller.papers["veilleur"].charset)
+    lines = [line for line in _visible(raw) if len(line) > 1]
+    begin = max(0, lines.index(teller.papers["veilleur"].stories[BEFORE].title) - 4)
+    teller.say(f"Of the {len(lines)} lines of text in a reader's browser, these are some:")
+    terminal.say()
+    for line in lines[begin : begin + 16]:
+        terminal.say(terminal.style(f"  | {terminal.cut(line, terminal.columns() - 6)}", dim=True))
+    teller.say("What is kept of it:")
+    teller.read("show", number, shown=16)
+
+
+def _search(teller: Teller) -> None:
+    teller.chapter("Search")
+    teller.say("Accents, endings and scripts are no hindrance: `anes` finds the « ânes ».")
+    teller.run("search", "ferry OR anes", "--limit", "4")
+    teller.run("search", "渡し舟")
+
+
+def _second_crawl(teller: Teller) -> None:
+    teller.chapter("The second crawl asks politely")
+    teller.say(
+        "Straight away nothing is due, and no paper is bothered. Named, their feeds are asked "
+        "now, with what they said last time: most answer 304, there is nothing new."
+    )
+    teller.run("crawl")
+    teller.run("crawl", *teller.papers)
+
+
+def _after_the_edit(teller: Teller) -> None:
+    teller.chapter("A correction, and an article that vanishes")
+    now = datetime.now(UTC)
+    edited = teller.papers["courier"].edit(now)
+    deleted = teller.papers["courier"].delete()
+    teller.say(
+        f"The Courier corrects “{edited.title}” and takes down “{deleted.title}”. On your own "
+        "sites known articles are asked again while they are young; here --revisit hurries it on."
+    )
+    teller.run("crawl", "courier", "--revisit")
+    teller.run("history", teller.homes["courier"] + edited.path)
+    teller.run("why", teller.homes["courier"] + deleted.path)
+
+
+def _wire_copy(teller: Teller) -> None:
+    teller.chapter("One agency story on two papers")
+    with open_archive(teller.folder / "archive.db", readonly=True) as archive:
+        copies = rows(
+            archive.db,
+            """select id, site, title, cluster, own_share from articles
+               where cluster is not null order by cluster, id""",
+        )
+    if not copies:
+        teller.say("No two articles tell the same story.")
+    for row in copies:
+        own = "" if row["own_share"] is None else f"  {row['own_share']:.0%} its own words"
+        title = terminal.cut(row["title"], terminal.columns() - 46)
+        terminal.say(f"  cluster {row['cluster']}  {row['site']:9} {title}{own}")
+
+
+def _broken_layout(teller: Teller) -> None:
+    teller.chapter("A paper changes its layout")
+    fresh = teller.papers["wochenblatt"].relaunch(datetime.now(UTC))
+    teller.say(
+        f"Overnight the Wochenblatt puts up new pages that a script fills in the browser. Its "
+        f"{len(fresh)} new articles arrive without a word of text, and that must not go unnoticed."
+    )
+    teller.run("crawl", "wochenblatt", well=(OK, ATTENTION))
+    teller.run("status", well=(OK, ATTENTION))
+
+
+def _next(teller: Teller) -> None:
+    teller.chapter("Now you")
+    archive = os.path.relpath(teller.folder / "archive.db")
+    url = _url(teller, "wochenblatt", "leuchtturm-im-moor")
+    terminal.say(
+        f"""
+The papers have closed, what was cut out of them stays in {archive}:
+
+  export CUTTINGS_ARCHIVE={shlex.quote(archive)}
+  cuttings search moor
+  cuttings why {url}
+  cuttings template wochenblatt
+  cuttings export articles.jsonl
+  cuttings serve
+
+And with a paper of your own choice, in a folder of your own:
+
+  cuttings init --contact you@your-place.org
+  cuttings add https://news-site.example
+  cuttings crawl
+  cuttings cron"""
+    )
+
+
+def _url(teller: Teller, slug: str, story: str) -> str:
+    return teller.homes[slug] + teller.papers[slug].stories[story].path
+
+
+def _path(url: str) -> str:
+    return re.sub(r"^https?://[^/]*", "", url)
+
+
+def _visible(html: str) -> list[str]:
+    """What a browser shows of a page, roughly: a line for each stretch of text."""
+    from lxml.html import document_fromstring  # noqa: PLC0415 only here
+
+    body: Any = document_fromstring(html).find("body")
+    return [" ".join(text.split()) for text in body.itertext()]
