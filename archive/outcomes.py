@@ -81,7 +81,7 @@ MEANINGS: dict[Outcome, str] = {
 
 
 def meaning(word: str) -> str:
-    """What an outcome word says, in plain words; the word itself where it is of another cuttings."""
+    """What an outcome word says in plain words; an unknown word says itself."""
     try:
         return MEANINGS[Outcome(word)]
     except ValueError:

@@ -12,9 +12,9 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "archive"))
 
-from simulated_sites import BEGIN, FAULTS, TEMPERS, Temper, sources, year  # noqa: E402
+from simulated_sites import BEGIN, FAULTS, TEMPERS, Temper, sources, year
 
-from archive.health import PAST_DAYS, RECENT_DAYS, Ailment, diagnose  # noqa: E402
+from archive.health import PAST_DAYS, RECENT_DAYS, Ailment, diagnose
 
 SEEN = 2 * PAST_DAYS + RECENT_DAYS
 
@@ -24,6 +24,9 @@ def alarms(temper: Temper, seed: int, fault: str = "", begins: int = 0, lasts: i
     days = year(temper, seed, fault, begins, lasts)
     evenings: list[list[Ailment]] = []
     for number in range(len(days)):
+        if lasts and not begins <= number < begins + lasts + 30:
+            evenings.append([])
+            continue
         now = fault if begins <= number < begins + lasts else ""
         known = sources(now, days[number].date, days[begins].date)
         evenings.append(diagnose(days[max(0, number - SEEN) : number + 1], known))

@@ -1,0 +1,321 @@
+"""Is a site sick? Judged against its own past, so that weekends and small sites raise no alarm.
+
+Pure: days in, ailments out; archive.status reads the days from the archive. Every test asks two
+things: is it large enough to matter, and too rare to be chance. The recent days are only as many
+as are needed for a handful of pages, so that a large site is judged by one day and a small one by
+a week. What is found is a likely cause, with the figures it rests on.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from statistics import mean, median
+
+PAST_DAYS = 28
+RECENT_DAYS = 7
+ENOUGH = 6  # pages that a judgement of the recent days needs
+CHANCE = 1e-5  # how rarely chance alone may look like this: once in hundreds of site-years
+SILENCE = {1: 60.0, 2: 25.0}  # articles that must be missing after so many days; else _MISSING
+_MISSING = 14.0
+SHARES = {"unreachable": 0.7}  # servers have bad hours; these are no sickness
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One site on one day (UTC).
+
+    `outcomes` counts article addresses by outcome word, with `refused` for an http-error that is
+    401, 403 or 429, and `lost` for 404 or 410. The tuples hold one entry for each new article.
+    `beginnings` are the starts of the texts. `visits` counts all requests, also of feeds.
+    """
+
+    date: date
+    visits: int = 0
+    discovered: int = 0
+    outcomes: Mapping[str, int] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()
+    confidences: tuple[float, ...] = ()
+    dated: int = 0
+    authored: int = 0
+    beginnings: tuple[str, ...] = ()
+
+    @property
+    def articles(self) -> int:
+        """New articles."""
+        return len(self.lengths)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A feed, sitemap or front page: how often it failed since it last answered, since when."""
+
+    url: str
+    kind: str
+    failures: int = 0
+    last_well: str | None = None
+    outcome: str = ""
+    others_well: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ailment:
+    """What is wrong, with the likely cause and the figures. `kind` is one stable word."""
+
+    kind: str
+    cause: str
+    evidence: str
+
+
+_KINDS: tuple[tuple[str, frozenset[str], str], ...] = (
+    (
+        "blocked",
+        frozenset({"refused", "bot-block"}),
+        "the site turns the crawler away; slow down, and ask the publisher",
+    ),
+    (
+        "wall",
+        frozenset({"consent-wall", "login", "paywall"}),
+        "a wall stands before its articles",
+    ),
+    (
+        "unreachable",
+        frozenset({"network-error", "http-error", "timeout", "truncated", "redirect-loop"}),
+        "its server does not answer as it should",
+    ),
+    (
+        "forbidden",
+        frozenset({"robots-denied", "reserved"}),
+        "its robots.txt or its reservation of rights has changed",
+    ),
+    (
+        "addresses",
+        frozenset({"lost", "gone", "soft-404", "offsite", "private-address", "bad-url"}),
+        "what its sources name is not there; have its addresses moved?",
+    ),
+    (
+        "layout",
+        frozenset({"no-text", "too-short", "listing", "not-html", "crashed", "too-large"}),
+        "its pages are no longer read as articles; has its layout changed?",
+    ),
+)
+_UNASKED = frozenset({"not-due", "over-budget", "interrupted", "erased", "source"})
+
+
+def diagnose(days: Sequence[Day], sources: Iterable[Source] = ()) -> list[Ailment]:
+    """What is wrong with a site. `days` ends with today, which may not be over, without holes."""
+    found = [
+        *_refusals(days),
+        *_collapses(days),
+        *_alike(days),
+        *_dead(sources),
+    ]
+    if not any(ailment.kind in ("blocked", "unreachable", "forbidden") for ailment in found):
+        found.extend(_silence(days, sources))
+    return found
+
+
+def _refusals(days: Sequence[Day]) -> list[Ailment]:
+    """Outcomes of one kind that fill the recent days and did not before."""
+    recent, past = _split(days, lambda day: _asked(day.outcomes))
+    now, before = _sum(recent), _sum(past)
+    found = []
+    for kind, words, cause in _KINDS:
+        share = SHARES.get(kind, 0.5)
+        each_alone = ({word} for word in words)
+        figures = (_risen(some, now, before, share) for some in (words, *each_alone))
+        told = next(filter(None, figures), None)
+        if told:
+            found.append(Ailment(kind, cause, f"{told} since {recent[0].date}"))
+    return found
+
+
+def _risen(words: Set[str], now: Counter[str], before: Counter[str], share: float) -> str | None:
+    """The figures, where these words fill the recent days as they never did; else None."""
+    asked, bad = _asked(now), sum(now[word] for word in words)
+    usual = (sum(before[word] for word in words) + 0.5) / (_asked(before) + 5)
+    if asked < 5 or bad < max(share, 3 * usual) * asked or _chance(asked, bad, usual) >= CHANCE:
+        return None
+    which = ", ".join(f"{now[word]} {word}" for word in sorted(words) if now[word])
+    return f"{which} of {asked} pages (usual {usual:.0%})"
+
+
+def _collapses(days: Sequence[Day]) -> list[Ailment]:
+    """Articles that are suddenly short, long, doubtful, dateless or nameless."""
+    recent, past = _split(days, lambda day: day.articles)
+    since = recent[0].date if recent else None
+    found = []
+    lengths = [x for day in recent for x in day.lengths], [x for day in past for x in day.lengths]
+    if _fallen(*lengths, ratio=0.5):
+        found.append(f"{median(lengths[0]):.0f} words against {median(lengths[1]):.0f}")
+    elif _fallen([-x for x in lengths[0]], [-x for x in lengths[1]], ratio=2.0):
+        found.append(f"{median(lengths[0]):.0f} words against only {median(lengths[1]):.0f}")
+    sure = (
+        [x for day in recent for x in day.confidences],
+        [x for day in past for x in day.confidences],
+    )
+    if _fallen(*sure, ratio=0.8):
+        found.append(f"confidence {mean(sure[0]):.2f} against {mean(sure[1]):.2f}")
+    found += _missing(
+        "a date", [day.dated for day in recent], recent, [d.dated for d in past], past
+    )
+    found += _missing(
+        "an author", [day.authored for day in recent], recent, [d.authored for d in past], past
+    )
+    if not found:
+        return []
+    cause = "its layout has changed: articles are cut otherwise than before"
+    return [Ailment("layout", cause, f"since {since}: {'; '.join(found)}")]
+
+
+def _alike(days: Sequence[Day]) -> list[Ailment]:
+    """One and the same text under many addresses: a notice that passes for an article."""
+    recent, past = _split(days, lambda day: day.articles)
+    texts = [text for day in recent for text in day.beginnings]
+    before = [text for day in past for text in day.beginnings]
+    if len(texts) < ENOUGH or len(set(texts)) > 0.4 * len(texts):
+        return []
+    if before and len(set(before)) < 0.8 * len(before):
+        return []
+    cause = "many addresses, one text: a wall or a notice passes for an article"
+    return [Ailment("wall", cause, f"{len(set(texts))} texts in {len(texts)} new articles")]
+
+
+def _dead(sources: Iterable[Source]) -> list[Ailment]:
+    """Sources that once answered and have not for days, however often they were asked."""
+    return [
+        Ailment(
+            "source-dead",
+            f"its {source.kind} no longer answers; has it moved?",
+            f"{source.url}: {source.failures} times {source.outcome} since {source.last_well}",
+        )
+        for source in sources
+        if source.failures >= 3 and source.last_well is not None
+    ]
+
+
+def _silence(days: Sequence[Day], sources: Iterable[Source]) -> list[Ailment]:
+    """Fewer new articles than the site's own weeks lead one to expect, for longer than ever."""
+    over = [day for day in days[:-1] if day.visits]
+    news = [day for day in over if day.articles]
+    if not news:
+        return []
+    for length in range(1, min(len(over), PAST_DAYS)):
+        quiet = over[-length:]
+        past = [day for day in over[:-length] if day.date >= quiet[0].date - timedelta(PAST_DAYS)]
+        if len(past) < 14:
+            return []
+        expected = _expected(quiet, past)
+        came = sum(day.articles for day in (*quiet, days[-1]))
+        if came > 0.1 * expected or length <= 1.5 * _longest_gap(past):
+            continue
+        if expected >= SILENCE.get(length, _MISSING):
+            return [_silent(quiet, came, expected, sources)]
+    return []
+
+
+def _silent(quiet: Sequence[Day], came: int, expected: float, sources: Iterable[Source]) -> Ailment:
+    failing = [source for source in sources if source.failures]
+    named = sum(day.discovered for day in quiet)
+    evidence = f"{came} new articles since {quiet[0].date}, {expected:.0f} were to be expected"
+    if failing:
+        cause = f"its {failing[0].kind} fails ({failing[0].outcome}): {failing[0].url}"
+    elif named > 0.3 * expected:
+        cause = "addresses are found, but they bring no articles"
+    else:
+        cause = "its sources answer but name nothing new: frozen, or moved elsewhere"
+    return Ailment("silent", cause, evidence)
+
+
+def _expected(quiet: Sequence[Day], past: Sequence[Day]) -> float:
+    """How many articles days like these brought, weekday by weekday, drawn to the mean."""
+    overall = mean(day.articles for day in past)
+    total = 0.0
+    for day in quiet:
+        same = [each.articles for each in past if each.date.weekday() == day.date.weekday()]
+        total += (sum(same) + overall) / (len(same) + 1)
+    return total
+
+
+def _longest_gap(past: Sequence[Day]) -> int:
+    longest = current = 0
+    for day in past:
+        current = 0 if day.articles else current + 1
+        longest = max(longest, current)
+    return longest
+
+
+def _split(
+    days: Sequence[Day], weight: Callable[[Day], int]
+) -> tuple[Sequence[Day], Sequence[Day]]:
+    """The recent days, as many as ENOUGH pages take, and the PAST_DAYS before them."""
+    taken = 0
+    for length in range(1, min(RECENT_DAYS, len(days)) + 1):
+        taken += weight(days[-length])
+        if taken >= ENOUGH:
+            break
+    first = max(
+        0, len(days) - min(RECENT_DAYS, len(days)) if taken < ENOUGH else len(days) - length
+    )
+    return days[first:], days[max(0, first - PAST_DAYS) : first]
+
+
+def _asked(outcomes: Mapping[str, int]) -> int:
+    return sum(count for word, count in outcomes.items() if word not in _UNASKED)
+
+
+def _sum(days: Iterable[Day]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for day in days:
+        total.update(day.outcomes)
+    return total
+
+
+def _fallen(now: Sequence[float], before: Sequence[float], *, ratio: float) -> bool:
+    """Do the new values lie under nearly all of the old ones, and well under their middle?"""
+    if len(now) < ENOUGH or len(before) < 20:
+        return False
+    floor = sorted(before)[len(before) // 20]
+    if median(now) >= ratio * median(before):
+        return False
+    return _chance(len(now), sum(value < floor for value in now), 0.05) < CHANCE
+
+
+def _missing(
+    what: str,
+    now: Sequence[int],
+    recent: Sequence[Day],
+    before: Sequence[int],
+    past: Sequence[Day],
+) -> list[str]:
+    """A field that most articles had and few have now."""
+    articles, former = sum(d.articles for d in recent), sum(d.articles for d in past)
+    if articles < ENOUGH or former < 20:
+        return []
+    usual = (former - sum(before) + 0.5) / (former + 1)
+    lacking = articles - sum(now)
+    if usual > 0.4 or lacking < 0.7 * articles or _chance(articles, lacking, usual) >= CHANCE:
+        return []
+    return [f"{lacking} of {articles} without {what}, usual {usual:.0%}"]
+
+
+def _chance(trials: int, hits: int, rate: float) -> float:
+    """The probability of at least so many hits in independent trials at this rate."""
+    rate = min(max(rate, 1e-9), 1 - 1e-9)
+    if hits <= rate * trials:
+        return 1.0
+    odds, rest = math.log(rate), math.log1p(-rate)
+    choose = math.lgamma(trials + 1)
+    return sum(
+        math.exp(
+            choose
+            - math.lgamma(k + 1)
+            - math.lgamma(trials - k + 1)
+            + k * odds
+            + (trials - k) * rest
+        )
+        for k in range(hits, trials + 1)
+    )
