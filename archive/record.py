@@ -16,6 +16,7 @@ from archive.db import Archive
 from archive.fetches import Fetch
 from archive.frontier import Standing
 from archive.identity import Keys, Recognised, keys_of, recognise
+from archive.indexing import bring_up_to_date
 from archive.outcomes import Outcome
 from archive.rows import Row, first
 from cleaners.article import Article
@@ -146,7 +147,7 @@ def _cut(case: _Case, article: Article, found: Recognised) -> tuple[Change, str 
     if found.article is None:
         body = case.stored()
         number = articles.insert(case.archive.db, article, site=case.site, now=case.now, body=body)
-        _index(case.archive, number)
+        bring_up_to_date(case.archive, number)
         return Change(Outcome.ARTICLE, number, revision=1), body
     kept = first(case.archive.db, "select * from articles where id = ?", (found.article,))
     if kept is None:  # pragma: no cover (recognise answers numbers of rows that are there)
@@ -207,7 +208,7 @@ def _revise(
         "update articles set revision = revision + 1, recorded = ? where id = ?",
         (case.now, kept["id"]),
     )
-    _index(case.archive, kept["id"])
+    bring_up_to_date(case.archive, kept["id"])
     return int(kept["revision"]) + 1
 
 
@@ -223,7 +224,7 @@ def _refresh(case: _Case, article: Article, kept: Row) -> str | None:
         return None
     body = case.stored() or kept["body"]
     articles.replace(case.archive.db, kept["id"], article, body=body)
-    _index(case.archive, kept["id"])
+    bring_up_to_date(case.archive, kept["id"])
     return body
 
 
@@ -245,16 +246,6 @@ def _failed(case: _Case, keys: Keys, failure: Failure) -> Change:
             (case.now, number, keys.asked),
         )
     return Change(Outcome.GONE, number, failure.detail)
-
-
-def _index(archive: Archive, number: int) -> None:
-    """What other rooms keep of an article's words, brought up to date in this transaction."""
-    from archive import duplicates  # noqa: PLC0415 (readers need neither)
-    from archive.search.index import index  # noqa: PLC0415
-
-    index(archive.db, number)
-    words = "select text, language, agency, published from articles where id = ?"
-    duplicates.add(archive.db, number, *archive.db.execute(words, (number,)).fetchone())
 
 
 def _status(page: Page, outcome: Article | Rejection | Failure) -> int | None:

@@ -1,0 +1,1 @@
+"""Imports: pages and texts that others gathered, on their way into the archive."""

@@ -1,0 +1,52 @@
+"""One thing on its way in: a page to be cleaned, or something whose outcome is known already."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from archive.record import Failure
+from cleaners.article import Article
+from cleaners.page import Page
+from cleaners.rejection import Rejection
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """`position` counts the records of its file up to and with this one.
+
+    `outcome` None: the page is still to be cleaned. `site` None: by the host of its address.
+    `last_seen` is given where the source knows that the article was met again after `page.fetched`.
+    """
+
+    position: int
+    page: Page
+    outcome: Article | Rejection | Failure | None = None
+    site: str | None = None
+    source: str = ""
+    last_seen: str | None = None
+
+
+_DATE = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]?(\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?\s*(Z|UTC|[+-]\d\d:?\d\d)?)?"
+)
+
+
+def moment(text: object, latest: str) -> str | None:
+    """A date as others write it, as UTC text, or a day; None for none, or one after `latest`.
+
+    Without a zone it is taken for UTC.
+    """
+    match = _DATE.fullmatch(str(text).strip())
+    if match is None:
+        return None
+    year, month, day, hour, minute, second, zone = match.groups()
+    written = f"{year}-{month}-{day}T{hour or '00'}:{minute or '00'}:{second or '00'}"
+    offset = "+00:00" if zone in (None, "Z", "UTC") else zone
+    try:
+        at = datetime.fromisoformat(written + offset).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    said = at.strftime("%Y-%m-%dT%H:%M:%SZ") if hour else f"{year}-{month}-{day}"
+    return said if said <= latest else None

@@ -1,0 +1,118 @@
+"""Saved pages and scraped texts in folders and files, and where their addresses come from.
+
+In this order: the list that came with them, a line of JSON's own `url`; for a saved page what the
+browser noted when it saved it, then the page's canonical link, then og:url. What has none gets
+`https://<folder>.invalid/<path>`, an address that no network knows, so that it stays the same
+article when it comes again.
+"""
+
+from __future__ import annotations
+
+import gzip
+import html
+import re
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from archive.errors import ArchiveDamaged
+from archive.importing.arrival import Arrival
+from archive.importing.texts import of_text
+from archive.outcomes import Outcome
+from archive.record import Failure
+from cleaners.page import Page
+
+PAGES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz")
+TEXTS = (".txt", ".txt.gz")
+LARGEST = 32 << 20
+_HEAD = 1 << 18
+_SAVED = re.compile(rb"<!--\s*saved from url=\(\d+\)\s*(https?://[^\s>]+?)\s*-->", re.I)
+_LINK = re.compile(rb"<link\b[^>]{0,300}?>", re.I)
+_META = re.compile(rb"<meta\b[^>]{0,300}?og:url[^>]{0,600}?>", re.I)
+_CANONICAL = re.compile(rb"""\brel\s*=\s*["']?canonical\b""", re.I)
+_ADDRESS = re.compile(rb"""\b(?:href|content)\s*=\s*["']?(https?://[^"'\s>]+)""", re.I)
+
+
+def files_of(path: Path) -> list[Path]:
+    """The pages and texts in a folder and its folders, in the order of their names."""
+    if path.is_file():
+        return [path]
+    found = (one for one in path.rglob("*") if one.name.lower().endswith(PAGES + TEXTS))
+    return sorted(one for one in found if one.is_file())
+
+
+def of_files(path: Path, urls: dict[str, str], now: str) -> Iterator[Arrival]:
+    """Saved pages and texts. `urls` gives addresses by file name, or by path within the folder."""
+    top = path if path.is_dir() else path.parent
+    for position, file in enumerate(files_of(path), 1):
+        inside = file.relative_to(top).as_posix()
+        listed = urls.get(inside) or urls.get(file.name) or urls.get(_stem(file.name))
+        changed = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+        fetched = min(changed.strftime("%Y-%m-%dT%H:%M:%SZ"), now)
+        yield _arrival(position, file, listed, _invented(top, inside), fetched)
+
+
+def _arrival(position: int, file: Path, listed: str | None, own: str, fetched: str) -> Arrival:
+    body, failure = _read(file)
+    if failure is not None:
+        return Arrival(position, Page(listed or own, b"", fetched), failure, source=file.name)
+    if file.name.lower().endswith(TEXTS):
+        return of_text(position, body, listed or own, fetched, file.name)
+    url = listed or address_in(body) or own
+    return Arrival(position, Page(url, body, fetched), source=file.name)
+
+
+def _read(file: Path) -> tuple[bytes, Failure | None]:
+    with gzip.open(file) if file.name.lower().endswith(".gz") else file.open("rb") as stream:
+        try:
+            body = stream.read(LARGEST + 1)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            return b"", Failure(Outcome.TRUNCATED, f"{file.name}: {error}")
+    if len(body) > LARGEST:
+        return b"", Failure(Outcome.TOO_LARGE, f"{file.name}: over {LARGEST} bytes")
+    return body, None
+
+
+def address_in(body: bytes) -> str | None:
+    """The address that a saved page names as its own."""
+    head = body[:_HEAD]
+    if saved := _SAVED.search(head):
+        return _plain(saved[1])
+    links = (tag[0] for tag in _LINK.finditer(head) if _CANONICAL.search(tag[0]))
+    for tag in (*links, *(tag[0] for tag in _META.finditer(head))):
+        if address := _ADDRESS.search(tag):
+            return _plain(address[1])
+    return None
+
+
+def _plain(address: bytes) -> str:
+    return html.unescape(address.decode("utf-8", "replace"))
+
+
+def _invented(top: Path, inside: str) -> str:
+    host = re.sub(r"[^a-z0-9]+", "-", top.resolve().name.lower()).strip("-")[:50] or "files"
+    return f"https://{host}.invalid/{quote(inside)}"
+
+
+def _stem(name: str) -> str:
+    """The name without its suffixes: `a.html.gz` is listed as `a` by some."""
+    for suffix in sorted(PAGES + TEXTS, key=len, reverse=True):
+        if name.lower().endswith(suffix):
+            return name[: -len(suffix)]
+    return name
+
+
+def read_url_list(path: Path) -> dict[str, str]:
+    """A list of `file name, tab, URL`. Raises ArchiveDamaged naming the first wrong line."""
+    found: dict[str, str] = {}
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        name, tab, url = line.partition("\t")
+        if not tab or not url.strip():
+            raise ArchiveDamaged(f"{path}:{number}: not `file name, tab, URL`")
+        found[name.strip()] = url.strip()
+    return found

@@ -1,0 +1,261 @@
+"""The way in: what arrives is cleaned in worker processes and recorded in its order, by one writer.
+
+How far a file came stands in `imports` and is written in the same transaction as the pages before
+it; so an import that was killed goes on where it stopped, and does nothing twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import file_digest
+from itertools import islice
+from pathlib import Path
+
+from archive import articles, fetches, history, pages, sites, templates
+from archive.bulk import Job, clean_pages
+from archive.cleaning import Crash
+from archive.db import Archive
+from archive.fetches import Fetch
+from archive.identity import key_of, keys_of
+from archive.importing.arrival import Arrival
+from archive.indexing import bring_up_to_date
+from archive.outcomes import Outcome
+from archive.record import Failure, record
+from archive.rows import first, value
+from cleaners.article import Article
+from cleaners.page import Page
+from cleaners.rejection import Rejection
+from cleaners.rules import Rules
+from cleaners.template import Lesson
+from cleaners.urls import canonical, host_of
+
+BATCH = 40  # pages written in one transaction: what a kill may cost
+Progress = Callable[[int, str], None]
+"""Called with how many records are done, and the address of the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cleaned:
+    arrival: Arrival
+    outcome: Article | Rejection | Failure
+    lesson: Lesson | None = None
+
+
+@dataclass(slots=True)
+class Intake:
+    """One import under way: the run it belongs to, the sites' rules, and what came of it so far."""
+
+    archive: Archive
+    run: int | None
+    now: str
+    rules: Callable[[str], Rules] = lambda slug: Rules()
+    workers: int | None = None
+    progress: Progress | None = None
+    counters: Counter[str] = field(default_factory=Counter)
+    _slugs: dict[str, str] = field(default_factory=dict)
+    _ensured: set[str] = field(default_factory=set)
+
+    def take(self, key: str, name: str, kind: str, arrivals: Iterable[Arrival]) -> None:
+        """Clean and record what arrives, but for what an earlier import had done already."""
+        done = self._begin(key, name, kind)
+        new = (arrival for arrival in arrivals if arrival.position > done)
+        cleaned = self._cleaned(new)
+        while batch := list(islice(cleaned, BATCH)):
+            with self.archive.batch() as db:
+                for one in batch:
+                    self.counters[self._keep(one)] += 1
+                db.execute(
+                    "update imports set position = ? where key = ?",
+                    (batch[-1].arrival.position, key),
+                )
+            if self.progress:
+                self.progress(sum(self.counters.values()), batch[-1].arrival.page.url)
+        self.archive.db.execute("update imports set ended = ? where key = ?", (self.now, key))
+
+    def _begin(self, key: str, name: str, kind: str) -> int:
+        with self.archive.transaction() as db:
+            db.execute(
+                "insert into imports (key, name, kind, run, started) values (?, ?, ?, ?, ?)"
+                " on conflict (key) do update set run = excluded.run",
+                (key, name, kind, self.run, self.now),
+            )
+        found: int = value(self.archive.db, "select position from imports where key = ?", (key,))
+        return found
+
+    def _cleaned(self, arrivals: Iterator[Arrival]) -> Iterator[_Cleaned]:
+        """In the order of arrival. What needs no cleaning waits for the pages before it."""
+        waiting: list[Arrival] = []
+
+        def jobs() -> Iterator[Job]:
+            for arrival in arrivals:
+                if arrival.outcome is None and canonical(arrival.page.url) is not None:
+                    before = tuple(waiting)
+                    waiting.clear()
+                    yield self._job(arrival, before)
+                else:
+                    waiting.append(arrival)
+
+        for job, examined in clean_pages(jobs(), self.workers):
+            before, arrival = job.ticket
+            yield from map(_settled, before)
+            if isinstance(examined, Crash):
+                yield _Cleaned(arrival, Failure(examined.outcome, examined.detail))
+            else:
+                yield _Cleaned(arrival, examined.outcome, examined.lesson)
+        yield from map(_settled, waiting)
+
+    def _job(self, arrival: Arrival, before: tuple[Arrival, ...]) -> Job:
+        slug = self.slug_of(arrival)
+        template = templates.load(self.archive, slug)
+        return Job(arrival.page, slug, self.rules(slug), template, (before, arrival))
+
+    def _keep(self, one: _Cleaned) -> Outcome:
+        """Record one thing; of what is older than what is kept, only what it adds."""
+        arrival, page = one.arrival, one.arrival.page
+        slug = self.slug_of(arrival)
+        if slug not in self._ensured:
+            sites.ensure(self.archive, slug, now=self.now)
+            self._ensured.add(slug)
+        if isinstance(one.outcome, Article):
+            known = self._known(page, one.outcome)
+            if known is not None:
+                return self._join(one, slug, known)
+        elif self._seen_later(page):
+            return self._note(one, slug)
+        change = record(
+            self.archive,
+            self.run,
+            page,
+            one.outcome,
+            site=slug,
+            source=arrival.source,
+            lesson=one.lesson,
+            store_body=bool(page.body),
+            rules=self.rules(slug),
+        )
+        if arrival.last_seen and change.article is not None:
+            self._seen(change.article, page.fetched, arrival.last_seen)
+        return change.outcome
+
+    def _known(self, page: Page, article: Article) -> int | None:
+        """The article, if a version of it is kept that is younger than this one."""
+        keys = keys_of(page, article)
+        number = articles.number_of(self.archive.db, keys.own)
+        sql = "select 1 from articles where id = ? and recorded > ?"
+        later = value(self.archive.db, sql, (number, page.fetched))
+        return number if later else None
+
+    def _join(self, one: _Cleaned, slug: str, number: int) -> Outcome:
+        page, article = one.arrival.page, one.outcome
+        assert isinstance(article, Article)  # noqa: S101 the caller asked
+        body = None
+        if page.body:
+            body = pages.store(self.archive, page.body, site=slug, now=page.fetched)
+        version = history.of_capture(article, page, articles.columns(article), body)
+        new = history.join(self.archive, number, [version])
+        self._seen(number, page.fetched, one.arrival.last_seen or page.fetched)
+        bring_up_to_date(self.archive, number)
+        outcome = Outcome.UPDATED if new else Outcome.UNCHANGED
+        detail = "an earlier version" if new else "met earlier already"
+        self._insert_fetch(one, slug, outcome, detail=detail, number=number, body=body)
+        return outcome
+
+    def _seen(self, number: int, earliest: str, latest: str) -> None:
+        self.archive.db.execute(
+            "update articles set first_seen = min(first_seen, ?), last_seen = max(last_seen, ?)"
+            " where id = ?",
+            (earliest, latest, number),
+        )
+
+    def _seen_later(self, page: Page) -> bool:
+        sql = "select 1 from urls where url = ? and checked > ?"
+        return bool(value(self.archive.db, sql, (key_of(page.requested or page.url), page.fetched)))
+
+    def _note(self, one: _Cleaned, slug: str) -> Outcome:
+        """Something that is no article, of a time before the address was last asked for."""
+        known = articles.number_of(self.archive.db, key_of(one.arrival.page.url))
+        outcome, detail = _said(one.outcome)
+        self._insert_fetch(one, slug, outcome, detail=detail, number=known, body=None)
+        return outcome
+
+    def _insert_fetch(
+        self,
+        one: _Cleaned,
+        slug: str,
+        outcome: Outcome,
+        *,
+        detail: str,
+        number: int | None,
+        body: str | None,
+    ) -> None:
+        page = one.arrival.page
+        fetch = Fetch(
+            url=key_of(page.url),
+            run=self.run,
+            site=slug,
+            fetched=page.fetched,
+            outcome=outcome,
+            status=page.status,
+            detail=detail,
+            article=number,
+            source=one.arrival.source,
+            body=body,
+            headers=page.headers,
+            bytes=len(page.body) or None,
+        )
+        fetches.insert(self.archive.db, fetch)
+
+    def slug_of(self, arrival: Arrival) -> str:
+        """The site that it belongs to: that which lives at its host, else one named after it."""
+        if arrival.site and _SLUG.fullmatch(arrival.site):
+            return arrival.site
+        host = host_of(arrival.page.url) or "unknown"
+        if host not in self._slugs:
+            self._slugs[host] = _at_home(self.archive, host) or _slug(host)
+        return self._slugs[host]
+
+
+def _settled(arrival: Arrival) -> _Cleaned:
+    """What needed no cleaning, or has no address that could be one of an article."""
+    if canonical(arrival.page.url) is None and not isinstance(arrival.outcome, Failure):
+        return _Cleaned(arrival, Failure(Outcome.BAD_URL, "not an http or https address"))
+    assert arrival.outcome is not None  # noqa: S101 only such are settled
+    return _Cleaned(arrival, arrival.outcome)
+
+
+def _said(outcome: Article | Rejection | Failure) -> tuple[Outcome, str]:
+    if isinstance(outcome, Failure):
+        return outcome.outcome, outcome.detail
+    if isinstance(outcome, Rejection):
+        return Outcome(outcome.reason), outcome.evidence
+    return Outcome.ARTICLE, outcome.evidence
+
+
+_SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
+
+
+def _slug(host: str) -> str:
+    plain = re.sub(r"[^a-z0-9._-]+", "-", host.lower().removeprefix("www.")).strip("-._")
+    return plain[:62] or "unknown"
+
+
+def _at_home(archive: Archive, host: str) -> str | None:
+    """The slug of the site whose home has this host, with or without `www.`."""
+    bare = host.removeprefix("www.")
+    homes = archive.db.execute("select slug, home from sites where home is not null").fetchall()
+    for slug, home in homes:
+        if (host_of(home) or "").removeprefix("www.") == bare:
+            return str(slug)
+    row = first(archive.db, "select slug from sites where slug = ?", (_slug(host),))
+    return row["slug"] if row else None
+
+
+def key_of_file(path: Path) -> str:
+    """By what an import is known again: the contents of a file, the place of a folder."""
+    if path.is_dir():
+        return f"folder {path.resolve()}"
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,149 @@
+"""An import from its beginning: what each path is, the lock, the run, one path after the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from archive import runs
+from archive.db import Archive, open_archive
+from archive.errors import DiskTrouble, NotPossible
+from archive.importing import captures, files, texts
+from archive.importing.arrival import Arrival
+from archive.importing.intake import Intake, Progress, key_of_file
+from archive.importing.merge import merge
+from archive.rows import first
+from archive.trouble import translate
+from cleaners.rules import Rules
+
+KINDS = {
+    ".warc": "warc",
+    ".warc.gz": "warc",
+    ".warc.zst": "warc",
+    ".wacz": "wacz",
+    ".jsonl": "jsonl",
+    ".jsonl.gz": "jsonl",
+    ".jsonl.zst": "jsonl",
+    ".ndjson": "jsonl",
+    ".ndjson.gz": "jsonl",
+    ".db": "archive",
+    ".sqlite": "archive",
+}
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What came of an import: records by outcome word, and the paths that were done before."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    done_before: list[str] = field(default_factory=list)
+
+
+def kind_of(path: Path) -> str:
+    """`warc`, `wacz`, `jsonl`, `archive` or `files`. Raises NotPossible for what is none."""
+    if not path.exists():
+        raise DiskTrouble(f"{path}: there is no such file or folder")
+    if path.is_dir():
+        return "files"
+    name = path.name.lower()
+    found = next((kind for suffix, kind in KINDS.items() if name.endswith(suffix)), None)
+    if found is None and name.endswith(files.PAGES + files.TEXTS):
+        return "files"
+    if found is None:
+        known = ", ".join((*KINDS, *files.PAGES, *files.TEXTS))
+        raise NotPossible(f"{path}: which kind of file? Known are folders and {known}")
+    return found
+
+
+def load(
+    archive: Archive,
+    paths: Sequence[Path],
+    *,
+    now: str,
+    version: str,
+    urls: Path | None = None,
+    rules: Callable[[str], Rules] = lambda slug: Rules(),
+    again: bool = False,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Loaded:
+    """Import each path, as one run, with the crawl lock held.
+
+    A path that an import was killed in is taken up where that stopped; one that was done is passed
+    over, unless `again`. Raises NotPossible, DiskTrouble, ArchiveDamaged, CrawlLocked.
+    """
+    kinds = {path: kind_of(path) for path in paths}
+    listed = {}
+    with translate(urls or archive.path):
+        if urls is not None:
+            listed = files.read_url_list(urls)
+    loaded = Loaded()
+    with runs.crawl_lock(archive.path):
+        runs.mark_killed(archive, now)
+        run = runs.start(archive, "import", [], now, version)
+        status = "failed"
+        try:
+            intake = Intake(archive, run, now, rules, workers, progress, loaded.outcomes)
+            for path, kind in kinds.items():
+                with translate(path):
+                    _one(intake, loaded, path, kind, listed, again=again)
+            status = "done"
+        except Exception:
+            raise
+        except BaseException:  # somebody stopped it
+            status = "interrupted"
+            raise
+        finally:
+            runs.finish(archive, run, status, None, now)
+    return loaded
+
+
+def _one(
+    intake: Intake, loaded: Loaded, path: Path, kind: str, listed: dict[str, str], *, again: bool
+) -> None:
+    if kind == "archive":
+        _merge(intake, path)
+        return
+    key = key_of_file(path)
+    _forget(intake.archive, key, kind, again=again)
+    former = first(intake.archive.db, "select ended from imports where key = ?", (key,))
+    if former and former["ended"]:
+        loaded.done_before.append(str(path))
+        return
+    intake.take(key, path.name, kind, _arrivals(path, kind, listed, intake.now))
+
+
+def _forget(archive: Archive, key: str, kind: str, *, again: bool) -> None:
+    """A folder may have grown since it was done; what is known already costs little."""
+    if again or kind == "files":
+        sql = "delete from imports where key = ?" + ("" if again else " and ended is not null")
+        archive.db.execute(sql, (key,))
+
+
+def _arrivals(path: Path, kind: str, urls: dict[str, str], now: str) -> Iterable[Arrival]:
+    def of_files() -> Iterator[Arrival]:
+        return files.of_files(path, urls, now)
+
+    readers: dict[str, Callable[[], Iterator[Arrival]]] = {
+        "warc": lambda: captures.of_warc(path, now),
+        "wacz": lambda: captures.of_wacz(path, now),
+        "jsonl": lambda: texts.of_json_lines(path, now),
+        "files": of_files,
+    }
+    return readers[kind]()
+
+
+def _merge(intake: Intake, path: Path) -> None:
+    archive = intake.archive
+    if path.resolve() == archive.path.resolve():
+        raise NotPossible(f"{path}: is the archive itself")
+    before = sum(intake.counters.values())
+
+    def step(done: int, url: str) -> None:
+        if intake.progress:
+            intake.progress(before + done, url)
+
+    with open_archive(path, readonly=True) as other:
+        intake.counters.update(merge(archive, other, now=intake.now, progress=step))

@@ -1,0 +1,176 @@
+"""HTTP replies as WARC files hold them: status, headers, and the body as a browser would see it.
+
+Chunked transfer and content encodings are undone where they are really there: many crawlers undo
+them before they write and leave the header standing.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+import sys
+import zlib
+from dataclasses import dataclass, field
+from typing import Any
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+LARGEST = 32 << 20  # bytes of a body, decompressed: what the crawler takes too
+_STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b")
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
+_DONE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reply. `headers` have lower-case names; `problem` says what is wrong with the body:
+    `truncated`, `too-large`, `encoding` (one that cannot be undone), or nothing.
+    """
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes = field(repr=False)
+    problem: str = ""
+
+    def header(self, name: str) -> str | None:
+        """The first header of this name."""
+        return next((value for key, value in self.headers if key == name), None)
+
+
+def read_reply(block: bytes) -> Reply | None:
+    """The reply in a block of bytes; None where it does not begin like one."""
+    status = _STATUS.match(block)
+    if status is None:
+        return None
+    end = _HEAD_END.search(block)
+    head, raw = (block, b"") if end is None else (block[: end.start()], block[end.end() :])
+    headers = _headers(head)
+    body, problem = _decoded(headers, raw)
+    if end is None:
+        problem = "truncated"
+    kept = tuple((name, value) for name, value in headers if name not in _DONE)
+    return Reply(int(status[1]), kept, body, problem)
+
+
+def _headers(head: bytes) -> list[tuple[str, str]]:
+    """Header lines; a folded one is joined to that before."""
+    found: list[tuple[str, str]] = []
+    for line in head.decode("utf-8", "replace").splitlines()[1:]:
+        if line[:1] in (" ", "\t") and found:
+            found[-1] = (found[-1][0], f"{found[-1][1]} {line.strip()}")
+            continue
+        name, colon, value = line.partition(":")
+        if colon and name.strip():
+            found.append((name.strip().lower(), value.strip()))
+    return found
+
+
+def _decoded(headers: list[tuple[str, str]], body: bytes) -> tuple[bytes, str]:
+    said = dict(reversed(headers))
+    if "chunked" in said.get("transfer-encoding", "").lower():
+        body, whole = _dechunked(body)
+        if not whole:
+            return body, "truncated"
+    elif _shorter(said, body):
+        return body, "truncated"
+    codings = said.get("content-encoding", "").lower().split(",")
+    for coding in reversed([one.strip() for one in codings]):
+        body, problem = _decompressed(coding, body)
+        if problem:
+            return body, problem
+    return (body, "") if len(body) <= LARGEST else (b"", "too-large")
+
+
+def _shorter(said: dict[str, str], body: bytes) -> bool:
+    """Shorter than announced? Bodies that were decompressed before are longer, or nearly never."""
+    length = said.get("content-length", "")
+    return length.isascii() and length.isdigit() and len(body) < int(length[:15])
+
+
+def _dechunked(body: bytes) -> tuple[bytes, bool]:
+    """The body without its chunk lines, if it has any, and whether the last chunk came."""
+    if not _CHUNK.match(body):
+        return body, True
+    parts: list[bytes] = []
+    at = 0
+    while line := _CHUNK.match(body, at):
+        size = int(line[1], 16)
+        if size == 0:
+            return b"".join(parts), True
+        data = body[line.end() : line.end() + size]
+        parts.append(data)
+        at = line.end() + size
+        if len(data) < size:
+            return b"".join(parts), False
+        at += 2 if body[at : at + 2] == b"\r\n" else body[at : at + 1] == b"\n"
+    if at < len(body) and len(parts) <= 1:
+        return body, True  # the beginning only looked like a chunk
+    return b"".join(parts), False
+
+
+def _decompressed(coding: str, body: bytes) -> tuple[bytes, str]:
+    """The body decompressed, and what is wrong with it."""
+    unpack = _UNPACK.get(coding)
+    if unpack is None or not body or _is_text(body):
+        return body, ""
+    try:
+        return unpack(body)
+    except (zlib.error, zstd.ZstdError, ValueError):
+        return body, "encoding"
+
+
+def _gunzipped(body: bytes) -> tuple[bytes, str]:
+    return _inflated(body, 31)
+
+
+def _undeflated(body: bytes) -> tuple[bytes, str]:
+    return _inflated(body, 15 if body[0] & 15 == 8 else -15)
+
+
+def _unzstd(body: bytes) -> tuple[bytes, str]:
+    unpacker = zstd.ZstdDecompressor()
+    return _bounded(unpacker.decompress(body, LARGEST + 1), unpacker.eof)
+
+
+def _inflated(body: bytes, window: int) -> tuple[bytes, str]:
+    inflater = zlib.decompressobj(window)
+    return _bounded(inflater.decompress(body, LARGEST + 1), inflater.eof)
+
+
+def _unbrotlied(body: bytes) -> tuple[bytes, str]:
+    """Brotli needs a package that not everybody has."""
+    try:
+        brotli: Any = importlib.import_module("brotli")
+    except ImportError:
+        return body, "encoding"
+    unpacker = brotli.Decompressor()
+    try:
+        data = unpacker.process(body, output_buffer_limit=LARGEST + 1)
+    except brotli.error:
+        return body, "encoding"
+    return _bounded(data, unpacker.is_finished())
+
+
+_UNPACK = {
+    "gzip": _gunzipped,
+    "x-gzip": _gunzipped,
+    "deflate": _undeflated,
+    "br": _unbrotlied,
+    "zstd": _unzstd,
+}
+
+
+def _bounded(data: bytes, whole: bool) -> tuple[bytes, str]:
+    if len(data) > LARGEST:
+        return b"", "too-large"
+    return data, "" if whole else "truncated"
+
+
+def _is_text(body: bytes) -> bool:
+    """Markup already: it was decompressed before it was written."""
+    head = body[:512].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
+    return head.startswith(b"<")

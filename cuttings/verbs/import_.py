@@ -1,0 +1,97 @@
+"""`cuttings import`: pages and texts that others gathered, into the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cuttings import terminal
+from cuttings.options import archive_option, json_option, sites_option
+
+if TYPE_CHECKING:
+    from cleaners.rules import Rules
+
+
+@click.command("import")
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH ...", type=click.Path(path_type=Path)
+)
+@click.option(
+    "--urls",
+    metavar="TSV",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Where saved pages came from: file name, tab, URL; one a line.",
+)
+@click.option("--again", is_flag=True, help="Also what an earlier import has done.")
+@click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="[one a core]")
+@archive_option
+@sites_option
+@json_option
+def command(  # noqa: PLR0917 - click gives them by name
+    paths: tuple[Path, ...],
+    urls: Path | None,
+    again: bool,
+    workers: int | None,
+    archive_path: Path,
+    sites_dir: Path,
+    as_json: bool,
+) -> None:
+    """Bring pages or texts from files into the archive, cleaned like those of a crawl.
+
+    \b
+    .warc .warc.gz .wacz     web archives: Common Crawl news, browsertrix, wget
+    a folder, .html .html.gz saved pages; --urls says where they came from
+    .txt .jsonl .jsonl.gz    texts that somebody scraped, or `cuttings export` wrote
+    .db                      another archive: its articles, revisions and pages join this one
+
+    An import that was killed goes on where it stopped when it is started again; a file that was
+    imported already is passed over. Each record ends in one outcome word: `cuttings why URL`.
+    A missing archive is made.
+    """
+    from archive.db import open_archive  # noqa: PLC0415 `--help` opens nothing
+    from archive.importing.load import load  # noqa: PLC0415
+
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    rules = _rules(sites_dir)
+    with (
+        open_archive(archive_path, create=True) as archive,
+        terminal.progress("imported") as bar,
+    ):
+        loaded = load(
+            archive,
+            paths,
+            now=now,
+            version=version("cuttings"),
+            urls=urls,
+            rules=rules,
+            again=again,
+            workers=workers,
+            progress=bar.show,
+        )
+    outcomes = dict(loaded.outcomes.most_common())
+    if as_json:
+        terminal.data({"outcomes": outcomes, "done_before": loaded.done_before})
+        return
+    for path in loaded.done_before:
+        terminal.say(f"{terminal.one_line(path)}: imported before (--again takes it once more)")
+    told = ", ".join(f"{count:,} {word}" for word, count in outcomes.items())
+    if told or not loaded.done_before:
+        total = terminal.plural(sum(outcomes.values()), "record")
+        terminal.say(f"{total}: {told}" if told else "no page or text was found there")
+
+
+def _rules(sites_dir: Path) -> Callable[[str], Rules]:
+    """The [clean] table of each site's file; sites without a file have no rules of their own."""
+    from cleaners.rules import Rules  # noqa: PLC0415
+
+    if not sites_dir.is_dir():
+        return lambda slug: Rules()
+    from crawler.sites import load_sites  # noqa: PLC0415
+
+    known = {site.slug: site.rules for site in load_sites(sites_dir)}
+    return lambda slug: known.get(slug) or Rules()
