@@ -231,11 +231,16 @@ def _silent(quiet: Sequence[Day], came: int, expected: float, sources: Iterable[
 
 
 def _expected(quiet: Sequence[Day], past: Sequence[Day]) -> float:
-    """How many articles days like these brought, weekday by weekday, drawn to the mean."""
-    overall = mean(day.articles for day in past)
+    """How many articles days like these brought, weekday by weekday, drawn to the mean.
+
+    The busiest day counts as the one after it: the first visit brings a site's whole back list.
+    """
+    most = sorted(day.articles for day in past)[-2]
+    came = [(day.date.weekday(), min(day.articles, most)) for day in past]
+    overall = mean(count for _, count in came)
     total = 0.0
     for day in quiet:
-        same = [each.articles for each in past if each.date.weekday() == day.date.weekday()]
+        same = [count for weekday, count in came if weekday == day.date.weekday()]
         total += (sum(same) + overall) / (len(same) + 1)
     return total
 
