@@ -74,11 +74,11 @@ def hits(db: Database, scope: Scope, newest: bool, limit: int, offset: int = 0) 
     return [_hit(db, scope, number) for number in found]
 
 
-def bounded(db: Database, scope: Scope, size: int = WINDOW) -> Scope:
+def bounded(db: Database, scope: Scope, size: int | None = None) -> Scope:
     """The search itself, or the newest part of it when too much matches to look at each."""
     if not is_common(db, scope, MOST_RANKED):
         return scope
-    return newest_window(db, scope, size) or scope
+    return newest_window(db, scope, size or WINDOW) or scope
 
 
 def _best(db: Database, scope: Scope, limit: int, offset: int) -> list[int]:

@@ -111,13 +111,21 @@ def is_unspaced(word: str) -> bool:
     return not word.isascii() and _UNSPACED.search(word) is not None
 
 
+_DIGIT = re.compile(r"\d")
+_NOTHING = re.compile(r"(?!)")
+_BEFORE_STEMMING = {
+    "pt": (re.compile(r"[õoãa]es$"), "ão"),  # eleições and eleição: Snowball keeps them apart
+    "ar": (re.compile(r"^[وف](?=ال)"), ""),  # and-the-book: it takes off the article only
+}
+
+
 def stems(word: str, language: str) -> tuple[str, ...]:
     """The marked stems of one lower-case, unfolded word; () for a language without a stemmer.
 
     Two where accents matter to the stemmer: the stem of the word as written, and of the word as
     somebody types it who leaves the accents out.
     """
-    if len(word) < 3 or not word.isalpha() or is_unspaced(word):
+    if len(word) < 3 or _DIGIT.search(word) or is_unspaced(word):
         return ()
     stem = _stemmer(language)
     return stem(word) if stem else ()
@@ -131,10 +139,12 @@ def _stemmer(language: str) -> Callable[[str], tuple[str, ...]] | None:
     import snowballstemmer  # type: ignore[import-untyped]  # noqa: PLC0415 only who stems pays
 
     stemmer = snowballstemmer.stemmer(algorithm)
+    ending, to = _BEFORE_STEMMING.get(language, (_NOTHING, ""))
 
     @lru_cache(maxsize=50_000)
     def stem(word: str) -> tuple[str, ...]:
-        found = {fold(stemmer.stemWord(form)) for form in (word, fold(word))}
+        forms = {ending.sub(to, form) for form in (word, fold(word))}
+        found = {fold(stemmer.stemWord(form)) for form in forms}
         return tuple(sorted(f"{STEM}{language}{one}" for one in found if one))
 
     return stem

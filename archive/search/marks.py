@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from archive.search.folding import fold, is_unspaced, lower, original_words, stems, words
+from archive.search.folding import STEM, fold, is_unspaced, lower, original_words, stems, words
 from archive.search.query import Term
 
 Marked = tuple[tuple[str, bool], ...]
@@ -38,7 +38,9 @@ def snippet(
     """
     text = text[:_SEARCHED]
     found = list(spans(text, terms, language))
-    start = _sentence(text, _densest(text, found, length), length)
+    start = 0
+    if len(text) > length:
+        start = _sentence(text, _densest(text, found, length), length)
     end = min(len(text), start + length)
     while end < len(text) and end > start + length // 2 and text[end].isalnum():
         if is_unspaced(text[end]):
@@ -86,7 +88,8 @@ class _Needle:
         self.stems: set[str] = set()
         if language and not (term.phrase or term.prefix) and len(parts) == 1:
             for word in words(lower(term.text, language)):
-                self.stems.update(stems(word, language))
+                if forms := stems(word, language):
+                    self.stems.update(forms, (f"{STEM}{language}{parts[0]}",))
         self.begins = "" if language in _STRIPS_PREFIXES else parts[0][:2]
 
     def at(
@@ -126,7 +129,7 @@ def _inside(word: tuple[int, int, str], folded: str, part: str) -> tuple[int, in
             sofar = fold(original[offset : offset + length])
             if sofar == part:
                 return start + offset, start + offset + length
-            if not part.startswith(sofar):
+            if len(sofar) > len(part):
                 break
     return None
 

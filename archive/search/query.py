@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.search.folding import fold, is_unspaced, lower, pieces, stems, words
+from archive.search.folding import STEM, fold, is_unspaced, lower, pieces, stems, words
 from archive.search.keys import key
 
 NOTHING = '""'
@@ -146,10 +146,11 @@ def _phrase(term: Term, found: list[str], languages: tuple[str, ...]) -> str:
     exact = f'"{" ".join(tokens)}"{star}'
     if term.phrase or star or len(tokens) > 1:
         return exact
-    forms = {
-        stem: None
-        for language in languages
-        for word in words(lower(term.text, language))
-        for stem in stems(word, language)
-    }
+    forms: dict[str, None] = {}
+    for language in languages:
+        for word in words(lower(term.text, language)):
+            found_stems = stems(word, language)
+            # Some stemmers cut too much off a bare word: öğretmen, but öğretmen-ler.
+            bare = (f"{STEM}{language}{tokens[0]}",) if found_stems else ()
+            forms |= dict.fromkeys((*found_stems, *bare))
     return _any([exact, *(f'"{form}"' for form in forms)])

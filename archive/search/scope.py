@@ -17,7 +17,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.search.keys import key, period_keys
-from archive.search.query import Query, Term, expression, parse
+from archive.search.query import NOTHING, Query, Term, expression, parse
 
 MOST_RANKED = 10_000
 WINDOW = 15_000
@@ -75,7 +75,8 @@ def scope(db: Database, text: str, filters: Filters) -> Scope:
     if not text.strip() and not also:
         also = [key("all", "")]
     languages = (filters.language,) if filters.language else known_languages(db)
-    match = expression(query, languages, also)
+    unsearchable = text.strip() and not query.groups and not query.without
+    match = NOTHING if unsearchable else expression(query, languages, also)
     where = ["articles_fts match :match"]
     parameters: dict[str, Any] = {"match": match, "of_site": filters.site}
     for name, condition in _CONDITIONS.items():
