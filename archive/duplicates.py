@@ -64,8 +64,8 @@ def add(  # noqa: PLR0917
     )
     if not partners:
         return None
-    cluster, merged = _join(db, [article_id, *partners], former)
-    _describe(db, cluster, known, None if merged else article_id)
+    cluster, others = _join(db, [article_id, *partners], former)
+    _describe(db, cluster, known, None if others else article_id)
     return cluster
 
 
@@ -131,7 +131,7 @@ def _shingles_of(db: Database, article_id: int, known: _Known) -> frozenset[int]
 
 
 def _join(db: Database, articles: list[int], prefer: int | None = None) -> tuple[int, bool]:
-    """Make these and all in their clusters one cluster, the oldest; whether several were merged."""
+    """Make these and all in their clusters one cluster, the oldest; whether others came along."""
     marks = ",".join("?" * len(articles))
     clusters = [
         row[0]
@@ -146,7 +146,7 @@ def _join(db: Database, articles: list[int], prefer: int | None = None) -> tuple
         _assign(db, kept, [row[0] for row in db.execute(_MEMBERS, [other]).fetchall()])
         db.execute("delete from clusters where id = ?", [other])
     _assign(db, kept, articles)
-    return kept, len(clusters) > 1
+    return kept, not (len(clusters) == 1 and len(articles) == 2)
 
 
 def _new(db: Database, prefer: int | None) -> int:
