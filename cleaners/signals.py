@@ -17,6 +17,8 @@ TEXT_CAP = 30_000
 PIECES_CAP = 3_000
 # How far above its paragraphs an article may stand: paragraph, wrapper, row of wrappers, body.
 LEVELS = 4
+# With this much prose together nothing more need be counted: there is a body.
+ENOUGH_PIECES, ENOUGH_CHARS = 6, 1_500
 
 _UNSEEN = frozenset(
     ("script", "style", "noscript", "template", "svg", "textarea", "select", "head")
@@ -30,6 +32,10 @@ _INLINE = frozenset(
     ("b", "i", "em", "strong", "span", "font", "u", "mark", "small", "sub", "sup", "q", "abbr", "time",
      "cite", "ins", "s", "bdi")
 )  # fmt: skip
+_HOLDERS = (
+    "p", "br", "div", "span", "li", "td", "section", "a", "b", "strong", "i", "em", "article",
+    "blockquote", "dd", "font", "img",
+)  # fmt: skip
 _CJK = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WALL_NAME = re.compile(
     r"consent|cookie|cmp|gdpr|privacy|onetrust|didomi|sp_message|usercentrics", re.I
@@ -42,7 +48,10 @@ _LISTING_TYPE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The longest run of paragraphs that stand together, in weighted characters."""
+    """The longest run of paragraphs that stand together, in weighted characters.
+
+    Counted only until it is certainly a body.
+    """
 
     chars: int = 0
     pieces: int = 0
@@ -129,6 +138,8 @@ def _longest_run(tree: HtmlElement) -> Prose:
             run = runs.setdefault(place, [0, 0])
             run[0] += size
             run[1] += 1
+            if run[1] >= ENOUGH_PIECES and run[0] >= ENOUGH_CHARS:
+                return Prose(run[0], run[1])
             above = place.getparent()
             if above is None or above.tag in ("body", "html"):
                 break
@@ -144,13 +155,12 @@ def _longest_run(tree: HtmlElement) -> Prose:
 def _prose(tree: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
     """The element around each longer text, and the weight of that text."""
     count = 0
-    for element in tree.iter("p", "br", "div", "span", "li", "td", "section", "a", "b", "strong", "i",
-                             "em", "article", "blockquote", "dd", "font", "img"):  # fmt: skip
+    for element in tree.iter(*_HOLDERS):
         inner, after = element.text, element.tail
         for text, owner in ((inner, element), (after, element.getparent())):
             if text and len(text) > 20 and owner is not None and owner.tag not in _UNSEEN:
-                text = " ".join(text.split())
-                if (size := weight(text)) >= 60 and len(CONSENT.findall(text[:600])) < 3:
+                said = " ".join(text.split())
+                if (size := weight(said)) >= 60 and len(CONSENT.findall(said[:600])) < 3:
                     count += 1
                     yield owner, size
         if count > PIECES_CAP:

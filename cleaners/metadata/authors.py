@@ -13,6 +13,8 @@ from cleaners.metadata.names import Byline, read_byline
 from cleaners.metadata.plain import plain, strings
 
 AUTHORS_CAP = 40
+LINKS_AFTER_HEADLINE = 12
+PARAGRAPHS_AFTER_HEADLINE = 8
 
 _META = (
     "author", "article:author", "article:author_name", "og:article:author", "dc.creator",
@@ -28,6 +30,11 @@ _BYLINE = (
     "contains(@class,'Byline') or contains(@class,'author') or contains(@class,'Author') or "
     "contains(@class,'autor') or contains(@class,'auteur') or contains(@class,'writer')]"
     "[not(self::script or self::style or self::meta or self::body or self::form or self::img)]"
+)
+_ABOUT_AUTHOR = re.compile(
+    r"/(?:authors?|autore?[sn]?|autor(?:in|es|a)?|auteurs?|people|profiles?|staff|journalists?|journalistes?|"
+    r"redaktion|reporters?|byline|by|person|mitarbeiter|skribent|forfatter|avtor|firmas?|autori)/[^/]",
+    re.I,
 )
 _NOT_HERE = frozenset(("aside", "footer", "nav", "figure", "figcaption", "blockquote", "form"))
 _NOT_CLASS = re.compile(
@@ -46,7 +53,7 @@ def authors_and_agency(
         if byline.people:
             return byline.people[:AUTHORS_CAP], next(iter(agencies), None)
         house = house or byline.house
-    return house[:AUTHORS_CAP] if not agencies else (), next(iter(agencies), None)
+    return house[:AUTHORS_CAP], next(iter(agencies), None)
 
 
 def _bylines(
@@ -57,7 +64,7 @@ def _bylines(
             yield _joined([_person(item, graph) for item in _items(value)], site_names)
     for name in _META:
         yield _joined(fields.all(name)[:AUTHORS_CAP], site_names)
-    for text in _visible(tree):
+    for text in (*_visible(tree), *_linked(tree), *_signed(tree)):
         yield read_byline(text, site_names, strict=True)
 
 
@@ -92,4 +99,32 @@ def _visible(tree: HtmlElement) -> Iterator[str]:
         pieces = (p for p in element.itertext() if isinstance(p, str))
         text = plain(" ".join(pieces)[:1000])
         if 3 <= len(text) <= 120:
+            yield text
+
+
+def _linked(tree: HtmlElement) -> Iterator[str]:
+    """The names that link to a page about their author, right after the headline."""
+    heading = next(tree.iter("h1"), None)
+    if heading is None:
+        return
+    for link in heading.xpath("following::a[@href]")[:LINKS_AFTER_HEADLINE]:
+        if _ABOUT_AUTHOR.search(link.get("href", "")):
+            beside = [
+                a for a in link.getparent().iter("a") if _ABOUT_AUTHOR.search(a.get("href", ""))
+            ]
+            yield ", ".join(plain(a.text_content()[:200]) for a in beside[:10])
+            return
+
+
+def _signed(tree: HtmlElement) -> Iterator[str]:
+    """A name in bold, alone in its paragraph, above the first long paragraph after the headline."""
+    heading = next(tree.iter("h1"), None)
+    if heading is None:
+        return
+    for paragraph in heading.xpath("following::p")[:PARAGRAPHS_AFTER_HEADLINE]:
+        text = plain(paragraph.text_content()[:600])
+        if len(text) > 200:
+            return
+        bold = next(paragraph.iter("b", "strong"), None)
+        if bold is not None and 5 <= len(text) <= 80 and plain(bold.text_content()[:100]) == text:
             yield text

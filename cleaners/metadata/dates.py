@@ -43,6 +43,9 @@ _DATE_CLASS = re.compile(
     re.I,
 )
 _NAMED_ELEMENTS = "//body//*[@class or @id][not(self::script or self::style or self::a)]"
+_DAY = re.compile(r"\d{1,4}[./年년-]\s?\d{1,2}[./月월-]\s?\d{2,4}|\d{1,2}\.?\s[^\W\d]{3,12}\.?\s\d{4}|"
+                  r"[^\W\d]{3,12}\.?\s\d{1,2},\s\d{4}")  # fmt: skip
+_HOUR = re.compile(r"\d{1,2}[:.h]\d\d")
 _UPDATE_WORD = re.compile(
     r"updat|modif|aktualis|mis à jour|actualizad|atualizad|aggiornat|обновл|更新|수정|güncel|oppdater|"
     r"uppdater|opdater|bijgewerkt|zaktualiz",
@@ -87,6 +90,7 @@ def _published(tree: HtmlElement, url: str, graph: Graph, fields: Fields) -> Ite
     yield from _from_times(tree)
     yield from _from_url(url)
     yield from _from_text(tree)
+    yield from _from_short_lines(tree)
 
 
 def _modified(graph: Graph, fields: Fields) -> Iterator[Stated]:
@@ -153,6 +157,23 @@ def _from_text(tree: HtmlElement) -> Iterator[Stated]:
                 yield "text", text
             if seen >= 30:
                 return
+
+
+def _from_short_lines(tree: HtmlElement) -> Iterator[Stated]:
+    """Short lines with a date: after the headline, or with the hour where there is no headline."""
+    heading = next(tree.iter("h1"), None)
+    passed = heading is None
+    for count, element in enumerate(
+        tree.iter("h1", "p", "div", "span", "td", "li", "small", "i", "em")
+    ):
+        passed = passed or element is heading
+        for text in (element.text, element.tail):
+            if passed and text and 8 <= len(text) <= 120 and _DAY.search(text):
+                line = " ".join(text.split())
+                if heading is not None or _HOUR.search(line):
+                    yield "text", line
+        if count > 4_000:
+            return
 
 
 def _chosen(

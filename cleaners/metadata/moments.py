@@ -51,7 +51,7 @@ _YEAR_NAME_DAY = re.compile(
 # Each with its groups of year, month name and day.
 _NAMED = ((_DAY_NAME_YEAR, (3, 2, 1)), (_NAME_DAY_YEAR, (3, 1, 2)), (_YEAR_NAME_DAY, (1, 2, 3)))
 _CLOCK = re.compile(
-    r"(?<![\d:.])(\d{1,2})(?:[:.h時시]|\s?Uhr\s?)\s?(\d\d)?(?:(?::(\d\d))|分|분)?\s?([ap]\.?m\.?)?"
+    r"(?<![\d:./-])(\d{1,2})(?:[:h時시]|\.(?=\d\d(?![.\d]))|\s?Uhr\s?)\s?(\d\d)?(?:(?::(\d\d))|分|분)?\s?([ap]\.?m\.?)?"
     r"(?:\s?(Z|UTC|GMT|[+-]\d\d:?\d\d)\b)?",
     re.I,
 )

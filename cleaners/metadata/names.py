@@ -58,6 +58,13 @@ _HOUSE = re.compile(
     r"|編集部|編集局|新聞|网|網|社$|뉴스|신문|취재|\.(?:com|net|org|de|fr|lt|uk|at|ch|dk|no|se)$",
     re.I,
 )
+# Buttons beside a byline.
+_BUTTON = re.compile(
+    r"\b(?:facebook|twitter|instagram|whatsapp|linkedin|telegram|pinterest|youtube|reddit|e-?mail|follow|share|"
+    r"print|comments?|read more|subscribe|newsletter|folgen|teilen|drucken|partager|suivre|imprimer|seguir|"
+    r"compartir|condividi|segui|updated?|published|posted|min(?:utes)? read)\b",
+    re.I,
+)
 _SLUG = re.compile(r"[a-z0-9._-]+")
 _PARTICLES = frozenset((
     "de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "der", "den", "ten",
@@ -135,6 +142,8 @@ def _is_house(name: str, site_names: frozenset[str]) -> bool:
 def _is_name(name: str, strict: bool) -> bool:
     words = name.split()
     if not 2 <= len(name) <= NAME_CAP or len(words) > 7 or any(map(str.isdigit, name)):
+        return False
+    if strict and _BUTTON.search(name):
         return False
     if _SLUG.fullmatch(name) and ("-" in name or "_" in name or "." in name or len(name) > 4):
         return False
