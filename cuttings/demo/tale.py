@@ -12,6 +12,7 @@ from typing import Any
 from archive.db import open_archive
 from archive.rows import rows
 from cuttings import terminal
+from cuttings.demo import calendar
 from cuttings.demo.teller import Teller
 from cuttings.exits import ATTENTION, OK
 
@@ -105,10 +106,12 @@ def _after_the_edit(teller: Teller) -> None:
     edited = teller.papers["courier"].edit(now)
     deleted = teller.papers["courier"].delete()
     teller.say(
-        f"The Courier corrects “{edited.title}” and takes down “{deleted.title}”. On your own "
-        "sites known articles are asked again while they are young; here --revisit hurries it on."
+        f"A day passes: the demo moves the archive's past back, rather than wait. The Courier has "
+        f"corrected “{edited.title}” and taken down “{deleted.title}”. Known articles are asked "
+        "again while they are young, so the next crawl meets both."
     )
-    teller.run("crawl", "courier", "--revisit")
+    calendar.let_pass(teller.folder / "archive.db", 1)
+    teller.run("crawl")
     teller.run("history", teller.homes["courier"] + edited.path)
     teller.run("why", teller.homes["courier"] + deleted.path)
 
@@ -132,8 +135,9 @@ def _wire_copy(teller: Teller) -> None:
 def _broken_layout(teller: Teller) -> None:
     teller.chapter("A paper changes its layout")
     fresh = teller.papers["wochenblatt"].relaunch(datetime.now(UTC))
+    calendar.let_pass(teller.folder / "archive.db", 2)
     teller.say(
-        f"Overnight the Wochenblatt puts up new pages that a script fills in the browser. Its "
+        f"Two days later the Wochenblatt puts up new pages that a script fills in the browser. Its "
         f"{len(fresh)} new articles arrive without a word of text, and that must not go unnoticed."
     )
     teller.run("crawl", "wochenblatt", well=(OK, ATTENTION))

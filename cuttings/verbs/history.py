@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,10 +10,13 @@ import click
 
 from archive import articles
 from archive.db import open_archive
+from archive.revisions import Edit, Piece, compare
 from archive.rows import Row
 from cuttings import terminal
 from cuttings.options import archive_option, json_option
 from cuttings.verbs.show import found
+
+MARGIN = 60  # characters of unchanged text shown on either side of a change
 
 
 @click.command()
@@ -24,9 +26,9 @@ from cuttings.verbs.show import found
 def command(article: str, archive_path: Path, as_json: bool) -> None:
     """What a publisher changed in an article.
 
-    Prints each version with what was taken out (-) and put in (+) since the
-    one before. A version is kept only when the publisher changed title, lead
-    or text: never because the page's furniture or our cleaner changed.
+    Prints each version with what went [-out-] and came {+in+} since the one
+    before. A version is kept only when the publisher changed title, lead or
+    text: never because the page's furniture or our cleaner changed.
 
     \b
     cuttings history 17
@@ -35,62 +37,72 @@ def command(article: str, archive_path: Path, as_json: bool) -> None:
     with open_archive(archive_path, readonly=True) as archive:
         row = found(archive, article)
         versions = articles.revisions(archive, row["id"])
+    edits = [compare(before, after) for before, after in pairwise(versions)]
     if as_json:
-        for version in versions:
-            terminal.data({"article": row["id"], "url": row["url"], **version})
+        _print_data(row, versions, edits)
     else:
-        _print(row, versions)
+        _print(row, versions, edits)
 
 
-def _print(row: Row, versions: list[Row]) -> None:
+def _print_data(row: Row, versions: list[Row], edits: list[Edit]) -> None:
+    counts = [{"words_added": None, "words_removed": None}] + [
+        {"words_added": edit.words_added, "words_removed": edit.words_removed} for edit in edits
+    ]
+    for version, count in zip(versions, counts, strict=True):
+        terminal.data({"article": row["id"], "url": row["url"], **version, **count})
+
+
+def _print(row: Row, versions: list[Row], edits: list[Edit]) -> None:
     terminal.say(terminal.style(terminal.wrap(row["title"] or "(no title)"), bold=True))
     terminal.say(terminal.one_line(row["url"]))
     terminal.say(f"\n{versions[0]['recorded']}  version 1, as first kept")
-    for old, new in pairwise(versions):
-        terminal.say(f"\n{new['recorded']}  version {new['number']}")
-        for line in _changes(old, new):
+    for edit in edits:
+        size = f"{edit.words_added} words in, {edit.words_removed} out"
+        terminal.say(f"\n{edit.recorded}  version {edit.number}: {size}")
+        for line in _changes(edit):
             terminal.say(line)
-    if len(versions) == 1:
-        terminal.say(f"No other version: nothing changed until {row['last_seen']}.")
+    if not edits:
+        terminal.say(f"No other version: nothing has changed, last seen {row['last_seen']}.")
     if row["gone"]:
         terminal.say(f"\n{row['gone']}  gone from the site; the text is kept")
 
 
-def _changes(old: Row, new: Row) -> Iterator[str]:
-    for name in ("title", "lead"):
-        if old[name] != new[name]:
-            yield from _pair(f"{name}: {old[name] or 'none'}", f"{name}: {new[name] or 'none'}")
-    before, after = old["text"].split("\n"), new["text"].split("\n")
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    for kind, start, end, start_new, end_new in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        gone, come = before[start:end], after[start_new:end_new]
-        paired = min(len(gone), len(come))
-        for one, other in zip(gone[:paired], come[:paired], strict=True):
-            yield from _pair(one, other)
-        yield from (_marked(line, "-", "red") for line in gone[paired:])
-        yield from (_marked(line, "+", "green") for line in come[paired:])
+def _changes(edit: Edit) -> Iterator[str]:
+    for name, pieces in (("title", edit.title), ("lead", edit.lead)):
+        if pieces is not None:
+            yield _marked(pieces, f"{name}: ")
+    for paragraph in edit.paragraphs:
+        if paragraph.kind != "same":
+            yield _marked(paragraph.pieces)
 
 
-def _pair(one: str, other: str) -> Iterator[str]:
-    """Two versions of a paragraph; of a long one only the sentences around the change."""
-    yield _marked(_around(one, other), "-", "red")
-    yield _marked(_around(other, one), "+", "green")
+def _marked(pieces: Sequence[Piece], label: str = "") -> str:
+    """A paragraph with its changes marked, in colour too where that helps."""
+    parts = [label]
+    for number, piece in enumerate(pieces):
+        text = terminal.one_line(piece.text) if piece.kind != "same" else terminal.clean(piece.text)
+        if piece.kind == "same":
+            parts.append(_shortened(text, first=number == 0, last=number == len(pieces) - 1))
+        else:
+            parts.append(f"[-{text}-]" if piece.kind == "removed" else f"{{+{text}+}}")
+            parts.append(" " if piece.text[-1:].isspace() else "")
+    folded = terminal.wrap("".join(parts), "    ")
+    return _coloured(folded)
 
 
-def _around(text: str, other: str, margin: int = 60) -> str:
-    """The part of `text` that `other` has not, with a little on either side."""
-    start = 0
-    while start < min(len(text), len(other)) and text[start] == other[start]:
-        start += 1
-    end = 0
-    while end < min(len(text), len(other)) - start and text[-1 - end] == other[-1 - end]:
-        end += 1
-    first, last = max(0, start - margin), min(len(text), len(text) - end + margin)
-    return ("…" if first else "") + text[first:last] + ("…" if last < len(text) else "")
+def _shortened(text: str, *, first: bool, last: bool) -> str:
+    """Only the ends of an unchanged stretch, where they touch a change."""
+    if len(text) <= 2 * MARGIN:
+        return text
+    begin = "" if first else text[:MARGIN]
+    end = "" if last else text[-MARGIN:]
+    return f"{begin}…{end}"
 
 
-def _marked(line: str, mark: str, colour: str) -> str:
-    shown = terminal.wrap(line, "    ").replace("    ", f"  {mark} ", 1)
-    return terminal.style(shown, fg=colour)
+def _coloured(text: str) -> str:
+    """Marks stay for those who see no colour; colour may run over a line's end."""
+    if not terminal.colours():
+        return text
+    for opening, closing, code in (("[-", "-]", 31), ("{+", "+}", 32)):
+        text = text.replace(opening, f"\x1b[{code}m{opening}").replace(closing, f"{closing}\x1b[0m")
+    return text

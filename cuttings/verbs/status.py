@@ -1,0 +1,79 @@
+"""`cuttings status`: how each site fares, and what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from archive.db import open_archive
+from archive.status import SiteStatus, status
+from cuttings import exits, terminal
+from cuttings.options import archive_option, json_option
+
+
+@click.command()
+@click.option(
+    "--quiet", "-q", is_flag=True, help="Print sick sites only, and nothing when all is well."
+)
+@archive_option
+@json_option
+def command(*, quiet: bool, archive_path: Path, as_json: bool) -> int:
+    """How each site fares, and what is wrong.
+
+    Judges each site against its own past: a feed that has gone quiet, pages
+    that suddenly hold no text, a wall where articles were. For each sick site
+    it names a likely cause and the figures it rests on.
+
+    \b
+    cuttings status
+    cuttings status --quiet || mail -s 'a site is sick' me@our.org < /dev/null
+
+    Exits 1 when a site is sick.
+    """
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    with open_archive(archive_path, readonly=True) as archive:
+        sites = status(archive, now)
+    shown = [site for site in sites if site.sick] if quiet else sites
+    if as_json:
+        for site in shown:
+            terminal.data(_row(site))
+    else:
+        _print(shown, quiet=quiet)
+    return exits.ATTENTION if any(site.sick for site in sites) else exits.OK
+
+
+def _row(site: SiteStatus) -> dict[str, object]:
+    row = asdict(site)
+    days = row.pop("days")
+    today = days[-1] | {"date": str(days[-1]["date"])}
+    return row | {"sick": site.sick, "today": today}
+
+
+def _print(sites: list[SiteStatus], *, quiet: bool) -> None:
+    if not sites and not quiet:
+        terminal.say("No site in this archive yet: `cuttings add URL`, then `cuttings crawl`.")
+    if sites:
+        rows = [
+            (
+                site.site,
+                "SICK" if site.sick else "well",
+                f"{site.articles:,}",
+                site.today.articles,
+                f"{site.usual:.1f}",
+                (site.last_article or "never")[:10],
+                (site.last_fetched or "never")[:16].replace("T", " "),
+                f"{site.due:,}",
+            )
+            for site in sites
+        ]
+        headers = ("site", "", "articles", "today", "a day", "newest", "last crawl", "due")
+        terminal.say(terminal.table(rows, headers, right="articles today a day due"))
+    for site in sites:
+        for ailment in site.ailments:
+            terminal.say()
+            head = f"{site.site}: {ailment.kind}: {ailment.cause}"
+            terminal.say(terminal.style(terminal.wrap(head), fg="red"))
+            terminal.say(terminal.wrap(ailment.evidence, "  "))
