@@ -148,7 +148,7 @@ def _related(old: Sequence[str], first: int, line: str) -> int | None:
     best, chosen = _RELATED, None
     for at in range(first, len(old)):
         former = set(_TOKEN.findall(folded(old[at])))
-        shared = len(former & new) / max(1, max(len(former), len(new)))
+        shared = len(former & new) / max(1, len(former), len(new))
         if shared > best:
             best, chosen = shared, at
     return chosen

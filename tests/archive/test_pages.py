@@ -1,0 +1,128 @@
+"""Raw pages: kept once, small, readable alone, true to the byte."""
+
+from __future__ import annotations
+
+import gzip
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive import pages
+from archive.db import Archive, open_archive
+from archive.errors import ArchiveDamaged, NotFound
+
+NOW = "2026-03-01T10:00:00Z"
+WORDS = Path(__file__).read_text(encoding="utf-8").split()
+
+
+def page(number: int, layout: int = 0) -> bytes:
+    """A page of a site: the same furniture every time, a text of its own."""
+    frame = random.Random(layout)
+    furniture = "".join(
+        f"<li class='c{frame.randrange(10**6)}'><a href='/{frame.randrange(10**9)}'>"
+        f"{' '.join(frame.choices(WORDS, k=5))}</a></li>"
+        for _ in range(200)
+    )
+    own = random.Random(f"page {number}")
+    text = " ".join(own.choices(WORDS, k=400))
+    return f"<html><ul>{furniture}</ul><p>{text}</p>{number}</html>".encode()
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with open_archive(tmp_path / "archive.db", create=True) as archive:
+        yield archive
+
+
+@pytest.mark.parametrize("body", [b"", b"\x00", b"<html>", bytes(range(256)) * 999, "ß€".encode()])
+def test_any_body_comes_back_to_the_byte(archive: Archive, body: bytes) -> None:
+    assert pages.load(archive, pages.store(archive, body, site="port", now=NOW)) == body
+
+
+def test_pages_of_one_site_take_far_less_than_gzip(archive: Archive) -> None:
+    bodies = [page(number) for number in range(30)]
+    digests = [pages.store(archive, body, site="port", now=NOW) for body in bodies]
+    kept = archive.bodies.execute("select sum(length(data)) from bodies").fetchone()[0]
+    assert kept < 0.5 * sum(len(gzip.compress(body)) for body in bodies)
+    archive.kept.clear()
+    assert [pages.load(archive, digest) for digest in digests] == bodies
+
+
+def test_a_body_leans_on_one_other_and_that_on_none(archive: Archive) -> None:
+    for layout in (1, 2):
+        for number in range(30):
+            pages.store(archive, page(number, layout), site="port", now=NOW)
+    chains = archive.bodies.execute(
+        """select count(*) from bodies b join bodies d on d.digest = b.dictionary
+           where d.dictionary is not null"""
+    ).fetchone()[0]
+    assert chains == 0
+
+
+def test_a_new_layout_gets_a_dictionary_of_its_own(archive: Archive) -> None:
+    for number in range(30):
+        pages.store(archive, page(number, 1), site="port", now=NOW)
+    for number in range(30):
+        pages.store(archive, page(number, 2), site="port", now=NOW)
+    plain = archive.bodies.execute("select count(*) from bodies where dictionary is null")
+    assert plain.fetchone()[0] == 2
+    first, last = archive.bodies.execute(
+        """select max(length(data)), (select length(data) from bodies order by rowid desc limit 1)
+           from bodies"""
+    ).fetchone()
+    assert last < first / 2
+
+
+def test_the_same_body_is_kept_once(archive: Archive) -> None:
+    one = pages.store(archive, page(1), site="port", now=NOW)
+    two = pages.store(archive, page(1), site="quay", now=NOW)
+    assert one == two
+    assert archive.bodies.execute("select count(*) from bodies").fetchone()[0] == 1
+
+
+def test_sites_do_not_lean_on_each_other(archive: Archive) -> None:
+    pages.store(archive, page(1), site="port", now=NOW)
+    other = pages.store(archive, page(2), site="quay", now=NOW)
+    assert archive.bodies.execute(
+        "select dictionary from bodies where digest = ?", (other,)
+    ).fetchone() == (None,)
+
+
+def test_a_damaged_body_is_named_and_never_handed_out(archive: Archive) -> None:
+    digest = pages.store(archive, page(1), site="port", now=NOW)
+    archive.bodies.execute("update bodies set data = zeroblob(length(data))")
+    with pytest.raises(ArchiveDamaged, match=digest[:12]):
+        pages.load(archive, digest)
+
+
+def test_a_body_under_a_false_name_is_damage(archive: Archive) -> None:
+    one = pages.store(archive, page(1), site="port", now=NOW)
+    archive.bodies.execute("update bodies set digest = ?", ("f" * 64,))
+    assert not pages.has(archive, one)
+    with pytest.raises(ArchiveDamaged, match="not what was stored"):
+        pages.load(archive, "f" * 64)
+
+
+def test_an_unknown_body_is_not_found(archive: Archive) -> None:
+    with pytest.raises(NotFound):
+        pages.load(archive, "0" * 64)
+
+
+def test_removing_a_dictionary_keeps_those_that_leaned_on_it(archive: Archive) -> None:
+    digests = [pages.store(archive, page(n), site="port", now=NOW) for n in range(6)]
+    pages.remove(archive, digests[0])
+    assert not pages.has(archive, digests[0])
+    assert [pages.load(archive, digest) for digest in digests[1:]] == [page(n) for n in range(1, 6)]
+    pages.remove(archive, digests[0])  # twice is not an error
+
+
+def test_storing_is_quick(archive: Archive) -> None:
+    bodies = [page(number) for number in range(100)]
+    begun = time.process_time()
+    with archive.batch():
+        for body in bodies:
+            pages.store(archive, body, site="port", now=NOW)
+    assert (time.process_time() - begun) / len(bodies) < 0.01
