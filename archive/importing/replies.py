@@ -22,6 +22,7 @@ LARGEST = 32 << 20  # bytes of a body, decompressed: what the crawler takes too
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
+_LINE_END = re.compile(rb"\r?\n")
 _DONE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 
@@ -106,9 +107,10 @@ def _dechunked(body: bytes) -> tuple[bytes, bool]:
         at = line.end() + size
         if len(data) < size:
             return b"".join(parts), False
-        at += 2 if body[at : at + 2] == b"\r\n" else body[at : at + 1] == b"\n"
-    if at < len(body) and len(parts) <= 1:
-        return body, True  # the beginning only looked like a chunk
+        end = _LINE_END.match(body, at)
+        if end is None and len(parts) == 1:
+            return body, True  # the beginning only looked like a chunk
+        at = end.end() if end else at
     return b"".join(parts), False
 
 

@@ -21,6 +21,7 @@ else:
 
 LARGEST = 64 << 20  # bytes of a record's block; what is larger is passed over
 _CHUNK = 1 << 18
+_FURTHEST = 4 << 20  # bytes of a damaged member that are looked through for the next
 _LARGEST_HEAD = 1 << 20
 _MAGIC = b"WARC/"
 _NEXT = re.compile(rb"(?:\A|\n)WARC/\d\.\d\r?\n")
@@ -225,8 +226,11 @@ class _Source:
 def _pieces(file: BinaryIO) -> Iterator[_Piece]:
     """The file decompressed, bit by bit, whatever it is compressed with."""
     first = file.read(_CHUNK)
-    if first.startswith(_GZIP):
-        yield from _unzipped(_Raw(file, first))
+    gzipped = first.find(_GZIP)
+    if gzipped >= 0 and b"WARC" not in first[:gzipped]:
+        if gzipped:
+            yield _Cut(f"{gzipped} bytes that are no gzip")
+        yield from _unzipped(_Raw(file, first[gzipped:]))
     elif first.startswith(_ZSTD):
         yield from _unpacked(_Raw(file, first))
     else:
@@ -266,29 +270,30 @@ class _Decompressor(Protocol):
 
 
 def _unzipped(raw: _Raw) -> Iterator[_Piece]:
-    """Gzip member after member; a damaged one is cut where it breaks."""
+    """Gzip member after member; a damaged one is cut where it breaks.
+
+    Damage may run on as if it were data, over the beginning of the next member; so the next is
+    looked for from the beginning of the damaged one.
+    """
     while data := raw.read():
-        held = data
-        member = zlib.decompressobj(31)
+        member, held, why = zlib.decompressobj(31), data, "the file ends within a gzip member"
         try:
-            while data:
+            while data and not member.eof:
                 yield member.decompress(data, _CHUNK)
                 data = member.unconsumed_tail
-                if member.eof:
-                    break
-                if not data:
-                    data = held = raw.read()
+                if not data and not member.eof:
+                    data = raw.read()
+                    held = held + data if len(held) < _FURTHEST else data
         except zlib.error as error:
-            raw.rest = held
-            yield _Cut(f"a damaged gzip member ({error})")
-            if not raw.find(_GZIP):
-                return
+            why = f"a damaged gzip member ({error})"
+        if member.eof:
+            yield _End()
+            raw.rest = member.unused_data.lstrip(b"\0")
             continue
-        if not member.eof:
-            yield _Cut("the file ends within a gzip member")
+        yield _Cut(why)
+        raw.rest = held
+        if not raw.find(_GZIP):
             return
-        yield _End()
-        raw.rest = member.unused_data.lstrip(b"\0")
 
 
 def _unpacked(raw: _Raw) -> Iterator[_Piece]:
