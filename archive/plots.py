@@ -1,0 +1,127 @@
+"""Numbers over time as a plot: in characters for a terminal, as SVG for a page.
+
+The SVG takes its colour from the text around it (`currentColor`), so it is right in the dark as
+well; it holds its numbers as text for those who do not see it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from html import escape
+
+Counts = Sequence[tuple[str, int]]
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_LEVELS = "▁▂▃▄▅▆▇█"
+_MOST_FILLED = 4_000
+
+
+def filled(counts: Counts) -> list[tuple[str, int]]:
+    """The same with a zero for every day, month or year between the first and the last.
+
+    The periods are told by their length (`2026`, `2026-03`, `2026-03-01`); what is no date, or
+    would be thousands of days, comes back as it is.
+    """
+    known = dict(counts)
+    try:
+        at, last = _start(counts[0][0]), _start(counts[-1][0])
+    except (IndexError, ValueError):
+        return list(counts)
+    length = len(counts[0][0])
+    found: list[tuple[str, int]] = []
+    while at <= last and len(found) < _MOST_FILLED:
+        label = at.isoformat()[:length]
+        found.append((label, known.get(label, 0)))
+        at = _next(at, length)
+    return found if at > last else list(counts)
+
+
+def _start(label: str) -> date:
+    return date.fromisoformat((label + "-01-01")[:10])
+
+
+def _next(at: date, length: int) -> date:
+    if length == 10:
+        return at + timedelta(days=1)
+    if length == 7:
+        return (at.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return at.replace(year=at.year + 1)
+
+
+def bars(counts: Counts, room: int = 60) -> str:
+    """A line for each: label, bar, number. `room` is the width of the whole."""
+    if not counts:
+        return ""
+    most = max(1, *(count for _, count in counts))
+    labels = max(len(label) for label, _ in counts)
+    space = max(8, room - labels - len(f"{most:,}") - 3)
+    return "\n".join(
+        f"{label:<{labels}} {_bar(count / most, space)} {count:,}".rstrip()
+        for label, count in counts
+    )
+
+
+def _bar(share: float, space: int) -> str:
+    eighths = round(share * space * 8)
+    whole, rest = divmod(eighths, 8)
+    return ("█" * whole + _EIGHTHS[rest].strip()) or ("▏" if share else "·")
+
+
+def spark(counts: Counts) -> str:
+    """One character for each number, for a cell of a table."""
+    most = max((count for _, count in counts), default=0)
+    return "".join(_LEVELS[round((count / most) * 7)] if count else "·" for _, count in counts)
+
+
+def svg(counts: Counts, title: str, *, width: int = 720, height: int = 150) -> str:
+    """Bars over time as an SVG element without any script, style sheet or address."""
+    most = max((count for _, count in counts), default=0)
+    base = height - 20
+    step = width / max(1, len(counts))
+    parts = [
+        f'<svg class="plot" role="img" viewBox="0 0 {width} {height}" '
+        f'xmlns="http://www.w3.org/2000/svg" aria-label="{escape(title)}">',
+        f"<title>{escape(title)}</title>",
+        f"<desc>{escape(_told(counts))}</desc>",
+        f'<line x1="0" y1="{base}" x2="{width}" y2="{base}" stroke="currentColor" '
+        'stroke-opacity="0.35"/>',
+    ]
+    for at, (label, count) in enumerate(counts):
+        tall = (base - 16) * count / most if most else 0
+        parts.append(
+            f'<rect x="{at * step + step * 0.1:.2f}" y="{base - tall:.2f}" '
+            f'width="{step * 0.8:.2f}" height="{tall:.2f}" fill="currentColor">'
+            f"<title>{escape(label)}: {count:,}</title></rect>"
+        )
+    parts += _labels(counts, step, height, width)
+    if most:
+        parts.append(
+            f'<text x="0" y="11" font-size="12" fill="currentColor" opacity="0.8">{most:,}</text>'
+        )
+    return "".join([*parts, "</svg>"])
+
+
+def _labels(counts: Counts, step: float, height: int, width: int) -> list[str]:
+    """As many labels as have room, the first and the last among them."""
+    every = max(1, -(-len(counts) * 84 // width))
+    chosen = list(range(0, len(counts), every))
+    last = len(counts) - 1
+    if chosen and chosen[-1] != last:  # the last one instead of its neighbour
+        chosen = [*chosen[: max(1, len(chosen) - 1)], last]
+    shown = []
+    for at in chosen:
+        anchor = "start" if at == 0 else "end" if at == last else "middle"
+        x = {"start": 0.0, "end": float(width), "middle": at * step + step / 2}[anchor]
+        shown.append(
+            f'<text x="{x:.1f}" y="{height - 4}" font-size="12" text-anchor="{anchor}" '
+            f'fill="currentColor" opacity="0.8">{escape(counts[at][0])}</text>'
+        )
+    return shown
+
+
+def _told(counts: Counts) -> str:
+    if not counts:
+        return "Nothing yet."
+    label, most = max(counts, key=lambda one: one[1])
+    total = sum(count for _, count in counts)
+    return f"{total:,} from {counts[0][0]} to {counts[-1][0]}; the most, {most:,}, in {label}."

@@ -1,0 +1,206 @@
+"""`cuttings search`: find articles by their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from archive.db import Archive, open_archive
+from cuttings import terminal
+from cuttings.options import archive_option, json_option
+
+_WHEN = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?Z?)?)?)?")
+
+
+def _when(context: click.Context, option: click.Parameter, text: str | None) -> str | None:
+    if text is not None and not _WHEN.fullmatch(text):
+        raise click.BadParameter(f"{text!r} is no day: 2026, 2026-03 or 2026-03-01 is")
+    return text
+
+
+@click.command()
+@click.argument("query", metavar="[QUERY]", nargs=-1)
+@click.option("--site", metavar="SITE", help="Of this site.")
+@click.option("--language", metavar="CODE", help="In this language: de")
+@click.option("--section", metavar="NAME", help="Of this section.")
+@click.option("--author", metavar="NAME", help="By this author.")
+@click.option("--since", callback=_when, metavar="DAY", help="Published on this day or later.")
+@click.option("--until", callback=_when, metavar="DAY", help="Published on this day or earlier.")
+@click.option("--cluster", type=int, metavar="N", help="Of this cluster of copies.")
+@click.option("--newest", is_flag=True, help="Newest first instead of best first.")
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="So many.")
+@click.option("--offset", type=click.IntRange(0), default=0, help="After the first so many.")
+@click.option("--facets", "with_facets", is_flag=True, help="Count the hits by site, year, ...")
+@click.option(
+    "--timeline",
+    "period",
+    type=click.Choice(["day", "month", "year"]),
+    is_flag=False,
+    flag_value="month",
+    help="Plot the hits over time instead of listing them.",
+)
+@click.option("--svg", "as_svg", is_flag=True, help="With --timeline: the plot as an SVG picture.")
+@archive_option
+@json_option
+def command(
+    *,
+    query: tuple[str, ...],
+    archive_path: Path,
+    as_json: bool,
+    newest: bool,
+    limit: int,
+    offset: int,
+    with_facets: bool,
+    period: Any,
+    as_svg: bool,
+    **filters: Any,
+) -> None:
+    """Find articles by their words.
+
+    Any text is a query. Words are found in every form (university finds
+    universities) and however they are accented. Without QUERY, everything
+    that the options allow.
+
+    \b
+    two words          both, anywhere in title, lead, text, authors or tags
+    "two words"        side by side
+    govern*            every word that begins so
+    -word              without this word
+    storm OR flood     either
+    title:storm        in the title; also lead: text: author: tag: site:
+                       language: section:
+
+    \b
+    cuttings search port strike --site harbour-post --since 2026-03
+    cuttings search '"port strike" -title:tariffs' --newest
+    cuttings search flood --timeline month
+    """
+    from archive.search.counts import facets, timeline  # noqa: PLC0415
+    from archive.search.find import hits  # noqa: PLC0415
+    from archive.search.scope import Filters, scope  # noqa: PLC0415
+
+    if as_svg and not period:
+        raise click.UsageError("--svg draws what --timeline counts: give both")
+    text = _text(query)
+    with open_archive(archive_path, readonly=True) as archive:
+        ready = scope(archive.db, text, Filters(**filters))
+        if period:
+            _plot(timeline(archive.db, ready, period), text, period, as_svg, as_json)
+            return
+        found = hits(archive.db, ready, newest, limit, offset)
+        counted = facets(archive.db, ready) if with_facets or not as_json else None
+        if as_json:
+            _print_data(found, counted)
+        elif found:
+            _print(found, offset)
+            _print_counts(counted, with_facets, len(found), offset)
+        else:
+            terminal.note(_why_nothing(archive, text, ready, offset, filters))
+
+
+def _text(words: Sequence[str]) -> str:
+    """What was typed. The shell took the quotation marks off a phrase: they come back."""
+    return " ".join(f'"{word}"' if " " in word and len(words) > 1 else word for word in words)
+
+
+def _print_data(found: Sequence[Any], counted: Any) -> None:
+    from archive.search.marks import plain  # noqa: PLC0415
+
+    for hit in found:
+        row = asdict(hit)
+        del row["headline"]
+        terminal.data(row | {"snippet": plain(hit.snippet, "**", "**")})
+    if counted:
+        terminal.data({"facets": asdict(counted)})
+
+
+def _print(found: Sequence[Any], offset: int) -> None:
+    for number, hit in enumerate(found, offset + 1):
+        title = _shown(hit.headline) or "(no title)"
+        when = (hit.published or "no date").replace("T", " ").rstrip("Z")
+        about = [str(hit.id), hit.site, when[:16], hit.language or ""]
+        about += [f"cluster {hit.cluster}"] if hit.cluster else []
+        terminal.say(f"{number:>3}. {terminal.style(title, bold=True)}")
+        terminal.say("     " + " · ".join(part for part in about if part))
+        terminal.say(_lit(terminal.wrap(_marked(hit.snippet), "     ")))
+        terminal.say("     " + terminal.style(terminal.one_line(hit.url), dim=True) + "\n")
+
+
+_BEGIN, _END = "\u2039\u2060", "\u2060\u203a"
+"""Stand around a hit while lines are broken; joined to their word, and never in plain text."""
+
+
+def _marked(pieces: Any) -> str:
+    text = "".join(f"{_BEGIN}{piece}{_END}" if hit else piece for piece, hit in pieces)
+    return terminal.one_line(text)
+
+
+def _shown(pieces: Any) -> str:
+    return terminal.one_line("".join(piece for piece, _ in pieces))
+
+
+def _lit(text: str) -> str:
+    """Hits in bold where a person looks, in [brackets] elsewhere."""
+    if terminal.colours():
+        return text.replace(_BEGIN, "\x1b[1;4m").replace(_END, "\x1b[0m")
+    return text.replace(_BEGIN, "[").replace(_END, "]")
+
+
+def _print_counts(counted: Any, with_facets: bool, shown: int, offset: int) -> None:
+    if with_facets:
+        for name in ("site", "language", "section", "author", "year"):
+            values = getattr(counted, name)
+            if values:
+                listed = ", ".join(f"{terminal.one_line(value)} {n:,}" for value, n in values)
+                terminal.say(terminal.wrap(f"{name}: {listed}"))
+    many = terminal.plural(counted.total, "article")
+    if counted.whole:
+        terminal.say(f"{offset + 1}-{offset + shown} of {many}")
+    else:
+        terminal.say(
+            f"{offset + 1}-{offset + shown}; so common a word that only the newest {many} "
+            "were counted"
+        )
+
+
+def _plot(counts: Any, text: str, period: str, as_svg: bool, as_json: bool) -> None:
+    from archive.plots import bars, filled, svg  # noqa: PLC0415
+
+    if as_json:
+        for when, hits in counts:
+            terminal.data({period: when, "articles": hits})
+    elif as_svg:
+        title = f"Articles that match {text}" if text else "Articles"
+        terminal.say(svg(filled(counts), f"{title}, by {period}"))
+    elif counts:
+        terminal.say(bars(filled(counts), terminal.columns()))
+    else:
+        terminal.note("nothing to plot: no article matches")
+
+
+def _why_nothing(
+    archive: Archive, text: str, ready: Any, offset: int, filters: dict[str, Any]
+) -> str:
+    """What a person can do about a search without hits."""
+    from archive.search.find import hits  # noqa: PLC0415
+    from archive.search.query import parse  # noqa: PLC0415
+    from archive.search.scope import Filters, scope  # noqa: PLC0415
+
+    total = archive.db.execute("select count(*) from articles").fetchone()[0]
+    if not total:
+        return "nothing found: the archive holds no articles yet (cuttings crawl)"
+    if offset and hits(archive.db, ready, True, 1):
+        return "nothing more: there are not that many hits"
+    query = parse(text)
+    if text.strip() and not query.groups and not query.without:
+        return f"nothing found: there is no word to search for in {text!r}"
+    given = [f"--{name} {value}" for name, value in filters.items() if value is not None]
+    if given and hits(archive.db, scope(archive.db, text, Filters()), True, 1):
+        return f"nothing found with {' '.join(given)}; without, there are hits"
+    hint = "" if len(query.groups) < 2 else "; fewer words find more, and OR takes either"
+    return f"nothing found in {terminal.plural(total, 'article')}{hint}"
