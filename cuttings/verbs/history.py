@@ -80,12 +80,13 @@ def _marked(pieces: Sequence[Piece], label: str = "") -> str:
     """A paragraph with its changes marked, in colour too where that helps."""
     parts = [label]
     for number, piece in enumerate(pieces):
-        text = terminal.one_line(piece.text) if piece.kind != "same" else terminal.clean(piece.text)
+        text = terminal.clean(piece.text)
         if piece.kind == "same":
             parts.append(_shortened(text, first=number == 0, last=number == len(pieces) - 1))
-        else:
-            parts.append(f"[-{text}-]" if piece.kind == "removed" else f"{{+{text}+}}")
-            parts.append(" " if piece.text[-1:].isspace() else "")
+            continue
+        opening, closing = ("[-", "-]") if piece.kind == "removed" else ("{+", "+}")
+        core = text.strip()
+        parts.append(text.replace(core, f"{opening}{core}{closing}", 1) if core else text)
     folded = terminal.wrap("".join(parts), "    ")
     return _coloured(folded)
 

@@ -69,7 +69,7 @@ def _print(sites: list[SiteStatus], *, quiet: bool) -> None:
             )
             for site in sites
         ]
-        headers = ("site", "", "articles", "today", "a day", "newest", "last crawl", "due")
+        headers = ("site", "", "articles", "today", "a day", "last new", "last crawl", "due")
         terminal.say(terminal.table(rows, headers, right="articles today a day due"))
     for site in sites:
         for ailment in site.ailments:
