@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LONGEST_CRAWL_DELAY = 60.0
-_MAY_LACK = frozenset({"robots", "reservations"})
+_ONCE = frozenset({"robots", "reservations"})
 _NO_VISIT = frozenset({Outcome.OFFSITE, Outcome.BAD_URL})
 
 
@@ -99,6 +99,7 @@ class Desk:
         self._watch = watch
         self._limit = limit
         self._open: set[Errand] = set()
+        self._asked_aside: dict[tuple[str, str], asyncio.Future[Aside]] = {}
         started = clock()
         for site in self.sites.values():
             sites.ensure(
@@ -171,7 +172,18 @@ class Desk:
             )
 
     async def ask_aside(self, slug: str, url: str, kind: str) -> Aside:
-        """Ask for one address outside the rounds, follow its redirects, keep each end."""
+        """Ask for one address outside the rounds, follow its redirects, keep each end.
+
+        What a host says of itself (robots.txt, tdmrep.json) is asked once a run.
+        """
+        if kind not in _ONCE:
+            return await self._ask_aside(slug, url, kind)
+        if (slug, url) not in self._asked_aside:
+            asking = asyncio.ensure_future(self._ask_aside(slug, url, kind))
+            self._asked_aside[slug, url] = asking
+        return await asyncio.shield(self._asked_aside[slug, url])
+
+    async def _ask_aside(self, slug: str, url: str, kind: str) -> Aside:
         errand = Errand(slug, url, kind, asked=url, aside=True)
         while True:
             self.begin(errand)
@@ -182,7 +194,7 @@ class Desk:
                 failure = failure_of(error, errand, self.guard().refused)
                 self.settle(Ended(errand, failure, self.now()))
                 return Aside(errand.url, failure=failure)
-            hop = next_hop(response.status, _location(response), errand)
+            hop = next_hop(response.status, location_of(response), errand)
             if hop is None:
                 self.settle(_aside_ended(errand, response, self.now()))
                 body, headers = response.body, headers_of(response)
@@ -317,12 +329,11 @@ class Desk:
 
 def _aside_ended(errand: Errand, response: Response, now: str) -> Ended:
     took = monotonic() - response.meta.get("began", monotonic())
-    expected = response.status == 200 or (
-        response.status in (404, 410) and errand.kind in _MAY_LACK
-    )
+    lacking = response.status in (404, 410) and errand.kind in _ONCE
+    expected = response.status == 200 or lacking
     outcome = Outcome.SOURCE if expected else Outcome.HTTP_ERROR
     told = f"{errand.kind}: answers {response.status}"
-    if expected and response.status != 200:
+    if lacking:
         told = f"{errand.kind}: answers {response.status}, so there are none"
     failure = Failure(outcome, told, response.status)
     size = len(response.body) or None

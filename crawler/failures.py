@@ -72,8 +72,7 @@ def _of_name(error: BaseException, errand: Errand, inward: dict[tuple[str, int],
     if address is not None:
         return Failure(
             Outcome.PRIVATE_ADDRESS,
-            f"{host} leads to {address}, which is no public address"
-            f' (allow_private = ["{host}:{port}"] in the site\'s file would allow it)',
+            f"{host}:{port} leads to {address}, which is no public address",
         )
     if isinstance(error, CannotResolveHostError):
         return Failure(Outcome.NETWORK_ERROR, f"there is no host {host}")

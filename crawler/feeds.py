@@ -44,7 +44,7 @@ def _xml_feed(text: str, url: str) -> Found:
             root, base = local(element), _based(element, url)
             language = element.get("{http://www.w3.org/XML/1998/namespace}lang")
         elif root in ("html", "urlset", "sitemapindex"):
-            return Found("nothing", detail=f"a {'page' if root == 'html' else 'sitemap'}, no feed")
+            return Found("nothing", detail=_no_feed(root))
         elif name in _ITEMS:
             entry, link = _entry(element, base)
             if entry is not None:
@@ -62,8 +62,9 @@ def _xml_feed(text: str, url: str) -> Found:
 
 
 def _no_feed(root: str) -> str:
-    if root == "html":
-        return "a page, no feed"
+    known = {"html": "a page", "urlset": "a sitemap", "sitemapindex": "a sitemap"}
+    if root in known:
+        return f"{known[root]}, no feed"
     return f"no feed: the outermost element is <{root[:40]}>" if root else "no feed: no XML element"
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 LONGEST_HEADER = 256 * 1024
+IDLE_SECONDS = 20
 
 
 class Handler(HTTP11DownloadHandler):
@@ -35,6 +36,10 @@ class Handler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._pool._factory = _Factory
+        # Twisted would send a request again by itself where a connection was lost: each request
+        # has its own end here, so it is ours to decide.
+        self._pool.retryAutomatically = False
+        self._pool.cachedConnectionTimeout = IDLE_SECONDS
         self._under_way: set[asyncio.Task[Response]] = set()
         self._stopped = False
 

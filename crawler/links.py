@@ -1,8 +1,8 @@
 """Front and section pages: which of their links are articles, and the feeds they name.
 
 **What looks like an article.** A link of the same site counts when its address is not surely
-something else (a file, the front page, a search, a tag, an author, a log-in; a path that repeats
-itself; more than four parameters) and one of these holds:
+something else (a file, the front page; a search, a tag, an author, a log-in without a date; a path
+that repeats itself; more than four parameters) and one of these holds:
 
 1. its path has a date (`/2026/03/01/`, `/2026/03/`, `2026-03-01`, `20260301`) and more after it;
 2. its last part has a number of five digits or more (`fire-in-port-123456`, `a1234567.html`);
@@ -138,7 +138,7 @@ _CLOSING = {
 }
 _OPENING = {
     name: re.compile(
-        rf"""<{name}\s(?:[^"'>]|"[^"]{{0,4000}}"|'[^']{{0,4000}}'){{0,500}}""", re.IGNORECASE
+        rf"""<{name}\s(?:[^"'>]|"[^"]{{0,4000}}"|'[^']{{0,4000}}'){{0,500}}>?""", re.IGNORECASE
     )
     for name in ("a", "link", "base", "html")
 }
@@ -199,7 +199,7 @@ def surely_no_article(url: str) -> bool:
         return True
     if _FILE.search(parts.path) or len(parts.query.split("&")) > 4:
         return True
-    if any(each in _NO_ARTICLE for each in segments):
+    if any(each in _NO_ARTICLE for each in segments) and not _DATED.search(parts.path):
         return True
     return len(segments) > 15 or any(segments.count(each) > 2 for each in set(segments))
 

@@ -5,13 +5,16 @@ Scrapy's middleware lets a redirect vanish when its target is off site or was se
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from archive.outcomes import Outcome
 from archive.record import Failure
 from cleaners.urls import canonical
 from crawler.errands import Errand
 
+EMPTY: Mapping[str, str] = MappingProxyType({})
 MOST_HOPS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -24,8 +27,13 @@ class Hop:
     errand: Errand | None
 
 
-def next_hop(status: int, location: str | None, errand: Errand) -> Hop | None:
-    """Where an answer sends us; None where it is no redirect."""
+def next_hop(
+    status: int, location: str | None, errand: Errand, went: Mapping[str, str] = EMPTY
+) -> Hop | None:
+    """Where an answer sends us; None where it is no redirect.
+
+    `went` are the redirects that other errands of this run met: from where to where.
+    """
     if status not in REDIRECTS:
         return None
     target = canonical(location, errand.url) if location else None
@@ -35,7 +43,7 @@ def next_hop(status: int, location: str | None, errand: Errand) -> Hop | None:
     if target == errand.url:
         told = "redirects to itself; it may want a cookie"
         return Hop(Failure(Outcome.REDIRECT_LOOP, told, status, target), None)
-    if target in errand.hops:
+    if target in errand.hops or _leads_back(went, target, errand.url):
         told = f"redirects in a circle, back to {target}"
         return Hop(Failure(Outcome.REDIRECT_LOOP, told, status, target), None)
     if len(errand.hops) >= MOST_HOPS:
@@ -43,3 +51,14 @@ def next_hop(status: int, location: str | None, errand: Errand) -> Hop | None:
         return Hop(Failure(Outcome.REDIRECT_LOOP, told, status, target), None)
     onward = replace(errand, url=target, hops=(*errand.hops, errand.url), attempt=0)
     return Hop(Failure(Outcome.REDIRECT, f"{status} to {target}", status, target), onward)
+
+
+def _leads_back(went: Mapping[str, str], start: str, end: str) -> bool:
+    """Whether what starts here was already seen to arrive there."""
+    for _ in range(MOST_HOPS):
+        if start == end:
+            return True
+        if start not in went:
+            return False
+        start = went[start]
+    return False

@@ -17,6 +17,7 @@ _ORDER = {"front": 0, "section": 1, "feed": 2, "sitemap": 3}
 class Round:
     """What is to be asked of one site, handed out in small batches so that memory stays small.
 
+    `went` are the redirects that were met: from where to where.
     `started` is the moment that due dates are held against. `everything` asks known articles
     too, whether due or not; `sources_now` asks sources whether due or not.
     """
@@ -28,6 +29,7 @@ class Round:
         self.pages = self.revisits = 0
         self.tried = self.read = self.same = self.new = 0
         self.notes: list[str] = []
+        self.went: dict[str, str] = {}
         self._archive, self._started = archive, started
         self._everything, self._sources_now = everything, sources_now or everything
         self._met: set[str] = set()

@@ -31,7 +31,7 @@ class Reservations:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._rules: dict[str, asyncio.Future[tuple[tuple[str, bool], ...]]] = {}
+        self._rules: dict[tuple[str, str], asyncio.Future[tuple[tuple[str, bool], ...]]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -49,10 +49,10 @@ class Reservations:
         request.meta["rights"] = (RESERVED,)
 
     async def _rules_of(self, errand: Errand) -> tuple[tuple[str, bool], ...]:
-        address = tdmrep_of(errand.url)
-        if address not in self._rules:
-            self._rules[address] = asyncio.ensure_future(self._ask(errand, address))
-        return await asyncio.shield(self._rules[address])
+        key = (errand.site, tdmrep_of(errand.url))
+        if key not in self._rules:
+            self._rules[key] = asyncio.ensure_future(self._ask(errand, key[1]))
+        return await asyncio.shield(self._rules[key])
 
     async def _ask(self, errand: Errand, address: str) -> tuple[tuple[str, bool], ...]:
         answer = await self._desk.ask_aside(errand.site, address, "reservations")

@@ -25,6 +25,17 @@ if TYPE_CHECKING:
 
 LONGEST = 512 * 1024
 AGENT = "cuttings"
+# Where a host cannot be met at all, that is the end of its pages too; else they are forbidden.
+_SILENT = frozenset(
+    {
+        Outcome.NETWORK_ERROR,
+        Outcome.TIMEOUT,
+        Outcome.PRIVATE_ADDRESS,
+        Outcome.BAD_URL,
+        Outcome.INTERRUPTED,
+        Outcome.NOT_DUE,
+    }
+)
 _FREE = frozenset({"robots"})
 
 
@@ -47,7 +58,7 @@ class Robots:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._rules: dict[str, asyncio.Future[Rules]] = {}
+        self._rules: dict[tuple[str, str], asyncio.Future[Rules]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -66,10 +77,10 @@ class Robots:
             raise Refused(Outcome.ROBOTS_DENIED, f"{robots_of(errand.url)} forbids it")
 
     async def _rules_of(self, errand: Errand) -> Rules:
-        address = robots_of(errand.url)
-        if address not in self._rules:
-            self._rules[address] = asyncio.ensure_future(self._ask(errand, address))
-        return await asyncio.shield(self._rules[address])
+        key = (errand.site, robots_of(errand.url))
+        if key not in self._rules:
+            self._rules[key] = asyncio.ensure_future(self._ask(errand, key[1]))
+        return await asyncio.shield(self._rules[key])
 
     async def _ask(self, errand: Errand, address: str) -> Rules:
         answer = await self._desk.ask_aside(errand.site, address, "robots")
@@ -81,6 +92,7 @@ class Robots:
 def _read(answer: Aside) -> Rules:
     if answer.failure is not None:
         word, detail = answer.failure.outcome, answer.failure.detail
+        word = word if word in _SILENT else Outcome.ROBOTS_DENIED
         return Rules(refusal=Failure(word, f"robots.txt could not be had: {detail}"))
     if answer.status == 429 or not 200 <= answer.status < 500 or 300 <= answer.status < 400:
         said = f"robots.txt answers {answer.status}, which means: nothing is allowed (RFC 9309)"

@@ -14,7 +14,7 @@ from scrapy.http.request import NO_CALLBACK
 from archive.outcomes import Outcome
 from archive.record import Failure
 from cleaners.page import Page
-from crawler.desk import headers_of, retried
+from crawler.desk import headers_of, location_of, retried
 from crawler.errands import SOURCES, Ended, Errand, Fetched
 from crawler.failures import failure_of
 from crawler.reading import Reading
@@ -94,11 +94,11 @@ class News(Spider):
     def answered(self, response: Response) -> Iterator[Output]:
         """An answer came: a redirect, a plea to wait, a source, or a page."""
         errand: Errand = response.meta["errand"]
-        location = response.headers.get("Location")
-        hop = next_hop(
-            response.status, location.decode("utf-8", "replace") if location else None, errand
-        )
+        went = self.desk.rounds[errand.site].went
+        hop = next_hop(response.status, location_of(response), errand, went)
         if hop is not None:
+            if hop.errand is not None:
+                went[errand.url] = hop.errand.url
             yield self._ended(response, hop.failure)
             yield from self._onward(hop.errand)
         elif "wait" in response.meta and errand.attempt < MOST_WAITS:

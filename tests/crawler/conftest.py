@@ -1,0 +1,147 @@
+"""A bench for whole crawls: a folder, servers on loopback, `cuttings` in its own process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.crawler.server import Server, answer
+
+ROOT = Path(__file__).parents[2]
+
+
+class Bench:
+    """One archive with its sites, and what may be done with it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.sites = folder / "sites"
+        self.sites.mkdir()
+        self.archive = folder / "archive.db"
+        self.log = folder / "crawl.log"
+
+    def site(self, server: Server, slug: str = "town", **crawl: Any) -> None:
+        """Write a site's file: no delay, the server allowed, and what else is given."""
+        table = {"delay": 0, "allow_private": [f"{server.host}:{server.port}"], **crawl}
+        lines = [f'home = "{server.url}"', "[crawl]"]
+        lines += [f"{key} = {str(value).replace(chr(39), chr(34))}" for key, value in table.items()]
+        (self.sites / f"{slug}.toml").write_text("\n".join(lines))
+
+    def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
+        """`cuttings ...` in the bench's folder, under way."""
+        return subprocess.Popen(
+            [sys.executable, "-W", "error", "-m", "cuttings", *arguments],
+            cwd=self.folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, *arguments: str, seconds: float = 100) -> subprocess.CompletedProcess[str]:
+        """`cuttings ...` to its end."""
+        process = self.start(*arguments)
+        try:
+            out, err = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+        return subprocess.CompletedProcess(arguments, process.returncode, out, err)
+
+    def crawl(self, *arguments: str, status: int = 0) -> str:
+        """A crawl that must end with this status; what it said."""
+        done = self.run("crawl", "--log", str(self.log), *arguments)
+        assert done.returncode == status, (done.stdout, done.stderr)
+        assert "Traceback" not in done.stdout + done.stderr + self.logged()
+        return done.stdout + done.stderr
+
+    def logged(self) -> str:
+        """What stands in the log."""
+        return self.log.read_text() if self.log.exists() else ""
+
+    def rows(self, sql: str, *values: Any) -> list[Any]:
+        """What the archive answers."""
+        connection = sqlite3.connect(f"file:{self.archive}?mode=ro", uri=True)
+        try:
+            return connection.execute(sql, values).fetchall()
+        finally:
+            connection.close()
+
+    def ends(self, server: Server) -> dict[str, list[str]]:
+        """Each path of the server that was asked for or refused, with its outcomes in order."""
+        found: dict[str, list[str]] = {}
+        for url, outcome in self.rows("select url, outcome from fetches order by id"):
+            path = "/" + url.removeprefix(server.url) if url.startswith(server.url) else url
+            found.setdefault(path, []).append(outcome)
+        return found
+
+    def account(self, server: Server) -> None:
+        """Every request that the server saw is one row, and nothing is there twice."""
+        seen = Counter(server.paths)
+        rows = self.rows(
+            "select url from fetches where status is not null or outcome in "
+            "('timeout', 'truncated', 'too-large', 'network-error', 'interrupted', 'crashed') and"
+            " coalesce(detail, '') not like 'robots.txt could not be had%'"
+        )
+        kept = Counter("/" + url.removeprefix(server.url) for (url,) in rows if server.url in url)
+        assert kept == seen
+
+
+def stop(process: subprocess.Popen[str], number: signal.Signals) -> float:
+    """Send a signal and wait for the end; the seconds it took."""
+    began = time.monotonic()
+    process.send_signal(number)
+    process.wait(timeout=30)
+    return time.monotonic() - began
+
+
+def story(number: int, words: str = "bridge") -> str:
+    """A page that is an article."""
+    paragraphs = "".join(
+        f"<p>Paragraph {k} of story {number}: the mayor said on Monday that the {words} over the"
+        f" river, planned for {number + k} years, would be opened in week {k + 2}, and that nobody"
+        " would have to pay for crossing it.</p>"
+        for k in range(6)
+    )
+    return (
+        f"<html lang=en><head><title>Story number {number} of the {words}</title></head><body>"
+        f"<nav><a href=/>Home</a></nav><article><h1>Story number {number} of the {words}</h1>"
+        f"{paragraphs}</article></body></html>"
+    )
+
+
+def feed(*links: str) -> bytes:
+    """An answer that is a feed of these links."""
+    items = "".join(f"<item><title>News</title><link>{link}</link></item>" for link in links)
+    body = f"<rss version='2.0'><channel><title>Town</title>{items}</channel></rss>"
+    return answer(body, kind="application/rss+xml")
+
+
+def robots(text: str = "") -> bytes:
+    """An answer that is a robots.txt."""
+    return answer(text, kind="text/plain")
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    """A fresh bench."""
+    return Bench(tmp_path)
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A server whose front page is empty and whose robots.txt allows everything."""
+    with Server() as running:
+        running.answers["/robots.txt"] = robots()
+        running.answers["/"] = answer("<html><body>The town's news</body></html>")
+        yield running

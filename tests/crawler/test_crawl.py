@@ -1,0 +1,233 @@
+"""Whole crawls of a well-behaved site: what is asked, what is kept, what is left alone."""
+
+from __future__ import annotations
+
+import gzip
+
+import brotli
+
+from tests.crawler.conftest import Bench, feed, robots, story
+from tests.crawler.server import Asked, Server, answer, conditional, redirect
+
+
+def _stories(server: Server, count: int) -> list[str]:
+    paths = [f"/2026/01/02/story-{n}" for n in range(count)]
+    for number, path in enumerate(paths):
+        server.answers[path] = conditional(story(number), f'"{number}"')
+    return paths
+
+
+def test_from_an_address_to_articles_and_a_polite_second_time(bench: Bench, server: Server) -> None:
+    paths = _stories(server, 6)
+    packed = gzip.compress(
+        f"<urlset><url><loc>{server.url}2026/01/02/story-5</loc></url></urlset>".encode()
+    )
+    server.answers |= {
+        "/robots.txt": robots(f"Sitemap: {server.url}map.xml.gz"),
+        "/map.xml.gz": answer(packed, kind="application/gzip", headers={"ETag": '"m"'}),
+        "/": conditional(
+            "<link rel=alternate type=application/rss+xml href=/feed>"
+            f"<a href='{paths[4]}'>A story of the town</a><a href=/politics>Politics</a>",
+            '"front"',
+        ),
+        "/feed": conditional(
+            "<rss><channel>"
+            + "".join(f"<item><link>{path}</link></item>" for path in paths[:4])
+            + "</channel></rss>",
+            '"feed"',
+        ),
+    }
+    bench.site(server)
+    said = bench.crawl()
+    assert "6 article" in said
+    assert server.paths[0] == "/robots.txt"
+    assert sorted(server.paths) == sorted(
+        ["/robots.txt", "/", "/feed", "/map.xml.gz", "/.well-known/tdmrep.json", *paths]
+    )
+    articles = dict(bench.rows("select url, title from articles"))
+    assert articles == {
+        server.url.rstrip("/") + path: f"Story number {n} of the bridge"
+        for n, path in enumerate(paths)
+    }
+    bench.account(server)
+
+    server.log.clear()
+    said = bench.crawl()
+    assert "3 sources asked (3 not modified), 0 new addresses" in said
+    assert server.paths[0] == "/robots.txt"
+    assert sorted(server.paths) == ["/", "/feed", "/map.xml.gz", "/robots.txt"]
+    asked = {each.path: each.headers for each in server.log}
+    assert asked["/"]["if-none-match"] == '"front"'
+    assert asked["/feed"]["if-none-match"] == '"feed"'
+
+    server.log.clear()
+    assert "nothing due; the next source is due 20" in bench.crawl()
+    assert server.paths == []
+
+    said = bench.crawl("town")
+    assert "3 sources asked" in said and not set(paths) & set(server.paths)
+
+    server.log.clear()
+    assert "9 not-modified" in bench.crawl("--revisit")
+    assert set(paths) <= set(server.paths)
+    assert all("if-none-match" in e.headers for e in server.log if e.path in paths)
+
+
+def test_an_edit_is_a_revision_and_a_loss_is_noted(bench: Bench, server: Server) -> None:
+    paths = _stories(server, 3)
+    server.answers["/"] = answer("".join(f"<a href='{path}'>x</a>" for path in paths))
+    bench.site(server)
+    bench.crawl()
+    server.answers[paths[0]] = answer(story(0).replace("mayor", "governor"))
+    server.answers[paths[1]] = answer("gone", 410)
+    said = bench.crawl("--revisit")
+    assert "1 updated" in said and "1 gone" in said
+    rows = bench.rows(
+        "select title, revision, gone is not null, text like '%governor%' from articles"
+    )
+    assert sorted((r[1], r[2], r[3]) for r in rows) == [(1, 0, 0), (1, 1, 0), (2, 0, 1)]
+
+
+def test_a_known_article_whose_feed_says_it_changed_is_asked_again(
+    bench: Bench, server: Server
+) -> None:
+    (path,) = _stories(server, 1)
+
+    def listing(asked: Asked) -> bytes:
+        lastmod = "2026-01-02" if len(server.paths) < 8 else "2099-01-01"
+        return answer(
+            f"<urlset><url><loc>{server.url[:-1]}{path}</loc><lastmod>{lastmod}</lastmod></url></urlset>",
+            kind="text/xml",
+        )
+
+    server.answers["/map.xml"] = listing
+    bench.site(server, sitemaps=[server.url + "map.xml"])
+    bench.crawl()
+    assert server.paths.count(path) == 1
+    bench.crawl("town")
+    bench.crawl("town")
+    assert server.paths.count(path) == 2
+
+
+def test_links_relative_compressed_redirected_and_canonical_lead_to_one_article(
+    bench: Bench, server: Server
+) -> None:
+    server.answers |= {
+        "/feed": feed("../2026/01/02/one?utm_source=rss#top", "/short/1", "/2026/01/02/packed"),
+        "/short/1": redirect("/2026/01/02/one", 301),
+        "/2026/01/02/one": answer(story(1)),
+        "/2026/01/02/packed": answer(
+            brotli.compress(story(2).encode()), headers={"Content-Encoding": "br"}
+        ),
+    }
+    bench.site(server, feeds=[server.url + "feed"], sections=[])
+    bench.crawl()
+    assert bench.ends(server)["/short/1"] == ["redirect"]
+    assert server.paths.count("/2026/01/02/one") == 1
+    titles = {title for (title,) in bench.rows("select title from articles")}
+    assert titles == {"Story number 1 of the bridge", "Story number 2 of the bridge"}
+    bench.account(server)
+
+
+def test_allow_and_deny_and_the_limits_hold(bench: Bench, server: Server) -> None:
+    paths = _stories(server, 12)
+    server.answers["/feed"] = feed(*paths, "/live/2026/ticker-of-the-day")
+    bench.site(server, feeds=[server.url + "feed"], sections=[], deny=["/live/"], pages=5)
+    said = bench.crawl()
+    assert "5 article" in said and "7 left for the next run" in said
+    assert bench.ends(server)["/live/2026/ticker-of-the-day"] == ["offsite"]
+    assert len([p for p in server.paths if p in paths]) == 5
+    assert "3 article" in bench.crawl("--limit", "3")
+    bench.crawl()
+    assert sorted(set(server.paths) & set(paths)) == sorted(paths)
+    assert all(server.paths.count(path) == 1 for path in paths)
+
+
+def test_a_window_that_moved_on_is_reported(bench: Bench, server: Server) -> None:
+    paths = _stories(server, 4)
+    server.answers["/feed"] = feed(*paths[:2])
+    bench.site(server, feeds=[server.url + "feed"], sections=[])
+    assert "gap" not in bench.crawl()
+    server.answers["/feed"] = feed(*paths[2:])
+    assert "its window moved on" in bench.crawl()
+    (detail,) = bench.rows("select detail from sources where kind = 'feed'")[0]
+    assert "gap: none of the 2 links" in detail
+
+
+def test_reservations_and_rights_are_kept_to(bench: Bench, server: Server) -> None:
+    paths = _stories(server, 4)
+    head = story(2).replace("<head>", "<head><meta name='tdm-reservation' content='1'>")
+    server.answers |= {
+        "/feed": feed(*paths),
+        "/.well-known/tdmrep.json": answer(
+            f'[{{"location": "{paths[0]}", "tdm-reservation": 1}}]', kind="application/json"
+        ),
+        paths[1]: answer(story(1), headers={"tdm-reservation": "1"}),
+        paths[2]: answer(head),
+        paths[3]: answer(story(3), headers={"X-Robots-Tag": "noarchive"}),
+    }
+    bench.site(server, feeds=[server.url + "feed"], sections=[])
+    bench.crawl()
+    ends = bench.ends(server)
+    assert [ends[path] for path in paths] == [["reserved"], ["reserved"], ["reserved"], ["article"]]
+    assert paths[0] not in server.paths
+    assert bench.rows(
+        "select count(*) from fetches where outcome = 'reserved' and body is not null"
+    ) == [(0,)]
+    assert bench.rows("select rights from articles") == [('["noarchive"]',)]
+
+    (bench.folder / "cuttings.toml").write_text('on_reservation = "keep"\n')
+    bench.archive.unlink()
+    bench.crawl("--revisit")
+    kept = dict(bench.rows("select url, rights from articles"))
+    assert len(kept) == 4
+    assert all("tdm-reservation" in kept[server.url[:-1] + path] for path in paths[:3])
+
+
+def test_the_contact_is_said(bench: Bench, server: Server) -> None:
+    (bench.folder / "cuttings.toml").write_text('contact = "press@town-archive.org"\n')
+    bench.site(server)
+    bench.crawl()
+    assert {each.headers["user-agent"] for each in server.log} == {
+        "cuttings/0.1.0 (+press@town-archive.org)"
+    }
+
+
+def test_cookies_are_carried_nowhere(bench: Bench, server: Server) -> None:
+    (path,) = _stories(server, 1)
+    server.answers["/"] = answer(f"<a href={path}>x</a>", headers={"Set-Cookie": "a=b; path=/"})
+    bench.site(server)
+    bench.crawl()
+    assert path in server.paths
+    assert not any("cookie" in each.headers for each in server.log)
+
+
+def test_the_spider_runs_in_scrapys_own_way_too(bench: Bench, server: Server) -> None:
+    import subprocess
+    import sys
+
+    from tests.crawler.conftest import ROOT
+
+    _stories(server, 2)
+    server.answers["/"] = answer("<a href=/2026/01/02/story-1>x</a>")
+    bench.site(server)
+    bench.site(server, "other")
+    environment = {"CUTTINGS_ARCHIVE": str(bench.archive), "CUTTINGS_SITES": str(bench.sites)}
+    command = [sys.executable, "-m", "scrapy"]
+    listed = subprocess.run(
+        [*command, "list"], check=True, cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert listed.stdout.split() == ["news"]
+    import os
+
+    subprocess.run(
+        [*command, "crawl", "news", "-a", "site=town"],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        check=True,
+        timeout=60,
+    )
+    assert bench.rows("select site, title from articles") == [
+        ("town", "Story number 1 of the bridge")
+    ]
+    assert bench.rows("select status from runs") == [("done",)]

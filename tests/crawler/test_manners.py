@@ -1,0 +1,140 @@
+"""Politeness: robots.txt, pauses, pleas to wait, one connection a host."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from tests.crawler.conftest import Bench, feed, robots, story
+from tests.crawler.server import Asked, Server, answer, redirect
+
+PATHS = [f"/2026/01/02/story-{n}" for n in range(4)]
+
+
+@pytest.fixture(autouse=True)
+def _town(server: Server) -> None:
+    server.answers["/feed"] = feed(*PATHS)
+    for number, path in enumerate(PATHS):
+        server.answers[path] = answer(story(number))
+
+
+def _site(bench: Bench, server: Server, **crawl: object) -> None:
+    bench.site(server, feeds=[server.url + "feed"], sections=[], **crawl)
+
+
+def _gaps(server: Server) -> list[float]:
+    times = [each.at for each in server.log]
+    return [b - a for a, b in pairwise(times)]
+
+
+def test_requests_keep_their_distance_on_one_connection(bench: Bench, server: Server) -> None:
+    _site(bench, server, delay=0.4)
+    bench.crawl()
+    assert len(server.paths) == 7
+    assert min(_gaps(server)) > 0.38
+    assert server.most == 1
+
+
+def test_a_crawl_delay_is_kept(bench: Bench, server: Server) -> None:
+    server.answers["/robots.txt"] = robots("User-agent: *\nCrawl-delay: 0.5")
+    _site(bench, server)
+    bench.crawl()
+    assert min(_gaps(server)) > 0.48
+
+
+def test_what_robots_forbid_is_not_asked(bench: Bench, server: Server) -> None:
+    server.answers["/robots.txt"] = robots(
+        "User-agent: cuttings\nDisallow: /2026/01/02/story-1\n\nUser-agent: *\nAllow: /"
+    )
+    _site(bench, server)
+    bench.crawl()
+    assert PATHS[1] not in server.paths
+    (row,) = bench.rows("select outcome, detail from fetches where url like '%story-1'")
+    assert row == ("robots-denied", f"{server.url}robots.txt forbids it")
+
+
+@pytest.mark.parametrize(
+    ("reply", "asked"),
+    [
+        (answer("down", 500), 0),
+        (answer("down", 503), 0),
+        (answer("slow down", 429), 0),
+        (answer("no", 404), 4),
+        (answer("no", 403), 4),
+        (answer("no", 410), 4),
+        (redirect("/rules.txt"), 3),
+        (redirect("/robots.txt"), 0),
+        (b"nonsense\r\n\r\n", 0),
+        (answer("User-agent: *\nDisallow: /", length=999), 0),
+    ],
+    ids=["500", "503", "429", "404", "403", "410", "moved", "loop", "nonsense", "cut"],
+)
+def test_every_answer_to_robots_txt_has_its_meaning(
+    bench: Bench, server: Server, reply: bytes, asked: int
+) -> None:
+    server.answers["/robots.txt"] = reply
+    server.answers["/rules.txt"] = robots("User-agent: *\nDisallow: /2026/01/02/story-0")
+    _site(bench, server)
+    bench.crawl(status=0 if asked else 1)
+    assert len(set(PATHS) & set(server.paths)) == asked
+    assert ("/feed" in server.paths) == bool(asked)
+    bench.account(server)
+
+
+def test_a_plea_to_wait_is_heard_and_the_page_asked_again(bench: Bench, server: Server) -> None:
+    def busy(asked: Asked) -> bytes:
+        if server.paths.count(PATHS[1]) == 1:
+            return answer("busy", 429, headers={"Retry-After": "2"})
+        return answer(story(1))
+
+    server.answers[PATHS[1]] = busy
+    _site(bench, server)
+    bench.crawl()
+    times = [each.at for each in server.log if each.path == PATHS[1]]
+    assert len(times) == 2 and times[1] - times[0] > 1.9
+    assert min(each.at for each in server.log if each.at > times[0]) - times[0] > 1.9
+    assert bench.ends(server)[PATHS[1]] == ["http-error", "article"]
+    bench.account(server)
+
+
+def test_a_host_that_asks_for_long_is_left_for_this_run(bench: Bench, server: Server) -> None:
+    server.answers[PATHS[0]] = answer("busy", 503, headers={"Retry-After": "7200"})
+    _site(bench, server)
+    bench.crawl()
+    ends = bench.ends(server)
+    assert ends[PATHS[0]] == ["http-error"]
+    assert [ends[path] for path in PATHS[1:]] == [["not-due"]] * 3
+    assert not set(PATHS[1:]) & set(server.paths)
+    dues = bench.rows("select round((julianday(due) - julianday(checked)) * 24, 1) from urls")
+    assert dues == [(2.0,)] * 4
+
+
+@pytest.mark.parametrize("plea", ["soon", "-1", "", "99999999999999999999999", "Mon, 99 Foo"])
+def test_a_nonsensical_plea_costs_only_its_page(bench: Bench, server: Server, plea: str) -> None:
+    server.answers[PATHS[3]] = answer("busy", 503, headers={"Retry-After": plea})
+    _site(bench, server)
+    bench.crawl()
+    assert bench.ends(server)[PATHS[3]] == ["http-error"]
+    assert bench.rows("select count(*) from articles") == [(3,)]
+
+
+def test_a_site_that_holds_still_holds_up_nobody(bench: Bench, server: Server) -> None:
+    with Server() as slow:
+
+        def never(asked: Asked) -> list[bytes]:
+            import time
+
+            time.sleep(8)
+            return []
+
+        slow.answers |= {"/robots.txt": robots(), "/": never}
+        bench.site(slow, "slow", feeds=[])
+        _site(bench, server)
+        bench.crawl(status=1)
+        done = bench.rows(
+            "select (select max(fetched) from fetches where site = 'town'),"
+            " (select max(fetched) from fetches where site = 'slow')"
+        )
+    assert done[0][0] < done[0][1]
+    assert bench.rows("select count(*) from articles") == [(4,)]
