@@ -349,7 +349,8 @@ def headers_of(response: Response) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _location(response: Response) -> str | None:
+def location_of(response: Response) -> str | None:
+    """Where an answer sends us, as it is written."""
     header = response.headers.get("Location")
     return header.decode("utf-8", "replace") if header else None
 
