@@ -29,8 +29,8 @@ _APART = frozenset(
 # Sites mark the whole page with the state of consent: `<body class="no-consent">`.
 _WHOLE = frozenset(("html", "body", "main", "article"))
 _INLINE = frozenset(
-    ("b", "i", "em", "strong", "span", "font", "u", "mark", "small", "sub", "sup", "q", "abbr", "time",
-     "cite", "ins", "s", "bdi")
+    ("b", "i", "em", "strong", "span", "font", "u", "mark", "small", "sub", "sup", "q", "abbr",
+     "time", "cite", "ins", "s", "bdi")
 )  # fmt: skip
 _HOLDERS = (
     "p", "br", "div", "span", "li", "td", "section", "a", "b", "strong", "i", "em", "article",
@@ -197,13 +197,9 @@ def _is_apart(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
             answer = known[at]
             break
         path.append(at)
-        if at.tag in _APART or _WALL_NAME.search(
-            f"{at.get('class') or ''} {at.get('id') or ''}"[:400]
-        ):
-            # Sites mark the whole page with the state of consent (`<body class="no-consent">`).
-            if at.tag not in ("body", "html", "main", "article"):
-                answer = True
-                break
+        if at.tag in _APART or (at.tag not in _WHOLE and _WALL_NAME.search(_names(at))):
+            answer = True
+            break
         at = at.getparent()
     known.update(dict.fromkeys(path, answer))
     return answer

@@ -36,6 +36,7 @@ _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|div|p|article|main|title|meta|table|h1|br|span|center)\b",
     re.I,
 )
+_DOCUMENT = re.compile(rb"<(?:!doctype\s+html|html|head|body|title)\b", re.I)
 _JSON = re.compile(rb'\s*(?:\{\s*(?:"|\})|\[\s*(?:[\[{"\d\]]))')
 _SCRIPT = re.compile(rb"\s*(?:/\*|//|\(function|!function|var |window\.|import |@charset|@import)")
 _CONTROLS = bytes([*range(9), 11, *range(14, 27), *range(28, 32)])
@@ -56,26 +57,25 @@ def not_html(page: Page) -> Rejection | None:
 def _kind(body: bytes) -> str | None:
     """What the bytes are when they are not HTML."""
     head = body[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
-    for magic, kind in _MAGIC:
-        if head.startswith(magic):
-            return kind
-    if head[:4] == b"RIFF" or head[4:8] == b"ftyp":
-        return "an image, sound or film"
+    if (magic := _by_magic(head)) is not None:
+        return magic
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:200].count(0) > 40:
         head = head.replace(b"\x00", b"")
-    feed = _FEED.search(head[:2000])
     html = _HTML.search(head)
+    feed = _FEED.search(head[:2000])
     if feed and not (html and html.start() < feed.start()):
         return f"XML with the root <{feed[1].decode('ascii')}>"
     if _JSON.match(head):
         return "JSON"
-    if html:
-        return None
-    if _binary(head):
-        return "binary data"
-    if head.startswith(b"<?xml"):
-        return "XML that is not HTML"
-    return _unmarked(head)
+    if _SCRIPT.match(head) and not _DOCUMENT.search(head):
+        return "a script or a style sheet"
+    return None if html else _unmarked(head)
+
+
+def _by_magic(head: bytes) -> str | None:
+    if head[:4] == b"RIFF" or head[4:8] == b"ftyp":
+        return "an image, sound or film"
+    return next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
 
 
 def _binary(head: bytes) -> bool:
@@ -84,7 +84,9 @@ def _binary(head: bytes) -> bool:
 
 
 def _unmarked(head: bytes) -> str | None:
-    """Bytes without a tag of HTML: scripts and plain text are named, odd markup goes through."""
-    if _SCRIPT.match(head):
-        return "a script or a style sheet"
+    """What bytes without any tag of HTML are; None for markup that is merely odd."""
+    if _binary(head):
+        return "binary data"
+    if head.startswith(b"<?xml"):
+        return "XML that is not HTML"
     return None if re.search(rb"<[a-zA-Z][^<>]{0,500}>", head) else "plain text without any markup"

@@ -31,6 +31,9 @@ MIN_CHARS = 250
 # A brief is an article where the page calls it one.
 MIN_CHARS_OF_A_BRIEF = 120
 LONG_FOR_A_TEASER = 400
+# Of a page that is not free, two paragraphs or one that is this long are more than a teaser.
+PARAGRAPH = 80
+LONE_PARAGRAPH = 600
 SHOWN = 80
 
 
@@ -55,7 +58,7 @@ def after(
     """The reason why what was cut out of a page is no article; None where it is one."""
     chars = sum(map(weight, paragraphs))
     least = min_chars if min_chars is not None else _least(signals)
-    if chars >= least and not _stub(signals, paragraphs, chars):
+    if chars >= least and not _stub(signals, paragraphs):
         return _all_consent(paragraphs)
     return (
         _paywall(signals, chars)
@@ -70,9 +73,12 @@ def _least(signals: Signals) -> int:
     return MIN_CHARS_OF_A_BRIEF if dated else MIN_CHARS
 
 
-def _stub(signals: Signals, paragraphs: Sequence[str], chars: int) -> bool:
-    """Whether a page that says it is not free shows less than a lead and a paragraph."""
-    return signals.metadata.paywall and (chars < 300 or len(paragraphs) < 2)
+def _stub(signals: Signals, paragraphs: Sequence[str]) -> bool:
+    """Whether a page that is not free, or says so, shows less than a lead and a paragraph."""
+    real = [p for p in paragraphs if weight(p) >= PARAGRAPH and not PAYWALL.search(p[:400])]
+    if len(real) >= 2 or sum(map(weight, real)) >= LONE_PARAGRAPH:
+        return False
+    return signals.metadata.paywall or PAYWALL.search(signals.text) is not None
 
 
 def _bot_block(signals: Signals) -> Rejection | None:

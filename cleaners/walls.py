@@ -1,3 +1,4 @@
+# ruff: noqa: E501  patterns read better by language than by column
 """What pages that stand before an article, or instead of one, say in many languages.
 
 Data only: each tuple is joined to one pattern. The verdict asks them only of pages that show no
@@ -138,16 +139,16 @@ PAYWALL = re.compile(
     r"members? only|you(?:['’]ve| have) reached your (?:limit|free)|start your (?:free )?trial|"
     r"weiterlesen mit|(?:jetzt |gratis )?(?:abo|abonnement) (?:abschließen|testen|bestellen)|nur für abonnent\w+|"
     r"exklusiv für abonnent\w+|mit (?:dem )?(?:digital-?abo|plus)|um (?:diesen artikel |weiter)?(?:zu lesen|weiterzulesen)|"
-    r"jetzt freischalten|bereits abonnent|réservé aux abonnés|abonnez-vous|article réservé|"
-    r"pour lire la suite|il vous reste .{0,20} à lire|déjà abonné|solo para suscriptores|suscr[ií]bete|"
-    r"para seguir leyendo|contenido exclusivo|exclusivo para (?:assinantes|suscriptores|sócios)|assine (?:já|agora|para)|"
+    r"jetzt freischalten|bereits abonnent|réservée? aux abonnés|abonnez-vous pour|article réservé|"
+    r"pour lire la suite|il vous reste .{0,20} à lire|déjà abonné|solo para suscriptores|suscr[ií]bete (?:para|y sigue)|"
+    r"para seguir leyendo|contenido exclusivo|exclusivo para (?:assinantes|suscriptores|sócios)|assine (?:já|agora|e continue|para (?:ler|continuar))|"
     r"para continuar (?:a ler|lendo|leyendo)|abbonati per|riservato agli abbonati|per continuare a leggere|"
-    r"sei già abbonato|alleen voor abonnees|word abonnee|verder lezen|lees verder met|prenumerera|"
-    r"endast för prenumeranter|för att läsa|bli abonnent|kun for abonnenter|for å lese|kun for abonnenter|"
-    r"bliv abonnent|for at læse|tilaajille|tilaa (?:ja|nyt)|dla (?:subskrybentów|prenumeratorów)|wykup dostęp|"
-    r"aby czytać dalej|pouze pro předplatitele|předplaťte|len pre predplatiteľov|csak előfizetőknek|előfizet\w+|"
-    r"abonează-te|само за абонати|только для подписчиков|оформите подписку|чтобы (?:читать|дочитать)|"
-    r"для передплатників|оформіть передплату|μόνο για συνδρομητές|abone ol\w*|abonelere özel|"
+    r"sei già abbonato|alleen voor abonnees|verder lezen\?|lees verder met|"
+    r"endast för prenumeranter|för att läsa (?:hela|vidare|resten)|bli prenumerant|kun for abonnenter|for å lese (?:hele|videre|resten)|"
+    r"for at læse (?:hele|videre|resten)|vain tilaajille|tilaa ja lue|dla (?:subskrybentów|prenumeratorów)|wykup dostęp|"
+    r"aby czytać dalej|pouze pro předplatitele|len pre predplatiteľov|csak előfizetőknek|"
+    r"само за абонати|только для подписчиков|оформите подписку|чтобы (?:читать|дочитать)|"
+    r"для передплатників|оформіть передплату|μόνο για συνδρομητές|(?:devamını )?oku(?:mak|maya) (?:devam etmek )?için abone|abonelere özel|"
     r"有料会員(?:限定|になると)|会員限定|続きを読むには|この記事は有料|유료 회원|구독하(?:시면|고)|订阅后|付费阅读|للمشتركين فقط|למנויים בלבד",
     re.I,
 )

@@ -43,12 +43,14 @@ _DATE_CLASS = re.compile(
     re.I,
 )
 _NAMED_ELEMENTS = "//body//*[@class or @id][not(self::script or self::style or self::a)]"
-_DAY = re.compile(r"\d{1,4}[./年년-]\s?\d{1,2}[./月월-]\s?\d{2,4}|\d{1,2}\.?\s[^\W\d]{3,12}\.?\s\d{4}|"
-                  r"[^\W\d]{3,12}\.?\s\d{1,2},\s\d{4}")  # fmt: skip
+_DAY = re.compile(
+    r"\d{1,4}[./년年-]\s?\d{1,2}[./月월-]\s?\d{2,4}|\d{1,2}\.?\s[^\W\d]{3,12}\.?\s\d{4}|"
+    r"[^\W\d]{3,12}\.?\s\d{1,2},\s\d{4}"
+)
 _HOUR = re.compile(r"\d{1,2}[:.h]\d\d")
 _UPDATE_WORD = re.compile(
-    r"updat|modif|aktualis|mis à jour|actualizad|atualizad|aggiornat|обновл|更新|수정|güncel|oppdater|"
-    r"uppdater|opdater|bijgewerkt|zaktualiz",
+    r"updat|modif|aktualis|mis à jour|actualizad|atualizad|aggiornat|обновл|更新|수정|güncel|"
+    r"oppdater|uppdater|opdater|bijgewerkt|zaktualiz",
     re.I,
 )
 
@@ -192,7 +194,7 @@ def _dated(found: Moment, source: str, latest: datetime) -> Dated | None:
     if at.year < 1700 or at.timestamp() == 0:
         return None
     if found.timed and found.zone is None and latest < at <= latest + timedelta(hours=14):
-        # An hour without a zone, that is still to come in UTC: of a place to the east. The day holds.
+        # An hour without a zone that is still to come in UTC: of a place to the east.
         found, at = Moment(at, None, timed=False), at.replace(hour=0, minute=0, second=0)
     if at > latest:
         return None

@@ -29,6 +29,9 @@ _SOURCES = (
     "srcset",
     "data-srcset",
 )
+_SHARED = (
+    "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src",
+)  # fmt: skip
 _ELSEWHERE = frozenset(("aside", "footer", "nav", "header"))
 
 
@@ -37,9 +40,7 @@ def read_images(
 ) -> tuple[str | None, tuple[Image, ...]]:
     """The address of the main picture, and every picture with a caption or credit, once each."""
     stated = [image for image in _from_graph(graph, base) if image.url]
-    shared = [url for text in fields.all("og:image", "og:image:url", "og:image:secure_url",
-                                         "twitter:image",
-                                         "twitter:image:src") if (url := canonical(text, base))]  # fmt: skip
+    shared = [url for text in fields.all(*_SHARED) if (url := canonical(text, base))]
     main = shared[0] if shared else (stated[0].url if stated else None)
     kept: dict[str, Image] = {}
     for image in (*_figures(tree, base), *(i for i in stated if i.caption or i.credit)):

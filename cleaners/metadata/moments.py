@@ -60,7 +60,8 @@ _DIGITS = {code: str(code - start) for start in (0x660, 0x6F0, 0x966, 0x9E6, 0xE
            for code in range(start, start + 10)}  # fmt: skip
 # Names of zones that stand for one offset wherever they are printed.
 _ZONES = {"PDT": -7, "PST": -8, "MDT": -6, "CDT": -5, "EDT": -4, "EST": -5, "CET": 1, "CEST": 2,
-          "MEZ": 1, "MESZ": 2, "JST": 9, "KST": 9, "SAST": 2, "MSK": 3, "AEST": 10, "AEDT": 11}  # fmt: skip
+          "MEZ": 1, "MESZ": 2, "JST": 9, "KST": 9, "SAST": 2, "MSK": 3, "AEST": 10,
+          "AEDT": 11}  # fmt: skip
 _ZONE_NAME = re.compile(r"\b(" + "|".join(_ZONES) + r")\b")
 
 

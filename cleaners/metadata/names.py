@@ -60,9 +60,10 @@ _HOUSE = re.compile(
 )
 # Buttons beside a byline.
 _BUTTON = re.compile(
-    r"\b(?:facebook|twitter|instagram|whatsapp|linkedin|telegram|pinterest|youtube|reddit|e-?mail|follow|share|"
-    r"print|comments?|read more|subscribe|newsletter|folgen|teilen|drucken|partager|suivre|imprimer|seguir|"
-    r"compartir|condividi|segui|updated?|published|posted|min(?:utes)? read)\b",
+    r"\b(?:facebook|twitter|instagram|whatsapp|linkedin|telegram|pinterest|youtube|reddit|e-?mail|"
+    r"follow|share|print|comments?|read more|subscribe|newsletter|folgen|teilen|drucken|partager|"
+    r"suivre|imprimer|seguir|compartir|condividi|segui|updated?|published|posted|"
+    r"min(?:utes)? read)\b",
     re.I,
 )
 _SLUG = re.compile(r"[a-z0-9._-]+")

@@ -16,8 +16,8 @@ from cleaners.metadata.plain import first, fold, plain
 TITLE_CAP = 600
 PIECES_CAP = 400
 
-_INLINE = frozenset(("a", "abbr", "b", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup",
-                     "u", "wbr", "q", "cite", "h1"))  # fmt: skip
+_INLINE = frozenset(("a", "abbr", "b", "em", "font", "i", "mark", "small", "span", "strong", "sub",
+                     "sup", "u", "wbr", "q", "cite", "h1"))  # fmt: skip
 _UNSEEN = frozenset(("script", "style", "svg", "noscript", "template", "button", "time"))
 
 # How much a field's word counts. JSON-LD and the visible headline are written for this article

@@ -1,0 +1,1 @@
+(function(){document.write("<div><p>Advertisement</p></div>")})();
