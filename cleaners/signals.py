@@ -23,9 +23,7 @@ ENOUGH_PIECES, ENOUGH_CHARS = 6, 1_500
 _UNSEEN = frozenset(
     ("script", "style", "noscript", "template", "svg", "textarea", "select", "head")
 )
-_APART = frozenset(
-    ("a", "nav", "footer", "aside", "form", "figcaption", "button", "dialog", "select")
-)
+_APART = frozenset(("a", "nav", "footer", "aside", "figcaption", "button", "dialog", "select"))
 # Sites mark the whole page with the state of consent: `<body class="no-consent">`.
 _WHOLE = frozenset(("html", "body", "main", "article"))
 _INLINE = frozenset(
@@ -134,14 +132,14 @@ def _longest_run(tree: HtmlElement) -> Prose:
         if _is_apart(owner, apart):
             continue
         place = _block(owner)
-        for _ in range(LEVELS):
+        for level in range(LEVELS):
             run = runs.setdefault(place, [0, 0])
             run[0] += size
             run[1] += 1
             if run[1] >= ENOUGH_PIECES and run[0] >= ENOUGH_CHARS:
                 return Prose(run[0], run[1])
             above = place.getparent()
-            if above is None or above.tag in ("body", "html"):
+            if above is None or above.tag == "html" or (level and above.tag == "body"):
                 break
             if place not in teasers:
                 teasers[place] = _is_teaser(place)

@@ -59,7 +59,7 @@ def _kind(body: bytes) -> str | None:
     head = body[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     if (magic := _by_magic(head)) is not None:
         return magic
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:200].count(0) > 40:
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:200].count(0) * 4 > len(head[:200]):
         head = head.replace(b"\x00", b"")
     html = _HTML.search(head)
     feed = _FEED.search(head[:2000])
