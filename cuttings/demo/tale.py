@@ -93,11 +93,12 @@ def _search(teller: Teller) -> None:
 def _second_crawl(teller: Teller) -> None:
     teller.chapter("The second crawl asks politely")
     teller.say(
-        "Straight away nothing is due, and no paper is bothered. Named, their feeds are asked "
-        "now, with what they said last time: most answer 304, there is nothing new."
+        "Feeds, sitemaps and front pages are asked again, and told what we have of them. They "
+        "answer 304, not modified, or the same as before; so no article is asked for at all."
     )
     teller.run("crawl")
-    teller.run("crawl", *teller.papers)
+    teller.say("And now that they have been seen to be quiet, they are left alone for a while:")
+    teller.run("crawl")
 
 
 def _after_the_edit(teller: Teller) -> None:
