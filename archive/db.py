@@ -49,9 +49,15 @@ class Archive(AbstractContextManager["Archive"]):
             self._bodies = _open_bodies(pages_path(self.path), readonly=self.readonly)
         return self._bodies
 
-    def transaction(self) -> AbstractContextManager[Database]:
+    @contextmanager
+    def transaction(self) -> Iterator[Database]:
         """All or nothing on the archive; inside another transaction a savepoint of it."""
-        return _transaction(self.db, self.path)
+        try:
+            with _transaction(self.db, self.path) as db:
+                yield db
+        except BaseException:
+            self.kept.clear()  # it may know what has just been undone
+            raise
 
     @contextmanager
     def batch(self) -> Iterator[Database]:

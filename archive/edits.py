@@ -55,7 +55,7 @@ def judge(
         return Verdict(None)
     if digest(page.body) == kept["body"]:
         return Verdict(None, "the same page to the byte, cut otherwise")
-    if former is None:
+    if former is None or _cut_otherwise(former, article):
         former, new = _cut_again(archive, kept, page, article, rules, new)
     if not isinstance(former, Article):
         reason = "cannot be cut again" if former is None else "is no article to today's cleaner"
@@ -63,6 +63,14 @@ def judge(
     if material(former.title, former.lead, former.text) == new:
         return Verdict(None, "only the cleaning differs")
     return Verdict(Former(former.title, former.lead, former.text, former.cleaner))
+
+
+def _cut_otherwise(former: Article | Rejection, article: Article) -> bool:
+    """Did the site's template learn something between the two? Then they cannot be compared."""
+    return isinstance(former, Article) and (former.cleaner, former.template) != (
+        article.cleaner,
+        article.template,
+    )
 
 
 def former_page(archive: Archive, url: str) -> Page | None:

@@ -98,7 +98,7 @@ def _insert(archive: Archive, digest: str, body: bytes, site: str, now: str) -> 
 def _pack(archive: Archive, body: bytes, site: str) -> tuple[str | None, bytes]:
     """The dictionary used (None: none) and the packed body."""
     used = _dictionary_of(archive, site)
-    if used is None:
+    if used is None or not has(archive, used):
         return None, zstd.compress(body, options=_OPTIONS)
     data = zstd.compress(body, options=_OPTIONS, zstd_dict=_dictionary(archive, used))
     if _outgrown(archive, used, len(data) / max(1, len(body)), len(body)):

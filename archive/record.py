@@ -27,6 +27,7 @@ from cleaners.template import Lesson
 
 _STUB = 0.7  # of the kept text: what a wall leaves of an article that was once open
 _LOST = frozenset({404, 410})
+_INCIDENTAL = frozenset({"evidence", "template", "confidence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,13 @@ def record(
             milliseconds=milliseconds,
             rights=_rights(outcome, rights),
         )
+        if change.outcome is Outcome.ERASED:  # of what was taken down no address is written again
+            frontier.forget(db, keys)
+            fetch = fetches.anonymous(fetch)
+            return replace(change, fetch=fetches.insert(db, fetch))
         change = replace(change, fetch=fetches.insert(db, fetch), detail=fetch.detail)
         frontier.visited(db, fetch, keys, due)
-        if lesson is not None and change.outcome is not Outcome.ERASED:
+        if lesson is not None:
             templates.teach(archive, site, lesson, page.fetched)
     return change
 
@@ -218,11 +223,12 @@ def _refresh(case: _Case, article: Article, kept: Row) -> str | None:
     A cut that is less sure of itself never replaces a surer one.
     """
     new = articles.columns(article)
-    if article.confidence < kept["confidence"] or all(
-        kept[name] == value for name, value in new.items() if name not in ("evidence", "template")
-    ):
+    changed = {name for name, value in new.items() if kept[name] != value} - _INCIDENTAL
+    if article.confidence < kept["confidence"] or not changed:
         return None
-    body = case.stored() or kept["body"]
+    body: str | None = kept["body"]
+    if changed & {"title", "lead", "text"}:
+        body = case.stored() or body  # what the text was cut from
     articles.replace(case.archive.db, kept["id"], article, body=body)
     bring_up_to_date(case.archive, kept["id"])
     return body

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import runs, sites, sources, urls
+from archive import runs, sites, sources, tombstones, urls
 from archive.account import why
 from archive.db import Archive, open_archive
 from archive.outcomes import MEANINGS, Outcome, meaning
@@ -95,10 +95,7 @@ def test_a_source(archive: Archive) -> None:
 
 
 def test_what_was_taken_down_says_by_whom(archive: Archive) -> None:
-    archive.db.execute(
-        "insert into tombstones (key, kind, erased, why) values (?, 'url', ?, 'court order 7')",
-        (URL, NOW),
-    )
+    tombstones.put(archive.db, "url", URL, why="court order 7", now=NOW)
     assert "court order 7" in why(archive, URL).verdict
 
 

@@ -126,3 +126,19 @@ def test_storing_is_quick(archive: Archive) -> None:
         for body in bodies:
             pages.store(archive, body, site="port", now=NOW)
     assert (time.process_time() - begun) / len(bodies) < 0.01
+
+
+def test_what_was_undone_is_no_dictionary(archive: Archive) -> None:
+    with pytest.raises(KeyError), archive.batch():
+        pages.store(archive, page(1), site="port", now=NOW)
+        pages.store(archive, page(2), site="port", now=NOW)
+        raise KeyError
+    assert pages.load(archive, pages.store(archive, page(3), site="port", now=NOW)) == page(3)
+
+
+def test_a_dictionary_that_another_program_removed_is_not_used(archive: Archive) -> None:
+    first = pages.store(archive, page(1), site="port", now=NOW)
+    pages.store(archive, page(2), site="port", now=NOW)
+    with open_archive(archive.path) as other:
+        pages.remove(other, first)
+    assert pages.load(archive, pages.store(archive, page(3), site="port", now=NOW)) == page(3)

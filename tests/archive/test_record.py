@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import articles, edits, fetches, runs, sites, urls
+from archive import articles, edits, fetches, runs, sites, tombstones, urls
 from archive.db import Archive, open_archive
 from archive.errors import DiskTrouble
 from archive.frontier import Standing
@@ -232,6 +232,16 @@ def test_a_former_cut_made_in_a_worker_is_believed(archive: Archive) -> None:
     assert change.detail == "only the cleaning differs"
 
 
+def test_a_former_cut_made_with_another_template_is_not_believed(archive: Archive) -> None:
+    body = html("The ferry stays", *LINES)
+    visit(archive, 1, ferry(text=TEXT + "\nSubscribe now"), body=body)
+    new = clean(Page(URL, body + b" ", at(2)))
+    assert isinstance(new, Article)
+    other = ferry(text=TEXT + "\nAll rights reserved", template="t2")
+    change = visit(archive, 2, new, former=other, body=body + b" ")
+    assert change.outcome is Outcome.UNCHANGED
+
+
 def test_a_surer_cut_of_the_same_words_replaces_a_doubtful_one(archive: Archive) -> None:
     visit(archive, 1, ferry(confidence=0.5, authors=()))
     visit(archive, 2, ferry(confidence=0.9), body=b"<p>2")
@@ -418,10 +428,7 @@ def test_credentials_never_reach_the_archive(archive: Archive) -> None:
 
 
 def test_what_was_taken_down_does_not_come_back(archive: Archive) -> None:
-    archive.db.execute(
-        "insert into tombstones (key, kind, erased, why) values (?, 'url', ?, 'court order 7')",
-        (URL, at(1)),
-    )
+    tombstones.put(archive.db, "url", URL, why="court order 7", now=at(1))
     change = visit(archive, 2, ferry(), body=b"<html>secret")
     assert (change.outcome, change.article) == (Outcome.ERASED, None)
     assert "court order 7" in change.detail
@@ -498,3 +505,12 @@ def test_runs_count_their_outcomes(archive: Archive) -> None:
     runs.finish(archive, run, "done", {"requests": 3}, at(3))
     (kept,) = runs.recent(archive)
     assert kept["counters"] == {"article": 1, "unchanged": 1, "requests": 3}
+
+
+def test_a_new_date_of_the_same_words_keeps_no_second_page(archive: Archive) -> None:
+    visit(archive, 1, ferry())
+    visit(archive, 2, ferry(modified=Dated(at(2), None, "meta")), body=b"<p>2")
+    kept = articles.find(archive, 1)
+    assert kept is not None
+    assert kept["modified"] == at(2)
+    assert archive.bodies.execute("select count(*) from bodies").fetchone()[0] == 1
