@@ -99,6 +99,7 @@ class Desk:
         self._watch = watch
         self._limit = limit
         self._open: set[Errand] = set()
+        self._sent: set[Errand] = set()
         self._asked_aside: dict[tuple[str, str], asyncio.Future[Aside]] = {}
         started = clock()
         for site in self.sites.values():
@@ -133,14 +134,23 @@ class Desk:
         if not errand.aside:
             self.rounds[errand.site].began(errand)
 
+    def sent(self, errand: Errand) -> None:
+        """The request of an errand goes over the wire."""
+        self._sent.add(errand)
+
     def settle(self, item: Ended | Cleaned) -> Change | None:
-        """Keep how an errand ended, and send the next ones. Answers what changed in the archive."""
+        """Keep how an errand ended, and send the next ones. Answers what changed in the archive.
+
+        What a stop kept from being asked at all leaves no trace: it is still to be done.
+        """
         errand = item.errand if isinstance(item, Ended) else item.fetched.errand
         if errand not in self._open:
             log.error("%s ended twice", errand.url)
             return None
-        change = self._keep(item)
+        never_sent = isinstance(item, Ended) and item.failure.outcome is Outcome.INTERRUPTED
+        change = None if never_sent and errand not in self._sent else self._keep(item)
         self._open.discard(errand)
+        self._sent.discard(errand)
         if not errand.aside:
             self.rounds[errand.site].ended(errand)
             for each in self.more(errand.site):

@@ -47,6 +47,7 @@ class Handler(HTTP11DownloadHandler):
         """Fetch one request. Raises Refused with `interrupted` where the crawl was stopped."""
         if self._stopped:
             raise Refused(Outcome.INTERRUPTED, "the crawl was stopped")
+        self._crawler.spider.desk.sent(request.meta["errand"])  # type: ignore[union-attr]
         request.meta["began"] = monotonic()
         task = asyncio.ensure_future(super().download_request(request))
         self._under_way.add(task)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 from collections import Counter
@@ -237,6 +238,8 @@ def run_scrapy(
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     settings.setdict(chosen, priority="cmdline")
+    if settings["LOG_FILE"] is None:
+        logging.getLogger().addHandler(logging.NullHandler())  # else Python prints warnings itself
     process = CrawlerProcess(settings)
     before = {number: signal.getsignal(number) for number in STOPPED}
     met: list[int] = []

@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -97,12 +97,20 @@ class Bench:
         assert kept == seen
 
 
-def stop(process: subprocess.Popen[str], number: signal.Signals) -> float:
-    """Send a signal and wait for the end; the seconds it took."""
+class Stopped(NamedTuple):
+    """How a process ended: after how long, with which status, and its last words."""
+
+    seconds: float
+    status: int
+    said: str
+
+
+def stop(process: subprocess.Popen[str], number: signal.Signals) -> Stopped:
+    """Send a signal and wait for the end."""
     began = time.monotonic()
     process.send_signal(number)
-    process.wait(timeout=30)
-    return time.monotonic() - began
+    _, said = process.communicate(timeout=30)
+    return Stopped(time.monotonic() - began, process.returncode, said)
 
 
 def story(number: int, words: str = "bridge") -> str:

@@ -187,13 +187,15 @@ def test_a_name_that_leads_inward_is_refused_where_it_connects(
 
 def test_what_one_site_is_allowed_another_is_not(bench: Bench, server: Server) -> None:
     bench.site(server, "a")
-    (bench.sites / "b.toml").write_text(f'home = "{server.url}"\n[crawl]\ndelay = 0\n')
-    bench.crawl(status=1)
-    outcomes = dict(
-        bench.rows("select site, group_concat(distinct outcome) from fetches group by site")
-    )
-    assert outcomes["b"] == "private-address"
+    with Server() as other:
+        bench.site(other, "b", feeds=[server.url + "feed"], sections=[])
+        bench.crawl("a", "b", status=1)
     assert server.paths == ["/robots.txt", "/"]
+    rows = bench.rows(
+        "select distinct outcome, detail from fetches where site = 'b' and url like '%feed'"
+    )
+    assert [outcome for outcome, _ in rows] == ["private-address"]
+    assert "was allowed to another site" in rows[0][1]
 
 
 def test_another_port_of_the_same_host_is_another_site(bench: Bench, server: Server) -> None:
