@@ -59,6 +59,7 @@ _LONGEST = max(LIMITS.values())
 _MODES = ("whole", "starts", "ends", "holds", "names", "dated", "tail")
 # The longest line of an author's box or a publisher's word below an article.
 TAIL = 700
+LABEL = 45
 # Scripts that say in ten characters what others say in twenty-five, without spaces.
 _DENSE = frozenset({"ja", "ko", "th", "zh"})
 # How many characters the shelves are sorted by; no phrase may be shorter than its shelf's.
@@ -123,11 +124,12 @@ def match(line: str, languages: Sequence[str] | None = None) -> str | None:
     bare = folded.strip(EDGES)
     if not bare:
         return None
-    ended = folded.rstrip(" .")
+    opened, ended = folded.lstrip(EDGES), folded.rstrip(" .")
     return (
         index.whole.get(bare)
         or _named(index, line, folded)
-        or _at(index.starts, folded.lstrip(EDGES), bare[:_END], len(line))
+        or _at(index.starts, opened, opened[:_END], len(line))
+        or _at(index.starts, folded, folded[:_END], len(line))
         or _at(index.ends, ended, ended[-_END:], len(line))
         or _within(index.holds, folded, len(line))
     )
@@ -151,14 +153,20 @@ def _phrases(language: str, tables: Mapping[str, Mapping[str, list[str]]]) -> It
             limit = TAIL if mode == "tail" else LIMITS[kind]
             limit = limit * 9 // 20 if dense else limit
             for text in modes.get(mode, ()):
-                yield Phrase(_shape(text, mode), kind, mode, limit, dense)
+                # One word may open any sentence: it tells only in lines that are labels.
+                lone = mode == "starts" and not dense and text.isalpha()
+                yield Phrase(
+                    _shape(text, mode), kind, mode, min(limit, LABEL) if lone else limit, dense
+                )
 
 
 def _shape(text: str, mode: str) -> str:
     folded = fold(text)
     if mode in ("ends", "holds", "tail"):
         return folded
-    return folded.strip(EDGES) if mode in ("whole", "names") else folded.lstrip(EDGES)
+    if mode in ("whole", "names"):
+        return folded.strip(EDGES)
+    return folded if folded[:1] in ("©", "(") else folded.lstrip(EDGES)
 
 
 @lru_cache(maxsize=64)
@@ -197,7 +205,9 @@ def _named(index: _Index, line: str, folded: str) -> str | None:
     words = folded.split(" ", 3)
     for count in (3, 2, 1):
         kind = index.named.get(" ".join(words[:count]).strip(EDGES)) if len(words) > count else None
-        if kind and look_like_names(" ".join(line.split()[count:])):
+        names = " ".join(line.split()[count:])
+        # `Di Maio`, `De Niro`: after a short label one name is rather the rest of a name.
+        if kind and look_like_names(names) and (" " in names or len(words[0]) > 3):
             return kind
     return None
 
@@ -215,7 +225,7 @@ def _fits(phrase: Phrase, text: str) -> bool:
         return text.endswith(phrase.text) and (phrase.dense or _edge(text, len(text) - size))
     if not text.startswith(phrase.text) or not (phrase.dense or _edge(text, size)):
         return False
-    return phrase.mode != "dated" or "0" in text[size:]
+    return phrase.mode != "dated" or ("0" in text[size:] and not text.endswith((".", "!", "?")))
 
 
 def _within(shelf: dict[str, list[Phrase]], text: str, length: int) -> str | None:
