@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
 from cleaners.metadata.read import Metadata
 from cleaners.page import Page
-from cleaners.walls import CONSENT
+from cleaners.walls import BOT_MARKS, CONSENT
 
 TEXT_CAP = 30_000
+SOURCE_CAP = 400_000
 PIECES_CAP = 3_000
 # How far above its paragraphs an article may stand: paragraph, wrapper, row of wrappers, body.
 LEVELS = 4
@@ -55,67 +55,101 @@ class Prose:
     pieces: int = 0
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Signals:
-    """The tree and what is counted in it. The text is only gathered when somebody asks."""
+    """What was counted and read; picklable, so that a page can be judged far from its tree.
 
-    page: Page
-    tree: HtmlElement = field(repr=False)
-    metadata: Metadata = field(repr=False)
+    `text`, `headlines`, `password` and `mark` are only filled where there is no certain body:
+    nothing is asked of them otherwise. `mark` is what a blocker's software left in the page.
+    """
 
-    @cached_property
-    def prose(self) -> Prose:
-        """The body of the article, if there is one."""
-        return _longest_run(self.tree)
+    url: str
+    status: int
+    prose: Prose
+    titles: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    paywall: bool = False
+    dated: bool = False
+    mitigated: str | None = None
+    text: str = field(default="", repr=False)
+    headlines: int = 0
+    password: bool = False
+    mark: tuple[str, str] | None = None
 
-    @cached_property
-    def text(self) -> str:
-        """What the page shows, without scripts, cut at some ten thousand characters."""
-        pieces: list[str] = []
-        size = 0
-        for element in self.tree.iter():
-            if isinstance(element.tag, str) and element.tag not in _UNSEEN and element.text:
-                pieces.append(element.text)
-                size += len(element.text)
-            if element.tail:
-                pieces.append(element.tail)
-                size += len(element.tail)
-            if size > TEXT_CAP * 3:
-                break
-        return " ".join(" ".join(pieces).split())[:TEXT_CAP]
-
-    @cached_property
-    def headlines(self) -> int:
-        """How many links read like headlines: distinct, of some length, to different addresses."""
-        seen: set[str] = set()
-        for link in self.tree.iter("a"):
-            href = (link.get("href") or "").partition("#")[0]
-            if href and href not in seen and len(seen) < 500:
-                text = " ".join("".join(t for t in link.itertext() if isinstance(t, str)).split())
-                if 22 <= weight(text) <= 250 and (" " in text or _CJK.search(text)):
-                    seen.add(href)
-        return len(seen)
-
-    @cached_property
-    def password(self) -> bool:
-        """Whether there is a form that asks for a password."""
-        return any((e.get("type") or "").lower() == "password" for e in self.tree.iter("input"))
+    @property
+    def title(self) -> str:
+        """The likeliest headline, "" when there is none."""
+        return self.titles[0] if self.titles else ""
 
     @property
     def says_article(self) -> bool:
         """Whether the page calls itself an article."""
-        kinds = [kind.rsplit(":", 1)[-1] for kind in self.metadata.types]
-        return any(_ARTICLE_TYPE.search(kind) for kind in kinds)
+        return any(_ARTICLE_TYPE.search(kind.rsplit(":", 1)[-1]) for kind in self.types)
 
     @property
     def says_listing(self) -> str | None:
         """The word by which the page calls itself a list, if it does."""
-        return next((kind for kind in self.metadata.types if _LISTING_TYPE.match(kind)), None)
+        return next((kind for kind in self.types if _LISTING_TYPE.match(kind)), None)
 
     @property
     def has_body(self) -> bool:
         """Whether a real article stands in the page, whatever else does."""
         return self.prose.pieces >= 3 and self.prose.chars >= 500
+
+
+def look(tree: HtmlElement, page: Page, metadata: Metadata) -> Signals:
+    """Look at a page from afar. The tree is not changed."""
+    seen = Signals(
+        url=page.url,
+        status=page.status,
+        prose=_longest_run(tree),
+        titles=(metadata.title, *metadata.titles) if metadata.title else metadata.titles,
+        types=metadata.types,
+        paywall=metadata.paywall,
+        dated=metadata.published is not None,
+        mitigated=page.header("cf-mitigated"),
+    )
+    if seen.has_body:
+        return seen
+    return replace(
+        seen,
+        text=_shown(tree),
+        headlines=_headlines(tree),
+        password=any((e.get("type") or "").lower() == "password" for e in tree.iter("input")),
+        mark=_mark(page.body),
+    )
+
+
+def _mark(body: bytes) -> tuple[str, str] | None:
+    source = body[:SOURCE_CAP].decode("latin-1").lower()
+    return next((mark for mark in BOT_MARKS if mark[0] in source), None)
+
+
+def _shown(tree: HtmlElement) -> str:
+    """What the page shows, without scripts, cut at some ten thousand characters."""
+    pieces: list[str] = []
+    size = 0
+    for element in tree.iter():
+        seen = isinstance(element.tag, str) and element.tag not in _UNSEEN
+        for text in (element.text if seen else None, element.tail):
+            if text:
+                pieces.append(text)
+                size += len(text)
+        if size > TEXT_CAP * 3:
+            break
+    return " ".join(" ".join(pieces).split())[:TEXT_CAP]
+
+
+def _headlines(tree: HtmlElement) -> int:
+    """How many links read like headlines: of some length, to different addresses."""
+    seen: set[str] = set()
+    for link in tree.iter("a"):
+        href = (link.get("href") or "").partition("#")[0]
+        if href and href not in seen and len(seen) < 500:
+            text = " ".join("".join(t for t in link.itertext() if isinstance(t, str)).split())
+            if 22 <= weight(text) <= 250 and (" " in text or _CJK.search(text)):
+                seen.add(href)
+    return len(seen)
 
 
 def weight(text: str) -> int:
@@ -185,6 +219,13 @@ def _names(element: HtmlElement) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"[:400]
 
 
+def _stands_apart(element: HtmlElement) -> bool:
+    if element.tag in _APART:
+        # An <aside> that was never closed holds the whole page, headline and all.
+        return next(element.iter("h1"), None) is None
+    return element.tag not in _WHOLE and _WALL_NAME.search(_names(element)) is not None
+
+
 def _is_apart(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
     """Whether an element stands in a link, a menu, a form or a consent dialogue."""
     path = []
@@ -195,7 +236,7 @@ def _is_apart(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
             answer = known[at]
             break
         path.append(at)
-        if at.tag in _APART or (at.tag not in _WHOLE and _WALL_NAME.search(_names(at))):
+        if _stands_apart(at):
             answer = True
             break
         at = at.getparent()

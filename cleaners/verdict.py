@@ -5,7 +5,7 @@
 what its template says about cookies, log-ins or subscriptions. Use:
 
     if rejection := not_html(page): ...             # cleaners.sniff, on the bytes
-    signals = Signals(page, tree, read_metadata(tree, page))
+    signals = look(tree, page, metadata)            # cleaners.signals; picklable
     if rejection := before(signals): ...
     if rejection := after(signals, paragraphs, rules.min_chars): ...
 """
@@ -18,7 +18,6 @@ from cleaners.rejection import Reason, Rejection
 from cleaners.signals import Signals, weight
 from cleaners.walls import (
     BOT,
-    BOT_MARKS,
     CONSENT,
     CONSENT_URL,
     LOGIN,
@@ -34,13 +33,14 @@ LONG_FOR_A_TEASER = 400
 # Of a page that is not free, two paragraphs or one that is this long are more than a teaser.
 PARAGRAPH = 80
 LONE_PARAGRAPH = 600
+LONGEST_WALL = 2_500
 SHOWN = 80
 
 
 def before(signals: Signals) -> Rejection | None:
     """The reason why a page is no article, seen from its shape; None where it may be one."""
-    if signals.page.status in (404, 410) and not (signals.has_body and signals.says_article):
-        return Rejection(Reason.SOFT_404, f"status {signals.page.status}")
+    if signals.status in (404, 410) and not (signals.has_body and signals.says_article):
+        return Rejection(Reason.SOFT_404, f"status {signals.status}")
     if signals.has_body:
         return None if signals.says_article else _not_found(signals)
     return (
@@ -59,7 +59,8 @@ def after(
     chars = sum(map(weight, paragraphs))
     least = min_chars if min_chars is not None else _least(signals)
     if chars >= least and not _stub(signals, paragraphs):
-        return _all_consent(paragraphs)
+        # A wall is short; what is long and speaks of consent is an article about it.
+        return _all_consent(paragraphs) if chars < LONGEST_WALL else None
     return (
         _paywall(signals, chars)
         or _listing(signals)
@@ -69,7 +70,7 @@ def after(
 
 
 def _least(signals: Signals) -> int:
-    dated = signals.says_article and signals.metadata.published is not None
+    dated = signals.says_article and signals.dated
     return MIN_CHARS_OF_A_BRIEF if dated else MIN_CHARS
 
 
@@ -78,36 +79,34 @@ def _stub(signals: Signals, paragraphs: Sequence[str]) -> bool:
     real = [p for p in paragraphs if weight(p) >= PARAGRAPH and not PAYWALL.search(p[:400])]
     if len(real) >= 2 or sum(map(weight, real)) >= LONE_PARAGRAPH:
         return False
-    return signals.metadata.paywall or PAYWALL.search(signals.text) is not None
+    return signals.paywall or PAYWALL.search(signals.text) is not None
 
 
 def _bot_block(signals: Signals) -> Rejection | None:
-    page = signals.page
-    if page.header("cf-mitigated"):
-        return Rejection(Reason.BOT_BLOCK, f"header cf-mitigated: {page.header('cf-mitigated')}")
-    source = page.body[:400_000].decode("latin-1").lower()
-    mark = next(((m, name) for m, name in BOT_MARKS if m in source), None)
-    said = BOT.search(" ".join((*signals.metadata.titles, signals.text[:4000])))
-    refused = page.status in (401, 403, 405, 429, 503)
+    if signals.mitigated:
+        return Rejection(Reason.BOT_BLOCK, f"header cf-mitigated: {signals.mitigated[:SHOWN]}")
+    mark = signals.mark
+    said = BOT.search(" ".join((*signals.titles, signals.text[:4000])))
+    refused = signals.status in (401, 403, 405, 429, 503)
     small = weight(signals.text) < 1_500 and not signals.says_article
     if mark and small and (said or refused or not mark[1].startswith("captcha")):
         return Rejection(Reason.BOT_BLOCK, f"{mark[1]} ({mark[0]} in the page)")
     if said and small and (refused or len(signals.text) < 700):
-        status = f", status {page.status}" if refused else ""
+        status = f", status {signals.status}" if refused else ""
         return Rejection(Reason.BOT_BLOCK, f"the page says “{said[0][:SHOWN]}”{status}")
     return None
 
 
 def _not_found(signals: Signals) -> Rejection | None:
-    for title in signals.metadata.titles[:8]:
+    for title in signals.titles[:8]:
         if len(title) < 120 and NOT_FOUND_TITLE.fullmatch(title):
             return Rejection(Reason.SOFT_404, f"the title is “{title[:SHOWN]}”")
     return None
 
 
 def _consent(signals: Signals) -> Rejection | None:
-    if CONSENT_URL.search(signals.page.url):
-        return Rejection(Reason.CONSENT_WALL, f"the address is {signals.page.url[:SHOWN]}")
+    if CONSENT_URL.search(signals.url):
+        return Rejection(Reason.CONSENT_WALL, f"the address is {signals.url[:SHOWN]}")
     words = [match.lower() for match in CONSENT.findall(signals.text[:12_000])]
     distinct = dict.fromkeys(words)
     if (
@@ -117,7 +116,7 @@ def _consent(signals: Signals) -> Rejection | None:
         and signals.headlines < 12
     ):
         share = len(words) * 300 / max(1, weight(signals.text))
-        if share >= 1 or CONSENT.search(signals.metadata.title or ""):
+        if share >= 1 or CONSENT.search(signals.title):
             return Rejection(
                 Reason.CONSENT_WALL, f"the page says “{'”, “'.join(list(distinct)[:3])}”"
             )
@@ -127,7 +126,7 @@ def _consent(signals: Signals) -> Rejection | None:
 def _login(signals: Signals) -> Rejection | None:
     if signals.says_article and signals.prose.pieces >= 2:
         return None
-    title = signals.metadata.title or ""
+    title = signals.title
     if LOGIN_TITLE.fullmatch(title):
         return Rejection(Reason.LOGIN, f"the title is “{title[:SHOWN]}”")
     said = LOGIN.search(signals.text)
@@ -144,14 +143,14 @@ def _listing(signals: Signals) -> Rejection | None:
         return Rejection(Reason.LISTING, f"calls itself {signals.says_listing}; {seen}")
     if signals.headlines >= 12 and signals.prose.pieces < 2:
         return Rejection(Reason.LISTING, seen)
-    if signals.headlines >= 5 and signals.prose.chars < 150 and signals.metadata.published is None:
+    if signals.headlines >= 5 and signals.prose.chars < 150 and not signals.dated:
         return Rejection(Reason.LISTING, seen)
     return None
 
 
 def _paywall(signals: Signals, chars: int) -> Rejection | None:
     said = PAYWALL.search(signals.text)
-    if signals.metadata.paywall:
+    if signals.paywall:
         words = f", “{said[0][:SHOWN]}”" if said else ""
         return Rejection(Reason.PAYWALL, f"marked as not free, {chars} characters shown{words}")
     if said and (signals.says_article or signals.headlines < 12):

@@ -10,7 +10,7 @@ from verdict_pages import labelled
 from cleaners.metadata.read import read_metadata
 from cleaners.page import Page
 from cleaners.rejection import Reason, Rejection
-from cleaners.signals import Signals, weight
+from cleaners.signals import Signals, look, weight
 from cleaners.sniff import not_html
 from cleaners.verdict import after, before
 
@@ -31,7 +31,7 @@ def signals(
 ) -> Signals:
     page = Page(url, body.encode(), FETCHED, status)
     tree = document_fromstring(body)
-    return Signals(page, tree, read_metadata(tree, page))
+    return look(tree, page, read_metadata(tree, page))
 
 
 def reason(found: Rejection | None) -> Reason | None:
@@ -53,7 +53,7 @@ def test_an_article_is_not_rejected_for_its_furniture(name: str) -> None:
     page = PAGES[name][1]
     assert not_html(page) is None
     tree = document_fromstring(page.body)
-    assert before(Signals(page, tree, read_metadata(tree, page))) is None
+    assert before(look(tree, page, read_metadata(tree, page))) is None
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_an_article_is_not_rejected_for_its_furniture(name: str) -> None:
 def test_walls_and_listings_are_seen_before_any_extractor_runs(name: str) -> None:
     label, page = PAGES[name]
     tree = document_fromstring(page.body)
-    found = before(Signals(page, tree, read_metadata(tree, page)))
+    found = before(look(tree, page, read_metadata(tree, page)))
     assert found is not None, name
     assert found.reason == label
     assert "\n" not in found.evidence and len(found.evidence) > 5
@@ -133,7 +133,7 @@ def test_a_paywalled_page_with_lead_and_paragraphs_is_kept() -> None:
         '"isAccessibleForFree":false}</script><h1>A night</h1>'
     )
     seen = signals(body)
-    assert seen.metadata.paywall
+    assert seen.paywall
     assert after(seen, [PARAGRAPH, PARAGRAPH]) is None
     assert reason(after(seen, [PARAGRAPH])) is Reason.PAYWALL
 
