@@ -7,11 +7,11 @@ the few headers that cleaning, rights and validators look at.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from archive import pages
+from archive import pages, tombstones
 from archive.db import Archive
 from archive.errors import NotFound
 from archive.outcomes import Outcome
@@ -64,6 +64,12 @@ def insert(db: Database, fetch: Fetch) -> int:
         ),
     )
     return int(cursor.lastrowid or 0)
+
+
+def anonymous(fetch: Fetch) -> Fetch:
+    """The fetch of something that was taken down: its end and reason, nothing that names it."""
+    url = f"erased:{tombstones.key_of('url', fetch.url)[:16]}"
+    return replace(fetch, url=url, source=None, redirected_to=None, headers=(), rights=())
 
 
 def of_url(archive: Archive, key: str) -> list[Row]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from archive import tombstones
 from archive.fetches import Fetch
 from archive.identity import Keys
 from archive.outcomes import Outcome
@@ -46,13 +47,14 @@ class Standing:
 
 def erased(db: Database, site: str, keys: Keys) -> str | None:
     """Why this page may not be kept: the words of the one who had it taken down."""
-    row = first(
-        db,
-        """select kind, erased, why from tombstones
-           where kind = 'url' and key in (?, ?, ?) or kind = 'site' and key = ?""",
-        (keys.asked, keys.answered, keys.own, site),
-    )
+    row = tombstones.find(db, site, keys.asked, keys.answered, keys.own)
     return f"{row['kind']} erased {row['erased']}: {row['why']}" if row else None
+
+
+def forget(db: Database, keys: Keys) -> None:
+    """Of what was taken down not even the address is kept."""
+    for key in (keys.asked, keys.answered, keys.own):
+        db.conn.execute("delete from urls where url = ?", (key,))
 
 
 def has_answered(db: Database, article: int, key: str) -> bool:
@@ -95,9 +97,6 @@ def _note(
     outcome: Outcome,
     due: Callable[[Standing], str | None] | None,
 ) -> None:
-    if outcome is Outcome.ERASED:
-        db.conn.execute("delete from urls where url = ?", (key,))
-        return
     headers = dict(reversed(fetch.headers))  # the first of a name counts
     well = outcome in _WELL
     values = {

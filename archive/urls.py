@@ -12,6 +12,7 @@ from typing import Protocol
 
 from archive.db import Archive
 from archive.rows import Row, first, rows
+from archive.tombstones import is_erased
 from cleaners.urls import canonical
 
 
@@ -90,6 +91,8 @@ def discover(
 def _meet(  # noqa: PLR0917
     archive: Archive, site: str, key: str, entry: Lead, source: str | None, now: str
 ) -> str:
+    if is_erased(archive.db, key, site):
+        return "known"
     cursor = archive.db.conn.execute(
         """insert into urls (url, site, discovered, source, title, published, lastmod)
            values (?, ?, ?, ?, ?, ?, ?) on conflict (url) do nothing""",

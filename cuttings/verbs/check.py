@@ -1,0 +1,41 @@
+"""`cuttings check`: is the archive whole?"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from cuttings import exits, terminal
+from cuttings.options import archive_option, json_option
+
+
+@click.command("check")
+@click.option("--quick", is_flag=True, help="Do not unpack every raw page.")
+@archive_option
+@json_option
+def command(quick: bool, archive_path: Path, as_json: bool) -> int:
+    """Is the archive whole? Looks at both files, their references, the search index and every page.
+
+    Exit status: 0 whole (what `cuttings vacuum` tidies is named); 65 damaged.
+    """
+    from archive.check import check  # noqa: PLC0415 `--help` opens nothing
+    from archive.db import open_archive  # noqa: PLC0415
+
+    with open_archive(archive_path) as archive, terminal.progress("checked raw pages") as bar:
+
+        def step(done: int, of: int) -> None:
+            bar.total = of
+            bar.show(done)
+
+        found = check(archive, quick=quick, progress=step)
+    damaged = any(one.damage for one in found)
+    if as_json:
+        terminal.data({"whole": not damaged, "findings": [asdict(one) for one in found]})
+    else:
+        for one in found:
+            word = "damaged" if one.damage else "untidy"
+            terminal.say(f"{word}: {one.subject}: {terminal.one_line(one.detail)}")
+        terminal.say("the archive is damaged" if damaged else "the archive is whole")
+    return exits.DAMAGED if damaged else exits.OK

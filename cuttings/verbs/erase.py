@@ -1,0 +1,76 @@
+"""`cuttings erase`: take an article or a site down for good."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from cuttings import exits, terminal
+from cuttings.options import archive_option, json_option
+
+_SHOWN = 10
+
+
+@click.command("erase")
+@click.argument("urls", nargs=-1, metavar="[URL ...]")
+@click.option("--site", metavar="SITE", help="Everything of this site, and the site itself.")
+@click.option("--author", metavar="NAME", help="Every article by this author.")
+@click.option("--query", metavar="WORDS", help="Everything that `cuttings search WORDS` finds.")
+@click.option("--why", required=True, metavar="REASON", help="Why; it is kept with the tombstone.")
+@click.option("--yes", is_flag=True, help="Do not ask; needed where nobody can answer.")
+@archive_option
+@json_option
+def command(  # noqa: PLR0917 - click gives them by name
+    urls: tuple[str, ...],
+    site: str | None,
+    author: str | None,
+    query: str | None,
+    why: str,
+    yes: bool,
+    archive_path: Path,
+    as_json: bool,
+) -> int:
+    """Take down articles: text, revisions, raw pages, index, everything.
+
+    A tombstone of a hash and the reason keeps them from coming back by crawl or import. A URL
+    that the archive never met is kept out from now on. `cuttings vacuum` afterwards overwrites
+    the bytes on the disk.
+
+    \b
+    cuttings erase https://news.example/2026/03/name --why "court order 7/26"
+    cuttings erase --site kanalbote --why "the publisher asked"
+    """
+    from archive.db import open_archive  # noqa: PLC0415 `--help` opens nothing
+    from archive.erase import Target, erase, find  # noqa: PLC0415
+
+    if not (urls or site or author or query):
+        raise click.UsageError("nothing to erase: give a URL, --site, --author or --query")
+    target = Target(urls, site, author, query)
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    with open_archive(archive_path) as archive:
+        found = find(archive, target)
+        if not found.articles and not found.addresses and site is None:
+            terminal.say("nothing matches; nothing was erased")
+            return exits.OK
+        if not yes:
+            for number in found.articles[:_SHOWN]:
+                sql = "select title, url from articles where id = ?"
+                title, url = archive.db.execute(sql, (number,)).fetchone()
+                terminal.note(f"  {terminal.one_line(title or '')}  {url}")
+            many = terminal.plural(len(found.articles), "article")
+            click.confirm(f"Erase {many} for good?", abort=True, err=True)
+        gone = erase(archive, target, why=why, now=now)
+    if as_json:
+        terminal.data({"articles": gone.articles, "addresses": gone.addresses, "pages": gone.pages})
+        return exits.OK
+    terminal.say(
+        f"erased {terminal.plural(gone.articles, 'article')},"
+        f" {terminal.plural(gone.pages, 'raw page')};"
+        f" {terminal.plural(gone.addresses, 'address', 'addresses')} kept out from now on"
+    )
+    terminal.say("`cuttings vacuum` overwrites the bytes on the disk")
+    if site is not None:
+        terminal.say(f"the file of {terminal.one_line(site)} in sites/ is yours to remove")
+    return exits.OK
