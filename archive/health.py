@@ -51,14 +51,14 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A feed, sitemap or front page: how often it failed since it last answered, since when."""
+    """A feed, sitemap or front page: how often, and for how many days, it has not answered."""
 
     url: str
     kind: str
     failures: int = 0
+    days: int = 0
     last_well: str | None = None
     outcome: str = ""
-    others_well: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ _KINDS: tuple[tuple[str, frozenset[str], str], ...] = (
         "its pages are no longer read as articles; has its layout changed?",
     ),
 )
-_UNASKED = frozenset({"not-due", "over-budget", "interrupted", "erased", "source"})
+_UNASKED = frozenset({"redirect", "not-due", "over-budget", "interrupted", "erased", "source"})
 
 
 def diagnose(days: Sequence[Day], sources: Iterable[Source] = ()) -> list[Ailment]:
@@ -193,7 +193,7 @@ def _dead(sources: Iterable[Source]) -> list[Ailment]:
             f"{source.url}: {source.failures} times {source.outcome} since {source.last_well}",
         )
         for source in sources
-        if source.failures >= 3 and source.last_well is not None
+        if source.failures >= 3 and source.days >= 2 and source.last_well is not None
     ]
 
 

@@ -164,6 +164,8 @@ def m003_urls_and_fetches(db: Database) -> None:
             changed text,
             outcome text,
             detail text,
+            well text,
+            failures integer not null default 0,
             entries integer,
             window text not null default '[]' check (json_valid(window)),
             pause integer,

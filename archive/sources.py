@@ -10,8 +10,10 @@ import json
 from collections.abc import Sequence
 
 from archive.db import Archive
+from archive.outcomes import Outcome
 from archive.rows import Row, first, rows
 
+_WELL = frozenset({Outcome.SOURCE, Outcome.NOT_MODIFIED, Outcome.LISTING})
 WINDOW = 500  # entries of the last visit that are remembered to see a gap at the next
 
 
@@ -62,7 +64,10 @@ def remember_source(
     due: str | None = None,
     title: str | None = None,
 ) -> None:
-    """Keep how a visit ended. What is None stays as it was; `pause` is in seconds."""
+    """Keep how a visit ended. What is None stays as it was; `pause` is in seconds.
+
+    `well` becomes the last visit that it answered, `failures` those in a row that it did not.
+    """
     known = None if window is None else json.dumps(list(window)[:WINDOW])
     with archive.transaction() as db:
         ensure(archive, url, site=site, kind=kind, title=title)
@@ -72,6 +77,7 @@ def remember_source(
                    last_modified = coalesce(:last_modified, last_modified),
                    digest = coalesce(:digest, digest), entries = coalesce(:entries, entries),
                    window = coalesce(:window, window), changed = iif(:changed, :now, changed),
+                   well = iif(:well, :now, well), failures = iif(:well, 0, failures + 1),
                    pause = coalesce(:pause, pause), due = coalesce(:due, due)
                where url = :url""",
             {
@@ -85,6 +91,7 @@ def remember_source(
                 "entries": entries,
                 "window": known,
                 "changed": changed,
+                "well": outcome in _WELL,
                 "pause": pause,
                 "due": due,
             },

@@ -6,12 +6,14 @@ grow stale. Days are UTC.
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from archive.db import Archive
 from archive.health import PAST_DAYS, RECENT_DAYS, Ailment, Day, Source, diagnose
+from archive.identity import key_of
 from archive.rows import Row, rows
 
 SEEN_DAYS = 2 * PAST_DAYS + RECENT_DAYS
@@ -94,6 +96,8 @@ _Key = tuple[str, str]
 
 def _outcomes(archive: Archive, since: str, now: str) -> dict[_Key, Row]:
     """By site and day: requests in all, and those for articles by outcome word."""
+    named = archive.db.execute("select url from sources")
+    sources = [key_of(url) for (url,) in named]
     found: dict[_Key, Row] = defaultdict(lambda: {"visits": 0, "outcomes": Counter()})
     counted = rows(
         archive.db,
@@ -101,15 +105,17 @@ def _outcomes(archive: Archive, since: str, now: str) -> dict[_Key, Row]:
                case when outcome = 'http-error' and status in (401, 403, 429) then 'refused'
                     when outcome = 'http-error' and status in (404, 410) then 'lost'
                     else outcome end as word,
-               url in (select url from sources) as of_source, count(*) as n
+               exists (select 1 from urls where urls.url = fetches.url)
+                   and url not in (select value from json_each(?)) as of_article,
+               count(*) as n
            from fetches where fetched >= ? and fetched <= ? and site is not null
            group by 1, 2, 3, 4""",
-        (since, now),
+        (json.dumps(sources), since, now),
     )
     for row in counted:
         entry = found[row["site"], row["day"]]
         entry["visits"] += row["n"]
-        if not row["of_source"]:
+        if row["of_article"]:
             entry["outcomes"][row["word"]] += row["n"]
     return found
 
@@ -139,25 +145,24 @@ def _discovered(archive: Archive, since: str, now: str) -> dict[_Key, int]:
 
 
 def _sources(archive: Archive, now: str) -> dict[str, list[Source]]:
-    """Each source with its failures since it last answered; those that never did say nothing."""
-    counted = rows(
-        archive.db,
-        """select s.site, s.url, s.kind, s.outcome, w.last_well,
-               (select count(distinct substr(fetched, 1, 10)) from fetches f where f.url = s.url
-                   and f.fetched > w.last_well and f.fetched <= :now
-                   and f.outcome not in ('source', 'not-modified', 'not-due', 'interrupted'))
-                   as failures
-           from sources s join (
-               select url, max(fetched) as last_well from fetches
-               where url in (select url from sources) and fetched <= :now
-                   and outcome in ('source', 'not-modified', 'listing') group by url
-           ) w on w.url = s.url
-           where s.kind in ('feed', 'sitemap', 'front', 'section')""",
-        {"now": now},
-    )
+    """Each source as its last visit left it; those that never answered say nothing."""
     found: dict[str, list[Source]] = defaultdict(list)
-    for row in counted:
-        found[row.pop("site")].append(Source(**(row | {"outcome": row["outcome"] or ""})))
+    for row in rows(
+        archive.db,
+        """select site, url, kind, outcome, well, failures,
+                  cast(julianday(checked) - julianday(well) as integer) as days
+           from sources where kind <> 'robots' and well <= ?""",
+        (now,),
+    ):
+        source = Source(
+            url=row["url"],
+            kind=row["kind"],
+            failures=row["failures"],
+            days=row["days"],
+            last_well=row["well"],
+            outcome=row["outcome"] or "",
+        )
+        found[row["site"]].append(source)
     return found
 
 

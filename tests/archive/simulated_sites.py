@@ -65,7 +65,7 @@ def sources(fault: str, day: date, begun: date) -> list[Source]:
     if fault != "feed dead":
         return []
     days = (day - begun).days + 1
-    return [Source("https://example.org/feed", "feed", days, f"{begun}", "http-error")]
+    return [Source("https://example.org/feed", "feed", 4 * days, days, f"{begun}", "http-error")]
 
 
 def _day(temper: Temper, chance: random.Random, on: date, fault: str) -> Day:

@@ -10,10 +10,11 @@ from simulated_sites import FAULTS, TEMPERS, sources, year
 
 from archive import sites
 from archive.db import Archive, open_archive
+from archive.fetches import Fetch, insert
 from archive.health import PAST_DAYS, RECENT_DAYS, Day, diagnose
 from archive.outcomes import Outcome
 from archive.record import Failure, record
-from archive.sources import ensure
+from archive.sources import ensure, remember_source
 from archive.status import SiteStatus, status
 from cleaners.article import Article, Dated
 from cleaners.page import Page
@@ -102,13 +103,16 @@ def archive(tmp_path: Path) -> Archive:
     return archive
 
 
-def crawl(archive: Archive, days: range, outcome: str = "", feed: str = "source") -> None:
+def crawl(archive: Archive, days: range, outcome: str = "") -> None:
     """Six addresses a day, at noon; `outcome` in place of articles."""
     with archive.batch():
         for number in days:
             now = f"{date(2026, 3, 1) + timedelta(number)}T12:00:00Z"
-            said = Failure(Outcome(feed), "", 503 if feed == "http-error" else 200)
-            record(archive, None, Page(f"{HOME}/feed", b"", now), said, site="port")
+            fetch = Fetch(f"{HOME}/feed", None, "port", now, Outcome.SOURCE)
+            insert(archive.db, fetch)
+            remember_source(
+                archive, f"{HOME}/feed", site="port", kind="feed", now=now, outcome="source"
+            )
             for each in range(6):
                 url = f"{HOME}/{number}/{each}"
                 text = f"On day {number} ship {each} came in. " * 40
@@ -164,8 +168,9 @@ def test_a_feed_that_dies_is_named(archive: Archive) -> None:
     crawl(archive, range(30))
     for number in range(30, 34):
         now = f"{date(2026, 3, 1) + timedelta(number)}T12:00:00Z"
-        failure = Failure(Outcome.HTTP_ERROR, "404", 404)
-        record(archive, None, Page(f"{HOME}/feed", b"", now), failure, site="port")
+        remember_source(
+            archive, f"{HOME}/feed", site="port", kind="feed", now=now, outcome="http-error"
+        )
     found = on(archive, 33).ailments
     assert "source-dead" in {each.kind for each in found}
     assert any(f"{HOME}/feed" in each.evidence for each in found)
