@@ -32,7 +32,7 @@ def split_caption(text: str) -> tuple[str | None, str | None]:
     for pattern in (_BRACKETED, _SIGN, _INLINE, _TAIL):
         match = pattern.search(text)
         if match and (credit := bare_credit(match[1])):
-            caption = text[: match.start()].strip(" |–—-•·/,")
+            caption = text[: match.start(1)].strip(" |–—-•·/,(（[【")
             return caption or None, credit
     return text or None, None
 

@@ -34,9 +34,9 @@ _TAIL = re.compile(
 _NOISE = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<![\w.])@\w+|\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|©|\*"
 )
-_SPLIT = re.compile(
-    r"\s*[,;|/、，；・·•&+＆\n]\s*|\s+(?:and|und|et|og|och|ve|ja|și|és|dan|sowie|with|mit|avec|con|и|та|و)\s+"
-)
+_AND = r"(?:and|und|et|og|och|ve|ja|și|és|dan|sowie|with|mit|avec|con|и|та|و)"
+_SPLIT = re.compile(rf"\s*[,;|/、，；・·•&+＆\n]\s*(?:{_AND}\s+)?|\s+{_AND}\s+")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 # `y`, `e`, `i`, `en`, `a` also stand inside names (Ortega y Gasset): they divide whole names only.
 _SPLIT_NARROW = re.compile(r"\s+(?:y|e|i|en|a|u|і|ו)\s+")
 _ROLE = re.compile(
@@ -94,12 +94,18 @@ def read_byline(
     people: dict[str, None] = {}
     house: dict[str, None] = {}
     agencies: dict[str, None] = {}
-    for piece in _pieces(plain(text, BYLINE_CAP)):
+    text = plain(text, BYLINE_CAP)
+    for piece in (*_BRACKETS.findall(text), *_pieces(text)):
         if found := agency(piece):
             agencies[found] = None
             continue
         name = _trimmed(piece)
-        if not name or (people and _ROLE.search(name)):
+        if (
+            not name
+            or f"({piece})" in text
+            or f"[{piece}]" in text
+            or (people and _ROLE.search(name))
+        ):
             continue
         if _is_house(name, site_names):
             house[name] = None
