@@ -34,6 +34,7 @@ LONG_FOR_A_TEASER = 400
 PARAGRAPH = 80
 LONE_PARAGRAPH = 600
 LONGEST_WALL = 2_500
+SOME_TEXT = 60
 SHOWN = 80
 
 
@@ -170,8 +171,8 @@ def _all_consent(paragraphs: Sequence[str]) -> Rejection | None:
 
 
 def _nothing(signals: Signals, chars: int, least: int) -> Rejection:
-    if chars == 0:
-        return Rejection(
-            Reason.NO_TEXT, f"no text found; the page shows {len(signals.text)} characters"
-        )
+    """Too short where the page shows some text, be it only a caption; no text where it shows none."""
+    shown = weight(signals.text)
+    if chars == 0 and shown < SOME_TEXT:
+        return Rejection(Reason.NO_TEXT, f"no text found; the page shows {shown} characters")
     return Rejection(Reason.TOO_SHORT, f"{chars} characters of text, fewer than {least}")

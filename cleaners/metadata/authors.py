@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -64,7 +65,7 @@ def _bylines(
             yield _joined([_person(item, graph) for item in _items(value)], site_names)
     for name in _META:
         yield _joined(fields.all(name)[:AUTHORS_CAP], site_names)
-    for text in (*_visible(tree), *_linked(tree), *_signed(tree)):
+    for text in chain(_visible(tree), _linked(tree), _signed(tree)):
         yield read_byline(text, site_names, strict=True)
 
 
