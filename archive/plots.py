@@ -13,6 +13,9 @@ from html import escape
 Counts = Sequence[tuple[str, int]]
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _LEVELS = "▁▂▃▄▅▆▇█"
+_WIDEST = 40
+_ROOM = 84
+"""Units of the SVG: the widest bar, and what a label takes."""
 _MOST_FILLED = 4_000
 
 
@@ -77,7 +80,7 @@ def svg(counts: Counts, title: str, *, width: int = 720, height: int = 150) -> s
     """Bars over time as an SVG element without any script, style sheet or address."""
     most = max((count for _, count in counts), default=0)
     base = height - 20
-    step = width / max(1, len(counts))
+    step = min(_WIDEST, width / max(1, len(counts)))
     parts = [
         f'<svg class="plot" role="img" viewBox="0 0 {width} {height}" '
         f'xmlns="http://www.w3.org/2000/svg" aria-label="{escape(title)}">',
@@ -93,7 +96,7 @@ def svg(counts: Counts, title: str, *, width: int = 720, height: int = 150) -> s
             f'width="{step * 0.8:.2f}" height="{tall:.2f}" fill="currentColor">'
             f"<title>{escape(label)}: {count:,}</title></rect>"
         )
-    parts += _labels(counts, step, height, width)
+    parts += _labels(counts, step, height)
     if most:
         parts.append(
             f'<text x="0" y="11" font-size="12" fill="currentColor" opacity="0.8">{most:,}</text>'
@@ -101,9 +104,9 @@ def svg(counts: Counts, title: str, *, width: int = 720, height: int = 150) -> s
     return "".join([*parts, "</svg>"])
 
 
-def _labels(counts: Counts, step: float, height: int, width: int) -> list[str]:
+def _labels(counts: Counts, step: float, height: int) -> list[str]:
     """As many labels as have room, the first and the last among them."""
-    every = max(1, -(-len(counts) * 84 // width))
+    every = max(1, round(_ROOM / step + 0.49))
     chosen = list(range(0, len(counts), every))
     last = len(counts) - 1
     if chosen and chosen[-1] != last:  # the last one instead of its neighbour
@@ -111,7 +114,10 @@ def _labels(counts: Counts, step: float, height: int, width: int) -> list[str]:
     shown = []
     for at in chosen:
         anchor = "start" if at == 0 else "end" if at == last else "middle"
-        x = {"start": 0.0, "end": float(width), "middle": at * step + step / 2}[anchor]
+        end = len(counts) * step
+        x = {"start": 0.0, "end": end, "middle": at * step + step / 2}[anchor]
+        if anchor == "end" and end < _ROOM * 2:  # few and narrow bars: the first label says it
+            break
         shown.append(
             f'<text x="{x:.1f}" y="{height - 4}" font-size="12" text-anchor="{anchor}" '
             f'fill="currentColor" opacity="0.8">{escape(counts[at][0])}</text>'

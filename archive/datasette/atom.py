@@ -1,0 +1,72 @@
+"""Any search as an Atom feed, newest first, for whoever wants to be told."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape, quoteattr
+
+from archive.datasette.reading import safe_link
+from archive.datasette.searching import Asked
+from archive.db import Archive
+from archive.search.find import Hit, hits
+from archive.search.marks import plain
+from archive.search.scope import scope
+
+ENTRIES = 50
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def feed(archive: Archive, asked: Asked, home: str, now: str) -> str:
+    """The feed of a search; `home` is the address of the archive's front page, without slash."""
+    ready = scope(archive.db, asked.text, asked.filters)
+    found = hits(archive.db, ready, True, ENTRIES)
+    title = f"Cuttings: {asked.text}" if asked.text else "Cuttings"
+    address = home + "/search" + asked.address()
+    entries = [_entry(hit, home) for hit in found]
+    return "\n".join(
+        [
+            '<?xml version="1.0" encoding="utf-8"?>',
+            '<feed xmlns="http://www.w3.org/2005/Atom">',
+            f"<title>{_text(title)}</title>",
+            f"<id>{_text(address)}</id>",
+            f'<link rel="alternate" type="text/html" href={_attribute(address)}/>',
+            f'<link rel="self" href={_attribute(home + "/search.atom" + asked.address())}/>',
+            f"<updated>{_moment(found[0].published if found else None, now)}</updated>",
+            "<author><name>cuttings</name></author>",
+            *entries,
+            "</feed>",
+        ]
+    )
+
+
+def _entry(hit: Hit, home: str) -> str:
+    address = f"{home}/article/{hit.id}"
+    via = safe_link(hit.url)
+    language = f" xml:lang={_attribute(hit.language)}" if hit.language else ""
+    return "\n".join(
+        [
+            f"<entry{language}>",
+            f"<title>{_text(hit.title or 'Untitled')}</title>",
+            f"<id>{_text(address)}</id>",
+            f'<link rel="alternate" type="text/html" href={_attribute(address)}/>',
+            *([f'<link rel="via" href={_attribute(via)}/>'] if via else []),
+            f"<updated>{_moment(hit.published, '1970-01-01T00:00:00Z')}</updated>",
+            f"<category term={_attribute(hit.site)}/>",
+            f'<summary type="text">{_text(plain(hit.snippet, "", ""))}</summary>',
+            "</entry>",
+        ]
+    )
+
+
+def _moment(at: str | None, otherwise: str) -> str:
+    if not at:
+        return otherwise
+    return at if len(at) > 10 else f"{at[:10]}T00:00:00Z"
+
+
+def _text(text: str) -> str:
+    return escape(_NOT_XML.sub("", text))
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(_NOT_XML.sub("", text))

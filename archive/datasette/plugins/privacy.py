@@ -1,0 +1,44 @@
+# mypy: disable-error-code="import-untyped, untyped-decorator"
+"""On a public server: no texts through the back door, no tables of the machine."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from datasette import hookimpl
+from datasette.app import Datasette
+
+from archive.datasette.handle import INTERNAL, is_public
+
+_WITHHELD = frozenset(
+    (table, column)
+    for table in ("articles", "revisions", "articles_stale", "images")
+    for column in ("text", "lead", "description", "caption")
+)
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn: sqlite3.Connection, datasette: Datasette) -> None:
+    """Let SQLite read texts as null; the reading page, on its own connection, knows the rights."""
+    if is_public(datasette):
+        conn.set_authorizer(_allow)
+
+
+def _allow(action: int, one: str | None, two: str | None, base: str | None, by: str | None) -> int:
+    if action == sqlite3.SQLITE_READ and (one, two) in _WITHHELD:
+        return sqlite3.SQLITE_IGNORE
+    return sqlite3.SQLITE_OK
+
+
+@hookimpl
+def permission_allowed(datasette: Datasette, action: str, resource: object) -> bool | None:
+    """Refuse the tables of the machine and SQL of one's own."""
+    if not is_public(datasette):
+        return None
+    if action == "execute-sql":
+        return False
+    if action == "view-table" and isinstance(resource, tuple):
+        name = str(resource[1])
+        if name in INTERNAL or name.startswith("articles_fts") or name == "revisions":
+            return False
+    return None

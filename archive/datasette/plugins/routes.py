@@ -1,0 +1,106 @@
+# mypy: disable-error-code="import-untyped, untyped-decorator"
+"""Addresses of our own: search and its feed, an article's short address, health, robots, style."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from datasette import NotFound, Response, hookimpl
+from datasette.app import Datasette
+
+import archive.datasette as house
+from archive.datasette import atom
+from archive.datasette.handle import archive_name, read, settings
+from archive.datasette.home import health
+from archive.datasette.searching import asked, results
+from archive.errors import ArchiveError
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    """Our pages; they come before Datasette's own."""
+    return [
+        (r"^/search$", search_page),
+        (r"^/search\.atom$", search_feed),
+        (r"^/health$", health_page),
+        (r"^/article/(?P<number>[0-9]{1,18})$", short_address),
+        (r"^/robots\.txt$", robots),
+        (r"^/-/cuttings\.css$", style),
+    ]
+
+
+async def _open(datasette: Datasette, request: Any) -> str:
+    """The archive's name, for whoever may look at it."""
+    name = await archive_name(datasette)
+    if name is None:
+        raise NotFound("None of these databases is an archive of cuttings")
+    await datasette.ensure_permissions(
+        request.actor,
+        [("view-table", (name, "articles")), ("view-database", name), "view-instance"],
+    )
+    return name
+
+
+async def search_page(datasette: Datasette, request: Any) -> Response:
+    """Hits with snippets, facets and a plot."""
+    name = await _open(datasette, request)
+    what = asked({key: request.args.get(key) for key in request.args})
+    context: dict[str, Any] = {"asked": what, "found": None, "trouble": None}
+    try:
+        context["found"] = await read(datasette, name, partial(results, asked=what))
+    except (ArchiveError, sqlite3.Error):
+        context["trouble"] = "This search took too long. Fewer or rarer words are quicker."
+    html = await datasette.render_template(
+        "search.html", context | {"archive_path": datasette.urls.database(name)}, request=request
+    )
+    return Response.html(html, status=503 if context["trouble"] else 200)
+
+
+async def search_feed(datasette: Datasette, request: Any) -> Response:
+    """The same search as Atom."""
+    name = await _open(datasette, request)
+    what = asked({key: request.args.get(key) for key in request.args})
+    home = datasette.absolute_url(request, datasette.urls.instance()).rstrip("/")
+    page = partial(atom.feed, asked=what, home=home, now=_now())
+    return Response(
+        await read(datasette, name, page), content_type="application/atom+xml; charset=utf-8"
+    )
+
+
+async def health_page(datasette: Datasette, request: Any) -> Response:
+    """Each site against its own past."""
+    name = await _open(datasette, request)
+    found = await read(datasette, name, partial(health, now=_now()))
+    context = {"health": found, "archive_path": datasette.urls.database(name)}
+    return Response.html(await datasette.render_template("health.html", context, request=request))
+
+
+async def short_address(datasette: Datasette, request: Any) -> Response:
+    """`/article/17`, whatever the archive's file is called."""
+    name = await _open(datasette, request)
+    number = int(request.url_vars["number"])
+    return Response.redirect(f"{datasette.urls.table(name, 'articles')}/{number}")
+
+
+async def robots(datasette: Datasette) -> Response:
+    """No robots, unless the metadata says `plugins: cuttings: robots: true`."""
+    allowed = settings(datasette).get("robots")
+    return Response.text("User-agent: *\n" + ("Allow: /\n" if allowed else "Disallow: /\n"))
+
+
+async def style() -> Response:
+    """The style sheet, which needs no --static this way."""
+    return Response(_style(), content_type="text/css; charset=utf-8")
+
+
+@cache
+def _style() -> str:
+    return (Path(house.__path__[0]) / "static" / "cuttings.css").read_text(encoding="utf-8")
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,138 @@
+"""What the reading page of one article shows."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from typing import Any
+from urllib.parse import urlsplit
+
+from archive import articles
+from archive.db import Archive
+from archive.revisions import compare
+from archive.rows import Row, first, rows
+
+_RESERVING = ("noindex", "noarchive", "nosnippet", "noai", "noimageai", "tdm-reservation")
+_SNIPPET = 300
+_MOST = 200
+MONTHS = "January February March April May June July August September October November December"
+
+
+def article(archive: Archive, number: int, *, public: bool = False) -> dict[str, Any] | None:
+    """Everything about one article, or None. `public` leaves reserved texts at their beginning."""
+    row = articles.find(archive, number)
+    if row is None:
+        return None
+    withheld = withheld_because(row) if public else None
+    versions = articles.revisions(archive, number)
+    edits = [compare(before, after) for before, after in pairwise(versions)]
+    return {
+        "article": row,
+        "name": _site_name(archive, row["site"]),
+        "link": safe_link(row["url"]),
+        "paragraphs": _paragraphs(row["text"], withheld),
+        "withheld": withheld,
+        "dates": list(_dates(row)),
+        "images": [
+            one | {"url": safe_link(one["url"])} for one in articles.images(archive, number)
+        ],
+        "edits": [] if withheld else edits[::-1],
+        "former": len(versions) - 1,
+        "cluster": _cluster(archive, row),
+        "fetches": _fetches(archive, number),
+        "cite": cite(row, _site_name(archive, row["site"])),
+        "direction": direction(row["language"]),
+    }
+
+
+def withheld_because(row: Row) -> str | None:
+    """The word by which the publisher reserves this text, or None."""
+    rights = row["rights"] if isinstance(row["rights"], list) else json.loads(row["rights"])
+    reserved = next((right for right in rights if right.lower().startswith(_RESERVING)), None)
+    return reserved or ("paywall" if row["paywall"] else None)
+
+
+def safe_link(url: str | None) -> str | None:
+    """The address where it is http or https; None for `javascript:` and all else."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def direction(language: str | None) -> str:
+    """`rtl` for Arabic, Persian, Hebrew and their like; `auto` where nothing is known."""
+    if not language:
+        return "auto"
+    return "rtl" if language in {"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"} else "ltr"
+
+
+def day(moment: str | None) -> str:
+    """`2026-03-01T09:30:00Z` as `1 March 2026`; what is no date as it is."""
+    text = (moment or "")[:10]
+    parts = text.split("-")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return moment or "no date"
+    month = int(parts[1])
+    name = MONTHS.split()[month - 1] if 1 <= month <= 12 else parts[1]
+    return f"{int(parts[2])} {name} {parts[0]}"
+
+
+def cite(row: Row, site_name: str) -> str:
+    """One line to put into a footnote."""
+    who = ", ".join(row["authors"]) or row["agency"]
+    parts = [
+        f"{who}." if who else "",
+        f"“{row['title'] or 'Untitled'}”.",
+        f"{site_name},",
+        f"{day(row['published'])}." if row["published"] else "no date.",
+        f"{row['url']}.",
+        f"Kept {day(row['first_seen'])}, article {row['id']}, version {row['revision']}.",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _site_name(archive: Archive, slug: str) -> str:
+    found = first(archive.db, "select name from sites where slug = ?", (slug,))
+    return (found or {}).get("name") or slug
+
+
+def _paragraphs(text: str, withheld: str | None) -> list[str]:
+    if withheld:
+        text = text[:_SNIPPET].rsplit(" ", 1)[0] + " …"
+    return [line for line in text.split("\n") if line.strip()]
+
+
+def _dates(row: Row) -> Any:
+    """Each moment with its name and where it was found."""
+    if row["published"]:
+        yield "Published", row["published"], row["published_source"], row["published_zone"]
+    if row["modified"] and row["modified"] != row["published"]:
+        yield "Changed by the publisher", row["modified"], row["modified_source"], None
+    yield "First seen", row["first_seen"], "the crawl", None
+    yield "Last seen", row["last_seen"], "the crawl", None
+    if row["gone"]:
+        yield "Gone from the site", row["gone"], "the crawl", None
+
+
+def _cluster(archive: Archive, row: Row) -> dict[str, Any] | None:
+    if row["cluster"] is None:
+        return None
+    found = first(archive.db, "select * from clusters where id = ?", (row["cluster"],))
+    members = rows(
+        archive.db,
+        "select id, title, site, language, published, first_seen, agency, own_share from articles "
+        "where cluster = ? order by coalesce(published, first_seen), id limit ?",
+        (row["cluster"], _MOST),
+    )
+    return {**(found or {}), "members": members}
+
+
+def _fetches(archive: Archive, number: int) -> list[Row]:
+    return rows(
+        archive.db,
+        "select id, url, fetched, status, outcome, detail, bytes, milliseconds, redirected_to "
+        "from fetches where article = ? order by id desc limit ?",
+        (number, _MOST),
+    )
