@@ -1,33 +1,32 @@
-"""The order of the steps: bytes in, an Article or a Rejection out."""
+"""The order of the steps: bytes in, an Article or a Rejection out.
+
+`read` is the dear half: parse, metadata, blocks, what could be article and how likely each is.
+`judge` is the cheap half: which of it is the article, with what the site's template knows. Pages
+can so be read once and judged again when the template has learned from all of them.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
-
-from cleaners import extractors
 from cleaners.article import Article
-from cleaners.decode import decode
+from cleaners.boilerplate import Body, body_of
+from cleaners.confidence import confidence
 from cleaners.fingerprint import line_key
+from cleaners.language import detect
+from cleaners.metadata.read import Metadata
 from cleaners.page import Page
+from cleaners.reading import Reading, read_page
 from cleaners.rejection import Reason, Rejection
 from cleaners.rules import Rules
-from cleaners.template import EMPTY, Lesson, Template
+from cleaners.template import EMPTY, LONG, Lesson, Seen, Template
+from cleaners.verdict import after
 
 CLEANER = "cuttings 0.1.0"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a page says before its template is asked: the dear half of cleaning. Picklable."""
-
-    url: str
-    rejection: Rejection | None = None
-    title: str | None = None
-    lines: tuple[str, ...] = field(default=(), repr=False)
-    extractor: str = ""
+# A template that takes more than this of what the model found is not believed.
+MOST_TAKEN = 0.5
+SAMPLE = 80
+_RULES = Rules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,62 +37,110 @@ class Examined:
     lesson: Lesson | None = None
 
 
-def clean(page: Page, rules: Rules = Rules(), template: Template = EMPTY) -> Article | Rejection:  # noqa: B008
+def clean(page: Page, rules: Rules = _RULES, template: Template = EMPTY) -> Article | Rejection:
     """The article of a page, or why there is none. Raises nothing, for any bytes."""
     return examine(page, rules, template).outcome
 
 
-def examine(page: Page, rules: Rules = Rules(), template: Template = EMPTY) -> Examined:  # noqa: B008
+def examine(page: Page, rules: Rules = _RULES, template: Template = EMPTY) -> Examined:
     """`clean`, with what the page teaches about its site."""
     return judge(read(page, rules, template), rules, template)
 
 
-def read(page: Page, rules: Rules = Rules(), template: Template = EMPTY) -> Reading:  # noqa: B008
-    """The dear half: parse and extract. A settled template lets it skip the extractors."""
-    text = decode(page.body, page.header("content-type"))
-    tree = _parse(text)
-    if tree is None:
-        return Reading(page.url, Rejection(Reason.NOT_HTML, "no markup could be parsed"))
-    title = tree.findtext(".//title")
-    lines, extractor = extractors.trafilatura_lines(tree), "trafilatura"
-    if not lines:
-        lines, extractor = extractors.boilerpy_lines(tree), "boilerpy3"
-    return Reading(page.url, None, (title or "").strip() or None, tuple(lines), extractor)
+def read(page: Page, rules: Rules = _RULES, template: Template = EMPTY) -> Reading:
+    """The dear half. A settled template lets it do without an extractor."""
+    return read_page(page, rules, template)
 
 
-def judge(reading: Reading, rules: Rules = Rules(), template: Template = EMPTY) -> Examined:  # noqa: B008
-    """The cheap half: what of the reading is the article, with what the site's template knows."""
-    if reading.rejection:
-        return Examined(reading.rejection)
-    text = "\n".join(reading.lines)
+def judge(reading: Reading, rules: Rules = _RULES, template: Template = EMPTY) -> Examined:
+    """The cheap half: what of the reading is the article, and what it teaches."""
+    metadata, signals = reading.metadata, reading.signals
+    if reading.rejection is not None or metadata is None or signals is None:
+        return Examined(reading.rejection or Rejection(Reason.NO_TEXT, "nothing was read"))
+    plain = body_of(reading.lines, reading.url)
+    body, note = _with_template(reading, plain, template)
+    paragraphs = [reading.lines[at].text for at in (*body.lead, *body.kept)]
+    if rejection := after(signals, paragraphs, rules.min_chars):
+        return Examined(rejection)
+    version = template.version if note else None
+    return Examined(
+        _article(reading, metadata, body, rules.language, version, note), _lesson(reading, plain)
+    )
+
+
+def _with_template(reading: Reading, plain: Body, template: Template) -> tuple[Body, str]:
+    """The body with the template's word, unless that would take most of the article away."""
+    if not template.pages and not template.edits:
+        return plain, ""
+    body = body_of(reading.lines, reading.url, template)
+    if _chars(reading, body) < MOST_TAKEN * _chars(reading, plain) and not template.edits:
+        return plain, "; the template would have left less than half and was not followed"
+    return body, f"; template of {template.pages} pages"
+
+
+def _chars(reading: Reading, body: Body) -> int:
+    return sum(reading.lines[at].size for at in (*body.lead, *body.kept))
+
+
+def _article(  # noqa: PLR0917
+    reading: Reading,
+    metadata: Metadata,
+    body: Body,
+    language: str | None,
+    version: str | None,
+    note: str,
+) -> Article:
+    lead = "\n".join(reading.lines[at].text for at in body.lead) or None
+    text = "\n".join(reading.lines[at].text for at in body.kept)
     if not text:
-        return Examined(Rejection(Reason.NO_TEXT, "no extractor found text"))
-    if len(text) < (rules.min_chars or 250):
-        return Examined(Rejection(Reason.TOO_SHORT, f"{len(text)} characters of text"))
-    lesson = Lesson(
-        reading.url,
-        CLEANER,
-        tuple(("p", line_key(line), len(line), True) for line in reading.lines),
-    )
-    article = Article(
-        url=reading.url,
-        title=reading.title,
+        lead, text = None, lead or ""
+    whole = f"{lead}\n{text}" if lead else text
+    return Article(
+        url=metadata.url,
+        title=metadata.title,
         text=text,
+        lead=lead,
+        language=detect(whole, language or metadata.language),
+        published=metadata.published,
+        modified=metadata.modified,
+        authors=metadata.authors,
+        agency=metadata.agency,
+        section=metadata.section,
+        tags=metadata.tags,
+        description=metadata.description,
+        image=metadata.image,
+        images=metadata.images,
+        paywall=metadata.paywall,
+        rights=metadata.rights,
         words=len(text.split()),
-        confidence=0.5,
+        confidence=confidence(reading.lines, body),
         cleaner=CLEANER,
-        template=template.version if template.pages else None,
-        evidence=reading.extractor,
+        template=version,
+        evidence=_evidence(reading, body) + note,
     )
-    return Examined(article, lesson)
 
 
-def _parse(text: str) -> HtmlElement | None:
-    if not text.strip():
-        return None
-    try:
-        return document_fromstring(
-            text.encode(), parser=HTMLParser(encoding="utf-8", huge_tree=True)
+def _evidence(reading: Reading, body: Body) -> str:
+    asked = {"template": "by the site's template alone", "blocks": "by its blocks alone"}
+    how = asked.get(reading.extractor, f"with {reading.extractor}")
+    said = f"{len(body.kept)} of {len(reading.lines)} blocks, {how}"
+    return f"{said}; {reading.disagreement}" if reading.disagreement else said
+
+
+def _lesson(reading: Reading, body: Body) -> Lesson:
+    """What the page teaches: never what a template made of it, so that none learns from itself."""
+    kept, lead = set(body.kept), set(body.lead)
+    seen = tuple(
+        Seen(
+            line.signature,
+            line_key(line.text),
+            min(line.size, LONG),
+            round(line.odds * 100),
+            at in kept,
+            at in lead,
+            line.text[:SAMPLE],
         )
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        for at, line in enumerate(reading.lines)
+        if line.signature
+    )
+    return Lesson(reading.url, CLEANER, _chars(reading, body), seen, reading.disagreement)

@@ -1,95 +1,266 @@
-"""What a site's pages share.
+"""What a site's pages share: where its articles stand, and which texts recur.
 
 A template is a fold over lessons: `learn(template, lesson)` answers a new one and changes nothing.
+Two things are counted. For each block *signature*, on how many pages it stood, how sure the model
+was of its blocks (log-odds, before any template spoke, so that a template never learns from
+itself) and how often one was the lead. And for each text, on how many pages it stood.
+
+The rules by which recurring texts are cut, `recurs` (a page's own copy never counts):
+
+- below the article or above it, a text that at least three pages had, one in twenty of all since
+  it was first seen; or, of a hundred characters or more, half of the few pages there are;
+- between two paragraphs of the article, only what at least three pages and one in five had, and
+  never a heading or a line of less than eighty characters. So a sentence that two articles quote,
+  the background that a running story repeats, and a rubric ("The verdict") stay;
+- a page whose article was seen before (two fifths of its text) is the same story again: its texts
+  do not count as recurring.
+
+A signature's word counts once two pages had it, and for more as more pages had it. Two layouts of a
+site have other signatures, and keep each their own counts. What was forgotten is counted afresh;
+what was decided by hand (`keep`, `cut`, `pin`) is never overruled.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+import math
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-FORM = 1
+from cleaners.fingerprint import line_key
+
+FORM = 2
+MOST_SIGNATURES = 400
+MOST_TEXTS = 2000
+MOST_PAGES = 300
+SURE = 4.0  # the log-odds of one block count up to this
+LONG = 300  # and its characters up to this
+SAME_STORY = 0.4
+PRIOR = 300  # characters of doubt about every signature
+SETTLED = 5
+
+
+class Seen(NamedTuple):
+    """What one block was: its signature, its text's key, its counted length, the model's odds in
+    hundredths, whether it was kept, whether it was the lead, and the start of its text."""
+
+    signature: str
+    key: str
+    size: int
+    odds: int
+    kept: bool
+    lead: bool
+    sample: str
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What one page teaches about its site: each block's signature, text key and verdict."""
+    """What one page teaches about its site. `length` is that of its article, `disagreement` what
+    full extraction found otherwise than the settled template did, empty where they agreed."""
 
     page: str
     cleaner: str
-    blocks: tuple[tuple[str, str, int, bool], ...] = field(default=(), repr=False)
+    length: int = 0
+    blocks: tuple[Seen, ...] = field(default=(), repr=False)
     disagreement: str = ""
+
+
+class Signature(NamedTuple):
+    """What was counted of one signature. `odds` is the sum over its characters, in hundredths."""
+
+    pages: int
+    chars: int
+    odds: int
+    leads: int
+    last: int
+    sample: str
+
+    @property
+    def mean(self) -> float:
+        """The mean log-odds that its text is article, drawn towards none by the prior."""
+        return self.odds / 100 / (self.chars + PRIOR)
+
+
+class Text(NamedTuple):
+    """On how many pages a text stood, and the numbers of the first and the last of them."""
+
+    pages: int
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """What was learned of one site. `pages` counts the lessons folded in."""
+    """What was learned of one site. `pages` counts the lessons; `lengths` are count, sum and sum
+    of squares of the logarithm of the articles' lengths; `seen` names the last pages."""
 
     pages: int = 0
-    signatures: dict[str, tuple[int, int]] = field(default_factory=dict, repr=False)
+    signatures: dict[str, Signature] = field(default_factory=dict, repr=False)
+    texts: dict[str, Text] = field(default_factory=dict, repr=False)
+    lengths: tuple[int, float, float] = (0, 0.0, 0.0)
+    seen: tuple[str, ...] = field(default=(), repr=False)
     edits: dict[str, str] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
-        """Short digest of the contents: two templates that cut alike have the same."""
+        """A short digest of the contents."""
         return hashlib.blake2b(dumps(self).encode(), digest_size=5).hexdigest()
+
+    def odds(self, signature: str) -> float:
+        """What the site's pages add to the log-odds of a block of this signature."""
+        known = self.signatures.get(signature)
+        if known is None or known.pages < 2:
+            return 0.0
+        return min(0.8, 0.15 * known.pages) * known.mean
+
+    def knows(self, signature: str) -> bool:
+        """Whether enough pages agree about this signature to do without an extractor."""
+        known = self.signatures.get(signature)
+        return known is not None and known.pages >= 3 and abs(known.mean) >= 0.7
+
+    def is_lead(self, signature: str) -> bool:
+        """Whether the lead stands in blocks of this signature, on most pages that have it."""
+        known = self.signatures.get(signature)
+        return known is not None and known.leads >= 2 and known.leads * 2 > known.pages
+
+    def recurs(self, line: str, page: str, *, between: bool, heading: bool) -> bool:
+        """Whether a text of this page is one that the site's pages share: the rules above."""
+        found = self.texts.get(line_key(line))
+        if found is None or len(line) < 12:
+            return False
+        pages = found.pages if line_key(page) in self.seen else found.pages + 1
+        since = max(pages, self.pages - found.first)
+        if between:
+            short = heading or len(line) < 80
+            return not short and pages >= 3 and pages * 5 >= since
+        if pages >= 3 and pages * 20 >= since:
+            return True
+        return len(line) >= 100 and pages >= 2 and pages * 2 >= since
+
+    def unlike(self, length: int) -> bool:
+        """Whether an article of this length is unlike the site's past."""
+        count, total, squares = self.lengths
+        if count < SETTLED or not length:
+            return True
+        mean = total / count
+        spread = max(0.6, math.sqrt(max(0.0, squares / count - mean * mean)))
+        return abs(math.log(length) - mean) > 3 * spread
 
 
 EMPTY = Template()
 
 
 def learn(template: Template, lesson: Lesson) -> Template:
-    """The template with one more page's lesson in it."""
-    signatures = dict(template.signatures)
-    for signature, _, length, kept in lesson.blocks:
-        article, furniture = signatures.get(signature, (0, 0))
-        signatures[signature] = (
-            (article + length, furniture) if kept else (article, furniture + length)
+    """The template with one more page's lesson in it; the same page again teaches nothing."""
+    page = line_key(lesson.page)
+    if page in template.seen or not lesson.blocks:
+        return template
+    number = template.pages
+    count, total, squares = template.lengths
+    size = math.log(max(1, lesson.length))
+    lengths = (count + 1, round(total + size, 4), round(squares + size * size, 4))
+    return replace(
+        template,
+        pages=number + 1,
+        signatures=_signatures(template, lesson, number),
+        texts=_texts(template, lesson, number),
+        lengths=lengths if lesson.length else template.lengths,
+        seen=(*template.seen, page)[-MOST_PAGES:],
+    )
+
+
+def _signatures(template: Template, lesson: Lesson, number: int) -> dict[str, Signature]:
+    found = dict(template.signatures)
+    counted = set[str]()
+    for block in lesson.blocks:
+        old = found.get(block.signature, Signature(0, 0, 0, 0, number, block.sample))
+        first = block.signature not in counted
+        counted.add(block.signature)
+        size = min(block.size, LONG)
+        sure = max(-SURE * 100, min(SURE * 100, block.odds))
+        found[block.signature] = Signature(
+            old.pages + first,
+            old.chars + size,
+            old.odds + round(sure * size),
+            old.leads + block.lead,
+            number,
+            max(old.sample, block.sample, key=lambda text: (len(text), text)),
         )
-    return Template(template.pages + 1, signatures, template.edits)
+    if len(found) <= MOST_SIGNATURES:
+        return found
+    ranked = sorted(found, key=lambda name: (-found[name].pages, -found[name].last, name))
+    return {name: found[name] for name in ranked[:MOST_SIGNATURES]}
+
+
+def _texts(template: Template, lesson: Lesson, number: int) -> dict[str, Text]:
+    kept = [block for block in lesson.blocks if block.kept]
+    known = sum(block.size for block in kept if block.key in template.texts)
+    if known > SAME_STORY * sum(block.size for block in kept):
+        return template.texts
+    found = dict(template.texts)
+    for key in dict.fromkeys(block.key for block in lesson.blocks):
+        old = found.get(key, Text(0, number, number))
+        found[key] = Text(old.pages + 1, old.first, number)
+    if len(found) <= MOST_TEXTS:
+        return found
+    ranked = sorted(found, key=lambda key: (-min(found[key].pages, 2), -found[key].last, key))
+    return {key: found[key] for key in ranked[: MOST_TEXTS * 3 // 4]}
 
 
 def dumps(template: Template) -> str:
     """The template as JSON, the same text for the same contents."""
-    return json.dumps(
-        {
-            "form": FORM,
-            "pages": template.pages,
-            "signatures": template.signatures,
-            "edits": template.edits,
-        },
-        sort_keys=True,
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    data = {
+        "form": FORM,
+        "pages": template.pages,
+        "signatures": template.signatures,
+        "texts": template.texts,
+        "lengths": template.lengths,
+        "seen": template.seen,
+        "edits": template.edits,
+    }
+    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def loads(text: str) -> Template:
-    """The template back from `dumps`. Raises ValueError for anything else."""
+    """The template back from `dumps`. Raises ValueError for anything else; what an older form
+    learned is given up, what was decided by hand in it is kept."""
     data = json.loads(text)
-    if not isinstance(data, dict) or data.get("form") != FORM:
+    if not isinstance(data, dict) or not isinstance(data.get("form"), int) or data["form"] > FORM:
         raise ValueError("not a template of this version of cuttings")
-    signatures = {key: (int(a), int(b)) for key, (a, b) in data["signatures"].items()}
-    return Template(int(data["pages"]), signatures, dict(data["edits"]))
+    if data["form"] < FORM:
+        return Template(edits=dict(data.get("edits", {})))
+    count, total, squares = data["lengths"]
+    return Template(
+        pages=int(data["pages"]),
+        signatures={name: Signature(*counts) for name, counts in data["signatures"].items()},
+        texts={key: Text(*counts) for key, counts in data["texts"].items()},
+        lengths=(int(count), float(total), float(squares)),
+        seen=tuple(data["seen"]),
+        edits=dict(data["edits"]),
+    )
 
 
 def keep(template: Template, signature: str) -> Template:
     """Blocks of this signature are article, whatever the pages teach."""
-    return _edited(template, signature, "keep")
+    return replace(template, edits={**template.edits, signature: "keep"})
+
+
+def cut(template: Template, signature: str) -> Template:
+    """Blocks of this signature are furniture, whatever the pages teach."""
+    return replace(template, edits={**template.edits, signature: "cut"})
 
 
 def pin(template: Template, signature: str) -> Template:
-    """Blocks of this signature are furniture, whatever the pages teach."""
-    return _edited(template, signature, "cut")
+    """What the pages taught about this signature so far stays decided."""
+    known = template.signatures.get(signature)
+    return (
+        keep(template, signature) if known is None or known.mean > 0 else cut(template, signature)
+    )
 
 
 def forget(template: Template, signature: str) -> Template:
-    """What was learned or decided of this signature is dropped."""
-    signatures = {key: value for key, value in template.signatures.items() if key != signature}
-    edits = {key: value for key, value in template.edits.items() if key != signature}
-    return Template(template.pages, signatures, edits)
-
-
-def _edited(template: Template, signature: str, decision: str) -> Template:
-    return Template(template.pages, template.signatures, {**template.edits, signature: decision})
+    """What was learned or decided of this signature is dropped, to be learned afresh."""
+    signatures = {name: one for name, one in template.signatures.items() if name != signature}
+    edits = {name: one for name, one in template.edits.items() if name != signature}
+    return replace(template, signatures=signatures, edits=edits)

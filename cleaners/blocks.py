@@ -1,0 +1,389 @@
+"""A page as blocks of text: what stands on a line of its own, and where in the page it stood.
+
+A block is the text between two places where a browser breaks the line for good: a paragraph, a
+heading, a list item, a row of a table, the text of a <div> before and after its children, the
+lines that <br> makes. It knows the place it stands in, and it has a *signature*: the tag and
+classes of that place and of its nearest ancestors, which is what pages of one site share.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+from cleaners.hints import HIDDEN, hints_of
+
+MOST_BLOCKS = 15000
+SIGNATURE_LEVELS = 3
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "head",
+        "select",
+        "option",
+        "datalist",
+        "textarea",
+        "input",
+        "canvas",
+        "audio",
+        "map",
+        "frameset",
+        "noframes",
+        "meter",
+        "progress",
+        "link",
+        "meta",
+        "title",
+        "param",
+        "button",
+        "source",
+        "track",
+        "rp",
+        "rt",
+        "hr",
+        "wbr",
+    ]
+)
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "picture",
+        "q",
+        "rb",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "video",
+    ]
+)
+_CELL_OF_LAYOUT = frozenset(
+    ["p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "article", "section"]
+)
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+# What only shows when the pointer rests on a word is no part of the sentence.
+_POPUP = re.compile(
+    r"(roll-?over|tool-?tip|pop-?over|hover)[\w-]*(block|content|text|body|card|box)|\bpop-?up\b",
+    re.I,
+)
+_VARYING = re.compile(r"\d{3,}|[0-9a-f]{10,}|--?\d")
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """An element that blocks stand in. `hints` are those of its own names; `above` adds those of
+    everything around it. `chars` counts the text at any depth in it, `prose` what of that stands
+    in blocks of some length that are not links."""
+
+    parent: Place | None
+    tag: str
+    names: str
+    hints: int
+    above: int
+    depth: int
+    number: int
+    element: HtmlElement
+    chars: int = 0
+    link_chars: int = 0
+    prose: int = 0
+    blocks: int = 0
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """One line of the page's text, and what is known of it from the markup alone. `size` is its
+    length in characters of the Latin script, which `chars` counts plainly."""
+
+    text: str
+    place: Place
+    chars: int
+    size: int
+    link_chars: int
+    links: int
+    bold_chars: int
+    italic_chars: int
+    inline_hints: int
+    after_break: bool
+
+    @property
+    def signature(self) -> str:
+        """Tag and classes of the block and its nearest ancestors, and what it is made of."""
+        made = ""
+        if self.link_chars * 10 >= self.chars * 9:
+            made = "|link"
+        elif self.bold_chars * 10 >= self.chars * 9:
+            made = "|bold"
+        elif self.italic_chars * 10 >= self.chars * 9:
+            made = "|italic"
+        return signature_of(self.place) + made
+
+
+@dataclass(slots=True, eq=False)
+class Cut:
+    """A page cut into blocks, in the page's order; and the texts that its pictures carry."""
+
+    blocks: list[Block]
+    places: list[Place]
+    picture_texts: set[str]
+
+
+def cut(tree: HtmlElement) -> Cut:
+    """The blocks of a page's body."""
+    body = tree.find(".//body")
+    knife = _Knife()
+    knife.enter(body if body is not None else tree, None)
+    _measure(knife.blocks)
+    return Cut(knife.blocks, knife.places, knife.picture_texts)
+
+
+def signature_of(place: Place) -> str:
+    """The tag and classes of a place and its ancestors, without what varies from page to page."""
+    parts: list[str] = []
+    at: Place | None = place
+    while at is not None and len(parts) < SIGNATURE_LEVELS:
+        parts.append(step_of(at))
+        at = at.parent
+    return "<".join(parts)
+
+
+def step_of(place: Place) -> str:
+    """The tag and the steady classes of one place."""
+    return _step(place.tag, place.names)
+
+
+@lru_cache(maxsize=16384)
+def _step(tag: str, names: str) -> str:
+    classes = names.partition("#")[0].split()
+    steady = sorted({name for name in classes if not _VARYING.search(name)})
+    return ".".join([tag, *steady[:4]])[:80]
+
+
+class _Knife:
+    """Walks the tree once and collects blocks."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.places: list[Place] = []
+        self.picture_texts: set[str] = set()
+        self._place: Place | None = None
+        self._in_link = self._in_bold = self._in_italic = 0
+        self._inline_hints = 0
+        self._after_break = False
+        self._clear()
+
+    def _clear(self) -> None:
+        self._pieces: list[str] = []
+        self._link_chars = self._bold_chars = self._italic_chars = self._links = 0
+        self._hints_seen = -1
+
+    def enter(self, element: HtmlElement, parent: Place | None) -> None:
+        """A block element: its text stands on lines of its own."""
+        self.flush()
+        tag = element.tag
+        names = element.get("class") or ""
+        for attribute in ("id", "role", "itemprop", "data-component", "data-testid"):
+            value = element.get(attribute)
+            if value:
+                names += "#" + value
+        hints = hints_of(tag, names)
+        if _hidden(element):
+            hints |= HIDDEN
+        if parent is None:
+            place = Place(None, tag, names, hints, hints, 0, 0, element)
+        else:
+            above, depth = parent.above | hints, parent.depth + 1
+            place = Place(parent, tag, names, hints, above, depth, len(self.places), element)
+        self.places.append(place)
+        self._place = place
+        self._after_break = False
+        if tag == "tr" and _holds_data(element):
+            self._row(element)
+        else:
+            self._walk(element)
+        self.flush()
+        self._after_break = False
+        self._place = parent
+
+    def _walk(self, element: HtmlElement) -> None:
+        self._add(element.text)
+        for child in element:
+            tag = child.tag
+            if not isinstance(tag, str):
+                pass
+            elif tag in _INLINE:
+                self._inline(child, tag)
+            elif tag == "br":
+                self.flush()
+                self._after_break = True
+            elif tag == "img":
+                self._picture(child)
+            elif tag not in _SKIPPED and len(self.blocks) < MOST_BLOCKS:
+                if ":" in tag:
+                    self._walk(child)
+                else:
+                    self.enter(child, self._place)
+            self._add(child.tail)
+
+    def _inline(self, element: HtmlElement, tag: str) -> None:
+        link, bold, italic = tag == "a", tag in {"b", "strong"}, tag in {"i", "em"}
+        hints = self._inline_hints
+        names = element.get("class")
+        if names:
+            if _POPUP.search(names):
+                return
+            self._inline_hints = hints | hints_of(tag, names)
+        self._in_link += link
+        self._links += link
+        self._in_bold += bold
+        self._in_italic += italic
+        self._walk(element)
+        self._in_link -= link
+        self._in_bold -= bold
+        self._in_italic -= italic
+        self._inline_hints = hints
+
+    def _add(self, text: str | None) -> None:
+        if not text:
+            return
+        self._pieces.append(text)
+        size = len(text.strip())
+        if not size:
+            return
+        if self._in_link:
+            self._link_chars += size
+        if self._in_bold:
+            self._bold_chars += size
+        if self._in_italic:
+            self._italic_chars += size
+        # What all of the block's pieces have in common is said of the block.
+        self._hints_seen &= self._inline_hints
+
+    def _row(self, row: HtmlElement) -> None:
+        """A row of a table of data is one line."""
+        for number, cell in enumerate(row):
+            if number:
+                self._pieces.append(" | ")
+            if isinstance(cell.tag, str):
+                self._flat(cell)
+
+    def _flat(self, element: HtmlElement) -> None:
+        self._add(element.text)
+        for child in element:
+            if isinstance(child.tag, str) and child.tag not in _SKIPPED:
+                link = child.tag == "a"
+                self._in_link += link
+                self._links += link
+                self._pieces.append(" " if child.tag not in _INLINE else "")
+                self._flat(child)
+                self._in_link -= link
+            self._add(child.tail)
+
+    def _picture(self, image: HtmlElement) -> None:
+        for attribute in ("alt", "title", "data-caption"):
+            text = image.get(attribute)
+            if text and len(text) > 15:
+                self.picture_texts.add(" ".join(text.split())[:400])
+
+    def flush(self) -> None:
+        """The block collected so far ends here."""
+        if not self._pieces:
+            return
+        text = " ".join("".join(self._pieces).split())
+        if text and self._place is not None and any(map(str.isalnum, text)):
+            self.blocks.append(
+                Block(
+                    text,
+                    self._place,
+                    len(text),
+                    _size(text),
+                    min(self._link_chars, len(text)),
+                    self._links,
+                    self._bold_chars,
+                    self._italic_chars,
+                    max(self._hints_seen, 0),
+                    self._after_break,
+                )
+            )
+        self._clear()
+
+
+def _size(text: str) -> int:
+    """Characters, where one of Chinese or Japanese, which says a syllable or a word, counts 2.5."""
+    if text.isascii():
+        return len(text)
+    return len(text) + len(_DENSE.findall(text)) * 3 // 2
+
+
+def _hidden(element: HtmlElement) -> bool:
+    style = element.get("style")
+    if style and "display:none" in style.replace(" ", "").casefold():
+        return True
+    return element.get("hidden") is not None or element.get("aria-hidden") == "true"
+
+
+def _holds_data(row: HtmlElement) -> bool:
+    """Rows of old layouts hold paragraphs and tables; rows of data hold words and numbers."""
+    return not any(part.tag in _CELL_OF_LAYOUT for part in row.iter())
+
+
+def is_prose(block: Block) -> bool:
+    """Running text: of some length, and not mostly links."""
+    return block.size > 60 and block.link_chars * 3 < block.chars
+
+
+def _measure(blocks: list[Block]) -> None:
+    """Count each block's text in every place around it."""
+    for number, block in enumerate(blocks):
+        prose = block.size - block.link_chars if is_prose(block) else 0
+        at: Place | None = block.place
+        while at is not None:
+            if not at.blocks:
+                at.first = number
+            at.last = number
+            at.blocks += 1
+            at.chars += block.chars
+            at.link_chars += block.link_chars
+            at.prose += prose
+            at = at.parent

@@ -1,0 +1,90 @@
+"""Text to a tree that every later step survives: not too deep, not too wide, one parse a page.
+
+libxml2 drops what lies deeper than 256 elements, the extractors give up at about the same depth,
+and both are quadratic in the attributes of one tag. Pages like that exist (an unclosed <div> in
+a loop), so they are flattened and trimmed before the tree is built.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+DEEPEST = 150
+MOST_ATTRIBUTES = 500
+LARGEST = 20_000_000  # characters; a longer page is cut there
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
+_WIDE_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{3000,}>?")
+_NEVER_DEEP = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "html",
+        "head",
+        "body",
+        "p",
+        "li",
+    ]
+)
+
+
+def parse(text: str) -> HtmlElement | None:
+    """The page's tree, or None where there is no markup to speak of. Raises nothing."""
+    text = _WIDE_TAG.sub(_narrow, text[:LARGEST])
+    tree, too_deep = _parsed(text)
+    if too_deep:
+        tree, _ = _parsed(_flat(text))
+    return tree
+
+
+def _parsed(text: str) -> tuple[HtmlElement | None, bool]:
+    parser = HTMLParser(encoding="utf-8", remove_pis=True, remove_comments=True)
+    try:
+        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None, False
+    last = parser.error_log.last_error
+    return tree, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"
+
+
+def _narrow(tag: re.Match[str]) -> str:
+    """A tag with hundreds of attributes keeps its name alone."""
+    whole = tag.group()
+    return whole if len(whole.split(None, MOST_ATTRIBUTES)) <= MOST_ATTRIBUTES else f"<{tag[1]}>"
+
+
+def _flat(text: str) -> str:
+    """The page with the tags dropped that would open a level below the deepest allowed."""
+    depth, dropped = 0, dict[str, int]()
+
+    def decide(tag: re.Match[str]) -> str:
+        nonlocal depth
+        name = tag[2].casefold()
+        if name in _NEVER_DEEP or tag.group().endswith("/>"):
+            return tag.group()
+        if tag[1]:
+            if dropped.get(name):
+                dropped[name] -= 1
+                return " "
+            depth = max(0, depth - 1)
+            return tag.group()
+        if depth >= DEEPEST:
+            dropped[name] = dropped.get(name, 0) + 1
+            return " "
+        depth += 1
+        return tag.group()
+
+    return _TAG.sub(decide, text)
