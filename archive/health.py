@@ -16,8 +16,9 @@ from datetime import date, timedelta
 from statistics import mean, median
 
 PAST_DAYS = 28
-RECENT_DAYS = 7
+RECENT_DAYS = 14
 ENOUGH = 6  # pages that a judgement of the recent days needs
+PAST_ENOUGH = 12  # articles that the days before must have brought to be compared with
 CHANCE = 1e-5  # how rarely chance alone may look like this: once in hundreds of site-years
 SILENCE = {1: 60.0, 2: 25.0}  # articles that must be missing after so many days; else _MISSING
 _MISSING = 14.0
@@ -137,7 +138,7 @@ def _risen(words: Set[str], now: Counter[str], before: Counter[str], share: floa
     """The figures, where these words fill the recent days as they never did; else None."""
     asked, bad = _asked(now), sum(now[word] for word in words)
     usual = (sum(before[word] for word in words) + 0.5) / (_asked(before) + 5)
-    if asked < 5 or bad < max(share, 3 * usual) * asked or _chance(asked, bad, usual) >= CHANCE:
+    if asked < 4 or bad < max(share, 3 * usual) * asked or _chance(asked, bad, usual) >= CHANCE:
         return None
     which = ", ".join(f"{now[word]} {word}" for word in sorted(words) if now[word])
     return f"{which} of {asked} pages (usual {usual:.0%})"
@@ -281,12 +282,13 @@ def _sum(days: Iterable[Day]) -> Counter[str]:
 
 def _fallen(now: Sequence[float], before: Sequence[float], *, ratio: float) -> bool:
     """Do the new values lie under nearly all of the old ones, and well under their middle?"""
-    if len(now) < ENOUGH or len(before) < 20:
+    if len(now) < ENOUGH or len(before) < PAST_ENOUGH:
         return False
     floor = sorted(before)[len(before) // 20]
     if median(now) >= ratio * median(before):
         return False
-    return _chance(len(now), sum(value < floor for value in now), 0.05) < CHANCE
+    rate = max(0.05, 1 / (len(before) + 1))
+    return _chance(len(now), sum(value < floor for value in now), rate) < CHANCE
 
 
 def _missing(
@@ -298,7 +300,7 @@ def _missing(
 ) -> list[str]:
     """A field that most articles had and few have now."""
     articles, former = sum(d.articles for d in recent), sum(d.articles for d in past)
-    if articles < ENOUGH or former < 20:
+    if articles < ENOUGH or former < PAST_ENOUGH:
         return []
     usual = (former - sum(before) + 0.5) / (former + 1)
     lacking = articles - sum(now)
