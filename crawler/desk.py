@@ -27,7 +27,7 @@ from cleaners.urls import same_site
 from crawler.errands import Cleaned, Ended, Errand, Refused
 from crawler.failures import EXPECTED, failure_of
 from crawler.redirects import next_hop
-from crawler.rounds import Round
+from crawler.rounds import BATCH, Round
 from crawler.schedule import next_visit
 from crawler.sites import Site
 
@@ -120,11 +120,8 @@ class Desk:
         """What to ask of a site next."""
         if self.stopping.is_set():
             return []
-        errands = self.rounds[slug].more()
-        if self._limit is not None:
-            articles = [each for each in errands if each.kind == "article"]
-            room = max(0, self._limit - self.counters["pages"])
-            errands = [each for each in errands if each.kind != "article"] + articles[:room]
+        room = BATCH if self._limit is None else max(0, self._limit - self.counters["pages"])
+        errands = self.rounds[slug].more(room)
         self.counters["pages"] += sum(1 for each in errands if each.kind == "article")
         return errands
 

@@ -33,6 +33,7 @@ class Round:
         self._archive, self._started = archive, started
         self._everything, self._sources_now = everything, sources_now or everything
         self._met: set[str] = set()
+        self._handed: set[Errand] = set()
         self._out: dict[str, int] = {"source": 0, "article": 0}
         self.budget = site.pages
         self._introduce()
@@ -49,7 +50,13 @@ class Round:
             sources.ensure(self._archive, url, site=site.slug, kind=kind)
 
     def began(self, errand: Errand) -> None:
-        """An errand is on its way."""
+        """An errand is on its way; one that was handed out is counted already."""
+        if errand in self._handed:
+            self._handed.discard(errand)
+        else:
+            self._count(errand)
+
+    def _count(self, errand: Errand) -> None:
         self._met.add(errand.url)
         self._out["source" if errand.kind in SOURCES else "article"] += 1
 
@@ -61,12 +68,15 @@ class Round:
         """Whether this address was asked for in this run."""
         return url in self._met
 
-    def more(self) -> list[Errand]:
-        """What to ask for next; nothing while enough is on its way."""
+    def more(self, room: int = BATCH) -> list[Errand]:
+        """What to ask for next, with room for so many articles; nothing while enough is out."""
         errands = [self._of_source(row) for row in self._sources_due()]
-        if errands or self._out["source"] or self._out["article"] > BATCH // 2:
-            return errands
-        return [self._of_article(due) for due in self._articles_due()]
+        if not errands and not self._out["source"] and self._out["article"] <= BATCH // 2:
+            errands = [self._of_article(due) for due in self._articles_due(room)]
+        for errand in errands:
+            self._count(errand)
+        self._handed.update(errands)
+        return errands
 
     def _sources_due(self) -> list[Row]:
         site = self.site
@@ -91,8 +101,8 @@ class Round:
         named = {"feed": site.feeds, "sitemap": site.sitemaps}.get(row["kind"], ())
         return named is None or url in named or (row["kind"] == "sitemap" and bool(named))
 
-    def _articles_due(self) -> list[DueUrl]:
-        room = min(BATCH, self.budget - self.pages)
+    def _articles_due(self, room: int) -> list[DueUrl]:
+        room = min(room, BATCH, self.budget - self.pages)
         if room <= 0:
             return []
         found = urls.due_urls(
