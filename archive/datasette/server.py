@@ -1,0 +1,52 @@
+# mypy: disable-error-code="import-untyped"
+"""Datasette put together with our pages around one archive, whatever its file is called."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import yaml
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+import archive.datasette as house
+
+FOLDER = Path(house.__path__[0])
+
+
+def metadata(name: str, *, public: bool = False) -> dict[str, Any]:
+    """Our metadata for a database of this name; the file itself speaks of `archive`."""
+    found: dict[str, Any] = yaml.safe_load((FOLDER / "metadata.yaml").read_text(encoding="utf-8"))
+    found["databases"] = {name: found["databases"]["archive"]}
+    found["plugins"] = {"cuttings": {"public": public}}
+    return found
+
+
+def datasette(path: Path, settings: dict[str, Any], *, public: bool = False) -> Any:
+    """A Datasette that serves this one archive with our pages.
+
+    An archive in a folder that nobody may write to is opened as immutable: SQLite could not make
+    the small files there that reading beside a writer needs.
+    """
+    frozen = not os.access(path.resolve().parent, os.W_OK)
+    return Datasette(
+        [] if frozen else [str(path)],
+        immutables=[str(path)] if frozen else [],
+        metadata=metadata(path.stem, public=public),
+        template_dir=str(FOLDER / "templates"),
+        plugins_dir=str(FOLDER / "plugins"),
+        settings=settings,
+    )
+
+
+def application(path: Path, settings: dict[str, Any], *, public: bool = False) -> Any:
+    """The same as an ASGI application."""
+    made = datasette(path, settings, public=public)
+    if pm.has_plugin(_PRINTS_TRACEBACKS):
+        pm.unregister(name=_PRINTS_TRACEBACKS)
+    return made.app()
+
+
+_PRINTS_TRACEBACKS = "datasette.handle_exception"
