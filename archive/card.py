@@ -10,12 +10,12 @@ import json
 import shlex
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
+from importlib.metadata import version
 from typing import Any
 
 from archive.db import Archive
 from archive.rows import rows, value
 from archive.selection import DATE, Choice, Selection
-from cleaners.clean import CLEANER
 
 Counts = dict[str, int]
 
@@ -84,7 +84,7 @@ def describe(archive: Archive, choice: Choice, order: Order) -> Card:
         archive=archive.path.name,
         changed=_changed(choice),
         command=command(archive.path.name, order),
-        made_by=CLEANER,
+        made_by=f"cuttings {version('cuttings')}",
         articles=choice.count,
         words=words,
         period=(first, last),

@@ -43,6 +43,7 @@ class Clipping(NamedTuple):
     revision: int
     cleaner: str
     template: str | None
+    rules: str | None
     cluster: int | None
     own_share: float | None
     authors: str

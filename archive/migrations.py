@@ -329,6 +329,12 @@ def m020_imports_and_recleaning(db: Database) -> None:
     )
 
 
+@ARCHIVE()
+def m021_rules_of_an_article(db: Database) -> None:
+    """By which rules of its site an article was cut: a short hash, null for none."""
+    db.execute("alter table articles add column rules text")
+
+
 @BODIES()
 def b001_bodies(db: Database) -> None:
     """Raw pages by their SHA-256; `dictionary` is the body that `data` was compressed against."""

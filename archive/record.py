@@ -19,6 +19,7 @@ from archive.identity import Keys, Recognised, keys_of, recognise
 from archive.indexing import bring_up_to_date
 from archive.outcomes import Outcome
 from archive.rows import Row, first
+from archive.rulebook import stamp
 from cleaners.article import Article
 from cleaners.page import Page
 from cleaners.rejection import Reason, Rejection
@@ -152,6 +153,7 @@ def _cut(case: _Case, article: Article, found: Recognised) -> tuple[Change, str 
     if found.article is None:
         body = case.stored()
         number = articles.insert(case.archive.db, article, site=case.site, now=case.now, body=body)
+        stamp(case.archive.db, number, case.rules)
         bring_up_to_date(case.archive, number)
         return Change(Outcome.ARTICLE, number, revision=1), body
     kept = first(case.archive.db, "select * from articles where id = ?", (found.article,))
@@ -213,6 +215,7 @@ def _revise(
         "update articles set revision = revision + 1, recorded = ? where id = ?",
         (case.now, kept["id"]),
     )
+    stamp(case.archive.db, kept["id"], case.rules)
     bring_up_to_date(case.archive, kept["id"])
     return int(kept["revision"]) + 1
 
@@ -230,6 +233,7 @@ def _refresh(case: _Case, article: Article, kept: Row) -> str | None:
     if changed & {"title", "lead", "text"}:
         body = case.stored() or body  # what the text was cut from
     articles.replace(case.archive.db, kept["id"], article, body=body)
+    stamp(case.archive.db, kept["id"], case.rules)
     bring_up_to_date(case.archive, kept["id"])
     return body
 

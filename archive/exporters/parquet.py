@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ROW_GROUP = 10_000
 _BATCH_CHARACTERS = 64 << 20  # of long articles a group holds fewer, so that memory stays flat
-_FEW_VALUES = ("site", "language", "section", "agency", "cleaner", "template")
+_FEW_VALUES = ("site", "language", "section", "agency", "cleaner", "template", "rules")
 _MOMENTS = ("published", "modified", "first_seen", "last_seen", "gone")
 _LISTS = ("authors", "tags", "rights", "images")
 _INTEGERS = ("id", "words", "revision", "cluster")

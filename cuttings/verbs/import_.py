@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from cuttings import terminal
 from cuttings.options import archive_option, json_option, sites_option
-
-if TYPE_CHECKING:
-    from cleaners.rules import Rules
 
 
 @click.command("import")
@@ -55,9 +50,10 @@ def command(  # noqa: PLR0917 - click gives them by name
     """
     from archive.db import open_archive  # noqa: PLC0415 `--help` opens nothing
     from archive.importing.load import load  # noqa: PLC0415
+    from cuttings.site_rules import rules_of  # noqa: PLC0415
 
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    rules = _rules(sites_dir)
+    rules = rules_of(sites_dir)
     with (
         open_archive(archive_path, create=True) as archive,
         terminal.progress("imported") as bar,
@@ -83,15 +79,3 @@ def command(  # noqa: PLR0917 - click gives them by name
     if told or not loaded.done_before:
         total = terminal.plural(sum(outcomes.values()), "record")
         terminal.say(f"{total}: {told}" if told else "no page or text was found there")
-
-
-def _rules(sites_dir: Path) -> Callable[[str], Rules]:
-    """The [clean] table of each site's file; sites without a file have no rules of their own."""
-    from cleaners.rules import Rules  # noqa: PLC0415
-
-    if not sites_dir.is_dir():
-        return lambda slug: Rules()
-    from crawler.sites import load_sites  # noqa: PLC0415
-
-    known = {site.slug: site.rules for site in load_sites(sites_dir)}
-    return lambda slug: known.get(slug) or Rules()

@@ -1,0 +1,136 @@
+"""`cuttings reclean`: the stored pages again with today's cleaner."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cuttings import terminal
+from cuttings.options import archive_option, json_option, sites_option
+
+if TYPE_CHECKING:
+    from archive.reclean import Difference, Report
+
+_LINES = 4
+
+
+@click.command("reclean")
+@click.argument("sites", nargs=-1, metavar="[SITE ...]")
+@click.option("--dry-run", is_flag=True, help="Only report what would change.")
+@click.option("--undo", "act", flag_value="undo", help="Put the former texts back.")
+@click.option("--forget", "act", flag_value="forget", help="Keep the former texts no longer.")
+@click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="[one a core]")
+@archive_option
+@sites_option
+@json_option
+def command(  # noqa: PLR0917 - click gives them by name
+    sites: tuple[str, ...],
+    dry_run: bool,
+    act: str | None,
+    workers: int | None,
+    archive_path: Path,
+    sites_dir: Path,
+    as_json: bool,
+) -> None:
+    """Clean the stored pages of all sites, or of those named, with today's cleaner and rules.
+
+    Nothing is fetched. The report says for each site how many texts change and how much, and
+    shows the largest differences: begin with --dry-run. The former texts are kept, --undo puts
+    them back, until --forget. A change by the cleaner is never a publisher's revision. Stopped
+    half-way, it goes on where it stopped.
+
+    \b
+    cuttings reclean --dry-run
+    cuttings reclean kanalbote
+    cuttings reclean --undo kanalbote
+    """
+    from archive.db import open_archive  # noqa: PLC0415 `--help` opens nothing
+    from archive.reclean import forget, reclean, undo  # noqa: PLC0415
+    from archive.runs import crawl_lock  # noqa: PLC0415
+    from archive.sites import get  # noqa: PLC0415
+    from cuttings.site_rules import rules_of  # noqa: PLC0415
+
+    if act and dry_run:
+        raise click.UsageError(f"--dry-run and --{act} exclude each other")
+    rules = rules_of(sites_dir)
+    lock = nullcontext() if dry_run else crawl_lock(archive_path)
+    with open_archive(archive_path) as archive, lock:
+        for site in sites:
+            get(archive, site)
+        if act == "undo":
+            _tell_undone(undo(archive, sites=sites), as_json=as_json)
+            return
+        if act == "forget":
+            gone = forget(archive, sites=sites)
+            kept = terminal.plural(gone, "former text")
+            terminal.data({"forgotten": gone}) if as_json else terminal.say(f"forgot {kept}")
+            return
+        with terminal.progress("cleaned again") as bar:
+
+            def step(done: int, of: int) -> None:
+                bar.total = of
+                bar.show(done)
+
+            report = reclean(
+                archive,
+                now=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                sites=sites,
+                apply=not dry_run,
+                rules=rules,
+                workers=workers,
+                progress=step,
+            )
+    if as_json:
+        terminal.data(report.as_data() | {"applied": not dry_run})
+    else:
+        _tell(report, dry_run=dry_run)
+
+
+def _tell(report: Report, *, dry_run: bool) -> None:
+    if not report.sites:
+        terminal.say("nothing to do: every article is of today's cleaner, template and rules")
+        return
+    heads = ("site", "articles", "changed", "by", "confidence", "now", "lost", "no page")
+    lines = [_line(site.means(), site) for site in report.sites.values()]
+    terminal.say(terminal.table(lines, heads, right="articles changed by confidence now lost"))
+    for one in report.largest:
+        _show(one)
+    changed = sum(site.changed for site in report.sites.values())
+    texts = terminal.plural(changed, "text")
+    if dry_run:
+        terminal.say(f"{texts} would change; without --dry-run they do")
+    else:
+        terminal.say(f"{texts} changed; `cuttings reclean --undo` puts the former ones back")
+
+
+def _line(means: dict[str, float], site: Any) -> tuple[object, ...]:
+    before, after = means["confidence_before"], means["confidence_after"]
+    lost = ", ".join(f"{count} {reason}" for reason, count in site.lost.items()) or "0"
+    lost += f", {site.crashed} crashed" if site.crashed else ""
+    share = f"{means['share']:.0%}" if site.changed else "-"
+    counts = (site.articles, site.changed, share, f"{before:.3f}", f"{after:.3f}")
+    return (site.site, *counts, lost, site.without_page)
+
+
+def _show(one: Difference) -> None:
+    terminal.say(f"\n{one.article}  {terminal.one_line(one.url)}  ({one.amount:,} characters)")
+    for sign, lines in (("-", one.gone), ("+", one.new)):
+        for line in lines[:_LINES]:
+            terminal.say(terminal.cut(f"  {sign} {line}", terminal.columns()))
+        if len(lines) > _LINES:
+            terminal.say(f"  {sign} and {terminal.plural(len(lines) - _LINES, 'line')} more")
+
+
+def _tell_undone(counts: dict[str, int], *, as_json: bool) -> None:
+    restored, edited = counts.get("restored", 0), counts.get("edited", 0)
+    if as_json:
+        terminal.data({"restored": restored, "edited": edited})
+        return
+    terminal.say(f"{terminal.plural(restored, 'text')} put back")
+    if edited:
+        told = terminal.plural(edited, "article")
+        terminal.say(f"{told} edited by the publisher since: the new text stays")
