@@ -32,7 +32,7 @@ def home(archive: Archive, now: str) -> dict[str, Any]:
         "first": first,
         "last": last,
         "period": period,
-        "plot": plots.svg(plots.filled(counts), f"Articles by {period}"),
+        "plot": plots.svg(plots.filled(counts), f"Articles by {period}", width=960),
         "latest": rows(db, _LATEST),
         "edited": rows(db, _EDITED),
         "shared": rows(db, _SHARED),

@@ -41,7 +41,8 @@ def _told(exception: BaseException, path: str) -> tuple[int, str | None, str | M
     if isinstance(exception, Base400):
         return exception.status, None, str(exception.args[0]) if exception.args else "Not possible"
     if isinstance(exception, DatasetteError):
-        message = Markup(exception.message) if exception.message_is_html else exception.message
+        html = exception.message_is_html  # Datasette wrote and escaped it
+        message = Markup(exception.message) if html else exception.message  # noqa: S704
         return exception.status, exception.title, message
     if isinstance(exception, sqlite3.OperationalError) and "interrupted" in str(exception):
         return 503, "Too long", "This page took longer than this server allows."
