@@ -65,6 +65,7 @@ _DENSE = frozenset({"ja", "ko", "th", "zh"})
 # How many characters the shelves are sorted by; no phrase may be shorter than its shelf's.
 _END = 2
 _PART = 3
+_LEAST = {"starts": _END, "dated": _END, "ends": _END, "holds": _PART, "tail": _PART}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,8 @@ def _index(asked: tuple[str, ...] | None) -> _Index:
 
 def _enter(index: _Index, phrase: Phrase) -> None:
     text = phrase.text
+    if len(text) < _LEAST.get(phrase.mode, 1):
+        return
     if phrase.mode in ("whole", "names"):
         index.whole.setdefault(text, phrase.kind)
     if phrase.mode == "names":
