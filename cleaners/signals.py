@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -48,11 +49,13 @@ _LISTING_TYPE = re.compile(
 class Prose:
     """The longest run of paragraphs that stand together, in weighted characters.
 
-    Counted only until it is certainly a body.
+    Counted only until it is certainly a body. `entries` are the places where some prose stands
+    below a linked headline of its own, as in a list of articles.
     """
 
     chars: int = 0
     pieces: int = 0
+    entries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,10 @@ class Signals:
     @property
     def says_article(self) -> bool:
         """Whether the page calls itself an article."""
-        return any(_ARTICLE_TYPE.search(kind.rsplit(":", 1)[-1]) for kind in self.types)
+        # Many a site's front page says og:type article, like everything its template makes.
+        front = urlsplit(self.url).path in ("", "/") and not self.dated
+        kinds = [kind for kind in self.types if not (front and kind.startswith("og:"))]
+        return any(_ARTICLE_TYPE.search(kind.rsplit(":", 1)[-1]) for kind in kinds)
 
     @property
     def says_listing(self) -> str | None:
@@ -172,16 +178,16 @@ def _longest_run(tree: HtmlElement) -> Prose:
             run[1] += 1
             if run[1] >= ENOUGH_PIECES and run[0] >= ENOUGH_CHARS:
                 return Prose(run[0], run[1])
-            above = place.getparent()
-            if above is None or above.tag == "html" or (level and above.tag == "body"):
-                break
             if place not in teasers:
                 teasers[place] = _is_teaser(place)
-            if teasers[place]:
+            above = place.getparent()
+            if teasers[place] or above is None or above.tag == "html":
+                break
+            if level and above.tag == "body":
                 break
             place = above
     best = max(runs.values(), default=[0, 0])
-    return Prose(best[0], best[1])
+    return Prose(best[0], best[1], sum(teasers.values()))
 
 
 def _prose(tree: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:

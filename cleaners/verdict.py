@@ -33,6 +33,7 @@ LONG_FOR_A_TEASER = 400
 # Of a page that is not free, two paragraphs or one that is this long are more than a teaser.
 PARAGRAPH = 80
 LONE_PARAGRAPH = 600
+MANY_LINES = 7
 LONGEST_WALL = 2_500
 SOME_TEXT = 60
 SHOWN = 80
@@ -61,7 +62,8 @@ def after(
     least = min_chars if min_chars is not None else _least(signals)
     if chars >= least and not _stub(signals, paragraphs):
         # A wall is short; what is long and speaks of consent is an article about it.
-        return _all_consent(paragraphs) if chars < LONGEST_WALL else None
+        wall = chars < LONGEST_WALL and not signals.says_article
+        return _all_consent(paragraphs) if wall else None
     return (
         _paywall(signals, chars)
         or _listing(signals)
@@ -79,6 +81,9 @@ def _stub(signals: Signals, paragraphs: Sequence[str]) -> bool:
     """Whether a page that is not free, or says so, shows less than a lead and a paragraph."""
     real = [p for p in paragraphs if weight(p) >= PARAGRAPH and not PAYWALL.search(p[:400])]
     if len(real) >= 2 or sum(map(weight, real)) >= LONE_PARAGRAPH:
+        return False
+    # An interview is many short lines; an offer to subscribe is few.
+    if not signals.paywall and len(paragraphs) >= MANY_LINES:
         return False
     return signals.paywall or PAYWALL.search(signals.text) is not None
 
@@ -137,16 +142,22 @@ def _login(signals: Signals) -> Rejection | None:
 
 
 def _listing(signals: Signals) -> Rejection | None:
-    if signals.says_article or signals.prose.chars >= LONG_FOR_A_TEASER * signals.prose.pieces > 0:
+    if signals.says_article:
         return None
-    seen = f"{signals.headlines} headlines linked, {signals.prose.pieces} paragraphs together"
-    if signals.says_listing and signals.headlines >= 5:
-        return Rejection(Reason.LISTING, f"calls itself {signals.says_listing}; {seen}")
-    if signals.headlines >= 12 and signals.prose.pieces < 2:
-        return Rejection(Reason.LISTING, seen)
-    if signals.headlines >= 5 and signals.prose.chars < 150 and not signals.dated:
-        return Rejection(Reason.LISTING, seen)
-    return None
+    prose, headlines = signals.prose, signals.headlines
+    lone = prose.pieces <= 2 and prose.chars < LONE_PARAGRAPH
+    teasers = prose.pieces == 0 or prose.chars < LONG_FOR_A_TEASER * prose.pieces
+    seen = f"{headlines} headlines linked, {prose.pieces} paragraphs together"
+    if lone and prose.entries >= 5:
+        seen = f"{prose.entries} entries, each a headline and a text"
+    elif teasers and signals.says_listing and headlines >= 5:
+        seen = f"calls itself {signals.says_listing}; {seen}"
+    elif not teasers or not (
+        (headlines >= 12 and prose.pieces < 2)
+        or (headlines >= 5 and prose.chars < 150 and not signals.dated)
+    ):
+        return None
+    return Rejection(Reason.LISTING, seen)
 
 
 def _paywall(signals: Signals, chars: int) -> Rejection | None:
@@ -171,7 +182,7 @@ def _all_consent(paragraphs: Sequence[str]) -> Rejection | None:
 
 
 def _nothing(signals: Signals, chars: int, least: int) -> Rejection:
-    """Too short where the page shows some text, be it only a caption; no text where it shows none."""
+    """Too short where the page shows some text, if only a caption; no text where it shows none."""
     shown = weight(signals.text)
     if chars == 0 and shown < SOME_TEXT:
         return Rejection(Reason.NO_TEXT, f"no text found; the page shows {shown} characters")

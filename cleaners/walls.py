@@ -137,7 +137,7 @@ PAYWALL = re.compile(
     r"(?:for|to) (?:our )?subscribers|already (?:a subscriber|subscribed)|continue reading with|"
     r"to (?:continue|keep) reading|unlock this (?:article|story)|subscriber[- ](?:only|exclusive)|"
     r"members? only|you(?:['’]ve| have) reached your (?:limit|free)|start your (?:free )?trial|"
-    r"weiterlesen mit|(?:jetzt |gratis )?(?:abo|abonnement) (?:abschließen|testen|bestellen)|nur für abonnent\w+|"
+    r"weiterlesen mit|jetzt (?:das )?(?:digital-?)?(?:abo|abonnement) abschließen|nur für abonnent\w+|"
     r"exklusiv für abonnent\w+|mit (?:dem )?(?:digital-?abo|plus)|um (?:diesen artikel |weiter)?(?:zu lesen|weiterzulesen)|"
     r"jetzt freischalten|bereits abonnent|réservée? aux abonnés|abonnez-vous pour|article réservé|"
     r"pour lire la suite|il vous reste .{0,20} à lire|déjà abonné|solo para suscriptores|suscr[ií]bete (?:para|y sigue)|"

@@ -37,6 +37,10 @@ _ABOUT_AUTHOR = re.compile(
     r"redaktion|reporters?|byline|by|person|mitarbeiter|skribent|forfatter|avtor|firmas?|autori)/[^/]",
     re.I,
 )
+# The account that the content system publishes under when nobody is named.
+_ACCOUNT = re.compile(
+    r"/(?:author|autor|profile|user)s?/(?:admin\w*|webmaster|root|editor|user\d*)(?:\W|$)", re.I
+)
 _NOT_HERE = frozenset(("aside", "footer", "nav", "figure", "figcaption", "blockquote", "form"))
 _NOT_CLASS = re.compile(
     r"comment|related|teaser|sidebar|footer|caption|credit|promo|recommend|card|bio", re.I
@@ -74,7 +78,10 @@ def _items(value: object) -> list[object]:
 
 
 def _person(item: object, graph: Graph) -> str:
-    return next(strings(graph.resolve(item)), "")
+    node = graph.resolve(item)
+    if isinstance(node, dict) and _ACCOUNT.search(f"{node.get('url')} {node.get('@id')}"[:600]):
+        return ""
+    return next(strings(node), "")
 
 
 def _joined(texts: list[str], site_names: frozenset[str]) -> Byline:
@@ -92,6 +99,8 @@ def _joined(texts: list[str], site_names: frozenset[str]) -> Byline:
 def _visible(tree: HtmlElement) -> Iterator[str]:
     """Short texts of elements that are marked as byline, outside of comments and teasers."""
     for element in tree.xpath(_BYLINE)[:40]:
+        if any(_ACCOUNT.search(a.get("href") or "") for a in element.iter("a")):
+            continue
         if _NOT_CLASS.search(element.get("class") or ""):
             continue
         if any(up.tag in _NOT_HERE or _NOT_CLASS.search(up.get("class") or "")
@@ -109,6 +118,8 @@ def _linked(tree: HtmlElement) -> Iterator[str]:
     if heading is None:
         return
     for link in heading.xpath("following::a[@href]")[:LINKS_AFTER_HEADLINE]:
+        if _ACCOUNT.search(link.get("href", "")):
+            continue
         if _ABOUT_AUTHOR.search(link.get("href", "")):
             beside = [
                 a for a in link.getparent().iter("a") if _ABOUT_AUTHOR.search(a.get("href", ""))

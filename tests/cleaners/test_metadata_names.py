@@ -134,6 +134,16 @@ def test_a_person_in_a_later_field_comes_before_the_house_in_the_first() -> None
     assert authors(ORGANISATION) == (("The Post",), None)
 
 
+def test_the_account_of_the_content_system_is_nobody() -> None:
+    account = '<script type="application/ld+json">{"@type":"Article","headline":"x","author":{"name":"Ida H","url":"https://www.post.example/author/admin/"}}</script>'
+    assert authors(account) == ((), None)
+    link = "<h1>x</h1><p class='byline'>by <a rel='author' href='/author/admin/'>Ida H</a></p>"
+    assert authors(account + link + "<p><strong>Nora Ashdown</strong></p>") == (
+        ("Nora Ashdown",),
+        None,
+    )
+
+
 def test_an_agency_goes_to_its_own_field() -> None:
     assert authors("<meta name='author' content='dpa'>") == ((), "dpa")
     assert authors("<meta name='author' content='Nora Ashdown, AFP'>") == (("Nora Ashdown",), "AFP")

@@ -7,6 +7,7 @@ import pytest
 from lxml.html import document_fromstring
 from verdict_pages import labelled
 
+from cleaners.clean import clean
 from cleaners.metadata.read import read_metadata
 from cleaners.page import Page
 from cleaners.rejection import Reason, Rejection
