@@ -39,6 +39,13 @@ def reason(found: Rejection | None) -> Reason | None:
     return found.reason if found else None
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_every_labelled_page_ends_in_its_word(name: str) -> None:
+    label, page = PAGES[name]
+    outcome = clean(page)
+    assert (outcome.reason.value if isinstance(outcome, Rejection) else "article") == label
+
+
 @pytest.mark.parametrize(
     "name", [name for name, (label, _) in PAGES.items() if label == "not-html"]
 )
