@@ -15,7 +15,7 @@ _MEANINGS: dict[int, tuple[type[ArchiveError], str]] = {
     sqlite3.SQLITE_CORRUPT: (ArchiveDamaged, "is damaged; restore it from a copy"),
     sqlite3.SQLITE_NOTADB: (ArchiveDamaged, "is no SQLite file"),
     sqlite3.SQLITE_FORMAT: (ArchiveDamaged, "is no SQLite file"),
-    sqlite3.SQLITE_FULL: (DiskTrouble, "the disk is full; nothing of this page was kept"),
+    sqlite3.SQLITE_FULL: (DiskTrouble, "the disk is full; what was being written was not kept"),
     sqlite3.SQLITE_READONLY: (DiskTrouble, "is read-only"),
     sqlite3.SQLITE_CANTOPEN: (DiskTrouble, "cannot be opened"),
     sqlite3.SQLITE_PERM: (DiskTrouble, "may not be opened"),

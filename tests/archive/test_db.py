@@ -276,6 +276,26 @@ def test_a_lock_that_is_let_go_in_time_is_only_waited_for(path: Path) -> None:
         assert len(sites.all(second)) == 2
 
 
+def test_two_writers_that_read_first_both_get_their_turn(path: Path) -> None:
+    """A transaction that only becomes a writer half-way would fail where the other was quicker."""
+
+    def count(times: int) -> None:
+        with open_archive(path) as archive:
+            for _ in range(times):
+                with archive.transaction() as db:
+                    name = db.execute("select name from sites").fetchone()[0]
+                    number = int(name) if name.isdigit() else 0
+                    db.execute("update sites set name = ?", (str(number + 1),))
+
+    others = [threading.Thread(target=count, args=(40,)) for _ in range(2)]
+    for other in others:
+        other.start()
+    for other in others:
+        other.join()
+    with open_archive(path) as archive:
+        assert sites.get(archive, "port")["name"] == "80"
+
+
 def test_a_lock_that_stays_is_busy(path: Path) -> None:
     with open_archive(path) as first, open_archive(path) as second:
         second.db.execute("pragma busy_timeout = 50")
