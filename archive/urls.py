@@ -74,7 +74,8 @@ def discover(
 ) -> Discovered:
     """Keep what a source brought, in one transaction. At most LEADS entries are looked at.
 
-    A known address whose `lastmod` moved past its last visit becomes due at once.
+    A known address whose `lastmod` moved past its last visit becomes due at once: since that
+    visit, and so before the run that learns of it began.
     """
     counts = {"new": 0, "known": 0, "changed": 0, "unusable": 0}
     with archive.transaction():
@@ -104,7 +105,8 @@ def _meet(  # noqa: PLR0917
     moved = bool(entry.lastmod and known and _newer(entry.lastmod, known))
     archive.db.conn.execute(
         """update urls set title = coalesce(?, title), published = coalesce(published, ?),
-               lastmod = coalesce(?, lastmod), due = iif(? and article is not null, ?, due)
+               lastmod = coalesce(?, lastmod),
+               due = iif(? and article is not null, coalesce(checked, ?), due)
            where url = ? and (? or title is not ? or lastmod is not ?)""",
         (
             *(entry.title, entry.published, entry.lastmod, moved, now),
