@@ -46,10 +46,24 @@ def command(*, quiet: bool, archive_path: Path, as_json: bool) -> int:
 
 
 def _row(site: SiteStatus) -> dict[str, object]:
-    row = asdict(site)
-    days = row.pop("days")
-    today = days[-1] | {"date": str(days[-1]["date"])}
-    return row | {"sick": site.sick, "today": today}
+    today = site.today
+    return {
+        "site": site.site,
+        "name": site.name,
+        "sick": site.sick,
+        "articles": site.articles,
+        "usual": round(site.usual, 2),
+        "last_article": site.last_article,
+        "last_fetched": site.last_fetched,
+        "due": site.due,
+        "today": {
+            "visits": today.visits,
+            "discovered": today.discovered,
+            "articles": today.articles,
+            "outcomes": dict(today.outcomes),
+        },
+        "ailments": [asdict(ailment) for ailment in site.ailments],
+    }
 
 
 def _print(sites: list[SiteStatus], *, quiet: bool) -> None:
