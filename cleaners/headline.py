@@ -8,7 +8,7 @@ from datetime import UTC
 
 from cleaners import lines as look
 from cleaners.article import Dated
-from cleaners.galley import TEXT, Galley
+from cleaners.galley import LONG, TEXT, Galley
 from cleaners.metadata.moments import Moment, parse
 from cleaners.metadata.names import read_byline
 from cleaners.phrases.folding import fold
@@ -76,7 +76,7 @@ def _title(galley: Galley, anchor: int, url: str) -> int | None:
     best, best_score = None, ENOUGH
     candidates = [at for at in range(anchor) if _may_be_title(galley, at)]
     for rank, at in enumerate(candidates):
-        score = _score(galley, at, body, slug) - 0.12 * rank
+        score = _score(galley, at, body, slug) - 0.25 * rank
         if score > best_score:
             best, best_score = at, score
     return best
@@ -96,13 +96,14 @@ def _score(galley: Galley, at: int, body: frozenset[str], slug: frozenset[str]) 
     words = set(_WORD.findall(fold(text)))
     score = 1.0 if look.weight(text) >= 25 else 0.3
     if words:
-        score += len(words & body) / len(words)
+        score += 0.7 * len(words & body) / len(words)
         score += 3 * len(words & slug) / len(words)
     if galley.lines[at].text.count(" ") < 2 and look.weight(text) < 30:
         score -= 0.6
-    if galley.prose(0, at) > look.PROSE:
-        # A line below running text is rather a subheading or a caption.
-        score -= 0.5
+    # A line below running text is rather a subheading or a caption.
+    above = galley.prose(0, at)
+    if above > look.PROSE:
+        score -= 1.2 if above > LONG else 0.5
     if at + 1 < len(galley.marks) and galley.marks[at + 1] not in ("short", "navigation"):
         score += 0.3
     return score

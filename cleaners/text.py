@@ -67,10 +67,11 @@ def _mark_repeats(galley: Galley) -> None:
 
 def _mark_echo(galley: Galley, one: int, two: int) -> None:
     text = galley.text(one)
-    if look.weight(text) < look.SENTENCE or not (look.is_quoted(text) or look.is_prose(text)):
+    quoted = look.is_quoted(text)
+    if look.weight(text) < PULLED or not (quoted or look.is_prose(text)):
         return
     longer = look.weight(galley.text(two)) > 1.25 * look.weight(text)
-    if longer or (one < two and look.is_quoted(galley.text(one))):
+    if longer or (one < two and quoted):
         galley.marks[one] = "quote"
 
 
@@ -98,6 +99,8 @@ def _body(galley: Galley) -> tuple[int, int] | None:
 
 HEADER = 45
 FOOT = 6
+# A shorter quotation is rather the subheading that its sentence was quoted in.
+PULLED = 60
 REST = 0.35
 
 
@@ -119,7 +122,7 @@ def _mark_stretches(galley: Galley, span: tuple[int, int]) -> None:
 def _links_follow(galley: Galley, at: int, end: int) -> bool:
     """Whether headlines, with or without a teaser, follow rather than paragraphs."""
     prose = sum(galley.marks[line] == "prose" for line in range(at + 1, end))
-    return prose * 2 <= end - at - 1
+    return prose * 2 <= end - at - 1 and prose + 2 <= end - at - 1
 
 
 def _mark_all(galley: Galley, numbers: range, kind: str) -> None:
