@@ -25,7 +25,8 @@ from cuttings.inputs import Piece
 
 if TYPE_CHECKING:
     from cleaners.article import Article
-    from cleaners.clean import Examined, Reading
+    from cleaners.clean import Examined
+    from cleaners.reading import Reading
     from cleaners.rejection import Rejection
     from cleaners.template import Template
 
