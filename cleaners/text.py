@@ -93,12 +93,34 @@ def _body(galley: Galley) -> tuple[int, int] | None:
                 best, best_sum = (start, at + 1), total
         else:
             row = kind == "short" and look.is_table_row(galley.text(at))
-            total += -0.05 if row else _SCORES.get(kind, _FURNITURE)
-    return best
+            total += 0.0 if row else _SCORES.get(kind, _FURNITURE)
+    return best and _with_lists(galley, *best)
+
+
+def _with_lists(galley: Galley, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the lists and tables that stand right above and below it."""
+    above = start
+    while above > 0 and galley.marks[above - 1] in TEXT:
+        above -= 1
+    below = end
+    while below < len(galley.marks) and galley.marks[below] in TEXT:
+        below += 1
+    if not _is_listed(galley, range(above, start)):
+        above = start
+    return above, below if _is_listed(galley, range(end, below)) else end
+
+
+def _is_listed(galley: Galley, numbers: range) -> bool:
+    """Whether these lines are a list: enough of them, most with bullets or figures."""
+    listed = sum(
+        galley.lines[at].bullet or any(map(str.isdigit, galley.text(at))) for at in numbers
+    )
+    return len(numbers) >= LISTED and listed * 2 >= len(numbers)
 
 
 HEADER = 45
 FOOT = 6
+LISTED = 5
 # A shorter quotation is rather the subheading that its sentence was quoted in.
 PULLED = 60
 REST = 0.35
