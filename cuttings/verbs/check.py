@@ -19,6 +19,9 @@ def command(quick: bool, archive_path: Path, as_json: bool) -> int:
     """Is the archive whole? Looks at both files, their references, the search index and every page.
 
     Exit status: 0 whole (what `cuttings vacuum` tidies is named); 65 damaged.
+
+    \b
+    cuttings check && cp archive.db archive-pages.db /backup/
     """
     from archive.check import check  # noqa: PLC0415 `--help` opens nothing
     from archive.db import open_archive  # noqa: PLC0415

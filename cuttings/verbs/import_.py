@@ -47,6 +47,10 @@ def command(  # noqa: PLR0917 - click gives them by name
     An import that was killed goes on where it stopped when it is started again; a file that was
     imported already is passed over. Each record ends in one outcome word: `cuttings why URL`.
     A missing archive is made.
+
+    \b
+    cuttings import CC-NEWS-20260301-00001.warc.gz
+    cuttings import saved/ --urls urls.tsv
     """
     from archive.db import open_archive  # noqa: PLC0415 `--help` opens nothing
     from archive.importing.load import load  # noqa: PLC0415

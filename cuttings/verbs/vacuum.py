@@ -21,6 +21,9 @@ def command(archive_path: Path, as_json: bool) -> None:
 
     Raw pages that nothing names are dropped, the index and both files are written anew. For a
     while that needs the size of the archive once more on the disk. Not while a crawl runs.
+
+    \b
+    cuttings vacuum
     """
     from archive.db import open_archive  # noqa: PLC0415 `--help` opens nothing
     from archive.vacuum import vacuum  # noqa: PLC0415
