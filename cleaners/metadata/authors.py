@@ -27,9 +27,8 @@ _META = (
     "news_authors", "page_author",
 )  # fmt: skip
 _BYLINE = (
-    "//body//*[@rel='author' or contains(@itemprop,'author') or contains(@class,'byline') or "
-    "contains(@class,'Byline') or contains(@class,'author') or contains(@class,'Author') or "
-    "contains(@class,'autor') or contains(@class,'auteur') or contains(@class,'writer')]"
+    "//body//*[@rel='author' or contains(@itemprop,'author') or contains(@class,'yline') or "
+    "contains(@class,'uthor') or contains(@class,'auteur') or contains(@class,'autor')]"
     "[not(self::script or self::style or self::meta or self::body or self::form or self::img)]"
 )
 _ABOUT_AUTHOR = re.compile(

@@ -8,8 +8,8 @@ _LABEL = (
     r"(?:(?:fotos?|photos?|photographs?|pictures?|images?|bild(?:er)?|bildquelle|bildrechte|quelle|credits?|"
     r"cr[ée]dits?|cr[ée]ditos?|imagens?|im[aá]gen(?:es)?|foto's|beeld|zdj[ęe]cie|zdj[ęe]cia|fot|autor|źr[óo]d[łl]o|"
     r"source|sources|fuente|fonte|kilde|källa|kuva|valokuva|kuvat|fotograf\w*|photographer|снимка|фото|джерело|"
-    r"источник|fotoğraf|kaynak|grafik|graphic|illustration|illustratie|copyright|photo\s+by|image\s+credit|"
-    r"photo\s+credit|photo\s+courtesy|picture\s+credit|foto\s+de|foto\s+di|foto\s+von|photo\s+de|"
+    r"источник|fotoğraf|kaynak|grafik|graphic|illustration|illustratie|copyright|photo\s+by|image\s+credits?|"
+    r"photo\s+credits?|photo\s+courtesy|picture\s+credit|foto\s+de|foto\s+di|foto\s+von|photo\s+de|"
     r"crédit\s+photo|crédits?\s+photos?|φωτογραφ\w*|φωτο|صورة|تصوير|צילום|फोटो|ภาพ|ảnh|gambar|"
     r"写真|撮影|提供|图片|图|圖|摄|사진)(?![\w-])\s*(?:by\s+|von\s+|de\s+|av\s+|:|：|＝|=|©|\(c\)|/|/\s))"
 )
@@ -40,9 +40,10 @@ def split_caption(text: str) -> tuple[str | None, str | None]:
 def bare_credit(text: str) -> str | None:
     """A credit without its label: `Foto: Eva Muster/dpa` → `Eva Muster/dpa`."""
     for _ in range(3):
-        shorter = _LEADING.sub("", text.strip(" ()（）[]|"))
+        shorter = _LEADING.sub("", text.strip(" （）[]|"))
         if shorter == text:
             break
         text = shorter
-    text = _MARK.sub("", text).strip(" ()（）[]|.:：,")
+    text = _MARK.sub("", text).strip(" （）[]|.:：,/")
+    text = text.strip(" ()") if text.count("(") != text.count(")") or text[:1] == "(" else text
     return text[:CREDIT_CAP] or None

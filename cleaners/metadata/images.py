@@ -32,6 +32,10 @@ _SOURCES = (
 _SHARED = (
     "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src",
 )  # fmt: skip
+_CAPTIONED = (
+    "//body//*[contains(@class,'aption') or contains(@class,'ildunter')]"
+    "[self::p or self::div or self::span or self::dd or self::small or self::em or self::td]"
+)
 _ELSEWHERE = frozenset(("aside", "footer", "nav", "header"))
 
 
@@ -42,8 +46,9 @@ def read_images(
     stated = [image for image in _from_graph(graph, base) if image.url]
     shared = [url for text in fields.all(*_SHARED) if (url := canonical(text, base))]
     main = shared[0] if shared else (stated[0].url if stated else None)
+    shown = list(_figures(tree, base)) or list(_captioned(tree, base))
     kept: dict[str, Image] = {}
-    for image in (*_figures(tree, base), *(i for i in stated if i.caption or i.credit)):
+    for image in (*shown, *(i for i in stated if i.caption or i.credit)):
         key = image.url or image.caption or ""
         known = kept.get(key)
         if known is None and len(kept) < IMAGES_CAP:
@@ -68,22 +73,54 @@ def _figures(tree: HtmlElement, base: str) -> Iterator[Image]:
 def _figure(figure: HtmlElement, base: str) -> Image:
     caption: str | None = None
     credit: str | None = None
-    for element in figure.iter("figcaption"):
-        marked = next((e for e in element.iter() if _is_credit(e)), None)
-        text = _text(element)
-        if marked is not None and (said := _text(marked)) and len(said) < 200:
-            credit = bare_credit(said)
-            text = text.replace(said, " ", 1) if said != text else ""
-        caption, found = split_caption(" ".join(text.split()))
-        credit = credit or found
-        break
+    below = next(figure.iter("figcaption"), None)
+    if below is not None:
+        caption, credit = _divided(below)
     if credit is None:
-        marked = next(
-            (e for e in figure.iter("span", "small", "cite", "p", "div") if _is_credit(e)), None
-        )
-        said = _text(marked) if marked is not None else ""
-        credit = bare_credit(said) if said and len(said) < 200 else None
+        credit = _credits(figure)
     return Image(_address(figure, base), caption, credit)
+
+
+def _divided(element: HtmlElement) -> tuple[str | None, str | None]:
+    """Caption and credit of the element under a picture: by its markup, else by its words."""
+    text, said = _text(element), _credits(element)
+    if _is_credit(element):
+        return (None, said) if said == bare_credit(text) else split_caption(text)
+    for marked in _marked(element):
+        text = text.replace(_text(marked), " ", 1)
+    caption, found = split_caption(" ".join(text.split()).strip(" /|"))
+    return caption, said or found
+
+
+def _credits(element: HtmlElement) -> str | None:
+    """What the elements marked as credit say, photographer and agency joined."""
+    said = (bare_credit(_text(marked)) for marked in _marked(element))
+    return " / ".join(dict.fromkeys(text for text in said if text and len(text) < 200)) or None
+
+
+def _marked(element: HtmlElement) -> list[HtmlElement]:
+    """The outermost elements inside that are marked as credit."""
+    found: list[HtmlElement] = []
+    for inner in element.iter("span", "small", "cite", "p", "div", "em", "i", "a", "dd", "li"):
+        if (
+            inner is not element
+            and _is_credit(inner)
+            and not any(up in found for up in inner.iterancestors())
+        ):
+            found.append(inner)
+    return found[:4]
+
+
+def _captioned(tree: HtmlElement, base: str) -> Iterator[Image]:
+    """Pictures of pages that know no <figure>: a caption by its class, beside an <img>."""
+    for element in tree.xpath(_CAPTIONED)[:IMAGES_CAP]:
+        ancestors = list(element.iterancestors())[:8]
+        if any(up.tag in _ELSEWHERE or up.tag == "figure" for up in ancestors):
+            continue
+        holder = next((up for up in ancestors[:3] if next(up.iter("img"), None) is not None), None)
+        text = _text(element)
+        if holder is not None and holder.tag not in ("body", "main") and 3 <= len(text) <= 600:
+            yield Image(_address(holder, base), *_divided(element))
 
 
 def _is_credit(element: HtmlElement) -> bool:

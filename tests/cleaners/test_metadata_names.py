@@ -231,6 +231,10 @@ def offered(h1: str = "", og: str = "", ld: str = "", head: str = "", site: str 
             "Ferry sails",
         ),
         (offered(h1="Ferry sails after storm", og="Ferry sails", ld="Ferry sails"), "Ferry sails"),
+        (
+            offered(h1="Ferry sails after storm", og="You will not believe this ferry"),
+            "Ferry sails after storm",
+        ),
         (offered(h1="The Harbour Post", og="Ferry sails", site="The Harbour Post"), "Ferry sails"),
         (offered(head="Ferry sails | The Harbour Post", site="The Harbour Post"), "Ferry sails"),
         (offered(head="Ferry sails - News - harbourpost.example"), "Ferry sails - News"),
@@ -259,6 +263,11 @@ def offered(h1: str = "", og: str = "", ld: str = "", head: str = "", site: str 
 )
 def test_the_title_that_the_fields_agree_on(html: str, chosen: str | None) -> None:
     assert title(html) == chosen
+
+
+def test_entities_that_were_escaped_twice_are_resolved() -> None:
+    assert plain("Tom &amp;amp; Anna &amp;quot;live&amp;quot;") == 'Tom & Anna "live"'
+    assert plain("<b>Tom</b> &lt;i&gt;Anna&lt;/i&gt;") == "Tom Anna"
 
 
 @given(st.text(max_size=200))

@@ -143,7 +143,16 @@ def test_a_paywalled_page_with_lead_and_paragraphs_is_kept() -> None:
     seen = signals(body)
     assert seen.paywall
     assert after(seen, [PARAGRAPH, PARAGRAPH]) is None
-    assert reason(after(seen, [PARAGRAPH])) is Reason.PAYWALL
+    assert reason(after(seen, [PARAGRAPH * 2])) is Reason.PAYWALL
+
+
+@pytest.mark.parametrize("box", ["aside", "nav", "footer", "dialog", "div id=cookie-box"])
+def test_prose_in_a_box_apart_is_no_body(box: str) -> None:
+    body = f"<h1>A night</h1><{box}>{f'<p>{PARAGRAPH}</p>' * 5}</{box.split(maxsplit=1)[0]}>"
+    assert not signals(body).has_body
+    assert signals(
+        body.replace(box, "section").replace(f"/{box.split(maxsplit=1)[0]}", "/section")
+    ).has_body
 
 
 def test_a_word_about_subscriptions_in_the_template_does_not_make_a_paywall() -> None:
