@@ -21,7 +21,8 @@ def command(quick: bool, archive_path: Path, as_json: bool) -> int:
     Exit status: 0 whole (what `cuttings vacuum` tidies is named); 65 damaged.
 
     \b
-    cuttings check && cp archive.db archive-pages.db /backup/
+    cuttings check
+    cuttings check --archive /backup/archive.db
     """
     from archive.check import check  # noqa: PLC0415 `--help` opens nothing
     from archive.db import open_archive  # noqa: PLC0415
