@@ -5,7 +5,7 @@ A mark is `prose`, `short` (a subheading, or something unknown), `list`, or the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -13,7 +13,6 @@ from cleaners import lines as look
 from cleaners.language import detect
 from cleaners.phrases.folding import fold
 from cleaners.phrases.match import match
-from cleaners.phrases.names import look_like_names
 from cleaners.wrapping import Line, lines
 
 TEXT = frozenset({"prose", "short", "list"})
@@ -71,17 +70,20 @@ def mark(line: Line, language: str | None) -> str:
     kind = match(text, [language] if language else None)
     if kind:
         return kind
-    if look.is_dateline(text, language):
-        return "published"
-    if look.is_address(text):
-        return "follow"
-    if look.caption(text):
-        return "credit"
-    if look.is_shouted(text):
-        return "read-more"
-    if look.is_prose(text):
-        return "prose"
+    for kind, asks in _LOOKS:
+        if asks(text, language):
+            return kind
     return "list" if line.bullet else "short"
+
+
+# In this order: a line that is a date is no caption, one that is a caption no prose.
+_LOOKS: tuple[tuple[str, Callable[[str, str | None], object]], ...] = (
+    ("published", look.is_dateline),
+    ("follow", lambda text, _: look.is_address(text)),
+    ("credit", lambda text, _: look.caption(text)),
+    ("read-more", lambda text, _: look.is_shouted(text)),
+    ("prose", lambda text, _: look.is_prose(text)),
+)
 
 
 def _sample(found: list[Line]) -> str:
@@ -138,8 +140,3 @@ def _alike(first: str, second: str) -> bool:
     """Whether one line is the other again, perhaps with more at its end."""
     short, long = sorted((fold(first), fold(second)), key=len)
     return len(short) >= 12 and long.startswith(short.rstrip(" ."))
-
-
-def names_in(text: str) -> bool:
-    """Whether a line is nothing but names of people."""
-    return len(text) <= 60 and len(text.split()) >= 2 and look_like_names(text)

@@ -13,6 +13,8 @@ from cleaners.metadata.moments import parse
 
 # A character of these scripts says as much as two and a half Latin ones.
 _DENSE = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+# Thai, Lao, Khmer and Burmese end no sentence with a mark.
+_UNMARKED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{3}")
 _CLOSERS = "\"'”’»›“‘」』）)]】* "
 _TERMINAL = re.compile(r"[.!?…。！？।॥؟۔။։…]$")
 _INNER_END = re.compile(r"[.!?…][\"'”’»)]* +[\"'“„«»‘(¿¡–-]*[^\W\d_]|[。！？।؟۔]")
@@ -29,9 +31,6 @@ _DATE_SHAPE = re.compile(
     r"\d{1,2}[:.h]\d\d|[٠-٩۰-۹०-९๐-๙]{4}"
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$|^[@#][\w.]+$")
-_WIRE = re.compile(
-    r"^[(\[（]?[A-ZÀ-Þ][\w .,’'/-]{1,40}[,/]?\s*[(（]\s*[\w .,-]{2,12}[)）]\s*[-–—]?$"
-)
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 PROSE = 80
 SENTENCE = 40
@@ -52,7 +51,7 @@ def ends_sentence(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """Whether the line reads like running text: a paragraph, or at least a sentence."""
     heavy = weight(text)
-    if heavy >= 2 * PROSE:
+    if heavy >= 2 * PROSE or (heavy >= PROSE and _UNMARKED.search(text)):
         return True
     if heavy >= PROSE:
         return (
@@ -106,8 +105,3 @@ def is_shouted(text: str) -> bool:
 def is_table_row(text: str) -> bool:
     """Whether the line is a row of a table: several figures and no sentence."""
     return len(_FIGURE.findall(text)) >= 3 and not ends_sentence(text)
-
-
-def is_wire_place(text: str) -> bool:
-    """Whether the line is a wire story's place and agency alone: `BERLIN (AFP)`."""
-    return _WIRE.match(text) is not None

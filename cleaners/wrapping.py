@@ -19,7 +19,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 # No-break spaces are typography (« so », 10 %): they stay.
-_SPACES = re.compile(r"[^\S\n\xa0\u2009\u202f]+")
+_SPACES = re.compile(r"[^\S\n\xa0\u2009\u202f\u3000]+")
 _BULLET = re.compile(r"^(?:[•·▪■●◦‣⁃*►▶–—-]|\d{1,2}[.)])\s+(?=\S)")
 _UNSPACED = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u0e00-\u0e7f]"

@@ -1,0 +1,104 @@
+"""Score the cleaning of texts without markup, on the quality pages as plain text.
+
+    python benchmarks/scraped_text.py [--quality ../shared/quality] [--without-alt]
+
+Every page is turned to plain text by resiliparse (`extract_plain_text(main_content=True)`, which
+keeps too much; `pip install resiliparse`), cut by `cleaners.text.clean_text`, and scored as
+`score.py` of the quality pages does. `kept` is the share of pages on which no paragraph of the
+article that the plain text had is lost; a standfirst that came out as the lead is not lost.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib.util
+import json
+import sys
+import time
+from collections import defaultdict
+from pathlib import Path
+from types import ModuleType
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from cleaners.article import Article
+from cleaners.text import clean_text
+
+QUALITY = Path(__file__).parents[2] / "shared" / "quality"
+FETCHED = "2026-12-31T00:00:00Z"
+# A shorter line of the gold is a subheading, a name, a figure: no paragraph.
+PARAGRAPH = 8
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quality", type=Path, default=QUALITY)
+    parser.add_argument("--without-alt", action="store_true", help="leave out alternative texts")
+    args = parser.parse_args()
+    score = _score_module(args.quality / "score.py")
+    pages = defaultdict(list)
+    started = time.process_time()
+    spent = 0.0
+    for line in (args.quality / "dev" / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        gold = json.loads(line)
+        plain = plain_text(args.quality / "dev" / "html" / f"{gold['id']}.html.gz", args)
+        started = time.process_time()
+        outcome = clean_text(plain, fetched=FETCHED)
+        spent += time.process_time() - started
+        pages[gold["dataset"]].append((gold, plain, outcome))
+    for dataset, rows in pages.items():
+        report(dataset, rows, score)
+    count = sum(map(len, pages.values()))
+    print(f"{count} pages, {1000 * spent / count:.1f} ms of CPU each")
+
+
+def report(dataset: str, rows: list[tuple[dict[str, str], str, object]], score: ModuleType) -> None:
+    """One line before, one after."""
+    texts = [outcome.text if isinstance(outcome, Article) else "" for _, _, outcome in rows]
+    before = [score.score_page(gold, plain, True) for gold, plain, _ in rows]
+    after = [score.score_page(row[0], text, True) for row, text in zip(rows, texts, strict=True)]
+    kept = sum(not lost(gold, plain, outcome, score) for gold, plain, outcome in rows) / len(rows)
+    print(score.line_of(f"{dataset} plain", score.aggregate(before)))
+    print(score.line_of(f"{dataset} cleaned", score.aggregate(after)), f"kept={kept:.3f}")
+
+
+def lost(gold: dict[str, str], plain: str, outcome: object, score: ModuleType) -> list[str]:
+    """The paragraphs of the article that the plain text has and the cleaned one has not."""
+    cleaned = ""
+    if isinstance(outcome, Article):
+        cleaned = "\n".join((outcome.title or "", outcome.lead or "", outcome.text))
+    there, here = (score.shingles(score.tokens(text)) for text in (plain, cleaned))
+    return [
+        paragraph
+        for paragraph in (gold["text"] or "").split("\n")
+        if len(tokens := score.tokens(paragraph)) >= PARAGRAPH
+        and share(score.shingles(tokens), there) > 0.9 > 2 * share(score.shingles(tokens), here)
+    ]
+
+
+def share(part: object, whole: object) -> float:
+    """How much of one bag of shingles is in the other."""
+    return sum(key in whole for key in part) / max(1, len(part))  # type: ignore[arg-type,operator,attr-defined]
+
+
+def plain_text(path: Path, args: argparse.Namespace) -> str:
+    """The page as an extractor that keeps too much leaves it."""
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.encoding import detect_encoding
+
+    body = gzip.decompress(path.read_bytes())
+    text = body.decode(detect_encoding(body), "replace")
+    return str(extract_plain_text(text, main_content=True, alt_texts=not args.without_alt))
+
+
+def _score_module(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    main()
