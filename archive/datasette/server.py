@@ -13,6 +13,7 @@ from datasette.plugins import pm
 
 import archive.datasette as house
 
+_PRINTS_TRACEBACKS = "datasette.handle_exception"
 FOLDER = Path(house.__path__[0])
 
 
@@ -30,6 +31,8 @@ def datasette(path: Path, settings: dict[str, Any], *, public: bool = False) -> 
     An archive in a folder that nobody may write to is opened as immutable: SQLite could not make
     the small files there that reading beside a writer needs.
     """
+    if pm.has_plugin(_PRINTS_TRACEBACKS):
+        pm.unregister(name=_PRINTS_TRACEBACKS)
     frozen = not os.access(path.resolve().parent, os.W_OK)
     return Datasette(
         [] if frozen else [str(path)],
@@ -43,10 +46,4 @@ def datasette(path: Path, settings: dict[str, Any], *, public: bool = False) -> 
 
 def application(path: Path, settings: dict[str, Any], *, public: bool = False) -> Any:
     """The same as an ASGI application."""
-    made = datasette(path, settings, public=public)
-    if pm.has_plugin(_PRINTS_TRACEBACKS):
-        pm.unregister(name=_PRINTS_TRACEBACKS)
-    return made.app()
-
-
-_PRINTS_TRACEBACKS = "datasette.handle_exception"
+    return datasette(path, settings, public=public).app()
