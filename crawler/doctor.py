@@ -21,7 +21,8 @@ from archive.outcomes import Outcome
 from cleaners.article import Article
 from cleaners.page import Page
 from cleaners.urls import canonical, host_of, registrable, same_site
-from crawler.desk import Aside, Desk
+from crawler.asides import Aside
+from crawler.desk import Desk
 from crawler.discovery import Entry, Found, read_source, usual_feeds, usual_sitemaps
 from crawler.errands import address_of
 from crawler.middlewares.reservations import is_reserved, read_tdmrep, tdmrep_of
@@ -156,7 +157,7 @@ class Doctor(News):
         return answers[0]
 
     async def _ask(self, url: str, kind: str) -> Aside:
-        return await self.desk.ask_aside(_SLUG, url, kind)
+        return await self.desk.asides.ask(_SLUG, url, kind)
 
     async def _sources(
         self, kind: str, named: tuple[str, ...], usual: tuple[str, ...]

@@ -13,6 +13,7 @@ from scrapy.exceptions import (
     DownloadTimeoutError,
     IgnoreRequest,
     ResponseDataLossError,
+    StopDownload,
     UnsupportedURLSchemeError,
 )
 
@@ -36,6 +37,7 @@ EXPECTED = (
     DownloadFailedError,
     DownloadTimeoutError,
     ResponseDataLossError,
+    StopDownload,
     UnsupportedURLSchemeError,
     OSError,
     ValueError,
@@ -44,6 +46,7 @@ EXPECTED = (
 _WORDS: tuple[tuple[type[BaseException], Outcome, str | None], ...] = (
     (TooLarge, Outcome.TOO_LARGE, None),
     (DownloadCancelledError, Outcome.TOO_LARGE, "larger than a page may be"),
+    (StopDownload, Outcome.TOO_LARGE, "too large beside the others under way"),
     (Damaged, Outcome.TRUNCATED, None),
     (ResponseDataLossError, Outcome.TRUNCATED, "the connection ended before the page did"),
     (DownloadTimeoutError, Outcome.TIMEOUT, "no whole answer in time"),

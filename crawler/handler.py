@@ -9,12 +9,14 @@ import asyncio
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from scrapy import signals
 from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
     _LenientHTTP11ClientFactory,
     _LenientHTTP11ClientProtocol,
     _LenientHTTPClientParser,
 )
+from scrapy.exceptions import StopDownload
 
 from archive.outcomes import Outcome
 from crawler.errands import Refused
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 LONGEST_HEADER = 256 * 1024
 IDLE_SECONDS = 20
+MOST_UNDER_WAY = 96 * 1024 * 1024
+SMALL = 2 * 1024 * 1024
 
 
 class Handler(HTTP11DownloadHandler):
@@ -41,7 +45,9 @@ class Handler(HTTP11DownloadHandler):
         self._pool.retryAutomatically = False
         self._pool.cachedConnectionTimeout = IDLE_SECONDS
         self._under_way: set[asyncio.Task[Response]] = set()
+        self._received: dict[Request, int] = {}
         self._stopped = False
+        crawler.signals.connect(self._count, signals.bytes_received)
 
     async def download_request(self, request: Request) -> Response:
         """Fetch one request. Raises Refused with `interrupted` where the crawl was stopped."""
@@ -57,6 +63,13 @@ class Handler(HTTP11DownloadHandler):
             raise Refused(Outcome.INTERRUPTED, "the crawl was stopped") from None
         finally:
             self._under_way.discard(task)
+            self._received.pop(request, None)
+
+    def _count(self, data: bytes, request: Request) -> None:
+        """All bodies under way together stay within bounds: large ones give way."""
+        own = self._received[request] = self._received.get(request, 0) + len(data)
+        if own > SMALL and sum(self._received.values()) > MOST_UNDER_WAY:
+            raise StopDownload(fail=True)
 
     def stop(self) -> None:
         """Let go of everything that is under way, and begin nothing more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from archive import articles, edits, templates
@@ -77,10 +78,12 @@ class Cleaning:
         wall = isinstance(outcome, Rejection) and outcome.reason in _WALLS
         if status >= 400 and not wall:
             return Failure(Outcome.HTTP_ERROR, f"answers {status}", status)
-        reserved = isinstance(outcome, Article) and RESERVED in outcome.rights
-        if reserved and self._desk.refuses_reserved:
+        if not isinstance(outcome, Article):
+            return outcome
+        if RESERVED in outcome.rights and self._desk.refuses_reserved:
             return Failure(Outcome.RESERVED, "the page reserves text and data mining", status)
-        return outcome
+        # What the host reserves of the page belongs to the article as what the page itself says.
+        return replace(outcome, rights=tuple(dict.fromkeys((*outcome.rights, *item.rights))))
 
     async def _former(
         self, item: Fetched, outcome: Article | Rejection | Failure

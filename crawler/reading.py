@@ -110,7 +110,7 @@ class Reading:
                 wanted.append(entry)
         with desk.archive.transaction():
             for url, outcome, told in refused[:MOST_REFUSED]:
-                desk.refuse(errand.site, url, outcome, told, errand.asked)
+                desk.ledger.refuse(errand.site, url, outcome, told, errand.asked)
         return wanted
 
     def _follow(self, errand: Errand, found: Found) -> None:

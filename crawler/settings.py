@@ -9,7 +9,7 @@ USER_AGENT = "cuttings/0.1.0"
 
 # Manners. One request to a host at a time, a second apart; a site's file and its robots.txt say
 # more (crawler.desk). The jitter is off: a pause is never shorter than promised.
-CONCURRENT_REQUESTS = 64
+CONCURRENT_REQUESTS = 200  # hosts at once: pages wait for pauses, and for slow hosts
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0

@@ -55,7 +55,7 @@ class Reservations:
         return await asyncio.shield(self._rules[key])
 
     async def _ask(self, errand: Errand, address: str) -> tuple[tuple[str, bool], ...]:
-        answer = await self._desk.ask_aside(errand.site, address, "reservations")
+        answer = await self._desk.asides.ask(errand.site, address, "reservations")
         return read_tdmrep(answer.body) if answer.status == 200 else ()
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
 
-    from crawler.desk import Aside, Desk
+    from crawler.asides import Aside
+    from crawler.desk import Desk
 
 LONGEST = 512 * 1024
 AGENT = "cuttings"
@@ -83,7 +84,7 @@ class Robots:
         return await asyncio.shield(self._rules[key])
 
     async def _ask(self, errand: Errand, address: str) -> Rules:
-        answer = await self._desk.ask_aside(errand.site, address, "robots")
+        answer = await self._desk.asides.ask(errand.site, address, "robots")
         rules = _read(answer)
         self._desk.heard_robots(errand, rules.delay, rules.sitemaps)
         return rules

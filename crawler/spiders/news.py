@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
-from time import monotonic
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, Spider, signals
@@ -14,7 +14,7 @@ from scrapy.http.request import NO_CALLBACK
 from archive.outcomes import Outcome
 from archive.record import Failure
 from cleaners.page import Page
-from crawler.desk import headers_of, location_of, retried
+from crawler.answers import headers_of, location_of, milliseconds
 from crawler.errands import SOURCES, Ended, Errand, Fetched
 from crawler.failures import failure_of
 from crawler.reading import Reading
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from crawler.desk import Desk
 
 MOST_WAITS = 2
+LONGEST_PAGE = 10 * 1024 * 1024  # no article is longer; cleaning takes many times its size
+ASIDE_SECONDS = 15
 GONE = frozenset({404, 410})
 # An answer that is an error may still show a wall, which is another outcome.
 WALLED = frozenset({401, 402, 403, 406, 429, 451, 503})
@@ -86,7 +88,7 @@ class News(Spider):
             callback=NO_CALLBACK if errand.aside else self.answered,
             errback=None if errand.aside else self.failed,
             headers={name: value for name, value in headers.items() if value},
-            meta={"errand": errand, "download_slot": errand.host},
+            meta={"errand": errand, "download_slot": errand.host, **_bounds(errand)},
             priority=1 if errand.kind != "article" else 0,
             dont_filter=True,
         )
@@ -104,7 +106,7 @@ class News(Spider):
         elif "wait" in response.meta and errand.attempt < MOST_WAITS:
             told = f"answers {response.status}: wait {response.meta['wait']} s; asked again"
             yield self._ended(response, Failure(Outcome.HTTP_ERROR, told, response.status))
-            yield self.request(retried(errand))
+            yield self.request(replace(errand, attempt=errand.attempt + 1))
         elif errand.kind in SOURCES:
             yield self._ended(response, self.reading.read(errand, self._page(response)))
         else:
@@ -117,7 +119,7 @@ class News(Spider):
         end = failure_of(error, errand, self.desk.guard().refused)
         if errand.kind in SOURCES:
             self.reading.failed(errand, end)
-        yield Ended(errand, end, self.desk.now(), milliseconds=_took(failure.request.meta))  # type: ignore[attr-defined]
+        yield Ended(errand, end, self.desk.now(), milliseconds=milliseconds(failure.request.meta))  # type: ignore[attr-defined]
 
     def _article(self, response: Response) -> Output:
         errand: Errand = response.meta["errand"]
@@ -128,7 +130,7 @@ class News(Spider):
             return self._ended(response, Failure(Outcome.GONE, f"answers {status}", status))
         if status == 200 or (status in WALLED and response.body):
             rights = tuple(response.meta.get("rights", ()))
-            return Fetched(errand, self._page(response), _took(response.meta), rights)
+            return Fetched(errand, self._page(response), milliseconds(response.meta), rights)
         return self._ended(response, Failure(Outcome.HTTP_ERROR, f"answers {status}", status))
 
     def _onward(self, errand: Errand | None) -> Iterator[Output]:
@@ -137,7 +139,7 @@ class News(Spider):
             return
         refusal = self.reading.refusal(errand)
         if refusal is not None:
-            self.desk.refuse(errand.site, errand.url, *refusal, source=errand.asked)
+            self.desk.ledger.refuse(errand.site, errand.url, *refusal, source=errand.asked)
         elif not self.desk.rounds[errand.site].met(errand.url):
             yield self.request(errand)
 
@@ -159,9 +161,12 @@ class News(Spider):
             self.desk.now(),
             headers=headers_of(response),
             bytes=len(response.body) or None,
-            milliseconds=_took(response.meta),
+            milliseconds=milliseconds(response.meta),
         )
 
 
-def _took(meta: dict[str, Any]) -> int | None:
-    return round((monotonic() - meta["began"]) * 1000) if "began" in meta else None
+def _bounds(errand: Errand) -> dict[str, int]:
+    """How large and how slow an answer may be, where the usual bounds are not meant."""
+    if errand.kind in ("robots", "reservations"):
+        return {"download_timeout": ASIDE_SECONDS}
+    return {"download_maxsize": LONGEST_PAGE} if errand.kind == "article" else {}

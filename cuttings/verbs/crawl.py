@@ -72,7 +72,7 @@ def command(  # noqa: PLR0917 - click gives them by name
 def _show(bar: terminal.Progress, desk: Desk) -> None:
     """One line for who watches: pages done of those begun, and how they ended."""
     ends: dict[str, int] = {}
-    for counts in desk.outcomes.values():
+    for counts in desk.ledger.outcomes.values():
         for word, count in counts.items():
             ends[word] = ends.get(word, 0) + count
     told = ", ".join(f"{count} {word}" for word, count in _sorted(ends)[:5])

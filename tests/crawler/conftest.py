@@ -29,6 +29,7 @@ class Bench:
         self.sites.mkdir()
         self.archive = folder / "archive.db"
         self.log = folder / "crawl.log"
+        self.started: list[subprocess.Popen[str]] = []
 
     def site(self, server: Server, slug: str = "town", **crawl: Any) -> None:
         """Write a site's file: no delay, the server allowed, and what else is given."""
@@ -39,7 +40,7 @@ class Bench:
 
     def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
         """`cuttings ...` in the bench's folder, under way."""
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-W", "error", "-m", "cuttings", *arguments],
             cwd=self.folder,
             env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
@@ -47,6 +48,14 @@ class Bench:
             stderr=subprocess.PIPE,
             text=True,
         )
+        self.started.append(process)
+        return process
+
+    def close(self) -> None:
+        """End what is still under way."""
+        for process in self.started:
+            process.kill()
+            process.communicate()
 
     def run(self, *arguments: str, seconds: float = 100) -> subprocess.CompletedProcess[str]:
         """`cuttings ...` to its end."""
@@ -141,9 +150,11 @@ def robots(text: str = "") -> bytes:
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Bench:
+def bench(tmp_path: Path) -> Iterator[Bench]:
     """A fresh bench."""
-    return Bench(tmp_path)
+    fresh = Bench(tmp_path)
+    yield fresh
+    fresh.close()
 
 
 @pytest.fixture

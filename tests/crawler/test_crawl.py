@@ -6,7 +6,7 @@ import gzip
 
 import brotli
 
-from tests.crawler.conftest import Bench, feed, robots, story
+from tests.crawler.conftest import Bench, feed, story
 from tests.crawler.server import Asked, Server, answer, conditional, redirect
 
 
@@ -23,11 +23,16 @@ def test_from_an_address_to_articles_and_a_polite_second_time(bench: Bench, serv
         f"<urlset><url><loc>{server.url}2026/01/02/story-5</loc></url></urlset>".encode()
     )
     server.answers |= {
-        "/robots.txt": robots(f"Sitemap: {server.url}map.xml.gz"),
-        "/map.xml.gz": answer(packed, kind="application/gzip", headers={"ETag": '"m"'}),
+        "/robots.txt": conditional(
+            f"Sitemap: {server.url}map.xml.gz\nUser-agent: *\nDisallow: /no",
+            '"r"',
+            kind="text/plain",
+        ),
+        "/map.xml.gz": conditional(packed, '"m"', kind="application/gzip"),
         "/": conditional(
             "<link rel=alternate type=application/rss+xml href=/feed>"
-            f"<a href='{paths[4]}'>A story of the town</a><a href=/politics>Politics</a>",
+            f"<a href='{paths[4]}'>A story of the town</a><a href=/politics>Politics</a>"
+            "<a href='/no/2026/01/02/story'>Forbidden</a>",
             '"front"',
         ),
         "/feed": conditional(
@@ -57,8 +62,12 @@ def test_from_an_address_to_articles_and_a_polite_second_time(bench: Bench, serv
     assert server.paths[0] == "/robots.txt"
     assert sorted(server.paths) == ["/", "/feed", "/map.xml.gz", "/robots.txt"]
     asked = {each.path: each.headers for each in server.log}
-    assert asked["/"]["if-none-match"] == '"front"'
-    assert asked["/feed"]["if-none-match"] == '"feed"'
+    assert {path: each["if-none-match"] for path, each in asked.items()} == {
+        "/robots.txt": '"r"',
+        "/": '"front"',
+        "/feed": '"feed"',
+        "/map.xml.gz": '"m"',
+    }
 
     server.log.clear()
     assert "nothing due; the next source is due 20" in bench.crawl()
@@ -68,8 +77,9 @@ def test_from_an_address_to_articles_and_a_polite_second_time(bench: Bench, serv
     assert "3 sources asked" in said and not set(paths) & set(server.paths)
 
     server.log.clear()
-    assert "9 not-modified" in bench.crawl("--revisit")
+    assert "10 not-modified" in bench.crawl("--revisit")
     assert set(paths) <= set(server.paths)
+    assert "/no/2026/01/02/story" not in server.paths
     assert all("if-none-match" in e.headers for e in server.log if e.path in paths)
 
 

@@ -1,0 +1,135 @@
+"""The account of a run: each errand's end, written down once, by the archive's one writer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from archive import fetches
+from archive.db import Archive
+from archive.fetches import Fetch
+from archive.frontier import Standing
+from archive.identity import key_of
+from archive.outcomes import Outcome
+from archive.record import Change, Failure, record
+from cleaners.page import Page
+from crawler.errands import Cleaned, Ended, Errand
+from crawler.schedule import next_visit
+from crawler.sites import Site
+
+if TYPE_CHECKING:
+    from crawler.middlewares.throttle import Manners
+
+# An address that is not the site's, or none at all, is no address to visit again.
+_NO_VISIT = frozenset({Outcome.OFFSITE, Outcome.BAD_URL})
+
+
+class Ledger:
+    """Writes ends into the archive, and counts them: `outcomes` by site."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        run: int,
+        sites: Mapping[str, Site],
+        now: Callable[[], str],
+        manners: Mapping[str, Manners],
+    ) -> None:
+        self._archive, self._run, self._sites = archive, run, sites
+        self._now, self._manners = now, manners
+        self.outcomes: dict[str, Counter[str]] = {slug: Counter() for slug in sites}
+
+    def keep(self, item: Ended | Cleaned) -> Change | None:
+        """Write an end down; for an article's address, what that changed."""
+        if isinstance(item, Cleaned):
+            return self._count(item.fetched.errand, self._record(item))
+        if item.errand.kind == "article" and item.failure.outcome not in _NO_VISIT:
+            return self._count(item.errand, self._record_end(item))
+        self._insert(self._row(item))
+        return None
+
+    def refuse(self, slug: str, url: str, outcome: Outcome, detail: str, source: str) -> None:
+        """Write down, once, that an address was not asked for at all."""
+        key = key_of(url)
+        found = self._archive.db.conn.execute(
+            "select 1 from fetches where url = ? and outcome = ? limit 1", (key, str(outcome))
+        ).fetchone()
+        if found is None:
+            now = self._now()
+            self._insert(Fetch(key, self._run, slug, now, outcome, detail=detail, source=source))
+
+    def _row(self, item: Ended) -> Fetch:
+        errand, failure = item.errand, item.failure
+        return Fetch(
+            key_of(errand.url),
+            self._run,
+            errand.site,
+            item.fetched,
+            failure.outcome,
+            status=failure.status,
+            detail=failure.detail,
+            source=errand.source,
+            redirected_to=failure.redirected_to,
+            headers=item.headers,
+            bytes=item.bytes,
+            milliseconds=item.milliseconds,
+        )
+
+    def _insert(self, fetch: Fetch) -> None:
+        self.outcomes[fetch.site or ""][fetch.outcome] += 1
+        with self._archive.transaction() as db:
+            fetches.insert(db, fetch)
+
+    def _count(self, errand: Errand, change: Change) -> Change:
+        self.outcomes[errand.site][change.outcome] += 1
+        return change
+
+    def _record(self, item: Cleaned) -> Change:
+        fetched = item.fetched
+        return record(
+            self._archive,
+            self._run,
+            fetched.page,
+            item.outcome,
+            site=fetched.errand.site,
+            source=fetched.errand.source,
+            lesson=item.lesson,
+            milliseconds=fetched.milliseconds,
+            store_body=not isinstance(item.outcome, Failure),
+            rules=self._sites[fetched.errand.site].rules,
+            former=item.former,
+            rights=fetched.rights,
+            due=self._due(fetched.errand),
+        )
+
+    def _record_end(self, item: Ended) -> Change:
+        errand = item.errand
+        return record(
+            self._archive,
+            self._run,
+            Page(url=errand.url, body=b"", fetched=item.fetched, headers=item.headers),
+            item.failure,
+            site=errand.site,
+            source=errand.source,
+            milliseconds=item.milliseconds,
+            store_body=False,
+            due=self._due(errand),
+        )
+
+    def _due(self, errand: Errand) -> Callable[[Standing], str | None]:
+        manners = self._manners.get(errand.host)
+        until = manners.until if manners else None
+
+        def due(standing: Standing) -> str | None:
+            if until is not None and standing.outcome in (Outcome.NOT_DUE, Outcome.HTTP_ERROR):
+                return until
+            return next_visit(
+                standing.outcome,
+                now=standing.now,
+                first_seen=standing.first_seen or standing.discovered,
+                tries=standing.tries,
+                is_article=standing.first_seen is not None,
+            )
+
+        return due
