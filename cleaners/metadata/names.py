@@ -29,6 +29,7 @@ _BY = re.compile(
 _TAIL = re.compile(
     r"(?:\s*(?:인턴기자|수습기자|선임기자|전문기자|기자|특파원|논설위원|記者|编辑|編集委員|특별취재팀))+$"
     r"|\s+[-–|•·]\s+.{0,80}$"
+    r"|\s+(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]*\.?\s+\d.{0,30}$"
     r"|\s+(?:for|at|of|de|von|für|pour|para)\s+(?:the\s+)?[A-Z]\S{1,30}(?:\.(?:com|org|net|de|co\.uk))$"
 )
 _NOISE = re.compile(
@@ -66,6 +67,8 @@ _BUTTON = re.compile(
     r"min(?:utes)? read)\b",
     re.I,
 )
+# What stands after a name: `Ilana Moss, MS, RDN`.
+_DEGREE = re.compile(r"[A-Z]{2,5}|Ph\.?D|M\.?D|Jr|Sr")
 _SLUG = re.compile(r"[a-z0-9._-]+")
 _PARTICLES = frozenset((
     "de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "der", "den", "ten",
@@ -106,6 +109,8 @@ def read_byline(
             or f"[{piece}]" in text
             or (people and _ROLE.search(name))
         ):
+            continue
+        if people and _DEGREE.fullmatch(name):
             continue
         if _is_house(name, site_names):
             house[name] = None

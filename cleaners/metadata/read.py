@@ -23,6 +23,11 @@ from cleaners.urls import canonical, same_site
 
 BODY_CAP = 300_000
 TAGS_CAP = 50
+SECTION_CAP = 80
+_SECTION_META = (
+    "article:section", "og:section", "section", "parsely-section", "cxenseparse:recs:category",
+    "dc.subject",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +141,12 @@ def _lead(graph: Graph, fields: Fields) -> str | None:
 
 
 def _section(graph: Graph, fields: Fields) -> str | None:
-    stated = next(
-        (text for value in graph.values("articleSection") if (text := first(value))), None
-    )
-    return (stated or fields.one("article:section", "og:section", "section", "parsely-section",
-                                 "cxenseparse:recs:category", "dc.subject"))  # fmt: skip
+    """The first section that is named; content systems run several together with bare commas."""
+    said = next((text for value in graph.values("articleSection") if (text := first(value))), None)
+    said = said or fields.one(*_SECTION_META)
+    if said is None:
+        return None
+    return re.split(r",(?=\S)" if len(said) <= SECTION_CAP else ",", said)[0][:SECTION_CAP].strip()
 
 
 def _tags(graph: Graph, fields: Fields) -> tuple[str, ...]:

@@ -112,6 +112,18 @@ def test_a_page_that_says_all_in_microdata() -> None:
     assert (found.published.at, found.published.source) == ("2026-02-03", "microdata")
 
 
+@pytest.mark.parametrize(
+    ("said", "section"),
+    [
+        ("Waste, Fraud & Abuse", "Waste, Fraud & Abuse"),
+        ("game,news,slider", "game"),
+        ("Calendar, " * 30, "Calendar"),
+    ],
+)
+def test_the_first_of_several_sections(said: str, section: str) -> None:
+    assert read(f'<meta property="article:section" content="{said}">').section == section
+
+
 def test_an_author_given_by_reference_is_looked_up_in_the_graph() -> None:
     graph = {
         "@graph": [

@@ -27,6 +27,8 @@ from cleaners.page import Page
         ("Nora Ashdown, Political Correspondent", ["Nora Ashdown"]),
         ("Nora Ashdown, senior editor, and Colm Reddy", ["Nora Ashdown", "Colm Reddy"]),
         ("Nora Ashdown (na)", ["Nora Ashdown"]),
+        ("Nora Ashdown, MS, RDN", ["Nora Ashdown"]),
+        ("Nora Ashdown November 20, 2019", ["Nora Ashdown"]),
         ("Nora Ashdown nora@post.example @nora", ["Nora Ashdown"]),
         ("Von Jule Brandtner und Anton Wieck", ["Jule Brandtner", "Anton Wieck"]),
         ("Von: Jule Brandtner", ["Jule Brandtner"]),
