@@ -26,7 +26,7 @@ from cleaners.judgement import CLIP, VOTES
 from cleaners.markup import parse
 from cleaners.metadata.read import read_metadata
 from cleaners.page import Page
-from cleaners.reading import ask_trafilatura, measure
+from cleaners.reading import Sheet, ask_trafilatura, measure
 from cleaners.traits import NAMES
 
 TREES, LEAVES, RATE = 100, 8, 0.08
@@ -46,7 +46,7 @@ class Table:
         page = Page(example.gold["url"], example.body, "2026-11-22T00:00:00Z")
         tree = parse(decode(example.body))
         metadata = read_metadata(tree, page)
-        measured = measure(tree, metadata, metadata.language)
+        measured = measure(Sheet(tree, metadata), metadata.language)
         self.texts = [block.text for block in measured.blocks]
         self.kinds = measured.kinds
         bare = np.array(measured.rows)

@@ -14,13 +14,16 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from cleaners.hints import HIDDEN, hints_of
+from cleaners.fingerprint import squeeze
+from cleaners.hints import HIDDEN, hints_of, hints_of_names
 
 MOST_BLOCKS = 15000
 SIGNATURE_LEVELS = 3
 _SKIPPED = frozenset(
     [
         "script",
+        "nav",
+        "dialog",
         "style",
         "noscript",
         "template",
@@ -97,6 +100,7 @@ _INLINE = frozenset(
         "video",
     ]
 )
+_NAMING = frozenset(("id", "role", "itemprop", "data-component", "data-testid"))
 _CELL_OF_LAYOUT = frozenset(
     ["p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "article", "section"]
 )
@@ -111,15 +115,13 @@ _VARYING = re.compile(r"\d{3,}|[0-9a-f]{10,}|--?\d")
 
 @dataclass(slots=True, eq=False)
 class Place:
-    """An element that blocks stand in. `hints` are those of its own names; `above` adds those of
-    everything around it. `chars` counts the text at any depth in it, `prose` what of that stands
-    in blocks of some length that are not links."""
+    """An element that blocks stand in. `chars` counts the text at any depth in it, `prose` what of
+    that stands in blocks of some length that are not links. What its names hint at is only looked
+    up when asked for: of most elements, nobody asks."""
 
     parent: Place | None
     tag: str
     names: str
-    hints: int
-    above: int
     depth: int
     number: int
     element: HtmlElement
@@ -127,8 +129,24 @@ class Place:
     link_chars: int = 0
     prose: int = 0
     blocks: int = 0
-    first: int = 0
-    last: int = 0
+    _hints: int = -1
+    _above: int = -1
+
+    @property
+    def hints(self) -> int:
+        """What the names of the element itself say."""
+        if self._hints < 0:
+            self._hints = hints_of(self.tag, self.names)
+            if _hidden(self.element):
+                self._hints |= HIDDEN
+        return self._hints
+
+    @property
+    def above(self) -> int:
+        """What its names say, and those of everything around it."""
+        if self._above < 0:
+            self._above = self.hints | (self.parent.above if self.parent is not None else 0)
+        return self._above
 
 
 @dataclass(slots=True, eq=False)
@@ -144,12 +162,35 @@ class Block:
     links: int
     bold_chars: int
     italic_chars: int
-    inline_hints: int
+    inline: frozenset[str]
     after_break: bool
+
+    _signature: str = ""
+    _squeezed: str | None = None
+
+    @property
+    def inline_hints(self) -> int:
+        """What the names of inline elements around all of its text say."""
+        found = -1
+        for names in self.inline:
+            found &= hints_of_names(names)
+        return max(found, 0)
+
+    @property
+    def squeezed(self) -> str:
+        """The text by its letters and digits alone."""
+        if self._squeezed is None:
+            self._squeezed = squeeze(self.text)
+        return self._squeezed
 
     @property
     def signature(self) -> str:
         """Tag and classes of the block and its nearest ancestors, and what it is made of."""
+        if not self._signature:
+            self._signature = self._signed()
+        return self._signature
+
+    def _signed(self) -> str:
         made = ""
         if self.link_chars * 10 >= self.chars * 9:
             made = "|link"
@@ -209,32 +250,25 @@ class _Knife:
         self.picture_texts: set[str] = set()
         self._place: Place | None = None
         self._in_link = self._in_bold = self._in_italic = 0
-        self._inline_hints = 0
+        self._inline_names = ""
         self._after_break = False
         self._clear()
 
     def _clear(self) -> None:
         self._pieces: list[str] = []
         self._link_chars = self._bold_chars = self._italic_chars = self._links = 0
-        self._hints_seen = -1
+        self._inline_seen = set[str]()
 
     def enter(self, element: HtmlElement, parent: Place | None) -> None:
         """A block element: its text stands on lines of its own."""
         self.flush()
         tag = element.tag
         names = element.get("class") or ""
-        for attribute in ("id", "role", "itemprop", "data-component", "data-testid"):
-            value = element.get(attribute)
-            if value:
+        for attribute, value in element.items():
+            if attribute in _NAMING:
                 names += "#" + value
-        hints = hints_of(tag, names)
-        if _hidden(element):
-            hints |= HIDDEN
-        if parent is None:
-            place = Place(None, tag, names, hints, hints, 0, 0, element)
-        else:
-            above, depth = parent.above | hints, parent.depth + 1
-            place = Place(parent, tag, names, hints, above, depth, len(self.places), element)
+        depth = 0 if parent is None else parent.depth + 1
+        place = Place(parent, tag, names, depth, len(self.places), element)
         self.places.append(place)
         self._place = place
         self._after_break = False
@@ -268,12 +302,12 @@ class _Knife:
 
     def _inline(self, element: HtmlElement, tag: str) -> None:
         link, bold, italic = tag == "a", tag in {"b", "strong"}, tag in {"i", "em"}
-        hints = self._inline_hints
+        around = self._inline_names
         names = element.get("class")
         if names:
-            if _POPUP.search(names):
+            if _is_popup(names):
                 return
-            self._inline_hints = hints | hints_of(tag, names)
+            self._inline_names = f"{around} {names} {tag}"
         self._in_link += link
         self._links += link
         self._in_bold += bold
@@ -282,7 +316,7 @@ class _Knife:
         self._in_link -= link
         self._in_bold -= bold
         self._in_italic -= italic
-        self._inline_hints = hints
+        self._inline_names = around
 
     def _add(self, text: str | None) -> None:
         if not text:
@@ -297,8 +331,7 @@ class _Knife:
             self._bold_chars += size
         if self._in_italic:
             self._italic_chars += size
-        # What all of the block's pieces have in common is said of the block.
-        self._hints_seen &= self._inline_hints
+        self._inline_seen.add(self._inline_names)
 
     def _row(self, row: HtmlElement) -> None:
         """A row of a table of data is one line."""
@@ -342,7 +375,7 @@ class _Knife:
                     self._links,
                     self._bold_chars,
                     self._italic_chars,
-                    max(self._hints_seen, 0),
+                    frozenset(self._inline_seen),
                     self._after_break,
                 )
             )
@@ -354,6 +387,11 @@ def _size(text: str) -> int:
     if text.isascii():
         return len(text)
     return len(text) + len(_DENSE.findall(text)) * 3 // 2
+
+
+@lru_cache(maxsize=16384)
+def _is_popup(names: str) -> bool:
+    return _POPUP.search(names) is not None
 
 
 def _hidden(element: HtmlElement) -> bool:
@@ -375,13 +413,10 @@ def is_prose(block: Block) -> bool:
 
 def _measure(blocks: list[Block]) -> None:
     """Count each block's text in every place around it."""
-    for number, block in enumerate(blocks):
+    for block in blocks:
         prose = block.size - block.link_chars if is_prose(block) else 0
         at: Place | None = block.place
         while at is not None:
-            if not at.blocks:
-                at.first = number
-            at.last = number
             at.blocks += 1
             at.chars += block.chars
             at.link_chars += block.link_chars

@@ -16,7 +16,7 @@ from cleaners.fingerprint import line_key
 from cleaners.language import detect
 from cleaners.metadata.read import Metadata
 from cleaners.page import Page
-from cleaners.reading import Reading, read_page
+from cleaners.reading import Reading, looks_whole, read_page
 from cleaners.rejection import Reason, Rejection
 from cleaners.rules import Rules
 from cleaners.template import EMPTY, LONG, Lesson, Seen, Template
@@ -39,7 +39,7 @@ class Examined:
 
 def clean(page: Page, rules: Rules = _RULES, template: Template = EMPTY) -> Article | Rejection:
     """The article of a page, or why there is none. Raises nothing, for any bytes."""
-    return examine(page, rules, template).outcome
+    return _judged(read(page, rules, template), rules, template)[0]
 
 
 def examine(page: Page, rules: Rules = _RULES, template: Template = EMPTY) -> Examined:
@@ -54,18 +54,26 @@ def read(page: Page, rules: Rules = _RULES, template: Template = EMPTY) -> Readi
 
 def judge(reading: Reading, rules: Rules = _RULES, template: Template = EMPTY) -> Examined:
     """The cheap half: what of the reading is the article, and what it teaches."""
+    outcome, plain = _judged(reading, rules, template)
+    return Examined(outcome, None if plain is None else _lesson(reading, plain))
+
+
+def _judged(
+    reading: Reading, rules: Rules, template: Template
+) -> tuple[Article | Rejection, Body | None]:
+    """The outcome, and for an article the body that was found without the template."""
     metadata, signals = reading.metadata, reading.signals
     if reading.rejection is not None or metadata is None or signals is None:
-        return Examined(reading.rejection or Rejection(Reason.NO_TEXT, "nothing was read"))
+        return reading.rejection or Rejection(Reason.NO_TEXT, "nothing was read"), None
     plain = body_of(reading.lines, reading.url)
     body, note = _with_template(reading, plain, template)
     paragraphs = [reading.lines[at].text for at in (*body.lead, *body.kept)]
-    if rejection := after(signals, paragraphs, rules.min_chars):
-        return Examined(rejection)
+    if not looks_whole(signals, paragraphs, rules) and (
+        rejection := after(signals, paragraphs, rules.min_chars)
+    ):
+        return rejection, None
     version = template.version if note else None
-    return Examined(
-        _article(reading, metadata, body, rules.language, version, note), _lesson(reading, plain)
-    )
+    return _article(reading, metadata, body, rules.language, version, note), plain
 
 
 def _with_template(reading: Reading, plain: Body, template: Template) -> tuple[Body, str]:

@@ -23,7 +23,8 @@ from w3lib.encoding import http_content_type_encoding, resolve_encoding
 HEAD = 4096
 RUBBISH = 0.01
 _META = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = bytes([*range(9), 11, 12, *range(14, 27), *range(28, 32), 127])
+_UNPRINTABLE = dict.fromkeys([*_CONTROLS, 27, 0xFFFE, 0xFFFF])
 _CONTROL_REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)(?!\d)|x0*(?:[0-8bce-f]|1[0-9a-f]|7f)(?![\da-f]));?",
     re.IGNORECASE,
@@ -52,10 +53,13 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     for mark, charset in _MARKS:
         if body.startswith(mark):
             return _printable(body[len(mark) :].decode(charset, "replace"))
+    wide = _utf16(body)
+    if wide is None:
+        body = body.translate(None, _CONTROLS)
     candidates = _candidates(body, content_type)
     if not (b"\x1b$" in body and any(name.startswith("iso2022") for name in candidates)):
         try:
-            return _printable(body.decode(_utf16(body) or "utf-8"))
+            return _printable(body.decode(wide or "utf-8"))
         except UnicodeDecodeError:
             pass
     for charset in candidates:
@@ -102,4 +106,6 @@ def _utf16(body: bytes) -> str | None:
 
 
 def _printable(text: str) -> str:
-    return _CONTROL_REFERENCE.sub("", _CONTROL.sub("", text))
+    if "\x1b" in text or "\x00" in text or "\ufffe" in text or "\uffff" in text:
+        text = text.translate(_UNPRINTABLE)
+    return _CONTROL_REFERENCE.sub("", text) if "&#" in text else text

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement, document_fromstring
 from trafilatura import bare_extraction
 
 from cleaners.blocks import Block, Cut
-from cleaners.layout import squeeze
+from cleaners.fingerprint import squeeze
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("boilerpy3").setLevel(logging.CRITICAL)
@@ -23,7 +23,7 @@ logging.getLogger("boilerpy3").setLevel(logging.CRITICAL)
 MOST_PLACES = 6000
 MOST_BLOCKS = 1500
 _NEVER = (
-    "script", "style", "noscript", "svg", "template", "iframe", "select", "button", "input",
+    "script", "style", "nav", "dialog", "noscript", "svg", "template", "iframe", "select", "button", "input",
     "textarea", "object", "canvas", "link", "meta",
 )  # fmt: skip
 _EMPTY = "<html><head><title>-</title></head><body></body></html>"
@@ -82,7 +82,7 @@ def votes(blocks: Sequence[Block], lines: Sequence[str]) -> list[float]:
     joined = squeeze("".join(lines))
     found = []
     for block in blocks:
-        key = squeeze(block.text)
+        key = block.squeezed
         found.append(float(key in whole or (len(key) > 25 and key in joined)))
     return found
 

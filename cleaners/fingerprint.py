@@ -37,9 +37,14 @@ def material(title: str | None, lead: str | None, text: str) -> str:
     return hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()
 
 
+def squeeze(text: str) -> str:
+    """A text by its letters and digits alone, for comparing what was typeset differently."""
+    return "".join(_WORD.findall(text.casefold()))
+
+
 def line_key(line: str) -> str:
-    """What one line of text is recognised by on other pages: 16 hex digits of its folded words."""
-    return hashlib.blake2b(folded(line).encode("utf-8", "replace"), digest_size=8).hexdigest()
+    """What one line of text is recognised by on other pages: 16 hex digits of it, squeezed."""
+    return hashlib.blake2b(squeeze(line).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def shingles(text: str, size: int = SHINGLE) -> frozenset[str]:

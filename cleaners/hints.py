@@ -84,7 +84,15 @@ _TAG_BITS = {tag: bit(name) for tag, name in _TAGS.items()}
 @lru_cache(maxsize=16384)
 def hints_of_names(names: str) -> int:
     """The hints that a string of classes, ids and roles gives."""
-    plain = _CAMEL.sub("-", names[:300]).casefold()
+    found = 0
+    for word in names[:300].replace("#", " ").split():
+        found |= _hints_of_word(word)
+    return found
+
+
+@lru_cache(maxsize=32768)
+def _hints_of_word(word: str) -> int:
+    plain = _CAMEL.sub("-", word).casefold()
     found = 0
     for one, pattern in _PATTERNS:
         if pattern.search(plain):

@@ -14,40 +14,47 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeAlias
 
 from cleaners.traits import NAMES
 
 VOTES = ("vote", "vote_before", "vote_after")
+# A node is left for what is at most its threshold; a leaf is a number.
+Node: TypeAlias = "tuple[int, float, Node | float, Node | float]"
 CLIP = 4.0
 SUREST = 6.0
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """One trained model. A tree is a list of nodes `(column, threshold, left, right)`; a negative
-    child is a leaf, `-1 - its number` in the tree's leaves."""
+    """One trained model. `ground` is the regression's answer where every trait is 0, `zeros` what
+    each trait at 0 has in it. A tree is a nest of nodes `(column, threshold, left, right)`."""
 
-    bias: float
+    ground: float
+    zeros: tuple[float, ...]
     weights: tuple[float, ...]
     means: tuple[float, ...]
     scales: tuple[float, ...]
-    trees: tuple[tuple[tuple[tuple[int, float, int, int], ...], tuple[float, ...]], ...]
+    trees: tuple[Node | float, ...]
 
     def odds(self, row: Sequence[float]) -> float:
         """The log-odds that the block of this row is article, at most 6 either way."""
-        line = self.bias
-        for value, weight, mean, scale in zip(
-            row, self.weights, self.means, self.scales, strict=True
-        ):
-            line += weight * max(-CLIP, min(CLIP, (value - mean) * scale))
+        line = self.ground
+        weights, means, scales, zeros = self.weights, self.means, self.scales, self.zeros
+        for at, value in enumerate(row):
+            if value:
+                far = (value - means[at]) * scales[at]
+                if far > CLIP:
+                    far = CLIP
+                elif far < -CLIP:
+                    far = -CLIP
+                line += weights[at] * far - zeros[at]
         wood = 0.0
-        for nodes, leaves in self.trees:
-            at = 0
-            while at >= 0:
-                column, threshold, left, right = nodes[at]
-                at = left if row[column] <= threshold else right
-            wood += leaves[-1 - at]
+        for tree in self.trees:
+            node = tree
+            while type(node) is tuple:
+                node = node[2] if row[node[0]] <= node[1] else node[3]
+            wood += node  # type: ignore[operator]
         chance = (_chance(line) + _chance(wood)) / 2
         return max(-SUREST, min(SUREST, math.log(chance / (1 - chance))))
 
@@ -77,9 +84,18 @@ def _judges() -> tuple[Judge, Judge]:
 
 
 def _judge(data: dict[str, Any]) -> Judge:
-    trees = tuple(
-        (tuple((int(c), float(t), int(a), int(b)) for c, t, a, b in nodes), tuple(leaves))
-        for nodes, leaves in data["trees"]
-    )
     weights, means, scales = (tuple(data[name]) for name in ("weights", "means", "scales"))
-    return Judge(float(data["bias"][0]), weights, means, scales, trees)
+    zeros = tuple(
+        weight * max(-CLIP, min(CLIP, -mean * scale))
+        for weight, mean, scale in zip(weights, means, scales, strict=True)
+    )
+    trees = tuple(_nested(nodes, leaves, 0 if nodes else -1) for nodes, leaves in data["trees"])
+    return Judge(data["bias"][0] + sum(zeros), zeros, weights, means, scales, trees)
+
+
+def _nested(nodes: list[list[float]], leaves: list[float], at: int) -> Node | float:
+    if at < 0:
+        return leaves[-1 - at]
+    column, threshold, left, right = nodes[at]
+    below, above = _nested(nodes, leaves, int(left)), _nested(nodes, leaves, int(right))
+    return (int(column), threshold, below, above)

@@ -12,10 +12,12 @@ import re
 from dataclasses import dataclass, field
 
 from cleaners.blocks import Block, Cut, Place, is_prose, step_of
+from cleaners.fingerprint import squeeze
 from cleaners.hints import bit
 
 SENTENCE_END = re.compile(r"[.!?…。！？।؟]['\"”’»“)\]]*$")
 WORD = re.compile(r"\w+")
+NEAR = 8  # blocks; what is farther from any prose, and not where the article is, is none
 _CARRIERS = frozenset(
     ("ul", "ol", "li", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "dl", "dd", "dt",
      "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "p", "figure")
@@ -33,11 +35,6 @@ class Clues:
     captions: tuple[str, ...] = ()
 
 
-def squeeze(text: str) -> str:
-    """A text by its letters and digits alone, for comparing what was typeset differently."""
-    return "".join(WORD.findall(text.casefold()))
-
-
 class Layout:
     """How a page's blocks sit: each one's seat, the kind of seat, and where the article is.
 
@@ -48,7 +45,11 @@ class Layout:
     def __init__(self, page: Cut, clues: Clues) -> None:
         self.page = page
         self.seats = [seat_of(block) for block in page.blocks]
-        self.kinds = [_kind(seat) for seat in self.seats]
+        known: dict[int, str] = {}
+        self.kinds = [
+            known.get(seat.number) or known.setdefault(seat.number, _kind(seat))
+            for seat in self.seats
+        ]
         self.prose = [
             block.size - block.link_chars if is_prose(block) else 0 for block in page.blocks
         ]
@@ -73,8 +74,8 @@ class Layout:
             if not SENTENCE_END.search(block.text, max(0, block.chars - 8)):
                 weight *= 0.5
             if body and block.chars > 50:
-                weight *= 2.0 if squeeze(block.text)[:60] in body else 0.5
-            elif described and described in squeeze(block.text[:400]):
+                weight *= 2.0 if block.squeezed[:60] in body else 0.5
+            elif described and described in block.squeezed:
                 weight *= 1.5
             kind = self.kinds[at]
             weights[kind] = weights.get(kind, 0.0) + weight
@@ -105,13 +106,13 @@ class Layout:
         """The numbers of the blocks that could be article: near prose, and not links only."""
         blocks = self.page.blocks
         marked = [at for at, size in enumerate(self.prose) if size]
-        before, after = distances(marked, len(blocks), 12)
+        before, after = distances(marked, len(blocks), NEAR)
         found = []
         for at, block in enumerate(blocks):
             if self.kinds[at] != self.main_kind and not _under(block.place, self.main):
                 if block.link_chars > 0.8 * block.chars and block.chars < 90:
                     continue
-                if before[at] >= 12 and after[at] >= 12:
+                if before[at] >= NEAR and after[at] >= NEAR:
                     continue
             found.append(at)
         return found
@@ -138,7 +139,7 @@ def _headline(page: Cut, clues: Clues) -> int | None:
         heading = block.place.tag == "h1" or (
             block.place.parent is not None and block.place.parent.tag == "h1"
         )
-        if heading and squeeze(block.text) in titles:
+        if heading and block.squeezed in titles:
             return at
         if heading and first is None:
             first = at

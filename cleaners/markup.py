@@ -14,9 +14,10 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 DEEPEST = 150
 MOST_ATTRIBUTES = 500
+WIDE = 4000  # characters of one tag, which must then be looked at
 LARGEST = 20_000_000  # characters; a longer page is cut there
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
-_WIDE_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{3000,}>?")
+_WIDE_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{4000,}>?")
 _NEVER_DEEP = frozenset(
     [
         "area",
@@ -43,7 +44,9 @@ _NEVER_DEEP = frozenset(
 
 def parse(text: str) -> HtmlElement | None:
     """The page's tree, or None where there is no markup to speak of. Raises nothing."""
-    text = _WIDE_TAG.sub(_narrow, text[:LARGEST])
+    text = text[:LARGEST]
+    if any(len(tag) > WIDE and ">" not in tag[:WIDE] for tag in text.split("<")):
+        text = _WIDE_TAG.sub(_narrow, text)
     tree, too_deep = _parsed(text)
     if too_deep:
         tree, _ = _parsed(_flat(text))

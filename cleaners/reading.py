@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from cleaners import extractors
 from cleaners.blocks import Block, Cut, Place, cut
 from cleaners.boilerplate import CERTAIN, Line, body_of
+from cleaners.confidence import confidence
 from cleaners.decode import decode
 from cleaners.extractors import MOST_BLOCKS, MOST_PLACES
 from cleaners.judgement import odds
@@ -25,7 +26,7 @@ from cleaners.page import Page
 from cleaners.phrases.match import match
 from cleaners.rejection import Reason, Rejection
 from cleaners.rules import Rules
-from cleaners.signals import Signals, look
+from cleaners.signals import ENOUGH_CHARS, ENOUGH_PIECES, Prose, Signals, look
 from cleaners.sniff import not_html
 from cleaners.template import SETTLED, Template
 from cleaners.traits import NAMES, traits
@@ -33,6 +34,9 @@ from cleaners.verdict import after, before
 
 LONGEST_PHRASE = 260
 KNOWN_SHARE = 0.9
+# Where the model is this sure of the whole page, no extractor is asked: its vote changes nothing.
+SURE = 0.97
+WHOLE = 2_000  # characters
 LONGEST_FOR_OTHERS = 3_000_000  # characters of source
 
 
@@ -61,11 +65,12 @@ def read_page(page: Page, rules: Rules, template: Template) -> Reading:
         return Reading(page.url, Rejection(Reason.NO_TEXT, "no markup could be parsed"))
     remove(tree, rules.remove)
     metadata = read_metadata(tree, page)
-    signals = look(tree, page, metadata)
+    sheet = Sheet(tree, metadata)
+    signals = look(tree, page, metadata, sheet.certain_prose())
     if rejection := before(signals):
         return Reading(page.url, rejection, metadata=metadata)
     kept = frozenset(matching(tree, rules.keep))
-    measured = measure(tree, metadata, rules.language or metadata.language)
+    measured = measure(sheet, rules.language or metadata.language)
     reading = _read_lines(page, measured, metadata, template, kept)
     return _or_other(replace(reading, signals=signals), signals, rules, source)
 
@@ -84,10 +89,12 @@ def _read_lines(
         draft = lines_of(measured, None, kept)
         if _is_settled(draft, page.url, template):
             return Reading(page.url, metadata=metadata, lines=draft, extractor="template")
-    votes = ask_trafilatura(measured)
-    lines = lines_of(measured, votes, kept)
+    lines, asked = lines_of(measured, None, kept), "blocks"
+    if confidence(lines, body_of(lines, page.url)) < SURE:
+        votes = ask_trafilatura(measured)
+        if votes is not None:
+            lines, asked = lines_of(measured, votes, kept), "trafilatura"
     disagreement = _disagreement(draft, lines, page.url, template) if draft else ""
-    asked = "trafilatura" if votes else "blocks"
     return Reading(
         page.url, metadata=metadata, lines=lines, extractor=asked, disagreement=disagreement
     )
@@ -122,14 +129,22 @@ def _disagreement(
 def _or_other(reading: Reading, signals: Signals, rules: Rules, source: str) -> Reading:
     """The reading; or, where it holds nothing and nothing but that speaks against an article, what
     another extractor finds."""
-    doubt = after(signals, _paragraphs(reading), rules.min_chars)
+    if looks_whole(signals, found := _paragraphs(reading), rules):
+        return reading
+    doubt = after(signals, found, rules.min_chars)
     if doubt is None or doubt.reason not in (Reason.NO_TEXT, Reason.TOO_SHORT):
         return reading
-    for name, found in _others(source):
-        if after(signals, found, rules.min_chars) is None:
-            lines = tuple(_bare_line(text) for text in found)
+    for name, others in _others(source):
+        if after(signals, others, rules.min_chars) is None:
+            lines = tuple(_bare_line(text) for text in others)
             return replace(reading, lines=lines, extractor=name)
     return reading
+
+
+def looks_whole(signals: Signals, paragraphs: Sequence[str], rules: Rules) -> bool:
+    """Whether there is so much text in a page with a body that no verdict need be asked."""
+    long = sum(map(len, paragraphs)) > WHOLE and len(paragraphs) > 3
+    return long and signals.has_body and rules.min_chars is None
 
 
 def _paragraphs(reading: Reading) -> list[str]:
@@ -181,6 +196,27 @@ def clues_of(metadata: Metadata) -> Clues:
     )
 
 
+class Sheet:
+    """A page cut into blocks and laid out."""
+
+    def __init__(self, tree: HtmlElement, metadata: Metadata) -> None:
+        self.metadata = metadata
+        self.page = cut(tree)
+        self.clues = clues_of(metadata)
+        self.layout = Layout(self.page, self.clues)
+
+    def certain_prose(self) -> Prose | None:
+        """The body of a page that calls itself an article and certainly has one, None for any
+        other page: about those, the verdict counts for itself."""
+        if not any(kind.casefold().endswith("article") for kind in self.metadata.types):
+            return None
+        kinds, prose = self.layout.kinds, self.layout.prose
+        sizes = [prose[at] for at, kind in enumerate(kinds) if kind == self.layout.main_kind]
+        pieces = sum(size > 0 for size in sizes)
+        certain = pieces >= ENOUGH_PIECES and sum(sizes) >= ENOUGH_CHARS
+        return Prose(sum(sizes), pieces) if certain else None
+
+
 @dataclass(slots=True)
 class Measured:
     """A page cut into blocks, with the traits of those that could be article."""
@@ -197,18 +233,16 @@ class Measured:
         return [self.page.blocks[number] for number in self.numbers]
 
 
-def measure(tree: HtmlElement, metadata: Metadata, language: str | None) -> Measured:
-    """Cut a page, and measure what could be article in it."""
-    page = cut(tree)
-    clues = clues_of(metadata)
-    layout = Layout(page, clues)
+def measure(sheet: Sheet, language: str | None) -> Measured:
+    """Measure what could be article on a page."""
+    page, layout = sheet.page, sheet.layout
     numbers = layout.worth_judging()
     asked = [language] if language else []
     kinds = [
         match(text, asked) if len(text := page.blocks[number].text) < LONGEST_PHRASE else None
         for number in numbers
     ]
-    rows = traits(layout, clues, numbers, kinds)
+    rows = traits(layout, sheet.clues, numbers, kinds)
     return Measured(page, numbers, layout, rows, kinds)
 
 

@@ -103,12 +103,13 @@ class Signals:
         return self.prose.pieces >= 3 and self.prose.chars >= 500
 
 
-def look(tree: HtmlElement, page: Page, metadata: Metadata) -> Signals:
-    """Look at a page from afar. The tree is not changed."""
+def look(tree: HtmlElement, page: Page, metadata: Metadata, prose: Prose | None = None) -> Signals:
+    """Look at a page from afar. The tree is not changed. `prose` is the body of the article, for
+    who has counted it already."""
     seen = Signals(
         url=page.url,
         status=page.status,
-        prose=_longest_run(tree),
+        prose=prose or _longest_run(tree),
         titles=(metadata.title, *metadata.titles) if metadata.title else metadata.titles,
         types=metadata.types,
         paywall=metadata.paywall,

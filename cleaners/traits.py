@@ -9,10 +9,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from functools import lru_cache
 
 from cleaners.blocks import Block, Place
+from cleaners.fingerprint import squeeze
 from cleaners.hints import NAMES as HINTS
-from cleaners.layout import SENTENCE_END, WORD, Clues, Layout, distances, squeeze
+from cleaners.layout import SENTENCE_END, WORD, Clues, Layout, distances
 
 FAR = 20
 LONGEST_SEARCHED = 150_000  # characters; every block is looked for in all of them
@@ -21,7 +23,8 @@ _DATE = re.compile(
 )
 _ADDRESS = re.compile(r"https?://|www\.|@\w|\w@\w")
 _POINTER = re.compile(r"[→►▶»›>❯⟶]\s*$|^\s*[→►▶»›>❯⟶+]")
-_QUOTE = re.compile(r"^[\"“„«»‘'‹「『]")
+_QUOTES = frozenset("\"“„«»‘'‹「『")
+HEAD = 250  # characters of a block whose make-up is looked at
 _SEPARATED = re.compile(r"\s[|/•·–—-]\s|[|•·]")
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LISTS = {"ul", "ol", "dl"}
@@ -80,7 +83,7 @@ class _View:
         self.kinds = [layout.kinds[number] for number in numbers]
         self.prose = [layout.prose[number] for number in numbers]
         self.headline = layout.h1
-        self.squeezed = [squeeze(block.text) for block in self.blocks]
+        self.squeezed = [block.squeezed for block in self.blocks]
         whole = " ".join(self.squeezed)
         self.whole = whole if len(whole) < LONGEST_SEARCHED else ""
         self.titles = [squeeze(title) for title in clues.titles if title]
@@ -130,6 +133,14 @@ class _View:
         if self.headline is not None:
             self.h1 = sum(number < self.headline for number in self.numbers)
         self.copies = Counter(self.squeezed)
+        self.faces = [
+            (
+                math.log1p(block.size),
+                min(1.0, block.link_chars / block.chars),
+                float(block.place.tag in _HEADINGS),
+            )
+            for block in self.blocks
+        ]
 
     def row(self, at: int) -> list[float]:
         """All columns of one block."""
@@ -204,7 +215,7 @@ class _View:
 
     def _on_page(self, at: int, block: Block) -> list[float]:
         key = self.squeezed[at]
-        words = set(WORD.findall(block.text.casefold())) if block.chars < 300 else set()
+        words = set(WORD.findall(block.text.casefold())) if block.chars < 200 else set()
         shared = len(words & self.title_words) / len(words) if words else 0.0
         titled = any(key == title or (len(key) > 25 and key in title) for title in self.titles)
         author = any(name in key for name in self.authors) if block.chars < 150 else False
@@ -235,10 +246,8 @@ class _View:
         near = at + step
         if not 0 <= near < len(self.blocks):
             return 0.0, 1.0, 0.0, 0.0
-        block = self.blocks[near]
         same = float(self.kinds[near] == self.kinds[at])
-        heading = float(block.place.tag in _HEADINGS)
-        return math.log1p(block.size), min(1.0, block.link_chars / block.chars), heading, same
+        return *self.faces[near], same
 
     def _next_prose_is_alike(self, at: int) -> bool:
         for near in range(at + 1, min(at + 6, len(self.blocks))):
@@ -256,45 +265,52 @@ def _says(kind: str | None) -> list[float]:
 
 def _words(block: Block) -> list[float]:
     text, chars = block.text, block.chars
+    head = text[:HEAD]
+    size = len(head)
     return [
         math.log1p(block.size),
-        math.log1p(len(WORD.findall(text))),
+        math.log1p(text.count(" ") + 1),
         min(1.0, block.link_chars / chars),
         min(1.0, block.bold_chars / chars),
         min(1.0, block.italic_chars / chars),
         float(SENTENCE_END.search(text, max(0, chars - 8)) is not None),
         float(text.endswith((":", "："))),
-        sum(map(str.isupper, text)) / chars,
-        sum(map(str.isdigit, text)) / chars,
-        (text.count(",") + text.count("、") + text.count("،")) / chars * 100,
+        sum(map(str.isupper, head)) / size,
+        sum(map(str.isdigit, head)) / size,
+        (head.count(",") + head.count("、") + head.count("،")) / size * 100,
         float(text[0].islower()),
-        float(_QUOTE.search(text) is not None),
+        float(text[0] in _QUOTES),
         float(chars < 120 and _DATE.search(text) is not None),
-        float(_ADDRESS.search(text) is not None),
-        float(_POINTER.search(text) is not None),
+        float(_ADDRESS.search(head) is not None),
+        float(chars < 200 and _POINTER.search(text) is not None),
         float(chars < 200 and _SEPARATED.search(text) is not None),
         float(text.endswith(("?", "？"))),
         float(min(block.links, 5)),
     ]
 
 
-def _hints(block: Block, seat: Place) -> list[float]:
+def _hints(block: Block, seat: Place) -> tuple[float, ...]:
     """How near a group's names stand: 4 below the seat, 3 the seat, 2 its parent, 1 farther up."""
     own = block.inline_hints
     at: Place | None = block.place
     while at is not None and at is not seat:
         own |= at.hints
         at = at.parent
-    up = seat.parent.hints if seat.parent else 0
-    above = seat.parent.parent.above if seat.parent and seat.parent.parent else 0
-    row = []
-    for number in range(len(HINTS)):
-        one = 1 << number
-        row.append(
-            4.0 if own & one else 3.0 if seat.hints & one else 2.0 if up & one
-            else 1.0 if above & one else 0.0
-        )  # fmt: skip
-    return row
+    up = seat.parent
+    if up is None:
+        return _nearness(own, seat.hints, 0, 0)
+    return _nearness(own, seat.hints, up.hints, up.parent.above if up.parent else 0)
+
+
+@lru_cache(maxsize=8192)
+def _nearness(own: int, seat: int, up: int, above: int) -> tuple[float, ...]:
+    return tuple(
+        4.0 if own & one else 3.0 if seat & one else 2.0 if up & one else float(above & one > 0)
+        for one in _BITS
+    )
+
+
+_BITS = tuple(1 << number for number in range(len(HINTS)))
 
 
 def _near(distance: int) -> float:
