@@ -21,8 +21,9 @@ from typing import Self
 
 from sqlite_utils import Database, Migrations
 
+from archive.bodies import BODIES
 from archive.errors import ArchiveDamaged, ArchiveMissing, ArchiveNewer, DiskTrouble
-from archive.migrations import ARCHIVE, BODIES
+from archive.migrations import ARCHIVE
 from archive.trouble import translate, translated
 
 BUSY_SECONDS = 60.0

@@ -204,13 +204,16 @@ def _silence(days: Sequence[Day], sources: Iterable[Source]) -> list[Ailment]:
     news = [day for day in over if day.articles]
     if not news:
         return []
+    most = max(day.articles for day in over)
     for length in range(1, min(len(over), PAST_DAYS)):
         quiet = over[-length:]
+        came = sum(day.articles for day in (*quiet, days[-1]))
+        if came > 0.1 * most * length:
+            continue  # no past could make this a silence
         past = [day for day in over[:-length] if day.date >= quiet[0].date - timedelta(PAST_DAYS)]
         if len(past) < 14:
             return []
         expected = _expected(quiet, past)
-        came = sum(day.articles for day in (*quiet, days[-1]))
         if came > 0.1 * expected or length <= 1.5 * _longest_gap(past):
             continue
         if expected >= SILENCE.get(length, _MISSING):

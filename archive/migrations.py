@@ -1,7 +1,6 @@
-"""The shape of both files, as the named steps that built it.
+"""The shape of what people query (`archive.db`), as the named steps that built it.
 
-`ARCHIVE` is for what people query (`archive.db`), `BODIES` for the raw pages beside it
-(`archive-pages.db`). A step, once released, is never edited: a change is a new step.
+A step, once released, is never edited: a change is a new step.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 ARCHIVE = Migrations("cuttings")
-BODIES = Migrations("cuttings-pages")
 
 
 @ARCHIVE()
@@ -61,7 +59,6 @@ def m002_articles(db: Database) -> None:
             site text not null references sites(slug),
             title text,
             lead text,
-            text text not null,
             language text,
             published text,
             published_zone text,
@@ -88,9 +85,11 @@ def m002_articles(db: Database) -> None:
             template text,
             body text,
             cluster integer references clusters(id) on delete set null,
-            own_share real
+            own_share real,
+            text text not null  -- last: what stands after a long text is slow to reach
         ) strict;
         create index articles_by_site on articles (site, published);
+        create index articles_by_site_and_day on articles (site, first_seen);
         create index articles_by_published on articles (published);
         create index articles_by_first_seen on articles (first_seen);
         create index articles_by_cluster on articles (cluster) where cluster is not null;
@@ -101,10 +100,10 @@ def m002_articles(db: Database) -> None:
             recorded text not null,
             title text,
             lead text,
-            text text not null,
             modified text,
             cleaner text not null,
             body text,
+            text text not null,
             primary key (article, number)
         ) strict;
 
@@ -151,6 +150,7 @@ def m003_urls_and_fetches(db: Database) -> None:
         ) strict;
         create index urls_by_due on urls (site, due);
         create index urls_by_article on urls (article);
+        create index urls_by_day on urls (site, discovered);
 
         create table sources (
             url text primary key,
@@ -333,23 +333,3 @@ def m020_imports_and_recleaning(db: Database) -> None:
 def m021_rules_of_an_article(db: Database) -> None:
     """By which rules of its site an article was cut: a short hash, null for none."""
     db.execute("alter table articles add column rules text")
-
-
-@BODIES()
-def b001_bodies(db: Database) -> None:
-    """Raw pages by their SHA-256; `dictionary` is the body that `data` was compressed against."""
-    db.executescript(
-        """
-        create table bodies (
-            digest text primary key,
-            site text,
-            codec text not null,
-            dictionary text references bodies(digest),
-            size integer not null,
-            stored text not null,
-            data blob not null
-        ) strict;
-        create index bodies_by_dictionary on bodies (dictionary);
-        create index bodies_by_site on bodies (site, dictionary);
-        """
-    )

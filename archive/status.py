@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -51,24 +52,17 @@ class SiteStatus:
 
 def status(archive: Archive, now: str) -> list[SiteStatus]:
     """Every site, by slug. `now` is the end of what counts, so that the past can be asked too."""
-    first_day = date.fromisoformat(now[:10]) - timedelta(SEEN_DAYS - 1)
-    since = first_day.isoformat()
-    outcomes = _outcomes(archive, since, now)
-    articles = _articles(archive, since, now)
-    discovered = _discovered(archive, since, now)
     sources = _sources(archive, now)
-    found = []
-    for site in _sites(archive, now):
-        slug = site["site"]
-        days = tuple(
-            _day(first_day + timedelta(n), slug, outcomes, articles, discovered)
-            for n in range(SEEN_DAYS)
-        )
-        ailments = tuple(diagnose(_known(days), sources[slug]))
-        past = days[-PAST_DAYS - 1 : -1]
-        usual = sum(day.articles for day in past) / max(1, sum(bool(day.visits) for day in past))
-        found.append(SiteStatus(**site, usual=usual, days=days, ailments=ailments))
-    return found
+    return [_status(archive, site, sources[site["site"]], now) for site in _sites(archive, now)]
+
+
+def _status(archive: Archive, site: Row, sources: list[Source], now: str) -> SiteStatus:
+    days = _days(archive, site["site"], [key_of(source.url) for source in sources], now)
+    past = days[-PAST_DAYS - 1 : -1]
+    usual = sum(day.articles for day in past) / max(1, sum(bool(day.visits) for day in past))
+    return SiteStatus(
+        **site, usual=usual, days=days, ailments=tuple(diagnose(_known(days), sources))
+    )
 
 
 def _known(days: tuple[Day, ...]) -> tuple[Day, ...]:
@@ -91,57 +85,66 @@ def _sites(archive: Archive, now: str) -> list[Row]:
     )
 
 
-_Key = tuple[str, str]
+def _days(archive: Archive, site: str, sources: list[str], now: str) -> tuple[Day, ...]:
+    last = date.fromisoformat(now[:10])
+    dates = [last - timedelta(n) for n in reversed(range(SEEN_DAYS))]
+    span = {"site": site, "since": dates[0].isoformat(), "now": now}
+    visits, outcomes = _outcomes(archive, sources, span)
+    articles, discovered = _articles(archive, span), _discovered(archive, span)
+    return tuple(
+        _day(on, visits[key], outcomes[key], articles[key], discovered.get(key, 0))
+        for on in dates
+        if (key := on.isoformat())
+    )
 
 
-def _outcomes(archive: Archive, since: str, now: str) -> dict[_Key, Row]:
-    """By site and day: requests in all, and those for articles by outcome word."""
-    named = archive.db.execute("select url from sources")
-    sources = [key_of(url) for (url,) in named]
-    found: dict[_Key, Row] = defaultdict(lambda: {"visits": 0, "outcomes": Counter()})
-    counted = rows(
+def _outcomes(
+    archive: Archive, sources: list[str], span: Mapping[str, str]
+) -> tuple[Counter[str], dict[str, Counter[str]]]:
+    """By day: requests in all, and those for articles by outcome word."""
+    visits: Counter[str] = Counter()
+    outcomes: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows(
         archive.db,
-        """select site, substr(fetched, 1, 10) as day,
+        """select substr(fetched, 1, 10) as day,
                case when outcome = 'http-error' and status in (401, 403, 429) then 'refused'
                     when outcome = 'http-error' and status in (404, 410) then 'lost'
                     else outcome end as word,
                exists (select 1 from urls where urls.url = fetches.url)
-                   and url not in (select value from json_each(?)) as of_article,
+                   and url not in (select value from json_each(:sources)) as of_article,
                count(*) as n
-           from fetches where fetched >= ? and fetched <= ? and site is not null
-           group by 1, 2, 3, 4""",
-        (json.dumps(sources), since, now),
-    )
-    for row in counted:
-        entry = found[row["site"], row["day"]]
-        entry["visits"] += row["n"]
+           from fetches where site = :site and fetched >= :since and fetched <= :now
+           group by 1, 2, 3""",
+        {**span, "sources": json.dumps(sources)},
+    ):
+        visits[row["day"]] += row["n"]
         if row["of_article"]:
-            entry["outcomes"][row["word"]] += row["n"]
-    return found
+            outcomes[row["day"]][row["word"]] += row["n"]
+    return visits, outcomes
 
 
-def _articles(archive: Archive, since: str, now: str) -> dict[_Key, list[Row]]:
-    found: dict[_Key, list[Row]] = defaultdict(list)
+def _articles(archive: Archive, span: Mapping[str, str]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
     for row in rows(
         archive.db,
-        """select site, substr(first_seen, 1, 10) as day, words, confidence,
+        f"""select substr(first_seen, 1, 10) as day, words, confidence,
                published is not null as dated, authors <> '[]' as authored,
-               substr(text, 1, ?) as beginning
-           from articles where first_seen >= ? and first_seen <= ?""",
-        (_BEGINNING, since, now),
+               substr(text, 1, {_BEGINNING}) as beginning
+           from articles where site = :site and first_seen >= :since and first_seen <= :now""",
+        span,
     ):
-        found[row["site"], row["day"]].append(row)
+        found[row["day"]].append(row)
     return found
 
 
-def _discovered(archive: Archive, since: str, now: str) -> dict[_Key, int]:
+def _discovered(archive: Archive, span: Mapping[str, str]) -> dict[str, int]:
     counted = rows(
         archive.db,
-        """select site, substr(discovered, 1, 10) as day, count(*) as n from urls
-           where discovered >= ? and discovered <= ? group by 1, 2""",
-        (since, now),
+        """select substr(discovered, 1, 10) as day, count(*) as n from urls
+           where site = :site and discovered >= :since and discovered <= :now group by 1""",
+        span,
     )
-    return {(row["site"], row["day"]): row["n"] for row in counted}
+    return {row["day"]: row["n"] for row in counted}
 
 
 def _sources(archive: Archive, now: str) -> dict[str, list[Source]]:
@@ -167,23 +170,16 @@ def _sources(archive: Archive, now: str) -> dict[str, list[Source]]:
 
 
 def _day(
-    on: date,
-    site: str,
-    outcomes: dict[_Key, Row],
-    articles: dict[_Key, list[Row]],
-    discovered: dict[_Key, int],
+    on: date, visits: int, outcomes: Counter[str], articles: list[Row], discovered: int
 ) -> Day:
-    key = (site, on.isoformat())
-    fetched = outcomes.get(key, {"visits": 0, "outcomes": {}})
-    new = articles.get(key, [])
     return Day(
         date=on,
-        visits=fetched["visits"],
-        discovered=discovered.get(key, 0),
-        outcomes=fetched["outcomes"],
-        lengths=tuple(row["words"] for row in new),
-        confidences=tuple(row["confidence"] for row in new),
-        dated=sum(row["dated"] for row in new),
-        authored=sum(row["authored"] for row in new),
-        beginnings=tuple(row["beginning"] for row in new),
+        visits=visits,
+        discovered=discovered,
+        outcomes=outcomes,
+        lengths=tuple(row["words"] for row in articles),
+        confidences=tuple(row["confidence"] for row in articles),
+        dated=sum(row["dated"] for row in articles),
+        authored=sum(row["authored"] for row in articles),
+        beginnings=tuple(row["beginning"] for row in articles),
     )

@@ -1,0 +1,27 @@
+"""The shape of the file of raw pages (`archive-pages.db`), as the named steps that built it."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+BODIES = Migrations("cuttings-pages")
+
+
+@BODIES()
+def b001_bodies(db: Database) -> None:
+    """Raw pages by their SHA-256; `dictionary` is the body that `data` was compressed against."""
+    db.executescript(
+        """
+        create table bodies (
+            digest text primary key,
+            site text,
+            codec text not null,
+            dictionary text references bodies(digest),
+            size integer not null,
+            stored text not null,
+            data blob not null
+        ) strict;
+        create index bodies_by_dictionary on bodies (dictionary);
+        create index bodies_by_site on bodies (site, dictionary);
+        """
+    )
