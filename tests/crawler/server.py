@@ -84,6 +84,10 @@ class Server:
         self._closed = True
         self._socket.close()
 
+    def keep(self, seconds: float) -> None:
+        """Serve for longer than a test takes."""
+        self._ends = time.monotonic() + seconds
+
     @property
     def url(self) -> str:
         """The home address, with its slash."""
