@@ -15,7 +15,7 @@ from typing import Any
 
 from archive.db import Archive
 from archive.rows import rows, value
-from archive.selection import DATE, Choice, Selection
+from archive.selection import Choice, Selection
 
 Counts = dict[str, int]
 
@@ -89,10 +89,10 @@ def describe(archive: Archive, choice: Choice, order: Order) -> Card:
         words=words,
         period=(first, last),
         sites=of.sites(),
-        languages=of.counts("coalesce(articles.language, 'unknown')"),
-        months=of.counts(f"substr({DATE}, 1, 7)", order="what"),
+        languages=of.counts("language"),
+        months=of.counts("substr(day, 1, 7)", order="what"),
         outcomes=of.outcomes(),
-        cleaners=of.counts("articles.cleaner"),
+        cleaners=of.counts("cleaner"),
         matching=choice.matching,
         reserved_left_out=choice.reserved,
         reserved_within=reserved,
@@ -111,18 +111,14 @@ class _Figures:
         self.db = choice.db
 
     def counts(self, what: str, order: str = "n desc, what") -> Counts:
-        sql = (
-            f"select {what} as what, count(*) as n from chosen join articles using (id)"
-            f" group by 1 order by {order}"
-        )
+        sql = f"select {what} as what, count(*) as n from chosen group by 1 order by {order}"
         return {str(row["what"]): row["n"] for row in rows(self.db, sql)}
 
     def totals(self) -> tuple[int, str | None, str | None, int, int, int]:
         sql = (
-            "select coalesce(sum(words), 0),"
-            f" substr(min({DATE}), 1, 10), substr(max({DATE}), 1, 10),"
-            " count(distinct cluster), count(cluster), coalesce(sum(rights like '%\"noai\"%'"
-            " or rights like '%\"tdm-reservation\"%'), 0) from chosen join articles using (id)"
+            "select coalesce(sum(words), 0), min(day), max(day), count(distinct cluster),"
+            " count(cluster), coalesce(sum(rights like '%\"noai\"%'"
+            " or rights like '%\"tdm-reservation\"%'), 0) from chosen"
         )
         found: tuple[int, str | None, str | None, int, int, int]
         found = self.db.execute(sql).fetchone()
@@ -131,23 +127,22 @@ class _Figures:
     def sites(self) -> tuple[dict[str, Any], ...]:
         sql = (
             "select slug, name, home, count(*) as articles from chosen"
-            " join articles using (id) join sites on sites.slug = articles.site"
-            " group by slug order by articles desc, slug"
+            " join sites on sites.slug = chosen.site group by slug order by articles desc, slug"
         )
         return tuple(rows(self.db, sql))
 
     def outcomes(self) -> Counts:
         sql = (
             "select outcome, count(*) as n from urls where outcome is not null and site in"
-            " (select distinct site from chosen join articles using (id))"
+            " (select distinct site from chosen)"
             " group by outcome order by n desc, outcome"
         )
         return {row["outcome"]: row["n"] for row in rows(self.db, sql)}
 
     def rights(self) -> Counts:
         sql = (
-            "select said.value as said, count(*) as n from chosen join articles using (id),"
-            " json_each(articles.rights) as said group by 1 order by n desc, said"
+            "select said.value as said, count(*) as n from chosen, json_each(chosen.rights) as said"
+            " where chosen.rights <> '[]' group by 1 order by n desc, said"
         )
         return {str(row["said"]): row["n"] for row in rows(self.db, sql)}
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from archive.card import Card
-from archive.clippings import Clipping, clippings
+from archive.clippings import Clipping, clippings, clippings_as_bytes
 from archive.db import Archive
 from archive.selection import Choice
 
 _STEP = 200
+T = TypeVar("T")
 Progress = Callable[[int, int], None]
 """Called now and then with how many articles are written, and of how many."""
 
@@ -26,10 +28,21 @@ class Corpus:
 
     def clippings(self) -> Iterator[Clipping]:
         """The articles in the order of their numbers, one at a time, telling the progress."""
+        return self._told(clippings(self.choice.db))
+
+    def clippings_as_bytes(self) -> Iterator[tuple[Clipping, bytes]]:
+        """The same, each with its text as UTF-8 beside it instead of in it."""
+        return self._told(clippings_as_bytes(self.choice.db))
+
+    def _told(self, articles: Iterator[T]) -> Iterator[T]:
+        if self.progress is None:
+            return articles
+        return self._telling(articles, self.progress)
+
+    def _telling(self, articles: Iterator[T], progress: Progress) -> Iterator[T]:
         total = self.choice.count
-        for number, clipping in enumerate(clippings(self.choice.db)):
-            if self.progress and number % _STEP == 0:
-                self.progress(number, total)
-            yield clipping
-        if self.progress:
-            self.progress(total, total)
+        for number, article in enumerate(articles):
+            if number % _STEP == 0:
+                progress(number, total)
+            yield article
+        progress(total, total)

@@ -53,7 +53,8 @@ class Outfile(RawIOBase):
         self._members = compression if members else None
         self._compressor = compressor(None if members else compression)
         self._hash = sha256()
-        self._buffer = bytearray()
+        self._parts: list[bytes] = []
+        self._held = 0
         self._position = 0
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="outfile")
         self._under_way: Future[None] | None = None
@@ -73,21 +74,20 @@ class Outfile(RawIOBase):
 
     def write(self, data: bytes) -> int:  # type: ignore[override]  # bytes are all we are given
         """Take bytes; what the disk has to complain of is raised here or at `commit`."""
-        self._position += len(data)
+        size = len(data)
+        self._position += size
         if self._members:
             whole = compressor(self._members)
-            self._buffer += whole.compress(data) + whole.flush()
-        else:
-            self._buffer += data
-        if len(self._buffer) >= CHUNK:
-            self._hand_over(bytes(self._buffer))
-            self._buffer.clear()
-        return len(data)
+            data = whole.compress(data) + whole.flush()
+        self._parts.append(data)
+        self._held += len(data)
+        if self._held >= CHUNK:
+            self._hand_over()
+        return size
 
     def finish(self) -> None:
         """Everything to the disk; the name is still the hidden one."""
-        self._hand_over(bytes(self._buffer))
-        self._buffer.clear()
+        self._hand_over()
         self._wait()
         self._put(self._compressor.flush())
         os.fsync(self._fd)
@@ -105,8 +105,11 @@ class Outfile(RawIOBase):
             self.partial.unlink(missing_ok=True)
             self._release()
 
-    def _hand_over(self, data: bytes) -> None:
+    def _hand_over(self) -> None:
         """One chunk at a time is under way, so that memory stays flat on a slow disk."""
+        data = b"".join(self._parts)
+        self._parts.clear()
+        self._held = 0
         self._wait()
         self._under_way = self._thread.submit(self._compress_and_put, data)
 

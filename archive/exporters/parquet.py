@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from archive.clippings import Clipping
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]
 
 ROW_GROUP = 10_000
-_BATCH_CHARACTERS = 64 << 20  # of long articles a group holds fewer, so that memory stays flat
+_PART = 500  # articles that are Python objects at a time
+_CHARACTERS = 64 << 20  # of long articles a group holds fewer, so that memory stays flat
 _FEW_VALUES = ("site", "language", "section", "agency", "cleaner", "template", "rules")
 _MOMENTS = ("published", "modified", "first_seen", "last_seen", "gone")
 _LISTS = ("authors", "tags", "rights", "images")
@@ -41,7 +43,8 @@ def write(corpus: Corpus, out: Outfile) -> list[str]:
         store_schema=True,
     ) as writer:
         for group in _groups(corpus.clippings()):
-            writer.write_batch(_batch(pa, shape, group), row_group_size=ROW_GROUP)
+            batches = [_batch(pa, shape, part) for part in group]
+            writer.write_table(pa.Table.from_batches(batches), row_group_size=ROW_GROUP)
     return ["Where a page states only a day, `published` and `modified` are its midnight UTC."]
 
 
@@ -56,16 +59,29 @@ def schema(pa: Any) -> pa.Schema:
     return pa.schema([(name, types.get(name, pa.string())) for name in names])
 
 
-def _groups(clippings: Iterator[Clipping]) -> Iterator[list[Clipping]]:
-    """As many articles as make a row group, fewer where they are very long."""
-    while group := list(islice(clippings, 1)):
-        characters = len(group[0].text)
-        for clipping in islice(clippings, ROW_GROUP - 1):
-            group.append(clipping)
-            characters += len(clipping.text)
-            if characters > _BATCH_CHARACTERS:
+def _groups(clippings: Iterator[Clipping]) -> Iterator[Iterator[list[Clipping]]]:
+    """As many articles as make a row group, fewer where they are very long; part by part.
+
+    Each group must be used up before the next is asked for.
+    """
+    for first in clippings:
+        yield _parts(chain([first], clippings))
+
+
+def _parts(clippings: Iterator[Clipping]) -> Iterator[list[Clipping]]:
+    count = characters = 0
+    while count < ROW_GROUP and characters < _CHARACTERS:
+        part: list[Clipping] = []
+        held = 0
+        for clipping in islice(clippings, min(_PART, ROW_GROUP - count)):
+            part.append(clipping)
+            held += len(clipping.text)
+            if held > _CHARACTERS // 8:
                 break
-        yield group
+        if not part:
+            return
+        yield part
+        count, characters = count + len(part), characters + held
 
 
 def _batch(pa: Any, shape: pa.Schema, group: list[Clipping]) -> pa.RecordBatch:
@@ -90,6 +106,7 @@ def _value(name: str, value: Any) -> Any:
     return moment(value)
 
 
+@lru_cache(maxsize=4096)  # a crawl writes one moment into many rows
 def moment(text: str | None) -> datetime | None:
     """`2026-03-01T09:30:00Z` or `2026-03-01` as a moment; None for what is neither."""
     if text is None:
