@@ -27,8 +27,8 @@ from cleaners.text import clean_text
 
 QUALITY = Path(__file__).parents[2] / "shared" / "quality"
 FETCHED = "2026-12-31T00:00:00Z"
-# A shorter line of the gold is a subheading, a name, a figure: no paragraph.
-PARAGRAPH = 8
+# Characters. A shorter line of the gold is a subheading, a notice, a figure: no paragraph.
+PARAGRAPH = 80
 
 
 def main() -> None:
@@ -72,7 +72,8 @@ def lost(gold: dict[str, str], plain: str, outcome: object, score: ModuleType) -
     return [
         paragraph
         for paragraph in (gold["text"] or "").split("\n")
-        if len(tokens := score.tokens(paragraph)) >= PARAGRAPH
+        if len(paragraph) >= PARAGRAPH
+        and (tokens := score.tokens(paragraph))
         and share(score.shingles(tokens), there) > 0.9 > 2 * share(score.shingles(tokens), here)
     ]
 

@@ -19,6 +19,8 @@ TEXT = frozenset({"prose", "short", "list"})
 # What opens a stretch of furniture rather than being only a line of it.
 OPENERS = frozenset({"read-more", "comments", "author-box", "newsletter", "tags", "login"})
 LONG = 150
+# A picture, its words and its credit have no more lines than this.
+FIGURE = 4
 FOREIGN = 0.7
 
 
@@ -107,10 +109,17 @@ def _mark_figure(galley: Galley, block: list[int]) -> None:
     for at in twins:
         if galley.marks[at - 1] in TEXT and galley.marks[at] in TEXT | {"credit"}:
             galley.marks[at - 1] = galley.marks[at] = "caption"
-    if galley.spaced and credits_ and len(block) <= 5 * len(credits_):
-        for at in block:
-            if galley.marks[at] in TEXT and look.weight(galley.text(at)) <= look.CAPTION:
-                galley.marks[at] = "caption"
+    if galley.spaced:
+        for credit in credits_:
+            _mark_above(galley, range(max(block[0], credit - 2), credit), len(block) <= FIGURE)
+
+
+def _mark_above(galley: Galley, numbers: range, small: bool) -> None:
+    """Mark the alternative text and the caption that a credit stands below."""
+    for at in numbers:
+        heavy = look.weight(galley.text(at))
+        if galley.marks[at] in TEXT and heavy <= (look.CAPTION if small else LONG):
+            galley.marks[at] = "caption"
 
 
 def _mark_together(galley: Galley, block: list[int]) -> None:
@@ -129,7 +138,10 @@ def _mark_together(galley: Galley, block: list[int]) -> None:
 def _may_be_figure(galley: Galley, block: list[int]) -> bool:
     """Whether two or three short lines between paragraphs are a picture's words."""
     texts = [galley.text(at) for at in block]
-    if any(look.weight(text) != len(text) or len(text) > 2 * LONG for text in texts):
+    sizes = list(map(len, texts))
+    if any(look.weight(text) != len(text) for text in texts) or max(sizes) > 2 * LONG:
+        return False
+    if min(sizes) > look.PROSE and look.ends_sentence(texts[0]):
         return False
     if texts[0].endswith((":", "?")) or any(look.is_quoted(text) for text in texts):
         return False

@@ -183,7 +183,7 @@ def _trimmed(galley: Galley, body: list[int]) -> list[int]:
     whole = sum(look.weight(galley.text(at)) for at in body)
     while body and len(body) > low:
         last = galley.text(body[-1])
-        short = galley.marks[body[-1]] == "short" and not look.ends_sentence(last)
+        short = galley.marks[body[-1]] == "short" and not _closes(last)
         if not short and not (galley.marks[body[-1]] == "prose" and tail_kind(last, spoken)):
             break
         galley.marks[body.pop()] = "author-box"
@@ -194,10 +194,15 @@ def _trimmed(galley: Galley, body: list[int]) -> list[int]:
 def _closing(galley: Galley, end: int) -> int:
     """The end moved over the short sentences that close an article below its last paragraph."""
     while end < len(galley.lines) and galley.marks[end] == "short":
-        if not look.ends_sentence(galley.text(end)) or len(galley.text(end)) < 12:
+        if not _closes(galley.text(end)):
             break
         end += 1
     return end
+
+
+def _closes(text: str) -> bool:
+    """Whether a short line may be an article's last: a sentence, or long enough for a note."""
+    return look.weight(text) >= look.PROSE or (len(text) >= 12 and look.ends_sentence(text))
 
 
 def _article(galley: Galley, head: Head, body: list[int], url: str) -> Article:
