@@ -180,7 +180,7 @@ class Progress:
             return
         self.last = time.monotonic()
         of = f" of {self.total:,}" if self.total is not None else ""
-        line = cut(f"{self.label} {done:,}{of} {note}", columns() - 1)
+        line = cut(f"{self.label} {done:,}{of}" + (f" · {note}" if note else ""), columns() - 1)
         self.stream.write(f"\r\x1b[K{line}")
         self.stream.flush()
 

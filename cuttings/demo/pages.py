@@ -135,9 +135,13 @@ def _body(paper: Paper, story: Story) -> str:
             for at, head, text in story.entries
         )
     parts: list[str] = []
-    for number, line in enumerate(story.text.split("\n"), 1):
-        kind = "subhead" if line.startswith("## ") else "paragraph"
-        parts.append(_set(paper, kind, {"text": escape(line.removeprefix("## "), quote=False)}))
+    number = 0
+    for line in story.text.split("\n"):
+        if line.startswith("## "):
+            parts.append(_set(paper, "subhead", {"text": escape(line[3:], quote=False)}))
+            continue
+        number += 1
+        parts.append(_set(paper, "paragraph", {"text": escape(line, quote=False)}))
         parts.extend(_after(paper, story, number))
     if story.kind == "stub":
         parts.append(PAYWALL)
@@ -152,7 +156,8 @@ def _after(paper: Paper, story: Story, number: int) -> list[str]:
         parts.append(_set(paper, "figure", words, slug=story.slug))
     other = _others(paper, story)[:1]
     for box in paper.layout.get("box", ()):
-        if box["after"] == number and story.kind == "article" and other:
+        speaks = box.get("language", story.language) == story.language
+        if box["after"] == number and speaks and story.kind == "article" and other:
             words = {"other_path": other[0].path, "other_title": escape(other[0].title)}
             parts.append(Template(box["html"]).substitute(words))
     return parts

@@ -29,6 +29,7 @@ class Kept:
     """The archive after one crawl of all papers, beside what they had printed."""
 
     def __init__(self, folder: Path, homes: dict[str, str], papers: Any) -> None:
+        self.folder = folder
         self.db = sqlite3.connect(folder / "archive.db")
         self.db.row_factory = sqlite3.Row
         self.homes, self.papers = homes, papers
@@ -133,3 +134,50 @@ def test_the_agency_story_is_one_cluster(kept: Kept) -> None:
     assert len(copies) == 2 and len(set(copies)) == 1 and copies[0] is not None
     others = [row["cluster"] for story, row in kept.pairs() if not story.agency]
     assert set(others) == {None}
+
+
+@pytest.mark.parametrize(
+    ("slug", "path", "words"),
+    [
+        ("wochenblatt", "/heimat/artikel/kirchturmuhr-geht-vor-10203", ("200 article",)),
+        ("courier", "/print/night-bus-seven", ("robots-denied", "robots.txt forbids it")),
+        ("minato", "/machi/000098.html", ("302 redirect-loop", "redirects to itself")),
+        ("minato", "/machi/000099.html", ("200 soft-404", "ページが見つかりません")),
+        ("wochenblatt", "/ausgabe/wochenblatt-47.pdf", ("200 not-html", "PDF")),
+    ],
+)
+def test_why_tells_each_story(kept: Kept, slug: str, path: str, words: tuple[str, ...]) -> None:
+    done = cuttings("why", kept.homes[slug] + path, folder=kept.folder)
+    assert done.status == 0, done.err
+    assert "found 20" in done.out
+    for word in words:
+        assert word in done.out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("show", "1"),
+        ("history", "1"),
+        ("why", "1"),
+        ("status",),
+        ("template", "courier"),
+        ("search", "Moor"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_data_is_one_object_a_line(kept: Kept, command: tuple[str, ...]) -> None:
+    done = cuttings(*command, "--json", folder=kept.folder)
+    assert done.status == 0, done.err
+    rows = [json.loads(line) for line in done.out.splitlines()]
+    assert rows and all(isinstance(row, dict) for row in rows)
+
+
+def test_a_template_is_learned_and_a_persons_word_counts_more(kept: Kept) -> None:
+    learned = cuttings("template", "veilleur", "--json", folder=kept.folder)
+    kinds = [json.loads(line) for line in learned.out.splitlines()]
+    text = next(kind for kind in kinds if kind["sample"] and kind["article"] > 0.9)
+    shown = cuttings("template", "veilleur", "--cut", text["id"], folder=kept.folder)
+    assert f"{text['id']}  furniture, decided by hand" in shown.out
+    back = cuttings("template", "veilleur", "--forget", text["id"], folder=kept.folder)
+    assert "decided by hand" not in back.out

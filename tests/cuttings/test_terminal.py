@@ -68,7 +68,7 @@ def test_progress_is_only_for_who_watches() -> None:
         bar = terminal.Progress("cleaning", 3, stream)
         bar.step(note="page-1")
         bar.close()
-    assert "cleaning 1 of 3 page-1" in screen.getvalue()
+    assert "cleaning 1 of 3 · page-1" in screen.getvalue()
     assert screen.getvalue().endswith("\x1b[K")
     assert file.getvalue() == ""
 
