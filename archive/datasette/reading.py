@@ -15,6 +15,7 @@ from archive.rows import Row, first, rows
 _RESERVING = ("noindex", "noarchive", "nosnippet", "noai", "noimageai", "tdm-reservation")
 _SNIPPET = 300
 _MOST = 200
+_LONGEST_TITLE = 500
 MONTHS = "January February March April May June July August September October November December"
 
 
@@ -84,7 +85,7 @@ def cite(row: Row, site_name: str) -> str:
     who = ", ".join(row["authors"]) or row["agency"]
     parts = [
         f"{who}." if who else "",
-        f"“{row['title'] or 'Untitled'}”.",
+        f"“{(row['title'] or 'Untitled')[:_LONGEST_TITLE]}”.",
         f"{site_name},",
         f"{day(row['published'])}." if row["published"] else "no date.",
         f"{row['url']}.",

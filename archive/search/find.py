@@ -23,6 +23,8 @@ _BM25 = "bm25(articles_fts, 1, 10, 4, 3, 3, 0)"
 _FEW = 2_000
 """Matches that are sooner sorted than looked for in windows."""
 _FIRST_WINDOW = 400
+_HEADLINE = 300
+"""Characters of a title that are shown; some pages have their whole text there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,6 @@ def _hit(db: Database, scope: Scope, number: int) -> Hit:
     number, url, site, title, published, language, cluster, lead, text = row
     body = "\n".join(part for part in (lead, text) if part)
     terms = scope.query.wanted
-    headline = marked(title or "", terms, language)
+    headline = marked((title or "")[:_HEADLINE], terms, language)
     about = snippet(body, terms, language)
     return Hit(number, url, site, title, published, language, cluster, headline, about)

@@ -150,6 +150,12 @@ def test_reading_page_tells_everything(reader: Reader) -> None:
     assert "1 fetch" in text
 
 
+def test_a_title_of_a_hundred_thousand_letters_is_shown_in_part(reader: Reader) -> None:
+    assert len(reader.get("/search").text) < 60_000
+    assert len(reader.get("/").text) < 60_000
+    assert "The whole title" in reader.get("/kept/articles/4").text
+
+
 def test_right_to_left_text_says_so(reader: Reader) -> None:
     assert '<article class="reading" lang="ar" dir="rtl">' in reader.get("/kept/articles/5").text
 
