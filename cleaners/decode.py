@@ -9,8 +9,9 @@
    a page count as nothing said.
 4. Windows-1252, which reads anything.
 
-A charset that turns the page into rubbish (one character in a hundred unreadable) is passed over
-for the next. NUL and the other control characters that no parser of HTML survives are dropped.
+A charset that turns the page into rubbish (one character in a hundred unreadable; for UTF-8, more
+letters unreadable than read) is passed over for the next. NUL and the other control characters
+that no parser of HTML survives are dropped.
 """
 
 from __future__ import annotations
@@ -64,9 +65,17 @@ def decode(body: bytes, content_type: str | None = None) -> str:
             pass
     for charset in candidates:
         text = body.decode(charset, "replace")
-        if text.count("\ufffd") <= RUBBISH * len(text):
+        if not _rubbish(text, charset):
             return _printable(text)
     return _printable(body.decode("cp1252", "replace"))
+
+
+def _rubbish(text: str, charset: str) -> bool:
+    """Too much of the page unreadable; of what says UTF-8, more letters unreadable than read."""
+    lost = text.count("\ufffd")
+    if charset == "utf-8" and lost > sum(letter > "\x7f" for letter in text) - lost:
+        return True
+    return lost > RUBBISH * len(text)
 
 
 def charset_named(name: str | None) -> str | None:
