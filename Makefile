@@ -3,19 +3,27 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint setup gate bench clean
+.PHONY: demo test lint gate docs setup clean
 
 demo: setup
 	$(BIN)/cuttings demo
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python docs/refresh.py --check
+
+docs: setup
+	$(BIN)/python docs/refresh.py
+
+# The quality pages are other people's work and lie beside the checkout, where they lie at all.
+gate: setup
+	$(BIN)/python benchmarks/gate.py
 
 setup: $(VENV)/.ready
 
