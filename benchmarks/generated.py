@@ -20,8 +20,8 @@ LANGUAGES = {
     "en": 30, "de": 15, "fr": 12, "es": 9, "ru": 8, "it": 6, "pt": 5, "pl": 4, "tr": 3, "ar": 3,
     "nl": 3, "ja": 2, "zh": 2, "sv": 2, "fi": 2, "hi": 2,
 }  # fmt: skip
-GIVEN = "Ada Bruno Carla Dario Edda Farid Greta Hugo Ines Jonas Klara Luis Mila Nils".split()
-FAMILY = "Abel Brandt Costa Dubois Eriksen Ferrari Gruber Horvat Ivanova Jansen Kowalska".split()
+GIVEN = ["Ada", "Bruno", "Carla", "Dario", "Edda", "Farid", "Greta", "Hugo", "Ines", "Jonas"]
+FAMILY = ["Abel", "Brandt", "Costa", "Dubois", "Eriksen", "Ferrari", "Gruber", "Horvat", "Ivanova"]
 UNSPACED = {"ja", "zh"}
 SITES = [f"site-{number:02}" for number in range(40)]
 _MOST_WORDS = 40_000
