@@ -56,16 +56,16 @@ def main() -> None:
             bench.site(server, feeds=[server.url + "feed"], sections=[])
             benches.append(bench)
         killed, whole = benches
-        whole.crawl("town")
+        whole.crawl("--now")
         for number in range(chosen.kills):
             if number and not killed.rows("select 1 from urls where checked is null limit 1"):
                 for path in killed.folder.glob("archive*"):
                     path.unlink()  # all was fetched: begin again, so that each kill hits work
-            process = killed.start("crawl", "town")
+            process = killed.start("crawl", "--now")
             time.sleep(chance.uniform(0.3, 2.5))
             stop(process, signal.SIGKILL)
             print(f"\r{number + 1} kills", end="", flush=True)
-        killed.crawl("town")
+        killed.crawl("--now")
         assert contents(killed.archive) == contents(whole.archive), "the archives differ"
         statuses = killed.rows("select status, count(*) from runs group by status")
         print(f"\nthe same {PAGES} articles; runs: {dict(statuses)}")

@@ -75,6 +75,7 @@ def crawl(
     *,
     limit: int | None = None,
     revisit: bool = False,
+    sources_now: bool = False,
     contact: str | None = None,
     on_reservation: str = "refuse",
     progress: Callable[[Desk], None] | None = None,
@@ -84,6 +85,7 @@ def crawl(
 ) -> CrawlReport:
     """Crawl what is due of all sites, or of those named, in this process.
 
+    `revisit` asks everything known, `sources_now` all sources, whether due or not.
     Scrapy's reactor runs only once in a process: call this once. Raises SiteFileError, and what
     archive.errors names; an interrupted run is a report.
     """
@@ -95,7 +97,7 @@ def crawl(
         members,
         command="crawl",
         everything=revisit,
-        sources_now=bool(slugs),
+        sources_now=sources_now,
         limit=limit,
         on_reservation=on_reservation,
         watch=progress,
@@ -160,7 +162,7 @@ def desk_of_settings(settings: BaseSettings, slug: str | None) -> Iterator[Desk]
     """The desk for `scrapy crawl`: by the environment, as for `cuttings crawl`."""
     archive = Path(os.environ.get("CUTTINGS_ARCHIVE", "archive.db"))
     members = choose(Path(os.environ.get("CUTTINGS_SITES", "sites")), [slug] if slug else [])
-    with open_desk(archive, members, command="scrapy crawl", sources_now=bool(slug)) as desk:
+    with open_desk(archive, members, command="scrapy crawl", sources_now=slug is not None) as desk:
         yield desk
 
 
@@ -188,7 +190,8 @@ def report(desk: Desk, seconds: float) -> CrawlReport:
 def _site_report(desk: Desk, slug: str) -> SiteReport:
     each, now = desk.rounds[slug], desk.now()
     counts = urls.counts(desk.archive, slug, now)
-    due = min((row["due"] or now for row in sources.of_site(desk.archive, slug)), default=None)
+    asked = [row for row in sources.of_site(desk.archive, slug) if row["kind"] != "robots"]
+    due = min((row["due"] or now for row in asked), default=None)
     return SiteReport(
         slug,
         sources=each.tried,

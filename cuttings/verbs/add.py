@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("url")
-@click.option("--delay", type=click.FloatRange(0, 120), default=1.0, show_default=True,
-              help="Seconds between two requests to a host.")  # fmt: skip
-@click.option("--allow-private", is_flag=True,
-              help="The site is on a private or loopback address; let it be met there.")  # fmt: skip
+@click.option(
+    "--delay",
+    type=click.FloatRange(0, 120),
+    default=1.0,
+    show_default=True,
+    help="Seconds between two requests to a host.",
+)
+@click.option("--allow-private", is_flag=True, help="Let it be met on a private address.")
 @click.option("--as", "slug", metavar="NAME", help="Call the site this instead of by its host.")
 @archive_option
 @sites_option
@@ -36,9 +40,15 @@ def command(  # noqa: PLR0917 - click gives them by name
     sites_dir: Path,
     as_json: bool,
 ) -> int:
-    """Look at the site of URL: feeds, sitemaps, robots.txt, reservations, three sample articles.
+    """Look at the site of URL, and write its file.
 
-    Then write sites/NAME.toml, which is yours to edit. Nothing is put into the archive.
+    Looks for feeds, sitemaps, robots.txt and reservations, and fetches and
+    cleans three articles as a sample. Then writes sites/NAME.toml, which is
+    yours to edit. Nothing is put into the archive.
+
+    \b
+    cuttings add https://news-site.example
+    cuttings add 127.0.0.1:8000 --allow-private --as here
     """
     config = load_config(archive_path)
     from crawler.doctor import examine_home  # noqa: PLC0415 - dear to import

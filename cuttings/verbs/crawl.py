@@ -23,6 +23,7 @@ _ARTICLES = ("article", "updated", "unchanged")
 @click.argument("site", nargs=-1)
 @click.option("--limit", type=click.IntRange(0), help="Fetch at most so many pages in all.")
 @click.option("--revisit", is_flag=True, help="Ask known articles too, whether due or not.")
+@click.option("--now", is_flag=True, help="Ask all sources now, whether due or not.")
 @click.option("--log", type=click.Path(path_type=Path), help="Write warnings into this file.")
 @click.option("--quiet", "-q", is_flag=True, help="Print only what needs a person (for cron).")
 @archive_option
@@ -32,6 +33,7 @@ def command(  # noqa: PLR0917 - click gives them by name
     site: tuple[str, ...],
     limit: int | None,
     revisit: bool,
+    now: bool,
     log: Path | None,
     quiet: bool,
     archive_path: Path,
@@ -40,12 +42,16 @@ def command(  # noqa: PLR0917 - click gives them by name
 ) -> int:
     """Fetch what is new on all sites, or on those named; clean it and keep it.
 
-    Feeds, sitemaps and front pages are asked as often as they change, articles again while they
-    are young; what is not due is left alone. The sources of a SITE that is named are asked now.
-    A missing archive is made.
+    Feeds, sitemaps and front pages are asked as often as they change, articles
+    again while they are young; what is not due is left alone. A missing archive
+    is made.
 
-    Exit status: 0 well; 1 a site needs a person; 75 another crawl is running; 78 a site's file is
-    wrong; 130 or 143 interrupted, with nothing lost.
+    Exit status: 0 well; 1 a site needs a person; 75 another crawl is running;
+    78 a site's file is wrong; 130 or 143 interrupted, with nothing lost.
+
+    \b
+    cuttings crawl
+    cuttings crawl town-courier --now --limit 50
     """
     config = load_config(archive_path)
     from crawler.run import crawl  # noqa: PLC0415 - dear to import
@@ -57,6 +63,7 @@ def command(  # noqa: PLR0917 - click gives them by name
             site,
             limit=limit,
             revisit=revisit,
+            sources_now=now,
             contact=config.contact,
             on_reservation=config.on_reservation,
             progress=lambda desk: _show(bar, desk),

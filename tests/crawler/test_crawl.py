@@ -73,7 +73,7 @@ def test_from_an_address_to_articles_and_a_polite_second_time(bench: Bench, serv
     assert "nothing due; the next source is due 20" in bench.crawl()
     assert server.paths == []
 
-    said = bench.crawl("town")
+    said = bench.crawl("--now")
     assert "3 sources asked" in said and not set(paths) & set(server.paths)
 
     server.log.clear()
@@ -114,8 +114,8 @@ def test_a_known_article_whose_feed_says_it_changed_is_asked_again(
     bench.site(server, sitemaps=[server.url + "map.xml"])
     bench.crawl()
     assert server.paths.count(path) == 1
-    bench.crawl("town")
-    bench.crawl("town")
+    bench.crawl("--now")
+    bench.crawl("--now")
     assert server.paths.count(path) == 2
 
 

@@ -49,7 +49,7 @@ def _contents(path: Path) -> list[tuple[object, ...]]:
 
 
 def _finish(bench: Bench) -> None:
-    bench.crawl("town")
+    bench.crawl("--now")
     assert len(bench.rows("select 1 from articles")) == COUNT
 
 
@@ -118,7 +118,7 @@ def test_killed_at_any_moment_the_next_crawl_ends_with_the_same_archive(
     _finish(undisturbed)
     chance = random.Random(5)
     for _ in range(5):
-        process = bench.start("crawl", "town")
+        process = bench.start("crawl", "--now")
         time.sleep(chance.uniform(0.6, 1.8))
         stop(process, signal.SIGKILL)
     _finish(bench)
@@ -161,7 +161,7 @@ def test_a_disk_that_fills_up_ends_the_crawl_and_the_next_one_goes_on(
     bench.site(server, feeds=[server.url + "feed"], sections=[])
     bench.crawl("--limit", "5")
     size = max(path.stat().st_size for path in bench.folder.glob("archive.db*"))
-    command = f"ulimit -f {(size + 60_000) // 1024}; exec {sys.executable} -m cuttings crawl town"
+    command = f"ulimit -f {(size + 60_000) // 1024}; exec {sys.executable} -m cuttings crawl --now"
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=bench.folder,
