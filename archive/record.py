@@ -15,7 +15,7 @@ from archive import articles, edits, fetches, frontier, pages, templates
 from archive.db import Archive
 from archive.fetches import Fetch
 from archive.frontier import Standing
-from archive.identity import Keys, Recognised, keys_of, recognise
+from archive.identity import Keys, Recognised, key_of, keys_of, recognise
 from archive.indexing import bring_up_to_date
 from archive.outcomes import Outcome
 from archive.rows import Row, first
@@ -62,6 +62,10 @@ class _Case:
     rules: Rules
     former: Article | Rejection | None
     store_body: bool
+    run: int | None
+    source: str | None
+    milliseconds: int | None
+    rights: tuple[str, ...]
 
     @property
     def now(self) -> str:
@@ -96,30 +100,10 @@ def record(
     the same way (see archive.edits). `rights` are reservations found outside the page. `due` says
     when the address is to be visited again; without it: never by itself.
     """
-    case = _Case(archive, page, site, rules, former, store_body)
+    case = _Case(archive, page, site, rules, former, store_body, run, source, milliseconds, rights)
     with archive.transaction() as db:
         keys, change, body = _decide(case, outcome)
-        if isinstance(outcome, Failure):
-            went = outcome.redirected_to
-        else:
-            went = keys.answered if keys.answered != keys.asked else None
-        fetch = Fetch(
-            url=keys.asked,
-            run=run,
-            site=site,
-            fetched=page.fetched,
-            outcome=change.outcome,
-            status=_status(page, outcome),
-            detail=change.detail or _evidence(outcome),
-            article=change.article,
-            source=source,
-            redirected_to=went,
-            body=body,
-            headers=page.headers,
-            bytes=len(page.body) or None,
-            milliseconds=milliseconds,
-            rights=_rights(outcome, rights),
-        )
+        fetch = _fetch(case, outcome, keys, change, body)
         if change.outcome is Outcome.ERASED:  # of what was taken down no address is written again
             frontier.forget(db, keys)
             fetch = fetches.anonymous(fetch)
@@ -129,6 +113,37 @@ def record(
         if lesson is not None:
             templates.teach(archive, site, lesson, page.fetched)
     return change
+
+
+def _fetch(
+    case: _Case,
+    outcome: Article | Rejection | Failure,
+    keys: Keys,
+    change: Change,
+    body: str | None,
+) -> Fetch:
+    """The row that the visit leaves in `fetches`."""
+    page = case.page
+    led = keys.answered if keys.answered != keys.asked else None
+    if isinstance(outcome, Failure):
+        led = key_of(outcome.redirected_to) if outcome.redirected_to else None
+    return Fetch(
+        url=keys.asked,
+        run=case.run,
+        site=case.site,
+        fetched=page.fetched,
+        outcome=change.outcome,
+        status=outcome.status if isinstance(outcome, Failure) else page.status,
+        detail=change.detail or _evidence(outcome),
+        article=change.article,
+        source=case.source,
+        redirected_to=led,
+        body=body,
+        headers=page.headers,
+        bytes=len(page.body) or None,
+        milliseconds=case.milliseconds,
+        rights=_rights(outcome, case.rights),
+    )
 
 
 def _decide(case: _Case, outcome: Article | Rejection | Failure) -> tuple[Keys, Change, str | None]:
@@ -256,10 +271,6 @@ def _failed(case: _Case, keys: Keys, failure: Failure) -> Change:
             (case.now, number, keys.asked),
         )
     return Change(Outcome.GONE, number, failure.detail)
-
-
-def _status(page: Page, outcome: Article | Rejection | Failure) -> int | None:
-    return outcome.status if isinstance(outcome, Failure) else page.status
 
 
 def _evidence(outcome: Article | Rejection | Failure) -> str:

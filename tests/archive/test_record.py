@@ -423,6 +423,8 @@ def test_credentials_never_reach_the_archive(archive: Archive) -> None:
         "http://a:secret@/",
     ):
         visit(archive, 1, Failure(Outcome.BAD_URL, "unusable"), url=url, body=b"")
+    led = Failure(Outcome.OFFSITE, "elsewhere", 302, "https://ann:secret@else.example/")
+    visit(archive, 1, led, body=b"")
     dump = "\n".join(archive.db.conn.iterdump())
     assert "secret" not in dump
 
