@@ -22,7 +22,8 @@ from cleaners.rules import Rules
 from cleaners.template import EMPTY, Template, learn
 
 if TYPE_CHECKING:
-    from cleaners.clean import Examined, Reading
+    from cleaners.clean import Examined
+    from cleaners.reading import Reading
 
 WAITING = 4  # pages in flight for each worker: enough that none is ever idle
 

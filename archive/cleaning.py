@@ -18,7 +18,8 @@ from cleaners.rules import Rules
 from cleaners.template import EMPTY, Template
 
 if TYPE_CHECKING:
-    from cleaners.clean import Examined, Reading
+    from cleaners.clean import Examined
+    from cleaners.reading import Reading
 
 Step = Literal["examine", "read", "judge"]
 _TEMPLATES = 500  # sites whose templates a worker remembers

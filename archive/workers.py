@@ -27,7 +27,8 @@ from cleaners.rules import Rules
 from cleaners.template import EMPTY, Template
 
 if TYPE_CHECKING:
-    from cleaners.clean import Examined, Reading
+    from cleaners.clean import Examined
+    from cleaners.reading import Reading
 
 SECONDS = 15.0
 GROWTH = 600 * 2**20  # bytes of address space a worker may grow by; beyond, the page is a Crash

@@ -10,8 +10,9 @@ from archive.bulk import Job, clean_pages, read_pages, teach
 from archive.cleaning import Crash
 from archive.workers import CleaningPool
 from cleaners.article import Article
-from cleaners.clean import Examined, Reading
+from cleaners.clean import Examined
 from cleaners.page import Page
+from cleaners.reading import Reading
 from cleaners.template import Template
 
 HABIT = "Readers of the Port Gazette know more: our newsletter comes every morning, free of charge."

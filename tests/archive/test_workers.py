@@ -17,8 +17,9 @@ from archive.cleaning import Crash
 from archive.outcomes import Outcome
 from archive.workers import CleaningPool
 from cleaners.article import Article
-from cleaners.clean import Examined, Reading
+from cleaners.clean import Examined
 from cleaners.page import Page
+from cleaners.reading import Reading
 from cleaners.rules import Rules
 
 SENTENCE = "The council of the harbour town voted on Tuesday to keep the old ferry running. "
@@ -130,6 +131,7 @@ def test_no_worker_outlives_a_killed_parent(tmp_path: Path) -> None:
         import sys, time
         from archive.workers import CleaningPool
         from cleaners.page import Page
+from cleaners.reading import Reading
         from cleaners.rules import Rules
         pool = CleaningPool(2, time_limit=60)
         body = b"<html><body>" + b"<div><p>word <b>x</b>" * 60_000
