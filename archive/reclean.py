@@ -28,7 +28,7 @@ from cleaners.article import Article
 from cleaners.rejection import Rejection
 from cleaners.rules import Rules
 
-BATCH = 40  # articles changed in one transaction
+BATCH = 8  # articles changed in one transaction, while the workers are not fed
 LARGEST = 20
 _WORDS = ("title", "lead", "text")
 _STAMPS = ("cleaner", "template", "evidence")

@@ -159,7 +159,8 @@ _RESERVED = (
 def _copies(best: str) -> str:
     """All but the best member of each cluster, among the chosen."""
     ranked = (
-        f"select articles.id, row_number() over (partition by articles.cluster order by {_BEST[best]}) as n"
+        "select articles.id, row_number() over"
+        f" (partition by articles.cluster order by {_BEST[best]}) as n"
         " from chosen join articles using (id) where articles.cluster is not null"
     )
     return f"select id from ({ranked}) where n > 1"

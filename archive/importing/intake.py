@@ -32,7 +32,7 @@ from cleaners.rules import Rules
 from cleaners.template import Lesson
 from cleaners.urls import canonical, host_of
 
-BATCH = 40  # pages written in one transaction: what a kill may cost
+BATCH = 8  # pages in one transaction: what a kill costs, and how long the workers are not fed
 Progress = Callable[[int, str], None]
 """Called with how many records are done, and the address of the last."""
 
