@@ -131,7 +131,6 @@ def test_no_worker_outlives_a_killed_parent(tmp_path: Path) -> None:
         import sys, time
         from archive.workers import CleaningPool
         from cleaners.page import Page
-from cleaners.reading import Reading
         from cleaners.rules import Rules
         pool = CleaningPool(2, time_limit=60)
         body = b"<html><body>" + b"<div><p>word <b>x</b>" * 60_000
