@@ -130,18 +130,22 @@ def open_desk(
     now: Callable[[], str] = clock,
     on_reservation: str = "refuse",
     workers: int | None = None,
+    pool: CleaningPool | None = None,
     **options: Any,
 ) -> Iterator[Desk]:
-    """The lock, the archive, the run and the workers, in this order; closed the other way round."""
+    """The lock, the archive, the run and the workers, in this order; closed the other way round.
+
+    A `pool` that is given is used and left open: for many runs in one process.
+    """
     with runs.crawl_lock(archive_path), open_archive(archive_path, create=True) as archive:
         runs.mark_killed(archive, now())
         run = runs.start(archive, command, [site.slug for site in members], now(), CLEANER)
-        pool = CleaningPool(workers or os.cpu_count() or 1)
+        cleaners = pool or CleaningPool(workers or os.cpu_count() or 1)
         desk = Desk(
             archive,
             run,
             members,
-            pool,
+            cleaners,
             now,
             refuses_reserved=on_reservation != "keep",
             **options,
@@ -152,7 +156,8 @@ def open_desk(
             desk.stopping.set()
             raise
         finally:
-            pool.close(cancel=True)
+            if pool is None:
+                cleaners.close(cancel=True)
             if desk.trouble is None:
                 runs.finish(archive, run, _status(desk), _counters(desk), now())
 
