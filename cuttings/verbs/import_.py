@@ -41,7 +41,7 @@ def command(  # noqa: PLR0917 - click gives them by name
     \b
     .warc .warc.gz .wacz     web archives: Common Crawl news, browsertrix, wget
     a folder, .html .html.gz saved pages; --urls says where they came from
-    .txt .jsonl .jsonl.gz    texts that somebody scraped, or `cuttings export` wrote
+    .txt .jsonl .jsonl.gz    texts somebody scraped, or `cuttings export` wrote
     .db                      another archive: all that it holds joins this one
 
     An import that was killed goes on where it stopped when it is started again; a file that was
