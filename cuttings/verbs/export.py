@@ -93,7 +93,8 @@ def command(out: str, archive_path: Path, as_json: bool, **filters: Any) -> None
 
 
 def _told(card: Any, files: tuple[Path, ...]) -> list[str]:
-    lines = [f"{terminal.plural(card.articles, 'article')} to {files[0]}, its card {files[-1]}"]
+    page = next(file for file in files if file.name.endswith(".card.md"))
+    lines = [f"{terminal.plural(card.articles, 'article')} to {files[0]}, its card {page}"]
     if not card.articles:
         lines[0] = f"No article of {card.archive} matches; {files[0]} is empty"
     if card.reserved_left_out:
