@@ -1,0 +1,311 @@
+"""A year of cron on one newspaper, hour by hour, on a simulated clock.
+
+The paper (benchmarks/paper.py) publishes, edits, takes down, is redesigned, is redesigned so
+badly that its texts come by script, and is down for a day. Everything else is real: each hour one
+run with its lock, its row, Scrapy over a socket, the workers, the archive. Only the clock is not:
+it jumps from hour to hour, and goes a second forward with each request.
+
+    python benchmarks/year.py [--days 365] [--seed 1] [--json] [--archive PATH]
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from scrapy.utils.reactor import install_reactor
+
+install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
+
+from scrapy.crawler import AsyncCrawlerRunner  # noqa: E402
+from scrapy.settings import Settings  # noqa: E402
+from twisted.internet import reactor  # noqa: E402
+from twisted.web import http, resource, server  # noqa: E402
+
+from archive.db import open_archive  # noqa: E402
+from archive.status import status  # noqa: E402
+from archive.workers import CleaningPool  # noqa: E402
+from benchmarks.paper import FORM, Paper, Story, etag  # noqa: E402
+from cleaners.fingerprint import folded  # noqa: E402
+from crawler.addresses import GuardedResolver  # noqa: E402
+from crawler.run import choose, open_desk, report, settings_for  # noqa: E402
+from crawler.spiders.news import News  # noqa: E402
+
+BEGIN = datetime(2025, 1, 6, tzinfo=UTC)  # a Monday
+MINUTE = 17  # of each hour, when cron calls
+KINDS = {"/robots.txt": "robots", "/feed.xml": "feed", "/map.xml": "sitemap", "/": "front page"}
+
+
+class Clock:
+    """What time it is in the simulation."""
+
+    def __init__(self) -> None:
+        self.at = BEGIN
+
+    def __call__(self) -> str:
+        return self.at.strftime(FORM)
+
+
+class Press(resource.Resource):
+    """The paper's web server; `log` counts answers by kind and status."""
+
+    isLeaf = True  # noqa: N815 - Twisted's name
+
+    def __init__(self, paper: Paper, clock: Clock) -> None:
+        super().__init__()
+        self._paper, self._clock = paper, clock
+        self.log: Counter[tuple[str, int]] = Counter()
+
+    def render_GET(self, request: Any) -> bytes:  # noqa: N802 - Twisted's name
+        self._clock.at += timedelta(seconds=1)
+        path = request.path.decode()
+        code, kind, body = self._paper.answer(path, self._clock.at)
+        tag = etag(body)
+        if code == http.OK and request.getHeader("if-none-match") == tag:
+            code, body = http.NOT_MODIFIED, b""
+        if code in (http.OK, http.NOT_MODIFIED):
+            request.setHeader("ETag", tag)
+        request.setHeader("Content-Type", kind)
+        request.setResponseCode(code)
+        self.log[KINDS.get(path, "other" if path.startswith("/.") else "article"), code] += 1
+        return body
+
+
+@dataclass
+class Year:
+    """What was seen while it went by."""
+
+    paper: Paper
+    press: Press
+    evenings: list[tuple[datetime, list[tuple[str, str]]]]
+    seconds: float = 0.0
+    memory: float = 0.0
+    runs: Counter[str] | None = None
+
+
+async def live(folder: Path, archive: Path, days: int, seed: int) -> Year:
+    """Crawl every hour of so many days."""
+    clock = Clock()
+    paper = Paper(seed, BEGIN, days)
+    press = Press(paper, clock)
+    factory = server.Site(press)
+    port = reactor.listenTCP(0, factory, interface="127.0.0.1")
+    number = port.getHost().port
+    paper.home = f"http://127.0.0.1:{number}"
+    (folder / "gazette.toml").write_text(
+        f'home = "{paper.home}/"\n[crawl]\ndelay = 0\nallow_private = ["127.0.0.1:{number}"]\n'
+    )
+    members = choose(folder, [])
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    settings.setdict(settings_for("mail@example.org", None), priority="cmdline")
+    GuardedResolver.from_crawler(None, reactor).install_on_reactor()
+    year = Year(paper, press, [], runs=Counter())
+    began = time.monotonic()
+    with CleaningPool(2) as pool:
+        for hour in range(days * 24):
+            clock.at = BEGIN + timedelta(hours=hour, minutes=MINUTE)
+            if paper.is_down(clock.at) == port.connected:
+                port = await turn(port, number, factory)
+            with open_desk(archive, members, command="crawl", now=clock, pool=pool) as desk:
+                await AsyncCrawlerRunner(settings).crawl(News, desk=desk)
+                if desk.trouble is not None:
+                    raise desk.trouble
+                year.runs[f"exit {report(desk, 0).exit_status}"] += 1
+            if hour % 24 == 23:
+                evening(year, archive, clock, pool)
+    year.seconds = time.monotonic() - began
+    if port.connected:
+        await _closed(port)
+    return year
+
+
+async def turn(port: Any, number: int, factory: Any) -> Any:
+    """The server goes down, or comes back."""
+    if port.connected:
+        await _closed(port)
+        return port
+    return reactor.listenTCP(number, factory, interface="127.0.0.1")
+
+
+async def _closed(port: Any) -> None:
+    await port.stopListening().asFuture(asyncio.get_running_loop())
+
+
+def evening(year: Year, path: Path, clock: Clock, pool: CleaningPool) -> None:
+    """What `cuttings status` says before midnight; and the memory of the process tree."""
+    with open_archive(path, readonly=True) as archive:
+        (site,) = status(archive, clock())
+    found = [(each.kind, each.evidence) for each in site.ailments]
+    year.evenings.append((clock.at, found))
+    sizes = [_pss(number) for number in ("self", *pool.processes())]
+    year.memory = max(year.memory, sum(sizes) / 1024)
+    day = len(year.evenings)
+    if day % 10 == 0:
+        logging.getLogger("year").warning("day %d, %.0f MB %s", day, year.memory, found)
+
+
+def _pss(number: int | str) -> int:
+    for line in Path(f"/proc/{number}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1])
+    return 0
+
+
+def judge(year: Year, path: Path) -> dict[str, Any]:
+    """What the archive holds against what the paper did."""
+    with open_archive(path, readonly=True) as archive:
+        kept = list(archive.db.query("select * from articles"))
+        revisions = list(archive.db.query("select * from revisions order by article, number"))
+        gaps = archive.db.execute("select count(*) from fetches where detail like '%gap:%'")
+        gaps = gaps.fetchone()[0]
+        outcomes = dict(
+            archive.db.execute("select outcome, count(*) from fetches group by 1").fetchall()
+        )
+    paper, end = year.paper, BEGIN + timedelta(len(year.evenings))
+    by_url = {f"{paper.home}{story.path}": story for story in paper.stories}
+    lost = [s for s in paper.stories if f"{paper.home}{s.path}" not in {k["url"] for k in kept}]
+    log = year.press.log
+    edits: dict[str, list[float | None]] = {}
+    false: list[str] = []
+    false_texts: list[str] = []
+    for row in kept:
+        story = by_url[row["url"]]
+        older = [each for each in revisions if each["article"] == row["id"]]
+        seen = [_moment(each["recorded"]) for each in (*older, row)]
+        for version in story.versions[1:]:
+            if version.edit and seen[0] < version.at < end - timedelta(1):
+                after = [moment for moment in seen if moment >= version.at]
+                late = (min(after) - version.at).total_seconds() / 3600 if after else None
+                hint = "hinted" if version.hinted else "not hinted"
+                edits.setdefault(f"{version.edit}, {hint}", []).append(late)
+        for before, after in pairwise(seen):
+            if not any(v.edit and before < v.at <= after for v in story.versions):
+                false.append(f"{row['url']} {after}")
+        false_texts += [row["url"] for each in (*older, row) if not _printed(story, each)]
+    gone = [(s, row) for row in kept if (s := by_url[row["url"]]).gone and s.gone < end]
+    noticed = [
+        (_moment(row["gone"]) - s.gone).total_seconds() / 3600 for s, row in gone if row["gone"]
+    ]
+    published = [s for s in paper.stories if s.published < end]
+    requests = sum(log.values())
+    return {
+        "days": len(year.evenings),
+        "published": len(published),
+        "kept": len(kept),
+        "missed": [
+            f"{s.path} {s.published:%F %R}" + (f" gone {s.gone:%F %R}" if s.gone else "")
+            for s in lost
+            if s.published < end - timedelta(hours=2)
+        ],
+        "requests": requests,
+        "requests an article": round(requests / max(1, len(published)), 2),
+        "requests by kind": {
+            kind: {
+                "requests": sum(n for (k, _), n in log.items() if k == kind),
+                "304": log[kind, 304],
+                "an article": round(
+                    sum(n for (k, _), n in log.items() if k == kind) / len(published), 2
+                ),
+            }
+            for kind in sorted({k for k, _ in log})
+        },
+        "304 share": round(sum(n for (_, c), n in log.items() if c == 304) / requests, 3),
+        "edits": {kind: _lateness(edits[kind]) for kind in sorted(edits)},
+        "edits, all": _lateness([late for each in edits.values() for late in each]),
+        "revisions": len(revisions),
+        "false revisions": false,
+        "texts that were never printed": false_texts,
+        "deletions": {"in all": len(gone), "noticed": len(noticed), **_lateness(list(noticed))},
+        "redesigned": f"{paper.redesign:%F}",
+        "texts by script": f"{paper.breaks:%F} to {paper.repaired:%F}",
+        "down": f"{paper.down:%F}",
+        "alarms": alarms(year),
+        "feeds whose window moved on": gaps,
+        "outcomes": outcomes,
+        "runs": dict(year.runs or {}),
+        "minutes": round(year.seconds / 60, 1),
+        "memory, MB": round(year.memory),
+    }
+
+
+def alarms(year: Year) -> list[str]:
+    """Each alarm: its kind, the evenings it stood, and what it said first."""
+    found, standing = [], {}
+    for at, ailments in [*year.evenings, (None, [])]:
+        now = dict(ailments)
+        for kind in [kind for kind in standing if kind not in now]:
+            first, last, said = standing.pop(kind)
+            found.append(f"{first:%F} to {last:%F} {kind}: {said}")
+        for kind, said in now.items():
+            first, _, words = standing.get(kind, (at, at, said))
+            standing[kind] = (first, at, words)
+    return found
+
+
+def _printed(story: Story, row: dict[str, Any]) -> bool:
+    """Whether a kept version is, to the word, one that was printed."""
+    text = folded(" ".join(filter(None, (row["title"], row["lead"], row["text"]))))
+    return any(folded(" ".join((v.title, v.lead, *v.paragraphs))) == text for v in story.versions)
+
+
+def _lateness(hours: list[float | None]) -> dict[str, Any]:
+    late = sorted(each for each in hours if each is not None)
+    if not hours:
+        return {}
+    told: dict[str, Any] = {"edits": len(hours), "caught": len(late)}
+    if late:
+        told |= {
+            "median hours": round(median(late), 1),
+            "p95 hours": round(late[min(len(late) - 1, int(0.95 * len(late)))], 1),
+        }
+    return told
+
+
+def _moment(text: str) -> datetime:
+    return datetime.strptime(text, FORM).replace(tzinfo=UTC)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--days", type=int, default=365)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--archive", type=Path, help="keep the archive here (must not exist)")
+    options.add_argument("--json", action="store_true", help="no line every ten days")
+    chosen = options.parse_args()
+    logging.basicConfig(level=logging.ERROR if chosen.json else logging.WARNING)
+    logging.getLogger("scrapy").setLevel(logging.ERROR)
+    found: list[Any] = []
+    with tempfile.TemporaryDirectory() as folder:
+        archive = chosen.archive or Path(folder) / "archive.db"
+
+        async def all_of_it() -> None:
+            try:
+                found.append(await live(Path(folder), archive, chosen.days, chosen.seed))
+            except BaseException as error:
+                found.append(error)
+            reactor.stop()
+
+        reactor.callWhenRunning(lambda: asyncio.ensure_future(all_of_it()))
+        reactor.run()
+        if isinstance(found[0], BaseException):
+            raise found[0]
+        print(json.dumps(judge(found[0], archive), indent=1))
+
+
+if __name__ == "__main__":
+    main()
