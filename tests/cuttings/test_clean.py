@@ -123,6 +123,7 @@ def test_a_page_that_is_no_article_says_why(tmp_path: Path) -> None:
         (".html", ".html"),
         ("noise.tar.gz", "noise.tar"),
         ("x.html.html", "x.html"),
+        ("a.txt.html", "a.txt"),
     ],
 )
 def test_ids_keep_their_inner_dots(name: str, stem: str) -> None:
