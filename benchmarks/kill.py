@@ -37,6 +37,15 @@ def contents(path: Path) -> list[tuple[object, ...]]:
     return rows
 
 
+def all_fetched(bench: Bench) -> bool:
+    """Whether nothing is left to be fetched; a kill may come before there is an archive."""
+    try:
+        known, checked = bench.rows("select count(*), count(checked) from urls")[0]
+    except sqlite3.OperationalError:
+        return False
+    return known > 0 and known == checked
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--kills", type=int, default=100)
@@ -58,7 +67,7 @@ def main() -> None:
         killed, whole = benches
         whole.crawl("--now")
         for number in range(chosen.kills):
-            if number and not killed.rows("select 1 from urls where checked is null limit 1"):
+            if all_fetched(killed):
                 for path in killed.folder.glob("archive*"):
                     path.unlink()  # all was fetched: begin again, so that each kill hits work
             process = killed.start("crawl", "--now")

@@ -169,7 +169,8 @@ class Desk:
 
     def introduce(self, errand: Errand) -> None:
         """Make sure that the downloader knows how fast this host may be asked."""
-        if errand.host not in self.crawler.engine.downloader.per_slot_settings:
+        known = self.crawler.engine.downloader.per_slot_settings.get(errand.host, {"delay": -1.0})
+        if known["delay"] < self.sites[errand.site].delay:  # two sites may share a host
             self.pause(errand.host, self.sites[errand.site].delay)
 
     def guard(self) -> GuardedResolver:

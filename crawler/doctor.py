@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -80,9 +80,11 @@ def examine_home(
     allow_private: bool = False,
     contact: str | None = None,
     slug: str | None = None,
+    progress: Callable[[Desk], None] | None = None,
 ) -> Diagnosis:
     """Look at the site of this address, which may lack its `https://`.
 
+    `progress` is called after each request.
     Scrapy's reactor runs only once in a process: call this once.
     """
     addresses = [url] if "://" in url else [f"https://{url}", f"http://{url}"]
@@ -99,6 +101,7 @@ def examine_home(
             command="add",
             on_reservation="keep",
             workers=1,
+            watch=progress,
         ) as desk,
     ):
         doctor: dict[str, Any] = {"homes": homes, "slug": slug}

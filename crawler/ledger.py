@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archive import fetches
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from crawler.middlewares.throttle import Manners
 
 # An address that is not the site's, or none at all, is no address to visit again.
+_HOPS = frozenset({Outcome.REDIRECT, Outcome.REDIRECT_LOOP})
 _NO_VISIT = frozenset({Outcome.OFFSITE, Outcome.BAD_URL})
 
 
@@ -104,12 +106,15 @@ class Ledger:
         )
 
     def _record_end(self, item: Ended) -> Change:
-        errand = item.errand
+        """The end of an article's address: of each hop its own, the last one's the first asked."""
+        errand, failure, requested = item.errand, item.failure, ""
+        if errand.hops and failure.outcome not in _HOPS:
+            requested, failure = errand.asked, replace(failure, redirected_to=errand.url)
         return record(
             self._archive,
             self._run,
-            Page(url=errand.url, body=b"", fetched=item.fetched, headers=item.headers),
-            item.failure,
+            Page(errand.url, b"", item.fetched, headers=item.headers, requested=requested),
+            failure,
             site=errand.site,
             source=errand.source,
             milliseconds=item.milliseconds,

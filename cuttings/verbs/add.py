@@ -59,9 +59,14 @@ def command(  # noqa: PLR0917 - click gives them by name
     known = {site.slug: site for site in load_sites(sites_dir)}
     if slug in known:
         raise click.UsageError(f"{sites_dir / slug}.toml is there already; edit or remove it")
-    with terminal.progress(f"looking at {terminal.one_line(url)}"):
+    with terminal.progress(f"looking at {terminal.one_line(url)}: addresses asked") as bar:
         found = examine_home(
-            url, delay=delay, allow_private=allow_private, contact=config.contact, slug=slug
+            url,
+            delay=delay,
+            allow_private=allow_private,
+            contact=config.contact,
+            slug=slug,
+            progress=lambda _: bar.step(),
         )
     if found.site is None:
         raise exits.Trouble(f"{terminal.one_line(found.home)}: {found.problem}")

@@ -95,10 +95,14 @@ class Bench:
         return found
 
     def account(self, server: Server) -> None:
-        """Every request that the server saw is one row, and nothing is there twice."""
+        """Every request that the server saw is one row, and nothing is there twice.
+
+        A page that came after redirects is kept under the address that was asked for first.
+        """
         seen = Counter(server.paths)
         rows = self.rows(
-            "select url from fetches where status is not null or outcome in "
+            "select iif(outcome like 'redirect%', url, coalesce(redirected_to, url)) from fetches"
+            " where status is not null or outcome in "
             "('timeout', 'truncated', 'too-large', 'network-error', 'interrupted', 'crashed') and"
             " coalesce(detail, '') not like 'robots.txt could not be had%'"
         )

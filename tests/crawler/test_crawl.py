@@ -139,6 +139,37 @@ def test_links_relative_compressed_redirected_and_canonical_lead_to_one_article(
     bench.account(server)
 
 
+def test_an_article_that_moved_stays_one_and_one_whose_new_address_dies_is_gone(
+    bench: Bench, server: Server
+) -> None:
+    first, second = _stories(server, 2)
+    server.answers["/feed"] = feed(first, second)
+    bench.site(server, feeds=[server.url + "feed"], sections=[])
+    bench.crawl()
+    server.answers["/new"] = redirect("/moved/story-0")
+    server.answers["/moved/story-0"] = answer(story(0))
+    server.answers[first] = redirect("/new", 301)
+    server.answers[second] = redirect("/moved/story-1", 301)
+    server.log.clear()
+    bench.crawl("--revisit")
+    rows = bench.rows("select url, gone is not null from articles order by id")
+    assert rows == [(server.url + "moved/story-0", 0), (server.url[:-1] + second, 1)]
+    last = bench.rows("select max(run) from fetches")[0][0]
+    ends = bench.rows(
+        "select substr(url, ?), outcome from fetches where run = ? and url not like '%/robots.txt'"
+        " and url not like '%/feed' and url not like '%json' order by url, id",
+        len(server.url),
+        last,
+    )
+    assert ends == [
+        (first, "redirect"),
+        (first, "unchanged"),
+        (second, "redirect"),
+        (second, "gone"),
+        ("/new", "redirect"),
+    ]
+
+
 def test_allow_and_deny_and_the_limits_hold(bench: Bench, server: Server) -> None:
     paths = _stories(server, 12)
     server.answers["/feed"] = feed(*paths, "/live/2026/ticker-of-the-day")
