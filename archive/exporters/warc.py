@@ -3,7 +3,8 @@
 A `response` record for every version of an article whose page was kept, and a `metadata` record
 with the article as the line of JSON that the `.jsonl` export has. Each record is compressed by
 itself, as replay tools want it. Record numbers are made of what the record holds, so that the
-same archive gives the same bytes.
+same archive gives the same bytes. A metadata record stands under `urn:cuttings:<address>`, since
+pywb would show it in place of the page if it stood under the page's own address.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def _response(page: Page) -> bytes:
 
 
 def _metadata(clipping: Clipping, page: Page | None) -> bytes:
-    more = [("WARC-Target-URI", page.url if page else clipping.url)]
+    more = [("WARC-Target-URI", f"urn:cuttings:{clipping.url}")]
     moment = page.fetched if page else clipping.last_seen
     return _record("metadata", moment, "application/json", jsonl.line(clipping), more)
 

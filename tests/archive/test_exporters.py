@@ -228,6 +228,8 @@ def test_warc(archive: Archive, tmp_path: Path) -> None:
         assert http.get_header("content-type") == "text/html; charset=utf-8"
         assert b"Meldung 1, Zeile 3" in body
         assert json.loads(found[2][3])["title"] == "Brücke 1 gesperrt"
+        about = found[2][1].get_header("WARC-Target-URI")
+        assert about == "urn:cuttings:https://kanalbote.example/2026/03/bruecke-1"
 
 
 def test_a_compressed_warc_can_be_entered_at_any_record(archive: Archive, tmp_path: Path) -> None:
