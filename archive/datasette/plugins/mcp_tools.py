@@ -24,7 +24,7 @@ def register_mcp_tools(datasette: Datasette, mcp: Any) -> None:
 
     async def search_articles(
         text: str,
-        *
+        *,
         site: str | None = None,
         language: str | None = None,
         since: str | None = None,
