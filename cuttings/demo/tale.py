@@ -48,7 +48,7 @@ def _begin(teller: Teller) -> None:
     for slug, home in others:
         add = ("add", home, "--as", slug, "--allow-private", "--delay", "0")
         found = json.loads(teller.read(*add, "--json"))
-        kinds = [f"{len(found[kind])} {kind}" for kind in ("feeds", "sitemaps") if found[kind]]
+        kinds = [terminal.plural(len(found[f"{kind}s"]), kind) for kind in ("feed", "sitemap")]
         terminal.say(f"  {slug:12} {home}  {', '.join(kinds)}")
 
 
@@ -97,6 +97,12 @@ def _second_crawl(teller: Teller) -> None:
         "answer 304, not modified, or the same as before; so no article is asked for at all."
     )
     teller.run("crawl")
+    with open_archive(teller.folder / "archive.db", readonly=True) as archive:
+        asked = rows(
+            archive.db, "select status from fetches where run = (select max(id) from runs)"
+        )
+    same = sum(row["status"] == 304 for row in asked)
+    teller.say(f"{len(asked)} requests in all, {same} of them answered 304, without a body.")
     teller.say("And now that they have been seen to be quiet, they are left alone for a while:")
     teller.run("crawl")
 
