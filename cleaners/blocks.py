@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from cleaners.fingerprint import squeeze
 from cleaners.hints import HIDDEN, hints_of, hints_of_names
 
-MOST_BLOCKS = 15000
+MOST_BLOCKS = 10000
 SIGNATURE_LEVELS = 3
 _SKIPPED = frozenset(
     [
@@ -364,7 +364,8 @@ class _Knife:
         if not self._pieces:
             return
         text = " ".join("".join(self._pieces).split())
-        if text and self._place is not None and any(map(str.isalnum, text)):
+        room = len(self.blocks) < MOST_BLOCKS and self._place is not None
+        if text and room and any(map(str.isalnum, text)):
             self.blocks.append(
                 Block(
                     text,

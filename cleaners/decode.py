@@ -91,6 +91,9 @@ def charset_named(name: str | None) -> str | None:
         return None
     if info.name in _NO_CHARSETS or info.name.startswith(("utf-16", "utf-32")):
         return None
+    # A page writes its markup in ASCII, whatever the charset of its text; EBCDIC does not.
+    if b"<html>".decode(info.name, "replace") != "<html>":
+        return None
     return info.name
 
 

@@ -88,4 +88,4 @@ def votes(blocks: Sequence[Block], lines: Sequence[str]) -> list[float]:
 
 
 def _lines(text: str | None) -> list[str]:
-    return [line.strip() for line in (text or "").splitlines() if line.strip()]
+    return [line.strip() for line in (text or "").splitlines() if any(map(str.isalnum, line))]

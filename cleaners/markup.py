@@ -17,7 +17,7 @@ MOST_ATTRIBUTES = 500
 WIDE = 4000  # characters of one tag, which must then be looked at
 LARGEST = 20_000_000  # characters; a longer page is cut there
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
-_WIDE_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{4000,}>?")
+_END_OF_TAG = re.compile(r"\"[^\"]*\"|'[^']*'|>")
 _NEVER_DEEP = frozenset(
     [
         "area",
@@ -44,9 +44,7 @@ _NEVER_DEEP = frozenset(
 
 def parse(text: str) -> HtmlElement | None:
     """The page's tree, or None where there is no markup to speak of. Raises nothing."""
-    text = text[:LARGEST]
-    if any(len(tag) > WIDE and ">" not in tag[:WIDE] for tag in text.split("<")):
-        text = _WIDE_TAG.sub(_narrow, text)
+    text = _narrowed(text[:LARGEST])
     tree, too_deep = _parsed(text)
     if too_deep:
         tree, _ = _parsed(_flat(text))
@@ -63,10 +61,28 @@ def _parsed(text: str) -> tuple[HtmlElement | None, bool]:
     return tree, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"
 
 
-def _narrow(tag: re.Match[str]) -> str:
-    """A tag with hundreds of attributes keeps its name alone."""
-    whole = tag.group()
-    return whole if len(whole.split(None, MOST_ATTRIBUTES)) <= MOST_ATTRIBUTES else f"<{tag[1]}>"
+def _narrowed(text: str) -> str:
+    """The page with every tag of hundreds of attributes cut down to its name."""
+    parts = text.split("<")
+    if all(len(part) < WIDE or not part[0].isalpha() for part in parts):
+        return text
+    return "<".join(_narrow(part) if len(part) >= WIDE else part for part in parts)
+
+
+def _narrow(part: str) -> str:
+    """What follows a `<`: a tag, and the text up to the next one. A `>` in quotes ends no tag."""
+    if not part[0].isalpha():
+        return part
+    quoted = 0
+    for found in _END_OF_TAG.finditer(part):
+        if found.group() != ">":
+            quoted += 1
+            continue
+        tag = part[: found.start()]
+        if quoted > MOST_ATTRIBUTES or len(tag.split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES:
+            return tag.split(None, 1)[0] + part[found.start() :]
+        return part
+    return part.split(None, 1)[0] + ">" if len(part.split(None, MOST_ATTRIBUTES)) > 500 else part
 
 
 def _flat(text: str) -> str:

@@ -248,7 +248,8 @@ def measure(sheet: Sheet, language: str | None) -> Measured:
 
 def ask_trafilatura(measured: Measured) -> list[float] | None:
     """Its vote on each block; None where it was not asked. Takes the page's tree apart."""
-    too_many = len(measured.page.places) > MOST_PLACES or len(measured.numbers) > MOST_BLOCKS
+    elements = len(measured.page.places) + sum(block.links for block in measured.page.blocks)
+    too_many = elements > MOST_PLACES or len(measured.numbers) > MOST_BLOCKS
     if too_many or not measured.numbers:
         return None
     tree = extractors.reduced(measured.page, measured.numbers)
