@@ -18,6 +18,8 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlite_utils import Database
@@ -76,9 +78,9 @@ def retold(text: str, rng: random.Random, language: str) -> str:
     return "\n".join([*own, *shared])
 
 
-def filled() -> Database:
-    """An empty archive in a temporary file's place: in memory, with the tables of the real one."""
-    db = Database(memory=True)
+def filled(folder: str) -> Database:
+    """An empty archive in a file, with the tables of the real one."""
+    db = Database(Path(folder) / "copies.db")
     ARCHIVE.apply(db)
     db["sites"].insert_all({"slug": slug, "added": "2026-01-01"} for slug in SITES)
     return db
@@ -124,7 +126,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     rng = random.Random(arguments.seed)
-    db = filled()
+    with TemporaryDirectory() as folder:
+        measured(filled(folder), arguments, rng)
+
+
+def measured(db: Database, arguments: argparse.Namespace, rng: random.Random) -> None:
+    """First the stories with their copies, then the archive filled up around them."""
     truth = {}
     spent = 0.0
     with db.atomic():
