@@ -81,6 +81,7 @@ def extract(body: bytes) -> int:
 
 def bare(bodies: list[bytes]) -> tuple[float, float]:
     """Seconds and CPU seconds of bare extraction in a warm pool."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with get_context("fork").Pool(cores()) as pool:
         pool.map(extract, bodies[: 2 * cores()])
         begun = time.perf_counter()
@@ -88,7 +89,7 @@ def bare(bodies: list[bytes]) -> tuple[float, float]:
         seconds = time.perf_counter() - begun
     pool.join()
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return seconds, used.ru_utime + used.ru_stime
+    return seconds, used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
 
 
 def bring(archive: Path, warc: Path) -> tuple[float, list[float], float, dict[str, int]]:
