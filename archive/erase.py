@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive import articles, pages, tombstones
+from archive import articles, pages, runs, tombstones
 from archive.db import Archive
 from archive.errors import NotFound
 from archive.identity import key_of
@@ -86,7 +86,16 @@ def _matching(archive: Archive, query: str) -> list[int]:
 
 
 def erase(archive: Archive, target: Target, *, why: str, now: str) -> Erased:
-    """Take down all that is meant, in one transaction. Raises NotFound for an unknown site."""
+    """Take down all that is meant, in one transaction.
+
+    Raises NotFound for an unknown site, CrawlLocked while a crawl runs: a crawl remembers raw
+    pages that it packs others against, and one of them may go now.
+    """
+    with runs.crawl_lock(archive.path):
+        return _erase(archive, target, why=why, now=now)
+
+
+def _erase(archive: Archive, target: Target, *, why: str, now: str) -> Erased:
     found = find(archive, target)
     archive.db.execute("pragma secure_delete = on")
     archive.bodies.execute("pragma secure_delete = on")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from archive import articles, fetches, history, pages, sites
+from archive import articles, fetches, history, pages, sites, templates
 from archive.db import Archive
 from archive.errors import ArchiveDamaged, NotFound
 from archive.frontier import erased
@@ -41,6 +41,7 @@ def merge(
                 )
             },
         )
+    _templates(archive, other, now)
     for batch in _batches(other, "articles"):
         with archive.batch():
             for row in batch:
@@ -52,6 +53,13 @@ def merge(
             for row in batch:
                 _fetch(archive, other, row)
     return counters
+
+
+def _templates(archive: Archive, other: Archive, now: str) -> None:
+    """What the other learned of sites that nothing is known of here; two cannot be added up."""
+    for site in rows(other.db, "select site from templates order by site"):
+        if not templates.load(archive, site["site"]).pages:
+            templates.save(archive, site["site"], templates.load(other, site["site"]), now)
 
 
 def _batches(other: Archive, table: str) -> Iterator[list[Row]]:

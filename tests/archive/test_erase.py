@@ -222,9 +222,13 @@ def test_a_vacuum_drops_what_nothing_names(archive: Archive) -> None:
     assert check(archive) == []
 
 
-def test_no_vacuum_beside_a_crawl(archive: Archive) -> None:
-    with crawl_lock(archive.path), pytest.raises(CrawlLocked):
-        vacuum(archive)
+def test_neither_beside_a_crawl(archive: Archive) -> None:
+    with crawl_lock(archive.path):
+        with pytest.raises(CrawlLocked):
+            vacuum(archive)
+        with pytest.raises(CrawlLocked):
+            erase(archive, Target(urls=(URL,)), why="x", now=LATER)
+    assert archive.db.execute("select 1 from articles where url = ?", (URL,)).fetchone()
 
 
 def test_check_finds_each_kind_of_damage(archive: Archive) -> None:
