@@ -26,7 +26,7 @@ from cleaners.judgement import CLIP, VOTES
 from cleaners.markup import parse
 from cleaners.metadata.read import read_metadata
 from cleaners.page import Page
-from cleaners.reading import Sheet, ask_trafilatura, measure
+from cleaners.sheet import Sheet, ask_trafilatura, measure
 from cleaners.traits import NAMES
 
 TREES, LEAVES, RATE = 100, 8, 0.08

@@ -364,8 +364,8 @@ class _Knife:
         if not self._pieces:
             return
         text = " ".join("".join(self._pieces).split())
-        room = len(self.blocks) < MOST_BLOCKS and self._place is not None
-        if text and room and any(map(str.isalnum, text)):
+        room = text and len(self.blocks) < MOST_BLOCKS
+        if room and self._place is not None and any(map(str.isalnum, text)):
             self.blocks.append(
                 Block(
                     text,

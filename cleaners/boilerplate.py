@@ -52,6 +52,7 @@ class Line:
     `odds` are the log-odds that it is article, by the model. `kind` is what phrase it matched.
     `group` numbers the list or table that it is part of, -1 for none. `main` says that it sits
     where the article does, `named` that its names call it a lead, `heading` is 1 to 6, or 0.
+    `sure` says that the odds are the settled template's own, which must not teach it again.
     """
 
     text: str = field(repr=False)
@@ -68,6 +69,7 @@ class Line:
     named: bool = False
     link: float = 0.0
     below_headline: bool = False
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ CLEANER = "cuttings 0.1.0"
 # A template that takes more than this of what the model found is not believed.
 MOST_TAKEN = 0.5
 SAMPLE = 80
+ENOUGH_TO_TELL = 5_000  # characters, of which language a text is
 _RULES = Rules()
 
 
@@ -108,7 +109,7 @@ def _article(  # noqa: PLR0917
         title=metadata.title,
         text=text,
         lead=lead,
-        language=detect(whole, language or metadata.language),
+        language=detect(whole[:ENOUGH_TO_TELL], language or metadata.language),
         published=metadata.published,
         modified=metadata.modified,
         authors=metadata.authors,
@@ -142,7 +143,7 @@ def _lesson(reading: Reading, body: Body) -> Lesson:
         Seen(
             line.signature,
             line_key(line.text),
-            min(line.size, LONG),
+            0 if line.sure else min(line.size, LONG),
             round(line.odds * 100),
             at in kept,
             at in lead,

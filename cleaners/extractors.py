@@ -23,8 +23,8 @@ logging.getLogger("boilerpy3").setLevel(logging.CRITICAL)
 MOST_PLACES = 6000
 MOST_BLOCKS = 1500
 _NEVER = (
-    "script", "style", "nav", "dialog", "noscript", "svg", "template", "iframe", "select", "button", "input",
-    "textarea", "object", "canvas", "link", "meta",
+    "script", "style", "nav", "dialog", "noscript", "svg", "template", "iframe", "select", "button",
+    "input", "textarea", "object", "canvas", "link", "meta",
 )  # fmt: skip
 _EMPTY = "<html><head><title>-</title></head><body></body></html>"
 

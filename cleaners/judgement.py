@@ -59,15 +59,17 @@ class Judge:
         return max(-SUREST, min(SUREST, math.log(chance / (1 - chance))))
 
 
-def odds(rows: Sequence[Sequence[float]], votes: Sequence[float] | None) -> list[float]:
-    """The log-odds of each block; `votes` is trafilatura's on each, None where it was not asked."""
+def odds(rows: Sequence[Sequence[float] | None], votes: Sequence[float] | None) -> list[float]:
+    """The log-odds of each block, 0 for one without a row; `votes` is trafilatura's on each, None
+    where it was not asked."""
     voted, bare = _judges()
     if votes is None:
-        return [bare.odds(row) for row in rows]
+        return [0.0 if row is None else bare.odds(row) for row in rows]
     padded = [0.0, *votes, 0.0]
+    around = ((padded[at + 1], padded[at], padded[at + 2]) for at in range(len(rows)))
     return [
-        voted.odds([*row, padded[at + 1], padded[at], padded[at + 2]])
-        for at, row in enumerate(rows)
+        0.0 if row is None else voted.odds([*row, *near])
+        for row, near in zip(rows, around, strict=True)
     ]
 
 

@@ -101,11 +101,15 @@ class Template:
     lengths: tuple[int, float, float] = (0, 0.0, 0.0)
     seen: tuple[str, ...] = field(default=(), repr=False)
     edits: dict[str, str] = field(default_factory=dict)
+    _version: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def version(self) -> str:
         """A short digest of the contents."""
-        return hashlib.blake2b(dumps(self).encode(), digest_size=5).hexdigest()
+        if not self._version:
+            digest = hashlib.blake2b(dumps(self).encode(), digest_size=5).hexdigest()
+            object.__setattr__(self, "_version", digest)
+        return self._version
 
     def odds(self, signature: str) -> float:
         """What the site's pages add to the log-odds of a block of this signature."""

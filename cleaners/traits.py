@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Container
 from functools import lru_cache
 
 from cleaners.blocks import Block, Place
@@ -64,11 +65,17 @@ _SAYS = {
 
 
 def traits(
-    layout: Layout, clues: Clues, numbers: list[int], kinds: list[str | None]
-) -> list[list[float]]:
-    """One row of `NAMES` for each of these blocks; `kinds` are the phrases that they matched."""
+    layout: Layout,
+    clues: Clues,
+    numbers: list[int],
+    kinds: list[str | None],
+    but: Container[int] = (),
+) -> list[list[float] | None]:
+    """One row of `NAMES` for each of these blocks but some, by their place among them; `kinds` are
+    the phrases that they matched."""
     view = _View(layout, clues, numbers)
-    return [view.row(at) + _says(kinds[at]) for at in range(len(numbers))]
+    places = range(len(numbers))
+    return [None if at in but else view.row(at) + _says(kinds[at]) for at in places]
 
 
 class _View:
