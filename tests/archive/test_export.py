@@ -240,3 +240,22 @@ def test_a_folder_of_somebody_else_s_is_left_alone(archive: Archive, tmp_path: P
 def test_the_form_follows_the_name(tmp_path: Path) -> None:
     forms = {name: str(form_of(tmp_path / name)) for name in ("A.JSONL", "b.xml.gz", "c.warc.gz")}
     assert forms == {"A.JSONL": "jsonl", "b.xml.gz": "tei (gz)", "c.warc.gz": "warc (gz)"}
+
+
+def test_without_its_package_parquet_says_what_to_install(archive: Archive, tmp_path: Path) -> None:
+    out = tmp_path / "c.parquet"
+    script = """
+        import sys
+        sys.modules["pyarrow"] = None
+        from cuttings.cli import main
+        main(["export", sys.argv[2], "--archive", sys.argv[1]])
+    """
+    ran = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script), archive.path, out],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == "cuttings: Parquet needs pyarrow: pip install 'cuttings[parquet]'\n"
+    assert not list(tmp_path.glob("*parquet*")) + list(tmp_path.glob(".*parquet*"))
