@@ -11,6 +11,7 @@ that were cut short.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from heapq import nsmallest
 from zlib import crc32
 
@@ -27,6 +28,7 @@ _UNSPACED = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # copies come close together, and each is compared with the ones before
 def shingles(text: str) -> frozenset[int]:
     """Every run of four words, or of eight characters; a shorter text is one shingle."""
     plain = folded(text)

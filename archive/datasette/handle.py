@@ -18,8 +18,8 @@ MARKS = frozenset({"articles", "articles_fts", "fetches", "clusters", "sketches"
 """The tables that a database must have to be an archive of ours."""
 INTERNAL = frozenset(
     {
-        "articles_indexed", "articles_languages", "articles_stale", "sketches", "sketch_parts",
-        "templates", "tombstones", "_sqlite_migrations",
+        "articles_indexed", "articles_languages", "articles_stale", "former_cuts", "imports",
+        "sketches", "sketch_parts", "templates", "tombstones", "_sqlite_migrations",
     }
 )  # fmt: skip
 """Tables for the machine; hidden, and out of reach on a public server."""

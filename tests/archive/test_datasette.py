@@ -241,7 +241,8 @@ def test_strangers_see_the_beginning_of_reserved_texts(path: Path) -> None:
         assert "Secret words" not in answer.text
         assert "Nobody was hurt" not in answer.text
     for address in ("/kept?sql=select+text+from+articles", "/kept/revisions", "/kept/sketches",
-                    "/kept/articles_fts", "/kept/articles_fts_content", "/kept/articles_stale",
+                    "/kept/articles_fts", "/kept/articles_fts_data", "/kept/articles_stale",
+                    "/kept/former_cuts",
                     "/kept.db", "/kept/articles.json?_where=1=1"):  # fmt: skip
         assert public.get(address).status_code in (400, 403, 404), address
 
