@@ -57,6 +57,7 @@ class Handler(HTTP11DownloadHandler):
         request.meta["began"] = monotonic()
         task = asyncio.ensure_future(super().download_request(request))
         self._under_way.add(task)
+        self._received[request] = 0
         try:
             return await task
         except asyncio.CancelledError:
@@ -67,8 +68,11 @@ class Handler(HTTP11DownloadHandler):
 
     def _count(self, data: bytes, request: Request) -> None:
         """All bodies under way together stay within bounds: large ones give way."""
-        own = self._received[request] = self._received.get(request, 0) + len(data)
+        if request not in self._received:
+            return  # the other scheme's: there is one handler for each
+        own = self._received[request] = self._received[request] + len(data)
         if own > SMALL and sum(self._received.values()) > MOST_UNDER_WAY:
+            del self._received[request]  # at once, or the others would be stopped with it
             raise StopDownload(fail=True)
 
     def stop(self) -> None:

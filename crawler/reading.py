@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_REFUSED = 500
 MOST_DEEP = 3
+MOST_PARTS = 5_000  # of an index of sitemaps, those that changed last: more would hold up others
 
 
 class Reading:
@@ -120,13 +121,18 @@ class Reading:
             for url in found.feeds:
                 if same_site(url, site.home):
                     sources.ensure(archive, url, site=site.slug, kind="feed")
-        for child in found.children:
-            if not same_site(child.url, site.home):
-                continue
-            known = sources.find(archive, child.url)
-            sources.ensure(archive, child.url, site=site.slug, kind="sitemap")
-            if known and known["checked"] and child.lastmod and child.lastmod > known["checked"]:
-                self._due_now(child.url)
+        parts = sorted(found.children, key=lambda part: part.lastmod or "", reverse=True)
+        with archive.transaction():
+            for part in parts[:MOST_PARTS]:
+                if same_site(part.url, site.home):
+                    self._follow_part(site.slug, part)
+
+    def _follow_part(self, slug: str, part: Entry) -> None:
+        archive = self._desk.archive
+        known = sources.find(archive, part.url)
+        sources.ensure(archive, part.url, site=slug, kind="sitemap")
+        if known and known["checked"] and part.lastmod and part.lastmod > known["checked"]:
+            self._due_now(part.url)
 
     def _due_now(self, url: str) -> None:
         with self._desk.archive.transaction() as db:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from crawler.desk import Desk
 
 MOST_WAITS = 2
-LONGEST_PAGE = 10 * 1024 * 1024  # no article is longer; cleaning takes many times its size
+LONGEST_PAGE = 5 * 1024 * 1024  # no article is longer; cleaning takes thirty times its size
 ASIDE_SECONDS = 15
 GONE = frozenset({404, 410})
 # An answer that is an error may still show a wall, which is another outcome.
