@@ -101,8 +101,12 @@ class Reading:
         """The entries that may be asked for; the others are refused, each once."""
         site, desk = self._desk.sites[errand.site], self._desk
         wanted, refused = [], [(link, Outcome.BAD_URL, "no usable address") for link in found.bad]
+        ours: dict[str, bool] = {}
         for entry in found.entries:
-            if not same_site(entry.url, site.home):
+            host = "/".join(entry.url.split("/", 3)[:3])
+            if host not in ours:
+                ours[host] = same_site(host, site.home)
+            if not ours[host]:
                 refused.append((entry.url, Outcome.OFFSITE, f"not on {site.home}"))
             elif not site.wants(entry.url):
                 told = f"allow and deny of sites/{site.slug}.toml leave it out"
