@@ -12,7 +12,7 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-DEEPEST = 150
+DEEPEST = 100
 MOST_ATTRIBUTES = 500
 WIDE = 4000  # characters of one tag, which must then be looked at
 LARGEST = 20_000_000  # characters; a longer page is cut there

@@ -30,7 +30,7 @@ from cleaners.template import SETTLED, Template
 from cleaners.verdict import after, before
 
 # Where the model is this sure of the whole page, no extractor is asked: its vote changes nothing.
-SURE = 0.97
+SURE = 0.96
 WHOLE = 2_000  # characters
 LONGEST_FOR_OTHERS = 3_000_000  # characters of source
 

@@ -1,0 +1,77 @@
+"""A page as blocks, their places and signatures."""
+
+from __future__ import annotations
+
+from cleaners.blocks import MOST_BLOCKS, cut
+from cleaners.markup import parse
+
+
+def texts(source):
+    return [block.text for block in cut(parse(source)).blocks]
+
+
+def block(source, start):
+    return next(b for b in cut(parse(source)).blocks if b.text.startswith(start))
+
+
+def test_paragraphs_headings_items_and_loose_text():
+    source = (
+        "<div>Loose <b>one</b><h2>Head</h2><p>Para <a href=x>link</a> end</p>"
+        "<ul><li>a<li>b</ul>tail</div>"
+    )
+    assert texts(source) == ["Loose one", "Head", "Para link end", "a", "b", "tail"]
+
+
+def test_a_break_ends_a_block():
+    assert texts("<p>one<br>two<br/><br/>three</p>") == ["one", "two", "three"]
+
+
+def test_a_row_of_data_is_a_line_and_a_table_of_layout_is_not():
+    assert texts("<table><tr><td>Ajax<td>2<td>1</table>") == ["Ajax | 2 | 1"]
+    assert texts("<table><tr><td><p>one</p><td><p>two</p></table>") == ["one", "two"]
+
+
+def test_scripts_menus_forms_and_hidden_machinery_are_no_text():
+    source = "<nav>menu</nav><script>x()</script><style>p{}</style><p>text</p><button>ok</button>"
+    assert texts(source) == ["text"]
+
+
+def test_what_shows_only_under_the_pointer_is_no_text():
+    source = (
+        "<p>The mayor, <span class=rollover-block>Ilse Brandt More about her</span> said so</p>"
+    )
+    assert texts(source) == ["The mayor, said so"]
+
+
+def test_links_and_bold_are_counted():
+    found = block("<p><a href=x>All of it</a></p><p><b>Bold</b> and not</p>", "All")
+    assert found.link_chars == found.chars
+    assert found.signature.endswith("|link")
+
+
+def test_a_signature_has_tags_and_steady_classes():
+    source = (
+        "<article class='story'><div class='text item-48213 wide'><p class=q>Some text</p></div>"
+    )
+    assert block(source, "Some").signature == "p.q<div.text.wide<article.story"
+
+
+def test_hints_come_from_names_at_any_distance():
+    from cleaners.hints import bit
+
+    found = block("<div class='CommentList'><div><p>I say</p></div></div>", "I say")
+    assert found.place.above & bit("comment")
+    assert not found.place.hints & bit("comment")
+
+
+def test_chinese_counts_for_more():
+    assert block("<p>橋が閉鎖される</p>", "橋").size > 14
+
+
+def test_the_number_of_blocks_is_bounded():
+    assert len(texts("<p>word" * (MOST_BLOCKS + 500))) <= MOST_BLOCKS
+    assert len(texts("word<br>" * (MOST_BLOCKS + 500))) <= MOST_BLOCKS
+
+
+def test_right_to_left_and_thai_come_out_as_they_are():
+    assert texts("<p dir=rtl>الجسر مغلق</p><p>สะพานปิด</p>") == ["الجسر مغلق", "สะพานปิด"]
