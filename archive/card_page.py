@@ -57,15 +57,14 @@ def _summary(card: Card) -> str:
     if not card.articles:
         return "No article of the archive matches this selection."
     return (
-        f"{card.articles:,} articles, {card.words:,} words, of {len(card.sites)} sites, published"
-        f" {first} to {last}. From `{card.archive}`, last changed {card.changed}."
+        f"{_many(card.articles)}, {card.words:,} words, of {_many(len(card.sites), 'site')},"
+        f" published {first} to {last}. From `{card.archive}`, last changed {card.changed}."
     )
 
 
 def _sources(card: Card) -> str:
     cells = [
-        (_plain(site["name"] or site["slug"]), _plain(site["home"] or ""), site["articles"])
-        for site in card.sites
+        (site["name"] or site["slug"], site["home"] or "", site["articles"]) for site in card.sites
     ]
     return _table(("site", "address", "articles"), cells)
 
@@ -89,8 +88,8 @@ def _duplicates(card: Card) -> str:
 
 
 def _rights(card: Card) -> str:
-    left = f"{card.reserved_left_out:,} articles were left out because their publishers reserve"
-    kept = f"{card.reserved_within:,} articles are within whose publishers reserve"
+    left = f"Left out: {_many(card.reserved_left_out)} whose publishers reserve"
+    kept = f"Within: {_many(card.reserved_within)} whose publishers reserve"
     told = kept if card.selection.get("include_reserved") else left
     return (
         f"{told} text and data mining (`tdm-reservation`, `noai`). The texts belong to their"
@@ -110,6 +109,10 @@ def _file(card: Card) -> str:
         seed = card.selection.get("seed", 0)
         lines.append(f"- A sample: {card.articles:,} of {card.matching:,}, seed {seed}")
     return "\n".join(lines)
+
+
+def _many(count: int, what: str = "article") -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _table(head: Sequence[str], cells: Iterable[Sequence[object]]) -> str:
