@@ -80,9 +80,7 @@ def main() -> None:
         killed.crawl("--now")
         assert contents(killed.archive) == contents(whole.archive), "the archives differ"
         statuses = killed.rows("select status, count(*) from runs group by status")
-        print(
-            f"\nthe same {PAGES} articles, {whole_again + 1} times over; last runs: {dict(statuses)}"
-        )
+        print(f"\nthe same {PAGES} articles, {whole_again + 1} times; last runs: {dict(statuses)}")
 
 
 if __name__ == "__main__":

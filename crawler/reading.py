@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from crawler.desk import Desk
 
 MOST_REFUSED = 500
-MOST_DEEP = 3
 MOST_PARTS = 5_000  # of an index of sitemaps, those that changed last: more would hold up others
 
 

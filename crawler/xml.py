@@ -35,14 +35,14 @@ def text_of(body: bytes, content_type: str | None = None) -> str:
     declared = _DECLARED.search(body[:400])
     if declared:
         content_type = f"text/xml; charset={declared[1].decode('ascii')}"
-    return decode(body[:LONGEST], content_type)
+    return decode(body if len(body) <= LONGEST else body[:LONGEST], content_type)
 
 
 def mended(text: str) -> str:
     """The document without declaration, DOCTYPE, leading junk and undefined entities."""
     start = max(text.find("<"), 0)
-    head, rest = text[start : start + 2_000], text[start + 2_000 :]
-    text = _without_doctype(_DECLARATION.sub("", head, count=1) + rest)
+    declaration = _DECLARATION.search(text, start, start + 2_000)
+    text = _without_doctype(text, declaration.end() if declaration else start)
     if "&" not in text or text.count("&") > MOST_REFERENCES:
         return text
     parts = _CDATA.split(text)
@@ -51,16 +51,17 @@ def mended(text: str) -> str:
     )
 
 
-def _without_doctype(text: str) -> str:
-    """Cut the DOCTYPE out, internal subset and all: it can only declare what we never expand."""
-    start = text[:20_000].upper().find("<!DOCTYPE")
-    if start < 0:
-        return text
+def _without_doctype(text: str, begin: int) -> str:
+    """What follows `begin` without the DOCTYPE, internal subset and all: it declares only what
+    we never expand."""
+    start = text[begin : begin + 20_000].upper().find("<!DOCTYPE") + begin
+    if start < begin:
+        return text[begin:]
     subset, end = text.find("[", start), text.find(">", start)
     if 0 <= subset < end:
         closing = re.compile(r"\]\s*>").search(text, subset)
         end = closing.end() - 1 if closing else -1
-    return text[:start] + text[end + 1 :] if end >= 0 else text[:start]
+    return text[begin:start] + text[end + 1 :] if end >= 0 else text[begin:start]
 
 
 def _reference(match: re.Match[str]) -> str:
