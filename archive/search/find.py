@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
@@ -101,10 +102,29 @@ def _newest(db: Database, scope: Scope, limit: int, offset: int) -> list[int]:
         found = _ids(db, window, order, limit, offset)
         if len(found) == limit:
             return found
-        if size == _FIRST_WINDOW + offset and not is_common(db, scope, _FEW):
-            break
+        if size == _FIRST_WINDOW + offset and (few := _few(db, scope)) is not None:
+            return _sorted(db, scope, few, limit, offset)
         size *= 4
     return _ids(db, scope, order, limit, offset)
+
+
+def _few(db: Database, scope: Scope) -> list[int] | None:
+    """All that match the words and keys, when they are few enough to be sorted; else None."""
+    sql = "select rowid from articles_fts where articles_fts match ? limit ?"
+    found = [row[0] for row in db.conn.execute(sql, (scope.match, _FEW + 1))]
+    return found if len(found) <= _FEW else None
+
+
+def _sorted(db: Database, scope: Scope, few: list[int], limit: int, offset: int) -> list[int]:
+    """The newest of these that meet the other conditions as well."""
+    sql = (
+        "select f.value from json_each(:few) f "
+        "cross join articles_indexed i on i.article = f.value "
+        f"where {scope.other.replace('f.rowid', 'f.value')} "
+        "order by i.moment desc, f.value desc limit :n offset :from"
+    )
+    parameters = {**scope.parameters, "few": json.dumps(few), "n": limit, "from": offset}
+    return [row[0] for row in db.execute(sql, parameters)]
 
 
 def _ids(db: Database, scope: Scope, order: str, limit: int, offset: int) -> list[int]:

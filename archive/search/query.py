@@ -8,7 +8,7 @@ OR binds tighter than the space between two words. Everything else is only text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from archive.search.folding import STEM, fold, is_unspaced, lower, pieces, stems, words
@@ -101,9 +101,18 @@ def safe_query(text: str, languages: Iterable[str] = ()) -> str:
     return expression(parse(text), tuple(languages))
 
 
-def expression(query: Query, languages: tuple[str, ...] = (), also: Iterable[str] = ()) -> str:
-    """The FTS5 expression of a query; `also` are keys that must be there too (filters)."""
-    wanted = [_any([_matching(term, languages) for term in group]) for group in query.groups]
+def expression(
+    query: Query,
+    languages: tuple[str, ...] = (),
+    also: Iterable[str] = (),
+    known: Callable[[str], bool] = lambda stem: True,
+) -> str:
+    """The FTS5 expression of a query; `also` are keys that must be there too (filters).
+
+    `known` says whether a stem is in the index at all: those that are not only cost time.
+    """
+    forms = _Forms(languages, known)
+    wanted = [_any([_matching(term, forms) for term in group]) for group in query.groups]
     wanted += [f'"{one}"' for one in also]
     if not wanted:
         if not query.without:
@@ -112,17 +121,17 @@ def expression(query: Query, languages: tuple[str, ...] = (), also: Iterable[str
     positive = " AND ".join(wanted)
     if not query.without:
         return positive
-    return f"({positive}) NOT {_any([_matching(term, languages) for term in query.without])}"
+    return f"({positive}) NOT {_any([_matching(term, forms) for term in query.without])}"
 
 
-def _matching(term: Term, languages: tuple[str, ...]) -> str:
+def _matching(term: Term, forms: _Forms) -> str:
     if term.field in _KEYS.values():
         return f'"{key(term.field, term.text)}"'
     found = words(fold(term.text))
     if term.phrase or not _APOSTROPHE.search(term.text):
-        inside = _phrase(term, found, languages)
+        inside = _phrase(term, found, forms)
     else:  # l'état, d'eau: the little word and the other, each for itself
-        inside = _all([_phrase(Term(word), [word], languages) for word in found])
+        inside = _all([_phrase(Term(word), [word], forms) for word in found])
     return f"{term.field} : {inside}" if term.field else inside
 
 
@@ -134,7 +143,7 @@ def _any(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})"
 
 
-def _phrase(term: Term, found: list[str], languages: tuple[str, ...]) -> str:
+def _phrase(term: Term, found: list[str], forms: _Forms) -> str:
     """The words side by side; a single one also by its stems."""
     tokens = [piece for word in found for piece in pieces(word)]
     star = "*" if term.prefix else ""
@@ -146,11 +155,22 @@ def _phrase(term: Term, found: list[str], languages: tuple[str, ...]) -> str:
     exact = f'"{" ".join(tokens)}"{star}'
     if term.phrase or star or len(tokens) > 1:
         return exact
-    forms: dict[str, None] = {}
-    for language in languages:
-        for word in words(lower(term.text, language)):
-            found_stems = stems(word, language)
-            # Some stemmers cut too much off a bare word: öğretmen, but öğretmen-ler.
-            bare = (f"{STEM}{language}{tokens[0]}",) if found_stems else ()
-            forms |= dict.fromkeys((*found_stems, *bare))
-    return _any([exact, *(f'"{form}"' for form in forms)])
+    return _any([exact, *(f'"{form}"' for form in forms.of(term.text, tokens[0]))])
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """What else a word is searched by: its stems in the archive's languages."""
+
+    languages: tuple[str, ...]
+    known: Callable[[str], bool]
+
+    def of(self, text: str, token: str) -> list[str]:
+        """The stems of one word, `token` being its folded form; without those nobody wrote."""
+        found: dict[str, None] = {}
+        for language in self.languages:
+            for word in words(lower(text, language)):
+                if ours := stems(word, language):
+                    # Some stemmers cut too much off a bare word: öğretmen, but öğretmen-ler.
+                    found |= dict.fromkeys((*ours, f"{STEM}{language}{token}"))
+        return [stem for stem in found if self.known(stem)]

@@ -12,6 +12,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from sqlite_utils import Database
@@ -40,15 +41,24 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A search made ready. `where` and `parameters` go into SQL over `articles_fts f` joined
-    with `articles_indexed i`; `whole` is False where older matches are left out."""
+    """A search made ready.
+
+    `where` and `parameters` go into SQL over `articles_fts f` joined with `articles_indexed i`;
+    `other` is what `where` asks beside the words and keys. `whole` is False where older matches
+    are left out.
+    """
 
     query: Query
     languages: tuple[str, ...]
     match: str
-    where: str
+    other: str
     parameters: dict[str, Any]
     whole: bool = True
+
+    @property
+    def where(self) -> str:
+        """Words, keys and the other conditions together."""
+        return f"articles_fts match :match and {self.other}"
 
     def within(self, periods: list[str]) -> Scope:
         """The same search in some years, months and days only."""
@@ -76,15 +86,15 @@ def scope(db: Database, text: str, filters: Filters) -> Scope:
         also = [key("all", "")]
     languages = (filters.language,) if filters.language else known_languages(db)
     unsearchable = text.strip() and not query.groups and not query.without
-    match = NOTHING if unsearchable else expression(query, languages, also)
-    where = ["articles_fts match :match"]
+    match = NOTHING if unsearchable else expression(query, languages, also, partial(_is_known, db))
+    where: list[str] = []
     parameters: dict[str, Any] = {"match": match, "of_site": filters.site}
     for name, condition in _CONDITIONS.items():
         value = getattr(filters, name)
         if value is not None:
             where.append(condition)
             parameters[name] = value
-    return Scope(query, languages, match, " and ".join(where), parameters)
+    return Scope(query, languages, match, " and ".join(where) or "true", parameters)
 
 
 _CONDITIONS = {
@@ -93,6 +103,11 @@ _CONDITIONS = {
     "cluster": "f.rowid in (select id from articles where cluster = :cluster)",
 }
 FROM = "articles_fts f cross join articles_indexed i on i.article = f.rowid"
+
+
+def _is_known(db: Database, token: str) -> bool:
+    sql = "select 1 from articles_fts where articles_fts match ? limit 1"
+    return db.conn.execute(sql, (f'"{token}"',)).fetchone() is not None
 
 
 def known_languages(db: Database) -> tuple[str, ...]:
