@@ -17,8 +17,7 @@ from cleaners.clean import CLEANER, clean, examine, judge, read
 from cleaners.rejection import Reason, Rejection
 from cleaners.rules import Rules
 
-PARAGRAPH = " ".join(STORIES[
-            "bridge"])
+PARAGRAPH = " ".join(STORIES["bridge"])
 
 
 def long_body(count=6):
@@ -28,8 +27,7 @@ def long_body(count=6):
 def test_an_article_comes_out_whole_and_alone():
     found = clean(story_page("bridge", after=""))
     assert isinstance(found, Article)
-    assert found.text.splitlines() == STORIES[
-            "bridge"]
+    assert found.text.splitlines() == STORIES["bridge"]
     assert found.title == "News of the bridge"
     assert found.language == "en"
     assert found.cleaner == CLEANER
@@ -47,8 +45,7 @@ def test_the_lead_stands_apart():
 
 
 def test_subheadings_lists_tables_and_quotes_stay():
-    first, second, third, fourth = STORIES[
-            "bridge"]
+    first, second, third, fourth = STORIES["bridge"]
     body = (
         f"<p>{first}</p><h2>Three piers of seven</h2><p>{second} The piers are:</p>"
         "<ul><li>the second from the left bank</li><li>the third, below the tower</li></ul>"
@@ -76,11 +73,9 @@ def test_subheadings_lists_tables_and_quotes_stay():
     ],
 )
 def test_furniture_between_paragraphs_goes(furniture):
-    first, *rest = STORIES[
-            "bridge"]
+    first, *rest = STORIES["bridge"]
     body = f"<p>{first}</p>{furniture}" + "".join(f"<p>{text}</p>" for text in rest)
-    assert clean(story_page("bridge", body=body, after="")).text.splitlines() == STORIES[
-            "bridge"]
+    assert clean(story_page("bridge", body=body, after="")).text.splitlines() == STORIES["bridge"]
 
 
 def test_rules_remove_and_keep():
@@ -89,10 +84,8 @@ def test_rules_remove_and_keep():
     kept = clean(one, Rules(keep=(".odd-note",)))
     assert "Short note with no verb" in f"{kept.lead}\n{kept.text}"
     cut = clean(one, Rules(remove=("div.text p:first-child",)))
-    assert STORIES[
-            "bridge"][0] not in cut.text
-    assert isinstance(clean(one, Rules(remove=("p[
-            ", "::", ""), keep=("&",))), Article)
+    assert STORIES["bridge"][0] not in cut.text
+    assert isinstance(clean(one, Rules(remove=("p[", "::", ""), keep=("&",))), Article)
 
 
 def test_min_chars_decides_what_is_too_short():
@@ -192,8 +185,7 @@ def test_scripts_of_the_world(language, paragraphs):
 
 
 TAGS = st.sampled_from(
-    [
-            "<p>", "</p>", "<div class='comment'>", "</div>", "<table>", "<tr><td>", "<br>", "<ul><li>",
+    ["<p>", "</p>", "<div class='comment'>", "</div>", "<table>", "<tr><td>", "<br>", "<ul><li>",
      "<script>", "</script>", "<!--", "-->", "<a href='", "'>", "&#0;", "&amp;", "\x00", "<h1>",
      "<svg>", "<figure>", "<article>", "]]>", "<?php", '<script type="application/ld+json">{']
 )  # fmt: skip
