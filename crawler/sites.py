@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import regex  # type: ignore[import-untyped]
 
@@ -196,6 +197,8 @@ def _url(value: Any) -> str:
     text = _text(value)
     if not text.lower().startswith(("http://", "https://")) or canonical(text) is None:
         raise ValueError(f"is an address that begins with http:// or https://, not {_shown(value)}")
+    if "@" in urlsplit(text).netloc:
+        raise ValueError("is an address without user and password: they are never sent, nor kept")
     return text
 
 
