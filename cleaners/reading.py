@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from cleaners import extractors
 from cleaners.boilerplate import Line, body_of
-from cleaners.confidence import confidence
+from cleaners.confidence import expected_f1
 from cleaners.decode import decode
 from cleaners.extractors import MOST_PLACES
 from cleaners.markup import parse
@@ -82,7 +82,8 @@ def _read_lines(
             return Reading(page.url, metadata=sheet.metadata, lines=draft, extractor="template")
     measured = measure(sheet, language)
     lines, asked = lines_of(measured, None, kept), "blocks"
-    if confidence(lines, body_of(lines, page.url)) < SURE:
+    body = body_of(lines, page.url)
+    if expected_f1(lines, body, body.odds) < SURE:
         votes = ask_trafilatura(measured)
         if votes is not None:
             lines, asked = lines_of(measured, votes, kept), "trafilatura"
