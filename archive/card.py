@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 import shlex
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from importlib.metadata import version
 from typing import Any
 
+from archive.clippings import Clipping
 from archive.db import Archive
 from archive.rows import rows, value
-from archive.selection import Choice, Selection
+from archive.selection import RESERVATIONS, Choice, Selection
 
 Counts = dict[str, int]
 
@@ -37,27 +39,41 @@ class Card:
     command: str
     made_by: str
     articles: int
-    words: int
-    period: tuple[str | None, str | None]
-    sites: tuple[dict[str, Any], ...]
-    languages: Counts
-    months: Counts
-    outcomes: Counts
-    cleaners: Counts
     matching: int
     reserved_left_out: int
-    reserved_within: int
     copies_left_out: int
     clusters: int
     in_clusters: int
-    rights: Counts
+    sites: tuple[dict[str, Any], ...]
+    outcomes: Counts
     selection: dict[str, Any]
+    words: int = 0
+    period: tuple[str | None, str | None] = (None, None)
+    languages: Counts = field(default_factory=dict)
+    months: Counts = field(default_factory=dict)
+    cleaners: Counts = field(default_factory=dict)
+    rights: Counts = field(default_factory=dict)
+    reserved_within: int = 0
     remarks: tuple[str, ...] = ()
     digest: str = ""
     size: int = 0
 
+    def counted(self, figures: Figures) -> Card:
+        """The card with what was counted while the corpus was written."""
+        days = sorted(figures.days)
+        return replace(
+            self,
+            words=figures.words,
+            period=(days[0], days[-1]) if days else (None, None),
+            languages=_most_first(figures.languages),
+            months=figures.months(),
+            cleaners=_most_first(figures.cleaners),
+            rights=_most_first(figures.rights),
+            reserved_within=figures.reserved,
+        )
+
     def finished(self, remarks: list[str], digest: str, size: int) -> Card:
-        """The card with what is only known when the corpus is written."""
+        """The card with what is only known when the corpus is whole."""
         return replace(self, remarks=tuple(remarks), digest=digest, size=size)
 
     def as_json(self) -> bytes:
@@ -75,9 +91,8 @@ class Order:
 
 
 def describe(archive: Archive, choice: Choice, order: Order) -> Card:
-    """The card of a choice, before the corpus is written."""
-    of = _Figures(choice)
-    words, first, last, clusters, in_clusters, reserved = of.totals()
+    """The card of a choice, before the corpus is written: what `Figures` count is still empty."""
+    clusters, in_clusters = _clusters(choice)
     return Card(
         name=order.name,
         format=order.format,
@@ -86,71 +101,83 @@ def describe(archive: Archive, choice: Choice, order: Order) -> Card:
         command=command(archive.path.name, order),
         made_by=f"cuttings {version('cuttings')}",
         articles=choice.count,
-        words=words,
-        period=(first, last),
-        sites=of.sites(),
-        languages=of.counts("language"),
-        months=of.counts("substr(day, 1, 7)", order="what"),
-        outcomes=of.outcomes(),
-        cleaners=of.counts("cleaner"),
+        sites=_sites(choice),
+        outcomes=_outcomes(choice),
         matching=choice.matching,
         reserved_left_out=choice.reserved,
-        reserved_within=reserved,
         copies_left_out=choice.copies,
         clusters=clusters,
         in_clusters=in_clusters,
-        rights=of.rights(),
         selection=_asked(order.selection),
     )
 
 
-class _Figures:
-    """Counts over the chosen articles."""
+class Figures:
+    """Counts over the articles of a corpus, made while they pass by on their way out."""
 
-    def __init__(self, choice: Choice) -> None:
-        self.db = choice.db
+    def __init__(self) -> None:
+        self.words = 0
+        self.reserved = 0
+        self.languages: Counter[str] = Counter()
+        self.days: Counter[str] = Counter()
+        self.cleaners: Counter[str] = Counter()
+        self.rights: Counter[str] = Counter()
 
-    def counts(self, what: str, order: str = "n desc, what") -> Counts:
-        sql = f"select {what} as what, count(*) as n from chosen group by 1 order by {order}"
-        return {str(row["what"]): row["n"] for row in rows(self.db, sql)}
+    def count(self, clipping: Clipping) -> None:
+        """Count one article."""
+        self.words += clipping.words
+        self.languages[clipping.language or "unknown"] += 1
+        self.days[(clipping.published or clipping.first_seen)[:10]] += 1
+        self.cleaners[clipping.cleaner] += 1
+        if clipping.rights != "[]":
+            said = {str(one) for one in json.loads(clipping.rights)}
+            self.rights.update(said)
+            self.reserved += not said.isdisjoint(RESERVATIONS)
 
-    def totals(self) -> tuple[int, str | None, str | None, int, int, int]:
-        sql = (
-            "select coalesce(sum(words), 0), min(day), max(day), count(distinct cluster),"
-            " count(cluster), coalesce(sum(rights like '%\"noai\"%'"
-            " or rights like '%\"tdm-reservation\"%'), 0) from chosen"
-        )
-        found: tuple[int, str | None, str | None, int, int, int]
-        found = self.db.execute(sql).fetchone()
-        return found
+    def months(self) -> Counts:
+        """Articles by month, in the order of time."""
+        found: Counter[str] = Counter()
+        for day, count in self.days.items():
+            found[day[:7]] += count
+        return dict(sorted(found.items()))
 
-    def sites(self) -> tuple[dict[str, Any], ...]:
-        sql = (
-            "select slug, name, home, count(*) as articles from chosen"
-            " join sites on sites.slug = chosen.site group by slug order by articles desc, slug"
-        )
-        return tuple(rows(self.db, sql))
 
-    def outcomes(self) -> Counts:
-        sql = (
-            "select outcome, count(*) as n from urls where outcome is not null and site in"
-            " (select distinct site from chosen)"
-            " group by outcome order by n desc, outcome"
-        )
-        return {row["outcome"]: row["n"] for row in rows(self.db, sql)}
+def _most_first(counter: Counter[str]) -> Counts:
+    return dict(sorted(counter.items(), key=lambda pair: (-pair[1], pair[0])))
 
-    def rights(self) -> Counts:
-        sql = (
-            "select said.value as said, count(*) as n from chosen, json_each(chosen.rights) as said"
-            " where chosen.rights <> '[]' group by 1 order by n desc, said"
-        )
-        return {str(row["said"]): row["n"] for row in rows(self.db, sql)}
+
+def _clusters(choice: Choice) -> tuple[int, int]:
+    """How many clusters there are among the chosen, and how many of these are in one."""
+    sql = (
+        "select count(distinct cluster), count(*) from articles"
+        " where cluster is not null and id in (select id from chosen)"
+    )
+    found: tuple[int, int] = choice.db.execute(sql).fetchone()
+    return found
+
+
+def _sites(choice: Choice) -> tuple[dict[str, Any], ...]:
+    sql = (
+        "select slug, name, home, count(*) as articles from chosen join articles using (id)"
+        " join sites on sites.slug = articles.site group by slug order by articles desc, slug"
+    )
+    return tuple(rows(choice.db, sql))
+
+
+def _outcomes(choice: Choice) -> Counts:
+    sql = (
+        "select outcome, count(*) as n from urls where outcome is not null and site in"
+        " (select distinct site from chosen join articles using (id))"
+        " group by outcome order by n desc, outcome"
+    )
+    return {row["outcome"]: row["n"] for row in rows(choice.db, sql)}
 
 
 def _changed(choice: Choice) -> str | None:
+    """When anything last happened here: from indexes alone, since rows of articles are long."""
     sql = (
-        "select max(at) from (select max(last_seen) as at from articles union all"
-        " select max(first_seen) from articles union all select max(fetched) from fetches)"
+        "select max(at) from (select max(first_seen) as at from articles"
+        " union all select max(fetched) from fetches)"
     )
     changed: str | None = value(choice.db, sql)
     return changed

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from archive.card import Card
+from archive.card import Card, Figures
 from archive.clippings import Clipping, clippings, clippings_as_bytes
 from archive.db import Archive
 from archive.selection import Choice
@@ -25,14 +25,21 @@ class Corpus:
     choice: Choice
     card: Card
     progress: Progress | None = None
+    figures: Figures = field(default_factory=Figures)
 
     def clippings(self) -> Iterator[Clipping]:
-        """The articles in the order of their numbers, one at a time, telling the progress."""
-        return self._told(clippings(self.choice.db))
+        """The articles in the order of their numbers, one at a time, counted as they pass."""
+        count = self.figures.count
+        for clipping in self._told(clippings(self.choice.db)):
+            count(clipping)
+            yield clipping
 
     def clippings_as_bytes(self) -> Iterator[tuple[Clipping, bytes]]:
         """The same, each with its text as UTF-8 beside it instead of in it."""
-        return self._told(clippings_as_bytes(self.choice.db))
+        count = self.figures.count
+        for pair in self._told(clippings_as_bytes(self.choice.db)):
+            count(pair[0])
+            yield pair
 
     def _told(self, articles: Iterator[T]) -> Iterator[T]:
         if self.progress is None:

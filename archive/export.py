@@ -101,7 +101,7 @@ def _write_file(corpus: Corpus, out: Path, form: Form) -> Card:
         file.commit()
     finally:
         file.abandon()
-    return corpus.card.finished(remarks, file.digest, out.stat().st_size)
+    return corpus.card.counted(corpus.figures).finished(remarks, file.digest, out.stat().st_size)
 
 
 def _write_folder(corpus: Corpus, out: Path, form: Form) -> Card:
@@ -109,7 +109,7 @@ def _write_folder(corpus: Corpus, out: Path, form: Form) -> Card:
         remarks = text.write_folder(corpus, folder)
         folder.commit()
     digest, size = folder.digest_of(text.DIGESTS)
-    return corpus.card.finished(remarks, digest, size)
+    return corpus.card.counted(corpus.figures).finished(remarks, digest, size)
 
 
 def _with_cards(card: Card, out: Path, form: Form) -> Exported:

@@ -94,8 +94,6 @@ class Selection:
 class Choice:
     """The chosen articles, as the table `chosen`, for as long as `choose` is open.
 
-    It holds their numbers and what a card counts: rows of articles are long, and read once.
-
     `reserved` and `copies` say how many more there would have been without the publishers'
     reservations, and without one article a cluster; `matching` is the number before `sample`.
     """
@@ -124,10 +122,7 @@ def choose(archive: Archive, selection: Selection) -> Iterator[Choice]:
 
 
 def _chosen(db: Database, selection: Selection) -> Choice:
-    db.execute(
-        "create temp table chosen (id integer primary key, site, language, day, cleaner, words,"
-        " cluster, rights)"
-    )
+    db.execute("create temp table chosen (id integer primary key)")
     found = _fill(db, selection)
     reserved = 0 if selection.include_reserved else _drop(db, _RESERVED)
     copies = _drop(db, _copies(selection.per_cluster)) if selection.per_cluster else 0
@@ -142,16 +137,12 @@ def _chosen(db: Database, selection: Selection) -> Choice:
 
 def _fill(db: Database, selection: Selection) -> int:
     where = " and ".join(selection.conditions()) or "true"
-    sql = f"insert into chosen select {_FACTS} from articles where {where}"
+    sql = f"insert into chosen select articles.id from articles where {where}"
     return int(db.execute(sql, selection.parameters(db)).rowcount)
 
 
-_FACTS = (
-    "articles.id, articles.site, coalesce(articles.language, 'unknown'),"
-    f" substr({DATE}, 1, 10), articles.cleaner, articles.words, articles.cluster, articles.rights"
-)
 _RESERVED = (
-    "select id from chosen where rights <> '[]'"
+    "select id from articles where rights <> '[]'"  # so few that they have an index
     f" and exists (select 1 from json_each(rights) where value in {RESERVATIONS})"
 )
 

@@ -44,8 +44,6 @@ def _corpus_header(card: Card) -> str:
     return (
         "<teiHeader><fileDesc>"
         f"<titleStmt><title>{escape(card.name)}</title></titleStmt>"
-        f'<extent><measure unit="words" quantity="{card.words}">{card.words} words</measure>'
-        "</extent>"
         f"<publicationStmt><publisher>{escape(card.made_by)}</publisher>{date}"
         "<availability><p>The texts belong to their publishers.</p></availability>"
         f"</publicationStmt><sourceDesc>{sites or '<p>No article matched.</p>'}</sourceDesc>"
