@@ -7,7 +7,8 @@
 3. The charset of the Content-Type header, then that of the page's <meta>, both by the names that
    browsers know (windows-1252 for latin-1). `zlib`, `idna` and other codecs that are no charset of
    a page count as nothing said.
-4. Windows-1252, which reads anything.
+4. What the letters would spell, where enough of them tell (cleaners.undeclared).
+5. Windows-1252, which reads anything.
 
 A charset that turns the page into rubbish (one character in a hundred unreadable; for UTF-8, more
 letters unreadable than read) is passed over for the next. NUL and the other control characters
@@ -67,7 +68,9 @@ def decode(body: bytes, content_type: str | None = None) -> str:
         text = body.decode(charset, "replace")
         if not _rubbish(text, charset):
             return _printable(text)
-    return _printable(body.decode("cp1252", "replace"))
+    from cleaners.undeclared import guess  # noqa: PLC0415  one page in thousands needs it
+
+    return _printable(body.decode(guess(body) or "cp1252", "replace"))
 
 
 def _rubbish(text: str, charset: str) -> bool:
