@@ -57,19 +57,6 @@ def forget(db: Database, keys: Keys) -> None:
         db.conn.execute("delete from urls where url = ?", (key,))
 
 
-def has_answered(db: Database, article: int, key: str) -> bool:
-    """Was the article ever got from this address? What never answered cannot be gone."""
-    return bool(
-        value(
-            db,
-            """select 1 from fetches where article = :article and (url = :key or
-                   redirected_to = :key) and outcome in
-                   ('article', 'updated', 'unchanged', 'not-modified') limit 1""",
-            {"article": article, "key": key},
-        )
-    )
-
-
 def visited(
     db: Database, fetch: Fetch, keys: Keys, due: Callable[[Standing], str | None] | None
 ) -> None:

@@ -34,12 +34,16 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """`article` None: never met. `alias`: kept under another address, which this one leads to."""
+    """`article` None: never met. `alias`: kept under another address, which this one leads to.
+
+    `impostor`: another article, that only said it stood here.
+    """
 
     keys: Keys
     article: int | None
     alias: bool = False
     detail: str = ""
+    impostor: int | None = None
 
 
 def keys_of(page: Page, article: Article | None = None) -> Keys:
@@ -69,6 +73,9 @@ def recognise(db: Database, page: Page, article: Article) -> Recognised:
     if keys.own != keys.answered and not _believable(db, keys, article):
         keys = replace(keys, own=keys.answered)
     known = number_of(db, keys.own)
+    if known is not None and _impostor(db, known, keys, article):
+        detail = f"article {known} had called itself by this address"
+        return Recognised(keys, None, detail=detail, impostor=known)
     if known is not None:
         at_home = keys.answered in (keys.own, _address(db, known))
         return Recognised(keys, known, alias=not at_home, detail=_leads(db, keys, known))
@@ -92,6 +99,42 @@ def _believable(db: Database, keys: Keys, article: Article) -> bool:
         return False
     known = number_of(db, keys.own)
     return known is None or alike(_text(db, known), article)
+
+
+def _impostor(db: Database, known: int, keys: Keys, article: Article) -> bool:
+    """Is another article kept under the address that this page answered from, and calls its own?
+
+    So it is where that one was never got from here, and has nothing in common with this page.
+    """
+    if keys.own != keys.answered or _address(db, known) != keys.own:
+        return False
+    return not has_answered(db, known, keys.own) and not alike(_text(db, known), article)
+
+
+def send_home(db: Database, number: int, key: str, now: str) -> None:
+    """Put an article that called itself by `key` under the address it came from; it is due."""
+    home = value(
+        db,
+        """select coalesce(redirected_to, url) from fetches where article = ?
+               and outcome in ('article', 'updated') order by id desc limit 1""",
+        (number,),
+    )
+    db.conn.execute("update articles set url = ? where id = ?", (home, number))
+    db.conn.execute("update urls set article = null where url = ?", (key,))
+    db.conn.execute("update urls set due = ?, outcome = 'article' where url = ?", (now, home))
+
+
+def has_answered(db: Database, article: int, key: str) -> bool:
+    """Was the article ever got from this address? What never answered cannot be gone."""
+    return bool(
+        value(
+            db,
+            """select 1 from fetches where article = :article and (url = :key or
+                   redirected_to = :key) and outcome in
+                   ('article', 'updated', 'unchanged', 'not-modified') limit 1""",
+            {"article": article, "key": key},
+        )
+    )
 
 
 def _leads(db: Database, keys: Keys, known: int) -> str:

@@ -15,7 +15,15 @@ from archive import articles, edits, fetches, frontier, pages, templates
 from archive.db import Archive
 from archive.fetches import Fetch
 from archive.frontier import Standing
-from archive.identity import Keys, Recognised, key_of, keys_of, recognise
+from archive.identity import (
+    Keys,
+    Recognised,
+    has_answered,
+    key_of,
+    keys_of,
+    recognise,
+    send_home,
+)
 from archive.indexing import bring_up_to_date
 from archive.outcomes import Outcome
 from archive.rows import Row, first
@@ -165,12 +173,14 @@ def _decide(case: _Case, outcome: Article | Rejection | Failure) -> tuple[Keys, 
 
 def _cut(case: _Case, article: Article, found: Recognised) -> tuple[Change, str | None]:
     """An article: new, met under another name, or seen again."""
+    if found.impostor is not None:
+        send_home(case.archive.db, found.impostor, found.keys.own, case.now)
     if found.article is None:
         body = case.stored()
         number = articles.insert(case.archive.db, article, site=case.site, now=case.now, body=body)
         stamp(case.archive.db, number, case.rules)
         bring_up_to_date(case.archive, number)
-        return Change(Outcome.ARTICLE, number, revision=1), body
+        return Change(Outcome.ARTICLE, number, found.detail, revision=1), body
     kept = first(case.archive.db, "select * from articles where id = ?", (found.article,))
     if kept is None:  # pragma: no cover (recognise answers numbers of rows that are there)
         raise LookupError(found.article)
@@ -265,7 +275,7 @@ def _failed(case: _Case, keys: Keys, failure: Failure) -> Change:
     lost = failure.status in _LOST and failure.outcome in (Outcome.HTTP_ERROR, Outcome.GONE)
     if not (lost or failure.outcome is Outcome.GONE):
         return Change(failure.outcome, number, failure.detail)
-    if number is not None and frontier.has_answered(db, number, keys.asked):
+    if number is not None and has_answered(db, number, keys.asked):
         db.conn.execute(
             "update articles set gone = coalesce(gone, ?) where id = ? and url = ?",
             (case.now, number, keys.asked),

@@ -20,6 +20,7 @@ _ROBOT_METAS = (
     "google-extended",
 )
 _PAID = re.compile(r"\b(?:locked|metered|premium|subscri\w+|paid|plus|members?|restricted)\b", re.I)
+_PASSWORD = re.compile(r"//[^/\s@]*@")
 _TIER_METAS = ("article:content_tier", "content_tier", "og:content_tier", "article:opinion_tier",
                "cxenseparse:recs:access", "access", "content-access", "paywall")  # fmt: skip
 
@@ -33,7 +34,7 @@ def read_rights(page: Page, graph: Graph, fields: Fields) -> tuple[str, ...]:
         found[f"tdm-policy: {policy}"] = None
     if licence := _licence(graph, fields):
         found[f"licence: {licence}"] = None
-    return tuple(found)
+    return tuple(_PASSWORD.sub("//", each) for each in found)
 
 
 def _robots(page: Page, fields: Fields) -> list[str]:

@@ -278,6 +278,23 @@ def test_a_site_that_calls_every_page_its_front_page_keeps_its_articles(archive:
     }
 
 
+def test_who_called_himself_by_anothers_address_gives_way_to_who_lives_there(
+    archive: Archive,
+) -> None:
+    other = "\n".join(f"Something else {n} about {n * 7} boats in the bay." for n in range(20))
+    false = f"{HOME}/2026/boats"
+    visit(archive, 1, ferry(url=URL, text=other, title="Boats"), url=false)
+    change = visit(archive, 2, ferry())
+    assert (change.outcome, change.article) == (Outcome.ARTICLE, 2)
+    assert "article 1 had called itself by this address" in change.detail
+    kept = {row[0]: row[1] for row in archive.db.execute("select url, text from articles")}
+    assert kept == {false: other, URL: TEXT}
+    assert count(archive, "revisions") == 0
+    assert [each.url for each in urls.due_urls(archive, "port", at(3), 9)] == [false]
+    assert visit(archive, 3, ferry(url=URL, text=other, title="Boats"), url=false).article == 1
+    assert archive.db.execute("pragma foreign_key_check").fetchall() == []
+
+
 def test_a_redirect_to_a_new_address_keeps_one_article(archive: Archive) -> None:
     visit(archive, 1, ferry())
     new = f"{HOME}/archive/ferry"
