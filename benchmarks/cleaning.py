@@ -90,7 +90,7 @@ def scorer(folder: Path) -> ModuleType:
 
 
 def figures(examples: list[Example], predictions: dict[str, dict], folder: Path) -> dict:
-    """Every figure of the gate: per set F1, exactly right, pages under 0.5; metadata; confidence."""
+    """Every figure of the gate: F1, exactly right, pages under 0.5; metadata; confidence."""
     score = scorer(folder)
     found: dict[str, float] = {}
     pages: list[tuple[float, float]] = []
@@ -166,10 +166,14 @@ def main() -> None:
     parser.add_argument("--alone", action="store_true")
     parser.add_argument("--cpu", type=int, default=60, metavar="N")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--peers", action="store_true", help="the table beside other extractors")
     args = parser.parse_args()
     examples = read_examples(args.quality)
     examined = clean_all(examples, alone=args.alone)
     predictions = {name: prediction(name, one) for name, one in examined.items()}
+    if args.peers:
+        table(examples, predictions, args.quality)
+        return
     if args.out:
         lines = (json.dumps(one, ensure_ascii=False) for one in predictions.values())
         args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -180,6 +184,42 @@ def main() -> None:
         json.dump(found, sys.stdout, indent=1)
         return
     show(found)
+
+
+def table(examples: list[Example], predictions: dict[str, dict], folder: Path) -> None:
+    """Markdown: ours and others', the F1 and the share exactly right on each set, and CPU."""
+    import peers
+
+    print("| extractor | aeb | exact | fundus | exact | sites | exact | ms of CPU |")
+    print("|---|---|---|---|---|---|---|---|")
+    ours = {name: one["text"] for name, one in predictions.items()}
+    row("**cuttings**, pages of a site teaching each other", examples, ours, folder, None)
+    alone = clean_all(examples, alone=True)
+    texts = {name: prediction(name, one)["text"] for name, one in alone.items()}
+    speed = statistics.median(_milliseconds(lambda e=e: clean(page_of(e))) for e in examples)
+    row("**cuttings**, each page alone", examples, texts, folder, speed)
+    for name, (answers, milliseconds) in peers.ask_all(examples).items():
+        row(name, examples, answers, folder, milliseconds)
+
+
+def row(
+    name: str,
+    examples: list[Example],
+    texts: dict[str, str],
+    folder: Path,
+    milliseconds: float | None,
+) -> None:
+    """One line of the table."""
+    score = scorer(folder)
+    cells = []
+    for dataset in SETS:
+        golds = [e.gold for e in examples if e.gold["dataset"] == dataset]
+        whole = score.aggregate(
+            [score.score_page(g, texts.get(g["id"]), dataset != "aeb") for g in golds]
+        )
+        cells += [f"{whole['f1']:.3f}", f"{whole['acc']:.2f}"]
+    cells.append("" if milliseconds is None else f"{milliseconds:.0f}")
+    print(f"| {name} | {' | '.join(cells)} |")
 
 
 def show(found: dict[str, float]) -> None:

@@ -1,0 +1,110 @@
+"""What other extractors make of the quality pages, for the table beside ours.
+
+Each is asked the way its own README says; one that is not installed is left out. CPU is that of
+the extraction of one page, the median over all.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from importlib.util import find_spec
+
+from labels import Example
+
+from cleaners.blocks import cut
+from cleaners.decode import decode
+from cleaners.markup import parse
+
+Peer = Callable[[str, str], str]
+
+
+def _trafilatura(precise: bool) -> Peer:
+    from trafilatura import bare_extraction
+
+    def ask(source: str, url: str) -> str:
+        found = bare_extraction(
+            source, url=url, include_comments=False, with_metadata=True, favor_precision=precise
+        )
+        return (found.text or "") if found else ""
+
+    return ask
+
+
+def _readability() -> Peer:
+    from readability import Document
+
+    def ask(source: str, url: str) -> str:
+        tree = parse(Document(source).summary())
+        return "\n".join(block.text for block in cut(tree).blocks) if tree is not None else ""
+
+    return ask
+
+
+def _newspaper() -> Peer:
+    import newspaper
+
+    def ask(source: str, url: str) -> str:
+        article = newspaper.Article(url)
+        article.download(input_html=source)
+        article.parse()
+        return article.text
+
+    return ask
+
+
+def _newsplease() -> Peer:
+    from newsplease import NewsPlease
+
+    def ask(source: str, url: str) -> str:
+        return NewsPlease.from_html(source, url=url, fetch_images=False).maintext or ""
+
+    return ask
+
+
+def _boilerpy() -> Peer:
+    from boilerpy3 import extractors
+
+    article = extractors.ArticleExtractor(raise_on_failure=False)
+    return lambda source, url: article.get_content(source)
+
+
+PEERS: dict[str, tuple[str, Callable[[], Peer]]] = {
+    "trafilatura": ("trafilatura", lambda: _trafilatura(False)),
+    "trafilatura, favor_precision": ("trafilatura", lambda: _trafilatura(True)),
+    "readability-lxml": ("readability", _readability),
+    "newspaper4k": ("newspaper", _newspaper),
+    "news-please": ("newsplease", _newsplease),
+    "boilerpy3": ("boilerpy3", _boilerpy),
+}
+
+
+def ask_all(examples: list[Example]) -> dict[str, tuple[dict[str, str], float]]:
+    """By peer: the text of each page, and the median milliseconds of CPU it took."""
+    logging.disable(logging.CRITICAL)
+    found = {}
+    for name, (module, make) in PEERS.items():
+        if find_spec(module) is None:
+            print(f"{name} is not installed", file=sys.stderr)
+            continue
+        found[name] = _ask(make(), examples)
+    return found
+
+
+def _ask(peer: Peer, examples: list[Example]) -> tuple[dict[str, str], float]:
+    texts, times = {}, []
+    for example in examples:
+        source = decode(example.body)
+        start = time.process_time()
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            try:
+                texts[example.gold["id"]] = peer(source, example.gold["url"])
+            except Exception:
+                texts[example.gold["id"]] = ""
+        times.append((time.process_time() - start) * 1000)
+    return texts, statistics.median(times)
