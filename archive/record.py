@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from archive import articles, edits, fetches, frontier, pages, templates
 from archive.db import Archive
+from archive.doubts import doubt, is_stub
 from archive.fetches import Fetch
 from archive.frontier import Standing
 from archive.identity import (
@@ -34,7 +35,6 @@ from cleaners.rejection import Reason, Rejection
 from cleaners.rules import Rules
 from cleaners.template import Lesson
 
-_STUB = 0.7  # of the kept text: what a wall leaves of an article that was once open
 _LOST = frozenset({404, 410})
 _INCIDENTAL = frozenset({"evidence", "template", "confidence"})
 
@@ -196,6 +196,8 @@ def _seen_again(
     if _walled(article, kept):
         detail = "only the beginning came; the kept text stays"
         return Change(Outcome.PAYWALL, kept["id"], detail, kept["revision"]), case.stored()
+    if detail := doubt(case.archive.db, kept, article, found.keys.asked, case.now):
+        return Change(Outcome.NO_TEXT, kept["id"], detail, kept["revision"]), case.stored()
     _sign_of_life(case, kept, found)
     verdict = edits.judge(
         case.archive, kept, case.page, article, rules=case.rules, former=case.former
@@ -211,7 +213,7 @@ def _seen_again(
 
 
 def _walled(article: Article, kept: Row) -> bool:
-    return article.paywall and not kept["paywall"] and len(article.text) < _STUB * len(kept["text"])
+    return article.paywall and not kept["paywall"] and is_stub(article, kept)
 
 
 def _sign_of_life(case: _Case, kept: Row, found: Recognised) -> None:

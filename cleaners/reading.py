@@ -24,15 +24,16 @@ from cleaners.phrases.match import match
 from cleaners.rejection import Reason, Rejection
 from cleaners.rules import Rules
 from cleaners.sheet import Sheet, ask_trafilatura, lines_of, measure, sure_of
-from cleaners.signals import Signals, look
+from cleaners.signals import Signals, look, weight
 from cleaners.sniff import not_html
 from cleaners.template import SETTLED, Template
-from cleaners.verdict import after, before
+from cleaners.verdict import PARAGRAPH, after, before
 
 # Where the model is this sure of the whole page, no extractor is asked: its vote changes nothing.
 SURE = 0.96
 WHOLE = 2_000  # characters
 LONGEST_FOR_OTHERS = 3_000_000  # characters of source
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", "။", "።")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +118,19 @@ def _or_other(reading: Reading, signals: Signals, rules: Rules, source: str) -> 
     if doubt is None or doubt.reason not in (Reason.NO_TEXT, Reason.TOO_SHORT):
         return reading
     for name, others in _others(source):
-        if after(signals, others, rules.min_chars) is None:
+        if _has_prose(others) and after(signals, others, rules.min_chars) is None:
             lines = tuple(_bare_line(text) for text in others)
             return replace(reading, lines=lines, extractor=name)
     return reading
+
+
+def _has_prose(lines: Sequence[str]) -> bool:
+    """Whether there is a paragraph or a few sentences among these.
+
+    Headlines alone are what is left of a page whose text comes by script.
+    """
+    sentences = [line for line in lines if line.rstrip("\"'”’»)").endswith(_STOPS)]
+    return len(sentences) > 1 or any(weight(line) >= PARAGRAPH for line in lines)
 
 
 def looks_whole(signals: Signals, paragraphs: Sequence[str], rules: Rules) -> bool:

@@ -11,7 +11,8 @@ back. One that was changed in the last visit is visited at its present rate once
 
 **Failures** are tried again after 15 minutes, 1, 4, 16 and 64 hours, then no more. What is gone is
 asked for a day, a week and a month later, in case it comes back. What was refused by robots.txt,
-or reserved, is asked for once a day for a week: rules change.
+or reserved, is asked for once a day for a week: rules change. What showed too little text is looked
+at again after a day, 3 and 9 days: the text may come, or the layout be mended.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ FIRST = 20 * MINUTE
 VISITS = (HOUR, 3 * HOUR, 9 * HOUR, DAY, 3 * DAY, 9 * DAY, 27 * DAY)
 RETRIES = (15 * MINUTE, HOUR, 4 * HOUR, 16 * HOUR, 64 * HOUR)
 RETURNS = (DAY, 7 * DAY, 30 * DAY)
+PERHAPS = (DAY, 3 * DAY, 9 * DAY)
 ASK_AGAIN = (DAY,) * 7
 
 LONGEST_WAIT = 30
@@ -120,7 +122,7 @@ def _steps(outcome: Outcome, is_article: bool) -> tuple[int, ...]:
         return ASK_AGAIN
     if outcome is Outcome.INTERRUPTED:
         return (0,) * 5
-    return (DAY,) if outcome in _PERHAPS else ()
+    return PERHAPS if outcome in _PERHAPS else ()
 
 
 def _next_look(outcome: Outcome, now: str, first_seen: str) -> str | None:

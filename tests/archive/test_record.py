@@ -393,6 +393,26 @@ def test_what_a_wall_leaves_of_an_open_article_does_not_replace_it(archive: Arch
     assert (kept["text"], kept["paywall"], kept["revision"]) == (TEXT, 0, 1)
 
 
+def test_what_a_broken_layout_leaves_replaces_nothing(archive: Archive) -> None:
+    visit(archive, 1, ferry())
+    for day, words in ((2, "Most read today"), (3, "Most read now"), (4, "Popular")):
+        change = visit(archive, day, ferry(text=f"{words}: the weather, the games, the stars."))
+        assert (change.outcome, change.article) == (Outcome.NO_TEXT, 1)
+        assert "nothing of the kept text came" in change.detail
+    kept = articles.find(archive, 1)
+    assert kept is not None
+    assert (kept["text"], kept["revision"]) == (TEXT, 1)
+    assert visit(archive, 5, ferry()).outcome is Outcome.UNCHANGED
+
+
+def test_a_notice_in_an_articles_place_is_an_edit_when_it_stays(archive: Archive) -> None:
+    visit(archive, 1, ferry())
+    notice = ferry(text="We have withdrawn this article; the vote was on another matter.")
+    outcomes = [visit(archive, day, notice, body=b"<p>notice").outcome for day in (2, 2, 3, 4)]
+    assert outcomes == [Outcome.NO_TEXT, Outcome.NO_TEXT, Outcome.UPDATED, Outcome.UNCHANGED]
+    assert count(archive, "revisions") == 1
+
+
 def test_not_modified_is_a_sign_of_life(archive: Archive) -> None:
     headers = (("etag", '"a"'), ("last-modified", "Sun, 01 Mar 2026 10:00:00 GMT"))
     visit(archive, 1, ferry(), headers=headers)
