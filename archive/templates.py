@@ -6,7 +6,9 @@ from typing import cast
 
 from archive.db import Archive
 from archive.rows import first, value
-from cleaners.template import EMPTY, Lesson, Template, dumps, learn, loads
+from cleaners.template import EMPTY, Lesson, Template, dumps, learn, loads, version_of
+
+RENEWED = 1.1
 
 
 def load(archive: Archive, site: str) -> Template:
@@ -26,6 +28,23 @@ def load(archive: Archive, site: str) -> Template:
     return template
 
 
+def to_clean_with(archive: Archive, site: str) -> Template:
+    """The site's template, or one of a moment ago: renewed when a tenth more pages have taught it.
+
+    A page more changes little, and each new template has to be sent to every worker.
+    """
+    key = f"template of {site} to clean with"
+    latest = load(archive, site)
+    held = cast("Template | None", archive.kept.get(key))
+    if (
+        held is None
+        or not held.pages <= latest.pages < RENEWED * held.pages
+        or latest.edits != held.edits
+    ):
+        archive.kept[key] = held = latest
+    return held
+
+
 def _read(text: str) -> Template:
     try:
         return loads(text)
@@ -35,14 +54,15 @@ def _read(text: str) -> Template:
 
 def save(archive: Archive, site: str, template: Template, now: str) -> None:
     """Keep the site's template in place of the one before."""
-    version = template.version
+    written = dumps(template)
+    version = version_of(written)
     with archive.transaction() as db:
         db.execute(
             """insert into templates (site, version, pages, updated, template)
                values (?, ?, ?, ?, ?) on conflict (site) do update set
                    version = excluded.version, pages = excluded.pages,
                    updated = excluded.updated, template = excluded.template""",
-            (site, version, template.pages, now, dumps(template)),
+            (site, version, template.pages, now, written),
         )
     archive.kept[f"template of {site}"] = (f"{version} {template.pages}", template)
 

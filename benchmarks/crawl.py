@@ -1,14 +1,15 @@
 # ruff: noqa: E501 - a script
 """The whole way on real pages: fetched, cleaned, kept; against the two things one would do instead.
 
-Serves the quality pages on loopback, each site on a port of its own, under the pages' own paths,
-with a feed, a sitemap and a front page; crawls them with `cuttings crawl`; and measures in the
-same run, on the same pages,
+Serves the quality pages on loopback under their own paths, as one site with a feed, a sitemap and a
+front page (or, with `--own-sites`, each site on a port of its own: then two requests of three are
+for robots.txt, feeds, sitemaps and front pages); crawls them with `cuttings crawl`; and measures in
+the same run, on the same pages,
 
 - bare: `trafilatura.bare_extraction(with_metadata=True)` in a process pool, the pages on disk;
 - plain: aiohttp fetching, the same extraction in a process pool, nothing kept.
 
-    python benchmarks/crawl.py [--pages ../shared/quality/dev] [--json]
+    python benchmarks/crawl.py [--pages ../shared/quality/dev] [--own-sites] [--json]
 """
 
 from __future__ import annotations
@@ -59,21 +60,22 @@ class Measured:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--pages", type=Path, default=ROOT / "../shared/quality/dev")
+    options.add_argument("--own-sites", action="store_true")
     options.add_argument("--json", action="store_true")
     options.add_argument("--part", nargs=2, help=argparse.SUPPRESS)
     chosen = options.parse_args()
     if chosen.part:
         return PARTS[chosen.part[0]](Path(chosen.part[1]))
     with tempfile.TemporaryDirectory() as folder:
-        report = compare(chosen.pages, Path(folder))
+        report = compare(chosen.pages, Path(folder), own_sites=chosen.own_sites)
     print(json.dumps(report) if chosen.json else told(report))
     return None
 
 
-def compare(pages: Path, folder: Path) -> dict[str, object]:
-    """Lay the site out in a folder, serve it, and go each way once."""
+def compare(pages: Path, folder: Path, *, own_sites: bool) -> dict[str, object]:
+    """Lay the sites out in a folder, serve them, and go each way once."""
     rows = [json.loads(line) for line in (pages / "gold.jsonl").read_text().splitlines()]
-    served = lay_out(rows, pages / "html", folder)
+    served = lay_out(rows, pages / "html", folder, own_sites=own_sites)
     server = subprocess.Popen(
         [sys.executable, __file__, "--part", "serve", str(folder)],
         stdout=subprocess.PIPE,
@@ -99,7 +101,7 @@ def compare(pages: Path, folder: Path) -> dict[str, object]:
     }
 
 
-def lay_out(rows: list[dict[str, str]], source: Path, folder: Path) -> int:
+def lay_out(rows: list[dict[str, str]], source: Path, folder: Path, *, own_sites: bool) -> int:
     """Write each site's pages as files and its paths as a table; the number of pages."""
     sites: dict[str, dict[str, str]] = {}
     (folder / "html").mkdir()
@@ -109,7 +111,7 @@ def lay_out(rows: list[dict[str, str]], source: Path, folder: Path) -> int:
         path = "/the-page" if path == "/" else path
         file = folder / "html" / f"{row['id']}.html"
         file.write_bytes(gzip.decompress((source / f"{row['id']}.html.gz").read_bytes()))
-        sites.setdefault(parts.hostname or "", {})[path] = str(file)
+        sites.setdefault((own_sites and parts.hostname) or "paper", {})[path] = str(file)
     (folder / "sites.json").write_text(json.dumps(sites))
     return sum(map(len, sites.values()))
 

@@ -107,8 +107,7 @@ class Template:
     def version(self) -> str:
         """A short digest of the contents."""
         if not self._version:
-            digest = hashlib.blake2b(dumps(self).encode(), digest_size=5).hexdigest()
-            object.__setattr__(self, "_version", digest)
+            object.__setattr__(self, "_version", version_of(dumps(self)))
         return self._version
 
     def odds(self, signature: str) -> float:
@@ -224,6 +223,11 @@ def dumps(template: Template) -> str:
         "edits": template.edits,
     }
     return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def version_of(written: str) -> str:
+    """The version of the template that `dumps` wrote so, without reading it back."""
+    return hashlib.blake2b(written.encode(), digest_size=5).hexdigest()
 
 
 def loads(text: str) -> Template:

@@ -58,7 +58,7 @@ class Cleaning:
 
     async def _examined(self, page: Page, slug: str) -> Examined | Failure:
         desk = self._desk
-        template = templates.load(desk.archive, slug)
+        template = templates.to_clean_with(desk.archive, slug)
         submitted = desk.pool.submit(page, desk.sites[slug].rules, slug, template)
         future: asyncio.Future[Examined | Crash] = asyncio.wrap_future(submitted)
         self._under_way.add(future)
