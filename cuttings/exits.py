@@ -66,6 +66,8 @@ def status_of(error: BaseException) -> int:
         return error.status
     if isinstance(error, sqlite3.OperationalError):
         return BUSY if any(word in str(error) for word in BUSY_WORDS) else DISK
+    if _lacks_memory(error):
+        return DISK
     for kind in type(error).__mro__:
         status = BY_CLASS.get(f"{kind.__module__}.{kind.__qualname__}")
         if status is not None:
@@ -75,12 +77,19 @@ def status_of(error: BaseException) -> int:
     return FAULT
 
 
+def _lacks_memory(error: BaseException) -> bool:
+    """Python says so in two ways: it cannot make an object, or it cannot start a thread."""
+    return isinstance(error, MemoryError) or "can't start new thread" in str(error)
+
+
 def line_of(error: BaseException) -> str:
     """What is wrong, in one line that names the culprit."""
     if isinstance(error, click.ClickException):
         text = _of_click(error)
     elif isinstance(error, OSError):
         text = _of_system(error)
+    elif _lacks_memory(error):
+        text = "there is not enough memory"
     elif status_of(error) == FAULT:
         text = _of_fault(error)
     else:

@@ -1,0 +1,183 @@
+"""What may be pulled from under a crawl: workers, the lock, the log, the disk, memory, the clock.
+
+Each ends in one line and the exit status of the table, and the next plain crawl has everything.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.crawler.conftest import ROOT, Bench, feed, story
+from tests.crawler.server import Asked, Server, answer
+
+COUNT = 12
+PATHS = [f"/2026/01/02/story-of-the-day-{n}" for n in range(COUNT)]
+
+
+@pytest.fixture(autouse=True)
+def _town(bench: Bench, server: Server) -> None:
+    def slowly(asked: Asked) -> bytes:
+        time.sleep(0.05)
+        number = PATHS.index(asked.path)
+        return answer(story(number, f"bridge {number}"))
+
+    server.answers["/feed"] = feed(*PATHS)
+    server.answers |= dict.fromkeys(PATHS, slowly)
+    bench.site(server, feeds=[server.url + "feed"], sections=[])
+
+
+def _articles(bench: Bench) -> int:
+    return int(bench.rows("select count(*) from articles")[0][0])
+
+
+def _whole(bench: Bench) -> None:
+    """The next plain crawl ends with everything."""
+    bench.crawl("town", "--now")
+    assert _articles(bench) == COUNT
+    assert bench.rows("pragma integrity_check") == [("ok",)]
+
+
+def _shell(bench: Bench, command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`cuttings crawl` behind some words of the shell."""
+    return subprocess.run(
+        ["bash", "-c", f"{command} {sys.executable} -m cuttings crawl"],
+        cwd=bench.folder,
+        env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+
+
+def _one_line(done: subprocess.CompletedProcess[str], status: int) -> None:
+    assert done.returncode == status, (done.stdout, done.stderr)
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def _children(number: int) -> list[int]:
+    found = Path(f"/proc/{number}/task/{number}/children").read_text().split()
+    return [each for child in map(int, found) for each in (child, *_children(child))]
+
+
+def test_workers_killed_again_and_again_cost_no_article(bench: Bench, server: Server) -> None:
+    process = bench.start("crawl")
+    killed = 0
+    while process.poll() is None and killed < 6:
+        if len(server.paths) > 3 + 2 * killed:
+            for child in _children(process.pid):
+                os.kill(child, signal.SIGKILL)
+            killed += 1
+        time.sleep(0.02)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 0 and "Traceback" not in out + err, err
+    assert killed >= 3
+    ends = {outcome for (outcome,) in bench.rows("select outcome from urls")}
+    assert ends <= {"article", "crashed"}
+    connection = sqlite3.connect(bench.archive)  # an hour later
+    connection.execute("update urls set due = '2000-01-01T00:00:00Z' where outcome = 'crashed'")
+    connection.commit()
+    connection.close()
+    _whole(bench)
+
+
+def test_another_program_may_lock_the_archive_for_a_while(bench: Bench, server: Server) -> None:
+    process = bench.start("crawl")
+    while len(server.paths) < 5:
+        time.sleep(0.02)
+    other = sqlite3.connect(bench.archive, isolation_level=None, check_same_thread=False)
+    other.execute("begin exclusive")
+    release = threading.Timer(4, lambda: other.execute("rollback"))
+    release.start()
+    _, err = process.communicate(timeout=60)
+    release.join()
+    other.close()
+    assert process.returncode == 0, err
+    assert _articles(bench) == COUNT
+
+
+@pytest.mark.parametrize("log", ["/dev/full", "missing/folder/", "/proc/nothing"])
+def test_a_log_that_cannot_be_written(bench: Bench, server: Server, log: str) -> None:
+    server.answers[PATHS[0]] = b"no http at all\r\n\r\n"  # something to warn of
+    done = bench.run("crawl", "--log", log)
+    assert "Traceback" not in done.stdout + done.stderr
+    if done.returncode:
+        _one_line(done, 74)
+        assert log.strip("/").split("/")[0] in done.stderr
+    else:
+        assert _articles(bench) == COUNT - 1
+
+
+def test_no_home_no_locale_no_terminal(bench: Bench, server: Server) -> None:
+    server.answers[PATHS[0]] = answer(story(0).replace("The mayor", "Łódź Ωμέγα 東京"))
+    done = _shell(bench, "exec", LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
+    assert done.returncode == 0, done.stderr
+    assert _articles(bench) == COUNT
+
+
+def test_too_little_memory_is_one_line_and_a_little_more_is_enough(bench: Bench) -> None:
+    done = _shell(bench, "ulimit -v 90000; exec")
+    _one_line(done, 74 if "not enough memory" in done.stderr else 70)  # where it ran out
+    done = _shell(bench, "ulimit -v 400000; exec")
+    assert done.returncode == 0, done
+    assert _articles(bench) == COUNT
+
+
+@pytest.mark.parametrize("days", [-400, 2])
+def test_a_clock_that_was_wrong_at_the_last_crawl(bench: Bench, server: Server, days: int) -> None:
+    """Everything in the archive is of a time that is yet to come, or long past."""
+    bench.crawl("--limit", "5")
+    connection = sqlite3.connect(bench.archive)
+    moved = f"strftime('%Y-%m-%dT%H:%M:%SZ', {{}}, '{days} days')"
+    for table, columns in {
+        "urls": ("discovered", "checked", "due"),
+        "sources": ("checked", "well", "changed", "due"),
+        "fetches": ("fetched",),
+        "articles": ("first_seen", "last_seen", "recorded"),
+        "runs": ("started", "ended"),
+    }.items():
+        sets = ", ".join(f"{name} = {moved.format(name)}" for name in columns)
+        connection.execute(f"update {table} set {sets}")
+    connection.commit()
+    connection.close()
+    server.answers[PATHS[0]] = answer(story(0, "tunnel"))
+    _whole(bench)
+    done = bench.run("status")
+    assert done.returncode in (0, 1) and not done.stderr
+
+
+def test_a_disk_without_room(bench: Bench, tmp_path: Path) -> None:
+    """A file system of its own, in a name space of its own: no right of root is needed."""
+    if subprocess.run(["unshare", "-rm", "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this system gives no name space to mount a small disk in")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    inside = (
+        f"mount -t tmpfs -o size=12m small {disk}; "
+        f"head -c 12200000 /dev/zero > {disk}/filler; export CUTTINGS_ARCHIVE={disk}/archive.db; "
+        f"{sys.executable} -m cuttings crawl; echo ended $?; rm {disk}/filler; "
+        f"{sys.executable} -m cuttings crawl town --now; echo ended $?; cp {disk}/a* {tmp_path}"
+    )
+    done = subprocess.run(
+        ["unshare", "-rm", "bash", "-c", inside],
+        cwd=bench.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert "ended 74" in done.stdout and "Traceback" not in done.stderr, done
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    assert done.stdout.rstrip().endswith("ended 0"), done
+    assert _articles(bench) == COUNT
