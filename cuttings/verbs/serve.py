@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import logging
 import socket
 import webbrowser
 from pathlib import Path
@@ -112,6 +113,7 @@ def _serve(path: Path, listening: socket.socket, public: bool) -> None:
 
     from archive.datasette.server import application  # noqa: PLC0415
 
+    logging.getLogger("mcp").setLevel(logging.WARNING)  # it tells of each request otherwise
     app = application(path, _PUBLIC if public else _SETTINGS, public=public)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5))
     server.run(sockets=[listening])

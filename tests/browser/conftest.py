@@ -6,13 +6,9 @@ hence one browser a module, not one for all.
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +18,6 @@ from archive.record import record
 from cleaners.article import Article
 from cleaners.page import Page
 
-ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
@@ -44,23 +39,6 @@ def chromium() -> Iterator[Any]:
         browser = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
-
-
-@contextmanager
-def served(path: Path) -> Iterator[str]:
-    """`cuttings serve` of one archive on a free port; its address without the last slash."""
-    command = [sys.executable, "-m", "cuttings", "serve", "--archive", str(path), "--port", "0"]
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(
-        command, cwd=path.parent, env=environment, stdout=subprocess.PIPE, encoding="utf-8"
-    ) as server:
-        try:
-            assert server.stdout is not None
-            said = server.stdout.readline()
-            assert "http://" in said, said
-            yield "http://" + said.split("http://")[1].split("/")[0]
-        finally:
-            server.terminate()
 
 
 def edited(archive: Archive, before: Article, after: Article) -> None:

@@ -12,8 +12,9 @@ import pytest
 
 from archive.db import Archive, open_archive
 from cleaners.article import Image
+from tests.archive.serving import served
 from tests.archive.shelf import article, keep
-from tests.browser.conftest import DESKTOP, PHONE, edited, opened, served
+from tests.browser.conftest import DESKTOP, PHONE, edited, opened
 
 SCRIPT = "<script>alert(1);console.log('ran')</script>"
 BREAK_OUT = (

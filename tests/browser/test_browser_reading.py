@@ -10,8 +10,9 @@ import pytest
 
 from archive.db import open_archive
 from cleaners.article import Article
+from tests.archive.serving import served
 from tests.archive.shelf import article, keep
-from tests.browser.conftest import DESKTOP, PHONE, edited, opened, served
+from tests.browser.conftest import DESKTOP, PHONE, edited, opened
 
 SITES = {"kanalbote": 27, "hafenpost": 23}
 

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from datasette import hookimpl
 from datasette.app import Datasette
@@ -12,9 +14,11 @@ from datasette.app import Datasette
 from archive.datasette import reading
 from archive.datasette.handle import archive_name, is_public, read
 from archive.db import Archive
+from archive.errors import ArchiveError, NotFound
 from archive.search.find import search
 from archive.search.marks import plain
 
+T = TypeVar("T")
 _MOST = 50
 
 
@@ -39,22 +43,30 @@ def register_mcp_tools(datasette: Datasette, mcp: Any) -> None:
         """
         filters = {"site": site, "language": language, "since": since, "until": until}
         page = partial(_found, text, filters, newest, max(1, min(limit, _MOST)))
-        return await read(datasette, await _name(datasette), page)
+        return await _asked(datasette, page)
 
     async def read_article(article: int) -> dict[str, Any]:
         """One article by its id: title, lead, paragraphs, authors, dates, and how to cite it."""
         page = partial(_told, article, is_public(datasette))
-        return await read(datasette, await _name(datasette), page)
+        return await _asked(datasette, page)
 
     mcp.tool()(search_articles)
     mcp.tool()(read_article)
 
 
-async def _name(datasette: Datasette) -> str:
+async def _asked(datasette: Datasette, page: Callable[[Archive], T]) -> T:
+    """What the archive answers; what is expected to go wrong, as a sentence for the agent."""
+    from mcp.server.mcpserver.exceptions import ToolError  # noqa: PLC0415 only where it is wanted
+
     name = await archive_name(datasette)
     if name is None:
-        raise ValueError("none of these databases is an archive of cuttings")
-    return name
+        raise ToolError("none of these databases is an archive of cuttings")
+    try:
+        return await read(datasette, name, page)
+    except NotFound as error:
+        raise ToolError(str(error)) from error
+    except (ArchiveError, sqlite3.Error) as error:
+        raise ToolError("this took too long; fewer or rarer words are quicker") from error
 
 
 def _found(
@@ -77,7 +89,7 @@ def _found(
 def _told(number: int, public: bool, archive: Archive) -> dict[str, Any]:
     found = reading.article(archive, number, public=public)
     if found is None:
-        raise ValueError(f"there is no article {number}")
+        raise NotFound(f"there is no article {number}")
     row = found["article"]
     told = {name: row[name] for name in ("id", "url", "site", "title", "lead", "language")}
     if found["withheld"]:
