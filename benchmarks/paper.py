@@ -11,9 +11,10 @@ from __future__ import annotations
 import hashlib
 import random
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from html import escape
 
+BEGIN_OF_EXAMPLES = datetime(2025, 1, 6, tzinfo=UTC)  # a Monday
 FORM = "%Y-%m-%dT%H:%M:%SZ"
 WEEK = (8.0, 9.0, 9.0, 9.0, 8.0, 4.0, 2.5)  # stories a day, Monday first
 FEED, FRONT, MAP_DAYS = 30, 25, 45
