@@ -145,12 +145,13 @@ class Paper:
         self.by_path = {story.path: story for story in self.stories}
         self.redesign = self.begin + timedelta(round(self.days * 0.3), hours=10)
         self.breaks = self.begin + timedelta(round(self.days * 0.6), hours=10)
-        self.repaired = self.breaks + timedelta(min(9, max(1, self.days // 10)))
+        self.repaired = self.breaks + timedelta(min(9, self.days / 40))
         self.down = self.begin + timedelta(round(self.days * 0.8))
+        self.up = self.down + timedelta(min(1, self.days / 20))
 
     def is_down(self, now: datetime) -> bool:
-        """Whether its server is down: for one whole day."""
-        return self.down <= now < self.down + timedelta(1)
+        """Whether its server is down: for one whole day, less in a short run."""
+        return self.down <= now < self.up
 
     def latest(self, now: datetime, most: int) -> list[Story]:
         """The latest stories, newest first."""

@@ -211,6 +211,7 @@ def judge(year: Year, path: Path) -> dict[str, Any]:
             f"{s.path} {s.published:%F %R}" + (f" gone {s.gone:%F %R}" if s.gone else "")
             for s in lost
             if s.published < end - timedelta(hours=2)
+            and not (s.gone and s.gone < max(s.published, BEGIN) + timedelta(hours=2))
         ],
         "requests": requests,
         "requests an article": round(requests / max(1, len(published)), 2),
