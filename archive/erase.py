@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive import articles, pages, runs, tombstones
+from archive import articles, pages, runs, templates, tombstones
 from archive.db import Archive
 from archive.errors import NotFound
 from archive.identity import key_of
@@ -102,6 +102,8 @@ def _erase(archive: Archive, target: Target, *, why: str, now: str) -> Erased:
     addresses: set[str] = set()
     bodies: set[str] = set()
     with archive.batch():
+        for site in _sites_of(archive, found.articles):
+            templates.forget_samples(archive, site, now)
         for number in found.articles:
             addresses |= _addresses(archive, number)
             bodies |= _bodies(archive, "article = ?", (number,)) | _own_bodies(archive, number)
@@ -118,6 +120,11 @@ def _erase(archive: Archive, target: Target, *, why: str, now: str) -> Erased:
         gone = _drop_bodies(archive, bodies)
     archive.kept.clear()
     return Erased(len(found.articles), len(addresses) + len(found.addresses), gone, target.site)
+
+
+def _sites_of(archive: Archive, numbers: Iterable[int]) -> list[str]:
+    of_one = "select site from articles where id = ?"
+    return sorted({value(archive.db, of_one, (number,)) for number in numbers})
 
 
 def _addresses(archive: Archive, number: int) -> set[str]:
@@ -161,7 +168,7 @@ def _erase_address(archive: Archive, address: str, *, why: str, now: str) -> Non
 
 def _erase_site(archive: Archive, site: str, *, why: str, now: str) -> None:
     db = archive.db
-    for table in ("fetches", "urls", "sources", "templates"):
+    for table in ("fetches", "urls", "sources", "templates", "lessons"):
         db.execute(f"delete from {table} where site = ?", (site,))
     db.execute("delete from sites where slug = ?", (site,))
     tombstones.put(db, "site", site, why=why, now=now)

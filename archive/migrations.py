@@ -339,3 +339,25 @@ def m021_rules_of_an_article(db: Database) -> None:
 def m022_articles_with_rights(db: Database) -> None:
     """Few articles say anything of their rights; every export leaves some of these out."""
     db.execute("create index articles_with_rights on articles (id) where rights <> '[]'")
+
+
+@ARCHIVE()
+def m023_lessons(db: Database) -> None:
+    """What pages taught since their site's template was last written out (archive.templates)."""
+    db.executescript(
+        """
+        create table lessons (
+            id integer primary key,
+            site text not null references sites(slug),
+            lesson text not null check (json_valid(lesson))
+        ) strict;
+        create index lessons_by_site on lessons (site);
+        """
+    )
+
+
+@ARCHIVE()
+def m012_what_people_look_at(db: Database) -> None:
+    """Articles that the cleaner is least sure of; addresses that nobody asked for yet."""
+    db.execute("create index articles_by_confidence on articles (confidence, site)")
+    db.execute("create index urls_never_asked on urls (site) where checked is null")

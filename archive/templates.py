@@ -1,30 +1,35 @@
-"""What was learned of each site, kept: a JSON text that cleaners.template wrote and reads."""
+"""What was learned of each site, kept: a JSON text that cleaners.template wrote and reads.
+
+A template is a hundred times larger than what one page teaches. So a lesson is kept as a row of its
+own, and folded into the written template when a tenth more pages have come, or twenty.
+"""
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import cast
 
 from archive.db import Archive
-from archive.rows import first, value
-from cleaners.template import EMPTY, Lesson, Template, dumps, learn, loads, version_of
+from archive.rows import first, rows
+from cleaners.template import EMPTY, Lesson, Seen, Template, dumps, learn, loads, version_of
 
-RENEWED = 1.1
+RENEWED = 10  # a template is sent to the workers anew when it has grown by one part in ten
+MOST_LESSONS = 20
 
 
 def load(archive: Archive, site: str) -> Template:
     """The site's template; EMPTY where nothing was learned, or an older form is kept."""
-    key = f"template of {site}"
-    stamp = value(
-        archive.db, "select version || ' ' || pages from templates where site = ?", (site,)
-    )
-    if stamp is None:
-        return EMPTY
-    held = cast("tuple[str, Template] | None", archive.kept.get(key))
+    stamp = _stamp(archive, site)
+    held = cast("tuple[object, Template] | None", archive.kept.get(_key(site)))
     if held is not None and held[0] == stamp:
         return held[1]
     row = first(archive.db, "select template from templates where site = ?", (site,))
     template = _read(row["template"]) if row else EMPTY
-    archive.kept[key] = (stamp, template)
+    lessons = "select lesson from lessons where site = ? order by id"
+    for taught in rows(archive.db, lessons, (site,)):
+        template = learn(template, _lesson(taught["lesson"]))
+    archive.kept[_key(site)] = (stamp, template)
     return template
 
 
@@ -33,16 +38,86 @@ def to_clean_with(archive: Archive, site: str) -> Template:
 
     A page more changes little, and each new template has to be sent to every worker.
     """
-    key = f"template of {site} to clean with"
+    key = f"{_key(site)} to clean with"
     latest = load(archive, site)
     held = cast("Template | None", archive.kept.get(key))
     if (
         held is None
-        or not held.pages <= latest.pages < RENEWED * held.pages
+        or not 0 <= (latest.pages - held.pages) * RENEWED < held.pages
         or latest.edits != held.edits
     ):
         archive.kept[key] = held = latest
     return held
+
+
+def save(archive: Archive, site: str, template: Template, now: str) -> None:
+    """Write the site's template out, in place of the one before and of what was taught since."""
+    written = dumps(template)
+    with archive.transaction() as db:
+        db.execute(
+            """insert into templates (site, version, pages, updated, template)
+               values (?, ?, ?, ?, ?) on conflict (site) do update set
+                   version = excluded.version, pages = excluded.pages,
+                   updated = excluded.updated, template = excluded.template""",
+            (site, version_of(written), template.pages, now, written),
+        )
+        db.execute("delete from lessons where site = ?", (site,))
+    archive.kept[_key(site)] = (_stamp(archive, site), template)
+
+
+def teach(archive: Archive, site: str, lesson: Lesson, now: str) -> Template:
+    """Fold one page's lesson into the site's template."""
+    before = load(archive, site)
+    learned = learn(before, lesson)
+    if learned is before:
+        return before
+    if _pending(archive, site) + 1 >= min(MOST_LESSONS, max(1, learned.pages // 10)):
+        save(archive, site, learned, now)
+        return learned
+    taught = [lesson.page, lesson.cleaner, lesson.length, lesson.blocks, lesson.disagreement]
+    with archive.transaction() as db:
+        db.execute(
+            "insert into lessons (site, lesson) values (?, ?)",
+            (site, json.dumps(taught, ensure_ascii=False, separators=(",", ":"))),
+        )
+    archive.kept[_key(site)] = (_stamp(archive, site), learned)
+    return learned
+
+
+def forget_samples(archive: Archive, site: str, now: str) -> None:
+    """Drop the first words that show what stood in a block: an article they are of is erased.
+
+    The pages to come bring new ones.
+    """
+    template = load(archive, site)
+    if template.signatures:
+        bare = {name: known._replace(sample="") for name, known in template.signatures.items()}
+        save(archive, site, replace(template, signatures=bare), now)
+
+
+def _key(site: str) -> str:
+    return f"template of {site}"
+
+
+def _stamp(archive: Archive, site: str) -> tuple[object, ...]:
+    """Equal as long as neither the written template nor the lessons have changed."""
+    return tuple(
+        archive.db.execute(
+            """select (select version || ' ' || pages from templates where site = :site),
+                      (select max(id) from lessons where site = :site)""",
+            {"site": site},
+        ).fetchone()
+    )
+
+
+def _pending(archive: Archive, site: str) -> int:
+    count = "select count(*) from lessons where site = ?"
+    return int(archive.db.execute(count, (site,)).fetchone()[0])
+
+
+def _lesson(text: str) -> Lesson:
+    page, cleaner, length, blocks, disagreement = json.loads(text)
+    return Lesson(page, cleaner, length, tuple(Seen(*block) for block in blocks), disagreement)
 
 
 def _read(text: str) -> Template:
@@ -50,25 +125,3 @@ def _read(text: str) -> Template:
         return loads(text)
     except (ValueError, KeyError, TypeError):
         return EMPTY
-
-
-def save(archive: Archive, site: str, template: Template, now: str) -> None:
-    """Keep the site's template in place of the one before."""
-    written = dumps(template)
-    version = version_of(written)
-    with archive.transaction() as db:
-        db.execute(
-            """insert into templates (site, version, pages, updated, template)
-               values (?, ?, ?, ?, ?) on conflict (site) do update set
-                   version = excluded.version, pages = excluded.pages,
-                   updated = excluded.updated, template = excluded.template""",
-            (site, version, template.pages, now, written),
-        )
-    archive.kept[f"template of {site}"] = (f"{version} {template.pages}", template)
-
-
-def teach(archive: Archive, site: str, lesson: Lesson, now: str) -> Template:
-    """Fold one page's lesson into the site's template."""
-    learned = learn(load(archive, site), lesson)
-    save(archive, site, learned, now)
-    return learned
