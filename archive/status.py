@@ -78,10 +78,11 @@ def _sites(archive: Archive, now: str) -> list[Row]:
                (select count(*) from articles where site = slug) as articles,
                (select max(first_seen) from articles where site = slug) as last_article,
                (select max(fetched) from fetches where site = slug) as last_fetched,
-               (select count(*) from urls where site = slug and
-                   (checked is null or due <= ?)) as due
+               (select count(*) from urls where site = slug and due <= :now) +
+               (select count(*) from urls where site = slug and checked is null
+                   and (due is null or due > :now)) as due
            from sites order by slug""",
-        (now,),
+        {"now": now},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from archive import plots
@@ -22,7 +23,7 @@ def home(archive: Archive, now: str) -> dict[str, Any]:
     period, counts = "month", months
     if len(months) < 3:
         period, counts = "day", [tuple(row) for row in db.execute(_COUNTED, [10])]
-    sick = [one for one in status(archive, now) if one.sick]
+    sick = [one for one in _status(archive, now) if one.sick]
     return {
         "articles": value(db, "select count(*) from articles"),
         "revisions": value(db, "select count(*) from revisions"),
@@ -73,12 +74,23 @@ join articles a on a.id = c.earliest order by c.size desc, c.id desc limit 5
 
 def health(archive: Archive, now: str) -> dict[str, Any]:
     """Each site with its last four weeks, and the outcomes of all fetches day by day."""
-    sites = status(archive, now)
+    sites = _status(archive, now)
     return {
         "sites": [_site(one) for one in sorted(sites, key=lambda one: (not one.sick, one.site))],
         "sick": sum(one.sick for one in sites),
         "days": _outcomes(archive, now),
     }
+
+
+_judged: dict[Path, tuple[str, list[SiteStatus]]] = {}
+
+
+def _status(archive: Archive, now: str) -> list[SiteStatus]:
+    """The sites' status, worked out once a minute: it reads two months of every site."""
+    minute, path = now[:16], archive.path.resolve()
+    if _judged.get(path, ("",))[0] != minute:
+        _judged[path] = minute, status(archive, now)
+    return _judged[path][1]
 
 
 def _site(one: SiteStatus) -> dict[str, Any]:

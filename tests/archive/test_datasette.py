@@ -19,6 +19,7 @@ from archive.indexing import bring_up_to_date
 from archive.search.keys import KEY
 
 pytest.importorskip("datasette")
+from archive.datasette.home import health
 from archive.datasette.server import FOLDER, datasette, metadata
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -309,3 +310,20 @@ def test_the_files_are_there_for_plain_datasette() -> None:
         "static/cuttings.css",
     ):
         assert (FOLDER / name).is_file()
+
+
+def test_what_to_look_at_is_found_by_index(path: Path) -> None:
+    query = metadata("archive")["databases"]["archive"]["queries"]["to_look_at"]["sql"]
+    with open_archive(path, readonly=True) as archive:
+        plan = archive.db.execute(f"explain query plan {query}", {"site": "post"}).fetchall()
+    assert "articles_by_confidence" in str(plan)
+    assert "TEMP B-TREE" not in str(plan)
+
+
+def test_health_is_worked_out_once_a_minute(tmp_path: Path) -> None:
+    with open_archive(tmp_path / "archive.db", create=True) as archive:
+        archive.db["sites"].insert({"slug": "post", "added": "2026-01-01"})
+        assert len(health(archive, "2026-03-01T10:00:01Z")["sites"]) == 1
+        archive.db["sites"].insert({"slug": "echo", "added": "2026-01-01"})
+        assert len(health(archive, "2026-03-01T10:00:59Z")["sites"]) == 1
+        assert len(health(archive, "2026-03-01T10:01:00Z")["sites"]) == 2
