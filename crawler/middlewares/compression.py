@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.http import Response
 
-from crawler.compression import ACCEPTED, unpack
+from crawler.compression import ACCEPTED, Damaged, unpack
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -33,4 +33,13 @@ class Compression:
         if not encodings:
             return response
         limit = int(request.meta.get("download_maxsize", LONGEST))
-        return response.replace(body=unpack(response.body, encodings, limit))
+        return response.replace(body=_unpacked(response.body, encodings, limit))
+
+
+def _unpacked(body: bytes, encodings: list[str], limit: int) -> bytes:
+    """As `unpack`, but what it raises holds nothing of the body: errors live long in Twisted."""
+    try:
+        return unpack(body, encodings, limit)
+    except Damaged as error:
+        light = type(error)(str(error))
+    raise light
