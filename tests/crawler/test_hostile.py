@@ -173,10 +173,8 @@ def test_a_name_that_leads_inward_is_refused_where_it_connects(
         f'home = "http://localhost:{server.port}/"\n[crawl]\ndelay = 0\n'
         f'allow_private = ["127.0.0.1:{server.port}"]\n'
     )
-    for number, host in enumerate(
-        ["2130706433", "0x7f000001", "127.1", "0177.0.0.1", "017700000001", "0.0.0.0", "127.0.0.1."]
-        + ["[::1]", "[::ffff:7f00:1]", "[::ffff:127.0.0.1]", "[::]", "①②⑦.0.0.1"]
-    ):
+    tricks = "2130706433 0x7f000001 127.1 0177.0.0.1 017700000001 0.0.0.0 127.0.0.1. [::1] [::]"
+    for number, host in enumerate(f"{tricks} [::ffff:7f00:1] [::ffff:127.0.0.1] ①②⑦.0.0.1".split()):
         (bench.sites / f"trick{number}.toml").write_text(
             f'home = "http://{host}:{server.port}/"\n[crawl]\ndelay = 0\n'
         )
