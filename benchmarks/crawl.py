@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a script
 """The whole way on real pages: fetched, cleaned, kept; against the two things one would do instead.
 
 Serves the quality pages on loopback under their own paths, as one site with a feed, a sitemap and a
@@ -32,7 +31,7 @@ from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from cleaners.urls import canonical  # noqa: E402
+from cleaners.urls import canonical
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKERS = 2
