@@ -10,7 +10,7 @@ matches among the `WINDOW` newest articles are ranked, and `Scope.whole` is Fals
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -53,6 +53,7 @@ class Scope:
     match: str
     other: str
     parameters: dict[str, Any]
+    filters: Filters = field(default_factory=Filters)
     whole: bool = True
 
     @property
@@ -94,7 +95,7 @@ def scope(db: Database, text: str, filters: Filters) -> Scope:
         if value is not None:
             where.append(condition)
             parameters[name] = value
-    return Scope(query, languages, match, " and ".join(where) or "true", parameters)
+    return Scope(query, languages, match, " and ".join(where) or "true", parameters, filters)
 
 
 _CONDITIONS = {
