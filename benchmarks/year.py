@@ -42,7 +42,8 @@ from archive.workers import CleaningPool  # noqa: E402
 from benchmarks.paper import FORM, Paper, Story, etag  # noqa: E402
 from cleaners.fingerprint import folded  # noqa: E402
 from crawler.addresses import GuardedResolver  # noqa: E402
-from crawler.run import choose, open_desk, report, settings_for  # noqa: E402
+from crawler.opening import choose, open_desk  # noqa: E402
+from crawler.run import report, settings_for  # noqa: E402
 from crawler.spiders.news import News  # noqa: E402
 
 BEGIN = datetime(2025, 1, 6, tzinfo=UTC)  # a Monday

@@ -19,6 +19,7 @@ from crawler.answers import headers_of, location_of, milliseconds
 from crawler.errands import Ended, Errand
 from crawler.failures import EXPECTED, failure_of
 from crawler.redirects import next_hop
+from crawler.schedule import DAY, seconds_between
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 ONCE = frozenset({"robots", "reservations"})
 LONGEST_REMEMBERED = 512 * 1024
+GONE = frozenset({404, 410})
+LACKING = "there are no reservations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,18 @@ class Asides:
         if kind not in ONCE:
             return await self._ask(Errand(slug, url, kind, asked=url, aside=True))
         key = (slug, url)
+        if key not in self._asked and kind == "reservations" and self._was_lacking(url):
+            return Aside(url, 404)
         if key not in self._asked:
             self._asked[key] = asyncio.ensure_future(self._ask(self._remembered(slug, url, kind)))
         return await asyncio.shield(self._asked[key])
+
+    def _was_lacking(self, url: str) -> bool:
+        """Whether there was no such file within the last day: few hosts have one."""
+        known = sources.find(self._desk.archive, url)
+        if known is None or known["digest"] or known["detail"] != LACKING or not known["checked"]:
+            return False
+        return 0 <= seconds_between(known["checked"], self._desk.now()) < DAY
 
     def _remembered(self, slug: str, url: str, kind: str) -> Errand:
         """The errand, conditional where the last answer is still in the archive."""
@@ -98,6 +110,8 @@ class Asides:
             return self._recalled(answer, sources.find(self._desk.archive, errand.asked) or {})
         if response.status == 200:
             self._remember(errand, answer)
+        elif response.status in GONE and errand.kind == "reservations":
+            self._keep(errand, LACKING)
         return answer
 
     def _recalled(self, answer: Aside, known: Row) -> Aside:
@@ -114,23 +128,32 @@ class Asides:
         archive, now = self._desk.archive, self._desk.now()
         body = answer.body[:LONGEST_REMEMBERED]
         sources.forget_validators(archive, errand.asked)
-        sources.remember_source(
-            archive,
-            errand.asked,
-            site=errand.site,
-            kind="robots",
-            now=now,
-            outcome=Outcome.SOURCE,
-            detail=errand.kind,
+        self._keep(
+            errand,
+            errand.kind,
             etag=headers.get("etag"),
             last_modified=headers.get("last-modified"),
             digest=pages.store(archive, body, site=errand.site, now=now),
         )
 
+    def _keep(self, errand: Errand, detail: str, **more: str | None) -> None:
+        sources.remember_source(
+            self._desk.archive,
+            errand.asked,
+            site=errand.site,
+            kind="robots",
+            now=self._desk.now(),
+            outcome=Outcome.SOURCE,
+            detail=detail,
+            etag=more.get("etag"),
+            last_modified=more.get("last_modified"),
+            digest=more.get("digest"),
+        )
+
 
 def _ended(errand: Errand, response: Response, now: str) -> Ended:
     status = response.status
-    lacking = status in (404, 410) and errand.kind in ONCE
+    lacking = status in GONE and errand.kind in ONCE
     outcome = Outcome.SOURCE if status == 200 or lacking else Outcome.HTTP_ERROR
     outcome = Outcome.NOT_MODIFIED if status == 304 else outcome
     told = f"{errand.kind}: answers {status}" + (", so there are none" if lacking else "")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from archive.workers import CleaningPool
     from crawler.addresses import GuardedResolver
-    from crawler.middlewares.throttle import Manners
+    from crawler.manners import Manners
 
 log = logging.getLogger(__name__)
 

@@ -27,7 +27,8 @@ from crawler.discovery import Entry, Found, read_source, usual_feeds, usual_site
 from crawler.errands import address_of
 from crawler.middlewares.reservations import is_reserved, read_tdmrep, tdmrep_of
 from crawler.middlewares.robots import robots_of
-from crawler.run import open_desk, run_scrapy, settings_for
+from crawler.opening import open_desk
+from crawler.run import run_scrapy, settings_for
 from crawler.sites import Site
 from crawler.spiders.news import News
 

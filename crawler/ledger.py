@@ -20,7 +20,7 @@ from crawler.schedule import next_visit
 from crawler.sites import Site
 
 if TYPE_CHECKING:
-    from crawler.middlewares.throttle import Manners
+    from crawler.manners import Manners
 
 # An address that is not the site's, or none at all, is no address to visit again.
 _HOPS = frozenset({Outcome.REDIRECT, Outcome.REDIRECT_LOOP})

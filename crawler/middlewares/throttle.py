@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from scrapy.exceptions import (
@@ -14,6 +13,7 @@ from scrapy.exceptions import (
 
 from archive.outcomes import Outcome
 from crawler.errands import Errand, Refused
+from crawler.manners import Manners
 from crawler.schedule import LONGEST_WAIT, later, retry_after
 
 if TYPE_CHECKING:
@@ -31,16 +31,6 @@ ERRORS = (
     DownloadFailedError,
     DownloadTimeoutError,
 )
-
-
-@dataclass(slots=True)
-class Manners:
-    """How it stands with a host: when it may be asked again, and how often it failed in a row."""
-
-    wait: float = 0.0
-    left: str = ""
-    until: str | None = None
-    failures: int = 0
 
 
 class Throttle:

@@ -52,7 +52,7 @@ class News(Spider):
         desk = kwargs.pop("desk", None)
         stack = ExitStack()
         if desk is None:
-            from crawler.run import desk_of_settings  # noqa: PLC0415 - it imports this module
+            from crawler.opening import desk_of_settings  # noqa: PLC0415 - only `scrapy crawl`
 
             desk = stack.enter_context(desk_of_settings(crawler.settings, kwargs.pop("site", None)))
         spider = super().from_crawler(crawler, *args, desk=desk, **kwargs)

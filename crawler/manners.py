@@ -1,0 +1,15 @@
+"""How it stands with a host."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Manners:
+    """Of one host: when it may be asked again, and how often it failed in a row."""
+
+    wait: float = 0.0
+    left: str = ""
+    until: str | None = None
+    failures: int = 0
