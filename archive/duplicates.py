@@ -13,7 +13,7 @@ earlier member has: 1.0 for the earliest, near 0 for a reprint.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -31,6 +31,10 @@ _MOST_PARTED = 64
 _Known = dict[int, frozenset[int]]
 """The shingles of the articles that were looked at in one act, each taken once."""
 
+_HOLDERS = (
+    "select * from (select article from sketch_parts where part = ? "
+    f"order by article desc limit {_MOST_PER_PART})"
+)
 _MEMBERS = "select article from sketches where cluster = ? order by moment, article"
 
 
@@ -93,17 +97,10 @@ def remove(db: Database, article_id: int) -> int | None:
     return int(known[1]) if known[1] is not None else None
 
 
-def _copies(db: Database, found: frozenset[int], parts: Iterable[int], known: _Known) -> list[int]:
+def _copies(db: Database, found: frozenset[int], parts: Sequence[int], known: _Known) -> list[int]:
     """The articles that this text is a copy of, one of each cluster."""
-    shared: Counter[int] = Counter()
-    for part in parts:
-        shared.update(
-            row[0]
-            for row in db.conn.execute(
-                "select article from sketch_parts where part = ? order by article desc limit ?",
-                (part, _MOST_PER_PART),
-            )
-        )
+    holders = " union all ".join([_HOLDERS] * len(parts))
+    shared = Counter(row[0] for row in db.conn.execute(holders, parts)) if parts else Counter()
     copies: list[int] = []
     clusters: set[int] = set()
     compared = 0
