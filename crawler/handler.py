@@ -64,7 +64,18 @@ class Handler(HTTP11DownloadHandler):
             raise Refused(Outcome.INTERRUPTED, "the crawl was stopped") from None
         finally:
             self._under_way.discard(task)
+            self._pause_from_now(request)
             self._received.pop(request, None)
+
+    def _pause_from_now(self, request: Request) -> None:
+        """The pause lies between an answer and the next request.
+
+        Scrapy counts it from when a request was made ready: while a connection is opened, or the
+        machine is busy, that may be long before the host hears of it.
+        """
+        slot = self._crawler.engine.downloader.slots.get(request.meta["download_slot"])
+        if slot is not None:
+            slot.lastseen = monotonic()
 
     def _count(self, data: bytes, request: Request) -> None:
         """All bodies under way together stay within bounds: large ones give way."""

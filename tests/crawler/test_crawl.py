@@ -152,8 +152,8 @@ def test_an_article_that_moved_stays_one_and_one_whose_new_address_dies_is_gone(
     server.answers[second] = redirect("/moved/story-1", 301)
     server.log.clear()
     bench.crawl("--revisit")
-    rows = bench.rows("select url, gone is not null from articles order by id")
-    assert rows == [(server.url + "moved/story-0", 0), (server.url[:-1] + second, 1)]
+    rows = bench.rows("select url, gone is not null from articles")
+    assert set(rows) == {(server.url + "moved/story-0", 0), (server.url[:-1] + second, 1)}
     last = bench.rows("select max(run) from fetches")[0][0]
     ends = bench.rows(
         "select substr(url, ?), outcome from fetches where run = ? and url not like '%/robots.txt'"
