@@ -17,6 +17,8 @@ Marked = tuple[tuple[str, bool], ...]
 """A text in pieces, in order; True marks what the query was after."""
 
 _LENGTH = 220
+_WIDE = frozenset({"ja", "ko", "zh"})
+"""Languages whose characters take twice the room, and say twice as much."""
 _SEARCHED = 50_000
 """Characters of a text that are looked through for a snippet; longer ones are rare."""
 _STRIPS_PREFIXES = {"ar", "fa", "hi", "ga", "id", "ne", "st", "yi"}
@@ -34,9 +36,11 @@ def snippet(
 ) -> Marked:
     """The stretch with the most different hits, from the beginning of a sentence where one is near.
 
-    Without a hit (the match was in another field) it is the beginning of the text.
+    Without a hit (the match was in another field) it is the beginning of the text. `length` is
+    that of a text in letters; characters as wide as two count twice.
     """
     text = text[:_SEARCHED]
+    length = length // 2 if language in _WIDE else length
     found = list(spans(text, terms, language))
     start = 0
     if len(text) > length:

@@ -277,3 +277,9 @@ def test_snippet_shows_the_part_that_matters() -> None:
 def test_snippet_takes_any_text(text: str, query: str) -> None:
     pieces = snippet(text, parse(query).wanted, "en", length=10_000)
     assert "".join(piece for piece, _ in pieces) == text.replace("\n", " ")
+
+
+def test_a_snippet_of_wide_characters_is_half_as_long() -> None:
+    text = "港の町に朝が来た。" * 60
+    shown = {code: plain(snippet(text, (), code)) for code in ("ja", "th")}
+    assert len(shown["ja"]) < 120 < len(shown["th"])
