@@ -15,6 +15,7 @@ from archive.db import Archive
 from archive.errors import ArchiveDamaged, NotFound
 from archive.rows import Row, first
 from cleaners.article import Article
+from cleaners.edition import CLEANER
 from cleaners.fingerprint import digest, material
 from cleaners.page import Page
 from cleaners.rejection import Rejection
@@ -99,7 +100,7 @@ def _cut_again(  # noqa: PLR0917
     archive: Archive, kept: Row, page: Page, article: Article, rules: Rules, new: str
 ) -> tuple[Article | Rejection | None, str]:
     """Both pages under one cleaner, template and set of rules; the new one where it must be."""
-    from cleaners.clean import CLEANER, clean  # noqa: PLC0415 (dear to import; edits are rare)
+    from cleaners.clean import clean  # noqa: PLC0415 (dear to import; edits are rare)
 
     before = _former_page(archive, kept)
     if before is None:

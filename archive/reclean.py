@@ -142,7 +142,7 @@ def reclean(
 
 def _due(archive: Archive, sites: Sequence[str], rules: Callable[[str], Rules]) -> list[int]:
     """The articles that are not of today's cleaner, template and rules already, in their order."""
-    from cleaners.clean import CLEANER  # noqa: PLC0415 dear
+    from cleaners.edition import CLEANER  # noqa: PLC0415
 
     found: list[int] = []
     for site in [row["slug"] for row in rows(archive.db, "select slug from sites order by slug")]:

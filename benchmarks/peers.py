@@ -50,7 +50,7 @@ def _newspaper() -> Peer:
     import newspaper
 
     def ask(source: str, url: str) -> str:
-        article = newspaper.Article(url)
+        article = newspaper.Article(url, fetch_images=False)  # it would ask the sites
         article.download(input_html=source)
         article.parse()
         return article.text
@@ -92,7 +92,12 @@ def ask_all(examples: list[Example]) -> dict[str, tuple[dict[str, str], float]]:
         if find_spec(module) is None:
             print(f"{name} is not installed", file=sys.stderr)
             continue
-        found[name] = _ask(make(), examples)
+        try:
+            peer = make()
+        except ImportError as error:
+            print(f"{name} cannot be imported: {error}", file=sys.stderr)
+            continue
+        found[name] = _ask(peer, examples)
     return found
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from cleaners.article import Article
 from cleaners.boilerplate import Body, body_of
 from cleaners.confidence import confidence
+from cleaners.edition import CLEANER
 from cleaners.fingerprint import line_key
 from cleaners.language import detect
 from cleaners.metadata.read import Metadata
@@ -22,7 +23,6 @@ from cleaners.rules import Rules
 from cleaners.template import EMPTY, LONG, Lesson, Seen, Template
 from cleaners.verdict import after
 
-CLEANER = "cuttings 0.1.0"
 # A template that takes more than this of what the model found is not believed.
 MOST_TAKEN = 0.5
 SAMPLE = 80

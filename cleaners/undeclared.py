@@ -26,7 +26,7 @@ _LATIN = (
     ("cp1254", frozenset(("tr", "az"))),
     ("cp1257", frozenset(("lt", "lv", "et"))),
 )
-_LATIN_SHARE = 0.2  # of the letters; more beyond ASCII, and the script is not Latin
+_LATIN_SHARE = 0.4  # of the letters; more beyond ASCII, and the script is not Latin
 
 
 def guess(body: bytes) -> str | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from archive import runs
 from archive.db import open_archive
 from archive.workers import CleaningPool
-from cleaners.clean import CLEANER
+from cleaners.edition import CLEANER
 from crawler.desk import Desk
 from crawler.schedule import FORM
 from crawler.sites import Site, SiteFileError, load_sites

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from archive import sources, urls
-from cleaners.clean import CLEANER
+from cleaners.edition import CLEANER
 from crawler.desk import Desk
 from crawler.opening import choose, clock, open_desk, status_of
 

@@ -122,7 +122,7 @@ def _cleaned(said: dict[str, Any], url: str, fetched: str) -> Article | Rejectio
 
 def _signed(outcome: Article | Rejection) -> Article | Rejection:
     """With the cleaner's version, which a text of somebody else's does not get by itself."""
-    from cleaners.clean import CLEANER  # noqa: PLC0415 dear
+    from cleaners.edition import CLEANER  # noqa: PLC0415
 
     if isinstance(outcome, Article) and not outcome.cleaner:
         return replace(outcome, cleaner=CLEANER)
