@@ -8,41 +8,51 @@ from pathlib import Path
 
 import click
 
+from archive import sites
 from archive.db import open_archive
+from archive.plots import bars
 from archive.status import SiteStatus, status
 from cuttings import exits, terminal
 from cuttings.options import archive_option, json_option
 
+_DAYS = 28
+
 
 @click.command()
+@click.argument("site", required=False, metavar="[SITE]")
 @click.option(
     "--quiet", "-q", is_flag=True, help="Print sick sites only, and nothing when all is well."
 )
 @archive_option
 @json_option
-def command(*, quiet: bool, archive_path: Path, as_json: bool) -> int:
+def command(*, site: str | None, quiet: bool, archive_path: Path, as_json: bool) -> int:
     """How each site fares, and what is wrong.
 
     Judges each site against its own past: a feed that has gone quiet, pages
     that suddenly hold no text, a wall where articles were. For each sick site
-    it names a likely cause and the figures it rests on.
+    it names a likely cause and the figures it rests on. With SITE, that site
+    alone, and its new articles day by day over four weeks.
 
     \b
     cuttings status
+    cuttings status harbour-post
     cuttings status --quiet || mail -s 'a site is sick' me@our.org < /dev/null
 
     Exits 1 when a site is sick.
     """
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     with open_archive(archive_path, readonly=True) as archive:
-        sites = status(archive, now)
-    shown = [site for site in sites if site.sick] if quiet else sites
+        chosen = sites.get(archive, site)["slug"] if site else None
+        found = [one for one in status(archive, now) if chosen in (None, one.site)]
+    shown = [one for one in found if one.sick] if quiet else found
     if as_json:
-        for site in shown:
-            terminal.data(_row(site))
+        for one in shown:
+            terminal.data(_row(one))
     else:
         _print(shown, quiet=quiet)
-    return exits.ATTENTION if any(site.sick for site in sites) else exits.OK
+        if site and not quiet:
+            _plot(found[0])
+    return exits.ATTENTION if any(one.sick for one in found) else exits.OK
 
 
 def _row(site: SiteStatus) -> dict[str, object]:
@@ -91,3 +101,10 @@ def _print(sites: list[SiteStatus], *, quiet: bool) -> None:
             head = f"{site.site}: {ailment.kind}: {ailment.cause}"
             terminal.say(terminal.style(terminal.wrap(head), fg="red"))
             terminal.say(terminal.wrap(ailment.evidence, "  "))
+
+
+def _plot(site: SiteStatus) -> None:
+    days = [(day.date.isoformat(), day.articles) for day in site.days[-_DAYS:]]
+    terminal.say()
+    terminal.say("New articles by day:")
+    terminal.say(bars(days, terminal.columns()))
