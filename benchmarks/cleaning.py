@@ -1,9 +1,11 @@
 """Clean the quality pages and score what comes out.
 
     python benchmarks/cleaning.py [QUALITY/dev] [--out PRED.jsonl] [--json] [--alone] [--cpu N]
+                                  [--folds DIR] [--peers]
 
 Pages of one site teach each other, as `cuttings clean DIR --urls` does; `--alone` cleans each by
-itself. The metric is the one of the quality folder (score.py). CPU is that of `clean` against
+itself. `--folds` cleans each page by a model that never saw its publisher (benchmarks/train.py
+writes them). The metric is the one of the quality folder (score.py). CPU is that of `clean` against
 trafilatura.bare_extraction(with_metadata=True), the median of pairs on the same N pages, one after
 the other in this process.
 """
@@ -20,8 +22,9 @@ import time
 from pathlib import Path
 from types import ModuleType
 
-from labels import QUALITY, Example, read_examples
+from labels import FOLDS, QUALITY, Example, fold_of, read_examples
 
+from cleaners import judgement
 from cleaners.article import Article
 from cleaners.clean import Examined, clean, judge, read
 from cleaners.page import Page
@@ -49,6 +52,18 @@ def clean_all(examples: list[Example], *, alone: bool = False) -> dict[str, Exam
             template = _taught([judge(readings[name]) for name in names])
         for name in names:
             found[name] = judge(readings[name], template=template)
+    return found
+
+
+def clean_unseen(examples: list[Example], folder: Path, *, alone: bool) -> dict[str, Examined]:
+    """`clean_all`, each publisher's pages by the model that was trained without them."""
+    found = {}
+    for fold in range(FOLDS):
+        data = json.loads((folder / f"judgement-{fold}.json").read_text(encoding="utf-8"))
+        judges = judgement._judge(data["voted"]), judgement._judge(data["bare"])
+        judgement._judges = lambda judges=judges: judges
+        unseen = [example for example in examples if fold_of(example.group) == fold]
+        found |= clean_all(unseen, alone=alone)
     return found
 
 
@@ -164,12 +179,16 @@ def main() -> None:
     parser.add_argument("quality", type=Path, nargs="?", default=QUALITY / "dev")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--alone", action="store_true")
+    parser.add_argument("--folds", type=Path, metavar="DIR")
     parser.add_argument("--cpu", type=int, default=60, metavar="N")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--peers", action="store_true", help="the table beside other extractors")
     args = parser.parse_args()
     examples = read_examples(args.quality)
-    examined = clean_all(examples, alone=args.alone)
+    if args.folds:
+        examined = clean_unseen(examples, args.folds, alone=args.alone)
+    else:
+        examined = clean_all(examples, alone=args.alone)
     predictions = {name: prediction(name, one) for name, one in examined.items()}
     if args.peers:
         table(examples, predictions, args.quality)

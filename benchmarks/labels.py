@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
 from collections import Counter
@@ -11,6 +12,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 QUALITY = Path(__file__).resolve().parents[2] / "shared" / "quality"
+FOLDS = 5
 _TOKEN = re.compile(r"\w+")
 
 
@@ -25,6 +27,11 @@ class Example:
     def group(self) -> str:
         """Pages of one publisher go together into a fold."""
         return ".".join(self.gold["site"].split(".")[-2:])
+
+
+def fold_of(group: str) -> int:
+    """Which of the folds a publisher's pages are in; the same in every run."""
+    return int(hashlib.md5(group.encode()).hexdigest(), 16) % FOLDS
 
 
 def read_examples(folder: Path) -> list[Example]:

@@ -1,24 +1,24 @@
 """Train the model that judges blocks, on the quality pages, and write its figures.
 
-    python benchmarks/train.py [--quality DIR] [--out cleaners/judgement.json] [--check]
+    python benchmarks/train.py [--quality DIR] [--out cleaners/judgement.json] [--folds DIR]
 
 Needs scikit-learn and lightgbm (benchmarks/requirements.txt); nothing of them is needed to run
-cuttings. Pages of one publisher stay in one fold, so the figures that `--check` prints are those
-of pages of sites that the model never saw. A block that is a lead outside of the body counts as
+cuttings. `--folds` also writes five models, each trained without a fifth of the publishers:
+`python benchmarks/cleaning.py --folds DIR` then cleans every page by the one that never saw its
+publisher. A block that is a lead outside of the body counts as
 furniture (it goes into `lead`), a lead inside it counts for little either way.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from pathlib import Path
 
 import lightgbm
 import numpy as np
-from labels import QUALITY, Example, labels, read_examples
+from labels import FOLDS, QUALITY, Example, fold_of, labels, read_examples
 from sklearn.linear_model import LogisticRegression
 
 from cleaners.decode import decode
@@ -129,11 +129,6 @@ def figures(tables: list[Table]) -> dict:
     }
 
 
-def fold_of(group: str, folds: int) -> int:
-    """Which fold a publisher's pages are in; the same in every run."""
-    return int(hashlib.md5(group.encode()).hexdigest(), 16) % folds
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quality", type=Path, default=QUALITY / "dev")
@@ -145,8 +140,8 @@ def main() -> None:
     print(f"{len(tables)} pages, {sum(len(t.texts) for t in tables)} blocks", file=sys.stderr)
     if args.folds:
         args.folds.mkdir(parents=True, exist_ok=True)
-        for fold in range(5):
-            rest = [t for t in tables if fold_of(t.example.group, 5) != fold]
+        for fold in range(FOLDS):
+            rest = [t for t in tables if fold_of(t.example.group) != fold]
             write(args.folds / f"judgement-{fold}.json", figures(rest))
 
 
