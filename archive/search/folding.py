@@ -119,6 +119,7 @@ _BEFORE_STEMMING = {
 }
 
 
+@lru_cache(maxsize=100_000)
 def stems(word: str, language: str) -> tuple[str, ...]:
     """The marked stems of one lower-case, unfolded word; () for a language without a stemmer.
 
@@ -141,7 +142,6 @@ def _stemmer(language: str) -> Callable[[str], tuple[str, ...]] | None:
     stemmer = snowballstemmer.stemmer(algorithm)
     ending, to = _BEFORE_STEMMING.get(language, (_NOTHING, ""))
 
-    @lru_cache(maxsize=50_000)
     def stem(word: str) -> tuple[str, ...]:
         forms = {ending.sub(to, form) for form in (word, fold(word))}
         found = {fold(stemmer.stemWord(form)) for form in forms}
