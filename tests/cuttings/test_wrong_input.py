@@ -166,6 +166,11 @@ def test_an_unknown_address_is_explained(folder: Path) -> None:
     assert "not known" in done.out
 
 
+def heed_the_keyboard() -> None:
+    """What a shell starts in the background ignores SIGINT, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_stopped_by_the_keyboard_or_a_signal(tmp_path: Path) -> None:
     for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
         process = subprocess.Popen(
@@ -175,6 +180,7 @@ def test_stopped_by_the_keyboard_or_a_signal(tmp_path: Path) -> None:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            preexec_fn=heed_the_keyboard,  # noqa: PLW1509 (no thread runs here)
         )
         time.sleep(2)  # until it waits for its input
         process.send_signal(number)
