@@ -29,7 +29,7 @@ _OPTIONS: dict[int, int] = {
 _SMALLEST_DICTIONARY = 4096
 _HELPS = 0.6  # of what the dictionary took itself; above, the site no longer looks like it
 _PATIENCE = 20  # bodies before a dictionary that does not help is given up
-_REMEMBERED = 64  # dictionaries held in memory: sites that take turns in one crawl
+_REMEMBERED = 24  # dictionaries in memory, some megabytes each: sites that take turns in a crawl
 
 
 def store(archive: Archive, body: bytes, *, site: str, now: str) -> str:

@@ -109,7 +109,7 @@ class Intake:
 
     def _job(self, arrival: Arrival, before: tuple[Arrival, ...]) -> Job:
         slug = self.slug_of(arrival)
-        template = templates.load(self.archive, slug)
+        template = templates.to_clean_with(self.archive, slug)
         return Job(arrival.page, slug, self.rules(slug), template, (before, arrival))
 
     def _keep(self, one: _Cleaned) -> Outcome:

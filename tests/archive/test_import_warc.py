@@ -6,6 +6,7 @@ import gzip
 import io
 import zipfile
 import zlib
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from archive.importing.captures import of_wacz, of_warc
 from archive.importing.replies import read_reply
 from archive.importing.warc import Broken, Record, records
 from archive.record import Failure
+
+gz = partial(gzip.compress, mtime=0)  # the same bytes, so the same test names, everywhere
 
 NOW = "2026-04-01T00:00:00Z"
 
@@ -61,13 +64,13 @@ WHOLE = [record(number) for number in (1, 2, 3)]
     "data",
     [
         b"".join(WHOLE),
-        b"".join(gzip.compress(one) for one in WHOLE),
-        gzip.compress(b"".join(WHOLE)),
+        b"".join(gz(one) for one in WHOLE),
+        gz(b"".join(WHOLE)),
         b"".join(zstd.compress(one) for one in WHOLE),
         zstd.compress(b"".join(WHOLE)),
         b"\r\n\r\n".join(WHOLE),
         b"".join(one.rstrip() for one in WHOLE[:1]) + b"\n" + WHOLE[1] + WHOLE[2].rstrip(),
-        b"".join(gzip.compress(one[:50]) + gzip.compress(one[50:]) for one in WHOLE),
+        b"".join(gz(one[:50]) + gz(one[50:]) for one in WHOLE),
     ],
     ids=["plain", "members", "one-gzip", "frames", "one-zstd", "blanks", "no-blanks", "split"],
 )
@@ -76,7 +79,7 @@ def test_however_it_is_packed(data: bytes) -> None:
 
 
 def test_a_damaged_member_costs_only_itself() -> None:
-    members = [bytearray(gzip.compress(one)) for one in WHOLE]
+    members = [bytearray(gz(one)) for one in WHOLE]
     members[1][40:60] = bytes(20)
     found = addresses(b"".join(members))
     assert found[0] == "1"
@@ -86,7 +89,7 @@ def test_a_damaged_member_costs_only_itself() -> None:
 
 
 def test_a_record_cut_short_inside_its_member_costs_only_itself() -> None:
-    data = b"".join(gzip.compress(one) for one in (WHOLE[0], WHOLE[1][:-20], WHOLE[2]))
+    data = b"".join(gz(one) for one in (WHOLE[0], WHOLE[1][:-20], WHOLE[2]))
     assert addresses(data) == ["1", "-", "3"]
 
 
@@ -105,7 +108,7 @@ def test_rubbish_between_records_and_no_length() -> None:
 
 def test_a_file_that_ends_within_a_record() -> None:
     assert addresses(WHOLE[0] + WHOLE[1][:-30]) == ["1", "-"]
-    assert addresses(gzip.compress(WHOLE[0]) + gzip.compress(WHOLE[1])[:-30]) == ["1", "-"]
+    assert addresses(gz(WHOLE[0]) + gz(WHOLE[1])[:-30]) == ["1", "-"]
     assert addresses(zstd.compress(WHOLE[0]) + zstd.compress(WHOLE[1])[:-9])[0] == "1"
     assert addresses(b"") == []
 
@@ -128,7 +131,7 @@ def test_any_bytes_are_read_to_their_end(data: bytes) -> None:
 @given(st.integers(0, 400), st.binary(max_size=40), st.booleans())
 def test_any_damage_leaves_later_records(at: int, damage: bytes, packed: bool) -> None:
     """Whatever is overwritten near the beginning, the last record is read."""
-    parts = [gzip.compress(one, mtime=0) for one in WHOLE] if packed else WHOLE
+    parts = [gz(one) for one in WHOLE] if packed else WHOLE
     data = bytearray(b"".join(parts))
     at = min(at, len(data) - len(parts[2]) - len(damage) - 1)
     data[at : at + len(damage)] = damage
@@ -206,7 +209,7 @@ def deflated(window: int) -> bytes:
 @pytest.mark.parametrize(
     ("head", "body"),
     [
-        ("Content-Encoding: gzip", gzip.compress(PAGE)),
+        ("Content-Encoding: gzip", gz(PAGE)),
         ("Content-Encoding: deflate", deflated(15)),
         ("Content-Encoding: deflate", deflated(-15)),
         ("Content-Encoding: zstd", zstd.compress(PAGE)),
@@ -236,10 +239,10 @@ def test_brotli(monkeypatch: pytest.MonkeyPatch) -> None:
     ("head", "body", "problem"),
     [
         ("Content-Length: 900", b"<p>short", "truncated"),
-        ("Content-Encoding: gzip", gzip.compress(PAGE)[:-9], "truncated"),
+        ("Content-Encoding: gzip", gz(PAGE)[:-9], "truncated"),
         ("Content-Encoding: gzip", b"\x1f\x8b\x08rubbish" * 9, "encoding"),
         ("Transfer-Encoding: chunked", CHUNKED[:-30], "truncated"),
-        ("Content-Encoding: gzip", gzip.compress(bytes(40 << 20)), "too-large"),
+        ("Content-Encoding: gzip", gz(bytes(40 << 20)), "too-large"),
     ],
 )
 def test_a_body_that_is_not_whole_says_so(head: str, body: bytes, problem: str) -> None:
@@ -258,7 +261,7 @@ def test_any_reply_is_read(body: bytes) -> None:
 def test_a_wacz_holds_several_files(tmp_path: Path) -> None:
     path = tmp_path / "c.wacz"
     with zipfile.ZipFile(path, "w") as packed:
-        packed.writestr("archive/1.warc.gz", b"".join(map(gzip.compress, WHOLE)))
+        packed.writestr("archive/1.warc.gz", b"".join(map(gz, WHOLE)))
         packed.writestr("archive/2.warc", record(4))
         packed.writestr("pages/pages.jsonl", "{}")
     found = list(of_wacz(path, NOW))
