@@ -44,10 +44,10 @@ def test_search_and_read(chromium: Any, home: str, width: int) -> None:
         page = window.page
         window.go("/")
         page.get_by_role("searchbox", name="Search the archive").fill("brücken gesperrt 17")
-        page.get_by_role("button", name="Search").click()
+        follow(page, page.get_by_role("button", name="Search"))
         hit = page.locator("ol.hits li").first
         assert hit.locator("mark").first.inner_text() == "Brücke"
-        hit.get_by_role("link", name="Brücke 17 gesperrt").click()
+        follow(page, hit.get_by_role("link", name="Brücke 17 gesperrt"))
         assert page.url.endswith("/archive/articles/17")
         assert page.get_by_role("heading", level=1).inner_text() == "Brücke 17 gesperrt"
         assert page.locator(".body p").count() == 2
@@ -64,7 +64,7 @@ def test_a_revision_is_followed_from_the_front_page(chromium: Any, home: str, wi
         page = window.page
         window.go("/")
         edited = page.locator("section[aria-labelledby=edited]")
-        edited.get_by_role("link", name="Brücke 5 gesperrt").click()
+        follow(page, edited.get_by_role("link", name="Brücke 5 gesperrt"))
         assert page.url.endswith("/archive/articles/5") or page.url.endswith("#edits")
         change = page.locator(".diff").first
         assert change.locator("del").first.is_visible()
@@ -72,6 +72,12 @@ def test_a_revision_is_followed_from_the_front_page(chromium: Any, home: str, wi
         assert "Deich" in change.locator("ins").first.inner_text()
         assert page.get_by_role("link", name="1 former version").is_visible()
         assert window.overflow() <= 0
+
+
+def follow(page: Any, link: Any) -> None:
+    """Click, and be on the next page before anything is read."""
+    with page.expect_navigation():
+        link.click()
 
 
 def test_facets_narrow_and_pages_turn(chromium: Any, home: str) -> None:
@@ -82,15 +88,15 @@ def test_facets_narrow_and_pages_turn(chromium: Any, home: str) -> None:
         assert facet.get_by_role("listitem").filter(has_text="kanalbote").inner_text().split() == [
             "kanalbote", "27",
         ]  # fmt: skip
-        facet.get_by_role("link", name="kanalbote").click()
+        follow(page, facet.get_by_role("link", name="kanalbote"))
         assert "27 articles" in page.locator(".summary").inner_text()
         shown = page.locator("ol.hits h2").all_inner_texts()
-        page.get_by_role("link", name="Next page").click()
+        follow(page, page.get_by_role("link", name="Next page"))
         shown += page.locator("ol.hits h2").all_inner_texts()
         assert len(shown) == len(set(shown)) == 27
         assert not page.get_by_role("link", name="Next page").count()
-        page.get_by_role("link", name="Previous page").click()
-        page.get_by_role("link", name="Take away site: kanalbote").click()
+        follow(page, page.get_by_role("link", name="Previous page"))
+        follow(page, page.get_by_role("link", name="Take away site: kanalbote"))
         assert "50 articles" in page.locator(".summary").inner_text()
 
 
@@ -98,9 +104,9 @@ def test_facets_of_the_table_page_too(chromium: Any, home: str) -> None:
     with opened(chromium, home) as window:
         page = window.page
         window.go("/archive/articles?_size=20")
-        page.locator(".facet-results").get_by_role("link", name="hafenpost").click()
+        follow(page, page.locator(".facet-results").get_by_role("link", name="hafenpost"))
         shown = page.locator("ol.hits h2").all_inner_texts()
-        page.get_by_role("link", name="Next page").click()
+        follow(page, page.get_by_role("link", name="Next page"))
         shown += page.locator("ol.hits h2").all_inner_texts()
         assert len(shown) == len(set(shown)) == 23
 
@@ -113,7 +119,8 @@ def test_the_keyboard_is_enough(chromium: Any, home: str) -> None:
         skip = page.get_by_role("link", name="Skip to the page")
         assert skip.evaluate("one => one === document.activeElement")
         assert skip.bounding_box()["x"] >= 0
-        page.keyboard.press("Enter")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         inside = "document.activeElement.closest('main') !== null"
         assert page.evaluate(inside)
