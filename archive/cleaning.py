@@ -76,7 +76,7 @@ def _do(task: Task, template: Template | None) -> Examined | Reading | Crash:
         return step(task.subject, task.rules, template)  # type: ignore[operator, no-any-return]
     except MemoryError:
         return Crash("it needed more memory than a page may")
-    except Exception as error:
+    except Exception as error:  # the border: whatever a page does costs only itself
         return Crash(f"cleaning raised {type(error).__name__}: {error}"[:300])
 
 
