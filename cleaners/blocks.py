@@ -321,10 +321,12 @@ class _Knife:
     def _add(self, text: str | None) -> None:
         if not text:
             return
-        self._pieces.append(text)
         size = len(text.strip())
         if not size:
+            if self._pieces:
+                self._pieces.append(" ")
             return
+        self._pieces.append(text)
         if self._in_link:
             self._link_chars += size
         if self._in_bold:
@@ -362,6 +364,7 @@ class _Knife:
     def flush(self) -> None:
         """The block collected so far ends here."""
         if not self._pieces:
+            self._links = 0  # those without a word belong to no block
             return
         text = " ".join("".join(self._pieces).split())
         room = text and len(self.blocks) < MOST_BLOCKS

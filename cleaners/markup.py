@@ -10,12 +10,26 @@ from __future__ import annotations
 import re
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import (
+    HtmlComment,
+    HtmlElement,
+    HtmlEntity,
+    HtmlProcessingInstruction,
+    document_fromstring,
+)
 
 DEEPEST = 100
 MOST_ATTRIBUTES = 500
 WIDE = 4000  # characters of one tag, which must then be looked at
 LARGEST = 20_000_000  # characters; a longer page is cut there
+# lxml's own parser of HTML asks a function of Python's for the class of every element it shows;
+# nothing here asks for forms and inputs, so that all may be of one class.
+_CLASSES = etree.ElementDefaultClassLookup(
+    element=HtmlElement,
+    comment=HtmlComment,
+    pi=HtmlProcessingInstruction,
+    entity=HtmlEntity,
+)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
 _END_OF_TAG = re.compile(r"\"[^\"]*\"|'[^']*'|>")
 _NEVER_DEEP = frozenset(
@@ -52,7 +66,8 @@ def parse(text: str) -> HtmlElement | None:
 
 
 def _parsed(text: str) -> tuple[HtmlElement | None, bool]:
-    parser = HTMLParser(encoding="utf-8", remove_pis=True, remove_comments=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_pis=True, remove_comments=True)
+    parser.set_element_class_lookup(_CLASSES)
     try:
         tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
@@ -64,7 +79,7 @@ def _parsed(text: str) -> tuple[HtmlElement | None, bool]:
 def _narrowed(text: str) -> str:
     """The page with every tag of hundreds of attributes cut down to its name."""
     parts = text.split("<")
-    if all(len(part) < WIDE or not part[0].isalpha() for part in parts):
+    if max(map(len, parts)) < WIDE:
         return text
     return "<".join(_narrow(part) if len(part) >= WIDE else part for part in parts)
 

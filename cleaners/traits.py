@@ -23,7 +23,8 @@ _DATE = re.compile(
     r"\b(19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}\. \w+|年\d+月", re.I
 )
 _ADDRESS = re.compile(r"https?://|www\.|@\w|\w@\w")
-_POINTER = re.compile(r"[→►▶»›>❯⟶]\s*$|^\s*[→►▶»›>❯⟶+]")
+_POINTERS = frozenset("→►▶»›>❯⟶")
+_UPPER, _DIGITS = (bytes(range(ord(a), ord(z) + 1)) for a, z in ("AZ", "09"))
 _QUOTES = frozenset("\"“„«»‘'‹「『")
 HEAD = 250  # characters of a block whose make-up is looked at
 _SEPARATED = re.compile(r"\s[|/•·–—-]\s|[|•·]")
@@ -274,6 +275,7 @@ def _words(block: Block) -> list[float]:
     text, chars = block.text, block.chars
     head = text[:HEAD]
     size = len(head)
+    upper, digits = _counted(head)
     return [
         math.log1p(block.size),
         math.log1p(text.count(" ") + 1),
@@ -282,18 +284,30 @@ def _words(block: Block) -> list[float]:
         min(1.0, block.italic_chars / chars),
         float(SENTENCE_END.search(text, max(0, chars - 8)) is not None),
         float(text.endswith((":", "："))),
-        sum(map(str.isupper, head)) / size,
-        sum(map(str.isdigit, head)) / size,
+        upper / size,
+        digits / size,
         (head.count(",") + head.count("、") + head.count("،")) / size * 100,
         float(text[0].islower()),
         float(text[0] in _QUOTES),
         float(chars < 120 and _DATE.search(text) is not None),
-        float(_ADDRESS.search(head) is not None),
-        float(chars < 200 and _POINTER.search(text) is not None),
+        float(_may_hold_address(head) and _ADDRESS.search(head) is not None),
+        float(chars < 200 and (text[-1] in _POINTERS or text[0] in _POINTERS or text[0] == "+")),
         float(chars < 200 and _SEPARATED.search(text) is not None),
         float(text.endswith(("?", "？"))),
         float(min(block.links, 5)),
     ]
+
+
+def _counted(head: str) -> tuple[int, int]:
+    """How many letters are capitals, and how many characters figures."""
+    if head.isascii():
+        raw, size = head.encode(), len(head)
+        return size - len(raw.translate(None, _UPPER)), size - len(raw.translate(None, _DIGITS))
+    return sum(map(str.isupper, head)), sum(map(str.isdigit, head))
+
+
+def _may_hold_address(head: str) -> bool:
+    return "@" in head or "://" in head or "www." in head
 
 
 def _hints(block: Block, seat: Place) -> tuple[float, ...]:
