@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from cleaners.fingerprint import squeeze
+from cleaners.fingerprint import squeeze, squeezed_key
 from cleaners.hints import HIDDEN, hints_of, hints_of_names
 
 MOST_BLOCKS = 10000
@@ -182,6 +182,11 @@ class Block:
         if self._squeezed is None:
             self._squeezed = squeeze(self.text)
         return self._squeezed
+
+    @property
+    def key(self) -> str:
+        """What its text is recognised by on other pages."""
+        return squeezed_key(self.squeezed)
 
     @property
     def signature(self) -> str:

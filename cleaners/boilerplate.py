@@ -50,7 +50,7 @@ class Line:
     """One block that could be article, and all that the cheap half asks about it.
 
     `odds` are the log-odds that it is article, by the model. `kind` is what phrase it matched.
-    `group` numbers the list or table that it is part of, -1 for none. `main` says that it sits
+    `key` is what its text is recognised by on other pages. `group` numbers the list or table that it is part of, -1 for none. `main` says that it sits
     where the article does, `named` that its names call it a lead, `heading` is 1 to 6, or 0.
     `sure` says that the odds are the settled template's own, which must not teach it again.
     """
@@ -60,6 +60,7 @@ class Line:
     size: int
     odds: float
     kind: str | None = None
+    key: str = ""
     heading: int = 0
     group: int = -1
     main: bool = False
@@ -132,15 +133,17 @@ def _cut_headline(lines: Sequence[Line], odds: list[float]) -> None:
 def _cut_recurring(lines: Sequence[Line], odds: list[float], page: str, template: Template) -> None:
     if template.pages < 2:
         return
-    own = [at for at, one in enumerate(odds) if one > ENOUGH and lines[at].size > 80]
+    taught = template.has_learned(page)
+    kept = [at for at, one in enumerate(odds) if one > ENOUGH]
     shared = {
-        at for at in own if template.recurs(lines[at].text, page, between=False, heading=False)
+        at for at in kept if template.recurs(lines[at].text, lines[at].key, taught=taught)
     }
-    own = [at for at in own if at not in shared]
-    first, last = (own[0], own[-1]) if own else (0, 0)
-    for at, line in enumerate(lines):
-        if odds[at] > ENOUGH and template.recurs(
-            line.text, page, between=first < at < last, heading=line.heading > 0
+    own = [at for at in kept if lines[at].size > 80 and at not in shared]
+    for at in sorted(shared):
+        between = bool(own) and own[0] < at < own[-1]
+        heading = lines[at].heading > 0
+        if not between or template.recurs_between(
+            lines[at].text, lines[at].key, taught=taught, heading=heading
         ):
             odds[at] = -CERTAIN
 

@@ -13,7 +13,6 @@ from cleaners.article import Article
 from cleaners.boilerplate import Body, body_of
 from cleaners.confidence import confidence
 from cleaners.edition import CLEANER
-from cleaners.fingerprint import line_key
 from cleaners.language import detect
 from cleaners.metadata.read import Metadata
 from cleaners.page import Page
@@ -142,7 +141,7 @@ def _lesson(reading: Reading, body: Body) -> Lesson:
     seen = tuple(
         Seen(
             line.signature,
-            line_key(line.text),
+            line.key,
             0 if line.sure else min(line.size, LONG),
             round(line.odds * 100),
             at in kept,

@@ -44,7 +44,12 @@ def squeeze(text: str) -> str:
 
 def line_key(line: str) -> str:
     """What one line of text is recognised by on other pages: 16 hex digits of it, squeezed."""
-    return hashlib.blake2b(squeeze(line).encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return squeezed_key(squeeze(line))
+
+
+def squeezed_key(squeezed: str) -> str:
+    """`line_key` of a line that is squeezed already."""
+    return hashlib.blake2b(squeezed.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def shingles(text: str, size: int = SHINGLE) -> frozenset[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -19,8 +19,7 @@ from typing import Any, TypeAlias
 from cleaners.traits import NAMES
 
 VOTES = ("vote", "vote_before", "vote_after")
-# A node is left for what is at most its threshold; a leaf is a number.
-Node: TypeAlias = "tuple[int, float, Node | float, Node | float]"
+Row: TypeAlias = Sequence[float]
 CLIP = 4.0
 SUREST = 6.0
 
@@ -28,34 +27,28 @@ SUREST = 6.0
 @dataclass(frozen=True, slots=True)
 class Judge:
     """One trained model. `ground` is the regression's answer where every trait is 0, `zeros` what
-    each trait at 0 has in it. A tree is a nest of nodes `(column, threshold, left, right)`."""
+    each trait at 0 has in it. `wood` is the sum of all trees as one function of a row."""
 
     ground: float
     zeros: tuple[float, ...]
     weights: tuple[float, ...]
     means: tuple[float, ...]
     scales: tuple[float, ...]
-    trees: tuple[Node | float, ...]
+    wood: Callable[[Row], float]
 
-    def odds(self, row: Sequence[float]) -> float:
+    def odds(self, row: Row) -> float:
         """The log-odds that the block of this row is article, at most 6 either way."""
         line = self.ground
-        weights, means, scales, zeros = self.weights, self.means, self.scales, self.zeros
-        for at, value in enumerate(row):
+        known = zip(row, self.weights, self.means, self.scales, self.zeros, strict=True)
+        for value, weight, mean, scale, zero in known:
             if value:
-                far = (value - means[at]) * scales[at]
+                far = (value - mean) * scale
                 if far > CLIP:
                     far = CLIP
                 elif far < -CLIP:
                     far = -CLIP
-                line += weights[at] * far - zeros[at]
-        wood = 0.0
-        for tree in self.trees:
-            node = tree
-            while type(node) is tuple:
-                node = node[2] if row[node[0]] <= node[1] else node[3]
-            wood += node  # type: ignore[operator]
-        chance = (_chance(line) + _chance(wood)) / 2
+                line += weight * far - zero
+        chance = (_chance(line) + _chance(self.wood(row))) / 2
         return max(-SUREST, min(SUREST, math.log(chance / (1 - chance))))
 
 
@@ -91,13 +84,20 @@ def _judge(data: dict[str, Any]) -> Judge:
         weight * max(-CLIP, min(CLIP, -mean * scale))
         for weight, mean, scale in zip(weights, means, scales, strict=True)
     )
-    trees = tuple(_nested(nodes, leaves, 0 if nodes else -1) for nodes, leaves in data["trees"])
-    return Judge(data["bias"][0] + sum(zeros), zeros, weights, means, scales, trees)
+    return Judge(data["bias"][0] + sum(zeros), zeros, weights, means, scales, _wood(data["trees"]))
 
 
-def _nested(nodes: list[list[float]], leaves: list[float], at: int) -> Node | float:
-    if at < 0:
-        return leaves[-1 - at]
-    column, threshold, left, right = nodes[at]
-    below, above = _nested(nodes, leaves, int(left)), _nested(nodes, leaves, int(right))
-    return (int(column), threshold, below, above)
+def _wood(trees: list[tuple[list[list[float]], list[float]]]) -> Callable[[Row], float]:
+    """The sum of all trees, written out as one expression: walked three times as fast as a nest
+    of nodes. A node is `[column, threshold, left, right]`; below 0 it is a leaf."""
+
+    def written(nodes: list[list[float]], leaves: list[float], at: int) -> str:
+        if at < 0:
+            return repr(float(leaves[-1 - at]))
+        column, threshold, left, right = nodes[at]
+        below, above = written(nodes, leaves, int(left)), written(nodes, leaves, int(right))
+        return f"({below} if row[{int(column)}] <= {float(threshold)!r} else {above})"
+
+    whole = " + ".join(written(nodes, leaves, 0 if nodes else -1) for nodes, leaves in trees)
+    found: Callable[[Row], float] = eval(f"lambda row: {whole or '0.0'}", {"__builtins__": {}})  # noqa: S307 (figures only: every part was made a number above)
+    return found

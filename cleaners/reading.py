@@ -17,6 +17,7 @@ from cleaners.boilerplate import Line, body_of
 from cleaners.confidence import expected_f1
 from cleaners.decode import decode
 from cleaners.extractors import MOST_PLACES
+from cleaners.fingerprint import line_key
 from cleaners.markup import parse
 from cleaners.metadata.read import Metadata, read_metadata
 from cleaners.page import Page
@@ -155,7 +156,7 @@ def _others(source: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def _bare_line(text: str) -> Line:
-    return Line(text, "", len(text), 0.5, kind=match(text, []), main=True)
+    return Line(text, "", len(text), 0.5, match(text, []), line_key(text), main=True)
 
 
 def remove(tree: HtmlElement, selectors: Iterable[str]) -> None:

@@ -159,7 +159,7 @@ def _line(
     if row is None:
         link = min(1.0, block.link_chars / block.chars)
         return Line(
-            block.text, block.signature, block.size, chance, kind, group=group,
+            block.text, block.signature, block.size, chance, kind, block.key, group=group,
             main=chance > 0, link=link, below_headline=True, sure=True,
         )  # fmt: skip
     return Line(
@@ -168,6 +168,7 @@ def _line(
         size=block.size,
         odds=chance,
         kind=kind,
+        key=block.key,
         heading=int(row[_HEADING]),
         group=group,
         main=row[_MAIN] == 1,

@@ -39,6 +39,7 @@ LONG = 300  # and its characters up to this
 SAME_STORY = 0.4
 PRIOR = 300  # characters of doubt about every signature
 SETTLED = 5
+SHORTEST = 12  # characters; what is shorter is no text to be known by
 
 
 class Seen(NamedTuple):
@@ -127,19 +128,32 @@ class Template:
         known = self.signatures.get(signature)
         return known is not None and known.leads >= 2 and known.leads * 2 > known.pages
 
-    def recurs(self, line: str, page: str, *, between: bool, heading: bool) -> bool:
-        """Whether a text of this page is one that the site's pages share: the rules above."""
-        found = self.texts.get(line_key(line))
-        if found is None or len(line) < 12:
+    def has_learned(self, page: str) -> bool:
+        """Whether the page of this address is among the last that taught it."""
+        return line_key(page) in self.seen
+
+    def recurs(self, line: str, key: str, *, taught: bool) -> bool:
+        """Whether a text of a page is one that the site's pages share, above the article or below
+        it: the rules above. `taught`: the page that it stands on has been learned from."""
+        pages, since = self._sightings(key, taught)
+        if len(line) < SHORTEST:
             return False
-        pages = found.pages if line_key(page) in self.seen else found.pages + 1
-        since = max(pages, self.pages - found.first)
-        if between:
-            short = heading or len(line) < 80
-            return not short and pages >= 3 and pages * 5 >= since
         if pages >= 3 and pages * 20 >= since:
             return True
         return len(line) >= 100 and pages >= 2 and pages * 2 >= since
+
+    def recurs_between(self, line: str, key: str, *, taught: bool, heading: bool) -> bool:
+        """The same of a text between two paragraphs of the article."""
+        pages, since = self._sightings(key, taught)
+        return not heading and len(line) >= 80 and pages >= 3 and pages * 5 >= since
+
+    def _sightings(self, key: str, taught: bool) -> tuple[int, int]:
+        """On how many pages a text stood, this one among them, and of how many since the first."""
+        found = self.texts.get(key)
+        if found is None:
+            return 0, 0
+        pages = found.pages if taught else found.pages + 1
+        return pages, max(pages, self.pages - found.first)
 
     def unlike(self, length: int) -> bool:
         """Whether an article of this length is unlike the site's past."""
