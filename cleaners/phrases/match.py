@@ -15,6 +15,7 @@ phrase (`0 comments`) stands for any number.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -62,6 +63,7 @@ TAIL = 700
 LABEL = 45
 # Scripts that say in ten characters what others say in twenty-five, without spaces.
 _DENSE = frozenset({"ja", "ko", "th", "zh"})
+_STARTS = re.compile(r"(?<![^\W_])[^\W_]|[^\w\s]|_")
 # How many characters the shelves are sorted by; no phrase may be shorter than its shelf's.
 _END = 2
 _PART = 3
@@ -94,6 +96,7 @@ class _Index:
     starts: dict[str, list[Phrase]]
     ends: dict[str, list[Phrase]]
     holds: dict[str, list[Phrase]]
+    dense: dict[str, list[Phrase]]
     tail: dict[str, list[Phrase]]
 
 
@@ -120,7 +123,12 @@ def match(line: str, languages: Sequence[str] | None = None) -> str | None:
     """
     if len(line) > _LONGEST or not line:
         return None
-    index = _index(tuple(languages) if languages is not None else None)
+    return _match(line, None if languages is None else tuple(languages))
+
+
+@lru_cache(maxsize=4096)  # a site says the same on all its pages
+def _match(line: str, languages: tuple[str, ...] | None) -> str | None:
+    index = _index(languages)
     folded = fold(line)
     bare = folded.strip(EDGES)
     if not bare:
@@ -133,6 +141,7 @@ def match(line: str, languages: Sequence[str] | None = None) -> str | None:
         or _at(index.starts, folded, folded[:_END], len(line))
         or _at(index.ends, ended, ended[-_END:], len(line))
         or _within(index.holds, folded, len(line))
+        or _anywhere(index.dense, folded, len(line))
     )
 
 
@@ -142,7 +151,7 @@ def tail_kind(line: str, languages: Sequence[str] | None = None) -> str | None:
     if found is not None or len(line) > TAIL:
         return found
     index = _index(tuple(languages) if languages is not None else None)
-    return _within(index.tail, fold(line), len(line))
+    return _anywhere(index.tail, fold(line), len(line))
 
 
 def _phrases(language: str, tables: Mapping[str, Mapping[str, list[str]]]) -> Iterable[Phrase]:
@@ -173,11 +182,11 @@ def _shape(text: str, mode: str) -> str:
 @lru_cache(maxsize=64)
 def _index(asked: tuple[str, ...] | None) -> _Index:
     wanted = languages() if asked is None else tuple(dict.fromkeys((*asked, "en")))
-    index = _Index({}, {}, {}, {}, {}, {})
+    index = _Index({}, {}, {}, {}, {}, {}, {})
     for language in wanted:
         for phrase in load(language).phrases:
             _enter(index, phrase)
-    for shelf in (index.starts, index.ends, index.holds, index.tail):
+    for shelf in (index.starts, index.ends, index.holds, index.dense, index.tail):
         for found in shelf.values():
             found.sort(key=lambda phrase: -len(phrase.text))
     return index
@@ -199,7 +208,8 @@ def _enter(index: _Index, phrase: Phrase) -> None:
     elif phrase.mode == "tail":
         index.tail.setdefault(text[:_PART], []).append(phrase)
     elif phrase.mode == "holds":
-        index.holds.setdefault(text[:_PART], []).append(phrase)
+        shelf = index.dense if phrase.dense else index.holds
+        shelf.setdefault(text[:_PART], []).append(phrase)
 
 
 def _named(index: _Index, line: str, folded: str) -> str | None:
@@ -217,7 +227,7 @@ def _named(index: _Index, line: str, folded: str) -> str | None:
 
 def _at(shelf: dict[str, list[Phrase]], text: str, gram: str, length: int) -> str | None:
     for phrase in shelf.get(gram, ()):
-        if length <= phrase.limit and _fits(phrase, text):
+        if length <= phrase.limit and phrase.text in text and _fits(phrase, text):
             return phrase.kind
     return None
 
@@ -232,7 +242,19 @@ def _fits(phrase: Phrase, text: str) -> bool:
 
 
 def _within(shelf: dict[str, list[Phrase]], text: str, length: int) -> str | None:
-    for at in range(len(text) - 1):
+    """The kind of the first phrase that begins where a word or a sign does."""
+    for start in _STARTS.finditer(text):
+        at = start.start()
+        for phrase in shelf.get(text[at : at + _PART], ()):
+            if length <= phrase.limit and text.startswith(phrase.text, at):
+                if _edge(text, at + len(phrase.text)):
+                    return phrase.kind
+    return None
+
+
+def _anywhere(shelf: dict[str, list[Phrase]], text: str, length: int) -> str | None:
+    """The kind of the first phrase, of a script without spaces anywhere in the text."""
+    for at in range(len(text) - 1) if shelf else ():
         for phrase in shelf.get(text[at : at + _PART], ()):
             if length <= phrase.limit and text.startswith(phrase.text, at):
                 end = at + len(phrase.text)
