@@ -25,7 +25,7 @@ from cleaners.verdict import after
 # A template that takes more than this of what the model found is not believed.
 MOST_TAKEN = 0.5
 SAMPLE = 80
-ENOUGH_TO_TELL = 5_000  # characters, of which language a text is
+ENOUGH_TO_TELL = 3_000  # characters, of which language a text is
 _RULES = Rules()
 
 

@@ -31,6 +31,7 @@ _CLASSES = etree.ElementDefaultClassLookup(
     entity=HtmlEntity,
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
+_WIDE = re.compile(r"<([a-zA-Z][^<]{%d,})" % (WIDE - 1))
 _END_OF_TAG = re.compile(r"\"[^\"]*\"|'[^']*'|>")
 _NEVER_DEEP = frozenset(
     [
@@ -78,16 +79,11 @@ def _parsed(text: str) -> tuple[HtmlElement | None, bool]:
 
 def _narrowed(text: str) -> str:
     """The page with every tag of hundreds of attributes cut down to its name."""
-    parts = text.split("<")
-    if max(map(len, parts)) < WIDE:
-        return text
-    return "<".join(_narrow(part) if len(part) >= WIDE else part for part in parts)
+    return _WIDE.sub(lambda found: "<" + _narrow(found[1]), text)
 
 
 def _narrow(part: str) -> str:
     """What follows a `<`: a tag, and the text up to the next one. A `>` in quotes ends no tag."""
-    if not part[0].isalpha():
-        return part
     quoted = 0
     for found in _END_OF_TAG.finditer(part):
         if found.group() != ">":

@@ -13,6 +13,7 @@ what its template says about cookies, log-ins or subscriptions. Use:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from cleaners.rejection import Reason, Rejection
 from cleaners.signals import Signals, weight
@@ -79,8 +80,9 @@ def _least(signals: Signals) -> int:
 
 def _stub(signals: Signals, paragraphs: Sequence[str]) -> bool:
     """Whether a page that is not free, or says so, shows less than a lead and a paragraph."""
-    real = [p for p in paragraphs if weight(p) >= PARAGRAPH and not PAYWALL.search(p[:400])]
-    if len(real) >= 2 or sum(map(weight, real)) >= LONE_PARAGRAPH:
+    real = (p for p in paragraphs if weight(p) >= PARAGRAPH and not PAYWALL.search(p[:400]))
+    first_two = list(islice(real, 2))
+    if len(first_two) == 2 or sum(map(weight, first_two)) >= LONE_PARAGRAPH:
         return False
     # An interview is many short lines; an offer to subscribe is few.
     if not signals.paywall and len(paragraphs) >= MANY_LINES:
