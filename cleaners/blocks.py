@@ -267,13 +267,14 @@ class _Knife:
     def enter(self, element: HtmlElement, parent: Place | None) -> None:
         """A block element: its text stands on lines of its own."""
         self.flush()
-        tag = element.tag
-        names = element.get("class") or ""
+        tag, classes, names = element.tag, "", ""
         for attribute, value in element.items():
-            if attribute in _NAMING:
+            if attribute == "class":
+                classes = value
+            elif attribute in _NAMING:
                 names += "#" + value
         depth = 0 if parent is None else parent.depth + 1
-        place = Place(parent, tag, names, depth, len(self.places), element)
+        place = Place(parent, tag, classes + names, depth, len(self.places), element)
         self.places.append(place)
         self._place = place
         self._after_break = False
@@ -286,7 +287,8 @@ class _Knife:
         self._place = parent
 
     def _walk(self, element: HtmlElement) -> None:
-        self._add(element.text)
+        if text := element.text:
+            self._add(text)
         for child in element:
             tag = child.tag
             if not isinstance(tag, str):
@@ -303,7 +305,8 @@ class _Knife:
                     self._walk(child)
                 else:
                     self.enter(child, self._place)
-            self._add(child.tail)
+            if text := child.tail:
+                self._add(text)
 
     def _inline(self, element: HtmlElement, tag: str) -> None:
         link, bold, italic = tag == "a", tag in {"b", "strong"}, tag in {"i", "em"}
@@ -323,15 +326,13 @@ class _Knife:
         self._in_italic -= italic
         self._inline_names = around
 
-    def _add(self, text: str | None) -> None:
-        if not text:
-            return
-        size = len(text.strip())
-        if not size:
+    def _add(self, text: str) -> None:
+        if text.isspace():
             if self._pieces:
                 self._pieces.append(" ")
             return
         self._pieces.append(text)
+        size = len(text.strip())
         if self._in_link:
             self._link_chars += size
         if self._in_bold:
@@ -349,7 +350,8 @@ class _Knife:
                 self._flat(cell)
 
     def _flat(self, element: HtmlElement) -> None:
-        self._add(element.text)
+        if text := element.text:
+            self._add(text)
         for child in element:
             if isinstance(child.tag, str) and child.tag not in _SKIPPED:
                 link = child.tag == "a"
@@ -358,7 +360,8 @@ class _Knife:
                 self._pieces.append(" " if child.tag not in _INLINE else "")
                 self._flat(child)
                 self._in_link -= link
-            self._add(child.tail)
+            if text := child.tail:
+                self._add(text)
 
     def _picture(self, image: HtmlElement) -> None:
         for attribute in ("alt", "title", "data-caption"):
