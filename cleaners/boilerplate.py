@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaners.template import EMPTY, Template
 
@@ -45,8 +46,7 @@ _FURNITURE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One block that could be article, and all that the cheap half asks about it.
 
     `odds` are the log-odds that it is article, by the model. `kind` is what phrase it matched.
@@ -55,7 +55,7 @@ class Line:
     `sure` says that the odds are the settled template's own, which must not teach it again.
     """
 
-    text: str = field(repr=False)
+    text: str
     signature: str
     size: int
     odds: float
@@ -81,6 +81,9 @@ class Body:
     kept: tuple[int, ...]
     lead: tuple[int, ...]
     odds: tuple[float, ...]
+
+
+NOTHING = Body((), (), ())
 
 
 def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -> Body:

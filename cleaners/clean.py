@@ -65,7 +65,7 @@ def _judged(
     metadata, signals = reading.metadata, reading.signals
     if reading.rejection is not None or metadata is None or signals is None:
         return reading.rejection or Rejection(Reason.NO_TEXT, "nothing was read"), None
-    plain = body_of(reading.lines, reading.url)
+    plain = reading.plain
     body, note = _with_template(reading, plain, template)
     paragraphs = [reading.lines[at].text for at in (*body.lead, *body.kept)]
     if not looks_whole(signals, paragraphs, rules) and (

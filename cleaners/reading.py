@@ -13,7 +13,7 @@ from lxml.etree import XPathError
 from lxml.html import HtmlElement
 
 from cleaners import extractors
-from cleaners.boilerplate import Line, body_of
+from cleaners.boilerplate import NOTHING, Body, Line, body_of
 from cleaners.confidence import expected_f1
 from cleaners.decode import decode
 from cleaners.extractors import MOST_PLACES
@@ -40,14 +40,16 @@ _STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", "။", "
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one page says. `rejection` ends it; `signals` is what the verdict on the text
-    that is found will ask for. `extractor` names who was asked besides the
-    model; `disagreement` is what full extraction found otherwise than a settled template."""
+    that is found will ask for. `plain` is what of the lines is the article by their own odds,
+    without a template's word. `extractor` names who was asked besides the model; `disagreement`
+    is what full extraction found otherwise than a settled template."""
 
     url: str
     rejection: Rejection | None = None
     signals: Signals | None = field(default=None, repr=False)
     metadata: Metadata | None = None
     lines: tuple[Line, ...] = field(default=(), repr=False)
+    plain: Body = field(default=NOTHING, repr=False)
     extractor: str = ""
     disagreement: str = ""
 
@@ -77,30 +79,37 @@ def _read_lines(
     """The lines by the settled template, where what comes out looks like the site; else by the
     model, with the extractor asked where the model is not sure."""
     draft: tuple[Line, ...] = ()
+    alone: set[str] = set()
     if template.pages >= SETTLED and (sure := sure_of(sheet, template)) is not None:
         draft = lines_of(measure(sheet, language, sure), None, kept)
         body = body_of(draft, page.url, template)
         if not template.unlike(sum(draft[at].size for at in body.kept)):
-            return Reading(page.url, metadata=sheet.metadata, lines=draft, extractor="template")
+            return _reading(page, sheet, draft, body_of(draft), "template")
+        alone = {draft[at].text for at in body.kept}
     measured = measure(sheet, language)
-    lines, asked = lines_of(measured, None, kept), "blocks"
-    body = body_of(lines, page.url)
+    lines = lines_of(measured, None, kept)
+    body, asked = body_of(lines), "blocks"
     if expected_f1(lines, body, body.odds) < SURE:
         votes = ask_trafilatura(measured)
         if votes is not None:
-            lines, asked = lines_of(measured, votes, kept), "trafilatura"
-    disagreement = _disagreement(draft, lines, page.url, template) if draft else ""
+            lines = lines_of(measured, votes, kept)
+            body, asked = body_of(lines), "trafilatura"
+    reading = _reading(page, sheet, lines, body, asked)
+    if not draft:
+        return reading
+    return replace(reading, disagreement=_disagreement(alone, {lines[at].text for at in body.kept}))
+
+
+def _reading(
+    page: Page, sheet: Sheet, lines: tuple[Line, ...], plain: Body, extractor: str
+) -> Reading:
     return Reading(
-        page.url, metadata=sheet.metadata, lines=lines, extractor=asked, disagreement=disagreement
+        page.url, metadata=sheet.metadata, lines=lines, plain=plain, extractor=extractor
     )
 
 
-def _disagreement(
-    draft: Sequence[Line], lines: Sequence[Line], url: str, template: Template
-) -> str:
+def _disagreement(alone: set[str], full: set[str]) -> str:
     """What full extraction found otherwise than the template, where it is a fifth or more."""
-    alone = {draft[at].text for at in body_of(draft, url, template).kept}
-    full = {lines[at].text for at in body_of(lines, url).kept}
     apart = sum(map(len, alone ^ full))
     if apart * 5 < sum(map(len, alone | full)):
         return ""
@@ -121,7 +130,7 @@ def _or_other(reading: Reading, signals: Signals, rules: Rules, source: str) -> 
     for name, others in _others(source):
         if _has_prose(others) and after(signals, others, rules.min_chars) is None:
             lines = tuple(_bare_line(text) for text in others)
-            return replace(reading, lines=lines, extractor=name)
+            return replace(reading, lines=lines, plain=body_of(lines), extractor=name)
     return reading
 
 
@@ -141,8 +150,7 @@ def looks_whole(signals: Signals, paragraphs: Sequence[str], rules: Rules) -> bo
 
 
 def _paragraphs(reading: Reading) -> list[str]:
-    body = body_of(reading.lines, reading.url)
-    return [reading.lines[at].text for at in (*body.lead, *body.kept)]
+    return [reading.lines[at].text for at in (*reading.plain.lead, *reading.plain.kept)]
 
 
 def _others(source: str) -> Iterator[tuple[str, list[str]]]:
