@@ -266,7 +266,8 @@ class _Knife:
 
     def enter(self, element: HtmlElement, parent: Place | None) -> None:
         """A block element: its text stands on lines of its own."""
-        self.flush()
+        if self._pieces or self._links:
+            self.flush()
         tag, classes, names = element.tag, "", ""
         for attribute, value in element.items():
             if attribute == "class":
@@ -282,7 +283,8 @@ class _Knife:
             self._row(element)
         else:
             self._walk(element)
-        self.flush()
+        if self._pieces or self._links:
+            self.flush()
         self._after_break = False
         self._place = parent
 

@@ -8,6 +8,8 @@ import unicodedata
 
 SHINGLE = 4
 _WORD = re.compile(r"\w+")
+_SIGNS = re.compile(r"\W+")
+_ASCII_SIGNS = bytes(at for at in range(128) if _SIGNS.match(chr(at)))
 _SPACE = re.compile(r"\s+")
 _TYPOGRAPHY = str.maketrans(
     {
@@ -39,7 +41,9 @@ def material(title: str | None, lead: str | None, text: str) -> str:
 
 def squeeze(text: str) -> str:
     """A text by its letters and digits alone, for comparing what was typeset differently."""
-    return "".join(_WORD.findall(text.casefold()))
+    raw = text.casefold().encode("utf-8", "surrogatepass").translate(None, _ASCII_SIGNS)
+    found = raw.decode("utf-8", "surrogatepass")
+    return found if found.isascii() else _SIGNS.sub("", found)
 
 
 def line_key(line: str) -> str:
