@@ -26,11 +26,11 @@ HEAD = 4096
 RUBBISH = 0.01
 _META = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 27), *range(28, 32), 127])
-_UNPRINTABLE = dict.fromkeys([*_CONTROLS, 27, 0xFFFE, 0xFFFF])
 _CONTROL_REFERENCE = re.compile(
-    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)(?!\d)|x0*(?:[0-8bce-f]|1[0-9a-f]|7f)(?![\da-f]));?",
+    rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)(?!\d)|x0*(?:[0-8bce-f]|1[0-9a-f]|7f)(?![\da-f]));?",
     re.IGNORECASE,
 )
+_NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")  # U+FFFE and U+FFFF
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -52,25 +52,31 @@ _NO_CHARSETS = {
 
 def decode(body: bytes, content_type: str | None = None) -> str:
     """The page as text, without control characters. Raises nothing."""
+    return in_utf8(body, content_type).decode("utf-8", "replace")
+
+
+def in_utf8(body: bytes, content_type: str | None = None) -> bytes:
+    """The page in UTF-8, without control characters: what a parser is given. Raises nothing."""
     for mark, charset in _MARKS:
         if body.startswith(mark):
-            return _printable(body[len(mark) :].decode(charset, "replace"))
+            return _encoded(body[len(mark) :].decode(charset, "replace"))
     wide = _utf16(body)
     if wide is None:
         body = body.translate(None, _CONTROLS)
     candidates = _candidates(body, content_type)
     if not (b"\x1b$" in body and any(name.startswith("iso2022") for name in candidates)):
         try:
-            return _printable(body.decode(wide or "utf-8"))
+            text = body.decode(wide or "utf-8")
+            return _printable(body) if wide is None else _encoded(text)
         except UnicodeDecodeError:
             pass
     for charset in candidates:
         text = body.decode(charset, "replace")
         if not _rubbish(text, charset):
-            return _printable(text)
+            return _encoded(text)
     from cleaners.undeclared import guess  # noqa: PLC0415  one page in thousands needs it
 
-    return _printable(body.decode(guess(body) or "cp1252", "replace"))
+    return _encoded(body.decode(guess(body) or "cp1252", "replace"))
 
 
 def _rubbish(text: str, charset: str) -> bool:
@@ -120,7 +126,14 @@ def _utf16(body: bytes) -> str | None:
     return "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be"
 
 
-def _printable(text: str) -> str:
-    if "\x1b" in text or "\x00" in text or "\ufffe" in text or "\uffff" in text:
-        text = text.translate(_UNPRINTABLE)
-    return _CONTROL_REFERENCE.sub("", text) if "&#" in text else text
+def _encoded(text: str) -> bytes:
+    return _printable(text.encode("utf-8", "replace").translate(None, _CONTROLS))
+
+
+def _printable(page: bytes) -> bytes:
+    """The page without the rest of what no parser survives: escapes, and what is no character."""
+    if b"\x1b" in page:
+        page = page.replace(b"\x1b", b"")
+    if b"\xef\xbf" in page:
+        page = _NO_CHARACTER.sub(b"", page)
+    return _CONTROL_REFERENCE.sub(b"", page) if b"&#" in page else page

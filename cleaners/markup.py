@@ -20,8 +20,8 @@ from lxml.html import (
 
 DEEPEST = 100
 MOST_ATTRIBUTES = 500
-WIDE = 4000  # characters of one tag, which must then be looked at
-LARGEST = 20_000_000  # characters; a longer page is cut there
+WIDE = 4000  # bytes of one tag, which must then be looked at
+LARGEST = 20_000_000  # bytes; a longer page is cut there
 # lxml's own parser of HTML asks a function of Python's for the class of every element it shows;
 # nothing here asks for forms and inputs, so that all may be of one class.
 _CLASSES = etree.ElementDefaultClassLookup(
@@ -30,91 +30,95 @@ _CLASSES = etree.ElementDefaultClassLookup(
     pi=HtmlProcessingInstruction,
     entity=HtmlEntity,
 )
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
-_WIDE = re.compile(r"<([a-zA-Z][^<]{%d,})" % (WIDE - 1))
-_END_OF_TAG = re.compile(r"\"[^\"]*\"|'[^']*'|>")
+_TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
+_WIDE = re.compile(rb"<([a-zA-Z][^<]{%d,})" % (WIDE - 1))
+_END_OF_TAG = re.compile(rb"\"[^\"]*\"|'[^']*'|>")
 _NEVER_DEEP = frozenset(
     [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-        "html",
-        "head",
-        "body",
-        "p",
-        "li",
+        b"area",
+        b"base",
+        b"br",
+        b"col",
+        b"embed",
+        b"hr",
+        b"img",
+        b"input",
+        b"link",
+        b"meta",
+        b"source",
+        b"track",
+        b"wbr",
+        b"html",
+        b"head",
+        b"body",
+        b"p",
+        b"li",
     ]
 )
 
 
-def parse(text: str) -> HtmlElement | None:
-    """The page's tree, or None where there is no markup to speak of. Raises nothing."""
-    text = _narrowed(text[:LARGEST])
-    tree, too_deep = _parsed(text)
+def parse(page: str | bytes) -> HtmlElement | None:
+    """The tree of a page, given as text or in UTF-8; None where there is no markup to speak of.
+
+    Raises nothing.
+    """
+    raw = page if isinstance(page, bytes) else page.encode("utf-8", "replace")
+    raw = _narrowed(raw[:LARGEST])
+    tree, too_deep = _parsed(raw)
     if too_deep:
-        tree, _ = _parsed(_flat(text))
+        tree, _ = _parsed(_flat(raw))
     return tree
 
 
-def _parsed(text: str) -> tuple[HtmlElement | None, bool]:
+def _parsed(page: bytes) -> tuple[HtmlElement | None, bool]:
     parser = etree.HTMLParser(encoding="utf-8", remove_pis=True, remove_comments=True)
     parser.set_element_class_lookup(_CLASSES)
     try:
-        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(page, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None, False
     last = parser.error_log.last_error
     return tree, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"
 
 
-def _narrowed(text: str) -> str:
+def _narrowed(page: bytes) -> bytes:
     """The page with every tag of hundreds of attributes cut down to its name."""
-    return _WIDE.sub(lambda found: "<" + _narrow(found[1]), text)
+    return _WIDE.sub(lambda found: b"<" + _narrow(found[1]), page)
 
 
-def _narrow(part: str) -> str:
+def _narrow(part: bytes) -> bytes:
     """What follows a `<`: a tag, and the text up to the next one. A `>` in quotes ends no tag."""
     quoted = 0
     for found in _END_OF_TAG.finditer(part):
-        if found.group() != ">":
+        if found.group() != b">":
             quoted += 1
             continue
         tag = part[: found.start()]
         if quoted > MOST_ATTRIBUTES or len(tag.split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES:
             return tag.split(None, 1)[0] + part[found.start() :]
         return part
-    return part.split(None, 1)[0] + ">" if len(part.split(None, MOST_ATTRIBUTES)) > 500 else part
+    return part.split(None, 1)[0] + b">" if len(part.split(None, MOST_ATTRIBUTES)) > 500 else part
 
 
-def _flat(text: str) -> str:
+def _flat(page: bytes) -> bytes:
     """The page with the tags dropped that would open a level below the deepest allowed."""
-    depth, dropped = 0, dict[str, int]()
+    depth, dropped = 0, dict[bytes, int]()
 
-    def decide(tag: re.Match[str]) -> str:
+    def decide(tag: re.Match[bytes]) -> bytes:
         nonlocal depth
-        name = tag[2].casefold()
-        if name in _NEVER_DEEP or tag.group().endswith("/>"):
+        name = tag[2].lower()
+        if name in _NEVER_DEEP or tag.group().endswith(b"/>"):
             return tag.group()
         if tag[1]:
             if dropped.get(name):
                 dropped[name] -= 1
-                return " "
+                return b" "
             depth = max(0, depth - 1)
             return tag.group()
         if depth >= DEEPEST:
             dropped[name] = dropped.get(name, 0) + 1
-            return " "
+            return b" "
         depth += 1
         return tag.group()
 
-    return _TAG.sub(decide, text)
+    return _TAG.sub(decide, page)

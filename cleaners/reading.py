@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from cleaners import extractors
 from cleaners.boilerplate import NOTHING, Body, Line, body_of
 from cleaners.confidence import expected_f1
-from cleaners.decode import decode
+from cleaners.decode import in_utf8
 from cleaners.extractors import MOST_PLACES
 from cleaners.fingerprint import line_key
 from cleaners.markup import parse
@@ -33,7 +33,7 @@ from cleaners.verdict import PARAGRAPH, after, before
 # Where the model is this sure of the whole page, no extractor is asked: its vote changes nothing.
 SURE = 0.96
 WHOLE = 2_000  # characters
-LONGEST_FOR_OTHERS = 3_000_000  # characters of source
+LONGEST_FOR_OTHERS = 3_000_000  # bytes of source
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", "။", "።")
 
 
@@ -58,7 +58,7 @@ def read_page(page: Page, rules: Rules, template: Template) -> Reading:
     """All that a page says, or the reason why it is no article as far as its shape tells."""
     if rejection := not_html(page):
         return Reading(page.url, rejection)
-    source = decode(page.body, page.header("content-type"))
+    source = in_utf8(page.body, page.header("content-type"))
     tree = parse(source)
     if tree is None:
         return Reading(page.url, Rejection(Reason.NO_TEXT, "no markup could be parsed"))
@@ -119,7 +119,7 @@ def _disagreement(alone: set[str], full: set[str]) -> str:
     )
 
 
-def _or_other(reading: Reading, signals: Signals, rules: Rules, source: str) -> Reading:
+def _or_other(reading: Reading, signals: Signals, rules: Rules, source: bytes) -> Reading:
     """The reading; or, where it holds nothing and nothing but that speaks against an article, what
     another extractor finds."""
     if looks_whole(signals, found := _paragraphs(reading), rules):
@@ -153,14 +153,14 @@ def _paragraphs(reading: Reading) -> list[str]:
     return [reading.lines[at].text for at in (*reading.plain.lead, *reading.plain.kept)]
 
 
-def _others(source: str) -> Iterator[tuple[str, list[str]]]:
+def _others(source: bytes) -> Iterator[tuple[str, list[str]]]:
     """What other extractors find where the model found nothing."""
     if len(source) > LONGEST_FOR_OTHERS:
         return
     # The tree was taken apart when the extractor was asked the first time.
     if (tree := parse(source)) is not None and sum(1 for _ in tree.iter()) < MOST_PLACES:
         yield "trafilatura", extractors.trafilatura_lines(tree, precise=False)
-    yield "boilerpy3", extractors.boilerpy_lines(source)
+    yield "boilerpy3", extractors.boilerpy_lines(source.decode("utf-8", "replace"))
 
 
 def _bare_line(text: str) -> Line:
