@@ -18,6 +18,9 @@ from cleaners.template import EMPTY, Template
 ENOUGH = math.log(0.43 / 0.57)
 SHORT = 60
 LONGEST_LEAD = 900
+LABEL = 25
+# Of lines that are only a link, eight of nine point to another article or a form.
+LONE_LINK = 1.5
 LEADS = 2
 CERTAIN = 9.0
 # Phrases of these kinds are article nowhere, or so rarely that keeping them loses more.
@@ -88,7 +91,10 @@ NOTHING = Body((), (), ())
 
 def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -> Body:
     """What of a page is its article, with what its site's template knows."""
-    odds = [line.odds + template.odds(line.signature) for line in lines]
+    odds = [
+        line.odds + template.odds(line.signature) - (LONE_LINK if _is_lone_link(line) else 0.0)
+        for line in lines
+    ]
     odds = _together(lines, odds)
     odds = [-CERTAIN if _is_furniture(line) else one for line, one in zip(lines, odds, strict=True)]
     _cut_headline(lines, odds)
@@ -116,6 +122,11 @@ def _together(lines: Sequence[Line], odds: list[float]) -> list[float]:
             for at in members:
                 found[at] = mean + (0.4 if prose > len(members) else 0.0)
     return found
+
+
+def _is_lone_link(line: Line) -> bool:
+    """Whether a line outside of lists and headings is nothing but one link to something else."""
+    return line.link >= 0.95 and line.group < 0 and not line.heading and line.size > LABEL
 
 
 def _is_furniture(line: Line) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+# `margin-top` and `-bottom-space` are distances, not places.
+_NO_SPACING = r"(?<!margin-)(?<!padding-)(?<!border-)(?<!space-)"
 _GROUPS: dict[str, str] = {
     "caption": r"caption|legend|bildunter|didascal|pie-?de?-?foto|(image|photo|bild|img)-?_?"
     r"(text|info|desc|meta|source)|cutline|wp-caption",
@@ -30,10 +32,11 @@ _GROUPS: dict[str, str] = {
     "advert": r"\bads?\b|\bad[-_]|[-_]ads?\b|advert|werbung|banner|dfp|\bgpt|anzeige|publici"
     r"|reklam",
     "nav": r"\bnav|navi|menu|crumb|pagination|pager|skip|toolbar|tab-?bar|masthead|top-?bar|search",
-    "footer": r"foot(?!note|age|ball)|bottom|colophon|end-?of",
+    "footer": r"foot(?!note|age|ball)|" + _NO_SPACING + r"bottom(?!-?_?(spac|margin|padding|\d))"
+    r"|colophon|end-?of",
     "sidebar": r"side-?_?bar|\brail|rail\b|aside|secondary|right-?_?(col|side|hand)"
     r"|complementary|widget",
-    "header": r"header|\bhead\b|\btop\b|hero",
+    "header": r"header|\bhead\b|" + _NO_SPACING + r"\btop\b|hero",
     "tags": r"\btags?\b|tag-?_?list|tags|topic|keyword|categor|rubri[kc]|kicker|eyebrow|dachzeile"
     r"|section-?_?(name|label|title)|label|spitzmarke|overline|flag\b",
     "legal": r"legal|disclaim|terms|privacy|cookie|consent|gdpr|\bcmp|notice|imprint|correction",

@@ -17,6 +17,7 @@ from cleaners.hints import bit
 
 SENTENCE_END = re.compile(r"[.!?…。！？।؟]['\"”’»“)\]]*$")
 WORD = re.compile(r"\w+")
+TEASER = 240  # characters
 NEAR = 8  # blocks; what is farther from any prose, and not where the article is, is none
 _CARRIERS = frozenset(
     ("ul", "ol", "li", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "dl", "dd", "dt",
@@ -39,7 +40,7 @@ class Layout:
     """How a page's blocks sit: each one's seat, the kind of seat, and where the article is.
 
     The kind whose prose weighs most is the article's; prose weighs less in what is named a comment
-    or a teaser, and above the headline, and more where the page's own words about itself recur.
+    or a teaser or looks like one, and above the headline, and more where the page's own words about itself recur.
     """
 
     def __init__(self, page: Cut, clues: Clues) -> None:
@@ -70,6 +71,8 @@ class Layout:
                 if names & bits:
                     weight *= factor
             if self.h1 is not None and at < self.h1:
+                weight *= 0.4
+            if at and _is_teased(block, self.page.blocks[at - 1]):
                 weight *= 0.4
             if not SENTENCE_END.search(block.text, max(0, block.chars - 8)):
                 weight *= 0.5
@@ -129,6 +132,11 @@ _WEIGHTS = (
     (bit("paywall") | bit("newsletter"), 0.7),
     (bit("body"), 1.5),
 )
+
+
+def _is_teased(block: Block, above: Block) -> bool:
+    """Whether a short text stands below a line that is only a link: an article's teaser."""
+    return block.size < TEASER and above.size > 25 and above.link_chars * 10 >= above.chars * 9
 
 
 def _headline(page: Cut, clues: Clues) -> int | None:
