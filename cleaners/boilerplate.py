@@ -44,6 +44,8 @@ _FURNITURE = frozenset(
         "app",
         "copyright",
         "credit",
+        "subscribe",
+        "embed",
         "author-box",
     ]
 )
