@@ -72,7 +72,7 @@ def read_metadata(tree: HtmlElement, page: Page) -> Metadata:
     squashed = frozenset(squash(name) for name in names)
     language = page_language(tree, graph, fields)
     title, titles = choose_title(tree, graph, fields, names)
-    authors, agency = authors_and_agency(tree, graph, fields, squashed)
+    authors, agency = authors_and_agency(tree, graph, fields, squashed, language)
     published, modified = published_and_modified(tree, page, graph, fields, language)
     image, images = read_images(tree, page.url, graph, fields)
     return Metadata(
