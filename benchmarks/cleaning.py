@@ -1,11 +1,12 @@
 """Clean the quality pages and score what comes out.
 
     python benchmarks/cleaning.py [QUALITY/dev] [--out PRED.jsonl] [--json] [--alone] [--cpu N]
-                                  [--folds DIR] [--peers]
+                                  [--folds DIR] [--peers] [--rouge]
 
 Pages of one site teach each other, as `cuttings clean DIR --urls` does; `--alone` cleans each by
 itself. `--folds` cleans each page by a model that never saw its publisher (benchmarks/train.py
-writes them). The metric is the one of the quality folder (score.py). CPU is that of `clean` against
+writes them). `--rouge` is the table of ROUGE-LSum (benchmarks/rouge.py). The metric is the one of
+the quality folder (score.py). CPU is that of `clean` against
 trafilatura.bare_extraction(with_metadata=True), the median of pairs on the same N pages, one after
 the other in this process.
 """
@@ -183,6 +184,7 @@ def main() -> None:
     parser.add_argument("--cpu", type=int, default=60, metavar="N")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--peers", action="store_true", help="the table beside other extractors")
+    parser.add_argument("--rouge", action="store_true", help="ROUGE-LSum beside trafilatura")
     args = parser.parse_args()
     examples = read_examples(args.quality)
     if args.folds:
@@ -192,6 +194,11 @@ def main() -> None:
     predictions = {name: prediction(name, one) for name, one in examined.items()}
     if args.peers:
         table(examples, predictions, args.quality)
+        return
+    if args.rouge:
+        import rouge
+
+        rouge.table(examples, {name: _joined(one) for name, one in predictions.items()})
         return
     if args.out:
         lines = (json.dumps(one, ensure_ascii=False) for one in predictions.values())

@@ -1,18 +1,20 @@
 """What other extractors make of the quality pages, for the table beside ours.
 
 Each is asked the way its own README says; one that is not installed is left out. CPU is that of
-the extraction of one page, the median over all.
+the extraction of one page, the median over all. Some would fetch pictures, or a list of suffixes,
+while they extract: while they are asked, no connection can be made.
 """
 
 from __future__ import annotations
 
 import io
 import logging
+import socket
 import statistics
 import sys
 import time
-from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from importlib.util import find_spec
 
 from labels import Example
@@ -84,6 +86,13 @@ PEERS: dict[str, tuple[str, Callable[[], Peer]]] = {
 }
 
 
+def ask(name: str, examples: list[Example]) -> dict[str, str]:
+    """The text of each page as one peer has it."""
+    logging.disable(logging.CRITICAL)
+    with offline():
+        return _ask(PEERS[name][1](), examples)[0]
+
+
 def ask_all(examples: list[Example]) -> dict[str, tuple[dict[str, str], float]]:
     """By peer: the text of each page, and the median milliseconds of CPU it took."""
     logging.disable(logging.CRITICAL)
@@ -97,8 +106,24 @@ def ask_all(examples: list[Example]) -> dict[str, tuple[dict[str, str], float]]:
         except ImportError as error:
             print(f"{name} cannot be imported: {error}", file=sys.stderr)
             continue
-        found[name] = _ask(peer, examples)
+        with offline():
+            found[name] = _ask(peer, examples)
     return found
+
+
+@contextmanager
+def offline() -> Iterator[None]:
+    """No name is looked up and no connection made in here: whoever tries is told there is none."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("the benchmark asks no network")
+
+    asked, connected = socket.getaddrinfo, socket.socket.connect
+    socket.getaddrinfo, socket.socket.connect = refuse, refuse
+    try:
+        yield
+    finally:
+        socket.getaddrinfo, socket.socket.connect = asked, connected
 
 
 def _ask(peer: Peer, examples: list[Example]) -> tuple[dict[str, str], float]:

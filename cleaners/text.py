@@ -2,15 +2,19 @@
 
 What tells the article from the rest: running text stands together; furniture is short, says what
 pages everywhere say (`cleaners.phrases`), is printed twice, or stands in one block with its like.
+Most of these signs are guesses: articles have short lines, and say things twice. So they are asked
+only of a text that shows furniture, line by line and beyond doubt. A text that shows none was cut
+already, by us or by somebody else, and stays as it stands: so cleaning what was cleaned changes
+nothing.
 """
 
 from __future__ import annotations
 
 from cleaners import lines as look
 from cleaners.article import Article, Image
-from cleaners.galley import OPENERS, TEXT, Galley, marked
-from cleaners.headline import Head, read_head
-from cleaners.phrases.match import tail_kind
+from cleaners.galley import OPENERS, TEXT, Galley, mark, marked
+from cleaners.headline import Head, read_head, read_top
+from cleaners.phrases.match import languages, tail_kind
 from cleaners.rejection import Reason, Rejection
 from cleaners.repeats import echoes, twins
 
@@ -30,6 +34,8 @@ def clean_text(
     galley = marked(text, language)
     if not galley.lines:
         return Rejection(Reason.NO_TEXT, "not one line of text")
+    if not _is_furnished(galley):
+        return _as_it_stands(galley, fetched, url)
     _mark_repeats(galley)
     span = _body(galley)
     if span is None:
@@ -44,6 +50,42 @@ def clean_text(
     return _article(galley, head, body, url)
 
 
+# What an article may say in a line of its own: one such line is no sign of a page around it, and
+# below the opening paragraphs a date or a name is none at all.
+_OF_ARTICLES = frozenset(
+    {"byline", "caption", "published", "updated", "credit", "source", "follow"}
+)
+_OF_PICTURES = frozenset({"caption", "credit"})
+
+
+def _is_furnished(galley: Galley) -> bool:
+    """Whether a page's furniture still stands in the text; taken so where no phrases are known."""
+    if galley.language is not None and galley.language not in languages():
+        return True
+    seen, opening = 0, 2
+    for at, kind in enumerate(galley.marks):
+        opening -= look.is_prose(galley.text(at))
+        if kind in TEXT or (kind == "caption" and not galley.spaced):
+            # Without blank lines, what belongs to a picture is a guess.
+            continue
+        if kind not in _OF_ARTICLES:
+            return True
+        seen += opening > 0 or kind in _OF_PICTURES
+    return seen > 1
+
+
+def _as_it_stands(galley: Galley, fetched: str, url: str) -> Article | Rejection:
+    """The article in a text that was cut already: all of it, but for title, byline and date."""
+    # Each line by itself: what the lines around it make of one depends on how they were printed.
+    galley.marks = [mark(line, galley.language) for line in galley.lines]
+    head = read_top(galley, fetched)
+    body = range(head.body, len(galley.lines))
+    told = any(look.is_prose(galley.text(at)) or galley.lines[at].bullet for at in body)
+    if not told or sum(look.weight(galley.text(at)) for at in body) < SHORTEST:
+        return _verdict(galley)
+    return _article(galley, head, list(body), url)
+
+
 def _mark_repeats(galley: Galley) -> None:
     """Mark lines that are printed twice, and pull quotes of what stands elsewhere."""
     copies = twins(line.text for line in galley.lines)
@@ -53,7 +95,7 @@ def _mark_repeats(galley: Galley) -> None:
     for again, first in copies.items():
         if galley.marks[again] in TEXT and not galley.lines[again].bullet:
             # What is printed twice without ending a sentence, or with a credit, is a caption.
-            adjacent = again - first <= 2
+            adjacent = again - first <= 2 and not _apart(galley, first, again)
             caption = adjacent and not look.ends_sentence(galley.text(first))
             galley.marks[again] = "caption" if caption else "repeat"
             if caption and galley.marks[first] in TEXT and first > 2:
@@ -63,6 +105,11 @@ def _mark_repeats(galley: Galley) -> None:
         one, two = numbers[place], numbers[other]
         if galley.marks[one] in TEXT and galley.marks[two] in TEXT:
             _mark_echo(galley, one, two)
+
+
+def _apart(galley: Galley, one: int, two: int) -> bool:
+    """Whether two lines stand in blocks of their own, in a text that has such: a headline twice."""
+    return galley.spaced and galley.lines[one].block != galley.lines[two].block
 
 
 def _mark_echo(galley: Galley, one: int, two: int) -> None:

@@ -18,7 +18,9 @@ from itertools import islice
 from cleaners.rejection import Reason, Rejection
 from cleaners.signals import Signals, weight
 from cleaners.walls import (
+    AGE,
     BOT,
+    BROKEN_TITLE,
     CONSENT,
     CONSENT_URL,
     LOGIN,
@@ -36,6 +38,7 @@ PARAGRAPH = 80
 LONE_PARAGRAPH = 600
 MANY_LINES = 7
 LONGEST_WALL = 2_500
+SHORT_FOR_A_PAGE = 1_500
 SOME_TEXT = 60
 SHOWN = 80
 
@@ -49,6 +52,7 @@ def before(signals: Signals) -> Rejection | None:
     return (
         _bot_block(signals)
         or _not_found(signals)
+        or _broken(signals)
         or _consent(signals)
         or _login(signals)
         or _listing(signals)
@@ -96,7 +100,7 @@ def _bot_block(signals: Signals) -> Rejection | None:
     mark = signals.mark
     said = BOT.search(" ".join((*signals.titles, signals.text[:4000])))
     refused = signals.status in (401, 403, 405, 429, 503)
-    small = weight(signals.text) < 1_500 and not signals.says_article
+    small = weight(signals.text) < SHORT_FOR_A_PAGE and not signals.says_article
     if mark and small and (said or refused or not mark[1].startswith("captcha")):
         return Rejection(Reason.BOT_BLOCK, f"{mark[1]} ({mark[0]} in the page)")
     if said and small and (refused or len(signals.text) < 700):
@@ -112,9 +116,25 @@ def _not_found(signals: Signals) -> Rejection | None:
     return None
 
 
+def _broken(signals: Signals) -> Rejection | None:
+    """A page that could not be made, or is being mended; never one that shows two paragraphs."""
+    if signals.prose.pieces >= 2 or signals.prose.chars >= LONG_FOR_A_TEASER or signals.dated:
+        return None
+    for title in signals.titles[:8]:
+        if len(title) < 80 and BROKEN_TITLE.fullmatch(title):
+            return Rejection(Reason.SOFT_404, f"the title is “{title[:SHOWN]}”")
+    return None
+
+
 def _consent(signals: Signals) -> Rejection | None:
     if CONSENT_URL.search(signals.url):
         return Rejection(Reason.CONSENT_WALL, f"the address is {signals.url[:SHOWN]}")
+    age = AGE.search(signals.text) if weight(signals.text) < SHORT_FOR_A_PAGE else None
+    if age and signals.prose.pieces < 2 and not signals.says_article:
+        return Rejection(Reason.CONSENT_WALL, f"the page asks “{age[0][:SHOWN]}”")
+    if signals.prose.pieces >= 2 and signals.prose.chars >= MIN_CHARS and not _titled_wall(signals):
+        # Prose that speaks of anything else: the consent is a banner's, or the footer's.
+        return None
     words = [match.lower() for match in CONSENT.findall(signals.text[:12_000])]
     distinct = dict.fromkeys(words)
     if (
@@ -124,11 +144,15 @@ def _consent(signals: Signals) -> Rejection | None:
         and signals.headlines < 12
     ):
         share = len(words) * 300 / max(1, weight(signals.text))
-        if share >= 1 or CONSENT.search(signals.title):
+        if share >= 1 or _titled_wall(signals):
             return Rejection(
                 Reason.CONSENT_WALL, f"the page says “{'”, “'.join(list(distinct)[:3])}”"
             )
     return None
+
+
+def _titled_wall(signals: Signals) -> bool:
+    return CONSENT.search(signals.title) is not None
 
 
 def _login(signals: Signals) -> Rejection | None:

@@ -13,33 +13,62 @@ import re
 NOT_FOUND_TITLE = re.compile(
     r"\W*(?:(?:http\s*)?(?:error|erreur|fehler|errore|virhe|feil|fel|fejl|ошибка|помилка|hata|błąd|chyba|hiba|"
     r"エラー|오류)?\W*40[34]\b.{0,60}|.{0,40}\b40[34]\W*(?:error|not found|fehler|erreur|ошибка)?\W*|"
-    r"(?:oops|whoops|ups|sorry|hoppla|oh no|mince|désolé|entschuldigung|tyvärr|beklager|valami hiba történt)?"
-    r"[\W\d]*(?:(?:the |this |that |your )?(?:page|article|story|content|url|file|site|document|requested page)"
+    # `Oops!`, `Lo sentimos,`, `Hups!`: a word or two of regret, in whatever language.
+    r"(?:(?:[^\W\d]{1,14}[ ’']?){1,3}\s*[!,.:…–-]|sorry|désolé|tyvärr|beklager|عذر[اًا]+،?)?"
+    r"[\W\d]*(?:(?:we )?(?:could ?n['’]?t|can['’]?t|cannot) find (?:that|this|the) (?:page|article|story)(?: you['’]re looking for)?|(?:the |this |that |your )?(?:page|article|story|content|url|file|site|document|requested page)"
     r"(?: (?:you requested|you are looking for|you were looking for|requested))? "
     r"(?:was |is |could |can ?)?(?:not|n['’]t|cannot)? ?(?:be )?(?:not found|found|missing|unavailable|"
     r"no longer available|no longer exists|gone|doesn['’]?t exist|does not exist)|nothing found|not found|"
-    r"we can['’]t find that page|page missing|"
-    r"(?:die |diese |ihre )?(?:angeforderte |gesuchte )?(?:seite|artikel|inhalt|dokument)(?: wurde| konnte| ist| existiert)?"
-    r"(?: leider)?(?: nicht| nicht mehr)(?: gefunden| vorhanden| verfügbar| gefunden werden)?|"
-    r"(?:la |cette |l['’])?(?:page|article|contenu)(?: demandée?| recherchée?)?"
-    r" (?:(?:est |n['’]est )?introuvable|n['’]existe (?:pas|plus)|non trouvée?|n['’]a pas été trouvée?|inexistante)|"
-    r"(?:la |esta |el )?(?:página|artículo|contenido|pagina)(?: solicitad[ao]| que buscas?)?"
-    r" (?:no (?:encontrad[ao]|existe|disponible|se encuentra|ha sido encontrad[ao])|no se (?:ha )?(?:encontró|encontrado))|"
-    r"(?:a )?(?:página|pagina|conteúdo) não (?:encontrad[ao]|existe|foi encontrad[ao])|"
-    r"(?:la )?pagina (?:non (?:trovata|esiste|disponibile|è stata trovata)|inesistente)|"
-    r"(?:deze |de )?(?:pagina|artikel) (?:is )?niet (?:gevonden|beschikbaar)|"
-    r"(?:sidan|artikeln) (?:kunde inte hittas|hittades inte|finns inte|saknas)|"
-    r"siden (?:(?:blev |ble |kunne )?ikke (?:fundet|funnet|findes|finnes)|findes ikke|finnes ikke|ble ikke funnet)|"
-    r"sivua ei (?:löydy|löytynyt)|(?:nie znaleziono|strona nie została znaleziona|nie ma takiej) ?(?:strony)?|"
-    r"strona nie istnieje|stránka (?:nebyla nalezena|neexistuje|nenalezena|sa nenašla|nebola nájdená)|"
-    r"(?:az |a )?(?:keresett )?oldal nem található|pagina nu (?:a fost găsită|există)|"
-    r"stranica nije pronađena|stran ni najdena|страница не найдена|страница не существует|"
-    r"сторінк[ау] не (?:знайдено|знайдена|існує)|страницата не е намерена|η σελίδα δεν βρέθηκε|"
+    r"page missing|(?:this|the) (?:page|article|story) has (?:been )?(?:moved|removed|expired|deleted)|"
+    r"(?:diese[rs]? |die |der |ihre )?(?:angeforderte |gesuchte |gewünschte )?(?:seite|artikel|beitrag|inhalt|dokument)(?: wurde| konnte| ist| existiert| steht)?"
+    r"(?: leider)?(?: nicht| nicht mehr)(?: gefunden| vorhanden| verfügbar| online| erreichbar| zur verfügung| gefunden werden)?|"
+    r"(?:la |le |cette |cet |ce |l['’])?(?:page|article|contenu)(?: demandée?| recherchée?| que vous (?:cherchez|recherchez|demandez))?"
+    r" (?:(?:est |n['’]est )?introuvable|n['’]existe (?:pas|plus)|non trouvée?|n['’]a pas été trouvée?|n['’]est plus (?:disponible|en ligne)|a été (?:supprimée?|déplacée?|retirée?)|inexistante)|"
+    r"(?:no (?:hemos )?encontra(?:mos|do) (?:la|esta) página|(?:la |esta |el |este )?(?:página|artículo|contenido|pagina)(?: solicitad[ao]| que (?:estás? )?busca(?:s|ndo)?)?"
+    r" (?:(?:ya )?no (?:encontrad[ao]|existe|(?:está )?disponible|se encuentra|ha sido encontrad[ao])|no se (?:ha )?(?:encontró|encontrado)|ha sido (?:eliminad[ao]|movid[ao])))|"
+    r"não (?:foi possível encontrar|encontr[aá]mos|conseguimos encontrar) (?:a|essa|esta) página|(?:a |esta |essa )?(?:página|pagina|conteúdo)(?: que (?:procura|você procura))? (?:já )?não (?:encontrad[ao]|existe(?: mais)?|está disponível|foi encontrad[ao])|"
+    r"(?:la |questa )?pagina(?: (?:che (?:cercavi|stai cercando|hai richiesto)|richiesta|cercata))? (?:non (?:trovata|esiste(?: più)?|(?:è )?(?:più )?disponibile|è stata trovata|c['’]è(?: più)?)|inesistente)|"
+    r"(?:deze |de |dit )?(?:pagina|artikel)(?: die (?:u|je) zoekt)? (?:(?:is |kon )?niet (?:meer )?(?:gevonden|beschikbaar|gevonden worden)|bestaat niet(?: meer)?)|"
+    r"(?:den här )?(?:sidan|artikeln)(?: du söker)? (?:kunde inte hittas|hittades inte|finns inte(?: längre)?|saknas)|"
+    r"(?:vi kan(?: desværre| dessverre)? ikke finde siden|vi finner (?:dessverre )?ikke siden|(?:siden|artiklen|artikkelen)(?: du (?:leder|leter|søger|søker) etter| du søger)? (?:(?:blev |ble |kunne )?ikke (?:fundet|funnet|findes|finnes)|findes ikke(?: længere)?|finnes ikke(?: lenger)?|ble ikke funnet))|"
+    r"(?:etsimääsi |hakemaasi |pyydettyä )?(?:sivua|artikkelia) ei (?:löydy|löytynyt|ole(?: enää)?(?: olemassa)?)|(?:nie znaleziono|strona nie została znaleziona|nie ma takiej|nie możemy znaleźć tej) ?(?:strony)?|"
+    r"(?:ta |podana |szukana )?strona(?:,? której szukasz,?)? (?:już )?nie istnieje|(?:ale )?(?:tato |požadovaná |hledaná )?stránka(?:, kterou hledáte,)? (?:nebyla nalezena|neexistuje|nenalezena|sa nenašla|nebola nájdená)|"
+    r"(?:az |a )?(?:keresett |kért )?(?:oldal|cikk) nem (?:található|létezik|elérhető)|pagina(?: (?:căutată|solicitată|pe care o cauți))? nu (?:a fost găsită|(?:mai )?există)|"
+    r"(?:tražena )?stranica (?:nije pronađena|ne postoji)|stran ni najdena|(?:запрашиваемая |такая |эта |искомая )?(?:страница|статья)(?:, которую вы ищете,)? (?:не найдена|(?:больше )?не существует|удалена)|такой страницы (?:больше )?(?:нет|не существует)|"
+    r"(?:цю |ця |такої )?сторінк[ауи] (?:більше )?не (?:знайдено|знайдена|існує)|страницата (?:не е намерена|не съществува)|η σελίδα(?: που (?:ζητήσατε|αναζητάτε|ψάχνετε))? δεν (?:βρέθηκε|υπάρχει)|"
     r"sayfa bulunamadı|aradığınız sayfa bulunamadı|halaman tidak ditemukan|không tìm thấy trang|"
-    r"الصفحة غير موجودة|لم يتم العثور على الصفحة|הדף לא נמצא|صفحه مورد نظر یافت نشد|पृष्ठ नहीं मिला|पेज नहीं मिला|"
+    r"الصفحة(?: التي (?:تبحث عنها|طلبتها)| المطلوبة)? غير (?:موجودة|متوفرة|متاحة)|لم يتم العثور على الصفحة|הדף לא נמצא|صفحه مورد نظر یافت نشد|पृष्ठ नहीं मिला|पेज नहीं मिला|"
     r"ไม่พบหน้า(?:ที่คุณต้องการ)?|(?:お探しの)?(?:ページ|記事)(?:が|は)?(?:見つかりません(?:でした)?|存在しません)|"
-    r"(?:页面|頁面|网页|網頁)(?:不存在|未找到|找不到)|(?:您访问的)?页面不存在|找不到(?:页面|頁面|网页)|"
-    r"페이지를 찾을 수 없습니다|puslapis nerastas|lapa nav atrasta|lehte ei leitud))\W*",
+    r"(?:页面|頁面|网页|網頁)(?:不存在|未找到|找不到)|(?:您访问的|您要查看的|您要找的)?(?:页面|文章|内容)(?:已)?(?:不存在|被删除|丢失)(?:了)?|找不到(?:页面|頁面|网页)|"
+    r"(?:요청하신 |찾으시는 |해당 )?(?:페이지|기사)(?:를 찾을 수 없습니다|가 (?:존재하지 않|없|삭제되었)습니다)|존재하지 않는 페이지입니다|puslapis nerastas|lapa nav atrasta|lehte ei leitud))\W*",
+    re.I,
+)
+
+# A whole title or headline of a page that its server could not make, or that is being mended.
+BROKEN_TITLE = re.compile(
+    r"\W*(?:(?:oops|sorry|whoops|ups|oups|ops|hups)\W+)?(?:"
+    r"(?:http\s*)?(?:error|erreur|fehler|errore|erro|fel|fejl|feil|ошибка|помилка|hata|błąd|chyba|hiba)?\W*50\d\b.{0,40}|"
+    r"something (?:went|has gone) wrong|an? (?:unexpected |internal |unknown )?(?:server )?error (?:has )?occurred|"
+    r"(?:internal )?server error|database error|error establishing a database connection|application error|"
+    r"(?:the |this )?(?:service|site|website|page) (?:is )?(?:temporarily |currently )?(?:unavailable|down for maintenance|under maintenance)|"
+    r"bad gateway|gateway time-?out|we['’]ll be (?:right )?back(?: soon| shortly)?|"
+    r"(?:scheduled |site )?maintenance(?: mode)?|under (?:maintenance|construction)|"
+    r"(?:derzeit |aktuelle )?wartungsarbeiten|wartungsmodus|(?:es ist )?ein (?:unerwarteter |technischer )?fehler(?: ist)?(?: aufgetreten)?|interner serverfehler|"
+    r"(?:da|etwas) ist (?:leider )?(?:etwas )?schief ?gelaufen|"
+    r"une erreur (?:technique |inattendue )?(?:est survenue|s['’]est produite)|erreur (?:technique|interne(?: du serveur)?|serveur)|"
+    r"(?:site )?en (?:cours de )?maintenance|(?:service|site|page) (?:momentanément |temporairement )?indisponible|"
+    r"error (?:interno )?del servidor|(?:se )?ha (?:ocurrido|producido) un error(?: inesperado)?|algo (?:ha salido|salió) mal|(?:sitio |web |página )?en mantenimiento|"
+    r"erro (?:interno )?(?:do servidor)?|(?:ocorreu|aconteceu) um erro(?: inesperado)?|algo deu errado|(?:site |página )?em manutenção|"
+    r"errore (?:interno )?(?:del server)|si è verificato un errore(?: imprevisto)?|qualcosa è andato storto|(?:sito |pagina )?in manutenzione|"
+    r"er (?:is iets|ging iets) (?:mis ?gegaan|fout ?gegaan|mis|fout)|er is een fout opgetreden|onderhoud|"
+    r"något gick (?:snett|fel)|ett fel (?:har )?(?:inträffat|uppstod)|noe gikk galt|det (?:oppstod|har oppstått) en feil|noget gik galt|der (?:opstod|er sket) en fejl|"
+    r"jotain meni (?:vikaan|pieleen)|huoltokatko|coś poszło nie tak|wystąpił (?:nieoczekiwany )?błąd|błąd serwera|przerwa techniczna|"
+    r"něco se (?:pokazilo|nepovedlo)|došlo k chybě|chyba serveru|niečo sa pokazilo|hiba történt|szerverhiba|karbantartás|"
+    r"a apărut o eroare|ceva nu a mers bine|ошибка сервера|(?:произошла|возникла) (?:непредвиденная )?ошибка|что-то пошло не так|(?:ведутся )?технические работы|"
+    r"сталася помилка|щось пішло не так|помилка сервера|κάτι πήγε (?:στραβά|λάθος)|παρουσιάστηκε σφάλμα|bir (?:hata oluştu|şeyler ters gitti)|bakım çalışması|sunucu hatası|"
+    r"terjadi kesalahan|đã xảy ra lỗi|حدث خطأ(?: ما| غير متوقع)?|الموقع (?:تحت|قيد) الصيانة|אירעה שגיאה|משהו השתבש|"
+    r"(?:ただいま)?メンテナンス中(?:です)?|エラーが発生しました|서버 오류|오류가 발생했습니다|(?:시스템|서비스) 점검 중(?:입니다)?|服务器(?:内部)?错误|系统维护(?:中)?|出错了"
+    r")\W*",
     re.I,
 )
 
@@ -63,6 +92,17 @@ CONSENT_URL = re.compile(
     re.I,
 )
 
+# What a page asks of who may not be old enough for it.
+AGE = re.compile(
+    r"(?:are you|i am|you must be|you are|i['’]m) (?:of legal (?:drinking |smoking )?age|(?:at least |over |aged? )?(?:18|21)(?: years)?(?: or (?:over|older)| of age)?)|age verification|"
+    r"verify your age|(?:bist du|sind sie|ich bin) (?:mindestens |über |schon )?(?:16|18)|altersprüfung|altersverifikation|"
+    r"(?:avez-vous|j['’]ai) (?:plus de )?18 ans|vérification de l['’]âge|(?:eres|es usted|soy) mayor de (?:edad|18)|verificación de edad|"
+    r"(?:tem|tenho) mais de 18 anos|(?:hai|ho) (?:più di|compiuto) 18 anni|sei maggiorenne|ben je (?:ouder dan )?18|är du över 18|er du over 18|"
+    r"oletko (?:yli |täyttänyt )?18|czy masz (?:ukończone )?18 lat|je vám (?:více než )?18|вам (?:уже )?(?:есть|исполнилось) 18|18 yaşından büyük|"
+    r"18歳以上ですか|만 ?19세 이상|您(?:已|是否)(?:年)?满18",
+    re.I,
+)
+
 BOT = re.compile(
     r"just a moment\.\.\.|attention required!? \| cloudflare|checking (?:if the site connection is secure|your browser)|"
     r"verif(?:y|ying) (?:that )?you are (?:a )?human|are you (?:a )?(?:human|robot)|i['’]?m not a robot|"
@@ -70,7 +110,17 @@ BOT = re.compile(
     r"press (?:&(?:amp;)?|and) hold|unusual (?:traffic|activity)|automated (?:requests|access|queries)|"
     r"access (?:to this page has been )?denied|you have been blocked|security check|pardon our interruption|"
     r"request unsuccessful|ddos protection|too many requests|rate limit(?:ed)?|"
-    r"enable javascript and cookies to continue|complete the captcha|"
+    r"enable javascript and cookies to continue|complete the captcha|please enable js and disable any ad blocker|"
+    r"(?:needs|has) to (?:review|verify|check) the security of your connection|"
+    r"muss die sicherheit ihrer verbindung überprüfen|bestätigen sie,? dass sie ein mensch sind|"
+    r"(?:doit|va) vérifier la sécurité de votre connexion|confirmez que vous êtes (?:un )?humain|"
+    r"(?:debe|necesita) (?:verificar|revisar|comprobar) la seguridad de (?:tu|su) conexión|(?:confirm[ae]|verifi(?:ca|que)|demuestra) que (?:eres|es usted|es) (?:un )?(?:ser )?humano|"
+    r"precisa (?:verificar|analisar) a segurança da sua conexão|confirme que (?:você )?é (?:um ser )?humano|"
+    r"(?:deve|sta) verifica(?:re|ndo) la sicurezza della (?:tua )?connessione|(?:conferma|verifica) di essere (?:un )?umano|"
+    r"moet de (?:beveiliging|veiligheid) van (?:uw|je) verbinding controleren|bevestig dat (?:u|je) een mens bent|"
+    r"sprawdzić (?:bezpieczeństwo|zabezpieczenia) (?:twojego )?połączenia|potwierdź, że jesteś człowiekiem|"
+    r"проверить безопасность вашего подключения|подтвердите, что вы (?:не робот|человек)|bağlantınızın güvenliğini|insan olduğunuzu doğrulayın|"
+    r"接続のセキュリティを確認|あなたが人間であることを確認|연결의? 보안을 (?:검토|확인)|사람인지 확인|检查您的连接的安全性|"
     r"sicherheitsüberprüfung|sind sie ein mensch|zugriff verweigert|ungewöhnliche(?:n|r)? (?:aktivität|datenverkehr)|"
     r"kein roboter|vérification de sécurité|vous n['’]êtes pas un robot|accès refusé|trafic inhabituel|"
     r"verificación de seguridad|no eres un robot|acceso denegado|tráfico inusual|não é um robô|acesso negado|"

@@ -21,6 +21,7 @@ _INVISIBLE = re.compile(
 # No-break spaces are typography (« so », 10 %): they stay.
 _SPACES = re.compile(r"[^\S\n\xa0\u2009\u202f\u3000]+")
 _BULLET = re.compile(r"^(?:[•·▪■●◦‣⁃*►▶–—-]|\d{1,2}[.)])\s+(?=\S)")
+_STOPPED = re.compile("[.!?…。！？।॥؟۔][\"'”’»)」』]*$")
 _UNSPACED = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u0e00-\u0e7f]"
 )
@@ -41,8 +42,7 @@ def lines(text: str) -> list[Line]:
     found = []
     for number, block in enumerate(blocks):
         for line in block:
-            bare = _BULLET.sub("", line) if line[:1] in "•·▪■●◦‣⁃*►▶" else line
-            found.append(Line(bare, number, _BULLET.match(line) is not None))
+            found.append(Line(line, number, _BULLET.match(line) is not None))
     return found
 
 
@@ -73,8 +73,10 @@ def _column(blocks: list[list[str]]) -> int | None:
     width = max(lengths, default=0)
     if len(pairs) < ENOUGH_PAIRS or not NARROWEST <= width <= WIDEST:
         return None
-    full = sum(_is_full(first, second, width) for first, second in pairs)
-    return width if full * 2 >= len(pairs) else None
+    full = [first for first, second in pairs if _is_full(first, second, width)]
+    # A wrap falls where it falls; lines that mostly end sentences are short paragraphs.
+    broken = sum(not _STOPPED.search(line) for line in full)
+    return width if full and len(full) * 2 >= len(pairs) and broken * 2 >= len(full) else None
 
 
 def _is_full(first: str, second: str, width: int) -> bool:

@@ -12,10 +12,12 @@ from cleaners.metadata.fields import Fields
 from cleaners.metadata.jsonld import Graph
 from cleaners.metadata.names import Byline, read_byline
 from cleaners.metadata.plain import plain, strings
+from cleaners.phrases.match import match
 
 AUTHORS_CAP = 40
 LINKS_AFTER_HEADLINE = 12
 PARAGRAPHS_AFTER_HEADLINE = 8
+OPENING = 24
 
 _META = (
     "author", "article:author", "article:author_name", "og:article:author", "dc.creator",
@@ -28,7 +30,8 @@ _META = (
 )  # fmt: skip
 _BYLINE = (
     "//body//*[@rel='author' or contains(@itemprop,'author') or contains(@class,'yline') or "
-    "contains(@class,'uthor') or contains(@class,'auteur') or contains(@class,'autor')]"
+    "contains(@class,'uthor') or contains(@class,'auteur') or contains(@class,'autor') or "
+    "contains(@data-testid,'yline') or contains(@data-testid,'uthor') or self::address]"
     "[not(self::script or self::style or self::meta or self::body or self::form or self::img)]"
 )
 _ABOUT_AUTHOR = re.compile(
@@ -42,17 +45,24 @@ _ACCOUNT = re.compile(
 )
 _NOT_HERE = frozenset(("aside", "footer", "nav", "figure", "figcaption", "blockquote", "form"))
 _NOT_CLASS = re.compile(
-    r"comment|related|teaser|sidebar|footer|caption|credit|promo|recommend|card|bio", re.I
+    r"comment|related|teaser|sidebar|footer|caption|credit|promo|recommend|(?<!v)card|bio", re.I
 )
 
 
 def authors_and_agency(
-    tree: HtmlElement, graph: Graph, fields: Fields, site_names: frozenset[str]
+    tree: HtmlElement,
+    graph: Graph,
+    fields: Fields,
+    site_names: frozenset[str],
+    language: str | None = None,
 ) -> tuple[tuple[str, ...], str | None]:
-    """The authors as the best source names them, and the first agency any source names."""
+    """The authors as the best source names them, and the first agency any source names.
+
+    `language` is the page's: it tells a byline that is marked by nothing but its first word.
+    """
     house: tuple[str, ...] = ()
     agencies: dict[str, None] = {}
-    for byline in _bylines(tree, graph, fields, site_names):
+    for byline in _bylines(tree, graph, fields, site_names, language):
         agencies |= dict.fromkeys(byline.agencies)
         if byline.people:
             return byline.people[:AUTHORS_CAP], next(iter(agencies), None)
@@ -61,14 +71,19 @@ def authors_and_agency(
 
 
 def _bylines(
-    tree: HtmlElement, graph: Graph, fields: Fields, site_names: frozenset[str]
+    tree: HtmlElement,
+    graph: Graph,
+    fields: Fields,
+    site_names: frozenset[str],
+    language: str | None,
 ) -> Iterator[Byline]:
     for key in ("author", "creator"):
         for value in list(graph.values(key))[:3]:
             yield _joined([_person(item, graph) for item in _items(value)], site_names)
     for name in _META:
         yield _joined(fields.all(name)[:AUTHORS_CAP], site_names)
-    for text in chain(_visible(tree), _linked(tree), _signed(tree)):
+    yield _joined(list(_microdata(fields)), site_names)
+    for text in chain(_visible(tree), _linked(tree), _signed(tree), _said(tree, language)):
         yield read_byline(text, site_names, strict=True)
 
 
@@ -95,20 +110,44 @@ def _joined(texts: list[str], site_names: frozenset[str]) -> Byline:
     )
 
 
+def _microdata(fields: Fields) -> Iterator[str]:
+    """The names of `itemprop=author`, outside of comments and teasers."""
+    for element in fields.props.get("author", ())[:AUTHORS_CAP]:
+        if _is_elsewhere(element):
+            continue
+        for named in element.iter():
+            if isinstance(named.tag, str) and "name" in (named.get("itemprop") or "").split():
+                yield plain(named.get("content") or named.text_content()[:200])
+                break
+
+
 def _visible(tree: HtmlElement) -> Iterator[str]:
-    """Short texts of elements that are marked as byline, outside of comments and teasers."""
+    """Short texts of elements that are marked as byline, outside of comments and teasers.
+
+    Those that stand side by side are of one byline.
+    """
+    beside: dict[HtmlElement, list[str]] = {}
     for element in tree.xpath(_BYLINE)[:40]:
         if any(_ACCOUNT.search(a.get("href") or "") for a in element.iter("a")):
             continue
-        if _NOT_CLASS.search(element.get("class") or ""):
-            continue
-        if any(up.tag in _NOT_HERE or _NOT_CLASS.search(up.get("class") or "")
-               for up in list(element.iterancestors())[:6]):  # fmt: skip
+        if _is_elsewhere(element):
             continue
         pieces = (p for p in element.itertext() if isinstance(p, str))
         text = plain(" ".join(pieces)[:1000])
         if 3 <= len(text) <= 120:
-            yield text
+            beside.setdefault(element.getparent(), []).append(text)
+    for texts in beside.values():
+        yield ", ".join(texts)[:300]
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element is of a comment, a teaser, a picture or a form."""
+    if _NOT_CLASS.search(element.get("class") or ""):
+        return True
+    return any(
+        up.tag in _NOT_HERE or _NOT_CLASS.search(up.get("class") or "")
+        for up in list(element.iterancestors())[:6]
+    )
 
 
 def _linked(tree: HtmlElement) -> Iterator[str]:
@@ -138,4 +177,18 @@ def _signed(tree: HtmlElement) -> Iterator[str]:
             return
         bold = next(paragraph.iter("b", "strong"), None)
         if bold is not None and 5 <= len(text) <= 80 and plain(bold.text_content()[:100]) == text:
+            yield text
+
+
+def _said(tree: HtmlElement, language: str | None) -> Iterator[str]:
+    """A line right after the headline that opens as bylines do: `By Nora Ashdown`."""
+    heading = next(tree.iter("h1"), None)
+    if heading is None:
+        return
+    for place in heading.xpath("following::*[self::p or self::div or self::span]")[:OPENING]:
+        text = plain(place.text_content()[:200])
+        if len(text) > 100:
+            if len(text) > 190 and place.tag == "p":
+                return
+        elif match(text, [language] if language else []) == "byline":
             yield text

@@ -148,11 +148,11 @@ def _from_url(url: str) -> Iterator[Stated]:
 def _from_text(tree: HtmlElement) -> Iterator[Stated]:
     """Short elements whose class says date, then short lines right after the headline."""
     seen = 0
-    for element in tree.xpath(
-        "//body//*[@class or @id][not(self::script or self::style or self::a)]"
-    ):
+    for element in tree.xpath(_NAMED_ELEMENTS):
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
         if len(name) < 300 and _DATE_CLASS.search(name):
+            if (said := element.get("title") or element.get("content")) and len(said) < 60:
+                yield "text", said
             text = " ".join(element.text_content()[:400].split())
             if 6 <= len(text) <= 160 and any(map(str.isdigit, text)):
                 seen += 1

@@ -48,8 +48,16 @@ _NAME_DAY_YEAR = re.compile(
 _YEAR_NAME_DAY = re.compile(
     r"(?<!\d)(\d{4})(?:\s?m\.|\.)?[\s,]{1,3}([^\W\d_][\w.]{1,18})\s{1,3}(\d{1,2})(?!\d)"
 )
+# Latvian: `2026. gada 12. februāris`.
+_YEAR_DAY_NAME = re.compile(r"(?<!\d)(\d{4})\.\s?(?:gada\s)?(\d{1,2})\.\s?([^\W\d_]\w{2,18})(?!\d)")
 # Each with its groups of year, month name and day.
-_NAMED = ((_DAY_NAME_YEAR, (3, 2, 1)), (_NAME_DAY_YEAR, (3, 1, 2)), (_YEAR_NAME_DAY, (1, 2, 3)))
+_NAMED = (
+    (_DAY_NAME_YEAR, (3, 2, 1)),
+    (_NAME_DAY_YEAR, (3, 1, 2)),
+    (_YEAR_NAME_DAY, (1, 2, 3)),
+    (_YEAR_DAY_NAME, (1, 3, 2)),
+)
+_VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+(\d{4})(?!\d)", re.I)
 _CLOCK = re.compile(
     r"(?<![\d:./-])(\d{1,2})(?:[:h時시]|\.(?=\d\d(?![.\d]))|\s?Uhr\s?)\s?(\d\d)?(?:(?::(\d\d))|分|분)?\s?([ap]\.?m\.?)?"
     r"(?:\s?(Z|UTC|GMT|[+-]\d\d:?\d\d)\b)?",
@@ -144,6 +152,8 @@ def _date(text: str, language: str | None, region: str | None) -> tuple[datetime
         for match in pattern.finditer(text):
             if (number := month(match[name], language)) is not None:
                 return _day(_year(match[year]), number, int(match[day])), _around(text, match)
+    if (said := _VIETNAMESE.search(text)) is not None:
+        return _day(_year(said[3]), int(said[2]), int(said[1])), _around(text, said)
     if (first := _YEAR_FIRST.search(text)) is not None:
         return _day(_year(first[1]), int(first[2]), int(first[3])), _around(text, first)
     if (last := _YEAR_LAST.search(text)) is not None:

@@ -29,6 +29,9 @@ _SECTION_META = (
     "dc.subject",
 )  # fmt: skip
 
+_ARCHIVES = frozenset(("archive", "search-results", "blog"))
+_SINGLES = frozenset(("single", "singular", "single-post", "page"))
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
@@ -69,7 +72,7 @@ def read_metadata(tree: HtmlElement, page: Page) -> Metadata:
     squashed = frozenset(squash(name) for name in names)
     language = page_language(tree, graph, fields)
     title, titles = choose_title(tree, graph, fields, names)
-    authors, agency = authors_and_agency(tree, graph, fields, squashed)
+    authors, agency = authors_and_agency(tree, graph, fields, squashed, language)
     published, modified = published_and_modified(tree, page, graph, fields, language)
     image, images = read_images(tree, page.url, graph, fields)
     return Metadata(
@@ -90,7 +93,7 @@ def read_metadata(tree: HtmlElement, page: Page) -> Metadata:
         images=images,
         paywall=is_paywalled(graph, fields),
         rights=read_rights(page, graph, fields),
-        types=_types(graph, fields),
+        types=_types(tree, graph, fields),
         article_body=_body(graph),
     )
 
@@ -160,8 +163,15 @@ def _tags(graph: Graph, fields: Fields) -> tuple[str, ...]:
     ]
 
 
-def _types(graph: Graph, fields: Fields) -> tuple[str, ...]:
-    return (*graph.types, *(f"og:{text.lower()}" for text in fields.all("og:type")[:2]))
+def _types(tree: HtmlElement, graph: Graph, fields: Fields) -> tuple[str, ...]:
+    """What the page calls itself. WordPress, which calls its tag pages articles to social media,
+    tells them by a class of their body."""
+    stated = tuple(f"og:{text.lower()}" for text in fields.all("og:type")[:2])
+    body = next(tree.iter("body"), None)
+    names = set((body.get("class") or "").lower().split()) if body is not None else set()
+    if names & _ARCHIVES and not names & _SINGLES:
+        return (*graph.types, "CollectionPage")
+    return (*graph.types, *stated)
 
 
 def _body(graph: Graph) -> str | None:

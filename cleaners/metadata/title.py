@@ -23,6 +23,16 @@ _UNSEEN = frozenset(("script", "style", "svg", "noscript", "template", "button",
 # How much a field's word counts. JSON-LD and the visible headline are written for this article
 # alone; og:title is often a teaser for social media, twitter:title mostly its copy.
 _WEIGHTS = {"json-ld": 1.05, "h1": 1.0, "og": 0.75, "title": 0.6, "twitter": 0.25, "itemprop": 0.3}
+# What stands in a headline's element without being of it: the kicker, `Live`, `Premium`.
+_LABEL = re.compile(
+    r"(?:^|[\s_-])(?:kicker|eyebrow|overline|roofline|topline|spitzmarke|dachzeile|antetitulo|"
+    r"surtitre|occhiello|vignette|badge|label|flag|pre-?title|super-?title|live|premium|plus|icon)"
+    r"(?:$|[\s_-])",
+    re.I,
+)
+_ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…)$")
+STEM = 20
+SECTION_WORDS, SECTION_CHARS, REST = 3, 24, 15
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«~:/]+\s+|\s*[|｜：‖]\s*|\s::\s|\s*[«»]\s+")
 
 
@@ -38,9 +48,9 @@ def choose_title(
     tree: HtmlElement, graph: Graph, fields: Fields, names: tuple[str, ...]
 ) -> tuple[str | None, tuple[str, ...]]:
     """The headline, and every text offered as one, as written and with the site's name cut off."""
-    raw = _candidates(tree, graph, fields)
+    raw = _candidates(tree, graph, fields) or _stated(fields)
     squashed = {squash(name) for name in names} - {""}
-    cut = _without_site(raw, squashed)
+    cut = _whole(_without_site(raw, squashed))
     votes: dict[str, float] = {}
     for source, weight in _WEIGHTS.items():
         for key in dict.fromkeys(fold(c.text) for c in cut if c.source == source):
@@ -54,7 +64,8 @@ def _candidates(tree: HtmlElement, graph: Graph, fields: Fields) -> list[Candida
     found = [
         ("json-ld", text) for value in list(graph.values("headline"))[:1] if (text := first(value))
     ]
-    found += [("h1", heading_text(h1)) for h1 in list(tree.iter("h1"))[:6]]
+    for h1 in list(tree.iter("h1"))[:6]:
+        found += [("h1", heading_text(h1, labels=False)), ("h1", heading_text(h1))]
     found += [("og", text) for text in fields.all("og:title")[:1]]
     found += [("title", text) for text in _head_title(tree)]
     found += [("twitter", text) for text in fields.all("twitter:title")[:1]]
@@ -66,12 +77,44 @@ def _candidates(tree: HtmlElement, graph: Graph, fields: Fields) -> list[Candida
     return [Candidate(source, text[:TITLE_CAP]) for source, text in found if text]
 
 
-def heading_text(element: HtmlElement) -> str:
-    """The text of a heading, with a space where a line break or an inner block stood."""
+def _stated(fields: Fields) -> list[Candidate]:
+    """What a page without any headline states in fields of libraries and trackers."""
+    said = fields.one("dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")
+    return [Candidate("title", said[:TITLE_CAP])] if said else []
+
+
+def _whole(found: list[Candidate]) -> list[Candidate]:
+    """The candidates, each that was cut short with dots as the longer one that goes on from it."""
+    texts = [candidate.text for candidate in found]
+    whole = []
+    for candidate in found:
+        stem = _ELLIPSIS.sub("", candidate.text)
+        longer = candidate.text
+        if stem != candidate.text and len(stem) >= STEM:
+            longer = next((t for t in texts if len(t) > len(stem) + 3 and t.startswith(stem)
+                           and not _ELLIPSIS.search(t)), candidate.text)  # fmt: skip
+        whole.append(Candidate(candidate.source, longer))
+    return whole
+
+
+def heading_text(element: HtmlElement, *, labels: bool = True) -> str:
+    """The text of a heading, with a space where a line break or an inner block stood.
+
+    Without `labels`, kickers and badges inside of it are left out; "" if nothing else is there.
+    """
     pieces: list[str] = []
+    left_out: HtmlElement | None = None
     for event, inner in iterwalk(element, events=("start", "end")):
         if len(pieces) > PIECES_CAP:
             break
+        if left_out is not None:
+            if event == "end" and inner is left_out:
+                left_out = None
+                pieces += (" ", inner.tail or "")
+            continue
+        if not labels and event == "start" and inner is not element and _is_label(inner):
+            left_out = inner
+            continue
         if inner.tag not in _INLINE:
             pieces.append(" ")
         if event == "start" and inner.tag not in _UNSEEN:
@@ -79,6 +122,10 @@ def heading_text(element: HtmlElement) -> str:
         elif event == "end" and inner is not element:
             pieces.append(inner.tail or "")
     return plain("".join(pieces), TITLE_CAP)
+
+
+def _is_label(element: HtmlElement) -> bool:
+    return _LABEL.search(element.get("class") or "") is not None
 
 
 def _head_title(tree: HtmlElement) -> list[str]:
@@ -113,12 +160,20 @@ def _trimmed(text: str, others: Iterable[str], names: set[str]) -> str:
             if fold(text[end:]) in known:
                 return text[end:].strip()
         if cuts and _is_site(squash(text[cuts[-1][1] :]), names):
-            text = text[: cuts[-1][0]].strip()
+            text = _without_section(text[: cuts[-1][0]].strip(), text[slice(*cuts[-1])].strip())
         elif cuts and _is_site(squash(text[: cuts[0][0]]), names):
             text = text[cuts[0][1] :].strip()
         else:
             break
-    return text
+    front, colon, rest = text.partition(": ")
+    return rest.strip() if colon and squash(front) in names else text
+
+
+def _without_section(text: str, mark: str) -> str:
+    """A title without the section that stood, behind the same mark, before the site's name."""
+    head, found, section = text.rpartition(f" {mark} ")
+    short = len(section) <= SECTION_CHARS and len(section.split()) <= SECTION_WORDS
+    return head.strip() if found and short and len(head) >= REST else text
 
 
 def _is_site(squashed: str, names: set[str]) -> bool:

@@ -240,7 +240,7 @@ def offered(h1: str = "", og: str = "", ld: str = "", head: str = "", site: str 
         (offered(h1="The Harbour Post", og="Ferry sails", site="The Harbour Post"), "Ferry sails"),
         (offered(head="Ferry sails | The Harbour Post", site="The Harbour Post"), "Ferry sails"),
         (offered(head="Ferry sails - News - harbourpost.example"), "Ferry sails - News"),
-        (offered(head="Harbourpost: Ferry sails : live"), "Harbourpost: Ferry sails : live"),
+        (offered(head="Harbourpost: Ferry sails : live"), "Ferry sails : live"),
         (
             offered(h1="Ferry sails", head="Ferry sails - National | harbourpost.example"),
             "Ferry sails",

@@ -170,3 +170,57 @@ def test_ten_megabytes_are_bounded(text: str) -> None:
     before = time.process_time()
     clean_text(text, fetched=FETCHED)
     assert time.process_time() - before < 30
+
+
+def printed(article: Article) -> str:
+    """What `cuttings clean FILE` prints."""
+    return "\n\n".join(filter(None, (article.title, article.lead, *article.text.split("\n"))))
+
+
+@pytest.mark.parametrize("path", samples(), ids=lambda path: path.stem)
+def test_what_is_printed_of_a_text_is_cleaned_to_itself(path: Path) -> None:
+    article = cut("\n".join(read(path).source))
+    assert printed(cut(printed(article))) == printed(article)
+    assert cut(article.text).text.split("\n")[-1] == article.text.split("\n")[-1]
+
+
+# Lines of every kind that an article or its page may have, in languages whose phrases are known.
+PROSE = (
+    "The harbour was closed on Monday after a storm tore two cranes from their rails at night.",
+    "“Nobody was hurt, and that is the only good news of the day,” the harbour master said.",
+    "In der Nacht zum Dienstag brach der Damm bei Lünau, und das Wasser stand bis zur Kirche.",
+    "La campana volvió a sonar el domingo después de seis años de silencio, veinte minutos tarde.",
+)
+SHORT = (
+    "What happens now", "• Two cranes lost", "“Nobody was hurt”", "Storm shuts the harbour",
+    "Monday | 3 | 12 | 45", "Quién paga", "© 2026 The Harbour Post", "Read more", "Log in",
+    "By Ann Ray", "12 May 2026", "(Photo: Ann Ray/AFP)", "Advertisement", "", "Share this article",
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(PROSE) | st.sampled_from(SHORT), max_size=24), st.booleans())
+def test_cleaning_is_idempotent_on_its_own_text(pieces: list[str], spaced: bool) -> None:
+    outcome = clean_text(("\n\n" if spaced else "\n").join(pieces), fetched=FETCHED)
+    if isinstance(outcome, Article):
+        assert printed(cut(printed(outcome))) == printed(outcome)
+        whole = "\n".join(filter(None, (outcome.title, outcome.lead, outcome.text)))
+        assert printed(cut(whole)) == printed(outcome)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(PROSE), min_size=3, max_size=12, unique_by=id), st.data())
+def test_a_text_without_furniture_stays_as_it_stands(prose: list[str], data: st.DataObject) -> None:
+    lines = list(prose)
+    for _ in range(data.draw(st.integers(0, 4))):
+        at = data.draw(st.integers(1, len(lines)))
+        lines.insert(at, data.draw(st.sampled_from(SHORT[:6])))
+    assert cut("\n".join(lines)).text.split("\n") == lines
+
+
+def test_the_standfirst_below_a_headline_is_not_the_title() -> None:
+    body = "The harbour was closed on Monday after a storm tore two cranes from their rails. " * 3
+    headline = "Storm shuts the harbour for a week"
+    standfirst = "Two cranes were torn from their rails, and the harbour master has no spare ones"
+    article = cut(f"Advertisement\n\n{headline}\n\n{standfirst}\n\n{body}\n\n{body}twice.")
+    assert (article.title, article.lead) == (headline, standfirst)
