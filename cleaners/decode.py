@@ -63,14 +63,13 @@ def in_utf8(body: bytes, content_type: str | None = None) -> bytes:
     wide = _utf16(body)
     if wide is None:
         body = body.translate(None, _CONTROLS)
-    candidates = _candidates(body, content_type)
-    if not (b"\x1b$" in body and any(name.startswith("iso2022") for name in candidates)):
+    if b"\x1b$" not in body or not _says_iso2022(body, content_type):
         try:
             text = body.decode(wide or "utf-8")
             return _printable(body) if wide is None else _encoded(text)
         except UnicodeDecodeError:
             pass
-    for charset in candidates:
+    for charset in _candidates(body, content_type):
         text = body.decode(charset, "replace")
         if not _rubbish(text, charset):
             return _encoded(text)
@@ -104,6 +103,10 @@ def charset_named(name: str | None) -> str | None:
     if b"<html>".decode(info.name, "replace") != "<html>":
         return None
     return info.name
+
+
+def _says_iso2022(body: bytes, content_type: str | None) -> bool:
+    return any(name.startswith("iso2022") for name in _candidates(body, content_type))
 
 
 def _candidates(body: bytes, content_type: str | None) -> list[str]:

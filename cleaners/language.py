@@ -17,6 +17,8 @@ _CODES = {
 }  # fmt: skip
 
 SHORTEST = 40
+ENOUGH = 200  # letters; with so many its word is good
+PLENTY = 500  # characters, in which that many letters mostly are
 SAMPLE = 20_000
 
 
@@ -26,14 +28,18 @@ def detect(text: str, hint: str | None = None) -> str | None:
     A text of fewer than forty letters tells nothing, unless its script has few languages: fifteen
     will do outside of Latin and Cyrillic.
     """
-    sample = _ADDRESS.sub(" ", _OUTSIDE.sub("", _INVALID.sub("", text[:SAMPLE])))
-    letters = sum(map(str.isalpha, sample))
+    sample = _OUTSIDE.sub("", _INVALID.sub("", text[:SAMPLE]))
+    if "://" in sample or "@" in sample or "#" in sample:
+        sample = _ADDRESS.sub(" ", sample)
+    letters = sum(map(str.isalpha, sample[:PLENTY]))
+    if letters < ENOUGH:
+        letters = sum(map(str.isalpha, sample))
     if letters < 8 or (letters < SHORTEST and _plain_script(sample)):
         return code(hint)
     import pycld2  # type: ignore[import-untyped]  # noqa: PLC0415  loads its tables
 
     try:
-        reliable, _, found = pycld2.detect(sample, isPlainText=True, bestEffort=letters < 200)
+        reliable, _, found = pycld2.detect(sample, isPlainText=True, bestEffort=letters < ENOUGH)
     except (pycld2.error, ValueError, UnicodeError):
         return code(hint)
     best = code(found[0][1]) if found else None
