@@ -54,9 +54,10 @@ _FURNITURE = frozenset(
 class Line(NamedTuple):
     """One block that could be article, and all that the cheap half asks about it.
 
-    `odds` are the log-odds that it is article, by the model. `kind` is what phrase it matched.
-    `key` is what its text is recognised by on other pages. `group` numbers the list or table that it is part of, -1 for none. `main` says that it sits
-    where the article does, `named` that its names call it a lead, `heading` is 1 to 6, or 0.
+    `odds` are the log-odds that it is article, by the model. `kind` is what phrase it matched,
+    `key` what its text is recognised by on other pages. `group` numbers the list or table that it
+    is part of, -1 for none. `main` says that it sits where the article does, `named` that its names
+    call it a lead, `heading` is 1 to 6, or 0.
     `sure` says that the odds are the settled template's own, which must not teach it again.
     """
 
@@ -151,9 +152,7 @@ def _cut_recurring(lines: Sequence[Line], odds: list[float], page: str, template
         return
     taught = template.has_learned(page)
     kept = [at for at, one in enumerate(odds) if one > ENOUGH]
-    shared = {
-        at for at in kept if template.recurs(lines[at].text, lines[at].key, taught=taught)
-    }
+    shared = {at for at in kept if template.recurs(lines[at].text, lines[at].key, taught=taught)}
     own = [at for at in kept if lines[at].size > 80 and at not in shared]
     for at in sorted(shared):
         between = bool(own) and own[0] < at < own[-1]

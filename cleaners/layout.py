@@ -40,7 +40,8 @@ class Layout:
     """How a page's blocks sit: each one's seat, the kind of seat, and where the article is.
 
     The kind whose prose weighs most is the article's; prose weighs less in what is named a comment
-    or a teaser or looks like one, and above the headline, and more where the page's own words about itself recur.
+    or a teaser or looks like one, and above the headline, and more where the page's own words about
+    itself recur.
     """
 
     def __init__(self, page: Cut, clues: Clues) -> None:

@@ -103,9 +103,7 @@ def _read_lines(
 def _reading(
     page: Page, sheet: Sheet, lines: tuple[Line, ...], plain: Body, extractor: str
 ) -> Reading:
-    return Reading(
-        page.url, metadata=sheet.metadata, lines=lines, plain=plain, extractor=extractor
-    )
+    return Reading(page.url, metadata=sheet.metadata, lines=lines, plain=plain, extractor=extractor)
 
 
 def _disagreement(alone: set[str], full: set[str]) -> str:

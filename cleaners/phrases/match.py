@@ -246,9 +246,9 @@ def _within(shelf: dict[str, list[Phrase]], text: str, length: int) -> str | Non
     for start in _STARTS.finditer(text):
         at = start.start()
         for phrase in shelf.get(text[at : at + _PART], ()):
-            if length <= phrase.limit and text.startswith(phrase.text, at):
-                if _edge(text, at + len(phrase.text)):
-                    return phrase.kind
+            end = at + len(phrase.text)
+            if length <= phrase.limit and text.startswith(phrase.text, at) and _edge(text, end):
+                return phrase.kind
     return None
 
 
