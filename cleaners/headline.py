@@ -12,10 +12,13 @@ from cleaners.galley import LONG, TEXT, Galley
 from cleaners.metadata.moments import Moment, parse
 from cleaners.metadata.names import read_byline
 from cleaners.phrases.folding import fold
+from cleaners.phrases.match import match
 
 _WORD = re.compile(r"\w{4,}")
 _SITE = re.compile(r"\s+[|•·»–—-]\s+")
 _DATELINE = re.compile(r"^(.{4,70}?)\s*(?:[—–:]|\s-|\)\s*\.?)\s")
+# `Updated 15.59 | Published 4 February 2026`: two moments in one line.
+_BESIDE = re.compile(r"\s+[|•·]\s+")
 _SLUG = re.compile(r"[^\W_]{4,}")
 
 SHORTEST, LONGEST = 12, 230
@@ -245,7 +248,8 @@ def _read_lead(galley: Galley, head: Head, title_at: int | None) -> None:
             _short_lead(galley, head, taken)
             return
     lead = [at for at in taken if look.weight(galley.text(at)) >= look.SENTENCE]
-    if lead and galley.prose(lead[-1] + 1) > LEAD:
+    long = sum(look.weight(galley.text(at)) for at in lead)
+    if lead and galley.prose(lead[-1] + 1) > max(LEAD // 2, min(LEAD, 4 * long)):
         head.lead = " ".join(galley.text(at) for at in lead)
         for at in taken:
             galley.marks[at] = "lead"
@@ -278,11 +282,14 @@ def _read_dates(galley: Galley, head: Head, anchor: int, fetched: str) -> None:
         kind = galley.marks[at]
         if kind not in ("published", "updated", "byline"):
             continue
-        found = _dated(parse(galley.text(at), galley.language), kind, fetched)
-        if found and kind == "updated":
-            head.modified = head.modified or found
-        elif found:
-            head.published = head.published or found
+        for said in _BESIDE.split(galley.text(at)):
+            own = match(said, [galley.language] if galley.language else None)
+            stated = own if own in ("published", "updated") else kind
+            found = _dated(parse(said, galley.language), stated, fetched)
+            if found and stated == "updated":
+                head.modified = head.modified or found
+            elif found:
+                head.published = head.published or found
     if head.published is None and anchor <= last:
         opening = next((n for n in range(head.body, last) if galley.marks[n] == "prose"), None)
         prefix = _DATELINE.match(galley.text(opening)) if opening is not None else None

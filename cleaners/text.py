@@ -36,6 +36,7 @@ def clean_text(
         return Rejection(Reason.NO_TEXT, "not one line of text")
     if not _is_furnished(galley):
         return _as_it_stands(galley, fetched, url)
+    _spare_lists(galley)
     _mark_repeats(galley)
     span = _body(galley)
     if span is None:
@@ -84,6 +85,13 @@ def _as_it_stands(galley: Galley, fetched: str, url: str) -> Article | Rejection
     if not told or sum(look.weight(galley.text(at)) for at in body) < SHORTEST:
         return _verdict(galley)
     return _article(galley, head, list(body), url)
+
+
+def _spare_lists(galley: Galley) -> None:
+    """Take back that an item of a list belongs to the picture whose credit stands below it."""
+    for at, line in enumerate(galley.lines):
+        if line.bullet and galley.marks[at] == "caption" and look.is_prose(line.text):
+            galley.marks[at] = "prose"
 
 
 def _mark_repeats(galley: Galley) -> None:
