@@ -91,7 +91,7 @@ def again(name: str, outcomes: list[object]) -> None:
 
 def printed(article: Article) -> set[str]:
     """The lines of an article, white space and what cannot be seen aside."""
-    lines = [article.title or "", article.lead or "", *article.text.split("\n")]
+    lines = f"{article.title or ''}\n{article.lead or ''}\n{article.text}".split("\n")
     return {"".join(filter(str.isalnum, line)) for line in lines} - {""}
 
 

@@ -66,13 +66,21 @@ def _is_furnished(galley: Galley) -> bool:
     seen, opening = 0, 2
     for at, kind in enumerate(galley.marks):
         opening -= look.is_prose(galley.text(at))
-        if kind in TEXT or (kind == "caption" and not galley.spaced):
-            # Without blank lines, what belongs to a picture is a guess.
+        if kind in TEXT or (kind == "caption" and not _is_credited(galley, at)):
+            # What belongs to a picture is a guess where no credit tells it.
             continue
         if kind not in _OF_ARTICLES:
             return True
         seen += opening > 0 or kind in _OF_PICTURES
     return seen > 1
+
+
+def _is_credited(galley: Galley, at: int) -> bool:
+    """Whether a picture's credit stands in the block of this line, in a text that has blocks."""
+    block = galley.lines[at].block
+    near = range(max(0, at - 4), min(len(galley.lines), at + 5))
+    beside = (n for n in near if galley.lines[n].block == block)
+    return galley.spaced and any(galley.marks[n] == "credit" for n in beside)
 
 
 def _as_it_stands(galley: Galley, fetched: str, url: str) -> Article | Rejection:
