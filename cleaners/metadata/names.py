@@ -101,8 +101,13 @@ _BUTTON = re.compile(
 )
 # What stands after a name: `Ilana Moss, MS, RDN`.
 _DEGREE = re.compile(r"[A-Z]{2,5}|Ph\.?D|M\.?D|Jr|Sr")
-# `…, photos by John Roe`
+# `…, photos by John Roe`; and a line that is a picture's credit as a whole.
 _PICTURES = re.compile(r"(?:photo|foto|bild|video|grafik|graphic|illustration|kamera)\w*\W", re.I)
+_CREDIT = re.compile(
+    r"(?:photo|foto|bild|imag|video|grafik|graphic|illustration|ilustra|kamera|kuva|kép|zdjęci|fotó|"
+    r"credit|crédit|crédito|quelle|source|fuente|fonte|фото|зображення|φωτο|صورة|תמונה|写真|사진|图)\w*\s*[:：]",
+    re.I,
+)
 # `Doe, Jane`
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]*,\s*[^\W\d_][\w'’. -]*")
 _SLUG = re.compile(r"[a-z0-9._-]+")
@@ -134,6 +139,8 @@ def read_byline(
     house: dict[str, None] = {}
     agencies: dict[str, None] = {}
     text = _unbracketed(plain(text, BYLINE_CAP))
+    if _CREDIT.match(text):
+        return Byline()
     for piece in (*_BRACKETS.findall(text), *_pieces(text)):
         if found := agency(piece):
             agencies[found] = None

@@ -158,6 +158,13 @@ def test_names_in_bylines_of_many_papers(byline: str, people: list[str], strict:
     assert list(read_byline(byline, SITE, strict=strict).people) == people
 
 
+@pytest.mark.parametrize(
+    "credit", ["Photo: Jane Doe", "(Foto: Nils Ek)", "Bild: Nils Ek/TT", "Source: The Harbour Post"]
+)
+def test_a_picture_s_credit_is_no_byline(credit: str) -> None:
+    assert read_byline(credit, SITE).people == ()
+
+
 PAGES = [
     (
         "microdata person",
