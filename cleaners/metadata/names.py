@@ -110,6 +110,8 @@ _CREDIT = re.compile(
 )
 # `Doe, Jane`
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]*,\s*[^\W\d_][\w'’. -]*")
+# Latin, Greek and Cyrillic, in which names have capitals.
+_CASED = re.compile("[A-Za-zÀ-ɏͰ-ԯ]")
 _SLUG = re.compile(r"[a-z0-9._-]+")
 _PARTICLES = frozenset((
     "de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "der", "den", "ten",
@@ -145,7 +147,7 @@ def read_byline(
         if found := agency(piece):
             agencies[found] = None
             continue
-        name, wire = _without_agency(_trimmed(piece))
+        name, wire = _without_newsroom(_trimmed(piece), site_names)
         if wire:
             agencies[wire] = None
         if (
@@ -210,13 +212,20 @@ def _trimmed(piece: str) -> str:
     return "" if name.casefold().startswith("for ") else name.strip(" .,:;-–—|'\"")
 
 
-def _without_agency(name: str) -> tuple[str, str | None]:
-    """A name that an agency's follows without a comma, and the agency."""
+def _without_newsroom(name: str, site_names: frozenset[str]) -> tuple[str, str | None]:
+    """A name that its paper's or an agency's follows without a comma; and the agency."""
     words = name.split()
     for at in range(2, len(words)):
-        if len(words) - at > 1 and (found := agency(" ".join(words[at:]))):
+        rest = " ".join(words[at:])
+        if _squashed(rest) in site_names:
+            return " ".join(words[:at]), None
+        if len(words) - at > 1 and (found := agency(rest)):
             return " ".join(words[:at]), found
     return name, None
+
+
+def _squashed(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _is_place(name: str, people: Collection[str]) -> bool:
@@ -226,8 +235,7 @@ def _is_place(name: str, people: Collection[str]) -> bool:
 
 
 def _is_house(name: str, site_names: frozenset[str]) -> bool:
-    squashed = "".join(filter(str.isalnum, name.casefold()))
-    return squashed in site_names or _HOUSE.search(name) is not None
+    return _squashed(name) in site_names or _HOUSE.search(name) is not None
 
 
 def _is_name(name: str, strict: bool) -> bool:
@@ -240,7 +248,7 @@ def _is_name(name: str, strict: bool) -> bool:
         return False
     if _ROLE.search(name) and (strict or not _capitalised(words)):
         return False
-    return not strict or (1 < len(words) <= 5 and _capitalised(words)) or not name.isascii()
+    return not strict or (1 < len(words) <= 5 and _capitalised(words)) or not _CASED.search(name)
 
 
 def _capitalised(words: list[str]) -> bool:
