@@ -6,6 +6,9 @@ Every page is turned to plain text by resiliparse (`extract_plain_text(main_cont
 keeps too much; `pip install resiliparse`), cut by `cleaners.text.clean_text`, and scored as
 `score.py` of the quality pages does. `kept` is the share of pages on which no paragraph of the
 article that the plain text had is lost; a standfirst that came out as the lead is not lost.
+Titles are those of the pages whose gold has one, also of those alone that have it as a line. Last,
+what was cleaned is cleaned again, of the texts and of the pages themselves (each alone): how many
+lose a line of theirs.
 """
 
 from __future__ import annotations
@@ -23,6 +26,8 @@ from types import ModuleType
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from cleaners.article import Article
+from cleaners.clean import clean
+from cleaners.page import Page
 from cleaners.text import clean_text
 
 QUALITY = Path(__file__).parents[2] / "shared" / "quality"
@@ -49,8 +54,51 @@ def main() -> None:
         pages[gold["dataset"]].append((gold, plain, outcome))
     for dataset, rows in pages.items():
         report(dataset, rows, score)
-    count = sum(map(len, pages.values()))
-    print(f"{count} pages, {1000 * spent / count:.1f} ms of CPU each")
+    everything = [row for rows in pages.values() for row in rows]
+    print(f"{len(everything)} pages, {1000 * spent / len(everything):.1f} ms of CPU each")
+    titles(everything, score)
+    again("texts", [outcome for _, _, outcome in everything])
+    again("pages", [clean(page(gold, args)) for gold, _, _ in everything])
+
+
+def titles(rows: list[tuple[dict[str, str], str, object]], score: ModuleType) -> None:
+    """How many titles are exactly right, of all and of those that are a line of the text."""
+    right = [0, 0]
+    count = [0, 0]
+    for gold, plain, outcome in rows:
+        if not gold.get("title"):
+            continue
+        wanted = score.fold(gold["title"])
+        found = isinstance(outcome, Article) and score.fold(outcome.title) == wanted
+        stands = wanted in {score.fold(line) for line in plain.splitlines()}
+        for at in (0, 1) if stands else (0,):
+            right[at] += found
+            count[at] += 1
+    print(f"titles: {right[0]} of {count[0]} right, {right[1]} of {count[1]} that are a line")
+
+
+def again(name: str, outcomes: list[object]) -> None:
+    """How many of these articles lose a line when they are cleaned as texts."""
+    articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
+    losing = 0
+    for article in articles:
+        whole = "\n\n".join(filter(None, (article.title, article.lead, *article.text.split("\n"))))
+        second = clean_text(whole, fetched=FETCHED)
+        kept = printed(second) if isinstance(second, Article) else set()
+        losing += not printed(article) <= kept
+    print(f"cleaned again: of {len(articles)} {name} {losing} lose a line")
+
+
+def printed(article: Article) -> set[str]:
+    """The lines of an article, white space and what cannot be seen aside."""
+    lines = f"{article.title or ''}\n{article.lead or ''}\n{article.text}".split("\n")
+    return {"".join(filter(str.isalnum, line)) for line in lines} - {""}
+
+
+def page(gold: dict[str, str], args: argparse.Namespace) -> Page:
+    """The page as a crawl would have brought it."""
+    path = args.quality / "dev" / "html" / f"{gold['id']}.html.gz"
+    return Page(gold["url"], gzip.decompress(path.read_bytes()), FETCHED)
 
 
 def report(dataset: str, rows: list[tuple[dict[str, str], str, object]], score: ModuleType) -> None:

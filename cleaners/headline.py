@@ -8,26 +8,18 @@ from datetime import UTC
 
 from cleaners import lines as look
 from cleaners.article import Dated
-from cleaners.galley import LONG, TEXT, Galley
+from cleaners.galley import TEXT, Galley
 from cleaners.metadata.moments import Moment, parse
 from cleaners.metadata.names import read_byline
 from cleaners.phrases.folding import fold
+from cleaners.phrases.match import match
+from cleaners.title_line import BETWEEN, LONGEST, PARTS, title_line
 
-_WORD = re.compile(r"\w{4,}")
-_SITE = re.compile(r"\s+[|•·»–—-]\s+")
 _DATELINE = re.compile(r"^(.{4,70}?)\s*(?:[—–:]|\s-|\)\s*\.?)\s")
-_SLUG = re.compile(r"[^\W_]{4,}")
+# `Updated 15.59 | Published 4 February 2026`: two moments in one line.
+_BESIDE = re.compile(r"\s+[|•·]\s+")
 
-SHORTEST, LONGEST = 12, 230
-ENOUGH = 0.9
 LEAD = 600
-STANDING = 25
-READ = 40
-_ASKS = ("?", "？", "!", "！")
-# What may stand between a standfirst and the article proper.
-_BETWEEN = frozenset(
-    {"byline", "published", "updated", "share", "credit", "caption", "reading-time", "audio"}
-)
 _BELOW_TITLE = frozenset({"byline", "published", "updated"})
 
 
@@ -47,7 +39,7 @@ class Head:
 def read_head(galley: Galley, start: int, fetched: str, url: str = "") -> Head:
     """The head of a galley whose running text starts at this line; marks what it takes."""
     anchor = _anchor(galley, start)
-    title_at = _title(galley, start, anchor, url)
+    title_at = title_line(galley, start, anchor, url)
     head = Head(body=start)
     if title_at is not None:
         head.title = _without_site(galley.text(title_at))
@@ -59,13 +51,13 @@ def read_head(galley: Galley, start: int, fetched: str, url: str = "") -> Head:
     return head
 
 
-def read_top(galley: Galley, fetched: str) -> Head:
+def read_top(galley: Galley, fetched: str, url: str = "") -> Head:
     """The head of a text that was cut already: nothing is taken but what stands right at its top.
 
     `body` is the first line after title, lead, byline and date.
     """
     head = Head()
-    if len(galley.lines) < 2 or _title(galley, 1, 1, "") is None:
+    if len(galley.lines) < 2 or title_line(galley, 1, 1, url) is None:
         return head
     head.title = galley.text(0)
     head.body = _below(galley, 1)
@@ -104,115 +96,9 @@ def _is_paragraph(text: str) -> bool:
     return heavy > LONGEST or (heavy > LONGEST // 2 and look.ends_sentence(text))
 
 
-def _title(galley: Galley, start: int, anchor: int, url: str) -> int | None:
-    """The line that is the headline, None where none is sure enough.
-
-    Of headline and standfirst, the standfirst often says more of what the article says; but it
-    stands below. So the upper of two lines that could both be it is taken.
-    """
-    said = _Said.of(galley, start, url)
-    sure = [
-        (at, score - 0.25 * rank)
-        for rank, at in enumerate(at for at in range(anchor) if _may_be_title(galley, at))
-        if (score := _score(galley, at, said)) > 0
-    ]
-    best, best_score = max(sure, key=lambda each: each[1], default=(None, 0.0))
-    if best is None or best_score <= ENOUGH:
-        return _grouped(galley, min(start, anchor), said)
-    upper = (at for at, _ in sure if at < best and _is_headline_of(galley, at, best, said))
-    return next(upper, best)
-
-
-def _is_headline_of(galley: Galley, at: int, below: int, said: _Said) -> bool:
-    """Whether a line has a headline's length and subject, and no text between it and another."""
-    text = galley.text(at)
-    if look.weight(text) < STANDING or text.isupper() or text.endswith(")"):
-        return False
-    words = _words(text)
-    kinds = set(galley.marks[at + 1 : below]) - _BETWEEN
-    return kinds <= {"short"} and 3 * len(words & said.body) >= len(words) > 1
-
-
-def _grouped(galley: Galley, start: int, said: _Said) -> int | None:
-    """The headline among lines that look like a picture's: with a kicker above, or twice."""
-    best, best_score = None, ENOUGH
-    for at in range(start):
-        if galley.marks[at] != "caption" or not _has_title_form(galley.text(at)):
-            continue
-        block = [n for n, line in enumerate(galley.lines) if line.block == galley.lines[at].block]
-        words = _words(galley.text(at))
-        if any(galley.marks[n] == "credit" for n in block) or len(block) > 3 or not words:
-            continue
-        score = len(words & said.body) / len(words) + 0.5 * (look.weight(galley.text(at)) >= 25)
-        if score > best_score:
-            best, best_score = at, score
-    return best
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """The words of the article's text and of its address, which its headline says too."""
-
-    body: frozenset[str]
-    slug: frozenset[str]
-
-    @classmethod
-    def of(cls, galley: Galley, start: int, url: str) -> _Said:
-        prose = [
-            galley.text(at)
-            for at in range(start, min(len(galley.lines), start + READ))
-            if galley.marks[at] == "prose"
-        ]
-        path = url.rpartition("//")[2].partition("/")[2]
-        return cls(
-            frozenset(word for text in prose for word in _words(text)),
-            frozenset(_SLUG.findall(fold(path))),
-        )
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(fold(text)))
-
-
-def _may_be_title(galley: Galley, at: int) -> bool:
-    text, kind = galley.text(at), galley.marks[at]
-    if kind not in TEXT or galley.lines[at].bullet or not _has_title_form(text):
-        return False
-    return kind == "short" or text.endswith(_ASKS) or not look.ends_sentence(text)
-
-
-def _has_title_form(text: str) -> bool:
-    """Whether a line has a headline's length and end, and is no byline with its date."""
-    if not SHORTEST <= look.weight(text) <= LONGEST or text.endswith((".", "。", ":", "।", ",")):
-        return False
-    return not (_SITE.search(text) and parse(text) is not None)
-
-
-def _score(galley: Galley, at: int, said: _Said) -> float:
-    text = galley.text(at)
-    words = _words(text)
-    score = 1.0 if look.weight(text) >= 25 else 0.3
-    if words:
-        score += 0.7 * len(words & said.body) / len(words)
-        score += 3 * len(words & said.slug) / len(words)
-    if galley.lines[at].text.count(" ") < 2 and look.weight(text) < 30:
-        score -= 0.6
-    # A line below running text is rather a subheading or a caption.
-    above = sum(
-        look.weight(galley.text(n))
-        for n in range(at)
-        if galley.marks[n] == "prose" and look.ends_sentence(galley.text(n))
-    )
-    if above > look.PROSE:
-        score -= 1.2 if above > LONG else 0.5
-    if at + 1 < len(galley.marks) and galley.marks[at + 1] not in ("short", "navigation"):
-        score += 0.3
-    return score
-
-
 def _without_site(title: str) -> str:
     """The title without the name of the site behind it."""
-    parts = _SITE.split(title)
+    parts = PARTS.split(title)
     if len(parts) > 1 and len(parts[-1].split()) <= 3 and len(title) > 40 and "|" in title:
         return title[: title.rindex(parts[-1])].rstrip(" |•·»–—-")
     return title
@@ -236,7 +122,7 @@ def _read_lead(galley: Galley, head: Head, title_at: int | None) -> None:
         kind = galley.marks[at]
         if kind in ("prose", "short") and not galley.lines[at].bullet:
             taken.append(at)
-        elif kind in _BETWEEN:
+        elif kind in BETWEEN:
             if taken:
                 break
         elif kind in TEXT:
@@ -245,7 +131,8 @@ def _read_lead(galley: Galley, head: Head, title_at: int | None) -> None:
             _short_lead(galley, head, taken)
             return
     lead = [at for at in taken if look.weight(galley.text(at)) >= look.SENTENCE]
-    if lead and galley.prose(lead[-1] + 1) > LEAD:
+    long = sum(look.weight(galley.text(at)) for at in lead)
+    if lead and galley.prose(lead[-1] + 1) > max(LEAD // 2, min(LEAD, 4 * long)):
         head.lead = " ".join(galley.text(at) for at in lead)
         for at in taken:
             galley.marks[at] = "lead"
@@ -278,11 +165,14 @@ def _read_dates(galley: Galley, head: Head, anchor: int, fetched: str) -> None:
         kind = galley.marks[at]
         if kind not in ("published", "updated", "byline"):
             continue
-        found = _dated(parse(galley.text(at), galley.language), kind, fetched)
-        if found and kind == "updated":
-            head.modified = head.modified or found
-        elif found:
-            head.published = head.published or found
+        for said in _BESIDE.split(galley.text(at)):
+            own = match(said, [galley.language] if galley.language else None)
+            stated = own if own in ("published", "updated") else kind
+            found = _dated(parse(said, galley.language), stated, fetched)
+            if found and stated == "updated":
+                head.modified = head.modified or found
+            elif found:
+                head.published = head.published or found
     if head.published is None and anchor <= last:
         opening = next((n for n in range(head.body, last) if galley.marks[n] == "prose"), None)
         prefix = _DATELINE.match(galley.text(opening)) if opening is not None else None

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from cleaners import lines as look
 from cleaners.article import Article, Image
+from cleaners.furnished import is_furnished
 from cleaners.galley import OPENERS, TEXT, Galley, mark, marked
 from cleaners.headline import Head, read_head, read_top
-from cleaners.phrases.match import languages, tail_kind
+from cleaners.phrases.match import tail_kind
 from cleaners.rejection import Reason, Rejection
 from cleaners.repeats import echoes, twins
 
@@ -34,8 +35,9 @@ def clean_text(
     galley = marked(text, language)
     if not galley.lines:
         return Rejection(Reason.NO_TEXT, "not one line of text")
-    if not _is_furnished(galley):
+    if not is_furnished(galley):
         return _as_it_stands(galley, fetched, url)
+    _spare_lists(galley)
     _mark_repeats(galley)
     span = _body(galley)
     if span is None:
@@ -50,40 +52,23 @@ def clean_text(
     return _article(galley, head, body, url)
 
 
-# What an article may say in a line of its own: one such line is no sign of a page around it, and
-# below the opening paragraphs a date or a name is none at all.
-_OF_ARTICLES = frozenset(
-    {"byline", "caption", "published", "updated", "credit", "source", "follow"}
-)
-_OF_PICTURES = frozenset({"caption", "credit"})
-
-
-def _is_furnished(galley: Galley) -> bool:
-    """Whether a page's furniture still stands in the text; taken so where no phrases are known."""
-    if galley.language is not None and galley.language not in languages():
-        return True
-    seen, opening = 0, 2
-    for at, kind in enumerate(galley.marks):
-        opening -= look.is_prose(galley.text(at))
-        if kind in TEXT or (kind == "caption" and not galley.spaced):
-            # Without blank lines, what belongs to a picture is a guess.
-            continue
-        if kind not in _OF_ARTICLES:
-            return True
-        seen += opening > 0 or kind in _OF_PICTURES
-    return seen > 1
-
-
 def _as_it_stands(galley: Galley, fetched: str, url: str) -> Article | Rejection:
     """The article in a text that was cut already: all of it, but for title, byline and date."""
     # Each line by itself: what the lines around it make of one depends on how they were printed.
     galley.marks = [mark(line, galley.language) for line in galley.lines]
-    head = read_top(galley, fetched)
+    head = read_top(galley, fetched, url)
     body = range(head.body, len(galley.lines))
     told = any(look.is_prose(galley.text(at)) or galley.lines[at].bullet for at in body)
     if not told or sum(look.weight(galley.text(at)) for at in body) < SHORTEST:
         return _verdict(galley)
     return _article(galley, head, list(body), url)
+
+
+def _spare_lists(galley: Galley) -> None:
+    """Take back that an item of a list belongs to the picture whose credit stands below it."""
+    for at, line in enumerate(galley.lines):
+        if line.bullet and galley.marks[at] == "caption" and look.is_prose(line.text):
+            galley.marks[at] = "prose"
 
 
 def _mark_repeats(galley: Galley) -> None:

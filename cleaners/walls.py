@@ -14,7 +14,7 @@ NOT_FOUND_TITLE = re.compile(
     r"\W*(?:(?:http\s*)?(?:error|erreur|fehler|errore|virhe|feil|fel|fejl|ошибка|помилка|hata|błąd|chyba|hiba|"
     r"エラー|오류)?\W*40[34]\b.{0,60}|.{0,40}\b40[34]\W*(?:error|not found|fehler|erreur|ошибка)?\W*|"
     # `Oops!`, `Lo sentimos,`, `Hups!`: a word or two of regret, in whatever language.
-    r"(?:(?:[^\W\d]{1,14}[ ’']?){1,3}\s*[!,.:…–-]|sorry|désolé|tyvärr|beklager|عذر[اًا]+،?)?"
+    r"(?:(?:[^\W\d]{1,14}[ ’']?){1,3}\s*[!,.:…–，。！-]|sorry|désolé|tyvärr|beklager|عذر[اًا]+،?)?"
     r"[\W\d]*(?:(?:we )?(?:could ?n['’]?t|can['’]?t|cannot) find (?:that|this|the) (?:page|article|story)(?: you['’]re looking for)?|(?:the |this |that |your )?(?:page|article|story|content|url|file|site|document|requested page)"
     r"(?: (?:you requested|you are looking for|you were looking for|requested))? "
     r"(?:was |is |could |can ?)?(?:not|n['’]t|cannot)? ?(?:be )?(?:not found|found|missing|unavailable|"
@@ -36,8 +36,8 @@ NOT_FOUND_TITLE = re.compile(
     r"(?:az |a )?(?:keresett |kért )?(?:oldal|cikk) nem (?:található|létezik|elérhető)|pagina(?: (?:căutată|solicitată|pe care o cauți))? nu (?:a fost găsită|(?:mai )?există)|"
     r"(?:tražena )?stranica (?:nije pronađena|ne postoji)|stran ni najdena|(?:запрашиваемая |такая |эта |искомая )?(?:страница|статья)(?:, которую вы ищете,)? (?:не найдена|(?:больше )?не существует|удалена)|такой страницы (?:больше )?(?:нет|не существует)|"
     r"(?:цю |ця |такої )?сторінк[ауи] (?:більше )?не (?:знайдено|знайдена|існує)|страницата (?:не е намерена|не съществува)|η σελίδα(?: που (?:ζητήσατε|αναζητάτε|ψάχνετε))? δεν (?:βρέθηκε|υπάρχει)|"
-    r"sayfa bulunamadı|aradığınız sayfa bulunamadı|halaman tidak ditemukan|không tìm thấy trang|"
-    r"الصفحة(?: التي (?:تبحث عنها|طلبتها)| المطلوبة)? غير (?:موجودة|متوفرة|متاحة)|لم يتم العثور على الصفحة|הדף לא נמצא|صفحه مورد نظر یافت نشد|पृष्ठ नहीं मिला|पेज नहीं मिला|"
+    r"sayfa bulunamadı|aradığınız sayfa bulunamadı|(?:halaman|artikel|berita)(?: yang (?:anda|kamu) cari)? (?:tidak (?:ditemukan|tersedia)|telah dihapus)|không tìm thấy trang|"
+    r"الصفحة(?: التي (?:تبحث عنها|طلبتها)| المطلوبة)? غير (?:موجودة|متوفرة|متاحة)|لم يتم العثور على الصفحة|(?:הדף|העמוד|הכתבה)(?: שחיפשת(?:ם)?| המבוקש)? (?:לא נמצא(?:ה)?|אינו קיים|הוסר(?:ה)?)|صفحه مورد نظر یافت نشد|पृष्ठ नहीं मिला|पेज नहीं मिला|"
     r"ไม่พบหน้า(?:ที่คุณต้องการ)?|(?:お探しの)?(?:ページ|記事)(?:が|は)?(?:見つかりません(?:でした)?|存在しません)|"
     r"(?:页面|頁面|网页|網頁)(?:不存在|未找到|找不到)|(?:您访问的|您要查看的|您要找的)?(?:页面|文章|内容)(?:已)?(?:不存在|被删除|丢失)(?:了)?|找不到(?:页面|頁面|网页)|"
     r"(?:요청하신 |찾으시는 |해당 )?(?:페이지|기사)(?:를 찾을 수 없습니다|가 (?:존재하지 않|없|삭제되었)습니다)|존재하지 않는 페이지입니다|puslapis nerastas|lapa nav atrasta|lehte ei leitud))\W*",
@@ -61,7 +61,7 @@ BROKEN_TITLE = re.compile(
     r"erro (?:interno )?(?:do servidor)?|(?:ocorreu|aconteceu) um erro(?: inesperado)?|algo deu errado|(?:site |página )?em manutenção|"
     r"errore (?:interno )?(?:del server)|si è verificato un errore(?: imprevisto)?|qualcosa è andato storto|(?:sito |pagina )?in manutenzione|"
     r"er (?:is iets|ging iets) (?:mis ?gegaan|fout ?gegaan|mis|fout)|er is een fout opgetreden|onderhoud|"
-    r"något gick (?:snett|fel)|ett fel (?:har )?(?:inträffat|uppstod)|noe gikk galt|det (?:oppstod|har oppstått) en feil|noget gik galt|der (?:opstod|er sket) en fejl|"
+    r"något gick (?:snett|fel)|ett (?:tekniskt |oväntat )?fel (?:har )?(?:inträffa(?:t|de)|uppstått|uppstod)|noe gikk galt|det (?:oppstod|har oppstått) en (?:teknisk )?feil|noget gik galt|der (?:opstod|er (?:sket|opstået)) en (?:teknisk )?fejl|"
     r"jotain meni (?:vikaan|pieleen)|huoltokatko|coś poszło nie tak|wystąpił (?:nieoczekiwany )?błąd|błąd serwera|przerwa techniczna|"
     r"něco se (?:pokazilo|nepovedlo)|došlo k chybě|chyba serveru|niečo sa pokazilo|hiba történt|szerverhiba|karbantartás|"
     r"a apărut o eroare|ceva nu a mers bine|ошибка сервера|(?:произошла|возникла) (?:непредвиденная )?ошибка|что-то пошло не так|(?:ведутся )?технические работы|"

@@ -101,10 +101,17 @@ _BUTTON = re.compile(
 )
 # What stands after a name: `Ilana Moss, MS, RDN`.
 _DEGREE = re.compile(r"[A-Z]{2,5}|Ph\.?D|M\.?D|Jr|Sr")
-# `…, photos by John Roe`
+# `…, photos by John Roe`; and a line that is a picture's credit as a whole.
 _PICTURES = re.compile(r"(?:photo|foto|bild|video|grafik|graphic|illustration|kamera)\w*\W", re.I)
+_CREDIT = re.compile(
+    r"(?:photo|foto|bild|imag|video|grafik|graphic|illustration|ilustra|kamera|kuva|kép|zdjęci|fotó|"
+    r"credit|crédit|crédito|quelle|source|fuente|fonte|фото|зображення|φωτο|صورة|תמונה|写真|사진|图)\w*\s*[:：]",
+    re.I,
+)
 # `Doe, Jane`
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]*,\s*[^\W\d_][\w'’. -]*")
+# Latin, Greek and Cyrillic, in which names have capitals.
+_CASED = re.compile("[A-Za-zÀ-ɏͰ-ԯ]")
 _SLUG = re.compile(r"[a-z0-9._-]+")
 _PARTICLES = frozenset((
     "de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "der", "den", "ten",
@@ -134,11 +141,13 @@ def read_byline(
     house: dict[str, None] = {}
     agencies: dict[str, None] = {}
     text = _unbracketed(plain(text, BYLINE_CAP))
+    if _CREDIT.match(text):
+        return Byline()
     for piece in (*_BRACKETS.findall(text), *_pieces(text)):
         if found := agency(piece):
             agencies[found] = None
             continue
-        name, wire = _without_agency(_trimmed(piece))
+        name, wire = _without_newsroom(_trimmed(piece), site_names)
         if wire:
             agencies[wire] = None
         if (
@@ -203,13 +212,20 @@ def _trimmed(piece: str) -> str:
     return "" if name.casefold().startswith("for ") else name.strip(" .,:;-–—|'\"")
 
 
-def _without_agency(name: str) -> tuple[str, str | None]:
-    """A name that an agency's follows without a comma, and the agency."""
+def _without_newsroom(name: str, site_names: frozenset[str]) -> tuple[str, str | None]:
+    """A name that its paper's or an agency's follows without a comma; and the agency."""
     words = name.split()
     for at in range(2, len(words)):
-        if len(words) - at > 1 and (found := agency(" ".join(words[at:]))):
+        rest = " ".join(words[at:])
+        if _squashed(rest) in site_names:
+            return " ".join(words[:at]), None
+        if len(words) - at > 1 and (found := agency(rest)):
             return " ".join(words[:at]), found
     return name, None
+
+
+def _squashed(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _is_place(name: str, people: Collection[str]) -> bool:
@@ -219,8 +235,7 @@ def _is_place(name: str, people: Collection[str]) -> bool:
 
 
 def _is_house(name: str, site_names: frozenset[str]) -> bool:
-    squashed = "".join(filter(str.isalnum, name.casefold()))
-    return squashed in site_names or _HOUSE.search(name) is not None
+    return _squashed(name) in site_names or _HOUSE.search(name) is not None
 
 
 def _is_name(name: str, strict: bool) -> bool:
@@ -233,7 +248,7 @@ def _is_name(name: str, strict: bool) -> bool:
         return False
     if _ROLE.search(name) and (strict or not _capitalised(words)):
         return False
-    return not strict or (1 < len(words) <= 5 and _capitalised(words)) or not name.isascii()
+    return not strict or (1 < len(words) <= 5 and _capitalised(words)) or not _CASED.search(name)
 
 
 def _capitalised(words: list[str]) -> bool:

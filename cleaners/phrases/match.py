@@ -9,8 +9,9 @@ A file a language, `<iso639-1>.toml`, has one table a kind; each table says how 
 - `tail`: it stands anywhere in a line below the article (`is a freelance writer`); only `tail_kind`
   asks for these, since the same words may stand in a paragraph.
 
-Every kind has a longest line it may match, so that no phrase cuts a real paragraph. A figure in a
-phrase (`0 comments`) stands for any number.
+Every kind has a longest line it may match, so that no phrase cuts a real paragraph. A phrase of few
+words (`per month`, `more about`) may stand in any sentence: it tells nothing of a line that reads
+as one, long enough and closed by a stop. A figure in a phrase (`0 comments`) stands for any number.
 """
 
 from __future__ import annotations
@@ -61,6 +62,15 @@ _MODES = ("whole", "starts", "ends", "holds", "names", "dated", "tail")
 # The longest line of an author's box or a publisher's word below an article.
 TAIL = 700
 LABEL = 45
+# A line of this length that ends with a stop is a sentence; phrases of so few words tell nothing of
+# it, unless they have a label's mark (`photo:`, `© 0`).
+SENTENCE = 38
+FEW = 2
+FEW_CHARACTERS = 5
+# These ask and point as reporters do: `What do you think`, `More about the`.
+_ASKING = frozenset({"comments", "read-more"})
+_STOPS = ".。।؟?…"
+_LABELLED = frozenset(":©(/0@-")
 # Scripts that say in ten characters what others say in twenty-five, without spaces.
 _DENSE = frozenset({"ja", "ko", "th", "zh"})
 _STARTS = re.compile(r"(?<![^\W_])[^\W_]|[^\w\s]|_")
@@ -79,6 +89,7 @@ class Phrase:
     mode: str
     limit: int
     dense: bool
+    weak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +145,33 @@ def _match(line: str, languages: tuple[str, ...] | None) -> str | None:
     if not bare:
         return None
     opened, ended = folded.lstrip(EDGES), folded.rstrip(" .")
+    said = _Line(len(line), _is_sentence(line))
     return (
         index.whole.get(bare)
         or _named(index, line, folded)
-        or _at(index.starts, opened, opened[:_END], len(line))
-        or _at(index.starts, folded, folded[:_END], len(line))
-        or _at(index.ends, ended, ended[-_END:], len(line))
-        or _within(index.holds, folded, len(line))
-        or _anywhere(index.dense, folded, len(line))
+        or _at(index.starts, opened, opened[:_END], said)
+        or _at(index.starts, folded, folded[:_END], said)
+        or _at(index.ends, ended, ended[-_END:], said)
+        or _within(index.holds, folded, said)
+        or _anywhere(index.dense, folded, said)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    size: int
+    sentence: bool
+
+    def suits(self, phrase: Phrase) -> bool:
+        return self.size <= phrase.limit and not (phrase.weak and self.sentence)
+
+
+def _is_sentence(line: str) -> bool:
+    closed = line.rstrip("\"'”’»)* ")
+    return (
+        closed[-1:] in _STOPS
+        and not closed.endswith("...")
+        and (len(line) >= SENTENCE or (len(line) >= SENTENCE // 2 and closed[-1] == "。"))
     )
 
 
@@ -151,7 +181,7 @@ def tail_kind(line: str, languages: Sequence[str] | None = None) -> str | None:
     if found is not None or len(line) > TAIL:
         return found
     index = _index(tuple(languages) if languages is not None else None)
-    return _anywhere(index.tail, fold(line), len(line))
+    return _anywhere(index.tail, fold(line), _Line(len(line), sentence=False))
 
 
 def _phrases(language: str, tables: Mapping[str, Mapping[str, list[str]]]) -> Iterable[Phrase]:
@@ -165,9 +195,17 @@ def _phrases(language: str, tables: Mapping[str, Mapping[str, list[str]]]) -> It
             for text in modes.get(mode, ()):
                 # One word may open any sentence: it tells only in lines that are labels.
                 lone = mode == "starts" and not dense and text.isalpha()
-                yield Phrase(
-                    _shape(text, mode), kind, mode, min(limit, LABEL) if lone else limit, dense
-                )
+                limit_ = min(limit, LABEL) if lone else limit
+                shape = _shape(text, mode)
+                yield Phrase(shape, kind, mode, limit_, dense, _is_weak(shape, kind, mode, dense))
+
+
+def _is_weak(text: str, kind: str, mode: str, dense: bool) -> bool:
+    if mode not in ("starts", "holds", "ends") or _LABELLED & set(text):
+        return False
+    if dense:
+        return len(text) <= FEW_CHARACTERS
+    return text.count(" ") < (FEW + 1 if kind in _ASKING else FEW)
 
 
 def _shape(text: str, mode: str) -> str:
@@ -225,9 +263,9 @@ def _named(index: _Index, line: str, folded: str) -> str | None:
     return None
 
 
-def _at(shelf: dict[str, list[Phrase]], text: str, gram: str, length: int) -> str | None:
+def _at(shelf: dict[str, list[Phrase]], text: str, gram: str, line: _Line) -> str | None:
     for phrase in shelf.get(gram, ()):
-        if length <= phrase.limit and phrase.text in text and _fits(phrase, text):
+        if phrase.text in text and line.suits(phrase) and _fits(phrase, text):
             return phrase.kind
     return None
 
@@ -241,22 +279,22 @@ def _fits(phrase: Phrase, text: str) -> bool:
     return phrase.mode != "dated" or ("0" in text[size:] and not text.endswith((".", "!", "?")))
 
 
-def _within(shelf: dict[str, list[Phrase]], text: str, length: int) -> str | None:
+def _within(shelf: dict[str, list[Phrase]], text: str, line: _Line) -> str | None:
     """The kind of the first phrase that begins where a word or a sign does."""
     for start in _STARTS.finditer(text):
         at = start.start()
         for phrase in shelf.get(text[at : at + _PART], ()):
             end = at + len(phrase.text)
-            if length <= phrase.limit and text.startswith(phrase.text, at) and _edge(text, end):
+            if line.suits(phrase) and text.startswith(phrase.text, at) and _edge(text, end):
                 return phrase.kind
     return None
 
 
-def _anywhere(shelf: dict[str, list[Phrase]], text: str, length: int) -> str | None:
+def _anywhere(shelf: dict[str, list[Phrase]], text: str, line: _Line) -> str | None:
     """The kind of the first phrase, of a script without spaces anywhere in the text."""
     for at in range(len(text) - 1) if shelf else ():
         for phrase in shelf.get(text[at : at + _PART], ()):
-            if length <= phrase.limit and text.startswith(phrase.text, at):
+            if line.suits(phrase) and text.startswith(phrase.text, at):
                 end = at + len(phrase.text)
                 if phrase.dense or (_edge(text, at) and _edge(text, end)):
                     return phrase.kind

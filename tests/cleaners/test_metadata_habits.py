@@ -46,6 +46,7 @@ def meta(html: str) -> Metadata:
         ("By Jane O’Neill-McGregor", ["Jane O’Neill-McGregor"]),
         ("By Jane Doe, For The Harbour Post", ["Jane Doe"]),
         ("By Jane Doe For The Harbour Post", ["Jane Doe"]),
+        ("Jane Doe The Harbour Post", ["Jane Doe"]),
         ("By: Jane Doe", ["Jane Doe"]),
         ("BY JANE DOE", ["JANE DOE"]),
         ("Reported by Jane Doe", ["Jane Doe"]),
@@ -156,6 +157,17 @@ def meta(html: str) -> Metadata:
 @pytest.mark.parametrize("strict", [True, False])
 def test_names_in_bylines_of_many_papers(byline: str, people: list[str], strict: bool) -> None:
     assert list(read_byline(byline, SITE, strict=strict).people) == people
+
+
+def test_what_only_stands_where_a_byline_might_is_no_name() -> None:
+    assert read_byline("What’s new in 2.26 (September pack)?", SITE, strict=True).people == ()
+
+
+@pytest.mark.parametrize(
+    "credit", ["Photo: Jane Doe", "(Foto: Nils Ek)", "Bild: Nils Ek/TT", "Source: The Harbour Post"]
+)
+def test_a_picture_s_credit_is_no_byline(credit: str) -> None:
+    assert read_byline(credit, SITE).people == ()
 
 
 PAGES = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from cleaners.phrases.match import LIMITS, languages, load, match, tail_kind
 
+PROSE = tomllib.loads((Path(__file__).parent / "prose.toml").read_text(encoding="utf-8"))
 GOLD = Path(__file__).parents[3] / "shared" / "quality" / "dev" / "gold.jsonl"
 # Lines of the gold that are furniture all the same, by how they begin: notices of agencies and
 # reporters, which the gold's makers left in.
@@ -26,7 +28,7 @@ KINDS = ("login", "subscribe", "newsletter", "read-more", "share", "credit", "ad
 
 
 def test_there_are_many_languages_and_each_knows_every_kind() -> None:
-    assert len(languages()) >= 28
+    assert len(languages()) >= 39
     for language in languages():
         kinds = {phrase.kind for phrase in load(language).phrases}
         assert set(KINDS) <= kinds, (language, set(KINDS) - kinds)
@@ -88,6 +90,18 @@ def test_furniture_is_known(line: str, language: str, kind: str) -> None:
 )
 def test_prose_and_headlines_are_not_cut(line: str, language: str) -> None:
     assert match(line, [language]) is None
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_phrase_cuts_a_short_paragraph_of_its_language(language: str) -> None:
+    assert len(PROSE[language]) >= 4
+    assert [line for line in PROSE[language] if match(line, [language])] == []
+
+
+def test_a_sentence_is_cut_for_no_phrase_of_few_words() -> None:
+    assert match("Platí se měsíčně", ["cs"]) == "subscribe"
+    assert match("Nájemníci platí měsíčně o dvě stě korun víc než loni.", ["cs"]) is None
+    assert match("Sign up to our newsletter to get the best of the Post.", ["en"]) == "newsletter"
 
 
 def test_no_phrase_matches_a_long_paragraph() -> None:
