@@ -15,9 +15,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sqlite_utils import Database
-
 from archive.shingles import alike, could_be_alike, shingles, sketch
+from archive.sqlite import Database
 
 _MOST_COMPARED = 8
 """Whole texts compared for one article; what is in a cluster already joined is not compared."""

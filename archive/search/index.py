@@ -15,10 +15,9 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from sqlite_utils import Database
-
 from archive.search.folding import fold, is_unspaced, lower, pieces, stems, words
 from archive.search.keys import keys_of
+from archive.sqlite import Database
 
 _PUT = (
     "insert into articles_fts (rowid, text, title, lead, authors, tags, site) "
