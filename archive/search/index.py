@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from archive.search.folding import fold, is_unspaced, lower, pieces, stems, words
+from archive.search.folding import entry
 from archive.search.keys import keys_of
 from archive.sqlite import Database
 
@@ -117,16 +117,13 @@ def _names(array: str) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    folded = fold(text)
-    if not is_unspaced(folded):
-        return " ".join(words(folded))
-    return " ".join(piece for word in words(folded) for piece in pieces(word))
+    return _words_and_stems(text, None)
 
 
 def _words_and_stems(text: str, language: str | None) -> str:
     """The folded words in order, then each stem once: how often is told by the words."""
-    if not language:
-        return _folded(text)
-    found = dict.fromkeys(words(lower(text, language)))
-    marked = {stem: None for word in found for stem in stems(word, language)}
-    return " ".join([_folded(text), *marked])
+    runs = text.split()
+    entries = {run: entry(run, language or "") for run in dict.fromkeys(runs)}
+    folded = [entries[run][0] for run in runs]
+    marked = dict.fromkeys(stem for _, stems in entries.values() for stem in stems)
+    return " ".join(filter(None, [*folded, *marked]))
