@@ -139,6 +139,7 @@ def _stemmer(language: str) -> Callable[[str], tuple[str, ...]] | None:
     import snowballstemmer  # type: ignore[import-untyped]  # noqa: PLC0415 only who stems pays
 
     stemmer = snowballstemmer.stemmer(algorithm)
+    stemmer.maxCacheSize = 0  # `stems` remembers, and looking there first takes longer than to stem
     ending, to = _BEFORE_STEMMING.get(language, (None, ""))
 
     def stem(word: str) -> tuple[str, ...]:
