@@ -141,13 +141,14 @@ def _stemmer(language: str) -> Callable[[str], tuple[str, ...]] | None:
     stemmer = snowballstemmer.stemmer(algorithm)
     stemmer.maxCacheSize = 0  # `stems` remembers, and looking there first takes longer than to stem
     ending, to = _BEFORE_STEMMING.get(language, (None, ""))
+    mark = STEM + language
 
     def stem(word: str) -> tuple[str, ...]:
-        forms = {word, fold(word)}
+        forms = {word} if word.isascii() else {word, fold(word)}
         if ending is not None:
             forms = {ending.sub(to, form) for form in forms}
-        found = {fold(stemmer.stemWord(form)) for form in forms}
-        return tuple(sorted([f"{STEM}{language}{one}" for one in found if one]))
+        found = [fold(stemmer.stemWord(form)) for form in forms]
+        return tuple(sorted({mark + one for one in found if one}))
 
     return stem
 
@@ -166,13 +167,15 @@ def entry(run: str, language: str) -> tuple[str, tuple[str, ...]]:
         return " ".join(kept), ()
     spoken = lower(run, language)
     said = found if spoken == folded else words(spoken)
-    marked = dict.fromkeys(stem for word in said for stem in stems(word, language))
-    return " ".join(kept), tuple(marked)
+    if len(said) == 1:
+        return " ".join(kept), stems(said[0], language)
+    return " ".join(kept), tuple([stem for word in said for stem in stems(word, language)])
 
 
 def lower(text: str, language: str | None = None) -> str:
     """Lower case as the language writes it: Turkish keeps its two letters i apart."""
-    text = unicodedata.normalize("NFKC", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
     if language in ("tr", "az"):
         text = text.replace("I", "ı").replace("İ", "i")
     return text.lower()
