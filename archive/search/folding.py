@@ -172,6 +172,18 @@ def entry(run: str, language: str) -> tuple[str, tuple[str, ...]]:
     return " ".join(kept), tuple([stem for word in said for stem in stems(word, language)])
 
 
+def indexed(text: str, language: str | None) -> str:
+    """What the index is fed of a text: its folded words in order, then each of their stems once.
+
+    How often a stem is meant is told by the words.
+    """
+    runs = text.split()
+    entries = {run: entry(run, language or "") for run in dict.fromkeys(runs)}
+    folded = [entries[run][0] for run in runs]
+    marked = dict.fromkeys(stem for _, found in entries.values() for stem in found)
+    return " ".join(filter(None, [*folded, *marked]))
+
+
 def lower(text: str, language: str | None = None) -> str:
     """Lower case as the language writes it: Turkish keeps its two letters i apart."""
     if not text.isascii():

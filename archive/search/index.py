@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from archive.search.folding import entry
+from archive.search.folding import indexed
 from archive.search.keys import keys_of
 from archive.sqlite import Database
 
@@ -33,8 +33,11 @@ _TAKE = (
 )
 
 
-def index(db: Database, article_id: int) -> None:
-    """Bring the index in line with one row of `articles`; nothing happens when it is already."""
+def index(db: Database, article_id: int, text: str | None = None) -> None:
+    """Bring the index in line with one row of `articles`; nothing happens when it is already.
+
+    `text`: see `fed`.
+    """
     drain(db)
     if db.execute("select 1 from articles_indexed where article = ?", [article_id]).fetchone():
         return
@@ -42,7 +45,7 @@ def index(db: Database, article_id: int) -> None:
     if row is None:
         return
     source = Source(*row)
-    db.execute(_PUT, [article_id, *fed(source)])
+    db.execute(_PUT, [article_id, *fed(source, text)])
     db.execute(_NOTE, [article_id, *source[-4:], source.authors])
     if source.language:
         db.execute("insert or ignore into articles_languages values (?)", [source.language])
@@ -99,31 +102,21 @@ _READ = f"select {_SOURCE} from articles where id = ?".replace(
 )
 
 
-def fed(source: Source) -> list[str]:
-    """What the index is given for one row, column by column in the order of the table."""
+def fed(source: Source, text: str | None = None) -> list[str]:
+    """What the index is given for one row, column by column in the order of the table.
+
+    `text`: what it is given of the row's text, where that was told beforehand.
+    """
     keys = keys_of(source.site, source.language, source.section, source.moment)
     return [
-        _words_and_stems(source.text, source.language),
-        _words_and_stems(source.title or "", source.language),
-        _words_and_stems(source.lead or "", source.language),
-        _folded(" ".join(_names(source.authors))),
-        _words_and_stems(" ".join(_names(source.tags)), source.language),
-        " ".join([_folded(source.site), *keys]),
+        indexed(source.text, source.language) if text is None else text,
+        indexed(source.title or "", source.language),
+        indexed(source.lead or "", source.language),
+        indexed(" ".join(_names(source.authors)), None),
+        indexed(" ".join(_names(source.tags)), source.language),
+        " ".join([indexed(source.site, None), *keys]),
     ]
 
 
 def _names(array: str) -> list[str]:
     return [str(name) for name in json.loads(array)]
-
-
-def _folded(text: str) -> str:
-    return _words_and_stems(text, None)
-
-
-def _words_and_stems(text: str, language: str | None) -> str:
-    """The folded words in order, then each stem once: how often is told by the words."""
-    runs = text.split()
-    entries = {run: entry(run, language or "") for run in dict.fromkeys(runs)}
-    folded = [entries[run][0] for run in runs]
-    marked = dict.fromkeys(stem for _, stems in entries.values() for stem in stems)
-    return " ".join(filter(None, [*folded, *marked]))
