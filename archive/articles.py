@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlite_utils import Database
-
 from archive.db import Archive
 from archive.rows import Row, first, rows, value
+from archive.sqlite import Database
 from cleaners.article import Article, Dated
 from cleaners.urls import canonical
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database, Migrations
+from archive.sqlite import Database, Migrations
 
 BODIES = Migrations("cuttings-pages")
 

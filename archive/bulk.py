@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from archive.cleaning import Crash
+from archive.cleaning import Crash, Prepared
 from archive.workers import SECONDS, CleaningPool
 from cleaners.page import Page
 from cleaners.rules import Rules
@@ -62,6 +62,17 @@ def clean_pages(
         return pool.submit(job.page, job.rules, job.site, job.template)
 
     return _stream(jobs, submit, workers, time_limit, pool)
+
+
+def prepare_pages(
+    jobs: Iterable[Job], workers: int | None = None
+) -> Iterator[tuple[Job, Prepared | Crash]]:
+    """The same for pages that are to be kept: the words of each article are told, too."""
+
+    def submit(pool: CleaningPool, job: Job) -> Future[Prepared | Crash]:
+        return pool.submit_new(job.page, job.rules, job.site, job.template)
+
+    return _stream(jobs, submit, workers, SECONDS, None)
 
 
 def read_pages(

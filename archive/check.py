@@ -6,12 +6,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from archive import pages
 from archive.db import Archive, pages_path
 from archive.errors import ArchiveDamaged, NotFound
 from archive.rows import rows, value
+from archive.sqlite import Database
 from archive.vacuum import orphaned_bodies
 
 _MOST = 20

@@ -13,15 +13,18 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from archive.outcomes import Outcome
+from cleaners.article import Article
 from cleaners.page import Page
+from cleaners.rejection import Rejection
 from cleaners.rules import Rules
-from cleaners.template import EMPTY, Template
+from cleaners.template import EMPTY, Lesson, Template
 
 if TYPE_CHECKING:
+    from archive.wording import Words
     from cleaners.clean import Examined
     from cleaners.reading import Reading
 
-Step = Literal["examine", "read", "judge"]
+Step = Literal["examine", "prepare", "read", "judge"]
 _TEMPLATES = 500  # sites whose templates a worker remembers
 
 
@@ -31,6 +34,15 @@ class Crash:
 
     detail: str
     outcome: Outcome = Outcome.CRASHED
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A page that was examined, and of an article the words of its text: ready to be kept."""
+
+    outcome: Article | Rejection
+    lesson: Lesson | None
+    words: Words | None
 
 
 class Task(NamedTuple):
@@ -46,7 +58,7 @@ class Task(NamedTuple):
 class Answer(NamedTuple):
     """What came of it, and the most memory this worker ever held, in bytes."""
 
-    outcome: Examined | Reading | Crash
+    outcome: Examined | Prepared | Reading | Crash
     memory: int
 
 
@@ -66,18 +78,29 @@ def serve(connection: Connection) -> None:
         connection.send(Answer(outcome, peak_memory()))
 
 
-def _do(task: Task, template: Template | None) -> Examined | Reading | Crash:
+def _do(task: Task, template: Template | None) -> Examined | Prepared | Reading | Crash:
     from cleaners import clean  # noqa: PLC0415 (the nursery has it)
 
     if template is None:
         template = EMPTY
-    step = {"examine": clean.examine, "read": clean.read, "judge": clean.judge}[task.step]
+    steps = {"examine": clean.examine, "prepare": prepare, "read": clean.read, "judge": clean.judge}
     try:
-        return step(task.subject, task.rules, template)  # type: ignore[operator, no-any-return]
+        return steps[task.step](task.subject, task.rules, template)  # type: ignore[operator, no-any-return]
     except MemoryError:
         return Crash("it needed more memory than a page may")
     except Exception as error:  # the border: whatever a page does costs only itself
         return Crash(f"cleaning raised {type(error).__name__}: {error}"[:300])
+
+
+def prepare(page: Page, rules: Rules, template: Template) -> Prepared:
+    """Examine a page, and tell the words of its text."""
+    from archive.wording import words_of  # noqa: PLC0415 (the nursery has it)
+    from cleaners import clean  # noqa: PLC0415
+
+    examined = clean.examine(page, rules, template)
+    article = examined.outcome
+    words = words_of(article.text, article.language) if isinstance(article, Article) else None
+    return Prepared(article, examined.lesson, words)
 
 
 def peak_memory() -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sqlite_utils import Database
+from archive.sqlite import Database
 
 
 class Clipping(NamedTuple):

@@ -19,11 +19,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlite_utils import Database, Migrations
-
 from archive.bodies import BODIES
 from archive.errors import ArchiveDamaged, ArchiveMissing, ArchiveNewer, DiskTrouble
 from archive.migrations import ARCHIVE
+from archive.sqlite import Database, Migrations
 from archive.trouble import translate, translated
 
 BUSY_SECONDS = 60.0

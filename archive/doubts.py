@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlite_utils import Database
-
 from archive.identity import alike
 from archive.rows import Row, first
+from archive.sqlite import Database
 from cleaners.article import Article
 from cleaners.fingerprint import material
 

@@ -15,9 +15,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sqlite_utils import Database
-
 from archive.shingles import alike, could_be_alike, shingles, sketch
+from archive.sqlite import Database
 
 _MOST_COMPARED = 8
 """Whole texts compared for one article; what is in a cluster already joined is not compared."""
@@ -45,22 +44,24 @@ def add(  # noqa: PLR0917
     language: str | None = None,
     agency: str | None = None,
     published: str | None = None,
+    *,
+    sketched: tuple[int, Sequence[int]] | None = None,
 ) -> int | None:
     """Note an article that has come or changed; the cluster it now belongs to, or None.
 
     Its row must be in `articles`. Adding it again after an edit places it anew. Without
     `published`, the moment it was first seen counts. `language` makes no difference yet.
+    `sketched`: how many shingles the text has and the sketch of them, where that was told before.
     """
     del language
     former = remove(db, article_id)
-    found = shingles(text)
-    known = {article_id: found}
-    parts = sketch(found)
-    partners = _copies(db, found, parts, known)
+    size, parts = sketched or _sketched(text)
+    known: _Known = {}
+    partners = _copies(db, text, size, parts, known)
     db.execute(
         "insert into sketches (article, shingles, parts, agency, moment) "
         "select id, ?, ?, ?, coalesce(?, first_seen) from articles where id = ?",
-        [len(found), _packed(parts), agency, published, article_id],
+        [size, _packed(parts), agency, published, article_id],
     )
     db.conn.executemany(
         "insert into sketch_parts (part, article) values (?, ?)",
@@ -68,6 +69,7 @@ def add(  # noqa: PLR0917
     )
     if not partners:
         return None
+    known[article_id] = shingles(text)
     cluster, others = _join(db, [article_id, *partners], former)
     _describe(db, cluster, known, None if others else article_id)
     return cluster
@@ -97,7 +99,12 @@ def remove(db: Database, article_id: int) -> int | None:
     return int(known[1]) if known[1] is not None else None
 
 
-def _copies(db: Database, found: frozenset[int], parts: Sequence[int], known: _Known) -> list[int]:
+def _sketched(text: str) -> tuple[int, Sequence[int]]:
+    found = shingles(text)
+    return len(found), sketch(found)
+
+
+def _copies(db: Database, text: str, size: int, parts: Sequence[int], known: _Known) -> list[int]:
     """The articles that this text is a copy of, one of each cluster."""
     holders = " union all ".join([_HOLDERS] * len(parts))
     shared = Counter(row[0] for row in db.conn.execute(holders, parts)) if parts else Counter()
@@ -107,13 +114,13 @@ def _copies(db: Database, found: frozenset[int], parts: Sequence[int], known: _K
     for article, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         if compared == _MOST_COMPARED:
             break
-        size, cluster = db.execute(
+        other, cluster = db.execute(
             "select shingles, cluster from sketches where article = ?", [article]
         ).fetchone()
-        if cluster in clusters or not could_be_alike(size, len(found)):
+        if cluster in clusters or not could_be_alike(other, size):
             continue
         compared += 1
-        if alike(found, _shingles_of(db, article, known)):
+        if alike(shingles(text), _shingles_of(db, article, known)):
             copies.append(article)
             if cluster is not None:
                 clusters.add(cluster)

@@ -9,13 +9,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 
-from sqlite_utils import Database
-
 from archive import pages, tombstones
 from archive.db import Archive
 from archive.errors import NotFound
 from archive.outcomes import Outcome
 from archive.rows import Row, first, rows
+from archive.sqlite import Database
 from cleaners.page import Page
 
 HEADERS = frozenset(

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from archive import tombstones
 from archive.fetches import Fetch
 from archive.identity import Keys
 from archive.outcomes import Outcome
 from archive.rows import Row, first, value
+from archive.sqlite import Database
 
 _ARTICLE = frozenset(
     {Outcome.ARTICLE, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED, Outcome.DUPLICATE}

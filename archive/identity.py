@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sqlite_utils import Database
-
 from archive.articles import number_of
 from archive.rows import value
+from archive.sqlite import Database
 from cleaners.article import Article
 from cleaners.fingerprint import folded, shingles
 from cleaners.page import Page

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from archive.db import Archive
 
+if TYPE_CHECKING:
+    from archive.wording import Words
 
-def bring_up_to_date(archive: Archive, number: int) -> None:
-    """Index an article that has come or changed; in the caller's transaction."""
+
+def bring_up_to_date(archive: Archive, number: int, words: Words | None = None) -> None:
+    """Index an article that has come or changed; in the caller's transaction.
+
+    `words` are those of its text, where they were told beforehand.
+    """
     from archive import duplicates  # noqa: PLC0415 readers need neither
     from archive.search.index import index  # noqa: PLC0415
 
-    index(archive.db, number)
-    words = "select text, language, agency, published from articles where id = ?"
-    duplicates.add(archive.db, number, *archive.db.execute(words, (number,)).fetchone())
+    index(archive.db, number, words.indexed if words else None)
+    row = archive.db.execute(
+        "select text, language, agency, published from articles where id = ?", (number,)
+    ).fetchone()
+    sketched = (words.shingles, words.sketch) if words else None
+    duplicates.add(archive.db, number, *row, sketched=sketched)
 
 
 def forget(archive: Archive, number: int) -> None:

@@ -5,7 +5,7 @@ A step, once released, is never edited: a change is a new step.
 
 from __future__ import annotations
 
-from sqlite_utils import Database, Migrations
+from archive.sqlite import Database, Migrations
 
 ARCHIVE = Migrations("cuttings")
 

@@ -46,12 +46,17 @@ def main(handle: int, memory: int) -> None:
 
 
 def _warm_up() -> None:
-    from cleaners.clean import examine  # noqa: PLC0415 (what this process is for)
+    gc.disable()  # nearly all that is imported stays
+    from archive.cleaning import prepare  # noqa: PLC0415 (what this process is for)
     from cleaners.page import Page  # noqa: PLC0415
+    from cleaners.rules import Rules  # noqa: PLC0415
+    from cleaners.template import EMPTY  # noqa: PLC0415
 
-    examine(Page("https://example.org/2026/01/bridge", _WARM_UP, "2026-01-01T00:00:00Z"))
+    page = Page("https://example.org/2026/01/bridge", _WARM_UP, "2026-01-01T00:00:00Z")
+    prepare(page, Rules(), EMPTY)
     gc.collect()
     gc.freeze()  # what is shared now stays shared: no collector writes into it
+    gc.enable()
 
 
 def _serve(asker: socket.socket, memory: int) -> None:

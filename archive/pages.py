@@ -21,7 +21,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-LEVEL = 6  # level 9 wins 3% more and takes twice as long
+LEVEL = 5  # level 6 wins 2% more and takes a sixth longer
 _OPTIONS: dict[int, int] = {
     zstd.CompressionParameter.compression_level: LEVEL,
     zstd.CompressionParameter.window_log: 23,  # page and dictionary in one window

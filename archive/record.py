@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from archive import articles, edits, fetches, frontier, pages, templates
 from archive.db import Archive
@@ -34,6 +35,9 @@ from cleaners.page import Page
 from cleaners.rejection import Reason, Rejection
 from cleaners.rules import Rules
 from cleaners.template import Lesson
+
+if TYPE_CHECKING:
+    from archive.wording import Words
 
 _LOST = frozenset({404, 410})
 _INCIDENTAL = frozenset({"evidence", "template", "confidence"})
@@ -70,6 +74,7 @@ class _Case:
     rules: Rules
     former: Article | Rejection | None
     store_body: bool
+    words: Words | None
     run: int | None
     source: str | None
     milliseconds: int | None
@@ -95,6 +100,7 @@ def record(
     site: str,
     source: str | None = None,
     lesson: Lesson | None = None,
+    words: Words | None = None,
     milliseconds: int | None = None,
     store_body: bool = True,
     rules: Rules = Rules(),  # noqa: B008 (frozen)
@@ -105,10 +111,13 @@ def record(
     """Keep one page, and say what that changed.
 
     `rules` are those the page was cleaned with; `former` is the kept article's earlier page, cut
-    the same way (see archive.edits). `rights` are reservations found outside the page. `due` says
+    the same way (see archive.edits). `words` are those of the article's text, where they were told
+    beforehand. `rights` are reservations found outside the page. `due` says
     when the address is to be visited again; without it: never by itself.
     """
-    case = _Case(archive, page, site, rules, former, store_body, run, source, milliseconds, rights)
+    case = _Case(
+        archive, page, site, rules, former, store_body, words, run, source, milliseconds, rights
+    )
     with archive.transaction() as db:
         keys, change, body = _decide(case, outcome)
         fetch = _fetch(case, outcome, keys, change, body)
@@ -179,7 +188,7 @@ def _cut(case: _Case, article: Article, found: Recognised) -> tuple[Change, str 
         body = case.stored()
         number = articles.insert(case.archive.db, article, site=case.site, now=case.now, body=body)
         stamp(case.archive.db, number, case.rules)
-        bring_up_to_date(case.archive, number)
+        bring_up_to_date(case.archive, number, case.words)
         return Change(Outcome.ARTICLE, number, found.detail, revision=1), body
     kept = first(case.archive.db, "select * from articles where id = ?", (found.article,))
     if kept is None:  # pragma: no cover (recognise answers numbers of rows that are there)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple
 from hashlib import blake2b
 
-from sqlite_utils import Database
-
+from archive.sqlite import Database
 from cleaners.rules import Rules
 
 

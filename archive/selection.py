@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal
 
-from sqlite_utils import Database
-
 from archive.db import Archive
+from archive.sqlite import Database
 from archive.trouble import translate
 
 RESERVATIONS = ("tdm-reservation", "noai")

@@ -47,6 +47,7 @@ def to_clean_with(archive: Archive, site: str) -> Template:
         or latest.edits != held.edits
     ):
         archive.kept[key] = held = latest
+        _ = held.version  # told once here, or every worker would tell it anew
     return held
 
 

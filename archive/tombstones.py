@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from sqlite_utils import Database
-
 from archive.rows import Row, first
+from archive.sqlite import Database
 
 
 def key_of(kind: str, name: str) -> str:

@@ -11,12 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from archive import pages, runs
 from archive.db import Archive, pages_path
 from archive.rows import rows
 from archive.search.index import drain
+from archive.sqlite import Database
 from archive.trouble import translate
 
 Progress = Callable[[str], None]

@@ -19,7 +19,7 @@ from concurrent.futures import Future
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any, Self
 
-from archive.cleaning import Answer, Crash, Step, Task
+from archive.cleaning import Answer, Crash, Prepared, Step, Task
 from archive.nursery import NUMBER
 from archive.outcomes import Outcome
 from cleaners.page import Page
@@ -177,6 +177,12 @@ class CleaningPool:
         """Clean a page; the future never fails: a page that cannot be cleaned is a Crash."""
         return self._submit("examine", page, rules, site, template)
 
+    def submit_new(
+        self, page: Page, rules: Rules, site: str, template: Template = EMPTY
+    ) -> Future[Prepared | Crash]:
+        """The same for a page that will probably be kept: the words of its text are told too."""
+        return self._submit("prepare", page, rules, site, template)
+
     def submit_read(
         self, page: Page, rules: Rules, site: str, template: Template = EMPTY
     ) -> Future[Reading | Crash]:
@@ -240,7 +246,7 @@ class _Worker:
 
     def clean(
         self, step: Step, subject: Page | Reading, rules: Rules, site: str, template: Template
-    ) -> Examined | Reading | Crash:
+    ) -> Examined | Prepared | Reading | Crash:
         """What came of the page, within the time limit and a moment."""
         for _ in range(2):  # a worker that died between two pages is not this page's fault
             try:
@@ -254,7 +260,7 @@ class _Worker:
                 reason = str(error)
         return Crash(reason)
 
-    def _answer(self, line: Connection) -> Examined | Reading | Crash:
+    def _answer(self, line: Connection) -> Examined | Prepared | Reading | Crash:
         try:
             if not line.poll(self._limit):
                 self._lose()

@@ -22,10 +22,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlite_utils import Database
-
 from archive import duplicates
 from archive.migrations import ARCHIVE
+from archive.sqlite import Database
 from benchmarks.generated import LANGUAGES, SITES, _draw, article, prose
 
 KINDS = ("exact", "edited", "new lead", "cut to half", "furniture")

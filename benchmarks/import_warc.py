@@ -27,10 +27,11 @@ from archive.bulk import cores
 from archive.db import open_archive
 
 IMPORT = """
-import json, resource, sys, time
+import gc, json, resource, sys, time
 from pathlib import Path
 from archive.db import open_archive
 from archive.importing.load import load
+gc.set_threshold(50_000, 20, 100)  # as the front door does
 print("ready", flush=True)
 begun = time.perf_counter()
 with open_archive(Path(sys.argv[1]), create=True) as archive:

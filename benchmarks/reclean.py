@@ -25,10 +25,11 @@ from import_warc import bare, bring, pages, write_warc
 from archive.db import open_archive
 
 RECLEAN = """
-import json, resource, sys, time
+import gc, json, resource, sys, time
 from pathlib import Path
 from archive.db import open_archive
 from archive.reclean import reclean
+gc.set_threshold(50_000, 20, 100)  # as the front door does
 print("ready", flush=True)
 begun = time.perf_counter()
 with open_archive(Path(sys.argv[1])) as archive:

@@ -159,6 +159,7 @@ class Desk:
             for url in sitemaps:
                 if same_site(url, site.home):
                     sources.ensure(self.archive, url, site=site.slug, kind="sitemap")
+                    self.rounds[site.slug].met_sources()
 
     def pause(self, host: str, delay: float) -> None:
         """Set the pause between two requests to a host."""

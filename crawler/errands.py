@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import IgnoreRequest
@@ -13,6 +14,9 @@ from cleaners.article import Article
 from cleaners.page import Page
 from cleaners.rejection import Rejection
 from cleaners.template import Lesson
+
+if TYPE_CHECKING:
+    from archive.wording import Words
 
 SOURCES = frozenset({"feed", "sitemap", "front", "section"})
 _PORTS = {"http": 80, "https": 443}
@@ -58,12 +62,13 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A page and what it came out as, on its way to be kept. `former`: see archive.record."""
+    """A page and what it came out as, on its way to be kept. The rest: see archive.record."""
 
     fetched: Fetched
     outcome: Article | Rejection | Failure = field(repr=False)
     lesson: Lesson | None = field(default=None, repr=False)
     former: Article | Rejection | None = field(default=None, repr=False)
+    words: Words | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ class Ledger:
             store_body=not isinstance(item.outcome, Failure),
             rules=self._sites[fetched.errand.site].rules,
             former=item.former,
+            words=item.words,
             rights=fetched.rights,
             due=self._due(fetched.errand),
         )

@@ -14,12 +14,13 @@ from archive import runs
 from archive.db import open_archive
 from archive.workers import CleaningPool
 from cleaners.edition import CLEANER
-from crawler.desk import Desk
 from crawler.schedule import FORM
 from crawler.sites import Site, SiteFileError, load_sites
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
+
+    from crawler.desk import Desk
 
 
 def clock() -> str:
@@ -54,10 +55,16 @@ def open_desk(
 
     A `pool` that is given is used and left open: for many runs in one process.
     """
-    with runs.crawl_lock(archive_path), open_archive(archive_path, create=True) as archive:
+    with (
+        runs.crawl_lock(archive_path),
+        open_archive(archive_path, create=True) as archive,
+        _cleaners(pool, workers) as cleaners,
+    ):
+        # Scrapy takes as long to import as the workers to warm up: both at once.
+        from crawler.desk import Desk  # noqa: PLC0415
+
         runs.mark_killed(archive, now())
         run = runs.start(archive, command, [site.slug for site in members], now(), CLEANER)
-        cleaners = pool or CleaningPool(workers or os.cpu_count() or 1)
         desk = Desk(
             archive,
             run,
@@ -73,10 +80,19 @@ def open_desk(
             desk.stopping.set()
             raise
         finally:
-            if pool is None:
-                cleaners.close(cancel=True)
             if desk.trouble is None:
                 runs.finish(archive, run, status_of(desk), _counters(desk), now())
+
+
+@contextmanager
+def _cleaners(pool: CleaningPool | None, workers: int | None) -> Iterator[CleaningPool]:
+    """The pool that is given, or one for this run alone, which drops what it has not begun."""
+    own = pool or CleaningPool(workers or os.cpu_count() or 1)
+    try:
+        yield own
+    finally:
+        if pool is None:
+            own.close(cancel=True)
 
 
 @contextmanager

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from archive import articles, edits, templates
-from archive.cleaning import Crash
+from archive.cleaning import Crash, Prepared
 from archive.errors import ArchiveError
 from archive.outcomes import Outcome
 from archive.record import Failure
@@ -44,23 +46,28 @@ class Cleaning:
         """A Fetched becomes a Cleaned; whatever else there is passes."""
         if not isinstance(item, Fetched):
             return item
-        examined = await self._examined(item.page, item.errand.site)
+        new = not item.errand.known
+        examined = await self._examined(item.page, item.errand.site, new=new)
         if isinstance(examined, Failure):
             return Cleaned(item, examined)
         outcome = self._judged(item, examined.outcome)
         lesson = None if isinstance(outcome, Failure) else examined.lesson
-        return Cleaned(item, outcome, lesson, await self._former(item, outcome))
+        words = examined.words if isinstance(examined, Prepared) else None
+        return Cleaned(item, outcome, lesson, await self._former(item, outcome), words)
 
     def stop(self) -> None:
         """Wait for no page any more."""
         for future in self._under_way:
             future.cancel()
 
-    async def _examined(self, page: Page, slug: str) -> Examined | Failure:
+    async def _examined(
+        self, page: Page, slug: str, *, new: bool = False
+    ) -> Examined | Prepared | Failure:
         desk = self._desk
+        submit: Callable[..., Future[Any]] = desk.pool.submit_new if new else desk.pool.submit
         template = templates.to_clean_with(desk.archive, slug)
-        submitted = desk.pool.submit(page, desk.sites[slug].rules, slug, template)
-        future: asyncio.Future[Examined | Crash] = asyncio.wrap_future(submitted)
+        submitted = submit(page, desk.sites[slug].rules, slug, template)
+        future: asyncio.Future[Examined | Prepared | Crash] = asyncio.wrap_future(submitted)
         self._under_way.add(future)
         try:
             examined = await future

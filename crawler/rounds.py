@@ -35,6 +35,7 @@ class Round:
         self._met: set[str] = set()
         self._handed: set[Errand] = set()
         self._out: dict[str, int] = {"source": 0, "article": 0}
+        self._may_be_due = True
         self.budget = site.pages
         self._introduce()
 
@@ -63,6 +64,12 @@ class Round:
     def ended(self, errand: Errand) -> None:
         """An errand came back, with whatever end."""
         self._out["source" if errand.kind in SOURCES else "article"] -= 1
+        if errand.kind in SOURCES:
+            self.met_sources()
+
+    def met_sources(self) -> None:
+        """Something was read that may have named further sources."""
+        self._may_be_due = True
 
     def met(self, url: str) -> bool:
         """Whether this address was asked for in this run."""
@@ -81,8 +88,9 @@ class Round:
     def _sources_due(self) -> list[Row]:
         site = self.site
         room = MOST_SOURCES - self.tried
-        if room <= 0:
+        if room <= 0 or not self._may_be_due:
             return []
+        self._may_be_due = False
         rows = (
             sources.of_site(self._archive, site.slug)
             if self._sources_now

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from archive import sources, urls
 from cleaners.edition import CLEANER
-from crawler.desk import Desk
 from crawler.opening import choose, clock, open_desk, status_of
 
 if TYPE_CHECKING:
     from scrapy import Spider
+
+    from crawler.desk import Desk
 
 STOPPED = {signal.SIGINT: 130, signal.SIGTERM: 143}
 

@@ -14,12 +14,11 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from sqlite_utils import Database
-
 from archive.clippings import Clipping
 from archive.corpus import Corpus
 from archive.exporters.csv import COLUMNS, defuse, row
 from archive.outfolder import Outfolder
+from archive.sqlite import Database
 
 LONGEST = 80  # bytes of a name: with folders and `.txt` far under every system's limit
 DIGESTS = "SHA256SUMS"

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from hashlib import file_digest
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive import articles, fetches, history, pages, sites, templates
-from archive.bulk import Job, clean_pages
+from archive.bulk import Job, prepare_pages
 from archive.cleaning import Crash
 from archive.db import Archive
 from archive.fetches import Fetch
@@ -32,6 +33,9 @@ from cleaners.rules import Rules
 from cleaners.template import Lesson
 from cleaners.urls import canonical, host_of
 
+if TYPE_CHECKING:
+    from archive.wording import Words
+
 BATCH = 8  # pages in one transaction: what a kill costs, and how long the workers are not fed
 Progress = Callable[[int, str], None]
 """Called with how many records are done, and the address of the last."""
@@ -42,6 +46,7 @@ class _Cleaned:
     arrival: Arrival
     outcome: Article | Rejection | Failure
     lesson: Lesson | None = None
+    words: Words | None = None
 
 
 @dataclass(slots=True)
@@ -98,13 +103,13 @@ class Intake:
                 else:
                     waiting.append(arrival)
 
-        for job, examined in clean_pages(jobs(), self.workers):
+        for job, prepared in prepare_pages(jobs(), self.workers):
             before, arrival = job.ticket
             yield from map(_settled, before)
-            if isinstance(examined, Crash):
-                yield _Cleaned(arrival, Failure(examined.outcome, examined.detail))
+            if isinstance(prepared, Crash):
+                yield _Cleaned(arrival, Failure(prepared.outcome, prepared.detail))
             else:
-                yield _Cleaned(arrival, examined.outcome, examined.lesson)
+                yield _Cleaned(arrival, prepared.outcome, prepared.lesson, prepared.words)
         yield from map(_settled, waiting)
 
     def _job(self, arrival: Arrival, before: tuple[Arrival, ...]) -> Job:
@@ -133,6 +138,7 @@ class Intake:
             site=slug,
             source=arrival.source,
             lesson=one.lesson,
+            words=one.words,
             store_body=bool(page.body),
             rules=self.rules(slug),
         )

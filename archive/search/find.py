@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
-from sqlite_utils import Database
-
 from archive.db import Archive
 from archive.search.marks import Marked, marked, snippet
 from archive.search.scope import (
@@ -19,6 +17,7 @@ from archive.search.scope import (
     newest_window,
     scope,
 )
+from archive.sqlite import Database
 
 _BM25 = "bm25(articles_fts, 1, 10, 4, 3, 3, 0)"
 _FEW = 2_000

@@ -33,7 +33,7 @@ _MARKS = "".join(
     for code in range(start, end)
     if unicodedata.category(chr(code)) in ("Mn", "Mc")
 )
-_ACCENTS = re.compile(rf"([A-Za-z\u0370-\u03ff\u0590-\u06ff])[{_MARKS}]+|\u0301")
+_ACCENTS = re.compile(rf"(?<=[A-Za-z\u0370-\u03ff\u0590-\u06ff])[{_MARKS}]+|\u0301")
 """Marks on a Latin, Greek, Hebrew or Arabic letter; and the stress that some print in Russian."""
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]+")
 _WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
@@ -61,13 +61,13 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
-    bare = _ACCENTS.sub(r"\1", unicodedata.normalize("NFD", text))
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", text))
     return _PRIVATE.sub(" ", unicodedata.normalize("NFC", bare))
 
 
 def words(folded: str) -> list[str]:
     """The words of a folded text in order; a run without spaces comes as one word."""
-    return _WORD.findall(folded)
+    return [folded] if folded.isalnum() else _WORD.findall(folded)
 
 
 def original_words(text: str) -> Iterator[re.Match[str]]:
@@ -112,14 +112,13 @@ def is_unspaced(word: str) -> bool:
 
 
 _DIGIT = re.compile(r"\d")
-_NOTHING = re.compile(r"(?!)")
 _BEFORE_STEMMING = {
     "pt": (re.compile(r"[õoãa]es$"), "ão"),  # eleições and eleição: Snowball keeps them apart
     "ar": (re.compile(r"^[وف](?=ال)"), ""),  # and-the-book: it takes off the article only
 }
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def stems(word: str, language: str) -> tuple[str, ...]:
     """The marked stems of one lower-case, unfolded word; () for a language without a stemmer.
 
@@ -140,19 +139,55 @@ def _stemmer(language: str) -> Callable[[str], tuple[str, ...]] | None:
     import snowballstemmer  # type: ignore[import-untyped]  # noqa: PLC0415 only who stems pays
 
     stemmer = snowballstemmer.stemmer(algorithm)
-    ending, to = _BEFORE_STEMMING.get(language, (_NOTHING, ""))
+    stemmer.maxCacheSize = 0  # `stems` remembers, and looking there first takes longer than to stem
+    ending, to = _BEFORE_STEMMING.get(language, (None, ""))
+    mark = STEM + language
 
     def stem(word: str) -> tuple[str, ...]:
-        forms = {ending.sub(to, form) for form in (word, fold(word))}
-        found = {fold(stemmer.stemWord(form)) for form in forms}
-        return tuple(sorted(f"{STEM}{language}{one}" for one in found if one))
+        forms = {word} if word.isascii() else {word, fold(word)}
+        if ending is not None:
+            forms = {ending.sub(to, form) for form in forms}
+        found = [fold(stemmer.stemWord(form)) for form in forms]
+        return tuple(sorted({mark + one for one in found if one}))
 
     return stem
 
 
+@lru_cache(maxsize=50_000)
+def entry(run: str, language: str) -> tuple[str, tuple[str, ...]]:
+    """What the index keeps of a run of text without white space: its pieces, its words' stems.
+
+    No folding reaches across white space, so a text may be folded run by run; and most runs of
+    one text were met in others.
+    """
+    folded = fold(run)
+    found = words(folded)
+    kept = found if folded.isascii() else [piece for word in found for piece in pieces(word)]
+    if not language:
+        return " ".join(kept), ()
+    spoken = lower(run, language)
+    said = found if spoken == folded else words(spoken)
+    if len(said) == 1:
+        return " ".join(kept), stems(said[0], language)
+    return " ".join(kept), tuple([stem for word in said for stem in stems(word, language)])
+
+
+def indexed(text: str, language: str | None) -> str:
+    """What the index is fed of a text: its folded words in order, then each of their stems once.
+
+    How often a stem is meant is told by the words.
+    """
+    runs = text.split()
+    entries = {run: entry(run, language or "") for run in dict.fromkeys(runs)}
+    folded = [entries[run][0] for run in runs]
+    marked = dict.fromkeys(stem for _, found in entries.values() for stem in found)
+    return " ".join(filter(None, [*folded, *marked]))
+
+
 def lower(text: str, language: str | None = None) -> str:
     """Lower case as the language writes it: Turkish keeps its two letters i apart."""
-    text = unicodedata.normalize("NFKC", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
     if language in ("tr", "az"):
         text = text.replace("I", "ı").replace("İ", "i")
     return text.lower()

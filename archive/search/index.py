@@ -15,10 +15,9 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from sqlite_utils import Database
-
-from archive.search.folding import fold, is_unspaced, lower, pieces, stems, words
+from archive.search.folding import indexed
 from archive.search.keys import keys_of
+from archive.sqlite import Database
 
 _PUT = (
     "insert into articles_fts (rowid, text, title, lead, authors, tags, site) "
@@ -34,8 +33,11 @@ _TAKE = (
 )
 
 
-def index(db: Database, article_id: int) -> None:
-    """Bring the index in line with one row of `articles`; nothing happens when it is already."""
+def index(db: Database, article_id: int, text: str | None = None) -> None:
+    """Bring the index in line with one row of `articles`; nothing happens when it is already.
+
+    `text`: see `fed`.
+    """
     drain(db)
     if db.execute("select 1 from articles_indexed where article = ?", [article_id]).fetchone():
         return
@@ -43,7 +45,7 @@ def index(db: Database, article_id: int) -> None:
     if row is None:
         return
     source = Source(*row)
-    db.execute(_PUT, [article_id, *fed(source)])
+    db.execute(_PUT, [article_id, *fed(source, text)])
     db.execute(_NOTE, [article_id, *source[-4:], source.authors])
     if source.language:
         db.execute("insert or ignore into articles_languages values (?)", [source.language])
@@ -100,34 +102,21 @@ _READ = f"select {_SOURCE} from articles where id = ?".replace(
 )
 
 
-def fed(source: Source) -> list[str]:
-    """What the index is given for one row, column by column in the order of the table."""
+def fed(source: Source, text: str | None = None) -> list[str]:
+    """What the index is given for one row, column by column in the order of the table.
+
+    `text`: what it is given of the row's text, where that was told beforehand.
+    """
     keys = keys_of(source.site, source.language, source.section, source.moment)
     return [
-        _words_and_stems(source.text, source.language),
-        _words_and_stems(source.title or "", source.language),
-        _words_and_stems(source.lead or "", source.language),
-        _folded(" ".join(_names(source.authors))),
-        _words_and_stems(" ".join(_names(source.tags)), source.language),
-        " ".join([_folded(source.site), *keys]),
+        indexed(source.text, source.language) if text is None else text,
+        indexed(source.title or "", source.language),
+        indexed(source.lead or "", source.language),
+        indexed(" ".join(_names(source.authors)), None),
+        indexed(" ".join(_names(source.tags)), source.language),
+        " ".join([indexed(source.site, None), *keys]),
     ]
 
 
 def _names(array: str) -> list[str]:
     return [str(name) for name in json.loads(array)]
-
-
-def _folded(text: str) -> str:
-    folded = fold(text)
-    if not is_unspaced(folded):
-        return " ".join(words(folded))
-    return " ".join(piece for word in words(folded) for piece in pieces(word))
-
-
-def _words_and_stems(text: str, language: str | None) -> str:
-    """The folded words in order, then each stem once: how often is told by the words."""
-    if not language:
-        return _folded(text)
-    found = dict.fromkeys(words(lower(text, language)))
-    marked = {stem: None for word in found for stem in stems(word, language)}
-    return " ".join([_folded(text), *marked])

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from archive import pages, sites
 from archive.db import open_archive, pages_path
@@ -25,6 +24,7 @@ from archive.errors import (
     DiskTrouble,
 )
 from archive.migrations import ARCHIVE
+from archive.sqlite import Database
 from archive.trouble import translate
 
 NOW = "2026-03-01T10:00:00Z"
@@ -331,3 +331,22 @@ def test_a_mistake_of_ours_is_not_dressed_up(path: Path) -> None:
 def test_every_error_is_an_archive_error() -> None:
     for kind in (ArchiveBusy, ArchiveDamaged, ArchiveMissing, ArchiveNewer, DiskTrouble):
         assert issubclass(kind, ArchiveError)
+
+
+def test_opening_an_archive_leaves_numpy_and_pandas_alone(path: Path, tmp_path: Path) -> None:
+    """Importing them is slow, and where memory is short it ends the process."""
+    for name in ("numpy", "pandas"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('imported')\n")
+    script = (
+        "import sys; from pathlib import Path; from archive.db import open_archive; "
+        "open_archive(Path(sys.argv[1])).close(); print('open'); import numpy"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(path)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip() == "open", done.stderr
+    assert done.stderr.strip() == "imported"  # by the script's own last words, not before

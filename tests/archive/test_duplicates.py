@@ -9,11 +9,11 @@ from itertools import permutations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlite_utils import Database
 
 from archive import duplicates
 from archive.migrations import ARCHIVE
 from archive.shingles import SKETCH, alike, could_be_alike, shingles, sketch
+from archive.sqlite import Database
 
 rng = random.Random(11)
 WORDS = ["".join(rng.choices("abcdefghijklmnoprstuv", k=rng.randint(3, 9))) for _ in range(3_000)]

@@ -14,6 +14,8 @@ from archive.errors import DiskTrouble
 from archive.frontier import Standing
 from archive.outcomes import Outcome
 from archive.record import Change, Failure, record
+from archive.search.find import search
+from archive.wording import words_of
 from cleaners.article import Article, Dated, Image
 from cleaners.clean import clean, examine
 from cleaners.page import Page
@@ -84,6 +86,27 @@ def visit(
 
 def count(archive: Archive, table: str) -> int:
     return int(archive.db.execute(f"select count(*) from {table}").fetchone()[0])
+
+
+def test_words_told_beforehand_are_kept_as_they_are(archive: Archive) -> None:
+    told = words_of(TEXT + "\nThe zeppelin came, too.", "en")
+    visit(archive, 1, ferry(), words=told)
+    assert [hit.url for hit in search(archive, "zeppelin")] == [URL]
+    kept = archive.db.execute("select shingles, parts from sketches").fetchone()
+    assert kept == (told.shingles, b"".join(part.to_bytes(4) for part in told.sketch))
+
+
+def test_words_told_beforehand_are_those_that_would_be_told(archive: Archive) -> None:
+    copies = [f"{URL}-{name}" for name in ("told", "not-told")]
+    for number, url in enumerate(copies, start=1):
+        text = TEXT.replace("captain", f"captain {number}")
+        words = words_of(text, "en") if number == 1 else None
+        visit(archive, 1, ferry(url=url, text=text, title=f"Ferry {number}"), url, words=words)
+    terms = "select term, count(*) from vocabulary where doc = ? group by term order by term"
+    archive.db.execute("create virtual table vocabulary using fts5vocab(articles_fts, instance)")
+    first, second = (dict(archive.db.execute(terms, [number]).fetchall()) for number in (1, 2))
+    assert set(first.keys() ^ second.keys()) == {"1", "2"}
+    assert count(archive, "clusters") == 1
 
 
 def test_a_new_article_is_kept_with_all_that_belongs_to_it(archive: Archive) -> None:

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.db import Archive, open_archive
 from archive.search.find import search
+from archive.search.folding import entry, fold, lower, pieces, stems, words
 from archive.search.index import index
 
 ARTICLES = {
@@ -180,3 +183,18 @@ def test_query_finds_what_it_must(
 
 def test_there_are_twenty_languages() -> None:
     assert len({name[:2] for name in ARTICLES}) >= 20
+
+
+_LETTERS = (
+    "aZéßıİŁøΣς’'`\u0301\u0308ёйÉ\u0e01\u0e34東京ガ゙한أـ\u200d\u00ad"
+    "\ue000¨ﬁＡ1٣-,.½ \t\n\u00a0\u2028"
+)
+
+
+@given(st.text(_LETTERS) | st.text(), st.sampled_from(["en", "de", "tr", "el", "pt", "ar", "ja"]))
+def test_a_text_may_be_folded_run_by_run(text: str, language: str) -> None:
+    runs = [entry(run, language) for run in text.split()]
+    folded = [piece for word in words(fold(text)) for piece in pieces(word)]
+    marked = [stem for word in words(lower(text, language)) for stem in stems(word, language)]
+    assert " ".join(filter(None, [kept for kept, _ in runs])) == " ".join(folded)
+    assert [stem for _, found in runs for stem in found] == marked

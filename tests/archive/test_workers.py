@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from archive.cleaning import Crash
+from archive.cleaning import Crash, Prepared
 from archive.outcomes import Outcome
+from archive.wording import words_of
 from archive.workers import CleaningPool
 from cleaners.article import Article
 from cleaners.clean import Examined
@@ -55,6 +56,17 @@ def test_pages_come_back_cleaned(pool: CleaningPool) -> None:
         assert isinstance(outcome, Examined)
         assert isinstance(outcome.outcome, Article)
         assert "old ferry" in outcome.outcome.text
+
+
+def test_a_new_page_comes_back_with_the_words_of_its_text(pool: CleaningPool) -> None:
+    prepared = pool.submit_new(page(1), Rules(), "example").result(30)
+    alone = pool.submit(page(1), Rules(), "example").result(30)
+    assert isinstance(prepared, Prepared) and isinstance(alone, Examined)
+    assert (prepared.outcome, prepared.lesson) == (alone.outcome, alone.lesson)
+    assert isinstance(alone.outcome, Article)
+    assert prepared.words == words_of(alone.outcome.text, alone.outcome.language)
+    empty = pool.submit_new(page(2, b"<p>Nothing"), Rules(), "example").result(30)
+    assert isinstance(empty, Prepared) and empty.words is None
 
 
 def test_the_dear_half_alone(pool: CleaningPool) -> None:
