@@ -12,7 +12,7 @@ import heapq
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -22,6 +22,7 @@ from archive.cleaning import Crash
 from archive.db import Archive
 from archive.errors import ArchiveDamaged, NotFound
 from archive.indexing import bring_up_to_date
+from archive.reserved import RESERVED
 from archive.rows import Row, first, rows
 from archive.rulebook import rules_key
 from cleaners.article import Article
@@ -184,8 +185,17 @@ def _cleaned(
     for job, examined in clean_pages(jobs(), workers):
         yield from _drained(without)
         outcome = examined if isinstance(examined, Crash) else examined.outcome
-        yield _Again(job.ticket, outcome)
+        yield _Again(job.ticket, _as_reserved(job.ticket, outcome))
     yield from _drained(without)
+
+
+def _as_reserved(row: Row, outcome: Article | Rejection | Crash) -> Article | Rejection | Crash:
+    """With the reservation that the article's host stated, which its page alone does not show."""
+    if not isinstance(outcome, Article) or RESERVED in outcome.rights:
+        return outcome
+    if RESERVED not in json.loads(row["rights"]):
+        return outcome
+    return replace(outcome, rights=(*outcome.rights, RESERVED))
 
 
 def _drained(without: list[Row]) -> Iterator[_Again]:

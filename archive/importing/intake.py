@@ -24,6 +24,7 @@ from archive.importing.arrival import Arrival
 from archive.indexing import bring_up_to_date
 from archive.outcomes import Outcome
 from archive.record import Failure, record
+from archive.reserved import refusal
 from archive.rows import first, value
 from cleaners.article import Article
 from cleaners.page import Page
@@ -54,6 +55,7 @@ class Intake:
     rules: Callable[[str], Rules] = lambda slug: Rules()
     workers: int | None = None
     progress: Progress | None = None
+    refuses_reserved: bool = True
     counters: Counter[str] = field(default_factory=Counter)
     _slugs: dict[str, str] = field(default_factory=dict)
     _ensured: set[str] = field(default_factory=set)
@@ -114,6 +116,7 @@ class Intake:
 
     def _keep(self, one: _Cleaned) -> Outcome:
         """Record one thing; of what is older than what is kept, only what it adds."""
+        one = self._permitted(one)
         arrival, page = one.arrival, one.arrival.page
         slug = self.slug_of(arrival)
         if slug not in self._ensured:
@@ -139,6 +142,13 @@ class Intake:
         if arrival.last_seen and change.article is not None:
             self._seen(change.article, page.fetched, arrival.last_seen)
         return change.outcome
+
+    def _permitted(self, one: _Cleaned) -> _Cleaned:
+        """What may be kept of it here: nothing of a reserved article, not even what it teaches."""
+        if not (self.refuses_reserved and isinstance(one.outcome, Article)):
+            return one
+        refused = refusal(one.outcome, one.arrival.page.status)
+        return _Cleaned(one.arrival, refused) if refused else one
 
     def _known(self, page: Page, article: Article) -> int | None:
         """The article, if a version of it is kept that is younger than this one."""

@@ -68,8 +68,12 @@ def load(
     again: bool = False,
     workers: int | None = None,
     progress: Progress | None = None,
+    refuses_reserved: bool = True,
 ) -> Loaded:
     """Import each path, as one run, with the crawl lock held.
+
+    With `refuses_reserved` nothing is kept of an article whose publisher reserves text and data
+    mining, as a crawl of this archive would.
 
     A path that an import was killed in is taken up where that stopped; one that was done is passed
     over, unless `again`. Raises NotPossible, DiskTrouble, ArchiveDamaged, CrawlLocked.
@@ -85,7 +89,9 @@ def load(
         run = runs.start(archive, "import", [], now, version)
         status = "failed"
         try:
-            intake = Intake(archive, run, now, rules, workers, progress, loaded.outcomes)
+            intake = Intake(
+                archive, run, now, rules, workers, progress, refuses_reserved, loaded.outcomes
+            )
             for path, kind in kinds.items():
                 with translate(path):
                     _one(intake, loaded, path, kind, listed, again=again)
@@ -146,4 +152,11 @@ def _merge(intake: Intake, path: Path) -> None:
             intake.progress(before + done, url)
 
     with open_archive(path, readonly=True) as other:
-        intake.counters.update(merge(archive, other, now=intake.now, progress=step))
+        merged = merge(
+            archive,
+            other,
+            now=intake.now,
+            progress=step,
+            refuses_reserved=intake.refuses_reserved,
+        )
+        intake.counters.update(merged)

@@ -17,6 +17,7 @@ from archive.frontier import erased
 from archive.identity import Keys
 from archive.indexing import bring_up_to_date
 from archive.outcomes import Outcome
+from archive.reserved import RESERVED
 from archive.rows import Row, first, rows, value
 
 BATCH = 100
@@ -24,9 +25,18 @@ Progress = Callable[[int, str], None]
 
 
 def merge(
-    archive: Archive, other: Archive, *, now: str, progress: Progress | None = None
+    archive: Archive,
+    other: Archive,
+    *,
+    now: str,
+    progress: Progress | None = None,
+    refuses_reserved: bool = True,
 ) -> Counter[str]:
-    """Take over what `other` has; how its articles ended, by outcome word."""
+    """Take over what `other` has; how its articles ended, by outcome word.
+
+    With `refuses_reserved` nothing is taken of what `other` keeps although it is reserved.
+    """
+    refused = _reserved(other) if refuses_reserved else frozenset()
     counters: Counter[str] = Counter()
     for site in sites.all(other):
         sites.ensure(
@@ -45,14 +55,30 @@ def merge(
     for batch in _batches(other, "articles"):
         with archive.batch():
             for row in batch:
-                counters[_article(archive, other, row)] += 1
+                taken = Outcome.RESERVED if row["id"] in refused else _article(archive, other, row)
+                counters[taken] += 1
         if progress:
             progress(sum(counters.values()), batch[-1]["url"])
     for batch in _batches(other, "fetches"):
         with archive.batch():
             for row in batch:
-                _fetch(archive, other, row)
+                _fetch(archive, other, _refused(row) if row["article"] in refused else row)
     return counters
+
+
+def _reserved(other: Archive) -> frozenset[int]:
+    """The numbers of the articles whose publishers reserve text and data mining."""
+    sql = (
+        "select id from articles where rights <> '[]'"
+        " and exists (select 1 from json_each(rights) where value = ?)"
+    )
+    return frozenset(row["id"] for row in rows(other.db, sql, (RESERVED,)))
+
+
+def _refused(row: Row) -> Row:
+    """The fetch of a reserved article as this archive would have ended it."""
+    detail = "the page reserves text and data mining"
+    return row | {"outcome": str(Outcome.RESERVED), "detail": detail, "article": None, "body": None}
 
 
 def _templates(archive: Archive, other: Archive, now: str) -> None:

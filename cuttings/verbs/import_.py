@@ -46,7 +46,8 @@ def command(  # noqa: PLR0917 - click gives them by name
 
     An import that was killed goes on where it stopped when it is started again; a file that was
     imported already is passed over. Each record ends in one outcome word: `cuttings why URL`.
-    A missing archive is made.
+    Of articles whose publishers reserve text and data mining nothing is kept, unless the
+    archive's cuttings.toml says so. A missing archive is made.
 
     \b
     cuttings import CC-NEWS-20260301-00001.warc.gz
@@ -54,10 +55,12 @@ def command(  # noqa: PLR0917 - click gives them by name
     """
     from archive.db import open_archive  # noqa: PLC0415 `--help` opens nothing
     from archive.importing.load import load  # noqa: PLC0415
+    from cuttings.config import load_config  # noqa: PLC0415
     from cuttings.site_rules import rules_of  # noqa: PLC0415
 
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     rules = rules_of(sites_dir)
+    refuses_reserved = load_config(archive_path).on_reservation != "keep"
     with (
         open_archive(archive_path, create=True) as archive,
         terminal.progress("imported") as bar,
@@ -72,6 +75,7 @@ def command(  # noqa: PLR0917 - click gives them by name
             again=again,
             workers=workers,
             progress=bar.show,
+            refuses_reserved=refuses_reserved,
         )
     outcomes = dict(loaded.outcomes.most_common())
     if as_json:
@@ -83,3 +87,5 @@ def command(  # noqa: PLR0917 - click gives them by name
     if told or not loaded.done_before:
         total = terminal.plural(sum(outcomes.values()), "record")
         terminal.say(f"{total}: {told}" if told else "no page or text was found there")
+    if outcomes.get("reserved"):
+        terminal.say('what is reserved was not kept: on_reservation = "keep" in cuttings.toml')

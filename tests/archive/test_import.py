@@ -261,6 +261,33 @@ def test_archives_of_two_machines_become_one(archive: Archive, tmp_path: Path) -
     assert hits == (1,)
 
 
+RESERVED = "<html><head><meta name=tdm-reservation content=1></head><body><article>{}</article>"
+
+
+def test_what_is_reserved_is_refused_or_kept_as_the_archive_says(
+    archive: Archive, fresh: Archive, tmp_path: Path
+) -> None:
+    """By every way in: a saved page, a line of our own export, another archive."""
+    text = "".join(f"<p>{line}</p>" for line in article(9).text.split("\n"))
+    (tmp_path / "saved").mkdir()
+    (tmp_path / "saved/page.html").write_text(RESERVED.format(text), encoding="utf-8")
+    keep(archive, article(7, rights=("tdm-reservation",)))
+    export(archive, tmp_path / "c.jsonl", Selection(include_reserved=True))
+    ways = [tmp_path / "saved", tmp_path / "c.jsonl", archive.path]
+    for way, articles in zip(ways, (0, 6, 6), strict=True):
+        assert bring(fresh, way).outcomes["reserved"] == 1, way
+        assert len(rows(fresh)) == articles
+    assert fresh.bodies.execute("select count(*) from bodies").fetchone() == (6,)
+    ends = "select url, outcome, article, body from fetches where outcome = 'reserved'"
+    assert [row[2:] for row in fresh.db.execute(ends)] == [(None, None)] * 2
+    assert bring(fresh, archive.path).outcomes == {"unchanged": 6, "reserved": 1}
+    for way in ways:
+        bring(fresh, way, again=True, refuses_reserved=False)
+    kept = [row["rights"] for row in rows(fresh)]
+    assert kept.count('["tdm-reservation"]') == 2
+    assert len(kept) == 8
+
+
 def test_nothing_is_imported_beside_a_crawl(archive: Archive, tmp_path: Path) -> None:
     export(archive, tmp_path / "c.jsonl")
     with crawl_lock(archive.path), pytest.raises(CrawlLocked):

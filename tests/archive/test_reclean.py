@@ -120,6 +120,14 @@ def test_an_article_that_was_edited_since_keeps_its_new_text(archive: Archive) -
     assert texts(archive)[0] == now
 
 
+def test_what_its_host_reserves_stays_reserved(archive: Archive) -> None:
+    """tdmrep.json stands beside the pages: the page alone does not say it."""
+    archive.db.execute("""update articles set rights = '["tdm-reservation"]' where id = 1""")
+    again(archive, apply=True)
+    rights = archive.db.execute("select rights from articles where id < 3 order by id").fetchall()
+    assert rights == [('["tdm-reservation"]',), ("[]",)]
+
+
 def test_only_the_sites_that_were_named(archive: Archive) -> None:
     keep(archive, article(40, url="https://b.example/40", cleaner="cuttings 0.0.1"), site="b")
     assert set(again(archive, sites=["b"]).sites) == {"b"}
