@@ -69,8 +69,12 @@ def load(
     workers: int | None = None,
     progress: Progress | None = None,
     refuses_reserved: bool = True,
+    clock: Callable[[], str] | None = None,
 ) -> Loaded:
     """Import each path, as one run, with the crawl lock held.
+
+    `now` stands for whatever has no moment of its own; `clock` says when the run began and ended,
+    without it also `now`.
 
     With `refuses_reserved` nothing is kept of an article whose publisher reserves text and data
     mining, as a crawl of this archive would.
@@ -84,25 +88,13 @@ def load(
         if urls is not None:
             listed = files.read_url_list(urls)
     loaded = Loaded()
-    with runs.crawl_lock(archive.path):
-        runs.mark_killed(archive, now)
-        run = runs.start(archive, "import", [], now, version)
-        status = "failed"
-        try:
-            intake = Intake(
-                archive, run, now, rules, workers, progress, refuses_reserved, loaded.outcomes
-            )
-            for path, kind in kinds.items():
-                with translate(path):
-                    _one(intake, loaded, path, kind, listed, again=again)
-            status = "done"
-        except Exception:
-            raise
-        except BaseException:  # somebody stopped it
-            status = "interrupted"
-            raise
-        finally:
-            runs.finish(archive, run, status, None, now)
+    with runs.under_way(archive, "import", [], clock or (lambda: now), version) as run:
+        intake = Intake(
+            archive, run.number, now, rules, workers, progress, refuses_reserved, loaded.outcomes
+        )
+        for path, kind in kinds.items():
+            with translate(path):
+                _one(intake, loaded, path, kind, listed, again=again)
     return loaded
 
 

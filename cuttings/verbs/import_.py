@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 import click
 
 from cuttings import terminal
+from cuttings.clock import utc_now
 from cuttings.options import archive_option, json_option, sites_option
 
 
@@ -58,7 +58,6 @@ def command(  # noqa: PLR0917 - click gives them by name
     from cuttings.config import load_config  # noqa: PLC0415
     from cuttings.site_rules import rules_of  # noqa: PLC0415
 
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     rules = rules_of(sites_dir)
     refuses_reserved = load_config(archive_path).on_reservation != "keep"
     with (
@@ -68,7 +67,8 @@ def command(  # noqa: PLR0917 - click gives them by name
         loaded = load(
             archive,
             paths,
-            now=now,
+            now=utc_now(),
+            clock=utc_now,
             version=version("cuttings"),
             urls=urls,
             rules=rules,
