@@ -186,4 +186,5 @@ def _drop_bodies(archive: Archive, bodies: Iterable[str]) -> int:
 
 _STILL_NAMED = """select 1 where exists (select 1 from articles where body = :body)
     or exists (select 1 from revisions where body = :body)
-    or exists (select 1 from fetches where body = :body)"""
+    or exists (select 1 from fetches where body = :body)
+    or exists (select 1 from sources where digest = :body and kind = 'robots')"""

@@ -222,6 +222,17 @@ def test_a_vacuum_drops_what_nothing_names(archive: Archive) -> None:
     assert check(archive) == []
 
 
+def test_a_vacuum_leaves_what_a_host_said_of_itself(archive: Archive) -> None:
+    digest = pages.store(archive, b"User-agent: *\nDisallow: /no", site="kanalbote", now=NOW)
+    url = "https://kanalbote.example/robots.txt"
+    sources.remember_source(
+        archive, url, site="kanalbote", kind="robots", now=NOW, outcome="source", digest=digest
+    )
+    assert check(archive) == []
+    assert vacuum(archive).orphans == 0
+    assert pages.has(archive, digest)
+
+
 def test_neither_beside_a_crawl(archive: Archive) -> None:
     with crawl_lock(archive.path):
         with pytest.raises(CrawlLocked):
