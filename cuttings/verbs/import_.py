@@ -42,7 +42,8 @@ def command(  # noqa: PLR0917 - click gives them by name
     .warc .warc.gz .wacz     web archives: Common Crawl news, browsertrix, wget
     a folder, .html .html.gz saved pages; --urls says where they came from
     .txt .jsonl .jsonl.gz    texts somebody scraped, or `cuttings export` wrote
-    .db                      another archive: all that it holds joins this one
+    .db                      another archive: all that it holds joins this one, and
+                             what was taken down there is taken down here
 
     An import that was killed goes on where it stopped when it is started again; a file that was
     imported already is passed over. Each record ends in one outcome word: `cuttings why URL`.
