@@ -49,10 +49,10 @@ def kind_of(path: Path) -> str:
         return "files"
     name = path.name.lower()
     found = next((kind for suffix, kind in KINDS.items() if name.endswith(suffix)), None)
-    if found is None and name.endswith(files.PAGES + files.TEXTS):
+    if found is None and name.endswith(files.PAGES + files.TEXTS + files.JSON):
         return "files"
     if found is None:
-        known = ", ".join((*KINDS, *files.PAGES, *files.TEXTS))
+        known = ", ".join((*KINDS, *files.PAGES, *files.TEXTS, *files.JSON))
         raise NotPossible(f"{path}: which kind of file? Known are folders and {known}")
     return found
 

@@ -41,7 +41,8 @@ def command(  # noqa: PLR0917 - click gives them by name
     \b
     .warc .warc.gz .wacz     web archives: Common Crawl news, browsertrix, wget
     a folder, .html .html.gz saved pages; --urls says where they came from
-    .txt .jsonl .jsonl.gz    texts somebody scraped, or `cuttings export` wrote
+    .txt .json .jsonl[.gz]   texts somebody scraped (news-please, trafilatura), or
+                             `cuttings export` wrote
     .db                      another archive: all that it holds joins this one, and
                              what was taken down there is taken down here
 

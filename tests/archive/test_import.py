@@ -197,6 +197,56 @@ def test_texts_that_others_scraped(fresh: Archive, tmp_path: Path) -> None:
     assert details == ("no address",)
 
 
+def test_what_other_scrapers_left(fresh: Archive, tmp_path: Path) -> None:
+    """A folder as news-please, trafilatura and Scrapy fill it."""
+    a_page = tmp_path / "2026/news.html"
+    a_page.parent.mkdir()
+    a_page.write_bytes(page(1).encode())
+    of_page = {"url": "https://a.example/np", "maintext": article(1).text, "date_download": "x"}
+    alone = {
+        "url": "https://a.example/alone",
+        "text": None,
+        "maintext": article(2).text,
+        "date_publish": "2026-02-28 08:00:00",
+        "date_modify": "None",
+        "description": "In Kürze",
+        "image_url": "https://a.example/i.jpg",
+    }
+    of_trafilatura = {
+        "source": "https://a.example/tr",
+        "text": article(3).text,
+        "author": "Ada Abel; Bo Brandt",
+        "date": "2026-02-27",
+        "categories": "Lokales;Kultur",
+        "tags": "Brücken;Verkehr",
+        "excerpt": "Kurz",
+    }
+    listed = [{"link": "https://a.example/s", "body": article(4).text}, 7]
+    texts = {
+        "2026/news.html.json": json.dumps(of_page),
+        "alone.json": json.dumps(alone),
+        "t.json": json.dumps(of_trafilatura),
+        "scrapy.json": json.dumps(listed),
+        "broken.json": "{",
+        "with.txt": "---\nurl: https://a.example/txt\ndate: Sat, 28 Feb 2026 08:00:00 GMT\n"
+        f"title: Kopf\n---\n{article(5).text}",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    told = bring(fresh, tmp_path)
+    assert told.outcomes == {"article": 5, "no-text": 1, "truncated": 1}
+    found = {str(row["url"]).rpartition("/")[2]: row for row in rows(fresh)}
+    assert set(found) == {"np", "alone", "tr", "s", "txt"}
+    assert found["np"]["evidence"] != "plain text", "the page itself, at the address beside it"
+    assert found["alone"]["published"] == "2026-02-28T08:00:00Z"
+    assert (found["alone"]["modified"], found["alone"]["description"]) == (None, "In Kürze")
+    assert json.loads(str(found["tr"]["authors"])) == ["Ada Abel", "Bo Brandt"]
+    assert (found["tr"]["section"], found["tr"]["published"]) == ("Lokales", "2026-02-27")
+    assert json.loads(str(found["tr"]["tags"])) == ["Brücken", "Verkehr"]
+    assert (found["txt"]["title"], found["txt"]["published"]) == ("Kopf", "2026-02-28T08:00:00Z")
+    assert "url:" not in str(found["txt"]["text"])
+
+
 def test_an_older_capture_takes_its_place_in_the_history(archive: Archive, tmp_path: Path) -> None:
     """A web archive from before the crawl: its version is a former one, not the current."""
     with filled(tmp_path / "old.db", 0) as old:
