@@ -21,6 +21,7 @@ from urllib.parse import quote
 
 from archive.errors import ArchiveDamaged
 from archive.importing.arrival import Arrival
+from archive.importing.mhtml import page_in
 from archive.importing.texts import of_json, of_text
 from archive.outcomes import Outcome
 from archive.record import Failure
@@ -29,9 +30,14 @@ from cleaners.page import Page
 PAGES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz")
 TEXTS = (".txt", ".txt.gz")
 JSON = (".json", ".json.gz")
+MAIL = (".mhtml", ".mht")
+ALL = PAGES + TEXTS + JSON + MAIL
 LARGEST = 32 << 20
 _HEAD = 1 << 18
-_SAVED = re.compile(rb"<!--\s*saved from url=\(\d+\)\s*(https?://[^\s>]+?)\s*-->", re.I)
+_SAVED = re.compile(
+    rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:)\s*(https?://[^\s>]+?)\s",
+    re.I,
+)
 _LINK = re.compile(rb"<link\b[^>]{0,300}?>", re.I)
 _META = re.compile(rb"<meta\b[^>]{0,300}?og:url[^>]{0,600}?>", re.I)
 _CANONICAL = re.compile(rb"""\brel\s*=\s*["']?canonical\b""", re.I)
@@ -45,7 +51,7 @@ def files_of(path: Path) -> list[Path]:
     """
     if path.is_file():
         return [path]
-    known = (one for one in path.rglob("*") if one.name.lower().endswith(PAGES + TEXTS + JSON))
+    known = (one for one in path.rglob("*") if one.name.lower().endswith(ALL))
     found = {one for one in known if one.is_file()}
     return sorted(one for one in found if not _tells_of_a_page(one, found))
 
@@ -76,6 +82,8 @@ def _arrivals(file: Path, listed: str | None, own: str, fetched: str) -> Iterato
         yield Arrival(1, Page(listed or own, b"", fetched), failure, source=file.name)
     elif file.name.lower().endswith(JSON):
         yield from of_json(body, file.name, fetched)
+    elif file.name.lower().endswith(MAIL):
+        yield Arrival(1, page_in(body, listed or own, fetched), source=file.name)
     elif file.name.lower().endswith(TEXTS):
         yield of_text(body, listed, own, fetched, file.name)
     else:

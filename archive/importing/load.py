@@ -22,6 +22,8 @@ KINDS = {
     ".warc": "warc",
     ".warc.gz": "warc",
     ".warc.zst": "warc",
+    ".wet": "wet",
+    ".wet.gz": "wet",
     ".wacz": "wacz",
     ".jsonl": "jsonl",
     ".jsonl.gz": "jsonl",
@@ -42,17 +44,17 @@ class Loaded:
 
 
 def kind_of(path: Path) -> str:
-    """`warc`, `wacz`, `jsonl`, `archive` or `files`. Raises NotPossible for what is none."""
+    """`warc`, `wet`, `wacz`, `jsonl`, `archive` or `files`. Raises NotPossible for what is none."""
     if not path.exists():
         raise DiskTrouble(f"{path}: there is no such file or folder")
     if path.is_dir():
         return "files"
     name = path.name.lower()
     found = next((kind for suffix, kind in KINDS.items() if name.endswith(suffix)), None)
-    if found is None and name.endswith(files.PAGES + files.TEXTS + files.JSON):
+    if found is None and name.endswith(files.ALL):
         return "files"
     if found is None:
-        known = ", ".join((*KINDS, *files.PAGES, *files.TEXTS, *files.JSON))
+        known = ", ".join((*KINDS, *files.ALL))
         raise NotPossible(f"{path}: which kind of file? Known are folders and {known}")
     return found
 
@@ -126,6 +128,7 @@ def _arrivals(path: Path, kind: str, urls: dict[str, str], now: str) -> Iterable
 
     readers: dict[str, Callable[[], Iterator[Arrival]]] = {
         "warc": lambda: captures.of_warc(path, now),
+        "wet": lambda: captures.of_wet(path, now),
         "wacz": lambda: captures.of_wacz(path, now),
         "jsonl": lambda: texts.of_json_lines(path, now),
         "files": of_files,

@@ -39,8 +39,10 @@ def command(  # noqa: PLR0917 - click gives them by name
     """Bring pages or texts from files into the archive, cleaned like those of a crawl.
 
     \b
-    .warc .warc.gz .wacz     web archives: Common Crawl news, browsertrix, wget
-    a folder, .html .html.gz saved pages; --urls says where they came from
+    .warc .warc.gz .wacz     web archives: Common Crawl news, browsertrix, wget;
+                             .wet.gz too
+    a folder, .html[.gz]     saved pages, .mhtml too; --urls says where they came
+                             from
     .txt .json .jsonl[.gz]   texts somebody scraped (news-please, trafilatura), or
                              `cuttings export` wrote
     .db                      another archive: all that it holds joins this one, and

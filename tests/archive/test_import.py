@@ -9,8 +9,11 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from quopri import encodestring
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from shelf import NOW, article, filled, keep
 
 from archive.db import Archive, open_archive
@@ -18,6 +21,7 @@ from archive.errors import ArchiveDamaged, CrawlLocked, DiskTrouble, NotPossible
 from archive.export import export
 from archive.importing.files import address_in
 from archive.importing.load import Loaded, load
+from archive.importing.mhtml import page_in
 from archive.runs import crawl_lock
 from archive.selection import Selection
 
@@ -153,6 +157,10 @@ def test_a_url_list_that_is_none_is_refused(fresh: Archive, tmp_path: Path) -> N
     ("markup", "address"),
     [
         (b"<!-- saved from url=(0021)https://a.example/x -->", "https://a.example/x"),
+        (
+            b"<!--\n Page saved with SingleFile \n url: https://a.example/s?a=1 \n date: x-->",
+            "https://a.example/s?a=1",
+        ),
         (b"<link href='https://a.example/y' rel=canonical>", "https://a.example/y"),
         (b'<meta content="https://a.example/z" property="og:url">', "https://a.example/z"),
         (b'<link rel="canonical" href="/relative">', None),
@@ -163,6 +171,47 @@ def test_a_url_list_that_is_none_is_refused(fresh: Archive, tmp_path: Path) -> N
 )
 def test_a_saved_page_knows_where_it_came_from(markup: bytes, address: str | None) -> None:
     assert address_in(b"<html><head>" + markup) == address
+
+
+MHTML = """From: <Saved by Blink>
+Snapshot-Content-Location: https://a.example/saved
+Subject: Eins
+Date: Sat, 28 Feb 2026 08:00:00 -0000
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="----b"
+
+------b
+Content-Type: text/html
+Content-Transfer-Encoding: quoted-printable
+Content-Location: https://a.example/saved
+
+{markup}
+------b
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+Content-Location: https://a.example/x.png
+
+iVBORw0KGgo=
+------b--
+"""
+
+
+def test_a_page_that_a_browser_saved_as_mhtml(fresh: Archive, tmp_path: Path) -> None:
+    markup = encodestring(page(1).encode()).decode()
+    (tmp_path / "one.mhtml").write_text(MHTML.format(markup=markup))
+    (tmp_path / "none.mht").write_bytes(b"\xff\0 nothing of mail")
+    assert bring(fresh, tmp_path).outcomes["article"] == 1
+    (found,) = rows(fresh)
+    assert (found["url"], found["first_seen"]) == (
+        "https://a.example/saved",
+        "2026-02-28T08:00:00Z",
+    )
+    assert "Brücke über den alten Kanal" in str(found["text"])
+
+
+@given(st.binary(max_size=300), st.sampled_from([b"", MHTML.encode()]))
+def test_any_bytes_are_taken_for_mail(data: bytes, before: bytes) -> None:
+    assert page_in(before + data, "https://a.example/own", NOW).url
 
 
 def test_texts_that_others_scraped(fresh: Archive, tmp_path: Path) -> None:
