@@ -10,12 +10,13 @@ import click
 from cuttings import terminal
 from cuttings.clock import utc_now
 from cuttings.options import archive_option, json_option, sites_option
+from cuttings.side_by_side import side_by_side
 
 if TYPE_CHECKING:
     from archive.db import Archive
     from archive.reclean import Difference, Report
 
-_LINES = 4
+_PARAGRAPHS = 4  # of an article that are shown
 
 
 @click.command("reclean")
@@ -39,7 +40,8 @@ def command(  # noqa: PLR0917 - click gives them by name
     """Clean the stored pages of all sites, or of those named, with today's cleaner and rules.
 
     Nothing is fetched. The report says for each site how many texts change and how much, and
-    shows the largest differences: begin with --dry-run. The former texts are kept, --undo puts
+    shows the twenty largest differences, as kept on the left, as cut today on the right: begin
+    with --dry-run. The former texts are kept, --undo puts
     them back, until --forget. A change by the cleaner is never a publisher's revision. Stopped
     half-way, it goes on where it stopped.
 
@@ -126,11 +128,8 @@ def _line(means: dict[str, float], site: Any) -> tuple[object, ...]:
 
 def _show(one: Difference) -> None:
     terminal.say(f"\n{one.article}  {terminal.one_line(one.url)}  ({one.amount:,} characters)")
-    for sign, lines in (("-", one.gone), ("+", one.new)):
-        for line in lines[:_LINES]:
-            terminal.say(terminal.cut(f"  {sign} {line}", terminal.columns()))
-        if len(lines) > _LINES:
-            terminal.say(f"  {sign} and {terminal.plural(len(lines) - _LINES, 'line')} more")
+    for line in side_by_side(one.gone, one.new, _PARAGRAPHS):
+        terminal.say(line)
 
 
 def _tell_back(counts: dict[str, int], act: str, *, as_json: bool) -> None:
@@ -143,7 +142,7 @@ def _tell_back(counts: dict[str, int], act: str, *, as_json: bool) -> None:
     if as_json:
         terminal.data({"restored": restored, "edited": edited})
         return
-    terminal.say(f"{terminal.plural(restored, 'text')} put back")
+    terminal.say(f"{terminal.plural(restored, 'article')} put back as they were")
     if edited:
         told = terminal.plural(edited, "article")
         terminal.say(f"{told} edited by the publisher since: the new text stays")
