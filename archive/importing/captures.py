@@ -107,6 +107,8 @@ def _failure(record: Record, reply: Reply, url: str) -> Failure | None:
     if status in (301, 302, 303, 307, 308):
         to = _joined(url, reply.header("location") or "")
         return Failure(Outcome.REDIRECT, f"HTTP {status}", status, redirected_to=to)
+    if status == 304:
+        return Failure(Outcome.NOT_MODIFIED, "HTTP 304", status)
     if not 200 <= status < 300:
         gone = Outcome.GONE if status in (404, 410) else Outcome.HTTP_ERROR
         return Failure(gone, f"HTTP {status}", status)

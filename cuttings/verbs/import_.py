@@ -58,10 +58,12 @@ def command(  # noqa: PLR0917 - click gives them by name
     cuttings import saved/ --urls urls.tsv
     """
     from archive.db import open_archive  # noqa: PLC0415 `--help` opens nothing
-    from archive.importing.load import load  # noqa: PLC0415
+    from archive.importing.load import kind_of, load  # noqa: PLC0415
     from cuttings.config import load_config  # noqa: PLC0415
     from cuttings.site_rules import rules_of  # noqa: PLC0415
 
+    for path in paths:
+        kind_of(path)  # no archive is made for what cannot be imported
     rules = rules_of(sites_dir)
     refuses_reserved = load_config(archive_path).on_reservation != "keep"
     with (
@@ -85,8 +87,8 @@ def command(  # noqa: PLR0917 - click gives them by name
     if as_json:
         terminal.data({"outcomes": outcomes, "done_before": loaded.done_before})
         return
-    for path in loaded.done_before:
-        terminal.say(f"{terminal.one_line(path)}: imported before (--again takes it once more)")
+    for done in loaded.done_before:
+        terminal.say(f"{terminal.one_line(done)}: imported before (--again takes it once more)")
     told = ", ".join(f"{count:,} {word}" for word, count in outcomes.items())
     if told or not loaded.done_before:
         total = terminal.plural(sum(outcomes.values()), "record")
