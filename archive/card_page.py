@@ -79,7 +79,7 @@ def _outcomes(card: Card) -> str:
 def _duplicates(card: Card) -> str:
     told = (
         f"{card.in_clusters:,} of these articles tell a story that others tell as well, in"
-        f" {card.clusters:,} clusters (column `cluster`)."
+        f" {_many(card.clusters, 'cluster')} (column `cluster`)."
     )
     how = card.selection.get("per_cluster")
     if how:

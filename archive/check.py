@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from archive import pages
+from archive.bodies import BODIES
 from archive.db import Archive, pages_path
 from archive.errors import ArchiveDamaged, NotFound
+from archive.migrations import ARCHIVE
 from archive.rows import rows, value
-from archive.sqlite import Database
+from archive.sqlite import Database, Migrations
 from archive.vacuum import orphaned_bodies
 
 _MOST = 20
@@ -31,9 +33,10 @@ def check(
 ) -> list[Finding]:
     """Look at everything; `quick` reads no raw page. Raises ArchiveDamaged if SQLite gives up."""
     found = [*_sound(archive.db, "archive.db"), *_sound(archive.bodies, "raw pages")]
+    found += [*_shape(archive.db, ARCHIVE), *_shape(archive.bodies, BODIES)]
     if any(one.damage for one in found):
         return found
-    found += _index(archive)
+    found += [*_index(archive), *_sketches(archive), *_texts(archive)]
     found += _names(archive)
     if not quick:
         found += _digests(archive, progress)
@@ -53,6 +56,19 @@ def _sound(db: Database, subject: str) -> Iterator[Finding]:
         return
     for table, rowid, parent, _ in db.execute("pragma foreign_key_check").fetchmany(_MOST):
         yield Finding(subject, f"{table} row {rowid} names a row of {parent} that is not there")
+
+
+def _shape(db: Database, steps: Migrations) -> Iterator[Finding]:
+    """Every table, index, view and trigger that an archive has when it is made."""
+    whole = Database(memory=True, execute_plugins=False)
+    steps.apply(whole)
+    for kind, name in sorted(_parts(whole) - _parts(db)):
+        yield Finding("shape", f"the {kind} {name} is not there")
+    whole.close()
+
+
+def _parts(db: Database) -> set[tuple[str, str]]:
+    return {(row[0], row[1]) for row in db.execute("select type, name from sqlite_master")}
 
 
 def _index(archive: Archive) -> Iterator[Finding]:
@@ -75,6 +91,23 @@ def _index(archive: Archive) -> Iterator[Finding]:
         db.execute("insert into articles_fts (articles_fts, rank) values ('integrity-check', 0)")
     except sqlite3.DatabaseError as error:
         yield Finding("search index", f"is damaged ({error})")
+
+
+def _sketches(archive: Archive) -> Iterator[Finding]:
+    """Is each article among those that copies are looked for in?"""
+    sql = "select count(*) from articles where id not in (select article from sketches)"
+    if missing := value(archive.db, sql):
+        yield Finding("copies", f"{missing} articles have no sketch")
+
+
+def _texts(archive: Archive) -> Iterator[Finding]:
+    """Can each text be read? Bytes that were overwritten are mostly no text any more."""
+    for table in ("articles", "revisions", "images", "urls", "fetches"):
+        try:
+            for _ in archive.db.execute(f"select * from {table}"):
+                pass
+        except sqlite3.OperationalError:  # its message repeats the whole text
+            yield Finding(table, "holds a text that cannot be read")
 
 
 def _names(archive: Archive) -> Iterator[Finding]:

@@ -92,10 +92,11 @@ def erase(archive: Archive, target: Target, *, why: str, now: str) -> Erased:
     pages that it packs others against, and one of them may go now.
     """
     with runs.crawl_lock(archive.path):
-        return _erase(archive, target, why=why, now=now)
+        return take_down(archive, target, why=why, now=now)
 
 
-def _erase(archive: Archive, target: Target, *, why: str, now: str) -> Erased:
+def take_down(archive: Archive, target: Target, *, why: str, now: str) -> Erased:
+    """The same for who holds the lock already."""
     found = find(archive, target)
     archive.db.execute("pragma secure_delete = on")
     archive.bodies.execute("pragma secure_delete = on")
@@ -186,4 +187,5 @@ def _drop_bodies(archive: Archive, bodies: Iterable[str]) -> int:
 
 _STILL_NAMED = """select 1 where exists (select 1 from articles where body = :body)
     or exists (select 1 from revisions where body = :body)
-    or exists (select 1 from fetches where body = :body)"""
+    or exists (select 1 from fetches where body = :body)
+    or exists (select 1 from sources where digest = :body and kind = 'robots')"""

@@ -49,7 +49,8 @@ class Fetch:
 
 
 def insert(db: Database, fetch: Fetch) -> int:
-    """Put the row down and answer its number."""
+    """Put the row down and answer its number; of what was taken down it names nothing."""
+    fetch = _unnamed(db, fetch)
     kept = [(name, value[:_LONGEST_HEADER]) for name, value in fetch.headers if name in HEADERS]
     cursor = db.conn.execute(
         """insert into fetches (url, run, site, fetched, status, outcome, detail, article, source,
@@ -69,6 +70,17 @@ def anonymous(fetch: Fetch) -> Fetch:
     """The fetch of something that was taken down: its end and reason, nothing that names it."""
     url = f"erased:{tombstones.key_of('url', fetch.url)[:16]}"
     return replace(fetch, url=url, source=None, redirected_to=None, headers=(), rights=())
+
+
+def _unnamed(db: Database, fetch: Fetch) -> Fetch:
+    """The fetch as it may be kept where addresses were taken down: its own, or where it leads."""
+    if not tombstones.any_stand(db):
+        return fetch
+    if tombstones.is_erased(db, fetch.url, fetch.site or ""):
+        return replace(anonymous(fetch), detail="")
+    if fetch.redirected_to and tombstones.is_erased(db, fetch.redirected_to):
+        return replace(fetch, redirected_to=None, detail="leads to what was taken down")
+    return fetch
 
 
 def of_url(archive: Archive, key: str) -> list[Row]:

@@ -9,6 +9,7 @@ address of every article.)
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from archive.articles import number_of
 from archive.rows import value
@@ -29,6 +30,18 @@ class Keys:
     asked: str
     answered: str
     own: str
+
+
+class Worded(Protocol):
+    """Whatever has a title and a text."""
+
+    @property
+    def title(self) -> str | None:
+        """Its headline."""
+
+    @property
+    def text(self) -> str:
+        """Its body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +164,7 @@ def _text(db: Database, number: int) -> tuple[str | None, str]:
     return (row[0], row[1]) if row else (None, "")
 
 
-def alike(kept: tuple[str | None, str], article: Article) -> bool:
+def alike(kept: tuple[str | None, str], article: Worded) -> bool:
     """Could this be the kept (title, text), edited, shortened or grown?"""
     old, new = shingles(kept[1]), shingles(article.text)
     shared = len(old & new) / max(1, min(len(old), len(new)))

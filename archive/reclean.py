@@ -12,16 +12,17 @@ import heapq
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from typing import Any
 
-from archive import articles, fetches, history, templates
+from archive import articles, fetches, history, runs, templates
 from archive.bulk import Job, clean_pages
 from archive.cleaning import Crash
 from archive.db import Archive
 from archive.errors import ArchiveDamaged, NotFound
 from archive.indexing import bring_up_to_date
+from archive.reserved import RESERVED
 from archive.rows import Row, first, rows
 from archive.rulebook import rules_key
 from cleaners.article import Article
@@ -91,6 +92,18 @@ class Report:
     sites: dict[str, SiteReport] = field(default_factory=dict)
     largest: list[Difference] = field(default_factory=list)
 
+    def counters(self) -> Counter[str]:
+        """What it comes to for all sites, as a run keeps it."""
+        found: Counter[str] = Counter()
+        for site in self.sites.values():
+            found["changed"] += site.changed
+            found["finer"] += site.finer
+            found["same"] += site.cleaned - site.changed - site.finer
+            found["lost"] += sum(site.lost.values())
+            found["without-page"] += site.without_page
+            found["crashed"] += site.crashed
+        return +found
+
     def as_data(self) -> dict[str, Any]:
         """The report for programs."""
         return {
@@ -116,12 +129,31 @@ def reclean(
     rules: Callable[[str], Rules] = lambda slug: Rules(),
     workers: int | None = None,
     progress: Progress | None = None,
+    clock: Callable[[], str] | None = None,
 ) -> Report:
     """Clean again what was cut by another cleaner, template or set of rules than today's.
 
-    Without `apply` nothing is written. Killed while applying, it goes on where it stopped. The
-    caller holds the crawl lock while applying.
+    Without `apply` nothing is written. Applying is a run of its own, with the crawl lock held:
+    `clock` says when it began and ended, without it `now`. Killed, it goes on where it stopped.
     """
+    from cleaners.edition import CLEANER  # noqa: PLC0415
+
+    if not apply:
+        return _all(archive, None, now, sites, rules, workers, progress)
+    with runs.under_way(archive, "reclean", sites, clock or (lambda: now), CLEANER) as run:
+        return _all(archive, run, now, sites, rules, workers, progress)
+
+
+def _all(  # noqa: PLR0917
+    archive: Archive,
+    run: runs.Run | None,
+    now: str,
+    sites: Sequence[str],
+    rules: Callable[[str], Rules],
+    workers: int | None,
+    progress: Progress | None,
+) -> Report:
+    """The report; with a run, what it reports is done."""
     report = Report()
     numbers = _due(archive, sites, rules)
     again = _cleaned(archive, numbers, rules, workers)
@@ -129,10 +161,12 @@ def reclean(
     while batch := list(islice(again, BATCH)):
         for one in batch:
             _tell(report, one)
-        if apply:
+        if run is not None:
+            run.counters.update(report.counters() - run.counters)  # those of this batch
             with archive.batch():
                 for one in batch:
                     _apply(archive, one, rules(one.row["site"]), now)
+                runs.note(archive, run)
         done += len(batch)
         if progress:
             progress(done, len(numbers))
@@ -184,8 +218,17 @@ def _cleaned(
     for job, examined in clean_pages(jobs(), workers):
         yield from _drained(without)
         outcome = examined if isinstance(examined, Crash) else examined.outcome
-        yield _Again(job.ticket, outcome)
+        yield _Again(job.ticket, _as_reserved(job.ticket, outcome))
     yield from _drained(without)
+
+
+def _as_reserved(row: Row, outcome: Article | Rejection | Crash) -> Article | Rejection | Crash:
+    """With the reservation that the article's host stated, which its page alone does not show."""
+    if not isinstance(outcome, Article) or RESERVED in outcome.rights:
+        return outcome
+    if RESERVED not in json.loads(row["rights"]):
+        return outcome
+    return replace(outcome, rights=(*outcome.rights, RESERVED))
 
 
 def _drained(without: list[Row]) -> Iterator[_Again]:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.db import Archive
 from archive.errors import CrawlLocked
-from archive.rows import Row, rows
+from archive.rows import Row, rows, value
 from archive.trouble import translate
 
 
@@ -63,6 +65,45 @@ def locked(path: Path) -> bool:
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run under way: its number, and what it has come to so far, by words of its own."""
+
+    number: int
+    counters: Counter[str] = field(default_factory=Counter)
+
+
+@contextmanager
+def under_way(
+    archive: Archive, command: str, sites: Sequence[str], clock: Callable[[], str], version: str
+) -> Iterator[Run]:
+    """Hold the lock while something is done, in a run that says how it ended.
+
+    `clock` gives UTC text. What is raised within leaves the run `failed`, or `interrupted` where
+    somebody stopped it. Raises CrawlLocked.
+    """
+    with crawl_lock(archive.path):
+        mark_killed(archive, clock())
+        run = Run(start(archive, command, sites, clock(), version))
+        status = "failed"
+        try:
+            yield run
+            status = "done"
+        except Exception:
+            raise
+        except BaseException:  # somebody stopped it
+            status = "interrupted"
+            raise
+        finally:
+            finish(archive, run.number, status, run.counters, clock())
+
+
+def note(archive: Archive, run: Run) -> None:
+    """Write down what a run has come to, together with what it did: a kill does not lose it."""
+    kept = json.dumps(run.counters, ensure_ascii=False)
+    archive.db.execute("update runs set counters = ? where id = ?", (kept, run.number))
+
+
 def start(archive: Archive, command: str, sites: Sequence[str], now: str, version: str) -> int:
     """Open a run and answer its number."""
     with archive.transaction() as db:
@@ -83,10 +124,12 @@ def finish(  # noqa: PLR0917
 ) -> None:
     """Close a run: `status` is done, interrupted or failed.
 
-    `counters` is kept as it is, above what the archive counts itself: fetches by outcome.
+    `counters` is kept as it is, above what the archive counts itself: fetches by outcome. None:
+    what was noted stays.
     """
     with archive.transaction() as db:
-        kept = {**outcomes(archive, run), **(counters or {})}
+        noted = json.loads(value(db, "select counters from runs where id = ?", (run,)) or "{}")
+        kept = {**noted, **outcomes(archive, run), **(counters or {})}
         db.execute(
             "update runs set status = ?, counters = ?, ended = ?, detail = ? where id = ?",
             (status, json.dumps(kept, ensure_ascii=False), now, detail, run),
@@ -121,5 +164,5 @@ def recent(archive: Archive, limit: int = 20) -> list[Row]:
         row["counters"] = json.loads(row["counters"])
         if row["status"] == "running" and not alive:
             row["status"] = "killed"
-            row["counters"] = outcomes(archive, row["id"])
+            row["counters"] |= outcomes(archive, row["id"])
     return found

@@ -30,6 +30,11 @@ def find(db: Database, site: str, *addresses: str) -> Row | None:
     return first(db, f"select kind, erased, why from tombstones where key in ({marks})", keys)
 
 
+def any_stand(db: Database) -> bool:
+    """Was anything ever taken down? Where nothing was, nobody needs to look address by address."""
+    return first(db, "select 1 from tombstones limit 1") is not None
+
+
 def is_erased(db: Database, url: str, site: str = "") -> bool:
     """Was this canonical address taken down, or its whole site?"""
     return find(db, site, url) is not None

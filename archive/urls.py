@@ -6,13 +6,13 @@ never asked for. `due` null: it will not be asked for again, unless somebody say
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from archive.db import Archive
 from archive.rows import Row, first, rows
-from archive.tombstones import is_erased
+from archive.tombstones import any_stand, is_erased
 from cleaners.urls import canonical
 
 
@@ -114,6 +114,13 @@ def _meet(  # noqa: PLR0917
         ),
     )
     return "changed" if moved else "known"
+
+
+def not_erased(archive: Archive, site: str, urls: Sequence[str]) -> list[str]:
+    """Those of a source's addresses that were not taken down; of the others nothing may be kept."""
+    if not any_stand(archive.db):
+        return list(urls)
+    return [url for url in urls if not is_erased(archive.db, canonical(url) or url, site)]
 
 
 def _newer(lastmod: str, known: Row) -> bool:

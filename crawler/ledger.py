@@ -14,6 +14,7 @@ from archive.frontier import Standing
 from archive.identity import key_of
 from archive.outcomes import Outcome
 from archive.record import Change, Failure, record
+from archive.tombstones import is_erased
 from cleaners.page import Page
 from crawler.errands import Cleaned, Ended, Errand
 from crawler.schedule import next_visit
@@ -54,6 +55,8 @@ class Ledger:
     def refuse(self, slug: str, url: str, outcome: Outcome, detail: str, source: str) -> None:
         """Write down, once, that an address was not asked for at all."""
         key = key_of(url)
+        if is_erased(self._archive.db, key, slug):
+            return
         found = self._archive.db.conn.execute(
             "select 1 from fetches where url = ? and outcome = ? limit 1", (key, str(outcome))
         ).fetchone()

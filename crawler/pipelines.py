@@ -13,11 +13,11 @@ from archive.cleaning import Crash, Prepared
 from archive.errors import ArchiveError
 from archive.outcomes import Outcome
 from archive.record import Failure
+from archive.reserved import refusal
 from cleaners.article import Article
 from cleaners.fingerprint import material
 from cleaners.rejection import Reason, Rejection
 from crawler.errands import Cleaned, Ended, Fetched
-from crawler.middlewares.reservations import RESERVED
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -87,8 +87,9 @@ class Cleaning:
             return Failure(Outcome.HTTP_ERROR, f"answers {status}", status)
         if not isinstance(outcome, Article):
             return outcome
-        if RESERVED in outcome.rights and self._desk.refuses_reserved:
-            return Failure(Outcome.RESERVED, "the page reserves text and data mining", status)
+        refused = refusal(outcome, status) if self._desk.refuses_reserved else None
+        if refused is not None:
+            return refused
         # What the host reserves of the page belongs to the article as what the page itself says.
         return replace(outcome, rights=tuple(dict.fromkeys((*outcome.rights, *item.rights))))
 

@@ -79,7 +79,8 @@ class Reading:
         wanted = self._wanted(errand, found)
         discovered = urls.discover(desk.archive, errand.site, wanted, errand.asked, page.fetched)
         self._follow(errand, found)
-        window = [entry.url for entry in found.entries[: sources.WINDOW]]
+        listed = [entry.url for entry in found.entries[: sources.WINDOW]]
+        window = urls.not_erased(desk.archive, errand.site, listed)
         visit = Visit(errand.kind, window=window, before=known["window"])
         round_.read += 1
         round_.new += discovered.new

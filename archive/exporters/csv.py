@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Sequence
 
 from archive.clippings import NAMES, Clipping
@@ -12,6 +13,7 @@ from archive.outfile import Outfile
 
 COLUMNS = NAMES[: NAMES.index("body")]
 _DANGEROUS = frozenset("=+-@\t\r\n＝＋－＠")
+_OFFSET = re.compile(r"[+-]\d\d:\d\d")  # of a time zone, our own: nothing to execute
 _LISTS = tuple(COLUMNS.index(name) for name in ("authors", "tags", "rights"))
 
 
@@ -35,9 +37,11 @@ def write(corpus: Corpus, out: Outfile) -> list[str]:
         defused += harmful
         writer.writerow(cells)
     return [
+        "RFC 4180: UTF-8, commas, quotes doubled within quotes, a paragraph a line within a cell."
+        " Excel asks for the encoding under Data, From Text/CSV.",
         "Authors, tags and rights are joined by `; `, images are a JSON array.",
         "Cells that begin with `=`, `+`, `-`, `@`, a tab or a line break, which a spreadsheet would"
-        f" execute, begin with `'` here: {defused:,} cells.",
+        f" execute, begin with `'` here; cells so changed: {defused:,}.",
     ]
 
 
@@ -55,7 +59,7 @@ def defuse(cells: Sequence[object]) -> tuple[list[object], int]:
     harmful = 0
     safe: list[object] = []
     for cell in cells:
-        if cell.__class__ is str and cell[:1] in _DANGEROUS:
+        if cell.__class__ is str and cell[:1] in _DANGEROUS and not _OFFSET.fullmatch(cell):
             harmful += 1
             safe.append(f"'{cell}")
         else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from html import escape
+from urllib.parse import quote
 
 from archive.card import Card
 from archive.clippings import Clipping
@@ -18,7 +19,7 @@ NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WHEN = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_NO_URI = re.compile(r"""[\s<>"{}|^`\\]""")
+_NO_URI = re.compile(r"""[\s\x00-\x1f\x7f-\x9f<>"{}|^`\\\[\]#]|%(?![0-9A-Fa-f]{2})""")
 _VERSION = re.compile(r"\d+(\.\d+){0,2}$")
 
 
@@ -112,7 +113,13 @@ def _date(moment: str | None) -> str:
 
 
 def _reference(url: str) -> str:
-    return f'<ref target="{escape(_NO_URI.sub("", url))}"/>'
+    """A link; what the schema takes for no part of an address is encoded."""
+    scheme, slashes, rest = url.partition("//")
+    place, slash, path = rest.partition("/")
+    path, hash_, fragment = path.partition("#")
+    path, fragment = (_NO_URI.sub(lambda no: quote(no[0]), part) for part in (path, fragment))
+    target = "".join((scheme, slashes, place, slash, path, hash_, fragment))
+    return f'<ref target="{escape(target)}"/>'
 
 
 def _element(name: str, text: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from archive.record import Failure
 from cleaners.article import Article
@@ -29,16 +30,17 @@ class Arrival:
 
 
 _DATE = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]?(\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?\s*(Z|UTC|[+-]\d\d:?\d\d)?)?"
+    r"(\d{4})[-/]?(\d\d)[-/]?(\d\d)"
+    r"(?:[T ]?(\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?\s*(Z|UTC|[+-]\d\d:?\d\d)?)?"
 )
 
 
 def moment(text: object, latest: str) -> str | None:
     """A date as others write it, as UTC text, or a day; None for none, or one after `latest`.
 
-    Without a zone it is taken for UTC.
+    Without a zone it is taken for UTC. Mail's way of writing it, which feeds use, is read too.
     """
-    match = _DATE.fullmatch(str(text).strip())
+    match = _DATE.fullmatch(str(text).strip()) or _DATE.fullmatch(_of_mail(str(text)))
     if match is None:
         return None
     year, month, day, hour, minute, second, zone = match.groups()
@@ -50,3 +52,11 @@ def moment(text: object, latest: str) -> str | None:
         return None
     said = at.strftime("%Y-%m-%dT%H:%M:%SZ") if hour else f"{year}-{month}-{day}"
     return said if said <= latest else None
+
+
+def _of_mail(text: str) -> str:
+    """`Sat, 28 Feb 2026 08:00:00 GMT` as the others write it; "" for what is no such date."""
+    try:
+        return parsedate_to_datetime(text).isoformat() if "," in text else ""
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""

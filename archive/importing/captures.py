@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urljoin
@@ -12,13 +13,14 @@ from urllib.parse import urljoin
 from archive.errors import ArchiveDamaged
 from archive.importing.arrival import Arrival, moment
 from archive.importing.replies import Reply, read_reply
+from archive.importing.texts import of_text
 from archive.importing.warc import Broken, Record, records
 from archive.outcomes import Outcome
 from archive.record import Failure
 from cleaners.page import Page
 from cleaners.rejection import Reason, Rejection
 
-_PAGES = frozenset({"response", "resource"})
+_PAGES = frozenset({"response", "resource", "revisit"})
 _NO_PAGES = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript")
 _SCRIPTS = ("application/javascript", "application/x-javascript", "application/json")
 
@@ -27,6 +29,20 @@ def of_warc(path: Path, now: str) -> Iterator[Arrival]:
     """The pages of a WARC file."""
     with path.open("rb") as file:
         yield from _arrivals(file, path.name, now, 0)
+
+
+def of_wet(path: Path, now: str) -> Iterator[Arrival]:
+    """The texts of a WET file: what Common Crawl took out of pages that are not in it."""
+    with path.open("rb") as file:
+        for position, record in enumerate(records(file), 1):
+            url = record.head.get("warc-target-uri", "").strip("<> ")
+            fetched = moment(record.head.get("warc-date", ""), now) or now
+            if isinstance(record, Broken):
+                page, end = _seen(record, url, fetched)
+                yield Arrival(position, page, end, source=path.name)
+            elif record.head.get("warc-type", "").lower() == "conversion":
+                text = of_text(record.block, url, url, fetched, path.name)
+                yield replace(text, position=position)
 
 
 def of_wacz(path: Path, now: str) -> Iterator[Arrival]:
@@ -65,6 +81,8 @@ def _seen(
     bare = Page(url, b"", fetched)
     if isinstance(record, Broken):
         return bare, Failure(Outcome.TRUNCATED, record.reason)
+    if record.head.get("warc-type", "").lower() == "revisit":
+        return bare, Failure(Outcome.NOT_MODIFIED, "the web archive found it as it was before")
     if record.oversize:
         return bare, Failure(Outcome.TOO_LARGE, f"{record.oversize} bytes")
     reply = read_reply(record.block) if record.head.get("warc-type") != "resource" else None
@@ -89,6 +107,8 @@ def _failure(record: Record, reply: Reply, url: str) -> Failure | None:
     if status in (301, 302, 303, 307, 308):
         to = _joined(url, reply.header("location") or "")
         return Failure(Outcome.REDIRECT, f"HTTP {status}", status, redirected_to=to)
+    if status == 304:
+        return Failure(Outcome.NOT_MODIFIED, "HTTP 304", status)
     if not 200 <= status < 300:
         gone = Outcome.GONE if status in (404, 410) else Outcome.HTTP_ERROR
         return Failure(gone, f"HTTP {status}", status)

@@ -1,7 +1,8 @@
 """Saved pages and scraped texts in folders and files, and where their addresses come from.
 
-In this order: the list that came with them, a line of JSON's own `url`; for a saved page what the
-browser noted when it saved it, then the page's canonical link, then og:url. What has none gets
+In this order: the list that came with them, a text's or JSON's own `url`; for a saved page the
+JSON that a scraper laid beside it (`page.html.json`, as news-please does), what the browser noted
+when it saved it, then the page's canonical link, then og:url. What has none gets
 `https://<folder>.invalid/<path>`, an address that no network knows, so that it stays the same
 article when it comes again.
 """
@@ -13,22 +14,30 @@ import html
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
 from archive.errors import ArchiveDamaged
 from archive.importing.arrival import Arrival
-from archive.importing.texts import of_text
+from archive.importing.mhtml import page_in
+from archive.importing.texts import of_json, of_text
 from archive.outcomes import Outcome
 from archive.record import Failure
 from cleaners.page import Page
 
 PAGES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz")
 TEXTS = (".txt", ".txt.gz")
+JSON = (".json", ".json.gz")
+MAIL = (".mhtml", ".mht")
+ALL = PAGES + TEXTS + JSON + MAIL
 LARGEST = 32 << 20
 _HEAD = 1 << 18
-_SAVED = re.compile(rb"<!--\s*saved from url=\(\d+\)\s*(https?://[^\s>]+?)\s*-->", re.I)
+_SAVED = re.compile(
+    rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:)\s*(https?://[^\s>]+?)\s",
+    re.I,
+)
 _LINK = re.compile(rb"<link\b[^>]{0,300}?>", re.I)
 _META = re.compile(rb"<meta\b[^>]{0,300}?og:url[^>]{0,600}?>", re.I)
 _CANONICAL = re.compile(rb"""\brel\s*=\s*["']?canonical\b""", re.I)
@@ -36,32 +45,59 @@ _ADDRESS = re.compile(rb"""\b(?:href|content)\s*=\s*["']?(https?://[^"'\s>]+)"""
 
 
 def files_of(path: Path) -> list[Path]:
-    """The pages and texts in a folder and its folders, in the order of their names."""
+    """The pages and texts in a folder and its folders, in the order of their names.
+
+    JSON that only tells of the page beside it is none of them.
+    """
     if path.is_file():
         return [path]
-    found = (one for one in path.rglob("*") if one.name.lower().endswith(PAGES + TEXTS))
-    return sorted(one for one in found if one.is_file())
+    known = (one for one in path.rglob("*") if one.name.lower().endswith(ALL))
+    found = {one for one in known if one.is_file()}
+    return sorted(one for one in found if not _tells_of_a_page(one, found))
+
+
+def _tells_of_a_page(file: Path, found: set[Path]) -> bool:
+    page = file.with_suffix("")
+    return page.name.lower().endswith(PAGES) and page in found
 
 
 def of_files(path: Path, urls: dict[str, str], now: str) -> Iterator[Arrival]:
     """Saved pages and texts. `urls` gives addresses by file name, or by path within the folder."""
     top = path if path.is_dir() else path.parent
-    for position, file in enumerate(files_of(path), 1):
+    position = 0
+    for file in files_of(path):
         inside = file.relative_to(top).as_posix()
         listed = urls.get(inside) or urls.get(file.name) or urls.get(_stem(file.name))
         changed = datetime.fromtimestamp(file.stat().st_mtime, UTC)
         fetched = min(changed.strftime("%Y-%m-%dT%H:%M:%SZ"), now)
-        yield _arrival(position, file, listed, _invented(top, inside), fetched)
+        for arrival in _arrivals(file, listed, _invented(top, inside), fetched):
+            position += 1
+            yield replace(arrival, position=position)
 
 
-def _arrival(position: int, file: Path, listed: str | None, own: str, fetched: str) -> Arrival:
+def _arrivals(file: Path, listed: str | None, own: str, fetched: str) -> Iterator[Arrival]:
+    """What is in a file; several things only where it is a list in JSON."""
     body, failure = _read(file)
     if failure is not None:
-        return Arrival(position, Page(listed or own, b"", fetched), failure, source=file.name)
-    if file.name.lower().endswith(TEXTS):
-        return of_text(position, body, listed or own, fetched, file.name)
-    url = listed or address_in(body) or own
-    return Arrival(position, Page(url, body, fetched), source=file.name)
+        yield Arrival(1, Page(listed or own, b"", fetched), failure, source=file.name)
+    elif file.name.lower().endswith(JSON):
+        yield from of_json(body, file.name, fetched)
+    elif file.name.lower().endswith(MAIL):
+        yield Arrival(1, page_in(body, listed or own, fetched), source=file.name)
+    elif file.name.lower().endswith(TEXTS):
+        yield of_text(body, listed, own, fetched, file.name)
+    else:
+        url = listed or _address_beside(file) or address_in(body) or own
+        yield Arrival(1, Page(url, body, fetched), source=file.name)
+
+
+def _address_beside(file: Path) -> str | None:
+    """The address that the JSON beside a page gives it."""
+    beside = file.with_name(f"{file.name}.json")
+    if not beside.is_file():
+        return None
+    found = [one.page.url for one in of_json(beside.read_bytes()[: LARGEST + 1], "", "")]
+    return found[0] if len(found) == 1 and found[0] else None
 
 
 def _read(file: Path) -> tuple[bytes, Failure | None]:

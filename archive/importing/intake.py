@@ -6,7 +6,6 @@ it; so an import that was killed goes on where it stopped, and does nothing twic
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -22,10 +21,12 @@ from archive.db import Archive
 from archive.fetches import Fetch
 from archive.identity import key_of, keys_of
 from archive.importing.arrival import Arrival
+from archive.importing.homes import SLUG, slug_at
 from archive.indexing import bring_up_to_date
 from archive.outcomes import Outcome
 from archive.record import Failure, record
-from archive.rows import first, value
+from archive.reserved import refusal
+from archive.rows import value
 from cleaners.article import Article
 from cleaners.page import Page
 from cleaners.rejection import Rejection
@@ -59,6 +60,7 @@ class Intake:
     rules: Callable[[str], Rules] = lambda slug: Rules()
     workers: int | None = None
     progress: Progress | None = None
+    refuses_reserved: bool = True
     counters: Counter[str] = field(default_factory=Counter)
     _slugs: dict[str, str] = field(default_factory=dict)
     _ensured: set[str] = field(default_factory=set)
@@ -119,6 +121,7 @@ class Intake:
 
     def _keep(self, one: _Cleaned) -> Outcome:
         """Record one thing; of what is older than what is kept, only what it adds."""
+        one = self._permitted(one)
         arrival, page = one.arrival, one.arrival.page
         slug = self.slug_of(arrival)
         if slug not in self._ensured:
@@ -145,6 +148,13 @@ class Intake:
         if arrival.last_seen and change.article is not None:
             self._seen(change.article, page.fetched, arrival.last_seen)
         return change.outcome
+
+    def _permitted(self, one: _Cleaned) -> _Cleaned:
+        """What may be kept of it here: nothing of a reserved article, not even what it teaches."""
+        if not (self.refuses_reserved and isinstance(one.outcome, Article)):
+            return one
+        refused = refusal(one.outcome, one.arrival.page.status)
+        return _Cleaned(one.arrival, refused) if refused else one
 
     def _known(self, page: Page, article: Article) -> int | None:
         """The article, if a version of it is kept that is younger than this one."""
@@ -216,11 +226,11 @@ class Intake:
 
     def slug_of(self, arrival: Arrival) -> str:
         """The site that it belongs to: that which lives at its host, else one named after it."""
-        if arrival.site and _SLUG.fullmatch(arrival.site):
+        if arrival.site and SLUG.fullmatch(arrival.site):
             return arrival.site
         host = host_of(arrival.page.url) or "unknown"
         if host not in self._slugs:
-            self._slugs[host] = _at_home(self.archive, host) or _slug(host)
+            self._slugs[host] = slug_at(self.archive, host)
         return self._slugs[host]
 
 
@@ -238,25 +248,6 @@ def _said(outcome: Article | Rejection | Failure) -> tuple[Outcome, str]:
     if isinstance(outcome, Rejection):
         return Outcome(outcome.reason), outcome.evidence
     return Outcome.ARTICLE, outcome.evidence
-
-
-_SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
-
-
-def _slug(host: str) -> str:
-    plain = re.sub(r"[^a-z0-9._-]+", "-", host.lower().removeprefix("www.")).strip("-._")
-    return plain[:62] or "unknown"
-
-
-def _at_home(archive: Archive, host: str) -> str | None:
-    """The slug of the site whose home has this host, with or without `www.`."""
-    bare = host.removeprefix("www.")
-    homes = archive.db.execute("select slug, home from sites where home is not null").fetchall()
-    for slug, home in homes:
-        if (host_of(home) or "").removeprefix("www.") == bare:
-            return str(slug)
-    row = first(archive.db, "select slug from sites where slug = ?", (_slug(host),))
-    return row["slug"] if row else None
 
 
 def key_of_file(path: Path) -> str:

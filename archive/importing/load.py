@@ -22,6 +22,8 @@ KINDS = {
     ".warc": "warc",
     ".warc.gz": "warc",
     ".warc.zst": "warc",
+    ".wet": "wet",
+    ".wet.gz": "wet",
     ".wacz": "wacz",
     ".jsonl": "jsonl",
     ".jsonl.gz": "jsonl",
@@ -42,17 +44,17 @@ class Loaded:
 
 
 def kind_of(path: Path) -> str:
-    """`warc`, `wacz`, `jsonl`, `archive` or `files`. Raises NotPossible for what is none."""
+    """`warc`, `wet`, `wacz`, `jsonl`, `archive` or `files`. Raises NotPossible for what is none."""
     if not path.exists():
         raise DiskTrouble(f"{path}: there is no such file or folder")
     if path.is_dir():
         return "files"
     name = path.name.lower()
     found = next((kind for suffix, kind in KINDS.items() if name.endswith(suffix)), None)
-    if found is None and name.endswith(files.PAGES + files.TEXTS):
+    if found is None and name.endswith(files.ALL):
         return "files"
     if found is None:
-        known = ", ".join((*KINDS, *files.PAGES, *files.TEXTS))
+        known = ", ".join((*KINDS, *files.ALL))
         raise NotPossible(f"{path}: which kind of file? Known are folders and {known}")
     return found
 
@@ -68,8 +70,16 @@ def load(
     again: bool = False,
     workers: int | None = None,
     progress: Progress | None = None,
+    refuses_reserved: bool = True,
+    clock: Callable[[], str] | None = None,
 ) -> Loaded:
     """Import each path, as one run, with the crawl lock held.
+
+    `now` stands for whatever has no moment of its own; `clock` says when the run began and ended,
+    without it also `now`.
+
+    With `refuses_reserved` nothing is kept of an article whose publisher reserves text and data
+    mining, as a crawl of this archive would.
 
     A path that an import was killed in is taken up where that stopped; one that was done is passed
     over, unless `again`. Raises NotPossible, DiskTrouble, ArchiveDamaged, CrawlLocked.
@@ -80,23 +90,13 @@ def load(
         if urls is not None:
             listed = files.read_url_list(urls)
     loaded = Loaded()
-    with runs.crawl_lock(archive.path):
-        runs.mark_killed(archive, now)
-        run = runs.start(archive, "import", [], now, version)
-        status = "failed"
-        try:
-            intake = Intake(archive, run, now, rules, workers, progress, loaded.outcomes)
-            for path, kind in kinds.items():
-                with translate(path):
-                    _one(intake, loaded, path, kind, listed, again=again)
-            status = "done"
-        except Exception:
-            raise
-        except BaseException:  # somebody stopped it
-            status = "interrupted"
-            raise
-        finally:
-            runs.finish(archive, run, status, None, now)
+    with runs.under_way(archive, "import", [], clock or (lambda: now), version) as run:
+        intake = Intake(
+            archive, run.number, now, rules, workers, progress, refuses_reserved, loaded.outcomes
+        )
+        for path, kind in kinds.items():
+            with translate(path):
+                _one(intake, loaded, path, kind, listed, again=again)
     return loaded
 
 
@@ -128,6 +128,7 @@ def _arrivals(path: Path, kind: str, urls: dict[str, str], now: str) -> Iterable
 
     readers: dict[str, Callable[[], Iterator[Arrival]]] = {
         "warc": lambda: captures.of_warc(path, now),
+        "wet": lambda: captures.of_wet(path, now),
         "wacz": lambda: captures.of_wacz(path, now),
         "jsonl": lambda: texts.of_json_lines(path, now),
         "files": of_files,
@@ -146,4 +147,11 @@ def _merge(intake: Intake, path: Path) -> None:
             intake.progress(before + done, url)
 
     with open_archive(path, readonly=True) as other:
-        intake.counters.update(merge(archive, other, now=intake.now, progress=step))
+        merged = merge(
+            archive,
+            other,
+            now=intake.now,
+            progress=step,
+            refuses_reserved=intake.refuses_reserved,
+        )
+        intake.counters.update(merged)

@@ -1,115 +1,177 @@
 """Another archive merged into this one: crawls on several machines become one archive.
 
-The same article is one article: its versions are joined in the order in which they were met, it
-was first seen when either saw it first. Raw pages and fetches come along. To merge again what has
-grown since is cheap and changes nothing that is there already.
+The same article is one article, under whichever of its addresses each machine met it: its versions
+are joined in the order in which they were met, it was first seen when either saw it first. Raw
+pages, fetches and addresses come along, and what was taken down there is taken down here. To merge
+again what has grown since is cheap and changes nothing that is there already.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
-from archive import articles, fetches, history, pages, sites, templates
+from archive import articles, fetches, history, pages, templates
 from archive.db import Archive
 from archive.errors import ArchiveDamaged, NotFound
-from archive.frontier import erased
-from archive.identity import Keys
+from archive.identity import alike
+from archive.importing.homes import match_sites
+from archive.importing.taken_down import respect
 from archive.indexing import bring_up_to_date
 from archive.outcomes import Outcome
+from archive.reserved import RESERVED
 from archive.rows import Row, first, rows, value
+from archive.tombstones import find as tombstone
 
 BATCH = 100
 Progress = Callable[[int, str], None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Union:
+    """Two archives on their way to become one, and what the parts of theirs are called here.
+
+    `numbers` are their articles and ours for the same; `refused` theirs that may not be kept here.
+    """
+
+    archive: Archive
+    other: Archive
+    slugs: dict[str, str]
+    refused: frozenset[int]
+    numbers: dict[int, int] = field(default_factory=dict)
+
+
 def merge(
-    archive: Archive, other: Archive, *, now: str, progress: Progress | None = None
+    archive: Archive,
+    other: Archive,
+    *,
+    now: str,
+    progress: Progress | None = None,
+    refuses_reserved: bool = True,
 ) -> Counter[str]:
-    """Take over what `other` has; how its articles ended, by outcome word."""
+    """Take over what `other` has; how its articles ended, by outcome word.
+
+    With `refuses_reserved` nothing is taken of what `other` keeps although it is reserved. The
+    caller holds the lock.
+    """
     counters: Counter[str] = Counter()
-    for site in sites.all(other):
-        sites.ensure(
-            archive,
-            site["slug"],
-            now=now,
-            **{
-                name: site[name]
-                for name in ("name", "home", "language")
-                if not value(
-                    archive.db, f"select {name} from sites where slug = ?", (site["slug"],)
-                )
-            },
-        )
-    _templates(archive, other, now)
+    counters[Outcome.ERASED] += respect(archive, other, now)
+    refused = _reserved(other) if refuses_reserved else frozenset()
+    union = _Union(archive, other, match_sites(archive, other, now), refused)
+    _templates(union, now)
     for batch in _batches(other, "articles"):
         with archive.batch():
             for row in batch:
-                counters[_article(archive, other, row)] += 1
+                counters[_article(union, row)] += 1
         if progress:
             progress(sum(counters.values()), batch[-1]["url"])
-    for batch in _batches(other, "fetches"):
-        with archive.batch():
-            for row in batch:
-                _fetch(archive, other, row)
-    return counters
+    for table, take in (("fetches", _fetch), ("urls", _address)):
+        for batch in _batches(other, table):
+            with archive.batch():
+                for row in batch:
+                    take(union, row)
+    _part_with_the_gone(union)
+    return +counters
 
 
-def _templates(archive: Archive, other: Archive, now: str) -> None:
+def _reserved(other: Archive) -> frozenset[int]:
+    """The numbers of the articles whose publishers reserve text and data mining."""
+    sql = (
+        "select id from articles where rights <> '[]'"
+        " and exists (select 1 from json_each(rights) where value = ?)"
+    )
+    return frozenset(row["id"] for row in rows(other.db, sql, (RESERVED,)))
+
+
+def _templates(union: _Union, now: str) -> None:
     """What the other learned of sites that nothing is known of here; two cannot be added up."""
-    for site in rows(other.db, "select site from templates order by site"):
-        if not templates.load(archive, site["site"]).pages:
-            templates.save(archive, site["site"], templates.load(other, site["site"]), now)
+    for row in rows(union.other.db, "select site from templates order by site"):
+        slug = union.slugs[row["site"]]
+        if not templates.load(union.archive, slug).pages:
+            templates.save(union.archive, slug, templates.load(union.other, row["site"]), now)
 
 
 def _batches(other: Archive, table: str) -> Iterator[list[Row]]:
     """All rows of a table, in the order of their numbers, some at a time."""
     last = 0
-    sql = f"select * from {table} where id > ? order by id limit ?"
+    sql = f"select rowid as number, * from {table} where rowid > ? order by rowid limit ?"
     while batch := rows(other.db, sql, (last, BATCH)):
         yield batch
-        last = batch[-1]["id"]
+        last = batch[-1]["number"]
 
 
-def _article(archive: Archive, other: Archive, row: Row) -> Outcome:
-    url = row["url"]
-    if erased(archive.db, row["site"], Keys(url, url, url)):
+def _article(union: _Union, row: Row) -> Outcome:
+    archive, slug = union.archive, union.slugs[row["site"]]
+    addresses = _addresses(union, row)
+    if tombstone(archive.db, slug, *addresses):
         return Outcome.ERASED
-    theirs = [_with_page(archive, other, row, one) for one in history.of_article(other, row["id"])]
-    number = articles.number_of(archive.db, url)
+    if row["id"] in union.refused:
+        return Outcome.RESERVED
+    theirs = [_with_page(union, row, one) for one in history.of_article(union.other, row["id"])]
+    number = _number_here(archive, addresses, theirs[-1])
     if number is None:
-        number = _insert(archive, row, theirs)
+        number = union.numbers[row["id"]] = _insert(archive, row | {"site": slug}, theirs)
         bring_up_to_date(archive, number)
         return Outcome.ARTICLE
+    union.numbers[row["id"]] = number
     new = history.join(archive, number, theirs)
-    archive.db.execute(
-        """update articles set first_seen = min(first_seen, :first_seen),
-               last_seen = max(last_seen, :last_seen),
-               gone = iif(:last_seen > last_seen, :gone, coalesce(gone, :gone)) where id = :id""",
-        {**{name: row[name] for name in ("first_seen", "last_seen", "gone")}, "id": number},
-    )
+    _join_sightings(archive, number, row)
     bring_up_to_date(archive, number)
     return Outcome.UPDATED if new else Outcome.UNCHANGED
 
 
-def _with_page(
-    archive: Archive, other: Archive, row: Row, version: history.Version
-) -> history.Version:
+def _addresses(union: _Union, row: Row) -> list[str]:
+    """Their article's own address, then those that lead to it."""
+    sql = "select url from urls where article = ? and url <> ? order by url"
+    led = rows(union.other.db, sql, (row["id"], row["url"]))
+    return [row["url"], *(one["url"] for one in led)]
+
+
+def _number_here(archive: Archive, addresses: list[str], theirs: history.Version) -> int | None:
+    """Our article of the same address; or of one that leads there, if they have words in common."""
+    own, *led = addresses
+    number = articles.number_of(archive.db, own)
+    for address in led if number is None else ():
+        other = articles.number_of(archive.db, address)
+        if other is None:
+            continue
+        mine = history.of_article(archive, other)[-1]
+        if alike((mine.title, mine.text), theirs):
+            return other
+    return number
+
+
+def _join_sightings(archive: Archive, number: int, theirs: Row) -> None:
+    """First and last seen by either; gone where neither saw it later. The later address is its."""
+    sql = "select url, last_seen, gone from articles where id = ?"
+    mine = first(archive.db, sql, (number,)) or theirs
+    seen = max(mine["last_seen"], theirs["last_seen"])
+    gone = [one["gone"] for one in (mine, theirs) if one["gone"] and one["gone"] >= seen]
+    later = theirs if theirs["last_seen"] > mine["last_seen"] else mine
+    archive.db.execute(
+        """update articles set first_seen = min(first_seen, ?), last_seen = ?, gone = ?, url = ?
+           where id = ?""",
+        (theirs["first_seen"], seen, min(gone, default=None), later["url"], number),
+    )
+
+
+def _with_page(union: _Union, row: Row, version: history.Version) -> history.Version:
     """The version, its raw page with it, where the other archive has it."""
+    archive, other = union.archive, union.other
     if version.body is None:
-        return version
-    if pages.has(archive, version.body) and archive is not other:
         return version
     try:
         where = {"id": row["id"], "url": row["url"], "body": version.body}
         page = fetches.page_of_article(other, where)
     except (NotFound, ArchiveDamaged):
         return version
-    pages.store(archive, page.body, site=row["site"], now=page.fetched)
+    if not pages.has(archive, version.body):
+        pages.store(archive, page.body, site=union.slugs[row["site"]], now=page.fetched)
     return history.with_page(version, page)
 
 
-_NOT_TAKEN = ("id", "cluster", "own_share")
+_NOT_TAKEN = ("id", "number", "cluster", "own_share")
 
 
 def _insert(archive: Archive, row: Row, theirs: list[history.Version]) -> int:
@@ -125,28 +187,39 @@ def _insert(archive: Archive, row: Row, theirs: list[history.Version]) -> int:
     return number
 
 
-def _fetch(archive: Archive, other: Archive, row: Row) -> None:
-    """A fetch that is not here yet, with what is known of its address."""
+def _part_with_the_gone(union: _Union) -> None:
+    """Where one machine kept the article and only the other met the 404, it is gone as well."""
+    theirs = rows(union.other.db, "select distinct url from fetches where outcome = 'gone'")
+    met = {articles.number_of(union.archive.db, row["url"]) for row in theirs}
+    with union.archive.transaction() as db:
+        db.conn.executemany(
+            """update articles set gone = (select min(fetched) from fetches
+                   where url = articles.url and outcome = 'gone' and fetched >= last_seen)
+               where id = ? and gone is null""",
+            [(number,) for number in {*union.numbers.values(), *met}],
+        )
+
+
+def _fetch(union: _Union, row: Row) -> None:
+    """A fetch that is not here yet."""
+    if row["article"] in union.refused:
+        row = row | {
+            "outcome": str(Outcome.RESERVED),
+            "detail": "the page reserves text and data mining",
+            "body": None,
+        }
     same = (row["url"], row["fetched"], row["outcome"])
     known = "select 1 from fetches where url = ? and fetched = ? and outcome = ? limit 1"
-    if value(archive.db, known, same) or erased(
-        archive.db, row["site"] or "", Keys(row["url"], row["url"], row["url"])
-    ):
+    slug = union.slugs.get(row["site"] or "", row["site"])
+    named = filter(None, (row["url"], row["redirected_to"]))
+    if value(union.archive.db, known, same) or tombstone(union.archive.db, slug or "", *named):
         return
-    address = row["url"]
-    if row["article"] is not None:
-        found = first(other.db, "select url from articles where id = ?", (row["article"],))
-        address = found["url"] if found else address
-    number = articles.number_of(archive.db, address) if row["article"] else None
-    _insert_fetch(archive, other, row, number)
-    their = first(other.db, "select * from urls where url = ?", (row["url"],))
-    if their is not None:
-        _address(archive, their, number)
+    _insert_fetch(union, row | {"site": slug, "article": union.numbers.get(row["article"])})
 
 
-def _insert_fetch(archive: Archive, other: Archive, row: Row, number: int | None) -> None:
-    kept = {name: cell for name, cell in row.items() if name not in ("id", "run")}
-    kept["article"] = number
+def _insert_fetch(union: _Union, row: Row) -> None:
+    archive, other = union.archive, union.other
+    kept = {name: cell for name, cell in row.items() if name not in ("id", "run", "number")}
     if kept["body"] and not pages.has(archive, kept["body"]):
         try:
             body = pages.load(other, kept["body"])
@@ -158,19 +231,24 @@ def _insert_fetch(archive: Archive, other: Archive, row: Row, number: int | None
     archive.db.execute(f"insert into fetches ({names}) values ({marks})", kept)
 
 
-def _address(archive: Archive, row: Row, number: int | None) -> None:
+def _address(union: _Union, row: Row) -> None:
     """What was visited later is the better knowledge of an address; it was met when first met."""
-    archive.db.execute(
-        """insert into urls (url, site, discovered, source, title, published, lastmod, article,
+    slug = union.slugs[row["site"]]
+    if tombstone(union.archive.db, slug, row["url"]):
+        return
+    if row["article"] in union.refused:
+        row = row | {"outcome": str(Outcome.RESERVED)}
+    later = "excluded.checked > coalesce(checked, '')"
+    newer = ", ".join(f"{name} = iif({later}, excluded.{name}, {name})" for name in _OF_A_VISIT)
+    union.archive.db.execute(
+        f"""insert into urls (url, site, discovered, source, title, published, lastmod, article,
                checked, outcome, etag, last_modified, tries, due)
            values (:url, :site, :discovered, :source, :title, :published, :lastmod, :article,
                :checked, :outcome, :etag, :last_modified, :tries, :due)
            on conflict (url) do update set discovered = min(discovered, excluded.discovered),
-               article = coalesce(article, excluded.article),
-               outcome = iif(excluded.checked > coalesce(checked, ''), excluded.outcome, outcome),
-               etag = iif(excluded.checked > coalesce(checked, ''), excluded.etag, etag),
-               last_modified = iif(excluded.checked > coalesce(checked, ''),
-                   excluded.last_modified, last_modified),
-               checked = max(coalesce(checked, ''), excluded.checked)""",
-        row | {"article": number},
+               article = coalesce(article, excluded.article), {newer}""",
+        row | {"site": slug, "article": union.numbers.get(row["article"])},
     )
+
+
+_OF_A_VISIT = ("outcome", "etag", "last_modified", "tries", "due", "checked")

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from archive.outcomes import Outcome
+from archive.reserved import RESERVED
 from crawler.errands import Errand, Refused
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from crawler.desk import Desk
 
-RESERVED = "tdm-reservation"
 MOST_RULES = 200
 
 

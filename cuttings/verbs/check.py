@@ -25,9 +25,13 @@ def command(quick: bool, archive_path: Path, as_json: bool) -> int:
     cuttings check --archive /backup/archive.db
     """
     from archive.check import check  # noqa: PLC0415 `--help` opens nothing
-    from archive.db import open_archive  # noqa: PLC0415
+    from archive.db import open_archive, pages_path  # noqa: PLC0415
 
-    with open_archive(archive_path) as archive, terminal.progress("checked raw pages") as bar:
+    alone = not pages_path(archive_path).exists()  # opened for writing, it would get empty pages
+    with (
+        open_archive(archive_path, readonly=alone) as archive,
+        terminal.progress("checked raw pages") as bar,
+    ):
 
         def step(done: int, of: int) -> None:
             bar.total = of
@@ -42,4 +46,6 @@ def command(quick: bool, archive_path: Path, as_json: bool) -> int:
             word = "damaged" if one.damage else "untidy"
             terminal.say(f"{word}: {one.subject}: {terminal.one_line(one.detail)}")
         terminal.say("the archive is damaged" if damaged else "the archive is whole")
+        if alone:
+            terminal.say("its raw pages are not here")
     return exits.DAMAGED if damaged else exits.OK

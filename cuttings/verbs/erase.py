@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from cuttings import exits, terminal
+from cuttings.clock import utc_now
 from cuttings.options import archive_option, json_option
 
 _SHOWN = 10
@@ -48,7 +48,7 @@ def command(  # noqa: PLR0917 - click gives them by name
     if not (urls or site or author or query):
         raise click.UsageError("nothing to erase: give a URL, --site, --author or --query")
     target = Target(urls, site, author, query)
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    now = utc_now()
     with open_archive(archive_path) as archive:
         found = find(archive, target)
         if not found.articles and not found.addresses and site is None:

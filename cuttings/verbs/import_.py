@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 import click
 
 from cuttings import terminal
+from cuttings.clock import utc_now
 from cuttings.options import archive_option, json_option, sites_option
 
 
@@ -39,25 +39,33 @@ def command(  # noqa: PLR0917 - click gives them by name
     """Bring pages or texts from files into the archive, cleaned like those of a crawl.
 
     \b
-    .warc .warc.gz .wacz     web archives: Common Crawl news, browsertrix, wget
-    a folder, .html .html.gz saved pages; --urls says where they came from
-    .txt .jsonl .jsonl.gz    texts somebody scraped, or `cuttings export` wrote
-    .db                      another archive: all that it holds joins this one
+    .warc .warc.gz .wacz     web archives: Common Crawl news, browsertrix, wget;
+                             .wet.gz too
+    a folder, .html[.gz]     saved pages, .mhtml too; --urls says where they came
+                             from
+    .txt .json .jsonl[.gz]   texts somebody scraped (news-please, trafilatura), or
+                             `cuttings export` wrote
+    .db                      another archive: all that it holds joins this one, and
+                             what was taken down there is taken down here
 
     An import that was killed goes on where it stopped when it is started again; a file that was
     imported already is passed over. Each record ends in one outcome word: `cuttings why URL`.
-    A missing archive is made.
+    Of articles whose publishers reserve text and data mining nothing is kept, unless the
+    archive's cuttings.toml says so. A missing archive is made.
 
     \b
     cuttings import CC-NEWS-20260301-00001.warc.gz
     cuttings import saved/ --urls urls.tsv
     """
     from archive.db import open_archive  # noqa: PLC0415 `--help` opens nothing
-    from archive.importing.load import load  # noqa: PLC0415
+    from archive.importing.load import kind_of, load  # noqa: PLC0415
+    from cuttings.config import load_config  # noqa: PLC0415
     from cuttings.site_rules import rules_of  # noqa: PLC0415
 
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    for path in paths:
+        kind_of(path)  # no archive is made for what cannot be imported
     rules = rules_of(sites_dir)
+    refuses_reserved = load_config(archive_path).on_reservation != "keep"
     with (
         open_archive(archive_path, create=True) as archive,
         terminal.progress("imported") as bar,
@@ -65,21 +73,25 @@ def command(  # noqa: PLR0917 - click gives them by name
         loaded = load(
             archive,
             paths,
-            now=now,
+            now=utc_now(),
+            clock=utc_now,
             version=version("cuttings"),
             urls=urls,
             rules=rules,
             again=again,
             workers=workers,
             progress=bar.show,
+            refuses_reserved=refuses_reserved,
         )
     outcomes = dict(loaded.outcomes.most_common())
     if as_json:
         terminal.data({"outcomes": outcomes, "done_before": loaded.done_before})
         return
-    for path in loaded.done_before:
-        terminal.say(f"{terminal.one_line(path)}: imported before (--again takes it once more)")
+    for done in loaded.done_before:
+        terminal.say(f"{terminal.one_line(done)}: imported before (--again takes it once more)")
     told = ", ".join(f"{count:,} {word}" for word, count in outcomes.items())
     if told or not loaded.done_before:
         total = terminal.plural(sum(outcomes.values()), "record")
         terminal.say(f"{total}: {told}" if told else "no page or text was found there")
+    if outcomes.get("reserved"):
+        terminal.say('what is reserved was not kept: on_reservation = "keep" in cuttings.toml')

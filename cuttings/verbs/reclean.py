@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cuttings import terminal
+from cuttings.clock import utc_now
 from cuttings.options import archive_option, json_option, sites_option
+from cuttings.side_by_side import side_by_side
 
 if TYPE_CHECKING:
+    from archive.db import Archive
     from archive.reclean import Difference, Report
 
-_LINES = 4
+_PARAGRAPHS = 4  # of an article that are shown
 
 
 @click.command("reclean")
@@ -39,7 +40,8 @@ def command(  # noqa: PLR0917 - click gives them by name
     """Clean the stored pages of all sites, or of those named, with today's cleaner and rules.
 
     Nothing is fetched. The report says for each site how many texts change and how much, and
-    shows the largest differences: begin with --dry-run. The former texts are kept, --undo puts
+    shows the twenty largest differences, as kept on the left, as cut today on the right: begin
+    with --dry-run. The former texts are kept, --undo puts
     them back, until --forget. A change by the cleaner is never a publisher's revision. Stopped
     half-way, it goes on where it stopped.
 
@@ -49,25 +51,18 @@ def command(  # noqa: PLR0917 - click gives them by name
     cuttings reclean --undo kanalbote
     """
     from archive.db import open_archive  # noqa: PLC0415 `--help` opens nothing
-    from archive.reclean import forget, reclean, undo  # noqa: PLC0415
-    from archive.runs import crawl_lock  # noqa: PLC0415
+    from archive.reclean import reclean  # noqa: PLC0415
     from archive.sites import get  # noqa: PLC0415
     from cuttings.site_rules import rules_of  # noqa: PLC0415
 
     if act and dry_run:
         raise click.UsageError(f"--dry-run and --{act} exclude each other")
     rules = rules_of(sites_dir)
-    lock = nullcontext() if dry_run else crawl_lock(archive_path)
-    with open_archive(archive_path) as archive, lock:
+    with open_archive(archive_path) as archive:
         for site in sites:
             get(archive, site)
-        if act == "undo":
-            _tell_undone(undo(archive, sites=sites), as_json=as_json)
-            return
-        if act == "forget":
-            gone = forget(archive, sites=sites)
-            kept = terminal.plural(gone, "former text")
-            terminal.data({"forgotten": gone}) if as_json else terminal.say(f"forgot {kept}")
+        if act is not None:
+            _tell_back(_back(archive, act, sites), act, as_json=as_json)
             return
         with terminal.progress("cleaned again") as bar:
 
@@ -77,7 +72,8 @@ def command(  # noqa: PLR0917 - click gives them by name
 
             report = reclean(
                 archive,
-                now=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                now=utc_now(),
+                clock=utc_now,
                 sites=sites,
                 apply=not dry_run,
                 rules=rules,
@@ -88,6 +84,20 @@ def command(  # noqa: PLR0917 - click gives them by name
         terminal.data(report.as_data() | {"applied": not dry_run})
     else:
         _tell(report, dry_run=dry_run)
+
+
+def _back(archive: Archive, act: str, sites: tuple[str, ...]) -> dict[str, int]:
+    """Undo or forget, as a run of its own; what that came to."""
+    from archive.reclean import forget, undo  # noqa: PLC0415
+    from archive.runs import under_way  # noqa: PLC0415
+    from cleaners.edition import CLEANER  # noqa: PLC0415
+
+    with under_way(archive, f"reclean --{act}", sites, utc_now, CLEANER) as run:
+        if act == "undo":
+            run.counters.update(undo(archive, sites=sites))
+        else:
+            run.counters["forgotten"] = forget(archive, sites=sites)
+    return dict(run.counters)
 
 
 def _tell(report: Report, *, dry_run: bool) -> None:
@@ -118,19 +128,21 @@ def _line(means: dict[str, float], site: Any) -> tuple[object, ...]:
 
 def _show(one: Difference) -> None:
     terminal.say(f"\n{one.article}  {terminal.one_line(one.url)}  ({one.amount:,} characters)")
-    for sign, lines in (("-", one.gone), ("+", one.new)):
-        for line in lines[:_LINES]:
-            terminal.say(terminal.cut(f"  {sign} {line}", terminal.columns()))
-        if len(lines) > _LINES:
-            terminal.say(f"  {sign} and {terminal.plural(len(lines) - _LINES, 'line')} more")
+    for line in side_by_side(one.gone, one.new, _PARAGRAPHS):
+        terminal.say(line)
 
 
-def _tell_undone(counts: dict[str, int], *, as_json: bool) -> None:
+def _tell_back(counts: dict[str, int], act: str, *, as_json: bool) -> None:
+    if act == "forget":
+        gone = counts["forgotten"]
+        kept = terminal.plural(gone, "former text")
+        terminal.data({"forgotten": gone}) if as_json else terminal.say(f"forgot {kept}")
+        return
     restored, edited = counts.get("restored", 0), counts.get("edited", 0)
     if as_json:
         terminal.data({"restored": restored, "edited": edited})
         return
-    terminal.say(f"{terminal.plural(restored, 'text')} put back")
+    terminal.say(f"{terminal.plural(restored, 'article')} put back as they were")
     if edited:
         told = terminal.plural(edited, "article")
         terminal.say(f"{told} edited by the publisher since: the new text stays")

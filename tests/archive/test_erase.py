@@ -222,6 +222,17 @@ def test_a_vacuum_drops_what_nothing_names(archive: Archive) -> None:
     assert check(archive) == []
 
 
+def test_a_vacuum_leaves_what_a_host_said_of_itself(archive: Archive) -> None:
+    digest = pages.store(archive, b"User-agent: *\nDisallow: /no", site="kanalbote", now=NOW)
+    url = "https://kanalbote.example/robots.txt"
+    sources.remember_source(
+        archive, url, site="kanalbote", kind="robots", now=NOW, outcome="source", digest=digest
+    )
+    assert check(archive) == []
+    assert vacuum(archive).orphans == 0
+    assert pages.has(archive, digest)
+
+
 def test_neither_beside_a_crawl(archive: Archive) -> None:
     with crawl_lock(archive.path):
         with pytest.raises(CrawlLocked):
@@ -245,9 +256,26 @@ def test_check_finds_each_kind_of_damage(archive: Archive) -> None:
     db.execute("update articles set body = ? where id = 7", (digest,))
     db.execute("delete from articles_indexed where article = 7")
     assert check(archive)[0].subject == "search index"
+    db.execute(
+        "insert into articles_indexed select id, first_seen, site, null, null, '[]'"
+        " from articles where id = 7"
+    )
+    db.execute("delete from sketches where article = 7")
+    assert [one.subject for one in check(archive)] == ["copies"]
+    db.execute("update articles set title = cast(x'ff41' as text) where id = 8")
+    assert "articles" in [one.subject for one in check(archive)]
     db.execute("pragma foreign_keys = off")
     db.execute("insert into images (article, position) values (999, 1)")
     assert "images row" in check(archive)[0].detail
+
+
+def test_check_finds_what_is_missing_altogether(archive: Archive) -> None:
+    archive.db.execute("drop table sketch_parts")
+    archive.db.execute("drop trigger articles_stale_by_update")
+    assert [one.detail for one in check(archive)] == [
+        "the table sketch_parts is not there",
+        "the trigger articles_stale_by_update is not there",
+    ]
 
 
 def test_check_finds_a_damaged_file(archive: Archive, tmp_path: Path) -> None:

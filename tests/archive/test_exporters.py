@@ -83,7 +83,8 @@ def test_csv(archive: Archive, tmp_path: Path) -> None:
     assert [line["text"] for line in lines] == [row[0] for row in stored(archive, "text")]
     assert lines[5]["title"] == "'=1+1"
     assert lines[0]["authors"] == "Änne Muster; Bo Beispiel"
-    assert card.remarks[1].endswith("here: 7 cells.")  # six are time zones
+    assert lines[0]["published_zone"] == "+01:00"
+    assert card.remarks[-1].endswith("cells so changed: 1.")
 
 
 @pytest.mark.parametrize("cell", ["=A1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "＝1"])

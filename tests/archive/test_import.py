@@ -9,8 +9,11 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from quopri import encodestring
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from shelf import NOW, article, filled, keep
 
 from archive.db import Archive, open_archive
@@ -18,6 +21,7 @@ from archive.errors import ArchiveDamaged, CrawlLocked, DiskTrouble, NotPossible
 from archive.export import export
 from archive.importing.files import address_in
 from archive.importing.load import Loaded, load
+from archive.importing.mhtml import page_in
 from archive.runs import crawl_lock
 from archive.selection import Selection
 
@@ -153,6 +157,10 @@ def test_a_url_list_that_is_none_is_refused(fresh: Archive, tmp_path: Path) -> N
     ("markup", "address"),
     [
         (b"<!-- saved from url=(0021)https://a.example/x -->", "https://a.example/x"),
+        (
+            b"<!--\n Page saved with SingleFile \n url: https://a.example/s?a=1 \n date: x-->",
+            "https://a.example/s?a=1",
+        ),
         (b"<link href='https://a.example/y' rel=canonical>", "https://a.example/y"),
         (b'<meta content="https://a.example/z" property="og:url">', "https://a.example/z"),
         (b'<link rel="canonical" href="/relative">', None),
@@ -163,6 +171,47 @@ def test_a_url_list_that_is_none_is_refused(fresh: Archive, tmp_path: Path) -> N
 )
 def test_a_saved_page_knows_where_it_came_from(markup: bytes, address: str | None) -> None:
     assert address_in(b"<html><head>" + markup) == address
+
+
+MHTML = """From: <Saved by Blink>
+Snapshot-Content-Location: https://a.example/saved
+Subject: Eins
+Date: Sat, 28 Feb 2026 08:00:00 -0000
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="----b"
+
+------b
+Content-Type: text/html
+Content-Transfer-Encoding: quoted-printable
+Content-Location: https://a.example/saved
+
+{markup}
+------b
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+Content-Location: https://a.example/x.png
+
+iVBORw0KGgo=
+------b--
+"""
+
+
+def test_a_page_that_a_browser_saved_as_mhtml(fresh: Archive, tmp_path: Path) -> None:
+    markup = encodestring(page(1).encode()).decode()
+    (tmp_path / "one.mhtml").write_text(MHTML.format(markup=markup))
+    (tmp_path / "none.mht").write_bytes(b"\xff\0 nothing of mail")
+    assert bring(fresh, tmp_path).outcomes["article"] == 1
+    (found,) = rows(fresh)
+    assert (found["url"], found["first_seen"]) == (
+        "https://a.example/saved",
+        "2026-02-28T08:00:00Z",
+    )
+    assert "Brücke über den alten Kanal" in str(found["text"])
+
+
+@given(st.binary(max_size=300), st.sampled_from([b"", MHTML.encode()]))
+def test_any_bytes_are_taken_for_mail(data: bytes, before: bytes) -> None:
+    assert page_in(before + data, "https://a.example/own", NOW).url
 
 
 def test_texts_that_others_scraped(fresh: Archive, tmp_path: Path) -> None:
@@ -195,6 +244,56 @@ def test_texts_that_others_scraped(fresh: Archive, tmp_path: Path) -> None:
         "select detail from fetches where url = 'scraped.jsonl:5'"
     ).fetchone()
     assert details == ("no address",)
+
+
+def test_what_other_scrapers_left(fresh: Archive, tmp_path: Path) -> None:
+    """A folder as news-please, trafilatura and Scrapy fill it."""
+    a_page = tmp_path / "2026/news.html"
+    a_page.parent.mkdir()
+    a_page.write_bytes(page(1).encode())
+    of_page = {"url": "https://a.example/np", "maintext": article(1).text, "date_download": "x"}
+    alone = {
+        "url": "https://a.example/alone",
+        "text": None,
+        "maintext": article(2).text,
+        "date_publish": "2026-02-28 08:00:00",
+        "date_modify": "None",
+        "description": "In Kürze",
+        "image_url": "https://a.example/i.jpg",
+    }
+    of_trafilatura = {
+        "source": "https://a.example/tr",
+        "text": article(3).text,
+        "author": "Ada Abel; Bo Brandt",
+        "date": "2026-02-27",
+        "categories": "Lokales;Kultur",
+        "tags": "Brücken;Verkehr",
+        "excerpt": "Kurz",
+    }
+    listed = [{"link": "https://a.example/s", "body": article(4).text}, 7]
+    texts = {
+        "2026/news.html.json": json.dumps(of_page),
+        "alone.json": json.dumps(alone),
+        "t.json": json.dumps(of_trafilatura),
+        "scrapy.json": json.dumps(listed),
+        "broken.json": "{",
+        "with.txt": "---\nurl: https://a.example/txt\ndate: Sat, 28 Feb 2026 08:00:00 GMT\n"
+        f"title: Kopf\n---\n{article(5).text}",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    told = bring(fresh, tmp_path)
+    assert told.outcomes == {"article": 5, "no-text": 1, "truncated": 1}
+    found = {str(row["url"]).rpartition("/")[2]: row for row in rows(fresh)}
+    assert set(found) == {"np", "alone", "tr", "s", "txt"}
+    assert found["np"]["evidence"] != "plain text", "the page itself, at the address beside it"
+    assert found["alone"]["published"] == "2026-02-28T08:00:00Z"
+    assert (found["alone"]["modified"], found["alone"]["description"]) == (None, "In Kürze")
+    assert json.loads(str(found["tr"]["authors"])) == ["Ada Abel", "Bo Brandt"]
+    assert (found["tr"]["section"], found["tr"]["published"]) == ("Lokales", "2026-02-27")
+    assert json.loads(str(found["tr"]["tags"])) == ["Brücken", "Verkehr"]
+    assert (found["txt"]["title"], found["txt"]["published"]) == ("Kopf", "2026-02-28T08:00:00Z")
+    assert "url:" not in str(found["txt"]["text"])
 
 
 def test_an_older_capture_takes_its_place_in_the_history(archive: Archive, tmp_path: Path) -> None:
@@ -259,6 +358,33 @@ def test_archives_of_two_machines_become_one(archive: Archive, tmp_path: Path) -
         "select count(*) from articles_fts where articles_fts match 'fassung'"
     ).fetchone()
     assert hits == (1,)
+
+
+RESERVED = "<html><head><meta name=tdm-reservation content=1></head><body><article>{}</article>"
+
+
+def test_what_is_reserved_is_refused_or_kept_as_the_archive_says(
+    archive: Archive, fresh: Archive, tmp_path: Path
+) -> None:
+    """By every way in: a saved page, a line of our own export, another archive."""
+    text = "".join(f"<p>{line}</p>" for line in article(9).text.split("\n"))
+    (tmp_path / "saved").mkdir()
+    (tmp_path / "saved/page.html").write_text(RESERVED.format(text), encoding="utf-8")
+    keep(archive, article(7, rights=("tdm-reservation",)))
+    export(archive, tmp_path / "c.jsonl", Selection(include_reserved=True))
+    ways = [tmp_path / "saved", tmp_path / "c.jsonl", archive.path]
+    for way, articles in zip(ways, (0, 6, 6), strict=True):
+        assert bring(fresh, way).outcomes["reserved"] == 1, way
+        assert len(rows(fresh)) == articles
+    assert fresh.bodies.execute("select count(*) from bodies").fetchone() == (6,)
+    ends = "select url, outcome, article, body from fetches where outcome = 'reserved'"
+    assert [row[2:] for row in fresh.db.execute(ends)] == [(None, None)] * 2
+    assert bring(fresh, archive.path).outcomes == {"unchanged": 6, "reserved": 1}
+    for way in ways:
+        bring(fresh, way, again=True, refuses_reserved=False)
+    kept = [row["rights"] for row in rows(fresh)]
+    assert kept.count('["tdm-reservation"]') == 2
+    assert len(kept) == 8
 
 
 def test_nothing_is_imported_beside_a_crawl(archive: Archive, tmp_path: Path) -> None:

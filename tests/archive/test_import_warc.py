@@ -15,10 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.errors import ArchiveDamaged
-from archive.importing.captures import of_wacz, of_warc
+from archive.importing.captures import of_wacz, of_warc, of_wet
+from archive.importing.load import kind_of
 from archive.importing.replies import read_reply
 from archive.importing.warc import Broken, Record, records
 from archive.record import Failure
+from cleaners.article import Article
+from cleaners.rejection import Rejection
 
 gz = partial(gzip.compress, mtime=0)  # the same bytes, so the same test names, everywhere
 
@@ -160,6 +163,8 @@ def test_what_records_are_to_us(tmp_path: Path) -> None:
         record(8, b"<html>bare, without a head of HTTP", kind="resource"),
         record(9, http("200 OK\nContent-Type: image/png", b"\x89PNG")),
         record(3, http("200 OK", b"x"), url="dns:a.example"),
+        record(11, http("200 OK", b""), kind="revisit"),
+        record(12, http("304 Not Modified", b"")),
     ]
     found = [
         (one.position, one.outcome.outcome if isinstance(one.outcome, Failure) else one.outcome)
@@ -169,7 +174,18 @@ def test_what_records_are_to_us(tmp_path: Path) -> None:
     assert found[1:5] == [(4, "gone"), (5, "redirect"), (6, "http-error"), (7, "truncated")]
     assert found[5] == (8, None)
     assert found[6][1].reason == "not-html"
-    assert len(found) == 7
+    assert found[7:] == [(11, "not-modified"), (12, "not-modified")]
+
+
+def test_the_texts_of_common_crawl(tmp_path: Path) -> None:
+    path = tmp_path / "c.warc.wet.gz"
+    text = "Die Brücke bleibt bis zum Herbst gesperrt, sagte die Bürgermeisterin am Montag.\n" * 3
+    parts = [record(1, kind="warcinfo"), record(2, text.encode(), kind="conversion")]
+    path.write_bytes(b"".join(map(gzip.compress, parts)))
+    assert kind_of(path) == "wet"
+    (one,) = of_wet(path, NOW)
+    assert (one.position, one.page.url) == (2, "https://a.example/2")
+    assert isinstance(one.outcome, Article | Rejection)
 
 
 def test_a_page_comes_with_its_moment_status_and_headers(tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from shelf import article, keep
 
+from archive import runs
 from archive.db import Archive, open_archive
+from archive.errors import CrawlLocked
 from archive.reclean import forget, reclean, undo
 from cleaners.rules import Rules
 
@@ -120,6 +122,14 @@ def test_an_article_that_was_edited_since_keeps_its_new_text(archive: Archive) -
     assert texts(archive)[0] == now
 
 
+def test_what_its_host_reserves_stays_reserved(archive: Archive) -> None:
+    """tdmrep.json stands beside the pages: the page alone does not say it."""
+    archive.db.execute("""update articles set rights = '["tdm-reservation"]' where id = 1""")
+    again(archive, apply=True)
+    rights = archive.db.execute("select rights from articles where id < 3 order by id").fetchall()
+    assert rights == [('["tdm-reservation"]',), ("[]",)]
+
+
 def test_only_the_sites_that_were_named(archive: Archive) -> None:
     keep(archive, article(40, url="https://b.example/40", cleaner="cuttings 0.0.1"), site="b")
     assert set(again(archive, sites=["b"]).sites) == {"b"}
@@ -144,6 +154,25 @@ def test_articles_without_their_page_are_counted(archive: Archive) -> None:
     assert (site.articles, site.without_page, site.changed) == (4, 2, 2)
 
 
+def test_applying_is_a_run_with_its_counters(archive: Archive) -> None:
+    archive.db.execute("update articles set body = null where id = 1")
+    moments = iter(("2026-04-01T00:00:01Z", "2026-04-01T00:00:02Z", "2026-04-01T00:09:00Z"))
+    again(archive)
+    assert len(runs.recent(archive)) == 1, "the filling; a dry run is none"
+    again(archive, apply=True, sites=["kanalbote"], clock=lambda: next(moments))
+    run = runs.recent(archive)[0]
+    assert (run["command"], run["status"], run["sites"]) == ("reclean", "done", ["kanalbote"])
+    assert run["counters"] == {"changed": 3, "without-page": 1}
+    assert (run["started"][-3:], run["ended"][-6:]) == ("02Z", "09:00Z")
+
+
+def test_it_does_not_apply_beside_a_crawl(archive: Archive) -> None:
+    with runs.crawl_lock(archive.path):
+        again(archive)
+        with pytest.raises(CrawlLocked):
+            again(archive, apply=True)
+
+
 def test_killed_while_applying_it_goes_on(archive: Archive, tmp_path: Path) -> None:
     script = """
         import os, sys
@@ -161,6 +190,8 @@ def test_killed_while_applying_it_goes_on(archive: Archive, tmp_path: Path) -> N
         ran = subprocess.run([sys.executable, "-c", textwrap.dedent(script), path], check=False)
         assert ran.returncode == -signal.SIGKILL
     with open_archive(path) as found:
+        told = [(run["status"], run["counters"]) for run in runs.recent(found)[:3]]
+        assert told == [("killed", {"changed": 1})] * 3, "what was done is told, each time"
         assert again(found).sites["kanalbote"].articles == 1
         again(found, apply=True)
         assert not any(NOISE in str(row) for row in texts(found))

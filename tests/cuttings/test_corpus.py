@@ -104,6 +104,32 @@ def test_out_and_in_again(folder: Path) -> None:
     assert json.loads(done.out)["outcomes"] == {"article": 6}
 
 
+def test_an_archive_that_travels_without_its_pages_is_whole(folder: Path) -> None:
+    (folder / "archive-pages.db").unlink()
+    for _ in range(2):
+        done = cuttings("check", folder=folder)
+        assert (done.status, done.out) == (
+            0,
+            "the archive is whole\nits raw pages are not here\n",
+        )
+
+
+def test_nothing_is_made_for_what_cannot_be_imported(tmp_path: Path) -> None:
+    done = cuttings("import", "nowhere.warc.gz", folder=tmp_path)
+    assert (done.status, list(tmp_path.iterdir())) == (74, [])
+
+
+def test_an_import_obeys_the_word_on_reservations(folder: Path) -> None:
+    markup = "".join(f"<p>The old bridge number {n} is closed until autumn.</p>" for n in range(9))
+    head = "<html lang=en><meta name=tdm-reservation content=1><h1>A bridge is closed</h1>"
+    (folder / "one.html").write_text(head + markup)
+    done = cuttings("import", "one.html", folder=folder)
+    assert "1 record: 1 reserved" in done.out
+    assert 'on_reservation = "keep"' in done.out
+    (folder / "cuttings.toml").write_text('on_reservation = "keep"')
+    assert cuttings("import", "one.html", folder=folder).out == "1 record: 1 article\n"
+
+
 def test_erase_asks_first_and_vacuum_and_check_follow(folder: Path) -> None:
     done = cuttings("erase", URL + "1", "--why", "asked", folder=folder, text="n\n")
     assert done.status != 0

@@ -1,0 +1,59 @@
+"""Which of our sites something belongs to: that which lives at its host, else one of its own."""
+
+from __future__ import annotations
+
+import re
+
+from archive import sites
+from archive.db import Archive
+from archive.rows import Row, first
+from cleaners.urls import host_of
+
+SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
+
+
+def slug_at(archive: Archive, host: str) -> str:
+    """The site whose home has this host, with or without `www.`; else one named after it."""
+    bare = _bare(host)
+    homes = archive.db.execute("select slug, home from sites where home is not null").fetchall()
+    for slug, home in homes:
+        if _bare(host_of(home)) == bare:
+            return str(slug)
+    return slug_of(host)
+
+
+def slug_of(host: str) -> str:
+    """A site's short name after its host."""
+    plain = re.sub(r"[^a-z0-9._-]+", "-", host.lower().removeprefix("www.")).strip("-._")
+    return plain[:62] or "unknown"
+
+
+def match_sites(archive: Archive, other: Archive, now: str) -> dict[str, str]:
+    """Each of their slugs and ours for the same site, which is made known where it was not.
+
+    Two sites with one home are one site, whatever each machine calls it; two homes under one
+    slug are two.
+    """
+    found: dict[str, str] = {}
+    for site in sites.all(other):
+        slug = found[site["slug"]] = _ours(archive, site)
+        mine = first(archive.db, "select * from sites where slug = ?", (slug,)) or {}
+        names = ("name", "home", "language")
+        new = {name: site[name] for name in names if not mine.get(name)}
+        sites.ensure(archive, slug, now=now, **new)
+    return found
+
+
+def _ours(archive: Archive, site: Row) -> str:
+    host = host_of(site["home"]) if site["home"] else None
+    mine = first(archive.db, "select home from sites where slug = ?", (site["slug"],))
+    slug: str = site["slug"]
+    if host is None or (mine and (not mine["home"] or _bare(host_of(mine["home"])) == _bare(host))):
+        return slug
+    at_home = slug_at(archive, host)
+    known = first(archive.db, "select 1 from sites where slug = ?", (at_home,))
+    return at_home if known or mine else slug
+
+
+def _bare(host: str | None) -> str:
+    return (host or "").removeprefix("www.")

@@ -1,0 +1,52 @@
+"""What another archive took down is taken down here as well, when the two become one.
+
+Its tombstones are of addresses, which mean the same everywhere, and of sites, which it called by
+slugs of its own: one of a site that is known here stays behind, for it may mean another paper.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from archive import tombstones
+from archive.db import Archive
+from archive.erase import Target, take_down
+from archive.rows import Row, rows
+
+_ADDRESSES = """select url from articles union select url from urls union select url from fetches
+    union select redirected_to from fetches where redirected_to is not null"""
+
+
+def respect(archive: Archive, other: Archive, now: str) -> int:
+    """Take over the other's tombstones, and take down what they mean; how many articles that was.
+
+    The caller holds the lock.
+    """
+    new = _new(archive, other)
+    if not new:
+        return 0
+    with archive.transaction() as db:
+        for grave in new:
+            db.execute(
+                "insert into tombstones (key, kind, erased, why)"
+                " values (:key, :kind, :erased, :why)",
+                grave,
+            )
+    reasons = {grave["key"]: grave["why"] for grave in new if grave["kind"] == "url"}
+    meant: dict[str, list[str]] = defaultdict(list)
+    for row in rows(archive.db, _ADDRESSES):
+        if why := reasons.get(tombstones.key_of("url", row["url"])):
+            meant[why].append(row["url"])
+    gone = 0
+    for why, addresses in meant.items():
+        gone += take_down(archive, Target(urls=tuple(addresses)), why=why, now=now).articles
+    return gone
+
+
+def _new(archive: Archive, other: Archive) -> list[Row]:
+    known = {row["key"] for row in rows(archive.db, "select key from tombstones")}
+    ours = {
+        tombstones.key_of("site", row["slug"]) for row in rows(archive.db, "select slug from sites")
+    }
+    theirs = rows(other.db, "select * from tombstones order by key")
+    return [grave for grave in theirs if grave["key"] not in known | ours]
