@@ -53,7 +53,7 @@ def why(archive: Archive, url: str) -> Account:
     fetched = _fetches(archive, "url", key)
     led_here = _fetches(archive, "redirected_to", key)
     article = articles.find(archive, key)
-    listed = sources.find(archive, url) or sources.find(archive, key)
+    listed = sources.anywhere(archive, url) or sources.anywhere(archive, key)
     down = erased(archive.db, (met or {}).get("site") or "", Keys(key, key, key))
     known = any((met, fetched, led_here, article, listed, down))
     story = sorted(fetched + led_here, key=lambda row: int(row["id"]))

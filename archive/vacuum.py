@@ -22,7 +22,8 @@ from archive.trouble import translate
 Progress = Callable[[str], None]
 _NAMED = """select body from articles where body is not null
     union select body from revisions where body is not null
-    union select body from fetches where body is not null"""
+    union select body from fetches where body is not null
+    union select digest from sources where kind = 'robots' and digest is not null"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def vacuum(archive: Archive, *, progress: Progress = lambda what: None) -> Vacuu
 
 
 def orphaned_bodies(archive: Archive) -> list[str]:
-    """Raw pages that no article, version or fetch names: what a kill leaves behind."""
+    """Raw pages that no article, version, fetch or host's rules name: what a kill leaves behind."""
     named = {row["body"] for row in rows(archive.db, _NAMED)}
     kept = rows(archive.bodies, "select digest from bodies order by rowid")
     return [row["digest"] for row in kept if row["digest"] not in named]

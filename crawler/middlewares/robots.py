@@ -16,6 +16,7 @@ from archive.outcomes import Outcome
 from archive.record import Failure
 from crawler.discovery import sitemaps_in_robots
 from crawler.errands import Errand, Refused
+from crawler.manners import Manners
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -87,6 +88,7 @@ class Robots:
         answer = await self._desk.asides.ask(errand.site, address, "robots")
         rules = _read(answer)
         self._desk.heard_robots(errand, rules.delay, rules.sitemaps)
+        self._desk.manners.setdefault(errand.host, Manners()).lawless = rules.refusal is not None
         return rules
 
 
