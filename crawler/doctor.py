@@ -80,6 +80,7 @@ def examine_home(
     delay: float = 1.0,
     allow_private: bool = False,
     contact: str | None = None,
+    proxy: str | None = None,
     slug: str | None = None,
     progress: Callable[[Desk], None] | None = None,
 ) -> Diagnosis:
@@ -106,7 +107,7 @@ def examine_home(
         ) as desk,
     ):
         doctor: dict[str, Any] = {"homes": homes, "slug": slug}
-        run_scrapy(settings_for(contact, None), desk, Doctor, **doctor)
+        run_scrapy(settings_for(contact, None, proxy), desk, Doctor, **doctor)
         found = desk.findings
     return found if isinstance(found, Diagnosis) else Diagnosis(homes[0], problem="interrupted")
 

@@ -10,7 +10,7 @@ import click
 
 from cleaners.urls import canonical
 from cuttings import exits, terminal
-from cuttings.config import load_config
+from cuttings.config import load_config, proxy_of
 from cuttings.options import archive_option, json_option, sites_option
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def command(  # noqa: PLR0917 - click gives them by name
             delay=delay,
             allow_private=allow_private,
             contact=config.contact,
+            proxy=proxy_of(config),
             slug=slug,
             progress=lambda _: bar.step(),
         )

@@ -11,7 +11,7 @@ from simulated_sites import FAULTS, TEMPERS, sources, year
 from archive import sites
 from archive.db import Archive, open_archive
 from archive.fetches import Fetch, insert
-from archive.health import PAST_DAYS, RECENT_DAYS, Day, diagnose
+from archive.health import SEEN_DAYS, Day, diagnose
 from archive.outcomes import Outcome
 from archive.record import Failure, record
 from archive.sources import ensure, remember_source
@@ -20,7 +20,6 @@ from cleaners.article import Article, Dated
 from cleaners.page import Page
 from cleaners.rejection import Reason, Rejection
 
-SEEN = 2 * PAST_DAYS + RECENT_DAYS
 DAILY, _, REGIONAL, TRADE, WEEKLY, BLOG, TINY = TEMPERS
 
 
@@ -29,7 +28,9 @@ def evenings(days: list[Day], first: int, last: int, fault: str = "") -> dict[in
     found = {}
     for number in range(first, last):
         known = sources(fault, days[number].date, days[first].date)
-        kinds = {each.kind for each in diagnose(days[max(0, number - SEEN) : number + 1], known)}
+        kinds = {
+            each.kind for each in diagnose(days[max(0, number - SEEN_DAYS) : number + 1], known)
+        }
         if kinds:
             found[number] = kinds
     return found
@@ -85,7 +86,7 @@ def test_the_back_list_of_the_first_day_is_not_the_usual_yield() -> None:
 
 def test_ailments_say_what_they_rest_on() -> None:
     days = year(REGIONAL, 3, "refused", 100, 14)[:103]
-    (ailment,) = diagnose(days[-SEEN:])
+    (ailment,) = diagnose(days[-SEEN_DAYS:])
     assert "refused of" in ailment.evidence
     assert "usual" in ailment.evidence
     assert "2025-04-1" in ailment.evidence
