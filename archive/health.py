@@ -29,6 +29,7 @@ _MISSING = 14.0
 LONGEST_SILENCE = 120
 SEEN_DAYS = LONGEST_PAST + RECENT_DAYS  # what a judgement looks at
 SHARES = {"unreachable": 0.7}  # servers have bad hours; these are no sickness
+LEAST = {"unreachable": 4}  # nor are three of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +128,13 @@ def diagnose(days: Sequence[Day], sources: Iterable[Source] = ()) -> list[Ailmen
 
 def _refusals(days: Sequence[Day]) -> list[Ailment]:
     """Outcomes of one kind that fill the recent days and did not before."""
-    windows = list(_windows(days, lambda day: _asked(day.outcomes)))
+    windows = list(_windows(days, lambda day: _pages([day])))
     found = []
     for kind, words, cause in _KINDS:
         share = SHARES.get(kind, 0.5)
         some = (words, *({word} for word in words))
-        figures = (_risen(each, *window, share) for window in windows for each in some)
+        large = [window for window in windows if _pages(window[0]) >= LEAST.get(kind, 0)]
+        figures = (_risen(each, *window, share) for window in large for each in some)
         told = next(filter(None, figures), None)
         if told:
             found.append(Ailment(kind, cause, told))
@@ -190,7 +192,7 @@ def _alike(days: Sequence[Day]) -> list[Ailment]:
         texts = [text for day in recent for text in day.beginnings]
         before = [text for day in past for text in day.beginnings]
         varied = len(set(before)) >= 0.8 * len(before)
-        if varied and len(set(texts)) <= 0.4 * len(texts):
+        if texts and varied and len(set(texts)) <= 0.4 * len(texts):
             cause = "many addresses, one text: a wall or a notice passes for an article"
             return [Ailment("wall", cause, f"{len(set(texts))} texts in {len(texts)} new articles")]
     return []
@@ -225,9 +227,9 @@ def _silence(days: Sequence[Day], sources: Iterable[Source]) -> list[Ailment]:
         if len(past) < 14:
             return []
         expected = _expected(quiet, past)
-        if came > 0.1 * expected or length <= 1.5 * _longest_gap(past):
+        if came > 0.1 * expected or expected < SILENCE.get(length, _MISSING):
             continue
-        if expected >= SILENCE.get(length, _MISSING):
+        if length > 1.5 * _longest_gap(over[:-length]):
             return [_silent(quiet, came, expected, sources)]
     return []
 
@@ -251,13 +253,14 @@ def _expected(quiet: Sequence[Day], past: Sequence[Day]) -> float:
     The busiest day counts as the one after it: the first visit brings a site's whole back list.
     """
     most = sorted(day.articles for day in past)[-2]
-    came = [(day.date.weekday(), min(day.articles, most)) for day in past]
-    overall = mean(count for _, count in came)
-    total = 0.0
-    for day in quiet:
-        same = [count for weekday, count in came if weekday == day.date.weekday()]
-        total += (sum(same) + overall) / (len(same) + 1)
-    return total
+    came = [min(day.articles, most) for day in past]
+    overall = sum(came) / len(came)
+    sums, days = Counter[int](), Counter[int]()
+    for day, count in zip(past, came, strict=True):
+        sums[day.date.weekday()] += count
+        days[day.date.weekday()] += 1
+    weekdays = (day.date.weekday() for day in quiet)
+    return sum((sums[each] + overall) / (days[each] + 1) for each in weekdays)
 
 
 def _longest_gap(past: Sequence[Day]) -> int:
@@ -308,6 +311,11 @@ def _articles(day: Day) -> int:
 
 def _asked(outcomes: Mapping[str, int]) -> int:
     return sum(count for word, count in outcomes.items() if word not in _UNASKED)
+
+
+def _pages(days: Iterable[Day]) -> int:
+    """How many articles' addresses were asked for."""
+    return sum(_asked(day.outcomes) for day in days)
 
 
 def _sum(days: Iterable[Day]) -> Counter[str]:

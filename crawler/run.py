@@ -141,7 +141,7 @@ def _site_report(desk: Desk, slug: str) -> SiteReport:
 
 
 def settings_for(contact: str | None, log: Path | None, proxy: str | None = None) -> dict[str, Any]:
-    """Scrapy's settings for one run: who asks, where warnings go (None: nowhere), by which proxy."""
+    """Scrapy's settings for one run: who asks, where warnings go (None: nowhere), the proxy."""
     settings: dict[str, Any] = {"USER_AGENT": user_agent(contact), "PROXY": proxy}
     if log is not None:
         log.parent.mkdir(parents=True, exist_ok=True)
