@@ -11,7 +11,7 @@ import re
 from lxml import etree
 
 from cleaners.urls import canonical
-from crawler.compression import Damaged, TooLarge, gunzip
+from crawler.compression import GZIP, Damaged, TooLarge, gunzip
 from crawler.entries import Entry, Found, moment, one_line
 from crawler.xml import LONGEST, elements, inner, local, text_of
 
@@ -21,7 +21,7 @@ _NAMES = frozenset({"url", "sitemap"})
 
 def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Found:
     """What a sitemap gives. `url` is where it came from: relative links are meant from there."""
-    if body[:2] == b"\x1f\x8b":
+    if body[:2] == GZIP:
         try:
             body = gunzip(body, LONGEST)
         except Damaged as damaged:
@@ -32,10 +32,12 @@ def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Foun
 def _what_is_left(damaged: Damaged, url: str, content_type: str | None) -> Found:
     """What could be unpacked; where that is nothing, the reason is the damage."""
     found = _read(damaged.so_far, url, content_type, str(damaged))
-    if found.kind != "nothing":
-        return found
-    kind = "too-large" if isinstance(damaged, TooLarge) else "truncated"
-    return Found(kind, detail=str(damaged))
+    return found if found.kind != "nothing" else Found(lost_as(damaged), detail=str(damaged))
+
+
+def lost_as(damaged: Damaged) -> str:
+    """The kind of a source that is lost by its packing."""
+    return "too-large" if isinstance(damaged, TooLarge) else "truncated"
 
 
 def _read(body: bytes, url: str, content_type: str | None, cut: str = "") -> Found:

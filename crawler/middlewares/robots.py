@@ -7,6 +7,8 @@ slows us down, within reason.
 from __future__ import annotations
 
 import asyncio
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
@@ -38,6 +40,7 @@ _SILENT = frozenset(
         Outcome.NOT_DUE,
     }
 )
+_VERSION = re.compile(r"(?im)^(\s*user-agent\s*:\s*[a-z_-]+)/[^\s#]*")
 _FREE = frozenset({"robots"})
 
 
@@ -100,11 +103,14 @@ def _read(answer: Aside) -> Rules:
     if answer.status == 429 or not 200 <= answer.status < 500 or 300 <= answer.status < 400:
         said = f"robots.txt answers {answer.status}, which means: nothing is allowed (RFC 9309)"
         return Rules(refusal=Failure(Outcome.ROBOTS_DENIED, said))
-    return (
-        Rules()
-        if answer.status >= 400
-        else Rules(answer.body[:LONGEST].decode("utf-8-sig", "ignore"))
-    )
+    return Rules() if answer.status >= 400 else Rules(_text(answer.body[:LONGEST]))
+
+
+def _text(body: bytes) -> str:
+    """UTF-8, says RFC 9309; UTF-16 where it begins like it. A name's version is no part of it."""
+    wide = body.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    text = body.decode("utf-16" if wide else "utf-8-sig", "ignore").replace("\0", "")
+    return _VERSION.sub(r"\1", text)
 
 
 def robots_of(url: str) -> str:

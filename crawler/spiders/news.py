@@ -31,6 +31,7 @@ MOST_WAITS = 2
 LONGEST_PAGE = 5 * 1024 * 1024  # no article is longer; cleaning takes thirty times its size
 ASIDE_SECONDS = 15
 GONE = frozenset({404, 410})
+_PAGES = frozenset({"article", "front", "section"})
 # An answer that is an error may still show a wall, which is another outcome.
 WALLED = frozenset({401, 402, 403, 406, 429, 451, 503})
 
@@ -171,7 +172,7 @@ class News(Spider):
 
 def _led_on(response: Response, errand: Errand) -> tuple[int, str | None]:
     """Status and goal of a redirect, by header or by a page that is nothing else."""
-    refreshed = refresh_of(response, errand.url) if errand.kind == "article" else None
+    refreshed = refresh_of(response, errand.url) if errand.kind in _PAGES else None
     if refreshed is not None and canonical(refreshed) != errand.url:
         return REFRESHED, refreshed
     return response.status, location_of(response)

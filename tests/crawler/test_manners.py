@@ -87,6 +87,29 @@ def test_every_answer_to_robots_txt_has_its_meaning(
 
 
 @pytest.mark.parametrize(
+    "rules",
+    [
+        "\ufeffUser-agent: *\nDisallow: /2026/".encode(),
+        "User-agent: *\nDisallow: /2026/".encode("utf-16"),
+        b"User-agent: *\rDisallow: /2026/\r",
+        b"User-agent: CUTTINGS/0.1\nDisallow: /2026/\n\nUser-agent: *\nDisallow:",
+        b"User-agent: *\nDisallow: /%32026/",
+        b"User-agent: *\nDisallow: /2026/\n" + b"# and so on\n" * 100_000,
+        b"\0User-agent: *\nDisallow: /*a*a*a*a*a*a*a*a*a*b$\nDisallow: /2026/",
+    ],
+    ids=["bom", "utf-16", "cr", "version", "escape", "megabyte", "stars"],
+)
+def test_rules_are_heard_however_they_are_written(
+    bench: Bench, server: Server, rules: bytes
+) -> None:
+    server.answers["/robots.txt"] = answer(rules, kind="text/plain")
+    _site(bench, server)
+    bench.crawl()
+    assert {bench.ends(server)[path][0] for path in PATHS} == {"robots-denied"}
+    assert not set(PATHS) & set(server.paths)
+
+
+@pytest.mark.parametrize(
     ("said", "times"),
     [
         ("", 1),
