@@ -124,8 +124,11 @@ def _revisions(archive: Archive, article: Row | None) -> list[Row]:
 
 def nearest(archive: Archive, key: str, limit: int = 5) -> list[str]:
     """Known addresses that this one may have meant: other spellings first, then its neighbours."""
+    try:
+        parts = urlsplit(key)
+    except ValueError:  # no address at all
+        return []
     found = [each for each in _spellings(key) if _known(archive, each)]
-    parts = urlsplit(key)
     folder = f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}/"
     if len(found) < limit and len(folder) < len(key):
         more = rows(

@@ -92,7 +92,7 @@ def examine_home(
     addresses = [url] if "://" in url else [f"https://{url}", f"http://{url}"]
     homes = [home for each in addresses if (home := canonical(each)) is not None]
     if not homes:
-        return Diagnosis(url, problem=f"{url}: is no address of a web site")
+        return Diagnosis(url, problem="is no address of a web site")
     private = tuple("{}:{}".format(*address_of(home)) for home in homes) if allow_private else ()
     site = Site(_SLUG, _SLUG, homes[0], delay=delay, allow_private=private, feeds=(), sitemaps=())
     with (
