@@ -55,6 +55,33 @@ def test_a_fault_is_found_in_days_and_called_by_its_name(
     assert any(kinds & set(FAULTS[fault]) for kinds in alarmed.values()), alarmed
 
 
+@pytest.mark.parametrize(
+    ("temper", "fault", "late"),
+    [
+        (BLOG, "refused", 5),
+        (BLOG, "wall taken for text", 10),
+        (BLOG, "feed frozen", 30),
+        (TINY, "refused", 21),
+        (TINY, "wall taken for text", 45),
+    ],
+)
+def test_a_fault_of_a_small_site_is_found_in_a_few_of_its_articles(
+    temper: object, fault: str, late: int
+) -> None:
+    """One article a day or a week: they are judged by a month against half a year."""
+    begins = 180
+    days = year(temper, 3, fault, begins, lasts=60)  # type: ignore[arg-type]
+    alarmed = evenings(days, begins, begins + late + 1, fault)
+    assert any(kinds & set(FAULTS[fault]) for kinds in alarmed.values()), alarmed
+    assert not evenings(days, begins - 30, begins), "before it began"
+
+
+def test_one_bad_hour_of_a_small_site_is_no_fault() -> None:
+    days = year(TINY, 3)[:200]
+    bad = Day(days[-1].date + timedelta(1), 30, 3, {"http-error": 3})
+    assert diagnose([*days, bad]) == []
+
+
 def test_a_weekend_and_a_week_without_crawls_are_no_silence() -> None:
     days = year(TRADE, 5)[:90]
     assert days[-1].articles or days[-1].date.weekday() >= 0
