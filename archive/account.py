@@ -53,7 +53,7 @@ def why(archive: Archive, url: str) -> Account:
     fetched = _fetches(archive, "url", key)
     led_here = _fetches(archive, "redirected_to", key)
     article = articles.find(archive, key)
-    listed = sources.find(archive, url) or sources.find(archive, key)
+    listed = sources.anywhere(archive, url) or sources.anywhere(archive, key)
     down = erased(archive.db, (met or {}).get("site") or "", Keys(key, key, key))
     known = any((met, fetched, led_here, article, listed, down))
     story = sorted(fetched + led_here, key=lambda row: int(row["id"]))
@@ -124,8 +124,11 @@ def _revisions(archive: Archive, article: Row | None) -> list[Row]:
 
 def nearest(archive: Archive, key: str, limit: int = 5) -> list[str]:
     """Known addresses that this one may have meant: other spellings first, then its neighbours."""
+    try:
+        parts = urlsplit(key)
+    except ValueError:  # no address at all
+        return []
     found = [each for each in _spellings(key) if _known(archive, each)]
-    parts = urlsplit(key)
     folder = f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}/"
     if len(found) < limit and len(folder) < len(key):
         more = rows(

@@ -11,6 +11,7 @@ row whose raw page is gone. A killed process loses nothing with either.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -88,8 +89,15 @@ class Archive(AbstractContextManager["Archive"]):
                 raise better from error
 
 
+def behind(path: Path) -> Path:
+    """The file itself where `path` is a link: by whatever name, an archive has one lock and one
+    file of raw pages."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
 def pages_path(path: Path) -> Path:
     """Where the raw pages of this archive are: `archive-pages.db` for `archive.db`."""
+    path = behind(path)
     return path.with_name(f"{path.stem}-pages{path.suffix}")
 
 

@@ -158,11 +158,11 @@ def _erase_address(archive: Archive, address: str, *, why: str, now: str) -> Non
     db = archive.db
     db.execute("delete from fetches where url = ?1 or redirected_to = ?1", (address,))
     db.execute("delete from urls where url = ?", (address,))
-    listed = "select url, window from sources where instr(window, ?) > 0"
+    listed = "select rowid, window from sources where instr(window, ?) > 0"
     for source in rows(db, listed, (json.dumps(address)[1:-1],)):
         window = [one for one in json.loads(source["window"]) if key_of(one) != address]
         db.execute(
-            "update sources set window = ? where url = ?", (json.dumps(window), source["url"])
+            "update sources set window = ? where rowid = ?", (json.dumps(window), source["rowid"])
         )
     tombstones.put(db, "url", address, why=why, now=now)
 

@@ -13,7 +13,7 @@ from archive import pages, tombstones
 from archive.db import Archive
 from archive.errors import NotFound
 from archive.outcomes import Outcome
-from archive.rows import Row, first, rows
+from archive.rows import Row, first, rows, value
 from archive.sqlite import Database
 from cleaners.page import Page
 
@@ -86,6 +86,14 @@ def _unnamed(db: Database, fetch: Fetch) -> Fetch:
 def of_url(archive: Archive, key: str) -> list[Row]:
     """Every fetch of this canonical address, oldest first, and those that were sent on to it."""
     return rows(archive.db, "select * from fetches where url = ? order by id", (key,))
+
+
+def last_outcome(archive: Archive, key: str) -> str | None:
+    """How the last fetch of this canonical address ended; None where there was none."""
+    found: str | None = value(
+        archive.db, "select outcome from fetches where url = ? order by id desc limit 1", (key,)
+    )
+    return found
 
 
 def page_of(archive: Archive, row: Row) -> Page:

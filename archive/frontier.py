@@ -26,9 +26,9 @@ _WELL = _ARTICLE | {Outcome.LISTING, Outcome.REDIRECT}
 class Standing:
     """Where an address stands after a visit: all that a schedule may want to know.
 
-    `tries` counts visits in a row that brought nothing. `published` and `lastmod` are what its
-    source or page said. `changed` is when its article last changed, `first_seen` when it was
-    first met; both None where it is no article.
+    `tries` counts visits in a row that brought nothing; one that was put off is none. `published`
+    and `lastmod` are what its source or page said. `changed` is when its article last changed,
+    `first_seen` when it was first met; both None where it is no article.
     """
 
     url: str
@@ -96,18 +96,19 @@ def _note(
         "last_modified": headers.get("last-modified") if well else None,
         "fresh": well and outcome is not Outcome.NOT_MODIFIED,
         "well": well,
+        "asked": fetch.outcome is not Outcome.NOT_DUE,
     }
     db.conn.execute(
         """insert into urls (url, site, discovered, source, article, checked, outcome, etag,
                last_modified, tries)
            values (:key, :site, :now, :source, :article, :now, :outcome, :etag, :last_modified,
-               iif(:well, 0, 1))
+               iif(:well, 0, :asked))
            on conflict (url) do update set article = coalesce(excluded.article, article),
                checked = excluded.checked, outcome = excluded.outcome,
                etag = iif(:fresh, excluded.etag, coalesce(excluded.etag, etag)),
                last_modified = iif(:fresh, excluded.last_modified,
                    coalesce(excluded.last_modified, last_modified)),
-               tries = iif(:well, 0, tries + 1), due = null""",
+               tries = iif(:well, 0, tries + :asked), due = null""",
         values,
     )
     if due is not None:

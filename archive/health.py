@@ -2,27 +2,34 @@
 
 Pure: days in, ailments out; archive.status reads the days from the archive. Every test asks two
 things: is it large enough to matter, and too rare to be chance. The recent days are only as many
-as are needed for a handful of pages, so that a large site is judged by one day and a small one by
-a week. What is found is a likely cause, with the figures it rests on.
+as are needed for a handful of pages, and the past reaches back until it holds enough to compare
+with: so a large site is judged by one day against four weeks, and one with an article a week by a
+month against half a year. What is found is a likely cause, with the figures it rests on.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from statistics import mean, median
 
 PAST_DAYS = 28
-RECENT_DAYS = 14
-ENOUGH = 6  # pages that a judgement of the recent days needs
+RECENT_DAYS = 42
+LONGEST_PAST = 168
+ENOUGH = 6  # pages that a judgement of the recent days rests on
+FEW = (3, 4)  # as many may do where they are spread over days and the past was without a fault
 PAST_ENOUGH = 12  # articles that the days before must have brought to be compared with
+PAST_PAGES = 24  # the past reaches back for so many pages, beyond its 28 days
 CHANCE = 1e-5  # how rarely chance alone may look like this: once in hundreds of site-years
 SILENCE = {1: 60.0, 2: 25.0}  # articles that must be missing after so many days; else _MISSING
 _MISSING = 14.0
+LONGEST_SILENCE = 120
+SEEN_DAYS = LONGEST_PAST + RECENT_DAYS  # what a judgement looks at
 SHARES = {"unreachable": 0.7}  # servers have bad hours; these are no sickness
+LEAST = {"unreachable": 4}  # nor are three of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,33 +128,43 @@ def diagnose(days: Sequence[Day], sources: Iterable[Source] = ()) -> list[Ailmen
 
 def _refusals(days: Sequence[Day]) -> list[Ailment]:
     """Outcomes of one kind that fill the recent days and did not before."""
-    recent, past = _split(days, lambda day: _asked(day.outcomes))
-    now, before = _sum(recent), _sum(past)
+    windows = list(_windows(days, lambda day: _pages([day])))
     found = []
     for kind, words, cause in _KINDS:
         share = SHARES.get(kind, 0.5)
-        each_alone = ({word} for word in words)
-        figures = (_risen(some, now, before, share) for some in (words, *each_alone))
+        some = (words, *({word} for word in words))
+        large = [window for window in windows if _pages(window[0]) >= LEAST.get(kind, 0)]
+        figures = (_risen(each, *window, share) for window in large for each in some)
         told = next(filter(None, figures), None)
         if told:
-            found.append(Ailment(kind, cause, f"{told} since {recent[0].date}"))
+            found.append(Ailment(kind, cause, told))
     return found
 
 
-def _risen(words: Set[str], now: Counter[str], before: Counter[str], share: float) -> str | None:
-    """The figures, where these words fill the recent days as they never did; else None."""
+def _risen(words: Set[str], recent: Sequence[Day], past: Sequence[Day], share: float) -> str | None:
+    """The figures, where these words fill the recent days as they never did; else None.
+
+    One bad hour may take the few pages of a small site: they must be of two days at least.
+    """
+    now, before = _sum(recent), _sum(past)
     asked, bad = _asked(now), sum(now[word] for word in words)
     usual = (sum(before[word] for word in words) + 0.5) / (_asked(before) + 5)
-    if asked < 4 or bad < max(share, 3 * usual) * asked or _chance(asked, bad, usual) >= CHANCE:
+    if bad < max(share, 3 * usual) * asked or _chance(asked, bad, usual) >= CHANCE:
+        return None
+    if asked < ENOUGH and sum(any(day.outcomes.get(w) for w in words) for day in recent) < 2:
         return None
     which = ", ".join(f"{now[word]} {word}" for word in sorted(words) if now[word])
-    return f"{which} of {asked} pages (usual {usual:.0%})"
+    return f"{which} of {asked} pages (usual {usual:.0%}) since {recent[0].date}"
 
 
 def _collapses(days: Sequence[Day]) -> list[Ailment]:
     """Articles that are suddenly short, long, doubtful, dateless or nameless."""
-    recent, past = _split(days, lambda day: day.articles)
-    since = recent[0].date if recent else None
+    told = next(filter(None, (_collapse(*each) for each in _windows(days, _articles))), None)
+    cause = "its layout has changed: articles are cut otherwise than before"
+    return [Ailment("layout", cause, told)] if told else []
+
+
+def _collapse(recent: Sequence[Day], past: Sequence[Day]) -> str | None:
     found = []
     lengths = [x for day in recent for x in day.lengths], [x for day in past for x in day.lengths]
     if _fallen(*lengths, ratio=0.5):
@@ -166,23 +183,19 @@ def _collapses(days: Sequence[Day]) -> list[Ailment]:
     found += _missing(
         "an author", [day.authored for day in recent], recent, [d.authored for d in past], past
     )
-    if not found:
-        return []
-    cause = "its layout has changed: articles are cut otherwise than before"
-    return [Ailment("layout", cause, f"since {since}: {'; '.join(found)}")]
+    return f"since {recent[0].date}: {'; '.join(found)}" if found else None
 
 
 def _alike(days: Sequence[Day]) -> list[Ailment]:
     """One and the same text under many addresses: a notice that passes for an article."""
-    recent, past = _split(days, lambda day: day.articles)
-    texts = [text for day in recent for text in day.beginnings]
-    before = [text for day in past for text in day.beginnings]
-    if len(texts) < ENOUGH or len(set(texts)) > 0.4 * len(texts):
-        return []
-    if before and len(set(before)) < 0.8 * len(before):
-        return []
-    cause = "many addresses, one text: a wall or a notice passes for an article"
-    return [Ailment("wall", cause, f"{len(set(texts))} texts in {len(texts)} new articles")]
+    for recent, past in _windows(days, _articles):
+        texts = [text for day in recent for text in day.beginnings]
+        before = [text for day in past for text in day.beginnings]
+        varied = len(set(before)) >= 0.8 * len(before)
+        if texts and varied and len(set(texts)) <= 0.4 * len(texts):
+            cause = "many addresses, one text: a wall or a notice passes for an article"
+            return [Ailment("wall", cause, f"{len(set(texts))} texts in {len(texts)} new articles")]
+    return []
 
 
 def _dead(sources: Iterable[Source]) -> list[Ailment]:
@@ -205,18 +218,18 @@ def _silence(days: Sequence[Day], sources: Iterable[Source]) -> list[Ailment]:
     if not news:
         return []
     most = max(day.articles for day in over)
-    for length in range(1, min(len(over), PAST_DAYS)):
+    for length in range(1, min(len(over), LONGEST_SILENCE)):
         quiet = over[-length:]
         came = sum(day.articles for day in (*quiet, days[-1]))
         if came > 0.1 * most * length:
             continue  # no past could make this a silence
-        past = [day for day in over[:-length] if day.date >= quiet[0].date - timedelta(PAST_DAYS)]
+        past = _past(over, len(over) - length, _articles)
         if len(past) < 14:
             return []
         expected = _expected(quiet, past)
-        if came > 0.1 * expected or length <= 1.5 * _longest_gap(past):
+        if came > 0.1 * expected or expected < SILENCE.get(length, _MISSING):
             continue
-        if expected >= SILENCE.get(length, _MISSING):
+        if length > 1.5 * _longest_gap(over[:-length]):
             return [_silent(quiet, came, expected, sources)]
     return []
 
@@ -240,13 +253,14 @@ def _expected(quiet: Sequence[Day], past: Sequence[Day]) -> float:
     The busiest day counts as the one after it: the first visit brings a site's whole back list.
     """
     most = sorted(day.articles for day in past)[-2]
-    came = [(day.date.weekday(), min(day.articles, most)) for day in past]
-    overall = mean(count for _, count in came)
-    total = 0.0
-    for day in quiet:
-        same = [count for weekday, count in came if weekday == day.date.weekday()]
-        total += (sum(same) + overall) / (len(same) + 1)
-    return total
+    came = [min(day.articles, most) for day in past]
+    overall = sum(came) / len(came)
+    sums, days = Counter[int](), Counter[int]()
+    for day, count in zip(past, came, strict=True):
+        sums[day.date.weekday()] += count
+        days[day.date.weekday()] += 1
+    weekdays = (day.date.weekday() for day in quiet)
+    return sum((sums[each] + overall) / (days[each] + 1) for each in weekdays)
 
 
 def _longest_gap(past: Sequence[Day]) -> int:
@@ -257,23 +271,51 @@ def _longest_gap(past: Sequence[Day]) -> int:
     return longest
 
 
-def _split(
+def _windows(
     days: Sequence[Day], weight: Callable[[Day], int]
-) -> tuple[Sequence[Day], Sequence[Day]]:
-    """The recent days, as many as ENOUGH pages take, and the PAST_DAYS before them."""
+) -> Iterator[tuple[Sequence[Day], Sequence[Day]]]:
+    """The recent days and the past before them: for ENOUGH pages first, then for FEW.
+
+    Recent days are as many as hold so many pages, where RECENT_DAYS do; a window that would be
+    the same as the last one is given once.
+    """
+    last = -1
+    for pages in (ENOUGH, *reversed(FEW)):
+        first = _reaching(days, len(days), pages, weight)
+        if first is not None and len(days) - first <= RECENT_DAYS and first != last:
+            yield days[first:], _past(days, first, weight)
+            last = first
+
+
+def _past(days: Sequence[Day], first: int, weight: Callable[[Day], int]) -> Sequence[Day]:
+    """The PAST_DAYS before a day, and more of them until they hold PAST_PAGES."""
+    back = _reaching(days, first, PAST_PAGES, weight) or 0
+    return days[max(0, first - LONGEST_PAST, min(back, first - PAST_DAYS)) : first]
+
+
+def _reaching(
+    days: Sequence[Day], end: int, pages: int, weight: Callable[[Day], int]
+) -> int | None:
+    """The last day from which on there are so many pages before `end`; None where there is none."""
     taken = 0
-    for length in range(1, min(RECENT_DAYS, len(days)) + 1):
-        taken += weight(days[-length])
-        if taken >= ENOUGH:
-            break
-    first = max(
-        0, len(days) - min(RECENT_DAYS, len(days)) if taken < ENOUGH else len(days) - length
-    )
-    return days[first:], days[max(0, first - PAST_DAYS) : first]
+    for number in range(end - 1, -1, -1):
+        taken += weight(days[number])
+        if taken >= pages:
+            return number
+    return None
+
+
+def _articles(day: Day) -> int:
+    return day.articles
 
 
 def _asked(outcomes: Mapping[str, int]) -> int:
     return sum(count for word, count in outcomes.items() if word not in _UNASKED)
+
+
+def _pages(days: Iterable[Day]) -> int:
+    """How many articles' addresses were asked for."""
+    return sum(_asked(day.outcomes) for day in days)
 
 
 def _sum(days: Iterable[Day]) -> Counter[str]:
@@ -285,7 +327,7 @@ def _sum(days: Iterable[Day]) -> Counter[str]:
 
 def _fallen(now: Sequence[float], before: Sequence[float], *, ratio: float) -> bool:
     """Do the new values lie under nearly all of the old ones, and well under their middle?"""
-    if len(now) < ENOUGH or len(before) < PAST_ENOUGH:
+    if len(before) < PAST_ENOUGH:
         return False
     floor = sorted(before)[len(before) // 20]
     if median(now) >= ratio * median(before):
@@ -303,7 +345,7 @@ def _missing(
 ) -> list[str]:
     """A field that most articles had and few have now."""
     articles, former = sum(d.articles for d in recent), sum(d.articles for d in past)
-    if articles < ENOUGH or former < PAST_ENOUGH:
+    if former < PAST_ENOUGH:
         return []
     usual = (former - sum(before) + 0.5) / (former + 1)
     lacking = articles - sum(now)

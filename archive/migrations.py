@@ -361,3 +361,40 @@ def m012_what_people_look_at(db: Database) -> None:
     """Articles that the cleaner is least sure of; addresses that nobody asked for yet."""
     db.execute("create index articles_by_confidence on articles (confidence, site)")
     db.execute("create index urls_never_asked on urls (site) where checked is null")
+
+
+@ARCHIVE()
+def m024_sources_of_each_site(db: Database) -> None:
+    """A source belongs to a site: two sites of one address each remember their own visits."""
+    columns = (
+        "url, site, kind, title, etag, last_modified, digest, checked, changed, outcome, detail,"
+        " well, failures, entries, window, pause, due"
+    )
+    db.executescript(
+        f"""
+        create table sources_of_sites (
+            url text not null,
+            site text not null references sites(slug),
+            kind text not null check (kind in ('feed', 'sitemap', 'front', 'section', 'robots')),
+            title text,
+            etag text,
+            last_modified text,
+            digest text,
+            checked text,
+            changed text,
+            outcome text,
+            detail text,
+            well text,
+            failures integer not null default 0,
+            entries integer,
+            window text not null default '[]' check (json_valid(window)),
+            pause integer,
+            due text,
+            primary key (site, url)
+        ) strict;
+        insert into sources_of_sites ({columns}) select {columns} from sources;
+        drop table sources;
+        alter table sources_of_sites rename to sources;
+        create index sources_by_url on sources (url);
+        """
+    )

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archive.db import Archive
+from archive.db import Archive, behind
 from archive.errors import CrawlLocked
 from archive.rows import Row, rows, value
 from archive.trouble import translate
@@ -23,6 +23,7 @@ from archive.trouble import translate
 
 def lock_path(path: Path) -> Path:
     """The file that is locked: `archive.db.lock`. It stays; what counts is the lock on it."""
+    path = behind(path)
     return path.with_name(path.name + ".lock")
 
 

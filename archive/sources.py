@@ -1,5 +1,7 @@
 """Where addresses come from: feeds, sitemaps, front and section pages, each with its memory.
 
+Two sites may share an address (one front page, two selections of it): each has its own memory.
+
 The memory is what makes the next visit polite: validators for a conditional request, a digest of
 what it said, and the pause until it is worth asking again, which crawler.schedule computes.
 """
@@ -22,15 +24,23 @@ def ensure(archive: Archive, url: str, *, site: str, kind: str, title: str | Non
     with archive.transaction() as db:
         db.execute(
             """insert into sources (url, site, kind, title) values (?, ?, ?, ?)
-               on conflict (url) do update set kind = excluded.kind, site = excluded.site,
+               on conflict (site, url) do update set kind = excluded.kind,
                    title = coalesce(excluded.title, title)""",
             (url, site, kind, title),
         )
 
 
-def find(archive: Archive, url: str) -> Row | None:
-    """What is remembered of one source, its window as a list."""
-    found = first(archive.db, "select * from sources where url = ?", (url,))
+def find(archive: Archive, site: str, url: str) -> Row | None:
+    """What a site remembers of one source, its window as a list."""
+    sql = "select * from sources where site = ? and url = ?"
+    found = first(archive.db, sql, (site, url))
+    return _read(found) if found else None
+
+
+def anywhere(archive: Archive, url: str) -> Row | None:
+    """What the site that read it last remembers of a source."""
+    sql = "select * from sources where url = ? order by checked desc nulls last limit 1"
+    found = first(archive.db, sql, (url,))
     return _read(found) if found else None
 
 
@@ -79,9 +89,10 @@ def remember_source(
                    window = coalesce(:window, window), changed = iif(:changed, :now, changed),
                    well = iif(:well, :now, well), failures = iif(:well, 0, failures + 1),
                    pause = coalesce(:pause, pause), due = coalesce(:due, due)
-               where url = :url""",
+               where site = :site and url = :url""",
             {
                 "url": url,
+                "site": site,
                 "now": now,
                 "outcome": outcome,
                 "detail": detail,
@@ -98,10 +109,19 @@ def remember_source(
         )
 
 
-def forget_validators(archive: Archive, url: str) -> None:
+def forget_validators(archive: Archive, site: str, url: str) -> None:
     """Ask for all of it the next time: its validators were of an answer that was not kept."""
     with archive.transaction() as db:
-        db.execute("update sources set etag = null, last_modified = null where url = ?", (url,))
+        db.execute(
+            "update sources set etag = null, last_modified = null where site = ? and url = ?",
+            (site, url),
+        )
+
+
+def due_at_once(archive: Archive, site: str, url: str) -> None:
+    """Ask for it as soon as may be, whatever its pause."""
+    with archive.transaction() as db:
+        db.execute("update sources set due = null where site = ? and url = ?", (site, url))
 
 
 def _read(row: Row) -> Row:

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from archive.db import Archive
-from archive.health import PAST_DAYS, RECENT_DAYS, Ailment, Day, Source, diagnose
+from archive.health import PAST_DAYS, SEEN_DAYS, Ailment, Day, Source, diagnose
 from archive.identity import key_of
 from archive.rows import Row, rows
 
-SEEN_DAYS = 2 * PAST_DAYS + RECENT_DAYS
+SHOWN_DAYS = 70
+SMALL = 5 * SHOWN_DAYS  # with fewer addresses met meanwhile, a site's longer past is read too
 _BEGINNING = 200  # characters that tell one text from another
 
 
@@ -25,7 +26,7 @@ _BEGINNING = 200  # characters that tell one text from another
 class SiteStatus:
     """One site. `usual` is its new articles a day over four weeks; `due` addresses wait.
 
-    `days` are the last SEEN_DAYS, oldest first, ending today. `ailments` is empty for a site that
+    `days` are the last SHOWN_DAYS, oldest first, ending today. `ailments` is empty for a site that
     is well, or that nothing can be said of yet. `last_fetched` None: it was never crawled.
     """
 
@@ -57,11 +58,14 @@ def status(archive: Archive, now: str) -> list[SiteStatus]:
 
 
 def _status(archive: Archive, site: Row, sources: list[Source], now: str) -> SiteStatus:
-    days = _days(archive, site["site"], [key_of(source.url) for source in sources], now)
+    keys = [key_of(source.url) for source in sources]
+    days = seen = _days(archive, site["site"], keys, now, SHOWN_DAYS)
+    if sum(day.discovered for day in days) < SMALL:  # of a large one, weeks say all, for less
+        seen = _days(archive, site["site"], keys, now, SEEN_DAYS)
     past = days[-PAST_DAYS - 1 : -1]
     usual = sum(day.articles for day in past) / max(1, sum(bool(day.visits) for day in past))
     return SiteStatus(
-        **site, usual=usual, days=days, ailments=tuple(diagnose(_known(days), sources))
+        **site, usual=usual, days=days, ailments=tuple(diagnose(_known(seen), sources))
     )
 
 
@@ -86,9 +90,11 @@ def _sites(archive: Archive, now: str) -> list[Row]:
     )
 
 
-def _days(archive: Archive, site: str, sources: list[str], now: str) -> tuple[Day, ...]:
+def _days(
+    archive: Archive, site: str, sources: list[str], now: str, number: int
+) -> tuple[Day, ...]:
     last = date.fromisoformat(now[:10])
-    dates = [last - timedelta(n) for n in reversed(range(SEEN_DAYS))]
+    dates = [last - timedelta(n) for n in reversed(range(number))]
     span = {"site": site, "since": dates[0].isoformat(), "now": now}
     visits, outcomes = _outcomes(archive, sources, span)
     articles, discovered = _articles(archive, span), _discovered(archive, span)

@@ -6,7 +6,8 @@ never asked for. `due` null: it will not be asked for again, unless somebody say
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -66,6 +67,9 @@ class DueUrl:
     due: str | None
 
 
+_DUE = """site = :site and outcome is not 'erased' and (
+               checked is null or due <= :due_by or (:revisit and article is not null
+                   and outcome not in ('duplicate', 'redirect') and checked < :due_by))"""
 LEADS = 50_000  # the most one source may bring at once: what a sitemap may hold
 
 
@@ -142,16 +146,53 @@ def due_urls(
     """
     found = rows(
         archive.db,
-        """select url, site, discovered, source, title, published, lastmod, article, checked,
+        f"""select url, site, discovered, source, title, published, lastmod, article, checked,
                   outcome, etag, last_modified, tries, due
-           from urls where site = :site and outcome is not 'erased' and (
-               checked is null or due <= :now or (:revisit and article is not null
-                   and outcome not in ('duplicate', 'redirect') and checked < :now))
+           from urls where {_DUE}
            order by checked is not null, published desc nulls last, due, discovered desc, url
            limit :limit""",
-        {"site": site, "now": now, "revisit": revisit, "limit": limit},
+        {"site": site, "due_by": now, "revisit": revisit, "limit": limit},
     )
     return [DueUrl(**row) for row in found]
+
+
+def leave(
+    archive: Archive,
+    run: int,
+    site: str,
+    now: str,
+    told: str,
+    *,
+    due_by: str,
+    met: Collection[str] = (),
+    known_only: bool = False,
+    revisit: bool = False,
+) -> int:
+    """Write into `fetches` what was due and is left, since a limit was reached; how many.
+
+    `told` names the limit; `met` are addresses that were asked for after all; `known_only`: the
+    limit is one of visits to known articles. An address that was left the last time too is not
+    told of again, so that a backlog costs a row an address and not a row an hour.
+    """
+    with archive.transaction() as db:
+        return db.conn.execute(
+            f"""insert into fetches (url, run, site, fetched, outcome, detail, article, source)
+                select url, :run, :site, :now, 'over-budget', :told, article, source
+                from urls where {_DUE} and (article is not null or not :known_only)
+                    and url not in (select value from json_each(:met))
+                    and coalesce((select f.outcome from fetches f where f.url = urls.url
+                        order by f.id desc limit 1), '') <> 'over-budget'""",
+            {
+                "run": run,
+                "site": site,
+                "now": now,
+                "told": told,
+                "due_by": due_by,
+                "met": json.dumps(list(met)),
+                "known_only": known_only,
+                "revisit": revisit,
+            },
+        ).rowcount
 
 
 def plan(archive: Archive, url: str, due: str | None) -> None:

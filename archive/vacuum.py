@@ -55,10 +55,7 @@ def vacuum(archive: Archive, *, progress: Progress = lambda what: None) -> Vacuu
 
 
 def orphaned_bodies(archive: Archive) -> list[str]:
-    """Raw pages that no article, version or fetch names: what a kill leaves behind.
-
-    A host's robots.txt is kept among them, and named by the source that remembers it.
-    """
+    """Raw pages that no article, version, fetch or host's rules name: what a kill leaves behind."""
     named = {row["body"] for row in rows(archive.db, _NAMED)}
     kept = rows(archive.bodies, "select digest from bodies order by rowid")
     return [row["digest"] for row in kept if row["digest"] not in named]

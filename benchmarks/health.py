@@ -1,6 +1,6 @@
 """How good is the alarm? Simulated site-years: faults found, days late, false alarms.
 
-python benchmarks/health.py [--years N]
+python benchmarks/health.py [--years N] [--lasts DAYS]
 """
 
 from __future__ import annotations
@@ -14,9 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "archive"))
 
 from simulated_sites import BEGIN, FAULTS, TEMPERS, Temper, sources, year
 
-from archive.health import PAST_DAYS, RECENT_DAYS, Ailment, diagnose
-
-SEEN = 2 * PAST_DAYS + RECENT_DAYS
+from archive.health import SEEN_DAYS, Ailment, diagnose
 
 
 def alarms(temper: Temper, seed: int, fault: str = "", begins: int = 0, lasts: int = 0):
@@ -29,7 +27,7 @@ def alarms(temper: Temper, seed: int, fault: str = "", begins: int = 0, lasts: i
             continue
         now = fault if begins <= number < begins + lasts else ""
         known = sources(now, days[number].date, days[begins].date)
-        evenings.append(diagnose(days[max(0, number - SEEN) : number + 1], known))
+        evenings.append(diagnose(days[max(0, number - SEEN_DAYS) : number + 1], known))
     return evenings
 
 
@@ -46,8 +44,7 @@ def healthy(years: int) -> None:
         print(f"  {temper.name:18} {len(begun) / years:6.2f} a site-year  {kinds or ''}")
 
 
-def faulty(years: int) -> None:
-    lasts = 14
+def faulty(years: int, lasts: int) -> None:
     print(f"faults of {lasts} days, {years} of each kind and site: found, named rightly, days late")
     for fault, names in FAULTS.items():
         print(f"  {fault}")
@@ -72,7 +69,8 @@ def faulty(years: int) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--years", type=int, default=10)
-    chosen = parser.parse_args().years
+    parser.add_argument("--lasts", type=int, default=14, help="days of each fault")
+    chosen = parser.parse_args()
     print(f"(days begin {BEGIN})")
-    healthy(chosen)
-    faulty(chosen)
+    healthy(chosen.years)
+    faulty(chosen.years, chosen.lasts)

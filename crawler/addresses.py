@@ -2,11 +2,13 @@
 
 A host name says nothing about where it leads, and it may lead elsewhere a second later. So the
 guard sits where Twisted turns a name into addresses, and hands on only those that may be met:
-the connection is made to the very address that was looked at. Proxies are not used at all.
+the connection is made to the very address that was looked at. Where a proxy is set it connects in
+our place: then all that can be done is to look beforehand (crawler.middlewares.proxies).
 """
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 from typing import TYPE_CHECKING, Any, Self
 
@@ -121,6 +123,13 @@ class GuardedResolver:
         receiver.resolutionComplete()
         return resolution
 
+    async def inner(self, host: str, port: int) -> str | None:
+        """The inner address that a name leads to, permitted or not known here: None."""
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.resolveHostName(_Waiting(done), host, port)
+        await done
+        return self.refused.get((host.lower(), port))
+
     def remember(self, host: str, addresses: list[Any]) -> None:
         """Keep what a name resolved to, for the rest of the run."""
         if addresses and len(self._known) < _REMEMBERED:
@@ -149,6 +158,24 @@ class _Receiver:
     def resolutionComplete(self) -> None:  # noqa: N802
         self._guard.remember(self._host, self._met)
         self._onward.resolutionComplete()
+
+
+@implementer(IResolutionReceiver)
+class _Waiting:
+    """Waits for a resolution to end; what it finds is the guard's to judge."""
+
+    def __init__(self, done: asyncio.Future[None]) -> None:
+        self._done = done
+
+    def resolutionBegan(self, resolution: Any) -> None:  # noqa: N802
+        """It is under way."""
+
+    def addressResolved(self, address: Any) -> None:  # noqa: N802
+        """One that may be met."""
+
+    def resolutionComplete(self) -> None:  # noqa: N802
+        if not self._done.done():
+            self._done.set_result(None)
 
 
 @implementer(IHostResolution)

@@ -1,7 +1,9 @@
 """Questions on the side: robots.txt and tdmrep.json, and what the site doctor wants to know.
 
 They are asked outside the rounds, follow their own redirects, and each hop is in the account. What
-a host says of itself is asked once a run, and politely: with the validators of the last time.
+a host says of itself is asked once a run at most: its last answer serves for as long as
+crawler.schedule.serves says (RFC 9309 allows a day), and is then asked for with its validators. An
+answer that is an error serves never.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from crawler.answers import headers_of, location_of, milliseconds
 from crawler.errands import Ended, Errand
 from crawler.failures import EXPECTED, failure_of
 from crawler.redirects import next_hop
-from crawler.schedule import DAY, seconds_between
+from crawler.schedule import DAY, later, seconds_between, serves
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 ONCE = frozenset({"robots", "reservations"})
 LONGEST_REMEMBERED = 512 * 1024
 GONE = frozenset({404, 410})
-LACKING = "there are no reservations"
+LACKING = {"robots": "there are no rules", "reservations": "there are no reservations"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +60,27 @@ class Asides:
         if kind not in ONCE:
             return await self._ask(Errand(slug, url, kind, asked=url, aside=True))
         key = (slug, url)
-        if key not in self._asked and kind == "reservations" and self._was_lacking(url):
-            return Aside(url, 404)
         if key not in self._asked:
+            kept = self._kept(slug, url, kind)
+            if kept is not None:
+                return kept
             self._asked[key] = asyncio.ensure_future(self._ask(self._remembered(slug, url, kind)))
         return await asyncio.shield(self._asked[key])
 
-    def _was_lacking(self, url: str) -> bool:
-        """Whether there was no such file within the last day: few hosts have one."""
-        known = sources.find(self._desk.archive, url)
-        if known is None or known["digest"] or known["detail"] != LACKING or not known["checked"]:
-            return False
-        return 0 <= seconds_between(known["checked"], self._desk.now()) < DAY
+    def _kept(self, slug: str, url: str, kind: str) -> Aside | None:
+        """The last answer, where it still serves; None where it is to be asked for again."""
+        known = sources.find(self._desk.archive, slug, url)
+        if known is None or self._desk.asks_anew or not _serves_still(known, self._desk.now()):
+            return None
+        if known["detail"] == LACKING[kind]:
+            return Aside(url, 404)
+        kept = self._recalled(Aside(url), known)
+        return kept if kept.failure is None else None
 
     def _remembered(self, slug: str, url: str, kind: str) -> Errand:
         """The errand, conditional where the last answer is still in the archive."""
         plain = Errand(slug, url, kind, asked=url, aside=True)
-        known = sources.find(self._desk.archive, url)
+        known = sources.find(self._desk.archive, slug, url)
         if (
             known is None
             or not known["digest"]
@@ -92,6 +98,7 @@ class Asides:
             except EXPECTED as error:
                 failure = failure_of(error, errand, desk.guard().refused)
                 desk.settle(Ended(errand, failure, desk.now()))
+                self._serves_no_more(errand)
                 return Aside(errand.url, failure=failure)
             hop = next_hop(response.status, location_of(response), errand)
             if hop is None:
@@ -99,6 +106,7 @@ class Asides:
                 return self._answer(errand, response)
             desk.settle(Ended(errand, hop.failure, desk.now()))
             if hop.errand is None:
+                self._serves_no_more(errand)
                 return Aside(errand.url, failure=hop.failure)
             errand = hop.errand
 
@@ -107,12 +115,20 @@ class Asides:
         if errand.kind not in ONCE:
             return answer
         if response.status == 304:
-            return self._recalled(answer, sources.find(self._desk.archive, errand.asked) or {})
+            known = sources.find(self._desk.archive, errand.site, errand.asked) or {}
+            self._keep(errand, answer, errand.kind)
+            return self._recalled(answer, known)
         if response.status == 200:
             self._remember(errand, answer)
-        elif response.status in GONE and errand.kind == "reservations":
-            self._keep(errand, LACKING)
+        elif response.status in GONE:
+            self._keep(errand, answer, LACKING[errand.kind])
+        else:
+            self._serves_no_more(errand)
         return answer
+
+    def _serves_no_more(self, errand: Errand) -> None:
+        """A host in trouble: what it said before is no answer to what was asked now."""
+        sources.due_at_once(self._desk.archive, errand.site, errand.asked)
 
     def _recalled(self, answer: Aside, known: Row) -> Aside:
         try:
@@ -122,33 +138,33 @@ class Asides:
         return replace(answer, status=200, body=body)
 
     def _remember(self, errand: Errand, answer: Aside) -> None:
-        headers = dict(answer.headers)
-        if "etag" not in headers and "last-modified" not in headers:
-            return
-        archive, now = self._desk.archive, self._desk.now()
-        body = answer.body[:LONGEST_REMEMBERED]
-        sources.forget_validators(archive, errand.asked)
-        self._keep(
-            errand,
-            errand.kind,
-            etag=headers.get("etag"),
-            last_modified=headers.get("last-modified"),
-            digest=pages.store(archive, body, site=errand.site, now=now),
-        )
+        archive, body = self._desk.archive, answer.body[:LONGEST_REMEMBERED]
+        sources.forget_validators(archive, errand.site, errand.asked)
+        digest = pages.store(archive, body, site=errand.site, now=self._desk.now())
+        self._keep(errand, answer, errand.kind, digest)
 
-    def _keep(self, errand: Errand, detail: str, **more: str | None) -> None:
+    def _keep(self, errand: Errand, answer: Aside, detail: str, digest: str | None = None) -> None:
+        headers, now = dict(reversed(answer.headers)), self._desk.now()
         sources.remember_source(
             self._desk.archive,
             errand.asked,
             site=errand.site,
             kind="robots",
-            now=self._desk.now(),
+            now=now,
             outcome=Outcome.SOURCE,
             detail=detail,
-            etag=more.get("etag"),
-            last_modified=more.get("last_modified"),
-            digest=more.get("digest"),
+            etag=headers.get("etag"),
+            last_modified=headers.get("last-modified"),
+            digest=digest,
+            due=later(now, serves(answer.headers)),
         )
+
+
+def _serves_still(known: Row, now: str) -> bool:
+    """Never for longer than a day, nor where the clock has been set back since."""
+    if not known["checked"] or known["outcome"] != Outcome.SOURCE:
+        return False
+    return 0 <= seconds_between(known["checked"], now) < DAY and now < (known["due"] or "")
 
 
 def _ended(errand: Errand, response: Response, now: str) -> Ended:

@@ -19,6 +19,7 @@ else:
 
 CHUNK = 256 * 1024
 MOST_LAYERS = 3
+GZIP = b"\x1f\x8b"
 ACCEPTED = b"gzip, deflate, br, zstd"
 
 
@@ -61,7 +62,7 @@ def gunzip(body: bytes, limit: int) -> bytes:
         stream = zlib.decompressobj(wbits=31)
         out += _inflated(stream, body, limit - len(out), bytes(out))
         body = stream.unused_data.lstrip(b"\0")
-        if body and body[:2] != b"\x1f\x8b":
+        if body and body[:2] != GZIP:
             break
     return bytes(out)
 

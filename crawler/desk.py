@@ -43,6 +43,7 @@ class Desk:
     """One run of the crawler over some sites.
 
     `clock` gives the time as UTC text. `refuses_reserved`: nothing is kept of what is reserved.
+    `asks_anew`: somebody waits for what the sites say now, so nothing said earlier serves.
     `longest`: seconds until no more pages are begun. `watch` is called with the desk after each
     end, for whoever shows progress.
     """
@@ -65,6 +66,7 @@ class Desk:
         self.archive, self.run, self.pool, self.now = archive, run, pool, clock
         self.sites = {site.slug: site for site in members}
         self.refuses_reserved = refuses_reserved
+        self.asks_anew = everything or sources_now
         self.manners: dict[str, Manners] = {}
         self.counters: Counter[str] = Counter()
         self.trouble: ArchiveError | None = None
@@ -137,6 +139,24 @@ class Desk:
         if self._watch is not None:
             self._watch(self)
         return change
+
+    def leave(self) -> None:
+        """Write down what a limit keeps from being asked for in this run."""
+        if self.stopping.is_set() or self.trouble is not None:
+            return
+        told = self._reached()
+        for slug, round_ in self.rounds.items():
+            count = round_.leave(self.run, self.now(), told)
+            if count:
+                self.ledger.outcomes[slug][Outcome.OVER_BUDGET] += count
+
+    def _reached(self) -> str:
+        """The limit of the whole run that was reached; "" where none was."""
+        if self._limit is not None and self.counters["pages"] >= self._limit:
+            return f"this run was to fetch {self._limit} pages at most"
+        if monotonic() >= self._ends:
+            return "this run had gone on for as long as one may"
+        return ""
 
     def fail(self, error: ArchiveError) -> None:
         """The archive is in trouble: keep the first word of it, and stop the crawl."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
+from crawler.compression import GZIP, Damaged, gunzip
 from crawler.entries import Entry, Found
 from crawler.feeds import read_feed
 from crawler.links import looks_like_article, read_page, surely_no_article
-from crawler.sitemaps import read_sitemap, sitemaps_in_robots
+from crawler.sitemaps import lost_as, read_sitemap, sitemaps_in_robots
+from crawler.xml import LONGEST
 
 __all__ = [
     "Entry",
@@ -28,12 +30,17 @@ def read_source(
     kind: str, body: bytes, url: str, content_type: str | None = None, most_links: int = 300
 ) -> Found:
     """What a source gives; `kind` is what it is asked as: feed, sitemap, front or section."""
-    if kind == "feed":
-        return read_feed(body, url, content_type)
     if kind == "sitemap":
         found = read_sitemap(body, url, content_type)
         # A feed is a lawful sitemap: the protocol allows it.
         return read_feed(body, url, content_type) if found.detail == "a feed, no sitemap" else found
+    if body[:2] == GZIP:  # a file that was packed by hand, and is not said to be
+        try:
+            body = gunzip(body, LONGEST)
+        except Damaged as damaged:
+            return Found(lost_as(damaged), detail=str(damaged))
+    if kind == "feed":
+        return read_feed(body, url, content_type)
     return read_page(body, url, content_type, most_links)
 
 

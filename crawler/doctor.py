@@ -80,6 +80,7 @@ def examine_home(
     delay: float = 1.0,
     allow_private: bool = False,
     contact: str | None = None,
+    proxy: str | None = None,
     slug: str | None = None,
     progress: Callable[[Desk], None] | None = None,
 ) -> Diagnosis:
@@ -91,7 +92,7 @@ def examine_home(
     addresses = [url] if "://" in url else [f"https://{url}", f"http://{url}"]
     homes = [home for each in addresses if (home := canonical(each)) is not None]
     if not homes:
-        return Diagnosis(url, problem=f"{url}: is no address of a web site")
+        return Diagnosis(url, problem="is no address of a web site")
     private = tuple("{}:{}".format(*address_of(home)) for home in homes) if allow_private else ()
     site = Site(_SLUG, _SLUG, homes[0], delay=delay, allow_private=private, feeds=(), sitemaps=())
     with (
@@ -106,7 +107,7 @@ def examine_home(
         ) as desk,
     ):
         doctor: dict[str, Any] = {"homes": homes, "slug": slug}
-        run_scrapy(settings_for(contact, None), desk, Doctor, **doctor)
+        run_scrapy(settings_for(contact, None, proxy), desk, Doctor, **doctor)
         found = desk.findings
     return found if isinstance(found, Diagnosis) else Diagnosis(homes[0], problem="interrupted")
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 LONGEST_TITLE = 500
+NOTHING = frozenset({"nothing", "too-large", "truncated"})  # the last two: once it is unpacked
 
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*"
@@ -34,8 +35,8 @@ class Entry:
 class Found:
     """All that one source gave.
 
-    `kind` is what the bytes turned out to be: `feed`, `sitemap`, `index`, `page`, or
-    `nothing` with the reason in `detail`. `children` are further sitemaps (url and lastmod as
+    `kind` is what the bytes turned out to be: `feed`, `sitemap`, `index`, `page`, or one of NOTHING
+    with the reason in `detail`. `children` are further sitemaps (url and lastmod as
     an Entry), `feeds` are feeds that a page names. `bad` are links that are no usable address.
     `detail` also says what was cut off or mended.
     """

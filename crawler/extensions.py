@@ -59,9 +59,13 @@ class Account:
             self._crashed(item.fetched.errand, failure.value)
 
     def spider_closed(self) -> None:
-        """What is still out will not come back."""
+        """What is still out will not come back; what a limit held back is over budget."""
         for errand in self._desk.still_open():
             self._end(errand, Failure(Outcome.INTERRUPTED, "the crawl was stopped"))
+        try:
+            self._desk.leave()
+        except ArchiveError as error:
+            self._desk.fail(error)
 
     def _crashed(self, errand: Errand, error: BaseException | None) -> None:
         self._end(errand, Failure(Outcome.CRASHED, f"{type(error).__name__}: {error}"[:300]))

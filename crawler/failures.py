@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scrapy.core.downloader.handlers.http11 import TunnelError
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -38,6 +39,7 @@ EXPECTED = (
     DownloadTimeoutError,
     ResponseDataLossError,
     StopDownload,
+    TunnelError,
     UnsupportedURLSchemeError,
     OSError,
     ValueError,
@@ -51,6 +53,7 @@ _WORDS: tuple[tuple[type[BaseException], Outcome, str | None], ...] = (
     (ResponseDataLossError, Outcome.TRUNCATED, "the connection ended before the page did"),
     (DownloadTimeoutError, Outcome.TIMEOUT, "no whole answer in time"),
     (UnsupportedURLSchemeError, Outcome.BAD_URL, "neither http nor https"),
+    (TunnelError, Outcome.NETWORK_ERROR, None),
     (DownloadConnectionRefusedError, Outcome.NETWORK_ERROR, "connection refused"),
 )
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from archive import fetches
+from archive import fetches, urls
 from archive.db import Archive
 from archive.fetches import Fetch
 from archive.frontier import Standing
@@ -17,11 +16,9 @@ from archive.record import Change, Failure, record
 from archive.tombstones import is_erased
 from cleaners.page import Page
 from crawler.errands import Cleaned, Ended, Errand
-from crawler.schedule import next_visit
+from crawler.manners import Manners
+from crawler.schedule import HOUR, later, next_visit
 from crawler.sites import Site
-
-if TYPE_CHECKING:
-    from crawler.manners import Manners
 
 # An address that is not the site's, or none at all, is no address to visit again.
 _HOPS = frozenset({Outcome.REDIRECT, Outcome.REDIRECT_LOOP})
@@ -47,6 +44,8 @@ class Ledger:
         """Write an end down; for an article's address, what that changed."""
         if isinstance(item, Cleaned):
             return self._count(item.fetched.errand, self._record(item))
+        if self._told_already(item):
+            return None
         if item.errand.kind == "article" and item.failure.outcome not in _NO_VISIT:
             return self._count(item.errand, self._record_end(item))
         self._insert(self._row(item))
@@ -63,6 +62,22 @@ class Ledger:
         if found is None:
             now = self._now()
             self._insert(Fetch(key, self._run, slug, now, outcome, detail=detail, source=source))
+
+    def _told_already(self, item: Ended) -> bool:
+        """Whether nothing happened but that a host is still left alone: told once, then only due.
+
+        Else a host that is down would fill the archive with its whole backlog every hour.
+        """
+        errand, outcome = item.errand, item.failure.outcome
+        if errand.kind != "article" or outcome is not Outcome.NOT_DUE:
+            return False
+        key = key_of(errand.asked)
+        if fetches.last_outcome(self._archive, key) != outcome:
+            return False
+        until = self._manners.get(errand.host, Manners()).until
+        urls.plan(self._archive, key, until or later(item.fetched, HOUR))
+        self.outcomes[errand.site][outcome] += 1
+        return True
 
     def _row(self, item: Ended) -> Fetch:
         errand, failure = item.errand, item.failure
@@ -127,14 +142,16 @@ class Ledger:
         )
 
     def _due(self, errand: Errand) -> Callable[[Standing], str | None]:
-        manners = self._manners.get(errand.host)
-        until = manners.until if manners else None
+        manners = self._manners.get(errand.host, Manners())
 
         def due(standing: Standing) -> str | None:
-            if until is not None and standing.outcome in (Outcome.NOT_DUE, Outcome.HTTP_ERROR):
-                return until
+            outcome = standing.outcome
+            if manners.until and outcome in (Outcome.NOT_DUE, Outcome.HTTP_ERROR):
+                return manners.until
+            if manners.lawless and outcome is Outcome.ROBOTS_DENIED:
+                outcome = Outcome.HTTP_ERROR  # trouble, no rule: it may be over in an hour
             return next_visit(
-                standing.outcome,
+                outcome,
                 now=standing.now,
                 first_seen=standing.first_seen or standing.discovered,
                 tries=standing.tries,

@@ -10,8 +10,10 @@ from archive.record import Failure
 from archive.rows import Row
 from cleaners.fingerprint import digest
 from cleaners.page import Page
+from cleaners.sniff import not_html
 from cleaners.urls import same_site
 from crawler.discovery import Entry, Found, read_source, surely_no_article
+from crawler.entries import NOTHING
 from crawler.errands import Errand
 from crawler.schedule import Visit, later, next_pause
 
@@ -30,7 +32,7 @@ class Reading:
 
     def read(self, errand: Errand, page: Page) -> Failure:
         """Take in a source's answer; the end it comes to."""
-        known = sources.find(self._desk.archive, errand.asked) or {"window": [], "pause": None}
+        known = self._known(errand)
         if page.status == 304:
             return self._same(errand, page, known, "answers 304: nothing changed")
         if page.status != 200:
@@ -42,18 +44,22 @@ class Reading:
         found = read_source(
             errand.kind, page.body, page.url, page.header("content-type"), site.links
         )
-        if found.kind == "nothing":
-            return self.failed(errand, Failure(Outcome.HTTP_ERROR, found.detail, page.status))
+        if found.kind in NOTHING:
+            return self.failed(errand, _no_source(page, found))
         return self._news(errand, page, known, found)
 
     def failed(self, errand: Errand, end: Failure) -> Failure:
         """Keep that a source could not be read."""
-        known = sources.find(self._desk.archive, errand.asked) or {"window": [], "pause": None}
+        known = self._known(errand)
         round_ = self._desk.rounds[errand.site]
         if end.outcome is not Outcome.INTERRUPTED:
             self._remember(errand, known, end, Visit(errand.kind, failed=True))
             round_.notes.append(f"{errand.url}: {end.detail or end.outcome}")
         return end
+
+    def _known(self, errand: Errand) -> Row:
+        found = sources.find(self._desk.archive, errand.site, errand.asked)
+        return found or {"window": [], "pause": None}
 
     def refusal(self, errand: Errand) -> tuple[Outcome, str] | None:
         """Why a redirect of this errand may not be followed; None where it may."""
@@ -133,14 +139,10 @@ class Reading:
 
     def _follow_part(self, slug: str, part: Entry) -> None:
         archive = self._desk.archive
-        known = sources.find(archive, part.url)
+        known = sources.find(archive, slug, part.url)
         sources.ensure(archive, part.url, site=slug, kind="sitemap")
         if known and known["checked"] and part.lastmod and part.lastmod > known["checked"]:
-            self._due_now(part.url)
-
-    def _due_now(self, url: str) -> None:
-        with self._desk.archive.transaction() as db:
-            db.execute("update sources set due = ? where url = ?", (self._desk.now(), url))
+            sources.due_at_once(archive, slug, part.url)
 
     def _remember(  # noqa: PLR0917 - one call a line
         self,
@@ -171,3 +173,13 @@ class Reading:
             due=later(now, pause),
             title=found.title if found else None,
         )
+
+
+def _no_source(page: Page, found: Found) -> Failure:
+    """The truest word for an answer that names no address, though its status says all is well."""
+    if found.kind != "nothing":
+        return Failure(Outcome(found.kind), found.detail, page.status)
+    seen = not_html(page)
+    if seen is None:
+        return Failure(Outcome.SOFT_404, found.detail, page.status)
+    return Failure(Outcome(seen.reason), f"{found.detail}; {seen.evidence}", page.status)

@@ -16,7 +16,8 @@ from crawler.errands import Errand
 
 EMPTY: Mapping[str, str] = MappingProxyType({})
 MOST_HOPS = 5
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
+REFRESHED = -1
+REDIRECTS = frozenset({301, 302, 303, 307, 308, REFRESHED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,14 @@ def next_hop(
 ) -> Hop | None:
     """Where an answer sends us; None where it is no redirect.
 
+    A page that is nothing but a <meta> refresh is as good as a 301: give REFRESHED as its status.
+
     `went` are the redirects that other errands of this run met: from where to where.
     """
     if status not in REDIRECTS:
         return None
+    how = "a meta refresh" if status == REFRESHED else str(status)
+    status = 200 if status == REFRESHED else status
     target = canonical(location, errand.url) if location else None
     if target is None:
         told = f"redirects to no usable address: {(location or '(none)')[:200]}"
@@ -50,7 +55,7 @@ def next_hop(
         told = f"redirects more than {MOST_HOPS} times"
         return Hop(Failure(Outcome.REDIRECT_LOOP, told, status, target), None)
     onward = replace(errand, url=target, hops=(*errand.hops, errand.url), attempt=0)
-    return Hop(Failure(Outcome.REDIRECT, f"{status} to {target}", status, target), onward)
+    return Hop(Failure(Outcome.REDIRECT, f"{how} to {target}", status, target), onward)
 
 
 def _leads_back(went: Mapping[str, str], start: str, end: str) -> bool:

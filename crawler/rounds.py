@@ -85,6 +85,30 @@ class Round:
         self._handed.update(errands)
         return errands
 
+    def leave(self, run: int, now: str, told: str = "") -> int:
+        """Write down what was due and is left for the next run; how many addresses.
+
+        `told` names a limit of the whole run, where one was reached.
+        """
+        if not told and self.pages >= self.budget:
+            told = f"one run fetches {self.budget} pages of this site at most"
+        known_only = not told
+        if not told and self.revisits > self.site.revisits:
+            told = f"one run visits {self.site.revisits} known articles of this site at most"
+        if not told:
+            return 0
+        return urls.leave(
+            self._archive,
+            run,
+            self.site.slug,
+            now,
+            told,
+            due_by=self._started,
+            met=self._met,
+            known_only=known_only,
+            revisit=self._everything,
+        )
+
     def _sources_due(self) -> list[Row]:
         site = self.site
         room = MOST_SOURCES - self.tried

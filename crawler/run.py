@@ -67,6 +67,7 @@ def crawl(
     revisit: bool = False,
     sources_now: bool = False,
     contact: str | None = None,
+    proxy: str | None = None,
     on_reservation: str = "refuse",
     progress: Callable[[Desk], None] | None = None,
     log: Path | None = None,
@@ -81,7 +82,7 @@ def crawl(
     """
     members = choose(sites_dir, slugs)
     began = datetime.now(UTC)
-    settings = settings_for(contact, log)
+    settings = settings_for(contact, log, proxy)
     with open_desk(
         archive_path,
         members,
@@ -140,9 +141,9 @@ def _site_report(desk: Desk, slug: str) -> SiteReport:
     )
 
 
-def settings_for(contact: str | None, log: Path | None) -> dict[str, Any]:
-    """Scrapy's settings for one run: who asks, and where warnings go (None: nowhere)."""
-    settings: dict[str, Any] = {"USER_AGENT": user_agent(contact)}
+def settings_for(contact: str | None, log: Path | None, proxy: str | None = None) -> dict[str, Any]:
+    """Scrapy's settings for one run: who asks, where warnings go (None: nowhere), the proxy."""
+    settings: dict[str, Any] = {"USER_AGENT": user_agent(contact), "PROXY": proxy}
     if log is not None:
         log.parent.mkdir(parents=True, exist_ok=True)
         settings["LOG_FILE"] = str(log)

@@ -9,15 +9,15 @@ only once is due at once, since one visit says nothing of its rate.
 days, counted from when they were first met; after that only a hint (a newer `lastmod`) brings one
 back. One that was changed in the last visit is visited at its present rate once more.
 
-**Failures** are tried again after 15 minutes, 1, 4, 16 and 64 hours, then no more. What is gone is
-asked for a day, a week and a month later, in case it comes back. What was refused by robots.txt,
-or reserved, is asked for once a day for a week: rules change. What showed too little text is looked
-at again after a day, 3 and 9 days: the text may come, or the layout be mended.
+**Failures** are tried again after 15 minutes, 1, 4, 16 and 64 hours and 9 days, then no more. What
+is gone is asked for a day, a week and a month later, in case it comes back. What was refused by
+robots.txt, or reserved, is asked for once a day for a week: rules change. What showed too little
+text is looked at again after a day, 3 and 9 days: the text may come, or the layout be mended.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -37,11 +37,12 @@ LONGEST = {"feed": DAY, "front": DAY, "section": DAY, "sitemap": 3 * DAY}
 FIRST = 20 * MINUTE
 
 VISITS = (HOUR, 3 * HOUR, 9 * HOUR, DAY, 3 * DAY, 9 * DAY, 27 * DAY)
-RETRIES = (15 * MINUTE, HOUR, 4 * HOUR, 16 * HOUR, 64 * HOUR)
+RETRIES = (15 * MINUTE, HOUR, 4 * HOUR, 16 * HOUR, 64 * HOUR, 9 * DAY)
 RETURNS = (DAY, 7 * DAY, 30 * DAY)
 PERHAPS = (DAY, 3 * DAY, 9 * DAY)
 ASK_AGAIN = (DAY,) * 7
 
+USUALLY_SERVES = 12 * HOUR
 LONGEST_WAIT = 30
 LONGEST_LEAVE = 7 * DAY
 
@@ -146,6 +147,21 @@ def retry_after(value: str | None, now: str) -> int | None:
         return min(max(0, int((at - parse(now)).total_seconds())), LONGEST_LEAVE)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def serves(headers: Iterable[tuple[str, str]]) -> int:
+    """Seconds that what a host says of itself may be kept to before it is asked for again.
+
+    What its Cache-Control says (RFC 9111), at most the day that RFC 9309 allows; where it says
+    nothing, half a day. Nonsense counts as nothing said.
+    """
+    said = ",".join(value for name, value in headers if name.lower() == "cache-control").lower()
+    words = {each.strip().partition("=")[::2] for each in said.split(",")}
+    if {"no-cache", "no-store"} & {word for word, _ in words}:
+        return 0
+    ages = [value.strip('" ') for word, value in words if word == "max-age"]
+    ages = [age for age in ages if age.isascii() and age.isdigit()]
+    return min((min(int(age[:9]), DAY) for age in ages), default=USUALLY_SERVES)
 
 
 def later(now: str, seconds: float) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 BOT_NAME = "cuttings"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
@@ -17,6 +19,9 @@ SCHEDULER = "crawler.turns.Turns"
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
 }
+
+# The way out; `cuttings crawl` looks into cuttings.toml too. The usual http_proxy is not heard.
+PROXY = os.environ.get("CUTTINGS_PROXY")
 
 # Safety. Addresses are checked where the connection is made; certificates are verified.
 TWISTED_DNS_RESOLVER = "crawler.addresses.GuardedResolver"
@@ -43,6 +48,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.robots.Robots": 100,
     "crawler.middlewares.reservations.Reservations": 200,
     "crawler.middlewares.throttle.Throttle": 300,
+    "crawler.middlewares.proxies.Proxies": 320,
     "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,

@@ -11,7 +11,7 @@ import re
 from lxml import etree
 
 from cleaners.urls import canonical
-from crawler.compression import Damaged, gunzip
+from crawler.compression import GZIP, Damaged, TooLarge, gunzip
 from crawler.entries import Entry, Found, moment, one_line
 from crawler.xml import LONGEST, elements, inner, local, text_of
 
@@ -21,12 +21,26 @@ _NAMES = frozenset({"url", "sitemap"})
 
 def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Found:
     """What a sitemap gives. `url` is where it came from: relative links are meant from there."""
-    cut = ""
-    if body[:2] == b"\x1f\x8b":
+    if body[:2] == GZIP:
         try:
             body = gunzip(body, LONGEST)
         except Damaged as damaged:
-            body, cut = damaged.so_far, str(damaged)
+            return _what_is_left(damaged, url, content_type)
+    return _read(body, url, content_type)
+
+
+def _what_is_left(damaged: Damaged, url: str, content_type: str | None) -> Found:
+    """What could be unpacked; where that is nothing, the reason is the damage."""
+    found = _read(damaged.so_far, url, content_type, str(damaged))
+    return found if found.kind != "nothing" else Found(lost_as(damaged), detail=str(damaged))
+
+
+def lost_as(damaged: Damaged) -> str:
+    """The kind of a source that is lost by its packing."""
+    return "too-large" if isinstance(damaged, TooLarge) else "truncated"
+
+
+def _read(body: bytes, url: str, content_type: str | None, cut: str = "") -> Found:
     text = text_of(body, content_type)
     if "<" not in text[:2_000]:
         return _plain(text, url, cut)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 import re
 import tomllib
 from dataclasses import dataclass
@@ -11,7 +12,13 @@ from pathlib import Path
 
 FILE = "cuttings.toml"
 ON_RESERVATION = ("refuse", "keep")
-KEYS = ("contact", "on_reservation")
+KEYS = ("contact", "on_reservation", "proxy")
+PROXY = "CUTTINGS_PROXY"
+
+
+_PROXY = re.compile(
+    r"http://(?:[^\s@/:]+(?::[^\s@/]*)?@)?(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}/?"
+)
 
 
 class ConfigError(Exception):
@@ -24,11 +31,12 @@ class Config:
 
     `contact` is the mail or web address that goes into the User-Agent; None when nobody gave
     one. `on_reservation` is `refuse` or `keep`: what to do with an article whose publisher
-    reserves text and data mining.
+    reserves text and data mining. `proxy` is the address of an HTTP proxy; see `proxy_of`.
     """
 
     contact: str | None = None
     on_reservation: str = "refuse"
+    proxy: str | None = None
 
 
 def config_path(archive_path: Path) -> Path:
@@ -45,11 +53,11 @@ def load_config(archive_path: Path) -> Config:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return Config()
+        table = {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not TOML: {error}") from error
     _refuse_unknown(path, table)
-    return Config(_contact(path, table), _on_reservation(path, table))
+    return Config(_contact(path, table), _on_reservation(path, table), _proxy(path, table))
 
 
 def write_config(archive_path: Path, config: Config) -> None:
@@ -60,7 +68,8 @@ def write_config(archive_path: Path, config: Config) -> None:
         f"contact = {contact}\n\n"
         "# An article whose publisher reserves text and data mining:\n"
         '# "refuse" keeps nothing of it, "keep" keeps it with the reservation noted.\n'
-        f'on_reservation = "{config.on_reservation}"\n',
+        f'on_reservation = "{config.on_reservation}"\n'
+        + (f'\n# The way out.\nproxy = "{config.proxy}"\n' if config.proxy else ""),
         encoding="utf-8",
     )
 
@@ -97,6 +106,30 @@ def _contact(path: Path, table: dict[str, object]) -> str | None:
         return checked_contact(value)
     except ValueError as error:
         raise ConfigError(f"{path}: contact: {error}") from error
+
+
+def proxy_of(config: Config) -> str | None:
+    """The proxy to go through: that of CUTTINGS_PROXY, else the file's; None for none.
+
+    The environment's may hold user and password, which belong into no file.
+    """
+    return _checked_proxy(PROXY, os.environ.get(PROXY, "")) or config.proxy
+
+
+def _proxy(path: Path, table: dict[str, object]) -> str | None:
+    proxy = _checked_proxy(f"{path}: proxy", table.get("proxy", ""))
+    if proxy and "@" in proxy:
+        raise ConfigError(f"{path}: proxy may not hold a password: set {PROXY} instead")
+    return proxy
+
+
+def _checked_proxy(where: str, value: object) -> str | None:
+    """No error repeats the address: it may hold a password."""
+    if value == "":
+        return None
+    if not isinstance(value, str) or not _PROXY.fullmatch(value):
+        raise ConfigError(f"{where} must be an address like http://proxy.example:3128")
+    return value.rstrip("/")
 
 
 def _on_reservation(path: Path, table: dict[str, object]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -44,6 +45,12 @@ BY_CLASS = {
     "sqlite3.DatabaseError": DAMAGED,
 }
 
+# It cannot start a thread, load a library, make a map, fork; or it forgets to say why.
+_NO_MEMORY = (
+    *("can't start new thread", "failed to map segment", "cannot allocate memory"),
+    *("Cannot allocate memory", "unable to allocate", "error return without exception set"),
+)
+
 # What SQLite calls an OperationalError is mostly about the disk, not about the data.
 BUSY_WORDS = ("locked", "busy")
 
@@ -78,8 +85,21 @@ def status_of(error: BaseException) -> int:
 
 
 def _lacks_memory(error: BaseException) -> bool:
-    """Python says so in two ways: it cannot make an object, or it cannot start a thread."""
-    return isinstance(error, MemoryError) or "can't start new thread" in str(error)
+    """Whether it is, or comes of, there being too little: Python says so in many ways."""
+    return any(
+        isinstance(each, MemoryError) or any(word in str(each) for word in _NO_MEMORY)
+        for each in _chain(error)
+    )
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """The error and those it came of."""
+    each: BaseException | None = error
+    for _ in range(20):
+        if each is None:
+            return
+        yield each
+        each = each.__cause__ or each.__context__
 
 
 def line_of(error: BaseException) -> str:

@@ -21,6 +21,10 @@ _ROBOT_METAS = (
 )
 _PAID = re.compile(r"\b(?:locked|metered|premium|subscri\w+|paid|plus|members?|restricted)\b", re.I)
 _PASSWORD = re.compile(r"//[^/\s@]*@")
+_YES = re.compile(r"""\s*["']?(?:1|true|yes)\b""", re.I)  # who writes more than the 1 means it too
+_LICENCE_LINK = re.compile(
+    r"""<([^<>]{1,500})>[^,<]*;\s*rel\s*=\s*"?(?:license|copyright)\b""", re.I
+)
 _TIER_METAS = ("article:content_tier", "content_tier", "og:content_tier", "article:opinion_tier",
                "cxenseparse:recs:access", "access", "content-access", "paywall")  # fmt: skip
 
@@ -32,7 +36,7 @@ def read_rights(page: Page, graph: Graph, fields: Fields) -> tuple[str, ...]:
         found["tdm-reservation"] = None
     if policy := _policy(page, fields):
         found[f"tdm-policy: {policy}"] = None
-    if licence := _licence(graph, fields):
+    if licence := _licence(graph, fields) or _linked(page):
         found[f"licence: {licence}"] = None
     return tuple(_PASSWORD.sub("//", each) for each in found)
 
@@ -48,7 +52,7 @@ def _robots(page: Page, fields: Fields) -> list[str]:
 
 def _reserved(page: Page, fields: Fields) -> bool:
     values = (*fields.all("tdm-reservation"), page.header("tdm-reservation") or "")
-    return any(value.strip() == "1" for value in values)
+    return any(_YES.match(value) for value in values)
 
 
 def _policy(page: Page, fields: Fields) -> str | None:
@@ -63,6 +67,13 @@ def _licence(graph: Graph, fields: Fields) -> str | None:
         if text := plain(href, 500):
             return text
     return fields.one("dc.rights", "dcterms.license", "dcterms.rights", "copyright-policy")
+
+
+def _linked(page: Page) -> str | None:
+    """The licence that the answer's own header links to (RFC 8288)."""
+    links = ", ".join(value for name, value in page.headers if name == "link")[:5000]
+    match = _LICENCE_LINK.search(links)
+    return plain(match[1], 500) if match else None
 
 
 def _address(value: object) -> str | None:

@@ -7,6 +7,8 @@ slows us down, within reason.
 from __future__ import annotations
 
 import asyncio
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
@@ -16,6 +18,7 @@ from archive.outcomes import Outcome
 from archive.record import Failure
 from crawler.discovery import sitemaps_in_robots
 from crawler.errands import Errand, Refused
+from crawler.manners import Manners
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -37,6 +40,7 @@ _SILENT = frozenset(
         Outcome.NOT_DUE,
     }
 )
+_VERSION = re.compile(r"(?im)^(\s*user-agent\s*:\s*[a-z_-]+)/[^\s#]*")
 _FREE = frozenset({"robots"})
 
 
@@ -87,6 +91,7 @@ class Robots:
         answer = await self._desk.asides.ask(errand.site, address, "robots")
         rules = _read(answer)
         self._desk.heard_robots(errand, rules.delay, rules.sitemaps)
+        self._desk.manners.setdefault(errand.host, Manners()).lawless = rules.refusal is not None
         return rules
 
 
@@ -98,11 +103,14 @@ def _read(answer: Aside) -> Rules:
     if answer.status == 429 or not 200 <= answer.status < 500 or 300 <= answer.status < 400:
         said = f"robots.txt answers {answer.status}, which means: nothing is allowed (RFC 9309)"
         return Rules(refusal=Failure(Outcome.ROBOTS_DENIED, said))
-    return (
-        Rules()
-        if answer.status >= 400
-        else Rules(answer.body[:LONGEST].decode("utf-8-sig", "ignore"))
-    )
+    return Rules() if answer.status >= 400 else Rules(_text(answer.body[:LONGEST]))
+
+
+def _text(body: bytes) -> str:
+    """UTF-8, says RFC 9309; UTF-16 where it begins like it. A name's version is no part of it."""
+    wide = body.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    text = body.decode("utf-16" if wide else "utf-8-sig", "ignore").replace("\0", "")
+    return _VERSION.sub(r"\1", text)
 
 
 def robots_of(url: str) -> str:

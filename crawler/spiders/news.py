@@ -14,11 +14,12 @@ from scrapy.http.request import NO_CALLBACK
 from archive.outcomes import Outcome
 from archive.record import Failure
 from cleaners.page import Page
-from crawler.answers import headers_of, location_of, milliseconds
+from cleaners.urls import canonical
+from crawler.answers import headers_of, location_of, milliseconds, refresh_of
 from crawler.errands import SOURCES, Ended, Errand, Fetched
 from crawler.failures import failure_of
 from crawler.reading import Reading
-from crawler.redirects import next_hop
+from crawler.redirects import REFRESHED, next_hop
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -30,6 +31,7 @@ MOST_WAITS = 2
 LONGEST_PAGE = 5 * 1024 * 1024  # no article is longer; cleaning takes thirty times its size
 ASIDE_SECONDS = 15
 GONE = frozenset({404, 410})
+_PAGES = frozenset({"article", "front", "section"})
 # An answer that is an error may still show a wall, which is another outcome.
 WALLED = frozenset({401, 402, 403, 406, 429, 451, 503})
 
@@ -97,7 +99,7 @@ class News(Spider):
         """An answer came: a redirect, a plea to wait, a source, or a page."""
         errand: Errand = response.meta["errand"]
         went = self.desk.rounds[errand.site].went
-        hop = next_hop(response.status, location_of(response), errand, went)
+        hop = next_hop(*_led_on(response, errand), errand, went)
         if hop is not None:
             if hop.errand is not None:
                 went[errand.url] = hop.errand.url
@@ -124,6 +126,9 @@ class News(Spider):
     def _article(self, response: Response) -> Output:
         errand: Errand = response.meta["errand"]
         status = response.status
+        if status == 304 and not (errand.etag or errand.last_modified):
+            told = "answers 304, though it was asked for the whole page"
+            return self._ended(response, Failure(Outcome.HTTP_ERROR, told, status))
         if status == 304:
             return self._ended(response, Failure(Outcome.NOT_MODIFIED, "answers 304", status))
         if status in GONE:
@@ -163,6 +168,14 @@ class News(Spider):
             bytes=len(response.body) or None,
             milliseconds=milliseconds(response.meta),
         )
+
+
+def _led_on(response: Response, errand: Errand) -> tuple[int, str | None]:
+    """Status and goal of a redirect, by header or by a page that is nothing else."""
+    refreshed = refresh_of(response, errand.url) if errand.kind in _PAGES else None
+    if refreshed is not None and canonical(refreshed) != errand.url:
+        return REFRESHED, refreshed
+    return response.status, location_of(response)
 
 
 def _bounds(errand: Errand) -> dict[str, int]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cleaners.urls import canonical
 from cuttings import exits, terminal
-from cuttings.config import load_config
+from cuttings.config import load_config, proxy_of
 from cuttings.options import archive_option, json_option, sites_option
 
 if TYPE_CHECKING:
@@ -65,12 +66,13 @@ def command(  # noqa: PLR0917 - click gives them by name
             delay=delay,
             allow_private=allow_private,
             contact=config.contact,
+            proxy=proxy_of(config),
             slug=slug,
             progress=lambda _: bar.step(),
         )
     if found.site is None:
         raise exits.Trouble(f"{terminal.one_line(found.home)}: {found.problem}")
-    site = _named(found.site, known)
+    site = found.site if slug else _named(found.site, known)
     path = write_site(site, sites_dir)
     if as_json:
         terminal.data({**asdict(found), "site": asdict(site), "file": str(path)})
@@ -80,12 +82,17 @@ def command(  # noqa: PLR0917 - click gives them by name
 
 
 def _named(site: Site, known: dict[str, Site]) -> Site:
-    """The site under a name that no other site has. Raises Trouble where it is known already."""
+    """The site under a name that no other site has. Raises Trouble where it is known already.
+
+    Who wants two sites of one front page, each with its own selection, says so by `--as`.
+    """
+    for other in known.values():
+        if canonical(other.home) == canonical(site.home):
+            hint = f"edit {other.slug}.toml, or choose another name: --as NAME"
+            raise exits.Trouble(f"{site.home} is known already, as {other.slug}; {hint}")
     for slug in (site.slug, *(f"{site.slug}-{number}" for number in range(2, 100))):
         if slug not in known:
             return replace(site, slug=slug)
-        if known[slug].home == site.home:
-            raise exits.Trouble(f"{site.home} is known already: {slug}.toml; edit or remove it")
     raise exits.Trouble(f"there are a hundred sites named {site.slug}; choose a name: --as NAME")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cuttings import terminal
-from cuttings.config import load_config
+from cuttings.config import load_config, proxy_of
 from cuttings.options import archive_option, json_option, sites_option
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def command(  # noqa: PLR0917 - click gives them by name
             revisit=revisit,
             sources_now=now,
             contact=config.contact,
+            proxy=proxy_of(config),
             on_reservation=config.on_reservation,
             progress=lambda desk: _show(bar, desk),
             log=log,

@@ -109,7 +109,9 @@ def test_an_unknown_address_gets_what_it_may_have_meant(archive: Archive, url: s
     assert told.nearest == ([] if url.endswith("x/y") else [URL])
 
 
-@pytest.mark.parametrize("nonsense", ["", "no address", "999", "http://", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "nonsense", ["", "no address", "999", "http://", "javascript:alert(1)", "http://[::1"]
+)
 def test_nonsense_has_an_account_too(archive: Archive, nonsense: str) -> None:
     assert "not known" in why(archive, nonsense).verdict
 

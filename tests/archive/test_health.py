@@ -11,7 +11,7 @@ from simulated_sites import FAULTS, TEMPERS, sources, year
 from archive import sites
 from archive.db import Archive, open_archive
 from archive.fetches import Fetch, insert
-from archive.health import PAST_DAYS, RECENT_DAYS, Day, diagnose
+from archive.health import SEEN_DAYS, Day, diagnose
 from archive.outcomes import Outcome
 from archive.record import Failure, record
 from archive.sources import ensure, remember_source
@@ -20,7 +20,6 @@ from cleaners.article import Article, Dated
 from cleaners.page import Page
 from cleaners.rejection import Reason, Rejection
 
-SEEN = 2 * PAST_DAYS + RECENT_DAYS
 DAILY, _, REGIONAL, TRADE, WEEKLY, BLOG, TINY = TEMPERS
 
 
@@ -29,7 +28,9 @@ def evenings(days: list[Day], first: int, last: int, fault: str = "") -> dict[in
     found = {}
     for number in range(first, last):
         known = sources(fault, days[number].date, days[first].date)
-        kinds = {each.kind for each in diagnose(days[max(0, number - SEEN) : number + 1], known)}
+        kinds = {
+            each.kind for each in diagnose(days[max(0, number - SEEN_DAYS) : number + 1], known)
+        }
         if kinds:
             found[number] = kinds
     return found
@@ -52,6 +53,33 @@ def test_a_fault_is_found_in_days_and_called_by_its_name(
     alarmed = evenings(days, begins, begins + late + 1, fault)
     assert alarmed, f"not found within {late} days"
     assert any(kinds & set(FAULTS[fault]) for kinds in alarmed.values()), alarmed
+
+
+@pytest.mark.parametrize(
+    ("temper", "fault", "late"),
+    [
+        (BLOG, "refused", 5),
+        (BLOG, "wall taken for text", 10),
+        (BLOG, "feed frozen", 30),
+        (TINY, "refused", 21),
+        (TINY, "wall taken for text", 45),
+    ],
+)
+def test_a_fault_of_a_small_site_is_found_in_a_few_of_its_articles(
+    temper: object, fault: str, late: int
+) -> None:
+    """One article a day or a week: they are judged by a month against half a year."""
+    begins = 180
+    days = year(temper, 3, fault, begins, lasts=60)  # type: ignore[arg-type]
+    alarmed = evenings(days, begins, begins + late + 1, fault)
+    assert any(kinds & set(FAULTS[fault]) for kinds in alarmed.values()), alarmed
+    assert not evenings(days, begins - 30, begins), "before it began"
+
+
+def test_one_bad_hour_of_a_small_site_is_no_fault() -> None:
+    days = year(TINY, 3)[:200]
+    bad = Day(days[-1].date + timedelta(1), 30, 3, {"http-error": 3})
+    assert diagnose([*days, bad]) == []
 
 
 def test_a_weekend_and_a_week_without_crawls_are_no_silence() -> None:
@@ -85,7 +113,7 @@ def test_the_back_list_of_the_first_day_is_not_the_usual_yield() -> None:
 
 def test_ailments_say_what_they_rest_on() -> None:
     days = year(REGIONAL, 3, "refused", 100, 14)[:103]
-    (ailment,) = diagnose(days[-SEEN:])
+    (ailment,) = diagnose(days[-SEEN_DAYS:])
     assert "refused of" in ailment.evidence
     assert "usual" in ailment.evidence
     assert "2025-04-1" in ailment.evidence

@@ -152,7 +152,7 @@ def test_a_source_remembers_what_makes_the_next_visit_polite(archive: Archive) -
     sources.remember_source(
         archive, feed, site="port", kind="feed", now=at(2), outcome="not-modified", due=at(4)
     )
-    kept = sources.find(archive, feed)
+    kept = sources.find(archive, "port", feed)
     assert kept is not None
     assert (kept["etag"], kept["entries"], kept["changed"], kept["checked"]) == (
         '"a"',
@@ -162,7 +162,7 @@ def test_a_source_remembers_what_makes_the_next_visit_polite(archive: Archive) -
     )
     assert kept["window"] == [f"{HOME}/a", f"{HOME}/b"]
     assert (kept["pause"], kept["outcome"]) == (900, "not-modified")
-    sources.forget_validators(archive, feed)
-    kept = sources.find(archive, feed)
+    sources.forget_validators(archive, "port", feed)
+    kept = sources.find(archive, "port", feed)
     assert kept is not None
     assert kept["etag"] is None

@@ -124,6 +124,8 @@ def test_what_is_known_already_is_left_alone(bench: Bench, server: Server) -> No
     assert bench.run(*arguments).returncode == 0
     assert "is known already" in bench.run(*arguments).stderr
     assert bench.run(*arguments, "--as", "x/y").returncode == 2
+    assert bench.run(*arguments, "--as", "sport").returncode == 0, "who names it means it"
+    assert load_site(bench.sites / "sport.toml").home == server.url
 
 
 @pytest.mark.parametrize(

@@ -59,11 +59,9 @@ def test_from_an_address_to_articles_and_a_polite_second_time(bench: Bench, serv
     server.log.clear()
     said = bench.crawl()
     assert "3 sources asked (3 not modified), 0 new addresses" in said
-    assert server.paths[0] == "/robots.txt"
-    assert sorted(server.paths) == ["/", "/feed", "/map.xml.gz", "/robots.txt"]
+    assert sorted(server.paths) == ["/", "/feed", "/map.xml.gz"]  # the rules serve for hours
     asked = {each.path: each.headers for each in server.log}
     assert {path: each["if-none-match"] for path, each in asked.items()} == {
-        "/robots.txt": '"r"',
         "/": '"front"',
         "/feed": '"feed"',
         "/map.xml.gz": '"m"',
@@ -75,6 +73,8 @@ def test_from_an_address_to_articles_and_a_polite_second_time(bench: Bench, serv
 
     said = bench.crawl("--now")
     assert "3 sources asked" in said and not set(paths) & set(server.paths)
+    assert server.paths[0] == "/robots.txt"  # who says now waits for what holds now
+    assert server.log[0].headers["if-none-match"] == '"r"'
 
     server.log.clear()
     assert "10 not-modified" in bench.crawl("--revisit")
@@ -182,6 +182,34 @@ def test_allow_and_deny_and_the_limits_hold(bench: Bench, server: Server) -> Non
     bench.crawl()
     assert sorted(set(server.paths) & set(paths)) == sorted(paths)
     assert all(server.paths.count(path) == 1 for path in paths)
+
+
+def test_two_sites_of_one_address_keep_their_own_memory(bench: Bench, server: Server) -> None:
+    sport = [f"/sport/2026/01/02/match-of-the-day-{n}" for n in range(2)]
+    paths = _stories(server, 2) + sport
+    for number, path in enumerate(sport):
+        server.answers[path] = answer(story(number + 2))
+    server.answers["/"] = conditional("".join(f"<a href={p}>x</a>" for p in paths), '"front"')
+    bench.site(server, "town", deny=["/sport/"])
+    bench.site(server, "sport", allow=["/sport/"])
+    bench.crawl()
+    assert bench.rows("select site, count(*) from articles group by 1") == [
+        ("sport", 2),
+        ("town", 2),
+    ]
+    assert bench.rows("select site from sources where kind = 'front' order by 1") == [
+        ("sport",),
+        ("town",),
+    ]
+    said = bench.crawl()
+    for slug in ("town", "sport"):
+        assert f"{slug}: 1 source asked (1 not modified)" in said
+    more = "/sport/2026/01/03/match-of-another-day"
+    server.answers[more] = answer(story(5))
+    server.answers["/"] = conditional(f"<a href={more}>x</a>", '"later"')
+    bench.crawl("town", "--now")
+    bench.crawl("sport", "--now")
+    assert bench.rows("select site from articles where url like '%another%'") == [("sport",)]
 
 
 def test_a_window_that_moved_on_is_reported(bench: Bench, server: Server) -> None:

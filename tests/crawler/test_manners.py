@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from itertools import pairwise
 
 import pytest
@@ -84,6 +86,92 @@ def test_every_answer_to_robots_txt_has_its_meaning(
     bench.account(server)
 
 
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "\ufeffUser-agent: *\nDisallow: /2026/".encode(),
+        "User-agent: *\nDisallow: /2026/".encode("utf-16"),
+        b"User-agent: *\rDisallow: /2026/\r",
+        b"User-agent: CUTTINGS/0.1\nDisallow: /2026/\n\nUser-agent: *\nDisallow:",
+        b"User-agent: *\nDisallow: /%32026/",
+        b"User-agent: *\nDisallow: /2026/\n" + b"# and so on\n" * 100_000,
+        b"\0User-agent: *\nDisallow: /*a*a*a*a*a*a*a*a*a*b$\nDisallow: /2026/",
+    ],
+    ids=["bom", "utf-16", "cr", "version", "escape", "megabyte", "stars"],
+)
+def test_rules_are_heard_however_they_are_written(
+    bench: Bench, server: Server, rules: bytes
+) -> None:
+    server.answers["/robots.txt"] = answer(rules, kind="text/plain")
+    _site(bench, server)
+    bench.crawl()
+    assert {bench.ends(server)[path][0] for path in PATHS} == {"robots-denied"}
+    assert not set(PATHS) & set(server.paths)
+
+
+@pytest.mark.parametrize(
+    ("said", "times"),
+    [
+        ("", 1),
+        ("public, max-age=7200", 1),
+        ("max-age=99999999999", 1),
+        ("max-age=soon", 1),
+        ("max-age=0", 2),
+        ("no-cache", 2),
+        ("private, no-store", 2),
+    ],
+)
+def test_rules_serve_for_as_long_as_they_say(
+    bench: Bench, server: Server, said: str, times: int
+) -> None:
+    headers = {"Cache-Control": said} if said else {}
+    rules = "User-agent: *\nDisallow: /2026/01/02/story-1"
+    server.answers["/robots.txt"] = answer(rules, kind="text/plain", headers=headers)
+    _site(bench, server)
+    bench.crawl("--limit", "1")
+    bench.crawl()
+    assert server.paths.count("/robots.txt") == times
+    assert server.paths[0] == "/robots.txt" and PATHS[1] not in server.paths
+    assert set(PATHS) - set(server.paths) == {PATHS[1]}
+    bench.crawl("--now")
+    assert server.paths.count("/robots.txt") == times + 1
+
+
+def test_rules_serve_for_a_day_at_most_and_not_where_the_host_is_in_trouble(
+    bench: Bench, server: Server
+) -> None:
+    server.answers["/robots.txt"] = answer("", headers={"Cache-Control": "max-age=999999"})
+    _site(bench, server)
+    bench.crawl("--limit", "1")
+    server.answers["/robots.txt"] = answer("down", 503)
+    bench.crawl("--now", status=1)  # somebody asks, and is told of the trouble
+    soon = bench.rows("select round((julianday(due) - julianday(checked)) * 24, 2) from urls")
+    assert soon.count((0.25,)) == 3  # what its rules forbid would wait for a day
+    _ago(bench, hours=1)
+    bench.crawl("--limit", "1", status=1)
+    assert server.paths.count("/robots.txt") == 3 and server.paths.count("/feed") == 1
+    server.answers["/robots.txt"] = answer("", headers={"Cache-Control": "max-age=999999"})
+    _ago(bench, hours=2)
+    bench.crawl("--limit", "1")
+    bench.crawl("--limit", "1")
+    assert server.paths.count("/robots.txt") == 4
+    _ago(bench, hours=24)
+    bench.crawl("--limit", "1")
+    assert server.paths.count("/robots.txt") == 5
+
+
+def _ago(bench: Bench, hours: int) -> None:
+    """So many hours pass, as far as sources are concerned."""
+    connection = sqlite3.connect(bench.archive)
+    past = ", ".join(
+        f"{name} = strftime('%Y-%m-%dT%H:%M:%SZ', {name}, '-{hours} hours')"
+        for name in ("checked", "due")
+    )
+    connection.execute(f"update sources set {past}")
+    connection.commit()
+    connection.close()
+
+
 def test_a_plea_to_wait_is_heard_and_the_page_asked_again(bench: Bench, server: Server) -> None:
     def busy(asked: Asked) -> bytes:
         if server.paths.count(PATHS[1]) == 1:
@@ -110,6 +198,49 @@ def test_a_host_that_asks_for_long_is_left_for_this_run(bench: Bench, server: Se
     assert not set(PATHS[1:]) & set(server.paths)
     dues = bench.rows("select round((julianday(due) - julianday(checked)) * 24, 1) from urls")
     assert dues == [(2.0,)] * 4
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_plea_to_wait_may_be_a_date(bench: Bench, server: Server, status: int) -> None:
+    def busy(asked: Asked) -> bytes:
+        times = server.paths.count(PATHS[1])
+        until = format_datetime(datetime.now(UTC) + timedelta(seconds=3), usegmt=True)
+        return answer("busy", status, headers={"Retry-After": until}) if times == 1 else whole
+
+    whole = answer(story(1))
+    server.answers[PATHS[1]] = busy
+    _site(bench, server)
+    bench.crawl()
+    times = [each.at for each in server.log if each.path == PATHS[1]]
+    assert len(times) == 2 and times[1] - times[0] > 1.5  # a date knows no parts of a second
+    assert min(each.at for each in server.log if each.at > times[0]) - times[0] > 1.5
+    assert bench.ends(server)[PATHS[1]] == ["http-error", "article"]
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_host_that_names_a_far_date_is_left_until_then(
+    bench: Bench, server: Server, status: int
+) -> None:
+    until = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=5)
+    far = {"Retry-After": format_datetime(until, usegmt=True)}
+    server.answers[PATHS[0]] = answer("busy", status, headers=far)
+    _site(bench, server)
+    bench.crawl()
+    assert [bench.ends(server)[path] for path in PATHS[1:]] == [["not-due"]] * 3
+    dues = {datetime.fromisoformat(due) for (due,) in bench.rows("select due from urls")}
+    assert all(abs(due - until) < timedelta(seconds=3) for due in dues)
+    bench.crawl("--now")
+    assert not set(PATHS[1:]) & set(server.paths), "its word holds in the next run"
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_date_that_is_over_asks_for_nothing(bench: Bench, server: Server, status: int) -> None:
+    past = {"Retry-After": "Mon, 06 Jan 2003 10:00:00 GMT"}
+    server.answers[PATHS[0]] = answer("busy", status, headers=past)
+    _site(bench, server)
+    bench.crawl()
+    assert set(bench.ends(server)[PATHS[0]]) == {"http-error"}
+    assert bench.rows("select count(*) from articles") == [(3,)]
 
 
 @pytest.mark.parametrize("plea", ["soon", "-1", "", "99999999999999999999999", "Mon, 99 Foo"])
@@ -149,7 +280,7 @@ def test_a_file_of_reservations_that_is_not_there_is_asked_for_once_a_day(
     bench.crawl("--limit", "1")
     bench.crawl("--limit", "1")
     tdmrep = "/.well-known/tdmrep.json"
-    assert server.paths.count(tdmrep) == 1 and server.paths.count("/robots.txt") == 2
+    assert server.paths.count(tdmrep) == 1
     connection = sqlite3.connect(bench.archive)  # a day later; by now there is one
     connection.execute("update sources set checked = '2020-01-01T00:00:00Z'")
     connection.commit()

@@ -94,8 +94,8 @@ def _due(outcome: Outcome, tries: int, *, is_article: bool = False) -> int | Non
 
 
 def test_failures_are_tried_again_ever_later_and_then_no_more() -> None:
-    waits = [_due(Outcome.TIMEOUT, tries) for tries in range(1, 7)]
-    assert waits == [15 * MINUTE, HOUR, 4 * HOUR, 16 * HOUR, 64 * HOUR, None]
+    waits = [_due(Outcome.TIMEOUT, tries) for tries in range(1, 8)]
+    assert waits == [15 * MINUTE, HOUR, 4 * HOUR, 16 * HOUR, 64 * HOUR, 9 * DAY, None]
 
 
 def test_what_is_gone_is_asked_for_in_case_it_comes_back() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.runs import crawl_lock
 from tests.crawler.conftest import ROOT, Bench, feed, robots, stop, story
 from tests.crawler.server import Answer, Asked, Server, answer
 
@@ -92,6 +93,20 @@ def test_a_stop_does_not_wait_for_a_pause(bench: Bench, server: Server) -> None:
     time.sleep(0.5)
     stopped = stop(process, signal.SIGTERM)
     assert (stopped.status, stopped.seconds < 4) == (143, True)
+
+
+def test_an_archive_by_another_name_is_the_same(bench: Bench, server: Server) -> None:
+    """A link has no lock and no raw pages of its own."""
+    _town(server)
+    bench.site(server, feeds=[server.url + "feed"], sections=[])
+    link = bench.folder / "link.db"
+    link.symlink_to(bench.archive)
+    with crawl_lock(bench.archive):
+        assert bench.run("crawl", "--archive", str(link)).returncode == 75
+    bench.run("crawl", "--archive", str(link), "--limit", "5")
+    _finish(bench)
+    assert not list(bench.folder.glob("link?*.db*")) and not list(bench.folder.glob("link.db.*"))
+    assert bench.run("check").returncode == 0
 
 
 def test_a_second_crawl_gives_way_at_once(bench: Bench, server: Server) -> None:

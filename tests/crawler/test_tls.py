@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import socket
 import ssl
@@ -100,3 +101,28 @@ def test_plain_text_where_tls_is_meant(bench: Bench) -> None:
         thread.join()
     rows = bench.rows("select outcome, detail from fetches where url like '%robots.txt'")
     assert rows[0][0] == "network-error" and rows[0][1].startswith("TLS: ")
+
+
+def test_a_proxy_that_answers_in_a_sites_place_is_found_out(bench: Bench, tmp_path: Path) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*_certificate(tmp_path))
+    asked: list[bytes] = []
+
+    def impersonate(listening: socket.socket) -> None:
+        connection, _ = listening.accept()
+        with connection, contextlib.suppress(OSError):
+            asked.append(connection.recv(4096))
+            connection.sendall(b"HTTP/1.1 200 Established\r\n\r\n")
+            with context.wrap_socket(connection, server_side=True) as inside:
+                asked.append(inside.recv(4096))
+
+    (bench.sites / "town.toml").write_text('home = "https://localhost.invalid/"\n')
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=impersonate, args=(listening,))
+        thread.start()
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        _, err = bench.start("crawl", CUTTINGS_PROXY=address).communicate(timeout=60)
+        thread.join()
+    assert len(asked) == 1 and asked[0].startswith(b"CONNECT localhost.invalid:443"), asked
+    rows = bench.rows("select outcome, detail from fetches where url like '%robots.txt'")
+    assert rows[0][0] == "network-error" and rows[0][1].startswith("TLS: "), (rows, err)
