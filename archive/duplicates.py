@@ -111,6 +111,7 @@ def _copies(db: Database, text: str, size: int, parts: Sequence[int], known: _Kn
     copies: list[int] = []
     clusters: set[int] = set()
     compared = 0
+    found: frozenset[int] = frozenset()  # only told where there is something to compare with
     for article, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         if compared == _MOST_COMPARED:
             break
@@ -120,7 +121,8 @@ def _copies(db: Database, text: str, size: int, parts: Sequence[int], known: _Kn
         if cluster in clusters or not could_be_alike(other, size):
             continue
         compared += 1
-        if alike(shingles(text), _shingles_of(db, article, known)):
+        found = found or shingles(text)
+        if alike(found, _shingles_of(db, article, known)):
             copies.append(article)
             if cluster is not None:
                 clusters.add(cluster)
