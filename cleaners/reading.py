@@ -31,7 +31,7 @@ from cleaners.template import SETTLED, Template
 from cleaners.verdict import PARAGRAPH, after, before
 
 # Where the model is this sure of the whole page, no extractor is asked: its vote changes nothing.
-SURE = 0.96
+SURE = 0.93
 WHOLE = 2_000  # characters
 LONGEST_FOR_OTHERS = 3_000_000  # bytes of source
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", "။", "።")
