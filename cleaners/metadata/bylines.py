@@ -1,4 +1,3 @@
-
 """What bylines say besides names, in many languages: `By`, roles, newsrooms, places, buttons.
 
 Data only; `names` reads bylines with it.
