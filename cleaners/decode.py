@@ -134,9 +134,12 @@ def _encoded(text: str) -> bytes:
 
 
 def _printable(page: bytes) -> bytes:
-    """The page without the rest of what no parser survives: escapes, and what is no character."""
+    """The page without the rest of what no parser survives, escapes and what is no character, and
+    without the byte order marks of the files that it was put together from."""
     if b"\x1b" in page:
         page = page.replace(b"\x1b", b"")
+    if codecs.BOM_UTF8 in page:
+        page = page.replace(codecs.BOM_UTF8, b"")
     if b"\xef\xbf" in page:
         page = _NO_CHARACTER.sub(b"", page)
     return _CONTROL_REFERENCE.sub(b"", page) if b"&#" in page else page

@@ -69,3 +69,7 @@ def test_windows_names_of_latin():
 @given(st.binary(max_size=400), st.text(max_size=30))
 def test_decodes_anything(body, said):
     assert isinstance(decode(body, f"text/html; charset={said}"), str)
+
+
+def test_marks_of_the_files_that_a_page_was_put_together_from():
+    assert decode("<p>Das Ende\ufeff der Brücke".encode()) == "<p>Das Ende der Brücke"
