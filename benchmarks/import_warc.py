@@ -5,6 +5,7 @@
 The pages are those of the quality folder, again and again under addresses of their own, written as
 gzip members like a CC-NEWS file. Bare extraction is `trafilatura.bare_extraction` with metadata on
 the same pages in a process pool of one worker a core, which keeps nothing.
+Ours looks for cycles as seldom as `cuttings` itself does, the pool as often as Python does.
 """
 
 from __future__ import annotations
