@@ -113,6 +113,12 @@ def with_page(version: Version, page: Page) -> Version:
     return replace(version, page=page)
 
 
+def without_page(version: Version) -> Version:
+    """The version where its raw page is not to be had."""
+    row = None if version.row is None else version.row | {"body": None}
+    return replace(version, body=None, row=row)
+
+
 def _same_times(history: list[Version], mine: list[Version]) -> bool:
     return [one.recorded for one in history] == [one.recorded for one in mine]
 

@@ -143,7 +143,7 @@ def with_duckdb(folder: Path, name: str, rows: list[Row]) -> str:
 
     connection = duckdb.connect()
     connection.execute("set timezone = 'UTC'")
-    read = connection.execute(f"select * from '{folder / name}'").to_arrow_table().to_pylist()
+    read = connection.sql(f"select * from '{folder / name}'").to_arrow_table().to_pylist()
     for row in read:
         for column in LISTS if ".csv" not in name else ():
             row[column] = [str(one) for one in row[column]]

@@ -111,7 +111,9 @@ def _article(union: _Union, row: Row) -> Outcome:
     theirs = [_with_page(union, row, one) for one in history.of_article(union.other, row["id"])]
     number = _number_here(archive, addresses, theirs[-1])
     if number is None:
-        number = union.numbers[row["id"]] = _insert(archive, row | {"site": slug}, theirs)
+        number = union.numbers[row["id"]] = _insert(
+            archive, row | {"site": slug, "body": theirs[-1].body}, theirs
+        )
         bring_up_to_date(archive, number)
         return Outcome.ARTICLE
     union.numbers[row["id"]] = number
@@ -157,7 +159,7 @@ def _join_sightings(archive: Archive, number: int, theirs: Row) -> None:
 
 
 def _with_page(union: _Union, row: Row, version: history.Version) -> history.Version:
-    """The version, its raw page with it, where the other archive has it."""
+    """The version, its raw page with it; it names none that neither archive has."""
     archive, other = union.archive, union.other
     if version.body is None:
         return version
@@ -165,7 +167,8 @@ def _with_page(union: _Union, row: Row, version: history.Version) -> history.Ver
         where = {"id": row["id"], "url": row["url"], "body": version.body}
         page = fetches.page_of_article(other, where)
     except (NotFound, ArchiveDamaged):
-        return version
+        kept = pages.has(archive, version.body)
+        return version if kept else history.without_page(version)
     if not pages.has(archive, version.body):
         pages.store(archive, page.body, site=union.slugs[row["site"]], now=page.fetched)
     return history.with_page(version, page)
@@ -188,14 +191,15 @@ def _insert(archive: Archive, row: Row, theirs: list[history.Version]) -> int:
 
 
 def _part_with_the_gone(union: _Union) -> None:
-    """Where one machine kept the article and only the other met the 404, it is gone as well."""
+    """Gone since the first 404 after it was last seen, whichever machine met it."""
     theirs = rows(union.other.db, "select distinct url from fetches where outcome = 'gone'")
     met = {articles.number_of(union.archive.db, row["url"]) for row in theirs}
     with union.archive.transaction() as db:
         db.conn.executemany(
-            """update articles set gone = (select min(fetched) from fetches
+            """update articles set gone = (
+                   select coalesce(min(gone, min(fetched)), gone, min(fetched)) from fetches
                    where url = articles.url and outcome = 'gone' and fetched >= last_seen)
-               where id = ? and gone is null""",
+               where id = ?""",
             [(number,) for number in {*union.numbers.values(), *met}],
         )
 

@@ -45,8 +45,8 @@ def command(  # noqa: PLR0917 - click gives them by name
                              from
     .txt .json .jsonl[.gz]   texts somebody scraped (news-please, trafilatura), or
                              `cuttings export` wrote
-    .db                      another archive: all that it holds joins this one, and
-                             what was taken down there is taken down here
+    .db                      another archive: all that it holds joins this one,
+                             and what was taken down there is taken down here
 
     An import that was killed goes on where it stopped when it is started again; a file that was
     imported already is passed over. Each record ends in one outcome word: `cuttings why URL`.
