@@ -229,7 +229,8 @@ def _silence(days: Sequence[Day], sources: Iterable[Source]) -> list[Ailment]:
         expected = _expected(quiet, past)
         if came > 0.1 * expected or expected < SILENCE.get(length, _MISSING):
             continue
-        if length > 1.5 * _longest_gap(over[:-length]):
+        # A site so small that weeks must pass may have been as quiet half a year ago.
+        if length > 1.5 * _longest_gap(past if length <= 14 else over[:-length]):
             return [_silent(quiet, came, expected, sources)]
     return []
 

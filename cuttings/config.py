@@ -17,7 +17,7 @@ PROXY = "CUTTINGS_PROXY"
 
 
 _PROXY = re.compile(
-    r"http://(?:[^\s@/:]+(?::[^\s@/]*)?@)?(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}/?"
+    r"http://(?:[^\s@/:]+(?::[^\s@/]*)?@)?(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):(\d{1,5})/?"
 )
 
 
@@ -127,9 +127,10 @@ def _checked_proxy(where: str, value: object) -> str | None:
     """No error repeats the address: it may hold a password."""
     if value == "":
         return None
-    if not isinstance(value, str) or not _PROXY.fullmatch(value):
+    match = _PROXY.fullmatch(value) if isinstance(value, str) else None
+    if match is None or not 0 < int(match[1]) < 65_536:
         raise ConfigError(f"{where} must be an address like http://proxy.example:3128")
-    return value.rstrip("/")
+    return match[0].rstrip("/")
 
 
 def _on_reservation(path: Path, table: dict[str, object]) -> str:

@@ -48,7 +48,8 @@ BY_CLASS = {
 # It cannot start a thread, load a library, make a map, fork; or it forgets to say why.
 _NO_MEMORY = (
     *("can't start new thread", "failed to map segment", "cannot allocate memory"),
-    *("Cannot allocate memory", "unable to allocate", "error return without exception set"),
+    *("Cannot allocate memory", "unable to allocate"),
+    *("error return without exception set", "without setting an exception"),
 )
 
 # What SQLite calls an OperationalError is mostly about the disk, not about the data.

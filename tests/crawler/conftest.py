@@ -33,7 +33,7 @@ class Bench:
 
     def site(self, server: Server, slug: str = "town", **crawl: Any) -> None:
         """Write a site's file: no delay, the server allowed, and what else is given."""
-        table = {"delay": 0, "allow_private": [f"{server.host}:{server.port}"], **crawl}
+        table = {"delay": 0, "allow_private": [server.place], **crawl}
         lines = [f'home = "{server.url}"', "[crawl]"]
         lines += [f"{key} = {str(value).replace(chr(39), chr(34))}" for key, value in table.items()]
         (self.sites / f"{slug}.toml").write_text("\n".join(lines))

@@ -70,7 +70,8 @@ class Server:
     host: str = "127.0.0.1"
 
     def __enter__(self) -> Self:
-        self._socket = socket.create_server((self.host, 0), backlog=64)
+        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+        self._socket = socket.create_server((self.host, 0), family=family, backlog=64)
         self._socket.settimeout(0.2)
         self.port = self._socket.getsockname()[1]
         self._ends = time.monotonic() + MOST_SECONDS
@@ -91,7 +92,12 @@ class Server:
     @property
     def url(self) -> str:
         """The home address, with its slash."""
-        return f"http://{self.host}:{self.port}/"
+        return f"http://{self.place}/"
+
+    @property
+    def place(self) -> str:
+        """Host and port."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
     @property
     def paths(self) -> list[str]:

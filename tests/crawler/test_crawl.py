@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import socket
 
 import brotli
+import pytest
 
-from tests.crawler.conftest import Bench, feed, story
+from tests.crawler.conftest import Bench, feed, robots, story
 from tests.crawler.server import Asked, Server, answer, conditional, redirect
 
 
@@ -210,6 +212,18 @@ def test_two_sites_of_one_address_keep_their_own_memory(bench: Bench, server: Se
     bench.crawl("town", "--now")
     bench.crawl("sport", "--now")
     assert bench.rows("select site from articles where url like '%another%'") == [("sport",)]
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="no IPv6 on this system")
+def test_a_site_of_the_sixth_version(bench: Bench) -> None:
+    with Server(host="::1") as server:
+        (path,) = _stories(server, 1)
+        server.answers |= {"/": answer(f"<a href={path}>x</a>"), "/robots.txt": robots()}
+        bench.site(server)
+        bench.crawl()
+        assert bench.rows("select url from articles") == [(server.url[:-1] + path,)]
+        assert bench.run("why", server.url[:-1] + path).returncode == 0
+        bench.account(server)
 
 
 def test_a_window_that_moved_on_is_reported(bench: Bench, server: Server) -> None:

@@ -125,7 +125,7 @@ def test_no_home_no_locale_no_terminal(bench: Bench, server: Server) -> None:
     assert _articles(bench) == COUNT
 
 
-@pytest.mark.parametrize("kilobytes", [30_000, 45_000, 65_000, 90_000])
+@pytest.mark.parametrize("kilobytes", [45_000, 65_000, 90_000])
 def test_too_little_memory_is_one_line(bench: Bench, kilobytes: int) -> None:
     """Wherever it runs out: in the standard library, a package, a compiled one, a worker."""
     done = _shell(bench, f"ulimit -v {kilobytes}; exec")

@@ -74,6 +74,7 @@ def test_a_password_is_sent_to_the_proxy_and_told_to_nobody(bench: Bench, proxy:
     [
         ("http://u:geheim@proxy.example:3128", "may not hold a password"),
         ("proxy.example", "must be an address like http://proxy.example:3128"),
+        ("http://proxy.example:99999", "must be an address like"),
         ("socks5://proxy.example:1080", "must be an address like"),
     ],
 )
