@@ -8,7 +8,9 @@ the same run, on the same pages,
 - bare: `trafilatura.bare_extraction(with_metadata=True)` in a process pool, the pages on disk;
 - plain: aiohttp fetching, the same extraction in a process pool, nothing kept.
 
-    python benchmarks/crawl.py [--pages ../shared/quality/dev] [--own-sites] [--json]
+The three take turns, each round with a new archive; the ratios are medians of the rounds'.
+
+    python benchmarks/crawl.py [--pages ../shared/quality/dev] [--own-sites] [--rounds 5] [--json]
 """
 
 from __future__ import annotations
@@ -25,8 +27,10 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from statistics import median
 from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -60,19 +64,20 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--pages", type=Path, default=ROOT / "../shared/quality/dev")
     options.add_argument("--own-sites", action="store_true")
+    options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--json", action="store_true")
     options.add_argument("--part", nargs=2, help=argparse.SUPPRESS)
     chosen = options.parse_args()
     if chosen.part:
         return PARTS[chosen.part[0]](Path(chosen.part[1]))
     with tempfile.TemporaryDirectory() as folder:
-        report = compare(chosen.pages, Path(folder), own_sites=chosen.own_sites)
+        report = compare(chosen.pages, Path(folder), chosen.rounds, own_sites=chosen.own_sites)
     print(json.dumps(report) if chosen.json else told(report))
     return None
 
 
-def compare(pages: Path, folder: Path, *, own_sites: bool) -> dict[str, object]:
-    """Lay the sites out in a folder, serve them, and go each way once."""
+def compare(pages: Path, folder: Path, rounds: int, *, own_sites: bool) -> dict[str, object]:
+    """Lay the sites out in a folder, serve them, and go each way so many times."""
     rows = [json.loads(line) for line in (pages / "gold.jsonl").read_text().splitlines()]
     served = lay_out(rows, pages / "html", folder, own_sites=own_sites)
     server = subprocess.Popen(
@@ -84,20 +89,37 @@ def compare(pages: Path, folder: Path, *, own_sites: bool) -> dict[str, object]:
         assert server.stdout is not None
         ports = json.loads(server.stdout.readline())
         write_sites(ports, folder)
-        crawl = measure(
-            "cuttings crawl", [sys.executable, "-m", "cuttings", "crawl"], folder, served
-        )
-        plain = part("plain", folder, served)
-        bare = part("bare", folder, served)
+        gone = [one_round(folder, served) for _ in range(rounds)]
     finally:
         server.terminate()
         server.wait()
+    ways = [median_of(way) for way in zip(*gone, strict=True)]
     return {
-        "ways": [{**asdict(m), "rate": m.rate} for m in (crawl, plain, bare)],
+        "ways": [{**asdict(m), "rate": m.rate} for m in ways],
         **outcomes(folder / "archive.db"),
-        "rate_against_plain": crawl.rate / plain.rate,
-        "cpu_against_bare": crawl.cpu_per_thousand / bare.cpu_per_thousand,
+        "rate_against_plain": median(crawl.rate / plain.rate for crawl, plain, _ in gone),
+        "cpu_against_bare": median(crawl.cpu / bare.cpu for crawl, _, bare in gone),
     }
+
+
+def one_round(folder: Path, served: int) -> tuple[Measured, Measured, Measured]:
+    """The crawl into a new archive, the plain way, and the bare one."""
+    for file in folder.glob("archive*"):
+        file.unlink()
+    command = [sys.executable, "-m", "cuttings", "crawl"]
+    crawl = measure("cuttings crawl", command, folder, served)
+    return crawl, part("plain", folder, served), part("bare", folder, served)
+
+
+def median_of(way: Sequence[Measured]) -> Measured:
+    """One way's rounds as one: the median of each figure, the most memory of any."""
+    return Measured(
+        way[0].way,
+        way[0].pages,
+        median(each.seconds for each in way),
+        median(each.cpu for each in way),
+        max(each.peak for each in way),
+    )
 
 
 def lay_out(rows: list[dict[str, str]], source: Path, folder: Path, *, own_sites: bool) -> int:
