@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from importlib.metadata import version
 from typing import Any
 
-from archive.clippings import Clipping
+from archive.clippings import Counted
 from archive.db import Archive
 from archive.rows import rows, value
 from archive.selection import RESERVATIONS, Choice, Selection
@@ -123,7 +123,7 @@ class Figures:
         self.cleaners: Counter[str] = Counter()
         self.rights: Counter[str] = Counter()
 
-    def count(self, clipping: Clipping) -> None:
+    def count(self, clipping: Counted) -> None:
         """Count one article."""
         self.words += clipping.words
         self.languages[clipping.language or "unknown"] += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from archive.sqlite import Database
 
@@ -54,7 +54,36 @@ class Clipping(NamedTuple):
     body: str | None
 
 
+class Counted(Protocol):
+    """What is counted of each article that leaves: a clipping, or these columns alone."""
+
+    @property
+    def words(self) -> int: ...  # noqa: D102 (as in Clipping)
+    @property
+    def language(self) -> str | None: ...  # noqa: D102
+    @property
+    def published(self) -> str | None: ...  # noqa: D102
+    @property
+    def first_seen(self) -> str: ...  # noqa: D102
+    @property
+    def cleaner(self) -> str: ...  # noqa: D102
+    @property
+    def rights(self) -> str: ...  # noqa: D102
+
+
+class Tally(NamedTuple):
+    """The columns that are counted, as in Clipping."""
+
+    words: int
+    language: str | None
+    published: str | None
+    first_seen: str
+    cleaner: str
+    rights: str
+
+
 NAMES = Clipping._fields
+LISTS = ("authors", "tags", "rights", "images")
 _IMAGES = (
     "(select json_group_array(json_object('url', url, 'caption', caption, 'credit', credit))"
     " from (select url, caption, credit from images where article = articles.id"
@@ -76,3 +105,24 @@ def clippings_as_bytes(db: Database) -> Iterator[tuple[Clipping, bytes]]:
     sql = f"select {', '.join(columns)}, cast(articles.text as blob) {_FROM}"
     for row in db.execute(sql):
         yield Clipping._make(row[:-1]), row[-1]
+
+
+def clippings_as_json(db: Database) -> Iterator[tuple[Tally, bytes]]:
+    """The same, each as one JSON object in UTF-8, without the raw page's digest.
+
+    SQLite writes the objects, as fast as it answers the plain columns.
+    """
+    pairs = ", ".join(f"'{name}', {_as_json(name)}" for name in (*_PLAIN, *LISTS, "text"))
+    counted = ", ".join(f"articles.{name}" for name in Tally._fields)
+    for row in db.execute(f"select {counted}, cast(json_object({pairs}) as blob) {_FROM}"):
+        yield Tally._make(row[:-1]), row[-1]
+
+
+_PLAIN = tuple(name for name in NAMES if name not in {*LISTS, "text", "body"})
+
+
+def _as_json(name: str) -> str:
+    if name == "paywall":
+        return "json(iif(articles.paywall, 'true', 'false'))"
+    column = _COLUMNS[NAMES.index(name)].removesuffix(" as images")
+    return f"json({column})" if name in LISTS else column

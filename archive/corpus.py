@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from archive.card import Card, Figures
-from archive.clippings import Clipping, clippings, clippings_as_bytes
+from archive.clippings import Clipping, clippings, clippings_as_bytes, clippings_as_json
 from archive.db import Archive
 from archive.selection import Choice
 
@@ -40,6 +40,13 @@ class Corpus:
         for pair in self._told(clippings_as_bytes(self.choice.db)):
             count(pair[0])
             yield pair
+
+    def clippings_as_json(self) -> Iterator[bytes]:
+        """The same, each as a JSON object in UTF-8."""
+        count = self.figures.count
+        for tally, line in self._told(clippings_as_json(self.choice.db)):
+            count(tally)
+            yield line
 
     def _told(self, articles: Iterator[T]) -> Iterator[T]:
         if self.progress is None:
