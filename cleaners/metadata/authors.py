@@ -83,7 +83,7 @@ def _bylines(
     for name in _META:
         yield _joined(fields.all(name)[:AUTHORS_CAP], site_names)
     yield _joined(list(_microdata(fields)), site_names)
-    for text in chain(_visible(tree), _linked(tree), _signed(tree), _said(tree, language)):
+    for text in chain(_visible(tree), _linked(fields), _signed(fields), _said(fields, language)):
         yield read_byline(text, site_names, strict=True)
 
 
@@ -150,9 +150,9 @@ def _is_elsewhere(element: HtmlElement) -> bool:
     )
 
 
-def _linked(tree: HtmlElement) -> Iterator[str]:
+def _linked(fields: Fields) -> Iterator[str]:
     """The names that link to a page about their author, right after the headline."""
-    heading = next(tree.iter("h1"), None)
+    heading = fields.headline
     if heading is None:
         return
     for link in heading.xpath("following::a[@href]")[:LINKS_AFTER_HEADLINE]:
@@ -166,9 +166,9 @@ def _linked(tree: HtmlElement) -> Iterator[str]:
             return
 
 
-def _signed(tree: HtmlElement) -> Iterator[str]:
+def _signed(fields: Fields) -> Iterator[str]:
     """A name in bold, alone in its paragraph, above the first long paragraph after the headline."""
-    heading = next(tree.iter("h1"), None)
+    heading = fields.headline
     if heading is None:
         return
     for paragraph in heading.xpath("following::p")[:PARAGRAPHS_AFTER_HEADLINE]:
@@ -180,9 +180,9 @@ def _signed(tree: HtmlElement) -> Iterator[str]:
             yield text
 
 
-def _said(tree: HtmlElement, language: str | None) -> Iterator[str]:
+def _said(fields: Fields, language: str | None) -> Iterator[str]:
     """A line right after the headline that opens as bylines do: `By Nora Ashdown`."""
-    heading = next(tree.iter("h1"), None)
+    heading = fields.headline
     if heading is None:
         return
     for place in heading.xpath("following::*[self::p or self::div or self::span]")[:OPENING]:

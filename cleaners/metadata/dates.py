@@ -89,7 +89,7 @@ def _published(tree: HtmlElement, url: str, graph: Graph, fields: Fields) -> Ite
     yield from _from_meta(fields, _PUBLISHED_META)
     yield from _from_props(fields, "datepublished")
     yield from _from_graph(graph, "dateCreated", "uploadDate")
-    yield from _from_times(tree)
+    yield from _from_times(fields)
     yield from _from_url(url)
     yield from _from_text(tree)
     yield from _from_short_lines(tree)
@@ -122,10 +122,10 @@ def _from_props(fields: Fields, name: str) -> Iterator[Stated]:
         yield "microdata", (element.text or "").strip()
 
 
-def _from_times(tree: HtmlElement) -> Iterator[Stated]:
+def _from_times(fields: Fields) -> Iterator[Stated]:
     """The <time> elements: those after the headline first, and none that says it is an update."""
-    times = list(tree.iter("time"))[:200]
-    heading = next(tree.iter("h1"), None)
+    times = fields.tags["time"][:200]
+    heading = fields.headline
     if heading is not None:
         after = set(heading.xpath("following::time")[:20])
         times = [t for t in times if t in after][:3] or times[:3]

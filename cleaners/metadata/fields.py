@@ -1,23 +1,37 @@
-"""The page's meta elements, links and microdata, gathered in one pass over the tree."""
+"""The page's meta elements, links and microdata, and the few elements that other metadata is in.
+
+To walk over a whole tree costs a tenth of a millisecond and more, however little is looked for:
+what is found by its tag is found in one walk.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from cleaners.metadata.plain import LINE_CAP, plain
 
 META_CAP = 500
+ELEMENTS_CAP = 20_000
+_TAGS = ("meta", "link", "script", "title", "body", "h1", "time", "figure")
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """`meta`: contents by lower-case name; `links`: hrefs by rel; `props`: microdata elements."""
+    """`meta`: contents by lower-case name; `links`: hrefs by rel; `props`: microdata elements;
+    `tags`: the elements of a few tags, in the page's order."""
 
     meta: dict[str, list[str]]
     links: dict[str, list[str]]
     props: dict[str, list[HtmlElement]]
+    tags: dict[str, list[HtmlElement]]
+
+    @property
+    def headline(self) -> HtmlElement | None:
+        """The first h1."""
+        return next(iter(self.tags["h1"]), None)
 
     def all(self, *names: str) -> list[str]:
         """The contents of these meta names, in the order of the names, as plain text."""
@@ -31,17 +45,22 @@ class Fields:
 
 def read_fields(tree: HtmlElement) -> Fields:
     """Gather the fields of a page, each name with at most a few hundred values."""
+    tags: dict[str, list[HtmlElement]] = {tag: [] for tag in _TAGS}
+    for element in islice(tree.iter(*_TAGS), ELEMENTS_CAP):
+        tags[element.tag].append(element)
     meta: dict[str, list[str]] = {}
+    for element in tags["meta"][: META_CAP * 4]:
+        _keep_meta(element, meta)
     links: dict[str, list[str]] = {}
-    for count, element in enumerate(tree.iter("meta", "link")):
-        if count > META_CAP * 4:
-            break
-        if element.tag == "meta":
-            _keep_meta(element, meta)
-        elif (href := element.get("href")) and (rel := element.get("rel")):
-            for word in rel.lower().split()[:5]:
-                links.setdefault(word, []).append(href)
-    return Fields(meta, links, _props(tree))
+    for element in tags["link"][: META_CAP * 4]:
+        _keep_link(element, links)
+    return Fields(meta, links, _props(tree), tags)
+
+
+def _keep_link(element: HtmlElement, links: dict[str, list[str]]) -> None:
+    if (href := element.get("href")) and (rel := element.get("rel")):
+        for word in rel.lower().split()[:5]:
+            links.setdefault(word, []).append(href)
 
 
 def _keep_meta(element: HtmlElement, meta: dict[str, list[str]]) -> None:

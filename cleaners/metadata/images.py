@@ -46,7 +46,7 @@ def read_images(
     stated = [image for image in _from_graph(graph, base) if image.url]
     shared = [url for text in fields.all(*_SHARED) if (url := canonical(text, base))]
     main = shared[0] if shared else (stated[0].url if stated else None)
-    shown = list(_figures(tree, base)) or list(_captioned(tree, base))
+    shown = list(_figures(fields, base)) or list(_captioned(tree, base))
     kept: dict[str, Image] = {}
     for image in (*shown, *(i for i in stated if i.caption or i.credit)):
         key = image.url or image.caption or ""
@@ -60,8 +60,8 @@ def read_images(
     return main, tuple(kept.values())
 
 
-def _figures(tree: HtmlElement, base: str) -> Iterator[Image]:
-    for count, figure in enumerate(tree.iter("figure")):
+def _figures(fields: Fields, base: str) -> Iterator[Image]:
+    for count, figure in enumerate(fields.tags["figure"]):
         if count >= IMAGES_CAP * 5:
             return
         if not any(up.tag in _ELSEWHERE for up in figure.iterancestors()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,11 +71,11 @@ class Graph:
                     yield value
 
 
-def read_graph(tree: HtmlElement, url: str) -> Graph:
-    """The JSON-LD of a page. Broken blocks are repaired or skipped; never raises."""
+def read_graph(scripts: Iterable[HtmlElement], url: str) -> Graph:
+    """The JSON-LD in a page's scripts. Broken blocks are repaired or skipped; never raises."""
     nodes: list[Node] = []
     left = PAGE_CAP
-    for script in tree.iter("script"):
+    for script in scripts:
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         text = (script.text or "").strip()

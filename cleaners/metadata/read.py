@@ -67,11 +67,11 @@ class Metadata:
 def read_metadata(tree: HtmlElement, page: Page) -> Metadata:
     """Read a page's metadata. The tree is not changed; no page makes this raise."""
     fields = read_fields(tree)
-    graph = read_graph(tree, page.url)
+    graph = read_graph(fields.tags["script"], page.url)
     names = site_names(page.url, graph, fields)
     squashed = frozenset(squash(name) for name in names)
     language = page_language(tree, graph, fields)
-    title, titles = choose_title(tree, graph, fields, names)
+    title, titles = choose_title(graph, fields, names)
     authors, agency = authors_and_agency(tree, graph, fields, squashed, language)
     published, modified = published_and_modified(tree, page, graph, fields, language)
     image, images = read_images(tree, page.url, graph, fields)
@@ -93,7 +93,7 @@ def read_metadata(tree: HtmlElement, page: Page) -> Metadata:
         images=images,
         paywall=is_paywalled(graph, fields),
         rights=read_rights(page, graph, fields),
-        types=_types(tree, graph, fields),
+        types=_types(graph, fields),
         article_body=_body(graph),
     )
 
@@ -163,11 +163,11 @@ def _tags(graph: Graph, fields: Fields) -> tuple[str, ...]:
     ]
 
 
-def _types(tree: HtmlElement, graph: Graph, fields: Fields) -> tuple[str, ...]:
+def _types(graph: Graph, fields: Fields) -> tuple[str, ...]:
     """What the page calls itself. WordPress, which calls its tag pages articles to social media,
     tells them by a class of their body."""
     stated = tuple(f"og:{text.lower()}" for text in fields.all("og:type")[:2])
-    body = next(tree.iter("body"), None)
+    body = next(iter(fields.tags["body"]), None)
     names = set((body.get("class") or "").lower().split()) if body is not None else set()
     if names & _ARCHIVES and not names & _SINGLES:
         return (*graph.types, "CollectionPage")

@@ -45,10 +45,10 @@ class Candidate:
 
 
 def choose_title(
-    tree: HtmlElement, graph: Graph, fields: Fields, names: tuple[str, ...]
+    graph: Graph, fields: Fields, names: tuple[str, ...]
 ) -> tuple[str | None, tuple[str, ...]]:
     """The headline, and every text offered as one, as written and with the site's name cut off."""
-    raw = _candidates(tree, graph, fields) or _stated(fields)
+    raw = _candidates(graph, fields) or _stated(fields)
     squashed = {squash(name) for name in names} - {""}
     cut = _whole(_without_site(raw, squashed))
     votes: dict[str, float] = {}
@@ -60,14 +60,14 @@ def choose_title(
     return next((c.text for c in cut if fold(c.text) == best), None), titles
 
 
-def _candidates(tree: HtmlElement, graph: Graph, fields: Fields) -> list[Candidate]:
+def _candidates(graph: Graph, fields: Fields) -> list[Candidate]:
     found = [
         ("json-ld", text) for value in list(graph.values("headline"))[:1] if (text := first(value))
     ]
-    for h1 in list(tree.iter("h1"))[:6]:
+    for h1 in fields.tags["h1"][:6]:
         found += [("h1", heading_text(h1, labels=False)), ("h1", heading_text(h1))]
     found += [("og", text) for text in fields.all("og:title")[:1]]
-    found += [("title", text) for text in _head_title(tree)]
+    found += [("title", text) for text in _head_title(fields)]
     found += [("twitter", text) for text in fields.all("twitter:title")[:1]]
     found += [
         ("itemprop", heading_text(e))
@@ -128,9 +128,9 @@ def _is_label(element: HtmlElement) -> bool:
     return _LABEL.search(element.get("class") or "") is not None
 
 
-def _head_title(tree: HtmlElement) -> list[str]:
+def _head_title(fields: Fields) -> list[str]:
     """The first <title> of the page itself, not one of a drawing in it."""
-    for element in tree.iter("title"):
+    for element in fields.tags["title"]:
         parent = element.getparent()
         if parent is None or parent.tag in ("head", "html", "body"):
             return [plain(element.text, TITLE_CAP)]
