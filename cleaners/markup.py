@@ -8,6 +8,8 @@ a loop), so they are flattened and trimmed before the tree is built.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import cast
 
 from lxml import etree
 from lxml.html import (
@@ -68,6 +70,11 @@ def parse(page: str | bytes) -> HtmlElement | None:
     if too_deep:
         tree, _ = _parsed(_flat(raw))
     return tree
+
+
+def finder(path: str) -> Callable[[HtmlElement], list[HtmlElement]]:
+    """A compiled XPath whose answers are elements."""
+    return cast("Callable[[HtmlElement], list[HtmlElement]]", etree.XPath(path))
 
 
 def _parsed(page: bytes) -> tuple[HtmlElement | None, bool]:

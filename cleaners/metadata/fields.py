@@ -11,10 +11,12 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from cleaners.markup import finder
 from cleaners.metadata.plain import LINE_CAP, plain
 
 META_CAP = 500
 ELEMENTS_CAP = 20_000
+_WITH_PROPS = finder("/html/body/descendant::*/@itemprop/..")
 _TAGS = ("meta", "link", "script", "title", "body", "h1", "time", "figure")
 
 
@@ -76,7 +78,7 @@ def _keep_meta(element: HtmlElement, meta: dict[str, list[str]]) -> None:
 
 def _props(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
     props: dict[str, list[HtmlElement]] = {}
-    for element in tree.xpath("//body//*[@itemprop]")[: META_CAP * 4]:
+    for element in _WITH_PROPS(tree)[: META_CAP * 4]:
         for word in element.get("itemprop", "").lower().split()[:3]:
             props.setdefault(word, []).append(element)
     return props

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from cleaners.article import Image
+from cleaners.markup import finder
 from cleaners.metadata.credits import bare_credit, split_caption
 from cleaners.metadata.fields import Fields
 from cleaners.metadata.jsonld import Graph
@@ -32,8 +33,8 @@ _SOURCES = (
 _SHARED = (
     "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src",
 )  # fmt: skip
-_CAPTIONED = (
-    "//body//*[contains(@class,'aption') or contains(@class,'ildunter')]"
+_CAPTIONED = finder(
+    "/html/body/descendant::*/@class[contains(.,'aption') or contains(.,'ildunter')]/parent::*"
     "[self::p or self::div or self::span or self::dd or self::small or self::em or self::td]"
 )
 _ELSEWHERE = frozenset(("aside", "footer", "nav", "header"))
@@ -113,7 +114,7 @@ def _marked(element: HtmlElement) -> list[HtmlElement]:
 
 def _captioned(tree: HtmlElement, base: str) -> Iterator[Image]:
     """Pictures of pages that know no <figure>: a caption by its class, beside an <img>."""
-    for element in tree.xpath(_CAPTIONED)[:IMAGES_CAP]:
+    for element in _CAPTIONED(tree)[:IMAGES_CAP]:
         ancestors = list(element.iterancestors())[:8]
         if any(up.tag in _ELSEWHERE or up.tag == "figure" for up in ancestors):
             continue

@@ -102,6 +102,8 @@ def heading_text(element: HtmlElement, *, labels: bool = True) -> str:
 
     Without `labels`, kickers and badges inside of it are left out; "" if nothing else is there.
     """
+    if not len(element):
+        return plain(element.text, TITLE_CAP)
     pieces: list[str] = []
     left_out: HtmlElement | None = None
     for event, inner in iterwalk(element, events=("start", "end")):
