@@ -30,7 +30,7 @@ _CONTROL_REFERENCE = re.compile(
     rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)(?!\d)|x0*(?:[0-8bce-f]|1[0-9a-f]|7f)(?![\da-f]));?",
     re.IGNORECASE,
 )
-_NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")  # U+FFFE and U+FFFF
+_NO_CHARACTER = re.compile(rb"\xef(?:\xbf[\xbe\xbf]|\xbb\xbf)")  # U+FFFE, U+FFFF, U+FEFF
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -63,10 +63,10 @@ def in_utf8(body: bytes, content_type: str | None = None) -> bytes:
     wide = _utf16(body)
     if wide is None:
         body = body.translate(None, _CONTROLS)
-    if b"\x1b$" not in body or not _says_iso2022(body, content_type):
+    if b"\x1b" not in body or b"\x1b$" not in body or not _says_iso2022(body, content_type):
         try:
             text = body.decode(wide or "utf-8")
-            return _printable(body) if wide is None else _encoded(text)
+            return _printable(body, text) if wide is None else _encoded(text)
         except UnicodeDecodeError:
             pass
     for charset in _candidates(body, content_type):
@@ -130,16 +130,17 @@ def _utf16(body: bytes) -> str | None:
 
 
 def _encoded(text: str) -> bytes:
-    return _printable(text.encode("utf-8", "replace").translate(None, _CONTROLS))
+    return _printable(text.encode("utf-8", "replace").translate(None, _CONTROLS), text)
 
 
-def _printable(page: bytes) -> bytes:
+def _printable(page: bytes, text: str) -> bytes:
     """The page without the rest of what no parser survives, escapes and what is no character, and
-    without the byte order marks of the files that it was put together from."""
+    without the byte order marks of the files that it was put together from.
+
+    `text` is the page as text, where a character is found ten times as fast as its bytes are.
+    """
     if b"\x1b" in page:
         page = page.replace(b"\x1b", b"")
-    if codecs.BOM_UTF8 in page:
-        page = page.replace(codecs.BOM_UTF8, b"")
-    if b"\xef\xbf" in page:
+    if "\ufeff" in text or "\ufffe" in text or "\uffff" in text:
         page = _NO_CHARACTER.sub(b"", page)
     return _CONTROL_REFERENCE.sub(b"", page) if b"&#" in page else page

@@ -112,9 +112,9 @@ def sure_of(sheet: Sheet, template: Template) -> dict[int, float] | None:
     paragraphs = [at for at in prose if (means[at] or 0) >= 1 and _is_plain(blocks[at])]
     start = paragraphs[1] if len(paragraphs) > 1 else len(blocks)
     for at, mean in enumerate(means):
-        if mean is None or (start - 15 < at <= start):
+        if mean is None or (start - 15 < at <= start and mean > -2):
             continue
-        if mean <= -1 or (mean >= 1 and at > start and _is_plain(blocks[at])):
+        if mean <= -0.7 or (mean >= 1 and at > start and _is_plain(blocks[at])):
             found[at] = mean
     return found
 
