@@ -21,6 +21,7 @@ from cleaners.traits import NAMES, traits
 
 LONGEST_PHRASE = 260
 KNOWN_SHARE = 0.9
+NO_DOUBT = -2.0  # log-odds
 # Plain paragraphs of this length, and no links, are what their signature says they are.
 PLAIN = 120
 
@@ -97,13 +98,15 @@ def sure_of(sheet: Sheet, template: Template) -> dict[int, float] | None:
     """What the site's settled template knows without looking: the odds of blocks, by their place
     among those that could be article. None where too much prose stands in places it does not know.
 
-    Up to the second paragraph every block is looked at, since the lead is among them.
+    Up to the second paragraph, where the lead is, every block is looked at but those of which the
+    site's pages leave no doubt and among which no lead ever was.
     """
     blocks = [sheet.page.blocks[number] for number in sheet.numbers]
-    means = [
-        template.signatures[block.signature].mean if template.knows(block.signature) else None
+    known_as = [
+        template.signatures[block.signature] if template.knows(block.signature) else None
         for block in blocks
     ]
+    means = [known and known.mean for known in known_as]
     prose = [at for at, block in enumerate(blocks) if block.size > 60]
     known = sum(blocks[at].size for at in prose if means[at] is not None)
     if known < KNOWN_SHARE * sum(blocks[at].size for at in prose):
@@ -111,10 +114,13 @@ def sure_of(sheet: Sheet, template: Template) -> dict[int, float] | None:
     found: dict[int, float] = {}
     paragraphs = [at for at in prose if (means[at] or 0) >= 1 and _is_plain(blocks[at])]
     start = paragraphs[1] if len(paragraphs) > 1 else len(blocks)
-    for at, mean in enumerate(means):
-        if mean is None or (start - 15 < at <= start and mean > -2):
+    for at, signature in enumerate(known_as):
+        if signature is None:
             continue
-        if mean <= -0.7 or (mean >= 1 and at > start and _is_plain(blocks[at])):
+        mean = signature.mean
+        if start - 15 < at <= start and (mean > NO_DOUBT or signature.leads):
+            continue
+        if mean < 0 or (mean >= 1 and at > start and _is_plain(blocks[at])):
             found[at] = mean
     return found
 
