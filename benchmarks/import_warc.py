@@ -27,6 +27,7 @@ from pathlib import Path
 from archive.bulk import cores
 from archive.db import open_archive
 
+WARM_UP = 0.6  # seconds until an import that takes up another keeps its first page
 IMPORT = """
 import gc, json, resource, sys, time
 from pathlib import Path
@@ -103,10 +104,13 @@ def bring(archive: Path, warc: Path) -> tuple[float, list[float], float, dict[st
 
 
 def kill(folder: Path, warc: Path, times: int) -> None:
-    """Kill an import at random moments; what one kill leaves, the next import takes up."""
+    """Kill an import at random moments; what one kill leaves, the next import takes up.
+
+    The moments are so near that the import comes to its end about with the last of them.
+    """
     chance = random.Random(3)
     target, whole = folder / "killed.db", folder / "whole.db"
-    bring(whole, warc)
+    seconds = bring(whole, warc)[0]
     killed = 0
     for _ in range(times):
         with subprocess.Popen(
@@ -114,7 +118,7 @@ def kill(folder: Path, warc: Path, times: int) -> None:
         ) as process:
             assert process.stdout is not None
             process.stdout.readline()
-            time.sleep(chance.uniform(0.05, 4))
+            time.sleep(WARM_UP * chance.random() + chance.uniform(0.05, 2 * seconds / times))
             process.send_signal(signal.SIGKILL)
             killed += process.wait() == -signal.SIGKILL
         with open_archive(target, create=True) as archive:

@@ -21,7 +21,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from import_warc import bare, bring, pages, write_warc
+from import_warc import WARM_UP, bare, bring, pages, write_warc
 
 from archive.db import open_archive
 
@@ -77,7 +77,9 @@ def copy(path: Path, name: str) -> Path:
 def kill(path: Path, times: int) -> None:
     chance = random.Random(5)
     whole, target = copy(path, "whole"), copy(path, "killed")
+    begun = time.monotonic()
     run(whole, "apply")
+    seconds = time.monotonic() - begun
     killed = 0
     for _ in range(times):
         with subprocess.Popen(
@@ -85,7 +87,7 @@ def kill(path: Path, times: int) -> None:
         ) as process:
             assert process.stdout is not None
             process.stdout.readline()
-            time.sleep(chance.uniform(0.05, 4))
+            time.sleep(WARM_UP * chance.random() + chance.uniform(0.05, 2 * seconds / times))
             process.send_signal(signal.SIGKILL)
             killed += process.wait() == -signal.SIGKILL
     run(target, "apply")
