@@ -19,87 +19,17 @@ from cleaners.hints import HIDDEN, hints_of, hints_of_names
 
 MOST_BLOCKS = 10000
 SIGNATURE_LEVELS = 3
-_SKIPPED = frozenset(
-    [
-        "script",
-        "nav",
-        "dialog",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "head",
-        "select",
-        "option",
-        "datalist",
-        "textarea",
-        "input",
-        "canvas",
-        "audio",
-        "map",
-        "frameset",
-        "noframes",
-        "meter",
-        "progress",
-        "link",
-        "meta",
-        "title",
-        "param",
-        "button",
-        "source",
-        "track",
-        "rp",
-        "rt",
-        "hr",
-        "wbr",
-    ]
-)
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "picture",
-        "q",
-        "rb",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "video",
-    ]
-)
+_SKIPPED = frozenset((
+    "script", "nav", "dialog", "style", "noscript", "template", "svg", "math", "iframe", "object",
+    "embed", "applet", "head", "select", "option", "datalist", "textarea", "input", "canvas",
+    "audio", "map", "frameset", "noframes", "meter", "progress", "link", "meta", "title", "param",
+    "button", "source", "track", "rp", "rt", "hr", "wbr",
+))  # fmt: skip
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "rb", "ruby", "s", "samp",
+    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "video",
+))  # fmt: skip
 _NAMING = frozenset(("id", "role", "itemprop", "data-component", "data-testid"))
 _CELL_OF_LAYOUT = frozenset(
     ["p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "article", "section"]

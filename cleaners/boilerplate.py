@@ -24,31 +24,11 @@ LONE_LINK = 1.5
 LEADS = 2
 CERTAIN = 9.0
 # Phrases of these kinds are article nowhere, or so rarely that keeping them loses more.
-_FURNITURE = frozenset(
-    [
-        "share",
-        "newsletter",
-        "login",
-        "navigation",
-        "cookies",
-        "follow",
-        "comments",
-        "read-more",
-        "tags",
-        "advertisement",
-        "search",
-        "audio",
-        "print",
-        "reading-time",
-        "error",
-        "app",
-        "copyright",
-        "credit",
-        "subscribe",
-        "embed",
-        "author-box",
-    ]
-)
+_FURNITURE = frozenset((
+    "share", "newsletter", "login", "navigation", "cookies", "follow", "comments", "read-more",
+    "tags", "advertisement", "search", "audio", "print", "reading-time", "error", "app",
+    "copyright", "credit", "subscribe", "embed", "author-box",
+))  # fmt: skip
 
 
 class Line(NamedTuple):
