@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -116,7 +117,20 @@ def _line(site: SiteReport) -> str:
     parts += [f"{count} {word}" for word, count in _sorted(site.outcomes) if word != "source"]
     if site.waiting:
         parts.append(f"{site.waiting} left for the next run")
-    return f"{site.slug}: " + ", ".join(parts)
+    return _listed(f"{site.slug}: {parts[0]}", parts[1:])
+
+
+def _listed(line: str, parts: Iterable[str]) -> str:
+    """The parts behind the line, with commas; none is divided between two lines."""
+    lines = [line]
+    for part in parts:
+        longer = f"{lines[-1]}, {part}"
+        if terminal.width(longer) < terminal.columns():
+            lines[-1] = longer
+        else:
+            lines[-1] += ","
+            lines.append(f"  {part}")
+    return "\n".join(lines)
 
 
 def _sorted(counts: dict[str, Any]) -> list[tuple[str, int]]:

@@ -36,7 +36,8 @@ def _due_again(bench: Bench) -> None:
 def test_what_a_sites_limit_leaves_is_told_once_each(bench: Bench, server: Server) -> None:
     _town(bench, server, pages=3)
     said = bench.crawl()
-    assert "3 article, 5 over-budget, 5 left for the next run" in said
+    assert "3 article, 5 over-budget, 5 left for the next run" in " ".join(said.split())
+    assert max(map(len, said.splitlines())) <= 80
     assert _left(bench) == 5
     ((detail, run),) = bench.rows(
         "select distinct detail, run from fetches where outcome = 'over-budget'"
