@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cleaners.blocks import MOST_BLOCKS, cut
+from cleaners.hints import bit, hints_of
+from cleaners.layout import Clues, Layout
 from cleaners.markup import parse
 
 
@@ -75,3 +79,36 @@ def test_the_number_of_blocks_is_bounded():
 
 def test_right_to_left_and_thai_come_out_as_they_are():
     assert texts("<p dir=rtl>الجسر مغلق</p><p>สะพานปิด</p>") == ["الجسر مغلق", "สะพานปิด"]
+
+
+@pytest.mark.parametrize("names", ["-bottom-space", "margin-bottom", "padding-top", "border-top"])
+def test_a_distance_is_no_place(names):
+    assert not hints_of("div", names) & (bit("footer") | bit("header"))
+
+
+@pytest.mark.parametrize(("names", "hint"), [("page-bottom", "footer"), ("top", "header")])
+def test_a_place_is_one(names, hint):
+    assert hints_of("div", names) & bit(hint)
+
+
+def test_a_link_without_a_word_belongs_to_no_block():
+    for gap in ("", " "):
+        empty = f"<a href=/x><img src=i.png></a>{gap}"
+        source = f"<div>{empty}<p>The weir is <a href=/y>closed</a>.</p></div>"
+        assert block(source, "The weir").links == 1
+
+
+def test_teasers_do_not_make_the_page():
+    """Many short texts below links weigh less than a few paragraphs, however they are divided."""
+    teaser = "The mayor of the town by the moor spoke on Tuesday of what the new bridge would cost."
+    text = "The weir above the old mill broke on Monday night after eleven days of rain. " * 3
+    page = cut(
+        parse(
+            "<body><h1>The weir</h1>"
+            + "".join(f"<div class=piece><p>{text}</p></div>" for _ in range(4))
+            + "<div class=wire>"
+            + f"<a href=/x>A headline of the usual length</a><p>{teaser}</p>" * 16
+            + "</div></body>"
+        )
+    )
+    assert "wire" not in Layout(page, Clues(titles=("The weir",))).main_kind

@@ -57,3 +57,16 @@ def test_a_caption_is_no_lead():
 def test_nothing_comes_of_nothing():
     body = body_of([])
     assert (body.kept, body.lead, body.odds) == ((), (), ())
+
+
+def test_a_line_that_is_only_a_link_points_elsewhere():
+    pointer = "The council votes for a second bridge"
+    assert kept([line(), line(pointer, odds=1.0, link=1.0)]) == [PROSE]
+    for of_the_article in ({"link": 0.6}, {"link": 1.0, "group": 0}, {"link": 1.0, "heading": 2}):
+        assert pointer in kept([line(), line(pointer, odds=1.0, **of_the_article)])
+    assert pointer in kept([line(), line(pointer, odds=3.0, link=1.0)]), "a sure one stays"
+
+
+def test_offers_and_notices_go_however_sure_the_model_was():
+    for kind in ("subscribe", "embed"):
+        assert kept([line(), line("57% of this article is left", odds=5.0, kind=kind)]) == [PROSE]

@@ -138,3 +138,16 @@ def test_no_phrase_cuts_a_paragraph_of_the_quality_pages() -> None:
             if len(line) > 60 and not notice and (kind := match(line)):
                 cut.append((kind, record["id"], line))
     assert not cut
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "kind"),
+    [
+        ("Article content", "en", "navigation"),
+        ("Share All sharing options for: The weir broke on Monday", "en", "share"),
+        ("Externer Inhalt nicht verfügbar", "de", "embed"),
+    ],
+)
+def test_labels_of_whole_groups_of_papers(line, language, kind):
+    assert match(line, [language]) == kind
+    assert match(f"In the town they said that {line} was all they ever read", [language]) != kind

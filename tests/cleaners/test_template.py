@@ -11,11 +11,15 @@ from pages import STORIES, TAIL, html, page, story_page
 
 from cleaners.article import Article
 from cleaners.clean import clean, examine, judge, read
+from cleaners.markup import parse
+from cleaners.metadata.read import read_metadata
 from cleaners.rejection import Rejection
+from cleaners.sheet import Sheet, sure_of
 from cleaners.template import (
     EMPTY,
     MOST_SIGNATURES,
     MOST_TEXTS,
+    PRIOR,
     Lesson,
     Seen,
     cut,
@@ -228,3 +232,21 @@ def test_a_batch_teaches_itself():
 def test_a_template_never_learns_from_itself(courier):
     found = examine(story_page("bridge"), template=courier).lesson
     assert any(block.size == 0 for block in found.blocks), "what it decided alone has no weight"
+
+
+def test_what_ever_was_a_lead_is_looked_at_however_sure_the_template_is(courier):
+    """A lead outside of the body is furniture to the model, and must not be lost for that."""
+    one = story_page("bridge")
+    tree = parse(one.body)
+    sheet = Sheet(tree, read_metadata(tree, one))
+
+    def surely(leads):
+        """All that the site has as furniture beyond doubt, which was a lead so often."""
+        signatures = {
+            name: known._replace(pages=5, odds=-400 * (known.chars + PRIOR), leads=leads)
+            for name, known in courier.signatures.items()
+        }
+        return sure_of(sheet, dataclasses.replace(courier, signatures=signatures))
+
+    assert len(surely(0)) > 1
+    assert surely(1) == {}
