@@ -90,9 +90,9 @@ def under_way(
         try:
             yield run
             status = "done"
-        except Exception:
+        except Exception:  # a failure, told apart from what follows; nothing is swallowed
             raise
-        except BaseException:  # somebody stopped it
+        except BaseException:  # somebody stopped it: a key, a signal
             status = "interrupted"
             raise
         finally:

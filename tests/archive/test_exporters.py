@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from lxml import etree
 from shelf import article, filled, keep
 
-from archive.clippings import NAMES, Clipping
+from archive.clippings import NAMES, Clipping, clippings_as_json
 from archive.db import Archive
 from archive.export import export
 from archive.exporters import jsonl, tei
 from archive.exporters.csv import defuse
 from archive.exporters.text import LONGEST, path_of, safe_name
-from archive.selection import Selection
+from archive.selection import Selection, choose
 from cleaners.article import Dated
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
@@ -72,6 +72,20 @@ def test_json_lines(archive: Archive, tmp_path: Path) -> None:
 def test_any_text_is_a_line_of_json(title: str, text: str) -> None:
     line = jsonl.line(clipping(title=title, text=text, authors=json.dumps([title], indent=1)))
     assert line.count(b"\n") == 1
+    read = json.loads(line)
+    assert (read["title"], read["text"], read["authors"]) == (title, text, [title])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ANY_TEXT, ANY_TEXT)
+def test_any_text_of_the_archive_is_a_line_of_json(archive: Archive, title: str, text: str) -> None:
+    authors = json.dumps([title], indent=1)
+    archive.db.conn.execute(
+        "update articles set title = ?, text = ?, authors = ? where id = 1", (title, text, authors)
+    )
+    with choose(archive, Selection()) as choice:
+        _, line = next(clippings_as_json(choice.db))
+    assert b"\n" not in line
     read = json.loads(line)
     assert (read["title"], read["text"], read["authors"]) == (title, text, [title])
 
