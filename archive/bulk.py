@@ -6,7 +6,6 @@ folder of a million pages needs no more memory than one of a hundred.
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -16,7 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from archive.cleaning import Crash, Prepared
-from archive.workers import SECONDS, CleaningPool
+from archive.workers import SECONDS, CleaningPool, cores
 from cleaners.page import Page
 from cleaners.rules import Rules
 from cleaners.template import EMPTY, Template, learn
@@ -37,13 +36,6 @@ class Job:
     rules: Rules = field(default_factory=Rules)
     template: Template = EMPTY
     ticket: Any = None
-
-
-def cores() -> int:
-    """How many worker processes this machine is good for."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def clean_pages(

@@ -1,7 +1,7 @@
 """What was learned of each site, kept: a JSON text that cleaners.template wrote and reads.
 
 A template is a hundred times larger than what one page teaches. So a lesson is kept as a row of its
-own, and folded into the written template when a tenth more pages have come, or twenty.
+own, and folded into the written template when a fifth more pages have come, or twenty.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import cast
 
 from archive.db import Archive
 from archive.rows import first, rows
-from cleaners.template import EMPTY, Lesson, Seen, Template, dumps, learn, loads, version_of
+from cleaners.template import EMPTY, Lesson, Seen, Template, dumps, learn, loads
 
 RENEWED = 10  # a template is sent to the workers anew when it has grown by one part in ten
 MOST_LESSONS = 20
@@ -60,7 +60,7 @@ def save(archive: Archive, site: str, template: Template, now: str) -> None:
                values (?, ?, ?, ?, ?) on conflict (site) do update set
                    version = excluded.version, pages = excluded.pages,
                    updated = excluded.updated, template = excluded.template""",
-            (site, version_of(written), template.pages, now, written),
+            (site, template.version, template.pages, now, written),
         )
         db.execute("delete from lessons where site = ?", (site,))
     archive.kept[_key(site)] = (_stamp(archive, site), template)
@@ -72,7 +72,7 @@ def teach(archive: Archive, site: str, lesson: Lesson, now: str) -> Template:
     learned = learn(before, lesson)
     if learned is before:
         return before
-    if _pending(archive, site) + 1 >= min(MOST_LESSONS, max(1, learned.pages // 10)):
+    if _pending(archive, site) + 1 >= min(MOST_LESSONS, max(1, learned.pages // 5)):
         save(archive, site, learned, now)
         return learned
     taught = [lesson.page, lesson.cleaner, lesson.length, lesson.blocks, lesson.disagreement]

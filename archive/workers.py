@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import queue
 import socket
 import subprocess
@@ -127,11 +128,8 @@ class Nursery:
         if self._socket is not None:
             self._socket.close()
         if self._process is not None:
-            try:
-                self._process.wait(5)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
+            self._process.kill()  # it has nothing to lose, and may still be warming up
+            self._process.wait()
 
     def close(self) -> None:
         """End the nursery; with it, on Linux, whatever worker is left."""
@@ -141,11 +139,23 @@ class Nursery:
             self._errors.close()
 
 
+def cores() -> int:
+    """How many worker processes this machine is good for."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 class CleaningPool:
-    """`workers` processes that clean. Close it, or use it as a context manager."""
+    """`workers` processes that clean, or one a core. Close it, or use it as a context manager."""
 
     def __init__(
-        self, workers: int, time_limit: float = SECONDS, *, memory: int = GROWTH, waiting: int = 0
+        self,
+        workers: int | None = None,
+        time_limit: float = SECONDS,
+        *,
+        memory: int = GROWTH,
+        waiting: int = 0,
     ) -> None:
         """`memory`: bytes a worker may grow by. `waiting`: pages that may wait, 0 for no bound;
         with a bound `submit` waits for room, so give none where nothing may ever wait."""
@@ -154,7 +164,9 @@ class CleaningPool:
         self._jobs: queue.Queue[_Job | None] = queue.Queue(waiting)
         self._closed = False
         self._nursery = Nursery(memory)
-        self._workers = [_Worker(self._nursery, time_limit) for _ in range(max(1, workers))]
+        self._workers = [
+            _Worker(self._nursery, time_limit) for _ in range(max(1, workers or cores()))
+        ]
         self._threads = [
             threading.Thread(target=self._attend, args=(worker,), name="cleaning", daemon=True)
             for worker in self._workers

@@ -24,8 +24,8 @@ import time
 from multiprocessing import get_context
 from pathlib import Path
 
-from archive.bulk import cores
 from archive.db import open_archive
+from archive.workers import cores
 
 WARM_UP = 0.6  # seconds until an import that takes up another keeps its first page
 IMPORT = """

@@ -10,16 +10,14 @@ SHINGLE = 4
 _WORD = re.compile(r"\w+")
 _SIGNS = re.compile(r"\W+")
 _ASCII_SIGNS = bytes(at for at in range(128) if _SIGNS.match(chr(at)))
-_SPACE = re.compile(r"\s+")
-_TYPOGRAPHY = str.maketrans(
-    {
-        **dict.fromkeys("’‘‚‛`´′", "'"),
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("–—‑‐−―", "-"),
-        "…": "...",
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"),
-    }
-)
+_TYPOGRAPHY = {
+    **dict.fromkeys("’‘‚‛`´′", "'"),
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("–—‑‐−―", "-"),
+    "…": "...",
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
+}
+_TYPESET = re.compile(f"[{re.escape(''.join(_TYPOGRAPHY))}]")
 
 
 def digest(body: bytes) -> str:
@@ -29,8 +27,8 @@ def digest(body: bytes) -> str:
 
 def folded(text: str) -> str:
     """The text with what no edit consists of taken out: white space, typography, case."""
-    plain = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY)).casefold()
-    return _SPACE.sub(" ", plain).strip()
+    plain = _TYPESET.sub(lambda sign: _TYPOGRAPHY[sign[0]], text)
+    return " ".join(unicodedata.normalize("NFKC", plain).casefold().split())
 
 
 def material(title: str | None, lead: str | None, text: str) -> str:

@@ -29,7 +29,7 @@ _GROUPS: dict[str, str] = {
     "paywall": r"pay-?wall|piano|premium|plus-?only|log-?in|meter|barrier|gate\b|locked",
     "share": r"shar(e|ing)|social|follow|facebook|twitter|whatsapp|teilen|compart|condivi|addthis",
     "comment": r"comment|disqus|kommentar|livefyre|discuss|respond|reply|coment",
-    "advert": r"\bads?\b|\bad[-_]|[-_]ads?\b|advert|werbung|banner|dfp|\bgpt|anzeige|publici"
+    "advert": r"\bads?\b|\bad[-_]|(?<=[-_])ads?\b|advert|werbung|banner|dfp|\bgpt|anzeige|publici"
     r"|reklam",
     "nav": r"\bnav|navi|menu|crumb|pagination|pager|skip|toolbar|tab-?bar|masthead|top-?bar|search",
     "footer": r"foot(?!note|age|ball)|" + _NO_SPACING + r"bottom(?!-?_?(spac|margin|padding|\d))"
@@ -65,7 +65,6 @@ _GROUPS: dict[str, str] = {
     "recipe": r"recipe|ingredient|instruction|create-",
 }
 NAMES: tuple[str, ...] = (*_GROUPS, "hidden")
-_PATTERNS = tuple((1 << at, re.compile(pattern)) for at, pattern in enumerate(_GROUPS.values()))
 HIDDEN = 1 << len(_GROUPS)
 _TAGS = {
     "nav": "nav", "footer": "footer", "aside": "sidebar", "header": "header",
@@ -73,6 +72,7 @@ _TAGS = {
     "address": "author", "blockquote": "quote", "article": "article", "main": "article",
     "caption": "caption", "button": "button",
 }  # fmt: skip
+_OPENING = re.compile(r"(?:\\b|\(\?<[=!][^()]*\))*([a-z0-9-]{2})(?![?*{])")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -97,10 +97,50 @@ def hints_of_names(names: str) -> int:
 def _hints_of_word(word: str) -> int:
     plain = _CAMEL.sub("-", word).casefold()
     found = 0
-    for one, pattern in _PATTERNS:
-        if pattern.search(plain):
-            found |= one
+    for at in range(len(plain) - 1):
+        for one, pattern in _BY_START.get(plain[at : at + 2], ()):
+            if not found & one and pattern.match(plain, at):
+                found |= one
     return found
+
+
+def _by_start() -> dict[str, list[tuple[int, re.Pattern[str]]]]:
+    """The groups' alternatives by the two letters that each begins with.
+
+    Every word of every class would else be searched for every group: most begin none.
+    """
+    starts: dict[tuple[str, int], list[str]] = {}
+    for name, pattern in _GROUPS.items():
+        for choice in _choices(pattern):
+            opening = _OPENING.match(choice)
+            if opening is None:
+                raise ValueError(f"{name}: {choice} does not begin with two characters")
+            letters = opening[1]
+            starts.setdefault((letters, bit(name)), []).append(choice)
+    table: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+    for (letters, one), choices in starts.items():
+        table.setdefault(letters, []).append((one, re.compile("|".join(choices))))
+    return table
+
+
+def _choices(pattern: str) -> list[str]:
+    """`(a|b)c|d` as `ac`, `bc` and `d`."""
+    found, depth, start = [], 0, 0
+    for at, sign in enumerate(pattern):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            found.append(pattern[start:at])
+            start = at + 1
+    found.append(pattern[start:])
+    opened = [re.match(r"\(([^?()][^()]*)\)(.*)", choice) for choice in found]
+    return [
+        part
+        for choice, group in zip(found, opened, strict=True)
+        for part in ([one + group[2] for one in group[1].split("|")] if group else [choice])
+    ]
+
+
+_BY_START = _by_start()
 
 
 def hints_of(tag: str, names: str) -> int:

@@ -108,7 +108,7 @@ class Template:
     def version(self) -> str:
         """A short digest of the contents."""
         if not self._version:
-            object.__setattr__(self, "_version", version_of(dumps(self)))
+            dumps(self)
         return self._version
 
     def odds(self, signature: str) -> float:
@@ -166,6 +166,7 @@ class Template:
 
 
 EMPTY = Template()
+_UNMET = Signature(0, 0, 0, 0, 0, "")
 
 
 def learn(template: Template, lesson: Lesson) -> Template:
@@ -189,21 +190,21 @@ def learn(template: Template, lesson: Lesson) -> Template:
 
 def _signatures(template: Template, lesson: Lesson, number: int) -> dict[str, Signature]:
     found = dict(template.signatures)
-    counted = set[str]()
+    counted: dict[str, list[Seen]] = {}
     for block in lesson.blocks:
-        old = found.get(block.signature, Signature(0, 0, 0, 0, number, block.sample))
-        first = block.signature not in counted
-        counted.add(block.signature)
-        size = min(block.size, LONG)
-        sure = max(-SURE * 100, min(SURE * 100, block.odds))
-        found[block.signature] = Signature(
-            old.pages + first,
-            old.chars + size,
-            old.odds + round(sure * size),
-            old.leads + block.lead,
-            number,
-            max(old.sample, block.sample, key=lambda text: (len(text), text)),
-        )
+        counted.setdefault(block.signature, []).append(block)
+    for name, blocks in counted.items():
+        old = found.get(name, _UNMET)
+        chars, odds, leads, samples = old.chars, old.odds, old.leads, {old.sample}
+        for block in blocks:
+            size = block.size if block.size < LONG else LONG
+            sure = max(-SURE * 100, min(SURE * 100, block.odds))
+            chars += size
+            odds += round(sure * size)
+            leads += block.lead
+            samples.add(block.sample)
+        sample = max(samples, key=lambda text: (len(text), text))
+        found[name] = Signature(old.pages + 1, chars, odds, leads, number, sample)
     if len(found) <= MOST_SIGNATURES:
         return found
     ranked = sorted(found, key=lambda name: (-found[name].pages, -found[name].last, name))
@@ -236,7 +237,10 @@ def dumps(template: Template) -> str:
         "seen": template.seen,
         "edits": template.edits,
     }
-    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    written = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    if not template._version:
+        object.__setattr__(template, "_version", version_of(written))  # so it is told but once
+    return written
 
 
 def version_of(written: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit
 
 LENGTH_CAP = 4_096
@@ -51,6 +52,7 @@ _SESSION = re.compile(
 _HEX_SESSION = re.compile(r"[0-9a-f]{24,64}", re.I)
 
 
+@lru_cache(maxsize=4096)  # one page's address is asked about ten times on its way
 def canonical(url: str, base: str | None = None) -> str | None:
     """The one spelling of an http(s) address that serves as its key; None for what is unusable.
 

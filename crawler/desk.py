@@ -17,7 +17,6 @@ from archive import sites, sources
 from archive.db import Archive
 from archive.errors import ArchiveError
 from archive.outcomes import Outcome
-from archive.record import Change
 from cleaners.urls import same_site
 from crawler.asides import Asides
 from crawler.errands import Cleaned, Ended, Errand, Refused
@@ -119,26 +118,34 @@ class Desk:
         """The request of an errand goes over the wire."""
         self._sent.add(errand)
 
-    def settle(self, item: Ended | Cleaned) -> Change | None:
-        """Keep how an errand ended, and send the next ones. Answers what changed in the archive.
+    def settle(self, *items: Ended | Cleaned) -> None:
+        """Keep how errands ended, with one commit for all, and send the next ones.
 
-        What a stop kept from being asked at all leaves no trace: it is still to be done.
+        What a stop kept from being asked at all leaves no trace: it is still to be done. Where one
+        of several cannot be kept none is, and each may be settled alone.
         """
+        with self.ledger.together(len(items)):
+            ended = [errand for item in items if (errand := self._keep(item)) is not None]
+        self._open.difference_update(ended)
+        self._sent.difference_update(ended)
+        for errand in ended:
+            if not errand.aside:
+                self.rounds[errand.site].ended(errand)
+                for each in self.more(errand.site):
+                    self.send(each)
+            if self._watch is not None:
+                self._watch(self)
+
+    def _keep(self, item: Ended | Cleaned) -> Errand | None:
+        """Write one end down; the errand that it ends, None where that had ended."""
         errand = item.errand if isinstance(item, Ended) else item.fetched.errand
         if errand not in self._open:
             log.error("%s ended twice", errand.url)
             return None
         never_sent = isinstance(item, Ended) and item.failure.outcome is Outcome.INTERRUPTED
-        change = None if never_sent and errand not in self._sent else self.ledger.keep(item)
-        self._open.discard(errand)
-        self._sent.discard(errand)
-        if not errand.aside:
-            self.rounds[errand.site].ended(errand)
-            for each in self.more(errand.site):
-                self.send(each)
-        if self._watch is not None:
-            self._watch(self)
-        return change
+        if not never_sent or errand in self._sent:
+            self.ledger.keep(item)
+        return errand
 
     def leave(self) -> None:
         """Write down what a limit keeps from being asked for in this run."""
@@ -164,6 +171,11 @@ class Desk:
             self.trouble = error
             log.error("%s", error)
             asyncio.ensure_future(self.crawler.stop_async())  # noqa: RUF006 - it ends the loop
+
+    @property
+    def out(self) -> int:
+        """How many errands are on their way, or came back and are not yet kept."""
+        return len(self._open)
 
     def still_open(self) -> list[Errand]:
         """Errands without an end."""

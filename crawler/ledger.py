@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 
 from archive import fetches, urls
@@ -38,18 +39,33 @@ class Ledger:
     ) -> None:
         self._archive, self._run, self._sites = archive, run, sites
         self._now, self._manners = now, manners
+        self._told: list[tuple[str, Outcome]] = []
         self.outcomes: dict[str, Counter[str]] = {slug: Counter() for slug in sites}
 
-    def keep(self, item: Ended | Cleaned) -> Change | None:
-        """Write an end down; for an article's address, what that changed."""
+    @contextmanager
+    def together(self, ends: int) -> Iterator[None]:
+        """Inside, so many ends are kept with one commit; they count once that is made."""
+        try:
+            with self._archive.batch() if ends > 1 else nullcontext():
+                yield
+        except BaseException:
+            self._told.clear()
+            raise
+        for slug, outcome in self._told:
+            self.outcomes[slug][outcome] += 1
+        self._told.clear()
+
+    def keep(self, item: Ended | Cleaned) -> None:
+        """Write an end down, inside `together`."""
         if isinstance(item, Cleaned):
-            return self._count(item.fetched.errand, self._record(item))
-        if self._told_already(item):
-            return None
-        if item.errand.kind == "article" and item.failure.outcome not in _NO_VISIT:
-            return self._count(item.errand, self._record_end(item))
-        self._insert(self._row(item))
-        return None
+            self._told.append((item.fetched.errand.site, self._record(item).outcome))
+        elif self._told_already(item):
+            self._told.append((item.errand.site, item.failure.outcome))
+        elif item.errand.kind == "article" and item.failure.outcome not in _NO_VISIT:
+            self._told.append((item.errand.site, self._record_end(item).outcome))
+        else:
+            self._insert(self._row(item))
+            self._told.append((item.errand.site, item.failure.outcome))
 
     def refuse(self, slug: str, url: str, outcome: Outcome, detail: str, source: str) -> None:
         """Write down, once, that an address was not asked for at all."""
@@ -62,6 +78,7 @@ class Ledger:
         if found is None:
             now = self._now()
             self._insert(Fetch(key, self._run, slug, now, outcome, detail=detail, source=source))
+            self.outcomes[slug][outcome] += 1
 
     def _told_already(self, item: Ended) -> bool:
         """Whether nothing happened but that a host is still left alone: told once, then only due.
@@ -76,7 +93,6 @@ class Ledger:
             return False
         until = self._manners.get(errand.host, Manners()).until
         urls.plan(self._archive, key, until or later(item.fetched, HOUR))
-        self.outcomes[errand.site][outcome] += 1
         return True
 
     def _row(self, item: Ended) -> Fetch:
@@ -97,13 +113,8 @@ class Ledger:
         )
 
     def _insert(self, fetch: Fetch) -> None:
-        self.outcomes[fetch.site or ""][fetch.outcome] += 1
         with self._archive.transaction() as db:
             fetches.insert(db, fetch)
-
-    def _count(self, errand: Errand, change: Change) -> Change:
-        self.outcomes[errand.site][change.outcome] += 1
-        return change
 
     def _record(self, item: Cleaned) -> Change:
         fetched = item.fetched

@@ -91,7 +91,7 @@ def open_desk(
 @contextmanager
 def _cleaners(pool: CleaningPool | None, workers: int | None) -> Iterator[CleaningPool]:
     """The pool that is given, or one for this run alone, which drops what it has not begun."""
-    own = pool or CleaningPool(workers or os.cpu_count() or 1)
+    own = pool or CleaningPool(workers)
     try:
         yield own
     finally:

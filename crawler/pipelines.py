@@ -17,7 +17,7 @@ from archive.reserved import refusal
 from cleaners.article import Article
 from cleaners.fingerprint import material
 from cleaners.rejection import Reason, Rejection
-from crawler.errands import Cleaned, Ended, Fetched
+from crawler.errands import SOURCES, Cleaned, Ended, Fetched
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from cleaners.page import Page
     from crawler.desk import Desk
 
+MOMENT = 0.05  # seconds that an end may wait to be written
+TOGETHER = 8  # ends at most that are written with one commit
 # What a page may be although its status says that something is wrong.
 _WALLS = frozenset({Reason.BOT_BLOCK, Reason.CONSENT_WALL, Reason.LOGIN, Reason.PAYWALL})
 
@@ -109,21 +111,67 @@ class Cleaning:
 
 
 class Keeping:
-    """Keeps every end in the archive. Trouble with the archive stops the crawl."""
+    """Keeps every end in the archive, those of a moment with one commit.
+
+    A commit waits for the disk, and pages of many sites come at once. A kill in that moment costs
+    what was not yet written, which is then fetched again. Trouble with the archive stops the crawl.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._waiting: list[tuple[Cleaned | Ended, asyncio.Future[None]]] = []
+        self._timer: asyncio.TimerHandle | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """What Scrapy calls to make one."""
         return cls(crawler.spider.desk)  # type: ignore[union-attr]
 
-    def process_item(self, item: Any) -> Any:
-        """Settle a Cleaned or an Ended."""
+    async def process_item(self, item: Any) -> Any:
+        """Settle a Cleaned or an Ended. A source's end is waited for: what it named comes next."""
         if isinstance(item, Cleaned | Ended):
-            try:
-                self._desk.settle(item)
-            except ArchiveError as error:
-                self._desk.fail(error)
+            loop = asyncio.get_running_loop()
+            kept: asyncio.Future[None] = loop.create_future()
+            self._waiting.append((item, kept))
+            opens_more = isinstance(item, Ended) and item.errand.kind in SOURCES
+            many = min(TOGETHER, self._desk.out)
+            if opens_more or len(self._waiting) >= many:
+                self._settle()
+            elif self._timer is None:
+                self._timer = loop.call_later(MOMENT, self._settle)
+            await kept
         return item
+
+    def _settle(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        try:
+            self._desk.settle(*(item for item, _ in waiting))
+        except Exception:  # one of them: the others are kept without it
+            for item, kept in waiting:
+                self._settle_alone(item, kept)
+            return
+        for _, kept in waiting:
+            _resolve(kept)
+
+    def _settle_alone(self, item: Cleaned | Ended, kept: asyncio.Future[None]) -> None:
+        try:
+            self._desk.settle(item)
+        except ArchiveError as error:
+            self._desk.fail(error)
+        except Exception as error:
+            _resolve(kept, error)  # the page ends as crashed (crawler.extensions)
+            return
+        _resolve(kept)
+
+
+def _resolve(kept: asyncio.Future[None], error: Exception | None = None) -> None:
+    """Tell who waits, if anybody still does."""
+    if kept.done():
+        return
+    if error is None:
+        kept.set_result(None)
+    else:
+        kept.set_exception(error)

@@ -18,6 +18,7 @@ from crawler.opening import choose, clock, open_desk, status_of
 if TYPE_CHECKING:
     from scrapy import Spider
 
+    from archive.workers import CleaningPool
     from crawler.desk import Desk
 
 STOPPED = {signal.SIGINT: 130, signal.SIGTERM: 143}
@@ -72,7 +73,7 @@ def crawl(
     progress: Callable[[Desk], None] | None = None,
     log: Path | None = None,
     now: Callable[[], str] = clock,
-    workers: int | None = None,
+    pool: CleaningPool | None = None,
 ) -> CrawlReport:
     """Crawl what is due of all sites, or of those named, in this process.
 
@@ -93,7 +94,7 @@ def crawl(
         on_reservation=on_reservation,
         watch=progress,
         now=now,
-        workers=workers,
+        pool=pool,
     ) as desk:
         desk.signal = run_scrapy(settings, desk)
         if desk.trouble is not None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import IO, TYPE_CHECKING, Any
 
-from archive.bulk import Job, clean_pages, cores, read_pages
+from archive.bulk import Job, clean_pages, read_pages
 from archive.cleaning import Crash
 from archive.workers import CleaningPool
 from cleaners.page import Page
@@ -56,7 +56,7 @@ def clean_all(
     pieces: Iterable[Piece], teaching: frozenset[str], fetched: str, workers: int | None = None
 ) -> Iterator[Cleaned]:
     """Clean the pieces, in their order. `teaching` names the sites whose pages are held."""
-    with CleaningPool(workers or cores()) as pool:
+    with CleaningPool(workers) as pool:
         if teaching:
             yield from _taught(pieces, teaching, fetched, pool)
         else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from archive.workers import CleaningPool
 from cuttings import terminal
 from cuttings.config import load_config, proxy_of
 from cuttings.options import archive_option, json_option, sites_option
@@ -55,9 +56,10 @@ def command(  # noqa: PLR0917 - click gives them by name
     cuttings crawl town-courier --now --limit 50
     """
     config = load_config(archive_path)
-    from crawler.run import crawl  # noqa: PLC0415 - dear to import
+    # The workers warm up for as long as the crawler takes to import: both at once.
+    with CleaningPool() as pool, terminal.progress("crawling") as bar:
+        from crawler.run import crawl  # noqa: PLC0415 - dear to import
 
-    with terminal.progress("crawling") as bar:
         report = crawl(
             archive_path,
             sites_dir,
@@ -70,6 +72,7 @@ def command(  # noqa: PLR0917 - click gives them by name
             on_reservation=config.on_reservation,
             progress=lambda desk: _show(bar, desk),
             log=log,
+            pool=pool,
         )
     if as_json:
         terminal.data(asdict(report))
