@@ -1,7 +1,7 @@
 """What was learned of each site, kept: a JSON text that cleaners.template wrote and reads.
 
 A template is a hundred times larger than what one page teaches. So a lesson is kept as a row of its
-own, and folded into the written template when a fifth more pages have come, or twenty.
+own, and folded into the written template when a quarter more pages have come, or twenty.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from archive.db import Archive
 from archive.rows import first, rows
 from cleaners.template import EMPTY, Lesson, Seen, Template, dumps, learn, loads
 
-RENEWED = 10  # a template is sent to the workers anew when it has grown by one part in ten
 MOST_LESSONS = 20
 
 
@@ -34,7 +33,8 @@ def load(archive: Archive, site: str) -> Template:
 
 
 def to_clean_with(archive: Archive, site: str) -> Template:
-    """The site's template, or one of a moment ago: renewed when a tenth more pages have taught it.
+    """The site's template, or one of a moment ago: renewed when a quarter more pages have taught it,
+    or twenty.
 
     A page more changes little, and each new template has to be sent to every worker.
     """
@@ -43,7 +43,7 @@ def to_clean_with(archive: Archive, site: str) -> Template:
     held = cast("Template | None", archive.kept.get(key))
     if (
         held is None
-        or not 0 <= (latest.pages - held.pages) * RENEWED < held.pages
+        or not 0 <= latest.pages - held.pages < _quarter(held.pages)
         or latest.edits != held.edits
     ):
         archive.kept[key] = held = latest
@@ -72,7 +72,7 @@ def teach(archive: Archive, site: str, lesson: Lesson, now: str) -> Template:
     learned = learn(before, lesson)
     if learned is before:
         return before
-    if _pending(archive, site) + 1 >= min(MOST_LESSONS, max(1, learned.pages // 5)):
+    if _pending(archive, site) + 1 >= _quarter(before.pages):
         save(archive, site, learned, now)
         return learned
     taught = [lesson.page, lesson.cleaner, lesson.length, lesson.blocks, lesson.disagreement]
@@ -83,6 +83,11 @@ def teach(archive: Archive, site: str, lesson: Lesson, now: str) -> Template:
         )
     archive.kept[_key(site)] = (_stamp(archive, site), learned)
     return learned
+
+
+def _quarter(pages: int) -> int:
+    """How many further pages make a difference worth a new copy."""
+    return min(MOST_LESSONS, max(1, pages // 4))
 
 
 def forget_samples(archive: Archive, site: str, now: str) -> None:

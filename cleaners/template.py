@@ -208,7 +208,7 @@ def _signatures(template: Template, lesson: Lesson, number: int) -> dict[str, Si
     if len(found) <= MOST_SIGNATURES:
         return found
     ranked = sorted(found, key=lambda name: (-found[name].pages, -found[name].last, name))
-    return {name: found[name] for name in ranked[:MOST_SIGNATURES]}
+    return {name: found[name] for name in ranked[: MOST_SIGNATURES * 3 // 4]}
 
 
 def _texts(template: Template, lesson: Lesson, number: int) -> dict[str, Text]:
