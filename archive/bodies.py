@@ -25,3 +25,12 @@ def b001_bodies(db: Database) -> None:
         create index bodies_by_site on bodies (site, dictionary);
         """
     )
+
+
+@BODIES()
+def b002_chains(db: Database) -> None:
+    """`dictionary` may name a body that leans on others, whose text then comes before its own.
+
+    No table changes; but an earlier cuttings would read such a body wrong, and so must refuse.
+    """
+    del db

@@ -63,8 +63,18 @@ class Archive(AbstractContextManager["Archive"]):
     @contextmanager
     def batch(self) -> Iterator[Database]:
         """One commit for many pages, far cheaper than one for each; bodies go first."""
-        with self.transaction() as db, _transaction(self.bodies, pages_path(self.path)):
+        with self.transaction() as db, self.writing_pages():
             yield db
+
+    @contextmanager
+    def writing_pages(self) -> Iterator[Database]:
+        """All or nothing on the raw pages; inside another such, or a batch, a savepoint of it."""
+        try:
+            with _transaction(self.bodies, pages_path(self.path)) as db:
+                yield db
+        except BaseException:
+            self.kept.clear()
+            raise
 
     def close(self) -> None:
         """Close both files."""

@@ -1,14 +1,16 @@
-"""Raw pages by their SHA-256, each compressed against an earlier page of its own site.
+"""Raw pages by their SHA-256, each compressed against a few earlier pages of its own site.
 
-Pages of one site are mostly the same page. One body of a site is kept as plain zstd and is the
-dictionary of those that follow; so a body needs one other to be read, never a chain. When a site
-changes its layout the dictionary stops helping, and a newer body takes its place.
+Pages of one site are mostly the same page. The first body of a chain is kept as plain zstd, the
+second leans on it, the third on both; these are the dictionary of those that follow, so that a
+body needs three others to be read and never more. `dictionary` names the last of those that a body
+leans on, whose own row names the one before. A site changes, and what stands beside its articles
+changes faster: a chain is given up for a new one when it no longer helps, or has served long.
 """
 
 from __future__ import annotations
 
 import sys
-from typing import cast
+from typing import NamedTuple, cast
 
 from archive.db import Archive, pages_path
 from archive.errors import ArchiveDamaged, NotFound
@@ -21,15 +23,26 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-LEVEL = 5  # level 6 wins 2% more and takes a sixth longer
+LEVEL = 3
 _OPTIONS: dict[int, int] = {
     zstd.CompressionParameter.compression_level: LEVEL,
     zstd.CompressionParameter.window_log: 23,  # page and dictionary in one window
 }
+_LINKS = 3  # bodies in a chain: a fourth wins 1%
 _SMALLEST_DICTIONARY = 4096
-_HELPS = 0.6  # of what the dictionary took itself; above, the site no longer looks like it
-_PATIENCE = 20  # bodies before a dictionary that does not help is given up
-_REMEMBERED = 24  # dictionaries in memory, some megabytes each: sites that take turns in a crawl
+_HELPS = 0.6  # of what the chain's first took itself; above, the site no longer looks like it
+_PATIENCE = 20  # bodies before a chain that does not help is given up
+_SERVES = 200  # bodies until any chain is: a dictionary of another year costs four times the space
+_REMEMBERED = 24 * 2**20  # bytes of dictionaries in memory: sites that take turns in a crawl
+
+
+class _Chain(NamedTuple):
+    """What a site's next body leans on: the digests, first to last; what the first took, of its
+    size; and how many bodies of the site came since."""
+
+    digests: tuple[str, ...]
+    ratio: float
+    since: int
 
 
 def store(archive: Archive, body: bytes, *, site: str, now: str) -> str:
@@ -38,19 +51,119 @@ def store(archive: Archive, body: bytes, *, site: str, now: str) -> str:
     Committed before it returns, unless the caller opened `archive.batch()`.
     """
     digest = digest_of(body)
-    with translate(pages_path(archive.path)):
-        if not has(archive, digest):
+    if not has(archive, digest):
+        with archive.writing_pages():  # what it leans on must not be removed meanwhile
             _insert(archive, digest, body, site, now)
     return digest
 
 
 def has(archive: Archive, digest: str) -> bool:
     """Is this body kept?"""
-    return bool(value(archive.bodies, "select 1 from bodies where digest = ?", (digest,)))
+    with translate(pages_path(archive.path)):
+        return bool(value(archive.bodies, "select 1 from bodies where digest = ?", (digest,)))
 
 
 def load(archive: Archive, digest: str) -> bytes:
     """The body, checked against its digest. Raises NotFound, or ArchiveDamaged where it differs."""
+    try:
+        return _load(archive, digest)
+    except ArchiveDamaged:  # another program may have packed the chain anew between two reads
+        return _load(archive, digest)
+
+
+def remove(archive: Archive, digest: str) -> None:
+    """Drop a body for good. Those that lean on it are packed anew first, and read as before."""
+    with archive.writing_pages() as db:
+        leaning = rows(db, _LEANING, (digest,))
+        former = {
+            row["dictionary"]: _dictionary(archive, _links(archive, row["dictionary"]))
+            for row in leaning
+        }
+        chain: tuple[str, ...] = ()
+        for row in leaning:
+            data = value(db, "select data from bodies where digest = ?", (row["digest"],))
+            body = _unpacked(archive, row["digest"], data, former[row["dictionary"]])
+            known = _dictionary(archive, chain) if chain else None
+            db.execute(
+                "update bodies set dictionary = ?, data = ? where digest = ?",
+                (chain[-1] if chain else None, _packed(body, known), row["digest"]),
+            )
+            if len(chain) < _LINKS:
+                chain = (*chain, row["digest"])
+        db.execute("delete from bodies where digest = ?", (digest,))
+        archive.kept.clear()
+
+
+_LEANING = """with recursive leaning (digest) as (
+        select digest from bodies where dictionary = ?
+        union select b.digest from bodies b join leaning l on b.dictionary = l.digest)
+    select digest, dictionary from bodies join leaning using (digest) order by bodies.rowid"""
+
+
+def _insert(archive: Archive, digest: str, body: bytes, site: str, now: str) -> None:
+    chain, data = _pack(archive, body, site)
+    links = chain.digests if chain else ()
+    archive.bodies.execute(
+        """insert into bodies (digest, site, codec, dictionary, size, stored, data)
+           values (?, ?, 'zstd', ?, ?, ?, ?) on conflict (digest) do nothing""",
+        (digest, site, links[-1] if links else None, len(body), now, data),
+    )
+    if chain is None or (len(links) < _LINKS and len(body) >= _SMALLEST_DICTIONARY):
+        archive.kept.pop(_key(site), None)
+    else:
+        archive.kept[_key(site)] = chain._replace(since=chain.since + 1)
+
+
+def _pack(archive: Archive, body: bytes, site: str) -> tuple[_Chain | None, bytes]:
+    """The chain that the body leans on, None where it begins one; and the packed body."""
+    chain = _chain_of(archive, site)
+    if chain is None or _links(archive, chain.digests[-1]) != chain.digests:
+        return None, _packed(body, None)
+    data = _packed(body, _dictionary(archive, chain.digests))
+    return (None, _packed(body, None)) if _outgrown(chain, body, data) else (chain, data)
+
+
+def _outgrown(chain: _Chain, body: bytes, data: bytes) -> bool:
+    """Does the site no longer look like its chain, and has that lasted a while?"""
+    if len(body) < _SMALLEST_DICTIONARY or chain.since < _PATIENCE:
+        return False
+    return chain.since >= _SERVES or len(data) >= _HELPS * chain.ratio * len(body)
+
+
+def _chain_of(archive: Archive, site: str) -> _Chain | None:
+    """The site's latest chain: its latest body that leans on none, the first that leans on it,
+    the first that leans on both."""
+    if _key(site) not in archive.kept:
+        archive.kept[_key(site)] = _found_chain(archive, site)
+    return cast("_Chain | None", archive.kept[_key(site)])
+
+
+def _found_chain(archive: Archive, site: str) -> _Chain | None:
+    db = archive.bodies
+    root = first(
+        db,
+        """select rowid, digest, size, length(data) as packed from bodies
+           where site = ? and dictionary is null and size >= ? order by rowid desc limit 1""",
+        (site, _SMALLEST_DICTIONARY),
+    )
+    if root is None:
+        return None
+    digests = [root["digest"]]
+    while len(digests) < _LINKS:
+        following = value(
+            db,
+            "select digest from bodies where dictionary = ? and size >= ? order by rowid limit 1",
+            (digests[-1], _SMALLEST_DICTIONARY),
+        )
+        if following is None:
+            break
+        digests.append(following)
+    since = "select count(*) from bodies where site = ? and rowid > ?"
+    count = value(db, since, (site, root["rowid"]))
+    return _Chain(tuple(digests), root["packed"] / root["size"], count)
+
+
+def _load(archive: Archive, digest: str) -> bytes:
     path = pages_path(archive.path)
     with translate(path):
         row = first(
@@ -58,90 +171,56 @@ def load(archive: Archive, digest: str) -> bytes:
         )
         if row is None:
             raise NotFound(f"{path}: no raw page {digest[:12]}")
-        try:
-            known = _dictionary(archive, row["dictionary"]) if row["dictionary"] else None
-            body = zstd.decompress(row["data"], zstd_dict=known)
-        except zstd.ZstdError as error:
-            raise ArchiveDamaged(f"{path}: raw page {digest[:12]} is damaged ({error})") from error
+        links = _links(archive, row["dictionary"])
+        return _unpacked(archive, digest, row["data"], _dictionary(archive, links))
+
+
+def _links(archive: Archive, last: str | None) -> tuple[str, ...]:
+    """The digests of the chain that ends with this one, first to last."""
+    found: tuple[str, ...] = ()
+    while last is not None:
+        if last in found or len(found) == _LINKS:
+            raise _damaged(archive, last, "it leans on itself")
+        found = (last, *found)
+        row = first(archive.bodies, "select dictionary from bodies where digest = ?", (last,))
+        if row is None:
+            return ()
+        last = row["dictionary"]
+    return found
+
+
+def _dictionary(archive: Archive, links: tuple[str, ...]) -> zstd.ZstdDict | None:
+    """The bodies of a chain, one after the other, as a dictionary; None for an empty one."""
+    if not links:
+        return None
+    held = cast("dict[tuple[str, ...], zstd.ZstdDict]", archive.kept.setdefault("dictionaries", {}))
+    if links not in held:
+        content = b"".join([_load(archive, digest) for digest in links])
+        if sum(len(known) for known in held.values()) + len(content) > _REMEMBERED:
+            held.clear()
+        held[links] = zstd.ZstdDict(content, is_raw=True)
+    return held[links]
+
+
+def _packed(body: bytes, known: zstd.ZstdDict | None) -> bytes:
+    # Digested: looked through once for all the pages that lean on it, not once for each.
+    digested = None if known is None else known.as_digested_dict
+    return zstd.compress(body, options=_OPTIONS, zstd_dict=digested)
+
+
+def _unpacked(archive: Archive, digest: str, data: bytes, known: zstd.ZstdDict | None) -> bytes:
+    try:
+        body = zstd.decompress(data, zstd_dict=known)
+    except zstd.ZstdError as error:
+        raise _damaged(archive, digest, str(error)) from error
     if digest_of(body) != digest:
-        raise ArchiveDamaged(f"{path}: raw page {digest[:12]} is not what was stored")
+        raise _damaged(archive, digest, "it is not what was stored")
     return body
 
 
-def remove(archive: Archive, digest: str) -> None:
-    """Drop a body for good. Those that lean on it are packed anew first, and read as before."""
-    with translate(pages_path(archive.path)), archive.bodies.atomic():
-        leaning = rows(
-            archive.bodies,
-            "select digest, site, stored from bodies where dictionary = ? order by rowid",
-            (digest,),
-        )
-        kept = [(row, load(archive, row["digest"])) for row in leaning]
-        archive.bodies.execute("delete from bodies where dictionary = ?", (digest,))
-        archive.bodies.execute("delete from bodies where digest = ?", (digest,))
-        archive.kept.clear()
-        for row, body in kept:
-            _insert(archive, row["digest"], body, row["site"], row["stored"])
+def _damaged(archive: Archive, digest: str, how: str) -> ArchiveDamaged:
+    return ArchiveDamaged(f"{pages_path(archive.path)}: raw page {digest[:12]} is damaged ({how})")
 
 
-def _insert(archive: Archive, digest: str, body: bytes, site: str, now: str) -> None:
-    dictionary, data = _pack(archive, body, site)
-    archive.bodies.execute(
-        """insert into bodies (digest, site, codec, dictionary, size, stored, data)
-           values (?, ?, 'zstd', ?, ?, ?, ?) on conflict (digest) do nothing""",
-        (digest, site, dictionary, len(body), now, data),
-    )
-    if dictionary is None:
-        archive.kept.pop(f"dictionary of {site}", None)
-
-
-def _pack(archive: Archive, body: bytes, site: str) -> tuple[str | None, bytes]:
-    """The dictionary used (None: none) and the packed body."""
-    used = _dictionary_of(archive, site)
-    if used is None or not has(archive, used):
-        return None, zstd.compress(body, options=_OPTIONS)
-    # Digested: looked through once for all the pages that lean on it, not once for each.
-    known = _dictionary(archive, used).as_digested_dict
-    data = zstd.compress(body, options=_OPTIONS, zstd_dict=known)
-    if _outgrown(archive, used, len(data) / max(1, len(body)), len(body)):
-        return None, zstd.compress(body, options=_OPTIONS)
-    return used, data
-
-
-def _outgrown(archive: Archive, dictionary: str, ratio: float, size: int) -> bool:
-    """Does the site no longer look like its dictionary, and has that lasted a while?"""
-    row = first(
-        archive.bodies,
-        "select rowid, site, size, length(data) as packed from bodies where digest = ?",
-        (dictionary,),
-    )
-    if row is None or size < _SMALLEST_DICTIONARY or ratio < _HELPS * row["packed"] / row["size"]:
-        return False
-    since = value(
-        archive.bodies,
-        "select count(*) from bodies where site = ? and rowid > ?",
-        (row["site"], row["rowid"]),
-    )
-    return bool(since >= _PATIENCE)
-
-
-def _dictionary_of(archive: Archive, site: str) -> str | None:
-    """The digest of the site's dictionary: its latest body that leans on no other."""
-    key = f"dictionary of {site}"
-    if key not in archive.kept:
-        archive.kept[key] = value(
-            archive.bodies,
-            """select digest from bodies where site = ? and dictionary is null and size >= ?
-               order by rowid desc limit 1""",
-            (site, _SMALLEST_DICTIONARY),
-        )
-    return cast("str | None", archive.kept[key])
-
-
-def _dictionary(archive: Archive, digest: str) -> zstd.ZstdDict:
-    held = cast("dict[str, zstd.ZstdDict]", archive.kept.setdefault("dictionaries", {}))
-    if digest not in held:
-        if len(held) >= _REMEMBERED:
-            held.clear()
-        held[digest] = zstd.ZstdDict(load(archive, digest), is_raw=True)
-    return held[digest]
+def _key(site: str) -> str:
+    return f"chain of {site}"

@@ -33,8 +33,8 @@ def load(archive: Archive, site: str) -> Template:
 
 
 def to_clean_with(archive: Archive, site: str) -> Template:
-    """The site's template, or one of a moment ago: renewed when a quarter more pages have taught it,
-    or twenty.
+    """The site's template, or one of a moment ago: renewed when a quarter more pages have taught
+    it, or twenty.
 
     A page more changes little, and each new template has to be sent to every worker.
     """

@@ -51,15 +51,58 @@ def test_pages_of_one_site_take_far_less_than_gzip(archive: Archive) -> None:
     assert [pages.load(archive, digest) for digest in digests] == bodies
 
 
-def test_a_body_leans_on_one_other_and_that_on_none(archive: Archive) -> None:
-    for layout in (1, 2):
-        for number in range(30):
-            pages.store(archive, page(number, layout), site="port", now=NOW)
-    chains = archive.bodies.execute(
-        """select count(*) from bodies b join bodies d on d.digest = b.dictionary
-           where d.dictionary is not null"""
-    ).fetchone()[0]
-    assert chains == 0
+def links(archive: Archive) -> list[int]:
+    """On how many others each body leans, in the order they came."""
+    leans = dict(archive.bodies.execute("select digest, dictionary from bodies order by rowid"))
+
+    def count(digest: str | None) -> int:
+        return 0 if digest is None else 1 + count(leans[digest])
+
+    return [count(leans[digest]) for digest in leans]
+
+
+def test_a_body_leans_on_three_others_at_most(archive: Archive) -> None:
+    for number in range(30):
+        pages.store(archive, page(number), site="port", now=NOW)
+    assert links(archive) == [0, 1, 2] + [3] * 27
+
+
+def test_a_chain_of_two_layouts_serves_both(archive: Archive) -> None:
+    for number in range(30):
+        pages.store(archive, page(number, number % 2), site="port", now=NOW)
+    sizes = [row[0] for row in archive.bodies.execute("select length(data) from bodies")]
+    assert max(sizes[3:]) < min(sizes[:2]) / 2
+
+
+def test_a_chain_that_has_served_long_is_given_up(archive: Archive) -> None:
+    bodies = [page(number) for number in range(pages._SERVES + 20)]
+    with archive.batch():
+        digests = [pages.store(archive, body, site="port", now=NOW) for body in bodies]
+    found = links(archive)
+    assert [at for at, leans in enumerate(found) if leans == 0] == [0, pages._SERVES + 1]
+    assert found[-1] == 3
+    assert [pages.load(archive, digest) for digest in digests] == bodies
+    with open_archive(archive.path) as again:  # who comes later goes on where this one was
+        pages.store(again, page(9999), site="port", now=NOW)
+        assert links(again)[-1] == 3
+
+
+def test_an_archive_with_one_dictionary_a_site_goes_on(archive: Archive, tmp_path: Path) -> None:
+    bodies = [page(number) for number in range(6)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pages, "_LINKS", 1)
+        digests = [pages.store(archive, body, site="port", now=NOW) for body in bodies]
+    assert links(archive) == [0] + [1] * 5
+    archive.kept.clear()
+    bodies += [page(number) for number in range(6, 9)]
+    digests += [pages.store(archive, body, site="port", now=NOW) for body in bodies[6:]]
+    assert links(archive) == [0] + [1] * 5 + [2, 3, 3]
+    assert [pages.load(archive, digest) for digest in digests] == bodies
+
+
+def test_an_earlier_cuttings_refuses_chains(archive: Archive) -> None:
+    done = {row[0] for row in archive.bodies.execute("select name from _sqlite_migrations")}
+    assert "b002_chains" in done
 
 
 def test_a_new_layout_gets_a_dictionary_of_its_own(archive: Archive) -> None:
@@ -111,12 +154,25 @@ def test_an_unknown_body_is_not_found(archive: Archive) -> None:
         pages.load(archive, "0" * 64)
 
 
-def test_removing_a_dictionary_keeps_those_that_leaned_on_it(archive: Archive) -> None:
-    digests = [pages.store(archive, page(n), site="port", now=NOW) for n in range(6)]
-    pages.remove(archive, digests[0])
-    assert not pages.has(archive, digests[0])
-    assert [pages.load(archive, digest) for digest in digests[1:]] == [page(n) for n in range(1, 6)]
-    pages.remove(archive, digests[0])  # twice is not an error
+@pytest.mark.parametrize("gone", [0, 1, 2, 5])
+def test_removing_a_body_keeps_those_that_leaned_on_it(archive: Archive, gone: int) -> None:
+    digests = [pages.store(archive, page(n), site="port", now=NOW) for n in range(9)]
+    pages.remove(archive, digests[gone])
+    assert not pages.has(archive, digests[gone])
+    for handle in (archive, open_archive(archive.path, readonly=True)):
+        left = [n for n in range(9) if n != gone]
+        assert [pages.load(handle, digests[n]) for n in left] == [page(n) for n in left]
+    handle.close()
+    assert max(links(archive)) == 3
+    pages.remove(archive, digests[gone])  # twice is not an error
+
+
+def test_removing_all_but_one_in_any_order(archive: Archive) -> None:
+    digests = [pages.store(archive, page(n), site="port", now=NOW) for n in range(12)]
+    for digest in random.Random(3).sample(digests[:-1], 11):
+        pages.remove(archive, digest)
+    assert pages.load(archive, digests[-1]) == page(11)
+    assert links(archive) == [0]
 
 
 def test_storing_is_quick(archive: Archive) -> None:
@@ -136,9 +192,23 @@ def test_what_was_undone_is_no_dictionary(archive: Archive) -> None:
     assert pages.load(archive, pages.store(archive, page(3), site="port", now=NOW)) == page(3)
 
 
-def test_a_dictionary_that_another_program_removed_is_not_used(archive: Archive) -> None:
-    first = pages.store(archive, page(1), site="port", now=NOW)
-    pages.store(archive, page(2), site="port", now=NOW)
+@pytest.mark.parametrize("gone", [0, 1, 2])
+def test_a_chain_that_another_program_broke_is_not_used(archive: Archive, gone: int) -> None:
+    digests = [pages.store(archive, page(n), site="port", now=NOW) for n in range(5)]
+    assert pages.load(archive, digests[4]) == page(4)
     with open_archive(archive.path) as other:
-        pages.remove(other, first)
-    assert pages.load(archive, pages.store(archive, page(3), site="port", now=NOW)) == page(3)
+        pages.remove(other, digests[gone])
+    for number in range(5, 9):
+        digests.append(pages.store(archive, page(number), site="port", now=NOW))
+    left = [n for n in range(9) if n != gone]
+    assert [pages.load(archive, digests[n]) for n in left] == [page(n) for n in left]
+
+
+def test_a_chain_that_bites_its_tail_is_damage(archive: Archive) -> None:
+    digests = [pages.store(archive, page(n), site="port", now=NOW) for n in range(5)]
+    archive.bodies.execute(
+        "update bodies set dictionary = ? where digest = ?", (digests[2], digests[0])
+    )
+    archive.kept.clear()
+    with pytest.raises(ArchiveDamaged, match="leans on itself"):
+        pages.load(archive, digests[4])
