@@ -68,7 +68,10 @@ class Archive(AbstractContextManager["Archive"]):
 
     @contextmanager
     def writing_pages(self) -> Iterator[Database]:
-        """All or nothing on the raw pages; inside another such, or a batch, a savepoint of it."""
+        """All or nothing on the raw pages; inside another such, or a batch, a part of it."""
+        if self.bodies.conn.in_transaction:
+            yield self.bodies
+            return
         try:
             with _transaction(self.bodies, pages_path(self.path)) as db:
                 yield db

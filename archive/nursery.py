@@ -57,6 +57,7 @@ def _warm_up() -> None:
     gc.collect()
     gc.freeze()  # what is shared now stays shared: no collector writes into it
     gc.enable()
+    gc.set_threshold(20_000, 20, 100)  # a page leaves few cycles; looking for them took 2%
 
 
 def _serve(asker: socket.socket, memory: int) -> None:

@@ -73,7 +73,7 @@ def load(archive: Archive, digest: str) -> bytes:
 
 def remove(archive: Archive, digest: str) -> None:
     """Drop a body for good. Those that lean on it are packed anew first, and read as before."""
-    with archive.writing_pages() as db:
+    with archive.writing_pages() as db, db.atomic():
         leaning = rows(db, _LEANING, (digest,))
         former = {
             row["dictionary"]: _dictionary(archive, _links(archive, row["dictionary"]))
