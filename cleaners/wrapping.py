@@ -16,9 +16,9 @@ ENOUGH_PAIRS = 6
 
 _ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u200b\u200e\u200f\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-# No-break spaces are typography (« so », 10 %): they stay.
+# No-break spaces and soft hyphens are typography (« so », 10 %): they stay, as in a page's text.
 _SPACES = re.compile(r"[^\S\n\xa0\u2009\u202f\u3000]+")
 _BULLET = re.compile(r"^(?:[•·▪■●◦‣⁃*►▶–—-]|\d{1,2}[.)])\s+(?=\S)")
 _STOPPED = re.compile("[.!?…。！？।॥؟۔][\"'”’»)」』]*$")
@@ -88,7 +88,7 @@ def _joined(block: list[str], width: int) -> Iterator[str]:
     whole, last = block[0], block[0]
     for line in block[1:]:
         if _is_full(last, line, width) and not _BULLET.match(line):
-            tight = whole.endswith("-") or (_UNSPACED.match(whole[-1]) and _UNSPACED.match(line[0]))
+            tight = whole.endswith(("-", "\u00ad")) or (_UNSPACED.match(whole[-1]) and _UNSPACED.match(line[0]))
             whole += line if tight else f" {line}"
         else:
             yield whole
