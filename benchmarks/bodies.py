@@ -10,6 +10,7 @@ import json
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 
 from archive import pages
@@ -26,6 +27,12 @@ def main(place: Path) -> None:
         for row in rows
     ]
     plain = sum(len(gzip.compress(body)) for _, body in bodies)
+    seen = Counter[str]()
+    later = []
+    for number, (site, _) in enumerate(bodies):
+        seen[site] += 1
+        if seen[site] > 3:
+            later.append(number)
     with (
         tempfile.TemporaryDirectory() as folder,
         open_archive(Path(folder) / "archive.db", create=True) as archive,
@@ -38,11 +45,15 @@ def main(place: Path) -> None:
         for digest, (_, body) in zip(digests, bodies, strict=True):
             assert pages.load(archive, digest) == body
         loaded = time.process_time() - begun
-        kept = archive.bodies.execute("select sum(length(data)) from bodies").fetchone()[0]
+        sizes = [row[0] for row in archive.bodies.execute("select length(data) from bodies")]
+    kept = sum(sizes)
+    kept_later = sum(sizes[number] for number in later)
+    plain_later = sum(len(gzip.compress(bodies[number][1])) for number in later)
     raw = sum(len(body) for _, body in bodies)
     print(f"{len(bodies)} pages of {len({site for site, _ in bodies})} sites, {raw / 1e6:.1f} MB")
     print(f"gzip {plain / 1e6:.2f} MB ({raw / plain:.1f}x), kept {kept / 1e6:.2f} MB", end=" ")
     print(f"({raw / kept:.1f}x): {kept / plain:.3f} of gzip")
+    print(f"from the fourth page of a site on: {kept_later / plain_later:.3f} of gzip")
     print(f"store {stored * 1000 / len(bodies):.1f} ms, load {loaded * 1000 / len(bodies):.1f} ms")
 
 

@@ -74,6 +74,8 @@ _LABELLED = frozenset(":©(/0@-")
 # Scripts that say in ten characters what others say in twenty-five, without spaces.
 _DENSE = frozenset({"ja", "ko", "th", "zh"})
 _STARTS = re.compile(r"(?<![^\W_])[^\W_]|[^\w\s]|_")
+# Languages without a file that read another's furniture, or nearly their own, on their sites.
+_LIKE = {"bs": ("hr", "sr"), "nn": ("no",), "nb": ("no",), "lb": ("de", "fr")}
 # How many characters the shelves are sorted by; no phrase may be shorter than its shelf's.
 _END = 2
 _PART = 3
@@ -219,7 +221,8 @@ def _shape(text: str, mode: str) -> str:
 
 @lru_cache(maxsize=64)
 def _index(asked: tuple[str, ...] | None) -> _Index:
-    wanted = languages() if asked is None else tuple(dict.fromkeys((*asked, "en")))
+    near = (like for language in asked or () for like in (language, *_LIKE.get(language, ())))
+    wanted = languages() if asked is None else tuple(dict.fromkeys((*near, "en")))
     index = _Index({}, {}, {}, {}, {}, {}, {})
     for language in wanted:
         for phrase in load(language).phrases:
