@@ -33,7 +33,7 @@ _SMALLEST_DICTIONARY = 4096
 _HELPS = 0.6  # of what the chain's first took itself; above, the site no longer looks like it
 _PATIENCE = 20  # bodies before a chain that does not help is given up
 _SERVES = 200  # bodies until any chain is: a dictionary of another year costs four times the space
-_REMEMBERED = 24 * 2**20  # bytes of dictionaries in memory: sites that take turns in a crawl
+_REMEMBERED = 48 * 2**20  # bytes of memory for dictionaries: sites take turns in a crawl
 
 
 class _Chain(NamedTuple):
@@ -195,11 +195,28 @@ def _dictionary(archive: Archive, links: tuple[str, ...]) -> zstd.ZstdDict | Non
         return None
     held = cast("dict[tuple[str, ...], zstd.ZstdDict]", archive.kept.setdefault("dictionaries", {}))
     if links not in held:
-        content = b"".join([_load(archive, digest) for digest in links])
-        if sum(len(known) for known in held.values()) + len(content) > _REMEMBERED:
-            held.clear()
+        content = _text_of(archive, links)
+        # The latest makes room: where sites take turns the others are asked again before it is.
+        room = _REMEMBERED - _takes(len(content))
+        while held and sum(_takes(len(each)) for each in held.values()) > room:
+            held.popitem()
         held[links] = zstd.ZstdDict(content, is_raw=True)
     return held[links]
+
+
+def _text_of(archive: Archive, links: tuple[str, ...]) -> bytes:
+    """The bodies of a chain, one after the other; each leans on those before it."""
+    text = b""
+    for digest in links:
+        data = value(archive.bodies, "select data from bodies where digest = ?", (digest,))
+        known = zstd.ZstdDict(text, is_raw=True) if text else None
+        text += _unpacked(archive, digest, data or b"", known)
+    return text
+
+
+def _takes(size: int) -> int:
+    """How much memory a dictionary takes, in bytes: twice its text, and tables."""
+    return 2 * size + 600_000
 
 
 def _packed(body: bytes, known: zstd.ZstdDict | None) -> bytes:
