@@ -115,6 +115,12 @@ def test_a_language_nobody_wrote_knows_english() -> None:
     assert load("xx").phrases == ()
 
 
+def test_a_language_without_a_file_knows_those_of_its_neighbours() -> None:
+    assert match("Pročitajte još: Novi most", ["bs"]) == "read-more"
+    assert match("Les også", ["nn"]) == "read-more"
+    assert match("Lesen Sie auch", ["lb"]) == match("À lire aussi", ["lb"]) == "read-more"
+
+
 def test_what_may_stand_in_a_paragraph_is_furniture_only_below_the_article() -> None:
     line = "Brigit Moor is a freelance writer who lives in Toronto with two dogs and a tortoise."
     assert match(line, ["en"]) is None
@@ -146,6 +152,16 @@ def test_no_phrase_cuts_a_paragraph_of_the_quality_pages() -> None:
         ("Article content", "en", "navigation"),
         ("Share All sharing options for: The weir broke on Monday", "en", "share"),
         ("Externer Inhalt nicht verfügbar", "de", "embed"),
+        ("Related post: How to bake with rye", "en", "read-more"),
+        ("Link zum YouTube-Inhalt", "de", "embed"),
+        ("Ce contenu est hébergé par un tiers", "fr", "cookies"),
+        ("Dit verhaal verscheen oorspronkelijk in Trouw", "nl", "copyright"),
+        ("Hai notato un errore? Segnalacelo", "it", "contact"),
+        ("Quizás te interese: Los premios", "es", "read-more"),
+        ("Assista também: O gol da vitória", "pt", "read-more"),
+        ("Teksten fortsætter under billedet", "da", "advertisement"),
+        ("Нашли ошибку? Выделите её", "ru", "contact"),
+        ("Bu haber de ilginizi çekebilir", "tr", "read-more"),
     ],
 )
 def test_labels_of_whole_groups_of_papers(line, language, kind):
