@@ -38,7 +38,8 @@ class Line(NamedTuple):
     `key` what its text is recognised by on other pages. `group` numbers the list or table that it
     is part of, -1 for none. `main` says that it sits where the article does, `named` that its names
     call it a lead, `heading` is 1 to 6, or 0.
-    `sure` says that the odds are the settled template's own, which must not teach it again.
+    `signed`: the authors' names and nothing else. `sure` says that the odds are the settled
+    template's own, which must not teach it again.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Line(NamedTuple):
     named: bool = False
     link: float = 0.0
     below_headline: bool = False
+    signed: bool = False
     sure: bool = False
 
 
@@ -81,6 +83,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     odds = _together(lines, odds)
     odds = [-CERTAIN if _is_furniture(line) else one for line, one in zip(lines, odds, strict=True)]
     _cut_headline(lines, odds)
+    _cut_signatures(lines, odds)
     _cut_recurring(lines, odds, page, template)
     for at, line in enumerate(lines):
         if decided := template.edits.get(line.signature):
@@ -124,6 +127,14 @@ def _cut_headline(lines: Sequence[Line], odds: list[float]) -> None:
     )  # fmt: skip
     for at, line in enumerate(lines):
         if line.titled and (line.heading == 1 or at <= first):
+            odds[at] = -CERTAIN
+
+
+def _cut_signatures(lines: Sequence[Line], odds: list[float]) -> None:
+    """The authors' names stand above the article or below it; between, somebody may be asked."""
+    prose = [at for at, one in enumerate(odds) if one > ENOUGH and lines[at].size > SHORT]
+    for at, line in enumerate(lines):
+        if line.signed and not (prose and prose[0] < at < prose[-1]):
             odds[at] = -CERTAIN
 
 

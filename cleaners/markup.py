@@ -59,6 +59,22 @@ _NEVER_DEEP = frozenset(
 )
 
 
+_OF_HEAD = frozenset(
+    (
+        "title",
+        "meta",
+        "link",
+        "script",
+        "style",
+        "base",
+        "noscript",
+        "template",
+        "object",
+        "bgsound",
+    )
+)
+
+
 def parse(page: str | bytes) -> HtmlElement | None:
     """The tree of a page, given as text or in UTF-8; None where there is no markup to speak of.
 
@@ -69,6 +85,11 @@ def parse(page: str | bytes) -> HtmlElement | None:
     tree, too_deep = _parsed(raw)
     if too_deep:
         tree, _ = _parsed(_flat(raw))
+    if tree is not None:
+        _embody(tree)
+        for template in tree.iter("template"):
+            if "shadowrootmode" in template.attrib:  # that one is shown
+                template.tag = "div"
     return tree
 
 
@@ -86,6 +107,24 @@ def _parsed(page: bytes) -> tuple[HtmlElement | None, bool]:
         return None, False
     last = parser.error_log.last_error
     return tree, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"
+
+
+def _embody(tree: HtmlElement) -> None:
+    """Take out of the head what HTML has no place for there, as browsers do.
+
+    Who leaves out `</head><body>`, which is allowed, has `<main>` end in the head: the parser knows
+    by none of the tags that came with HTML 5 that the head is over.
+    """
+    head = tree.find("head")
+    strays = [] if head is None else [each for each in head if each.tag not in _OF_HEAD]
+    if not strays:
+        return
+    body = tree.find("body")
+    if body is None:
+        body = tree.makeelement("body")
+        tree.append(body)
+    for at, stray in enumerate(strays):
+        body.insert(at, stray)
 
 
 def _narrowed(page: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
@@ -11,6 +11,7 @@ from cleaners import extractors
 from cleaners.blocks import Block, Place, cut
 from cleaners.boilerplate import CERTAIN, Line
 from cleaners.extractors import MOST_BLOCKS, MOST_PLACES
+from cleaners.fingerprint import squeeze
 from cleaners.judgement import odds
 from cleaners.layout import Clues, Layout
 from cleaners.metadata.read import Metadata
@@ -24,6 +25,8 @@ KNOWN_SHARE = 0.9
 NO_DOUBT = -2.0  # log-odds
 # Plain paragraphs of this length, and no links, are what their signature says they are.
 PLAIN = 120
+LONGEST_SIGNATURE = 160
+_BETWEEN_NAMES = frozenset(("", "and", "und", "et", "y", "e", "og", "och", "en", "i", "ja", "и"))
 
 
 def clues_of(metadata: Metadata) -> Clues:
@@ -155,8 +158,18 @@ def lines_of(
         chance = measured.sure.get(at, chances[at])
         if kept and _stands_in(block.place, kept):
             chance = CERTAIN
-        found.append(_line(block, measured.rows[at], chance, measured.kinds[at], number))
+        line = _line(block, measured.rows[at], chance, measured.kinds[at], number)
+        signed = block.chars < LONGEST_SIGNATURE and _is_signed(block, measured.sheet.clues.authors)
+        found.append(line._replace(signed=True) if signed else line)
     return tuple(found)
+
+
+def _is_signed(block: Block, authors: Sequence[str]) -> bool:
+    """Whether a block is the authors' names and nothing else."""
+    rest = block.squeezed
+    for author in authors:
+        rest = rest.replace(squeeze(author), "")
+    return rest in _BETWEEN_NAMES and rest != block.squeezed
 
 
 def _line(

@@ -88,7 +88,8 @@ def _joined(block: list[str], width: int) -> Iterator[str]:
     whole, last = block[0], block[0]
     for line in block[1:]:
         if _is_full(last, line, width) and not _BULLET.match(line):
-            tight = whole.endswith(("-", "\u00ad")) or (_UNSPACED.match(whole[-1]) and _UNSPACED.match(line[0]))
+            unspaced = _UNSPACED.match(whole[-1]) and _UNSPACED.match(line[0])
+            tight = unspaced or whole.endswith(("-", "\u00ad"))
             whole += line if tight else f" {line}"
         else:
             yield whole

@@ -26,6 +26,15 @@ def test_the_items_of_a_list_stand_and_fall_together():
     assert kept([line(), *worse]) == [PROSE]
 
 
+def test_the_authors_names_go_above_and_below_and_stay_between():
+    name = line("Ann Bell and Bo Hill", signed=True)
+    assert kept([name, line("a" * 80), name, line("b" * 80), name]) == [
+        "a" * 80,
+        name.text,
+        "b" * 80,
+    ]
+
+
 def test_furniture_by_its_phrase_goes_however_sure_the_model_was():
     assert kept([line(), line("Read more: the weir", odds=5.0, kind="read-more")]) == [PROSE]
 

@@ -203,3 +203,21 @@ def test_no_markup_makes_it_raise(parts):
 def test_no_bytes_make_it_raise(body):
     assert isinstance(clean(page(body)), Article | Rejection)
     assert isinstance(clean(page(b"<html><body><p>" + body)), Article | Rejection)
+
+
+def test_a_line_of_the_authors_names_is_no_paragraph() -> None:
+    prose = "".join(
+        f"<p>The council of the town met on day {n} and talked for hours about the old weir, which"
+        f" has been shut for {n + 2} years, and about who is to pay the mason in the end.</p>"
+        for n in range(6)
+    )
+    for names in ("ANN BELL", "Ann Bell/Bo Hill", "Ann Bell and Bo Hill", "Bo Hill, Ann Bell"):
+        source = (
+            "<html lang=en><title>The weir stays shut</title>"
+            '<meta name=author content="Ann Bell"><meta name=author content="Bo Hill">'
+            f"<article><h1>The weir stays shut</h1><p>{names}</p>{prose}<p>{names}</p></article>"
+        )
+        article = clean(page(source))
+        assert isinstance(article, Article)
+        assert names not in article.text
+        assert len(article.text.splitlines()) == 6

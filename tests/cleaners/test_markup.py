@@ -36,3 +36,31 @@ def test_nothing_to_parse():
     assert parse("") is None
     assert parse("   ") is None
     assert parse("<!-- only a remark -->") is None
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<!doctype html><title>The weir</title><meta name=a content=b><main>",
+        "<html lang=en><head><title>The weir</title><link rel=x href=y><script>1</script><main>",
+        "<head><title>The weir</title><weir-bar>Menu</weir-bar><meta name=a content=b><main>",
+    ],
+)
+def test_a_page_that_leaves_out_its_body_tag_has_one(opening: str) -> None:
+    tree = parse(f"{opening}<article><p>It broke at night.</p></article></main><footer>Us</footer>")
+    assert tree is not None
+    assert [each.tag for each in tree] == ["head", "body"]
+    assert tree.find("head/title").text == "The weir"
+    assert tree.find("body/main/article/p").text == "It broke at night."
+    assert [each.tag for each in tree.find("body")][-2:] == ["main", "footer"]
+    assert tree.find("head/main") is None
+
+
+def test_of_templates_only_a_shadow_root_is_shown() -> None:
+    tree = parse(
+        "<body><weir-story><template shadowrootmode=open><p>It broke.</p></template></weir-story>"
+        "<template><p>{{ headline }}</p></template></body>"
+    )
+    assert tree is not None
+    assert tree.find("body/weir-story/div/p").text == "It broke."
+    assert [each.find("p").text for each in tree.iter("template")] == ["{{ headline }}"]
