@@ -151,6 +151,7 @@ def lines_of(
     """The blocks as lines that hold no tree, each with its odds; those in `kept` are certain."""
     chances = odds(measured.rows, votes)
     groups: dict[int, int] = {}
+    authors = [squeeze(author) for author in measured.sheet.clues.authors]
     found = []
     for at, block in enumerate(measured.blocks):
         group = _group(block)
@@ -159,17 +160,17 @@ def lines_of(
         if kept and _stands_in(block.place, kept):
             chance = CERTAIN
         line = _line(block, measured.rows[at], chance, measured.kinds[at], number)
-        signed = block.chars < LONGEST_SIGNATURE and _is_signed(block, measured.sheet.clues.authors)
+        signed = authors and block.chars < LONGEST_SIGNATURE and _is_signed(block.squeezed, authors)
         found.append(line._replace(signed=True) if signed else line)
     return tuple(found)
 
 
-def _is_signed(block: Block, authors: Sequence[str]) -> bool:
-    """Whether a block is the authors' names and nothing else."""
-    rest = block.squeezed
+def _is_signed(text: str, authors: Sequence[str]) -> bool:
+    """Whether a text is the authors' names and nothing else, all squeezed."""
+    rest = text
     for author in authors:
-        rest = rest.replace(squeeze(author), "")
-    return rest in _BETWEEN_NAMES and rest != block.squeezed
+        rest = rest.replace(author, "")
+    return rest in _BETWEEN_NAMES and rest != text
 
 
 def _line(
