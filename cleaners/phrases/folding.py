@@ -27,7 +27,7 @@ _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 _SPACES = re.compile(r"\s+")
 
 # What stands around a label and says nothing: bullets, arrows, brackets, a closing colon.
-EDGES = " \t•·●▪■□►▶▸→↓↑←>»›<«‹|¦*_=~+–—-:;,.!?…。、：！？()[]{}【】（）〈〉《》\"'#©✓✔★☆"
+EDGES = " \t•·●▪■□►▶▸→↓↑←>»›<«‹|¦*_=~+–—-:;,.!?…։՝。、：！？()[]{}【】（）〈〉《》\"'#©✓✔★☆"
 
 
 def fold(line: str) -> str:

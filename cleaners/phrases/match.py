@@ -69,8 +69,8 @@ FEW = 2
 FEW_CHARACTERS = 5
 # These ask and point as reporters do: `What do you think`, `More about the`.
 _ASKING = frozenset({"comments", "read-more"})
-_STOPS = ".。।؟?…"
-_LABELLED = frozenset(":©(/0@-")
+_STOPS = ".。।؟?…։"
+_LABELLED = frozenset(":՝©(/0@-")
 # Scripts that say in ten characters what others say in twenty-five, without spaces.
 _DENSE = frozenset({"ja", "ko", "th", "zh"})
 _STARTS = re.compile(r"(?<![^\W_])[^\W_]|[^\w\s]|_")
@@ -279,7 +279,7 @@ def _fits(phrase: Phrase, text: str) -> bool:
         return text.endswith(phrase.text) and (phrase.dense or _edge(text, len(text) - size))
     if not text.startswith(phrase.text) or not (phrase.dense or _edge(text, size)):
         return False
-    return phrase.mode != "dated" or ("0" in text[size:] and not text.endswith((".", "!", "?")))
+    return phrase.mode != "dated" or ("0" in text[size:] and not text.endswith((".", "!", "?", "։")))
 
 
 def _within(shelf: dict[str, list[Phrase]], text: str, line: _Line) -> str | None:

@@ -6,7 +6,7 @@ import re
 
 _PARTICLES = frozenset(
     """
-    von van der den de del della di da do dos das du des le la el al bin ibn ben zu zum ten ter af
+    von van der den de del dela della delos di da do dos das du des le la el al bin ibn ben zu zum ten ter af
     av and und et y e og och en i ja oraz a și si és es ve và dan & u και та и і with mit avec con
     com met med for für
     """.split()  # noqa: SIM905
@@ -44,5 +44,6 @@ def _is_part(word: str) -> bool:
 
 
 def _is_capital(word: str) -> bool:
+    """Whether it begins with a capital, or in a script that writes none; Georgian's only shout."""
     first = word.lstrip("(")[:1]
-    return first.isalpha() and first.upper() == first and first != "ß"
+    return first.isalpha() and (first.upper() == first or "ა" <= first <= "ჿ") and first != "ß"
