@@ -76,11 +76,10 @@ def teach(archive: Archive, site: str, lesson: Lesson, now: str) -> Template:
         save(archive, site, learned, now)
         return learned
     taught = [lesson.page, lesson.cleaner, lesson.length, lesson.blocks, lesson.disagreement]
-    with archive.transaction() as db:
-        db.execute(
-            "insert into lessons (site, lesson) values (?, ?)",
-            (site, json.dumps(taught, ensure_ascii=False, separators=(",", ":"))),
-        )
+    archive.db.execute(  # in the caller's transaction, and alone it is one
+        "insert into lessons (site, lesson) values (?, ?)",
+        (site, json.dumps(taught, ensure_ascii=False, separators=(",", ":"))),
+    )
     archive.kept[_key(site)] = (_stamp(archive, site), learned)
     return learned
 
