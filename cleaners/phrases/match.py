@@ -279,7 +279,8 @@ def _fits(phrase: Phrase, text: str) -> bool:
         return text.endswith(phrase.text) and (phrase.dense or _edge(text, len(text) - size))
     if not text.startswith(phrase.text) or not (phrase.dense or _edge(text, size)):
         return False
-    return phrase.mode != "dated" or ("0" in text[size:] and not text.endswith((".", "!", "?", "։")))
+    ended = text.endswith((".", "!", "?", "։"))
+    return phrase.mode != "dated" or ("0" in text[size:] and not ended)
 
 
 def _within(shelf: dict[str, list[Phrase]], text: str, line: _Line) -> str | None:

@@ -6,9 +6,9 @@ import re
 
 _PARTICLES = frozenset(
     """
-    von van der den de del dela della delos di da do dos das du des le la el al bin ibn ben zu zum ten ter af
-    av and und et y e og och en i ja oraz a și si és es ve và dan & u και та и і with mit avec con
-    com met med for für
+    von van der den de del dela della delos di da do dos das du des le la el al bin ibn ben zu
+    zum ten ter af av and und et y e og och en i ja oraz a și si és es ve và dan & u και та и і
+    with mit avec con com met med for für
     """.split()  # noqa: SIM905
 )
 _NOT_NAMES = frozenset(
