@@ -57,15 +57,20 @@ class Ledger:
 
     def keep(self, item: Ended | Cleaned) -> None:
         """Write an end down, inside `together`."""
+        errand = item.fetched.errand if isinstance(item, Cleaned) else item.errand
+        self._told.append((errand.site, self._written(item)))
+
+    def _written(self, item: Ended | Cleaned) -> Outcome:
+        """What an end that is now in the archive counts as."""
         if isinstance(item, Cleaned):
-            self._told.append((item.fetched.errand.site, self._record(item).outcome))
-        elif self._told_already(item):
-            self._told.append((item.errand.site, item.failure.outcome))
-        elif item.errand.kind == "article" and item.failure.outcome not in _NO_VISIT:
-            self._told.append((item.errand.site, self._record_end(item).outcome))
-        else:
-            self._insert(self._row(item))
-            self._told.append((item.errand.site, item.failure.outcome))
+            return self._record(item).outcome
+        outcome = item.failure.outcome
+        if self._told_already(item):
+            return outcome
+        if item.errand.kind == "article" and outcome not in _NO_VISIT:
+            return self._record_end(item).outcome
+        self._insert(self._row(item))
+        return outcome
 
     def refuse(self, slug: str, url: str, outcome: Outcome, detail: str, source: str) -> None:
         """Write down, once, that an address was not asked for at all."""

@@ -161,8 +161,8 @@ class Keeping:
             self._desk.settle(item)
         except ArchiveError as error:
             self._desk.fail(error)
-        except Exception as error:
-            _resolve(kept, error)  # the page ends as crashed (crawler.extensions)
+        except Exception as error:  # the page ends as crashed (crawler.extensions)
+            _resolve(kept, error)
             return
         _resolve(kept)
 
