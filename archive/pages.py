@@ -23,12 +23,12 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-LEVEL = 3
+LEVEL = 3  # level 5 wins 9% and takes twice as long
 _OPTIONS: dict[int, int] = {
     zstd.CompressionParameter.compression_level: LEVEL,
     zstd.CompressionParameter.window_log: 23,  # page and dictionary in one window
 }
-_LINKS = 3  # bodies in a chain: a fourth wins 1%
+_LINKS = 3  # bodies in a chain: the second wins 17%, the third 3% more
 _SMALLEST_DICTIONARY = 4096
 _HELPS = 0.6  # of what the chain's first took itself; above, the site no longer looks like it
 _PATIENCE = 20  # bodies before a chain that does not help is given up
