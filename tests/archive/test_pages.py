@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from archive import pages
+from archive.bodies import b001_bodies
 from archive.db import Archive, open_archive
-from archive.errors import ArchiveDamaged, NotFound
+from archive.errors import ArchiveDamaged, ArchiveNewer, NotFound
+from archive.sqlite import Migrations
 
 NOW = "2026-03-01T10:00:00Z"
 WORDS = Path(__file__).read_text(encoding="utf-8").split()
@@ -101,8 +103,11 @@ def test_an_archive_with_one_dictionary_a_site_goes_on(archive: Archive, tmp_pat
 
 
 def test_an_earlier_cuttings_refuses_chains(archive: Archive) -> None:
-    done = {row[0] for row in archive.bodies.execute("select name from _sqlite_migrations")}
-    assert "b002_chains" in done
+    earlier = Migrations("cuttings-pages")
+    earlier()(b001_bodies)
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(ArchiveNewer, match="b002_chains"):
+        patch.setattr("archive.db.BODIES", earlier)
+        open_archive(archive.path)
 
 
 def test_a_new_layout_gets_a_dictionary_of_its_own(archive: Archive) -> None:

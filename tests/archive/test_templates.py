@@ -63,24 +63,15 @@ def test_another_handle_sees_what_was_taught_meanwhile(tmp_path: Path) -> None:
         assert templates.load(one, SITE).pages == 31
 
 
-def test_the_template_to_clean_with_is_renewed_by_a_quarter(tmp_path: Path) -> None:
-    taught(tmp_path / "archive.db", 20)
+@pytest.mark.parametrize(("pages", "after"), [(20, 5), (200, 20)], ids=["a quarter", "twenty"])
+def test_the_template_to_clean_with_is_renewed(tmp_path: Path, pages: int, after: int) -> None:
+    taught(tmp_path / "archive.db", pages)
     with open_archive(tmp_path / "archive.db") as archive:
         seen = []
-        for number in range(100, 110):
+        for number in range(300, 300 + 2 * after):
             seen.append(templates.to_clean_with(archive, SITE).pages)
             templates.teach(archive, SITE, lesson(number), NOW)
-        assert seen == [20] * 5 + [25] * 5
-
-
-def test_a_template_of_many_pages_is_renewed_after_twenty(tmp_path: Path) -> None:
-    taught(tmp_path / "archive.db", 200)
-    with open_archive(tmp_path / "archive.db") as archive:
-        seen = []
-        for number in range(300, 330):
-            seen.append(templates.to_clean_with(archive, SITE).pages)
-            templates.teach(archive, SITE, lesson(number), NOW)
-        assert seen == [200] * 20 + [220] * 10
+        assert seen == [pages] * after + [pages + after] * after
 
 
 def keep(archive: Archive, number: int, text: str) -> None:
