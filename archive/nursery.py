@@ -3,6 +3,7 @@
 Python is slow to import what cleaning needs and unsafe to fork once threads or a reactor run. So
 one process does the importing, cleans one page to warm up, and then forks on request: a new
 worker costs milliseconds, shares its memory, and is safe whatever the asking process is doing.
+Until the first request comes it reads the phrases of one language after another.
 
 Requests come over a socket, one byte each: `f` with a socket for the new worker (answered by its
 process number), `k` with a number (that worker is killed). When the asker is gone the nursery
@@ -16,6 +17,7 @@ import ctypes
 import gc
 import os
 import resource
+import select
 import signal
 import socket
 import struct
@@ -25,8 +27,12 @@ from pathlib import Path
 
 NUMBER = struct.Struct("!q")
 _PR_SET_PDEATHSIG = 1
+# The languages that most pages of the web are written in, by W3Techs.
+_MOST_WRITTEN = "en es de ja fr pt ru it nl pl tr zh fa id cs vi ko hu uk ar".split()
+# Its address is on another host than the page: to compare them the list of public suffixes is read.
 _WARM_UP = (
-    "<html lang=en><head><title>The harbour bridge is open</title></head><body><article>"
+    "<html lang=en><head><title>The harbour bridge is open</title>"
+    "<link rel=canonical href='https://www.example.org/2026/01/bridge'></head><body><article>"
     "<h1>The harbour bridge is open</h1>"
     + "<p>The bridge over the harbour was opened to the public on Monday after two years of "
     "works, the port said, and the first trams crossed it before noon without a hitch.</p>"
@@ -42,6 +48,7 @@ def main(handle: int, memory: int) -> None:
     with socket.socket(fileno=handle) as asker:
         _warm_up()
         asker.sendall(NUMBER.pack(os.getpid()))
+        _read_phrases(asker)
         _serve(asker, memory)
 
 
@@ -58,6 +65,18 @@ def _warm_up() -> None:
     gc.freeze()  # what is shared now stays shared: no collector writes into it
     gc.enable()
     gc.set_threshold(20_000, 20, 100)  # a page leaves few cycles; looking for them took 2%
+
+
+def _read_phrases(asker: socket.socket) -> None:
+    """Read what each worker would read for itself, for as long as nobody asks for one."""
+    from cleaners.phrases.files import languages  # noqa: PLC0415
+    from cleaners.phrases.shelves import shelves  # noqa: PLC0415
+
+    for language in dict.fromkeys((*_MOST_WRITTEN, *languages())):
+        if select.select([asker], [], [], 0)[0]:
+            break
+        shelves((language,))
+    gc.freeze()
 
 
 def _serve(asker: socket.socket, memory: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaners import lines as look
 from cleaners.galley import TEXT, Galley
-from cleaners.phrases.match import languages
+from cleaners.phrases.files import languages
 
 # What an article may say in a line of its own: one such line is no sign of a page around it, and
 # below the opening paragraphs a date or a name is none at all.
