@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.sqlite import Database, Migrations
+from archive.sqlite import Database, Migrations, run_script
 
 BODIES = Migrations("cuttings-pages")
 
@@ -10,7 +10,8 @@ BODIES = Migrations("cuttings-pages")
 @BODIES()
 def b001_bodies(db: Database) -> None:
     """Raw pages by their SHA-256; `dictionary` is the body that `data` was compressed against."""
-    db.executescript(
+    run_script(
+        db,
         """
         create table bodies (
             digest text primary key,
@@ -23,7 +24,7 @@ def b001_bodies(db: Database) -> None:
         ) strict;
         create index bodies_by_dictionary on bodies (dictionary);
         create index bodies_by_site on bodies (site, dictionary);
-        """
+        """,
     )
 
 

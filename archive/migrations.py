@@ -5,7 +5,7 @@ A step, once released, is never edited: a change is a new step.
 
 from __future__ import annotations
 
-from archive.sqlite import Database, Migrations
+from archive.sqlite import Database, Migrations, run_script
 
 ARCHIVE = Migrations("cuttings")
 
@@ -13,7 +13,8 @@ ARCHIVE = Migrations("cuttings")
 @ARCHIVE()
 def m001_sites_and_runs(db: Database) -> None:
     """Who is crawled, and each time it was done."""
-    db.executescript(
+    run_script(
+        db,
         """
         create table sites (
             slug text primary key,
@@ -36,14 +37,15 @@ def m001_sites_and_runs(db: Database) -> None:
             counters text not null default '{}' check (json_valid(counters)),
             detail text
         ) strict;
-        """
+        """,
     )
 
 
 @ARCHIVE()
 def m002_articles(db: Database) -> None:
     """The articles, what they were before, their pictures, and who tells the same story."""
-    db.executescript(
+    run_script(
+        db,
         """
         create table clusters (
             id integer primary key,
@@ -123,14 +125,15 @@ def m002_articles(db: Database) -> None:
             from revisions r join articles a on a.id = r.article
             left join revisions n on n.article = r.article and n.number = r.number + 1
             where r.title is not iif(n.article is null, a.title, n.title);
-        """
+        """,
     )
 
 
 @ARCHIVE()
 def m003_urls_and_fetches(db: Database) -> None:
     """Every address met, and each time it was asked for or refused."""
-    db.executescript(
+    run_script(
+        db,
         """
         create table urls (
             url text primary key,
@@ -203,14 +206,15 @@ def m003_urls_and_fetches(db: Database) -> None:
             erased text not null,
             why text not null
         ) strict;
-        """
+        """,
     )
 
 
 @ARCHIVE()
 def m004_templates(db: Database) -> None:
     """What was learned of each site; `template` is what cleaners.template wrote."""
-    db.executescript(
+    run_script(
+        db,
         """
         create table templates (
             site text primary key references sites(slug),
@@ -219,7 +223,7 @@ def m004_templates(db: Database) -> None:
             updated text not null,
             template text not null check (json_valid(template))
         ) strict;
-        """
+        """,
     )
 
 
@@ -237,7 +241,8 @@ def m010_search(db: Database) -> None:
     changed = " or ".join(f"old.{name} is not new.{name}" for name in source.split(", "))
     old = ", ".join(f"old.{name}" for name in source.split(", ")[:-1])
     kept = source.replace("published", "moment")
-    db.executescript(
+    run_script(
+        db,
         """
         create virtual table articles_fts using fts5(
             text, title, lead, authors, tags, site,
@@ -260,7 +265,7 @@ def m010_search(db: Database) -> None:
             title text, lead text, text text not null, authors text not null, tags text not null,
             site text not null, language text, section text, moment text not null
         ) strict;
-        """
+        """,
     )
     for when, condition in (("delete", "true"), (f"update of {source}", f"({changed})")):
         db.execute(
@@ -279,7 +284,8 @@ def m010_search(db: Database) -> None:
 @ARCHIVE()
 def m011_duplicates(db: Database) -> None:
     """What finds a copy: each article's sketch, and the same part by part (archive.duplicates)."""
-    db.executescript(
+    run_script(
+        db,
         """
         create table sketches (
             article integer primary key,
@@ -297,7 +303,7 @@ def m011_duplicates(db: Database) -> None:
             article integer not null,
             primary key (part, article)
         ) strict, without rowid;
-        """
+        """,
     )
 
 
@@ -308,7 +314,8 @@ def m020_imports_and_recleaning(db: Database) -> None:
     `imports.key` is the digest of a file, or a folder's path; `position` counts the records that
     are done. `former_cuts.cut` holds the former columns of the article's row, and its images.
     """
-    db.executescript(
+    run_script(
+        db,
         """
         create table imports (
             key text primary key,
@@ -325,7 +332,7 @@ def m020_imports_and_recleaning(db: Database) -> None:
             recleaned text not null,
             cut text not null check (json_valid(cut))
         ) strict;
-        """
+        """,
     )
 
 
@@ -344,7 +351,8 @@ def m022_articles_with_rights(db: Database) -> None:
 @ARCHIVE()
 def m023_lessons(db: Database) -> None:
     """What pages taught since their site's template was last written out (archive.templates)."""
-    db.executescript(
+    run_script(
+        db,
         """
         create table lessons (
             id integer primary key,
@@ -352,7 +360,7 @@ def m023_lessons(db: Database) -> None:
             lesson text not null check (json_valid(lesson))
         ) strict;
         create index lessons_by_site on lessons (site);
-        """
+        """,
     )
 
 
@@ -370,7 +378,8 @@ def m024_sources_of_each_site(db: Database) -> None:
         "url, site, kind, title, etag, last_modified, digest, checked, changed, outcome, detail,"
         " well, failures, entries, window, pause, due"
     )
-    db.executescript(
+    run_script(
+        db,
         f"""
         create table sources_of_sites (
             url text not null,
@@ -396,5 +405,5 @@ def m024_sources_of_each_site(db: Database) -> None:
         drop table sources;
         alter table sources_of_sites rename to sources;
         create index sources_by_url on sources (url);
-        """
+        """,
     )

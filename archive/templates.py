@@ -33,22 +33,20 @@ def load(archive: Archive, site: str) -> Template:
 
 
 def to_clean_with(archive: Archive, site: str) -> Template:
-    """The site's template, or one of a moment ago: renewed when a quarter more pages have taught
-    it, or twenty.
+    """The site's template as it was last written, without what only learning needs.
 
     A page more changes little, and each new template has to be sent to every worker.
     """
-    key = f"{_key(site)} to clean with"
-    latest = load(archive, site)
-    held = cast("Template | None", archive.kept.get(key))
-    if (
-        held is None
-        or not 0 <= latest.pages - held.pages < _quarter(held.pages)
-        or latest.edits != held.edits
-    ):
-        archive.kept[key] = held = latest
-        _ = held.version  # told once here, or every worker would tell it anew
-    return held
+    found = first(archive.db, "select version, pages from templates where site = ?", (site,))
+    if found is None:
+        return EMPTY
+    stamp = (found["version"], found["pages"])
+    held = cast("tuple[object, Template] | None", archive.kept.get(_written(site)))
+    if held is None or held[0] != stamp:
+        row = first(archive.db, "select template from templates where site = ?", (site,))
+        held = (stamp, _read(row["template"] if row else "").for_cleaning())
+        archive.kept[_written(site)] = held
+    return held[1]
 
 
 def save(archive: Archive, site: str, template: Template, now: str) -> None:
@@ -64,6 +62,7 @@ def save(archive: Archive, site: str, template: Template, now: str) -> None:
         )
         db.execute("delete from lessons where site = ?", (site,))
     archive.kept[_key(site)] = (_stamp(archive, site), template)
+    archive.kept[_written(site)] = ((template.version, template.pages), template.for_cleaning())
 
 
 def teach(archive: Archive, site: str, lesson: Lesson, now: str) -> Template:
@@ -102,6 +101,10 @@ def forget_samples(archive: Archive, site: str, now: str) -> None:
 
 def _key(site: str) -> str:
     return f"template of {site}"
+
+
+def _written(site: str) -> str:
+    return f"template of {site} as written"
 
 
 def _stamp(archive: Archive, site: str) -> tuple[object, ...]:

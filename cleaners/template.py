@@ -39,6 +39,7 @@ LONG = 300  # and its characters up to this
 SAME_STORY = 0.4
 PRIOR = 300  # characters of doubt about every signature
 SETTLED = 5
+FEW_PAGES = 2  # enough to tell a long text that recurs, half of all since it was first seen
 SHORTEST = 12  # characters; what is shorter is no text to be known by
 
 
@@ -128,6 +129,23 @@ class Template:
         known = self.signatures.get(signature)
         return known is not None and known.leads >= 2 and known.leads * 2 > known.pages
 
+    def for_cleaning(self) -> Template:
+        """The same template, of the same version, without what no page is ever answered by: most
+        texts and signatures stand on one page of a site. Not for learning."""
+        kept = replace(
+            self,
+            signatures={
+                name: one for name, one in self.signatures.items() if one.pages > 1 or one.leads > 1
+            },
+            texts={
+                key: text
+                for key, text in self.texts.items()
+                if text.pages > 1 or self.pages - text.first <= 2 * FEW_PAGES
+            },
+        )
+        object.__setattr__(kept, "_version", self.version)
+        return kept
+
     def has_learned(self, page: str) -> bool:
         """Whether the page of this address is among the last that taught it."""
         return line_key(page) in self.seen
@@ -140,7 +158,7 @@ class Template:
             return False
         if pages >= 3 and pages * 20 >= since:
             return True
-        return len(line) >= 100 and pages >= 2 and pages * 2 >= since
+        return len(line) >= 100 and pages >= FEW_PAGES and pages * 2 >= since
 
     def recurs_between(self, line: str, key: str, *, taught: bool, heading: bool) -> bool:
         """The same of a text between two paragraphs of the article."""

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,10 +60,6 @@ def open_desk(
         open_archive(archive_path, create=True) as archive,
         _cleaners(pool, workers) as cleaners,
     ):
-        # Scrapy takes as long to import as the workers to warm up: both at once. First of it comes
-        # what makes deprecated classes: for each, every frame of the stack is held against every
-        # module, while both are still few.
-        import_module("scrapy.core.downloader.contextfactory")
         from crawler.desk import Desk  # noqa: PLC0415
 
         runs.mark_killed(archive, now())

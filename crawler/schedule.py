@@ -176,4 +176,4 @@ def seconds_between(start: str, end: str) -> int:
 
 def parse(text: str) -> datetime:
     """UTC text as a datetime; a day is its midnight."""
-    return datetime.strptime(text, FORM if "T" in text else "%Y-%m-%d").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)

@@ -15,8 +15,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import regex  # type: ignore[import-untyped]
-
 from cleaners.rules import Rules
 from cleaners.urls import canonical
 from crawler.addresses import split_address
@@ -60,6 +58,10 @@ class Site:
 
     def wants(self, url: str) -> bool:
         """Whether `allow` and `deny` let this URL through. A pattern that takes too long denies."""
+        if not self.allow and not self.deny:
+            return True
+        import regex  # type: ignore[import-untyped]  # noqa: PLC0415 - only where there are patterns
+
         try:
             if any(regex.search(each, url, timeout=MATCH_SECONDS) for each in self.deny):
                 return False
@@ -213,6 +215,8 @@ def _urls(value: Any) -> tuple[str, ...]:
 
 
 def _patterns(value: Any) -> tuple[str, ...]:
+    import regex  # noqa: PLC0415 - only where there are patterns
+
     for each in _texts(value):
         try:
             regex.compile(each)

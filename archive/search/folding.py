@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import chain, filterfalse
 
+MOST_MET = 100_000  # runs and words that are remembered
 STEM = "\ue000"
 """Stands before every stem in the index. Private use: folding takes it out of what people write."""
 
@@ -112,23 +114,91 @@ def is_unspaced(word: str) -> bool:
 
 
 _DIGIT = re.compile(r"\d")
+_OWN_CASE = ("tr", "az")
 _BEFORE_STEMMING = {
     "pt": (re.compile(r"[õoãa]es$"), "ão"),  # eleições and eleição: Snowball keeps them apart
     "ar": (re.compile(r"^[وف](?=ال)"), ""),  # and-the-book: it takes off the article only
 }
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def stems(word: str, language: str) -> tuple[str, ...]:
     """The marked stems of one lower-case, unfolded word; () for a language without a stemmer.
 
     Two where accents matter to the stemmer: the stem of the word as written, and of the word as
     somebody types it who leaves the accents out.
     """
-    if len(word) < 3 or _DIGIT.search(word) or is_unspaced(word):
-        return ()
     stem = _stemmer(language)
-    return stem(word) if stem else ()
+    if stem is None or len(word) < 3:
+        return ()
+    if word.isalpha() and word.isascii():
+        return stem(word)
+    return () if _DIGIT.search(word) or is_unspaced(word) else stem(word)
+
+
+class _Vocabulary:
+    """What was met of one language: runs of text without white space, each with what the index
+    keeps of it (`pieces`, `marked`), and words with their stems.
+
+    No folding reaches across white space, so a text may be folded run by run; most runs of one text
+    were met in others, and the rest are folded at once.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.pieces: dict[str, str] = {}
+        self.marked: dict[str, tuple[str, ...]] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
+        self._language = language
+        self._is_stemmed = language in ALGORITHMS
+        self._has_own_case = language in _OWN_CASE
+
+    def __len__(self) -> int:
+        return len(self.pieces) + len(self._words)
+
+    def meet(self, unmet: list[str]) -> None:
+        """Make these runs known."""
+        accented = [run for run in unmet if not run.isascii()]
+        folded = fold("\n".join(accented)).split("\n")
+        spoken = lower("\n".join(accented), self._language).split("\n")
+        for run, bare, said in zip(accented, folded, spoken, strict=False):
+            found = words(bare)
+            self._keep(run, [piece for word in found for piece in pieces(word)])
+            self._mark(run, found if said == bare else words(said))
+        for run in filter(str.isascii, unmet):
+            found = words(run.lower())
+            self._keep(run, found)
+            self._mark(run, words(lower(run, self._language)) if self._has_own_case else found)
+
+    def _keep(self, run: str, found: list[str]) -> None:
+        self.pieces[run] = found[0] if len(found) == 1 else " ".join(found)
+
+    def _mark(self, run: str, said: list[str]) -> None:
+        if not self._is_stemmed:
+            self.marked[run] = ()
+        elif len(said) == 1:
+            self.marked[run] = self._stems(said[0])
+        else:
+            self.marked[run] = tuple(chain.from_iterable(map(self._stems, said)))
+
+    def _stems(self, word: str) -> tuple[str, ...]:
+        found = self._words.get(word)
+        if found is None:
+            found = self._words[word] = stems.__wrapped__(word, self._language)
+        return found
+
+
+_vocabularies: dict[str, _Vocabulary] = {}
+
+
+def _vocabulary(language: str, runs: Iterable[str]) -> _Vocabulary:
+    """What is known of a language; these runs are."""
+    known = _vocabularies.setdefault(language, _Vocabulary(language))
+    unmet = list(filterfalse(known.pieces.__contains__, runs))
+    if unmet and sum(map(len, _vocabularies.values())) > MOST_MET:
+        _vocabularies.clear()
+        return _vocabulary(language, runs)
+    known.meet(unmet)
+    return known
 
 
 @cache
@@ -139,37 +209,21 @@ def _stemmer(language: str) -> Callable[[str], tuple[str, ...]] | None:
     import snowballstemmer  # type: ignore[import-untyped]  # noqa: PLC0415 only who stems pays
 
     stemmer = snowballstemmer.stemmer(algorithm)
-    stemmer.maxCacheSize = 0  # `stems` remembers, and looking there first takes longer than to stem
+    stemmer.maxCacheSize = 0  # who asks remembers; to look there first is slower than to stem
     ending, to = _BEFORE_STEMMING.get(language, (None, ""))
     mark = STEM + language
 
     def stem(word: str) -> tuple[str, ...]:
-        forms = {word} if word.isascii() else {word, fold(word)}
+        if ending is None and word.isascii():
+            found = fold(stemmer.stemWord(word))
+            return (mark + found,) if found else ()
+        forms = {word, fold(word)}
         if ending is not None:
             forms = {ending.sub(to, form) for form in forms}
-        found = [fold(stemmer.stemWord(form)) for form in forms]
-        return tuple(sorted({mark + one for one in found if one}))
+        stemmed = [fold(stemmer.stemWord(form)) for form in forms]
+        return tuple(sorted({mark + one for one in stemmed if one}))
 
     return stem
-
-
-@lru_cache(maxsize=50_000)
-def entry(run: str, language: str) -> tuple[str, tuple[str, ...]]:
-    """What the index keeps of a run of text without white space: its pieces, its words' stems.
-
-    No folding reaches across white space, so a text may be folded run by run; and most runs of
-    one text were met in others.
-    """
-    folded = fold(run)
-    found = words(folded)
-    kept = found if folded.isascii() else [piece for word in found for piece in pieces(word)]
-    if not language:
-        return " ".join(kept), ()
-    spoken = lower(run, language)
-    said = found if spoken == folded else words(spoken)
-    if len(said) == 1:
-        return " ".join(kept), stems(said[0], language)
-    return " ".join(kept), tuple([stem for word in said for stem in stems(word, language)])
 
 
 def indexed(text: str, language: str | None) -> str:
@@ -178,16 +232,17 @@ def indexed(text: str, language: str | None) -> str:
     How often a stem is meant is told by the words.
     """
     runs = text.split()
-    entries = {run: entry(run, language or "") for run in dict.fromkeys(runs)}
-    folded = [entries[run][0] for run in runs]
-    marked = dict.fromkeys(stem for _, found in entries.values() for stem in found)
-    return " ".join(filter(None, [*folded, *marked]))
+    once = dict.fromkeys(runs)
+    known = _vocabulary(language or "", once)
+    folded = filter(None, map(known.pieces.__getitem__, runs))
+    marked = dict.fromkeys(chain.from_iterable(map(known.marked.__getitem__, once)))
+    return " ".join([*folded, *marked])
 
 
 def lower(text: str, language: str | None = None) -> str:
     """Lower case as the language writes it: Turkish keeps its two letters i apart."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    if language in ("tr", "az"):
+    if language in _OWN_CASE:
         text = text.replace("I", "ı").replace("İ", "i")
     return text.lower()

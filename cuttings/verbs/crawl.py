@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,8 +57,11 @@ def command(  # noqa: PLR0917 - click gives them by name
     cuttings crawl town-courier --now --limit 50
     """
     config = load_config(archive_path)
-    # The workers warm up for as long as the crawler takes to import: both at once.
+    # The workers warm up for as long as the crawler takes to import: both at once. What comes first
+    # of it makes deprecated classes: for each, every frame of the stack is held against every
+    # module, while both are still few.
     with CleaningPool() as pool, terminal.progress("crawling") as bar:
+        import_module("scrapy.core.downloader.contextfactory")
         from crawler.run import crawl  # noqa: PLC0415 - dear to import
 
         report = crawl(

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.db import Archive, open_archive
+from archive.search import folding
 from archive.search.find import search
-from archive.search.folding import entry, fold, lower, pieces, stems, words
+from archive.search.folding import fold, indexed, lower, pieces, stems, words
 from archive.search.index import index
 
 ARTICLES = {
@@ -193,8 +194,18 @@ _LETTERS = (
 
 @given(st.text(_LETTERS) | st.text(), st.sampled_from(["en", "de", "tr", "el", "pt", "ar", "ja"]))
 def test_a_text_may_be_folded_run_by_run(text: str, language: str) -> None:
-    runs = [entry(run, language) for run in text.split()]
     folded = [piece for word in words(fold(text)) for piece in pieces(word)]
     marked = [stem for word in words(lower(text, language)) for stem in stems(word, language)]
-    assert " ".join(filter(None, [kept for kept, _ in runs])) == " ".join(folded)
-    assert [stem for _, found in runs for stem in found] == marked
+    assert indexed(text, language) == " ".join([*folded, *dict.fromkeys(marked)])
+    assert indexed(text, None) == " ".join(folded)
+
+
+def test_what_was_met_of_a_language_is_forgotten_before_it_fills_the_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = [f"walking talking {number} crying" for number in range(40)]
+    remembered = [indexed(text, "en") for text in texts]
+    monkeypatch.setattr(folding, "MOST_MET", 10)
+    folding._vocabularies.clear()
+    assert [indexed(text, "en") for text in texts] == remembered
+    assert sum(map(len, folding._vocabularies.values())) < 30

@@ -12,7 +12,7 @@ from archive.erase import Target, erase
 from archive.record import record
 from cleaners.article import Article
 from cleaners.page import Page
-from cleaners.template import EMPTY, Lesson, Seen, Template, learn
+from cleaners.template import EMPTY, Lesson, Seen, Template, learn, pin
 
 NOW = "2026-03-01T09:00:00Z"
 SITE = "kanalbote"
@@ -63,15 +63,27 @@ def test_another_handle_sees_what_was_taught_meanwhile(tmp_path: Path) -> None:
         assert templates.load(one, SITE).pages == 31
 
 
-@pytest.mark.parametrize(("pages", "after"), [(20, 5), (200, 20)], ids=["a quarter", "twenty"])
-def test_the_template_to_clean_with_is_renewed(tmp_path: Path, pages: int, after: int) -> None:
-    taught(tmp_path / "archive.db", pages)
+@pytest.mark.parametrize(("pages", "after"), [(20, 6), (200, 20)], ids=["a quarter", "twenty"])
+def test_the_template_to_clean_with_is_the_one_last_written(
+    tmp_path: Path, pages: int, after: int
+) -> None:
+    whole = taught(tmp_path / "archive.db", pages)
     with open_archive(tmp_path / "archive.db") as archive:
+        templates.save(archive, SITE, whole, NOW)
         seen = []
         for number in range(300, 300 + 2 * after):
-            seen.append(templates.to_clean_with(archive, SITE).pages)
+            used = templates.to_clean_with(archive, SITE)
+            seen.append((used.pages, used.version == whole.version))
             templates.teach(archive, SITE, lesson(number), NOW)
-        assert seen == [pages] * after + [pages + after] * after
+        assert seen == [(pages, True)] * after + [(pages + after, False)] * after
+        written = archive.db.execute("select version from templates").fetchone()[0]
+        assert templates.to_clean_with(archive, SITE).version == written
+        with open_archive(tmp_path / "archive.db") as other:
+            known = templates.to_clean_with(other, SITE)
+            assert known == templates.to_clean_with(archive, SITE)
+            templates.save(archive, SITE, pin(whole, "p.story"), NOW)
+            assert "p.story" in templates.to_clean_with(other, SITE).edits
+        assert len(known.texts) <= 5  # the box, and what stood on the last pages
 
 
 def keep(archive: Archive, number: int, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import json
+import random
 
 import pytest
 from pages import STORIES, TAIL, html, page, story_page
@@ -250,3 +251,33 @@ def test_what_ever_was_a_lead_is_looked_at_however_sure_the_template_is(courier)
 
     assert len(surely(0)) > 1
     assert surely(1) == {}
+
+
+def test_for_cleaning_it_answers_alike_and_is_smaller():
+    words = [
+        f"The gate is shut at {hour} in the evening. " + "And so on. " * 9 for hour in "abcdef"
+    ]
+    rng = random.Random(7)
+    whole = EMPTY
+    for number in range(60):
+        texts = [
+            *rng.sample(words, 2),
+            f"Only page {number} has these words, and it is a long one.",
+        ]
+        whole = learn(whole, lesson(number, texts, signature=f"p.{rng.choice('abcdefghijklmnop')}"))
+        less = whole.for_cleaning()
+        assert less.version == whole.version
+        lines = (*words, *texts, "Nobody ever wrote this line.")
+        for taught in (False, True):
+            for text in lines:
+                assert less.recurs(text, text, taught=taught) == whole.recurs(
+                    text, text, taught=taught
+                )
+                assert less.recurs_between(
+                    text, text, taught=taught, heading=False
+                ) == whole.recurs_between(text, text, taught=taught, heading=False)
+        for signature in [*whole.signatures, "p.unmet"]:
+            assert less.odds(signature) == whole.odds(signature)
+            assert less.knows(signature) == whole.knows(signature)
+            assert less.is_lead(signature) == whole.is_lead(signature)
+    assert len(less.texts) < len(whole.texts) / 3
