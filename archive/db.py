@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -42,6 +42,7 @@ class Archive(AbstractContextManager["Archive"]):
         self.readonly = readonly
         self.kept: dict[str, object] = {}  # what rooms read once: dictionaries, templates
         self._bodies: Database | None = None
+        self._last: dict[Hashable, Callable[[], None]] | None = None
 
     @property
     def bodies(self) -> Database:
@@ -53,12 +54,32 @@ class Archive(AbstractContextManager["Archive"]):
     @contextmanager
     def transaction(self) -> Iterator[Database]:
         """All or nothing on the archive; inside another transaction a savepoint of it."""
+        outermost = self._last is None and not self.db.conn.in_transaction
         try:
             with _transaction(self.db, self.path) as db:
+                if outermost:
+                    self._last = {}
                 yield db
+                if outermost:
+                    self._do_last()
         except BaseException:
             self.kept.clear()  # it may know what has just been undone
             raise
+        finally:
+            if outermost:
+                self._last = None
+
+    def last(self, key: Hashable, act: Callable[[], None]) -> None:
+        """Do this before the transaction ends, once a key and in this order; at once where none is
+        open. It is done although a savepoint that asked for it was undone."""
+        if self._last is None:
+            act()
+        else:
+            self._last[key] = act
+
+    def _do_last(self) -> None:
+        while self._last:
+            self._last.pop(next(iter(self._last)))()
 
     @contextmanager
     def batch(self) -> Iterator[Database]:

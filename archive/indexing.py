@@ -13,17 +13,20 @@ if TYPE_CHECKING:
 def bring_up_to_date(archive: Archive, number: int, words: Words | None = None) -> None:
     """Index an article that has come or changed; in the caller's transaction.
 
-    `words` are those of its text, where they were told beforehand.
+    `words` are those of its text, where they were told beforehand. What is to be searched is
+    written when the transaction ends, of all its articles at once: for every savepoint between two
+    of them the full-text index would write out what it holds of the first.
     """
     from archive import duplicates  # noqa: PLC0415 readers need neither
     from archive.search.index import index  # noqa: PLC0415
 
-    index(archive.db, number, words.indexed if words else None)
     row = archive.db.execute(
         "select text, language, agency, published from articles where id = ?", (number,)
     ).fetchone()
     sketched = (words.shingles, words.sketch) if words else None
     duplicates.add(archive.db, number, *row, sketched=sketched)
+    told = {row[0]: words.indexed} if words else {}
+    archive.last(("index", number), lambda: index(archive.db, number, told))
 
 
 def forget(archive: Archive, number: int) -> None:

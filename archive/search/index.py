@@ -13,6 +13,8 @@ keep the old values in `articles_stale` whenever an indexed row changes, whoever
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from archive.search.folding import indexed
@@ -33,10 +35,10 @@ _TAKE = (
 )
 
 
-def index(db: Database, article_id: int, text: str | None = None) -> None:
+def index(db: Database, article_id: int, told: Mapping[str, str] = MappingProxyType({})) -> None:
     """Bring the index in line with one row of `articles`; nothing happens when it is already.
 
-    `text`: see `fed`.
+    `told`: see `fed`.
     """
     drain(db)
     if db.execute("select 1 from articles_indexed where article = ?", [article_id]).fetchone():
@@ -45,7 +47,7 @@ def index(db: Database, article_id: int, text: str | None = None) -> None:
     if row is None:
         return
     source = Source(*row)
-    db.execute(_PUT, [article_id, *fed(source, text)])
+    db.execute(_PUT, [article_id, *fed(source, told)])
     db.execute(_NOTE, [article_id, *source[-4:], source.authors])
     if source.language:
         db.execute("insert or ignore into articles_languages values (?)", [source.language])
@@ -102,14 +104,14 @@ _READ = f"select {_SOURCE} from articles where id = ?".replace(
 )
 
 
-def fed(source: Source, text: str | None = None) -> list[str]:
+def fed(source: Source, told: Mapping[str, str] = MappingProxyType({})) -> list[str]:
     """What the index is given for one row, column by column in the order of the table.
 
-    `text`: what it is given of the row's text, where that was told beforehand.
+    `told`: what it is given of some texts, told beforehand.
     """
     keys = keys_of(source.site, source.language, source.section, source.moment)
     return [
-        indexed(source.text, source.language) if text is None else text,
+        told.get(source.text) or indexed(source.text, source.language),
         indexed(source.title or "", source.language),
         indexed(source.lead or "", source.language),
         indexed(" ".join(_names(source.authors)), None),
