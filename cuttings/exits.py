@@ -107,10 +107,10 @@ def line_of(error: BaseException) -> str:
     """What is wrong, in one line that names the culprit."""
     if isinstance(error, click.ClickException):
         text = _of_click(error)
-    elif isinstance(error, OSError):
-        text = _of_system(error)
     elif _lacks_memory(error):
         text = "there is not enough memory"
+    elif isinstance(error, OSError):
+        text = _of_system(error)
     elif status_of(error) == FAULT:
         text = _of_fault(error)
     else:

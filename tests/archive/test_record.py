@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive import articles, edits, fetches, runs, sites, tombstones, urls
+from archive.check import check
 from archive.db import Archive, open_archive
 from archive.errors import DiskTrouble
 from archive.frontier import Standing
@@ -558,6 +559,38 @@ def test_a_batch_commits_both_files_at_its_end_or_neither(archive: Archive) -> N
     with archive.batch():
         visit(archive, 1, ferry())
     assert count(archive, "articles") == 1
+
+
+def test_a_batch_is_written_into_the_index_at_once(archive: Archive) -> None:
+    with archive.batch():
+        for number in range(12):
+            page = Page(f"{URL}-{number}", b"<p>", at(1))
+            text = f"The ferry number {number} sails at noon.\n\n{ferry().text}"
+            told = words_of(text, "en")
+            article = ferry(url=page.url, text=text)
+            record(archive, None, page, article, site="port", words=told)
+    segments = "select count(distinct segid) from articles_fts_idx"
+    assert archive.db.execute(segments).fetchone()[0] == 1
+    assert len(search(archive, "sails", limit=50)) == 12
+    assert check(archive) == []
+
+
+def test_what_a_batch_takes_back_is_not_found(archive: Archive) -> None:
+    """The words are written at its end, of what is then in the table."""
+    words = words_of("The zeppelin sails on Tuesday.", "en")
+    with archive.batch():
+        visit(archive, 1, ferry())
+        with pytest.raises(KeyError), archive.transaction():
+            page = Page(URL, b"<p>two", at(2))
+            record(archive, None, page, ferry(text="The zeppelin sails on Tuesday."), site="port",
+                   words=words)  # fmt: skip
+            raise KeyError
+        with pytest.raises(KeyError), archive.transaction():
+            visit(archive, 1, ferry(url=URL + "-other", title="A tortoise"), url=URL + "-other")
+            raise KeyError
+    assert search(archive, "zeppelin") == search(archive, "tortoise") == []
+    assert [hit.title for hit in search(archive, "ferry")] == [ferry().title]
+    assert {one.subject for one in check(archive)} <= {"raw pages"}  # of which two are left over
 
 
 def test_runs_count_their_outcomes(archive: Archive) -> None:

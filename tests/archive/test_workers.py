@@ -110,6 +110,31 @@ def test_a_worker_that_dies_between_two_pages_costs_none() -> None:
         assert isinstance(pool.submit(page(2), Rules(), "example").result(30), Examined)
 
 
+def test_what_every_worker_would_read_is_read_once_before_they_are_forked() -> None:
+    code = """
+        import socket
+        from archive import nursery
+        nursery._warm_up()
+        import tld.utils
+        print(bool(tld.utils.tld_names))
+        from cleaners.phrases.files import languages, load
+        ours, theirs = socket.socketpair()
+        nursery._read_phrases(ours)
+        print(load.cache_info().currsize == len(languages()))
+        load.cache_clear()
+        from cleaners.phrases import shelves
+        shelves.shelves.cache_clear()
+        shelves._sorted.cache_clear()
+        theirs.sendall(b"f")
+        nursery._read_phrases(ours)
+        print(load.cache_info().currsize == 0)
+        """
+    told = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split() == ["True", "True", "True"]
+
+
 def test_a_nursery_that_dies_is_started_anew() -> None:
     with CleaningPool(1) as pool:
         pool.submit(page(1), Rules(), "example").result(30)

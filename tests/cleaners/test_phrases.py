@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaners.phrases import files
 from cleaners.phrases.files import LIMITS, languages, load
 from cleaners.phrases.match import match, tail_kind
 
+FILES = Path(files.__file__).parent
+WAYS = ("whole", "starts", "ends", "holds", "names", "dated", "tail")
 PROSE = tomllib.loads((Path(__file__).parent / "prose.toml").read_text(encoding="utf-8"))
 GOLD = Path(__file__).parents[3] / "shared" / "quality" / "dev" / "gold.jsonl"
 # Lines of the gold that are furniture all the same, by how they begin: notices of agencies and
@@ -33,6 +36,17 @@ def test_there_are_many_languages_and_each_knows_every_kind() -> None:
     for language in languages():
         kinds = {phrase.kind for phrase in load(language)}
         assert set(KINDS) <= kinds, (language, set(KINDS) - kinds)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_file_has_kinds_and_ways_to_match_that_are_known(language: str) -> None:
+    tables = json.loads((FILES / f"{language}.json").read_text(encoding="utf-8"))
+    assert tables.pop("language")
+    assert tables.keys() <= LIMITS.keys()
+    assert {way for ways in tables.values() for way in ways} <= set(WAYS)
+    phrases = [text for ways in tables.values() for texts in ways.values() for text in texts]
+    assert len(load(language)) == len(phrases)
+    assert all(isinstance(text, str) and "\0" not in text for text in phrases)
 
 
 def test_every_phrase_has_a_kind_with_a_limit_and_can_match() -> None:
