@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from archive import pages, sources
 from archive.errors import NotFound
@@ -24,9 +24,15 @@ from crawler.redirects import next_hop
 from crawler.schedule import DAY, later, seconds_between, serves
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from crawler.desk import Desk
+    from archive.db import Archive
+    from crawler.addresses import GuardedResolver
+    from crawler.errands import Cleaned
 
 ONCE = frozenset({"robots", "reservations"})
 LONGEST_REMEMBERED = 512 * 1024
@@ -48,10 +54,29 @@ class Aside:
     headers: tuple[tuple[str, str], ...] = ()
 
 
+class Asker(Protocol):
+    """The desk, as far as questions on the side go over it: each begins and ends there."""
+
+    archive: Archive
+    crawler: Crawler
+    asks_anew: bool
+    now: Callable[[], str]
+    request: Callable[[Errand], Request]
+
+    def begin(self, errand: Errand) -> None:
+        """An errand is on its way."""
+
+    def settle(self, *items: Ended | Cleaned) -> None:
+        """Keep how errands ended."""
+
+    def guard(self) -> GuardedResolver:
+        """The resolver that knows which addresses it refused."""
+
+
 class Asides:
     """Asks on the side for a desk."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Asker) -> None:
         self._desk = desk
         self._asked: dict[tuple[str, str], asyncio.Future[Aside]] = {}
 
