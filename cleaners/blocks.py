@@ -150,7 +150,7 @@ def cut(tree: HtmlElement) -> Cut:
     body = tree.find(".//body")
     knife = _Knife()
     knife.enter(body if body is not None else tree, None)
-    _measure(knife.blocks)
+    _measure(knife.blocks, knife.places)
     return Cut(knife.blocks, knife.places, knife.picture_texts)
 
 
@@ -355,14 +355,19 @@ def is_prose(block: Block) -> bool:
     return block.size > 60 and block.link_chars * 3 < block.chars
 
 
-def _measure(blocks: list[Block]) -> None:
+def _measure(blocks: list[Block], places: list[Place]) -> None:
     """Count each block's text in every place around it."""
     for block in blocks:
-        prose = block.size - block.link_chars if is_prose(block) else 0
-        at: Place | None = block.place
-        while at is not None:
-            at.blocks += 1
-            at.chars += block.chars
-            at.link_chars += block.link_chars
-            at.prose += prose
-            at = at.parent
+        at = block.place
+        at.blocks += 1
+        at.chars += block.chars
+        at.link_chars += block.link_chars
+        if is_prose(block):
+            at.prose += block.size - block.link_chars
+    for place in reversed(places):  # each stands behind those around it
+        around = place.parent
+        if place.blocks and around is not None:
+            around.blocks += place.blocks
+            around.chars += place.chars
+            around.link_chars += place.link_chars
+            around.prose += place.prose

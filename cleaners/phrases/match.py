@@ -46,7 +46,7 @@ def _match(line: str, languages: tuple[str, ...] | None) -> str | None:
         index.whole.get(bare)
         or _named(index, line, folded)
         or _at(index.starts, opened, opened[:END], said)
-        or _at(index.starts, folded, folded[:END], said)
+        or (_at(index.starts, folded, folded[:END], said) if opened != folded else None)
         or _at(index.ends, ended, ended[-END:], said)
         or _within(index.holds, folded, said)
         or _anywhere(index.dense, folded, said)
@@ -115,7 +115,8 @@ def _within(shelf: Shelf, text: str, line: _Line) -> str | None:
         at = start.start()
         for phrase in shelf.get(text[at : at + PART], ()):
             end = at + len(phrase.text)
-            if line.suits(phrase) and text.startswith(phrase.text, at) and _edge(text, end):
+            # Told apart by their text first: that takes no function of ours.
+            if text.startswith(phrase.text, at) and line.suits(phrase) and _edge(text, end):
                 return phrase.kind
     return None
 
@@ -124,7 +125,7 @@ def _anywhere(shelf: Shelf, text: str, line: _Line) -> str | None:
     """The kind of the first phrase, of a script without spaces anywhere in the text."""
     for at in range(len(text) - 1) if shelf else ():
         for phrase in shelf.get(text[at : at + PART], ()):
-            if line.suits(phrase) and text.startswith(phrase.text, at):
+            if text.startswith(phrase.text, at) and line.suits(phrase):
                 end = at + len(phrase.text)
                 if phrase.dense or (_edge(text, at) and _edge(text, end)):
                     return phrase.kind
