@@ -15,7 +15,7 @@ from cleaners.blocks import Block, Cut, Place, is_prose, step_of
 from cleaners.fingerprint import squeeze
 from cleaners.hints import bit
 
-SENTENCE_END = re.compile(r"[.!?…。！？।؟]['\"”’»“)\]]*$")
+SENTENCE_END = re.compile(r"[.!?…。！？।؟۔]['\"”’»“)\]]*$")
 WORD = re.compile(r"\w+")
 TEASER = 240  # characters
 NEAR = 8  # blocks; what is farther from any prose, and not where the article is, is none

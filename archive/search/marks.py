@@ -23,7 +23,7 @@ _SEARCHED = 50_000
 """Characters of a text that are looked through for a snippet; longer ones are rare."""
 _STRIPS_PREFIXES = {"ar", "fa", "hi", "ga", "id", "ne", "st", "yi"}
 """Languages whose stemmer may change how a word begins; of the others it is never asked in vain."""
-_PAUSE = re.compile(r"[.!?。！？؟।\n]\s*")
+_PAUSE = re.compile(r"[.!?。！？؟।۔\n]\s*")
 
 
 def marked(text: str, terms: Iterable[Term], language: str | None) -> Marked:

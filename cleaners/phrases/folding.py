@@ -8,7 +8,7 @@ import unicodedata
 _MARKS = [*range(0x0300, 0x0370), *range(0x064B, 0x0660), *range(0x0591, 0x05C8)]
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640\u202a\u202b\u202c\u202d\u202e"
 _ALIKE = {
-    **dict.fromkeys("‘’‚‛`´′ʼ＇", "'"),
+    **dict.fromkeys("‘’‚‛`´′ʼʻ＇", "'"),
     **dict.fromkeys("“”„‟«»″‹›「」『』", '"'),
     **dict.fromkeys("‐‑‒–—―−ー", "-"),
     **dict.fromkeys("：︰", ":"),
@@ -27,7 +27,7 @@ _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 _SPACES = re.compile(r"\s+")
 
 # What stands around a label and says nothing: bullets, arrows, brackets, a closing colon.
-EDGES = " \t•·●▪■□►▶▸→↓↑←>»›<«‹|¦*_=~+–—-:;,.!?…։՝。、：！？()[]{}【】（）〈〉《》\"'#©✓✔★☆"
+EDGES = " \t•·●▪■□►▶▸→↓↑←>»›<«‹|¦*_=~+–—-:;,.!?…։՝。、：！？،؟۔।()[]{}【】（）〈〉《》\"'#©✓✔★☆"
 
 
 def fold(line: str) -> str:

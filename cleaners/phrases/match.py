@@ -18,7 +18,7 @@ from cleaners.phrases.shelves import END, PART, Shelf, Shelves, shelves
 _LONGEST = max(LIMITS.values())
 # A line of this length that ends with a stop is a sentence.
 SENTENCE = 38
-_STOPS = ".。।؟?…։"
+_STOPS = ".。।؟?…։۔"
 _STARTS = re.compile(r"(?<![^\W_])[^\W_]|[^\w\s]|_")
 
 
@@ -105,7 +105,7 @@ def _fits(phrase: Phrase, text: str) -> bool:
         return text.endswith(phrase.text) and (phrase.dense or _edge(text, len(text) - size))
     if not text.startswith(phrase.text) or not (phrase.dense or _edge(text, size)):
         return False
-    ended = text.endswith((".", "!", "?", "։"))
+    ended = text.endswith((".", "!", "?", "։", "؟", "۔", "।"))
     return phrase.mode != "dated" or ("0" in text[size:] and not ended)
 
 
