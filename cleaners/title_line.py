@@ -105,7 +105,8 @@ def _may_be_title(galley: Galley, at: int) -> bool:
 
 def _has_title_form(text: str) -> bool:
     """Whether a line has a headline's length and end, and is no byline with its date."""
-    if not SHORTEST <= look.weight(text) <= LONGEST or text.endswith((".", "。", ":", "।", "۔", ",")):
+    ended = text.endswith((".", "。", ":", "।", "۔", ","))
+    if ended or not SHORTEST <= look.weight(text) <= LONGEST:
         return False
     return not (PARTS.search(text) and parse(text) is not None)
 

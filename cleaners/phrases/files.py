@@ -21,6 +21,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import category
 
 from cleaners.phrases.folding import EDGES, fold
 
@@ -115,9 +116,14 @@ def _phrase(text: str, shape: str, kind: str, mode: str, *, dense: bool) -> Phra
     limit = TAIL if mode == "tail" else LIMITS[kind]
     if dense:
         limit = limit * 9 // 20
-    elif mode == "starts" and limit > LABEL and text.isalpha():
+    elif mode == "starts" and limit > LABEL and _is_word(text):
         limit = LABEL  # one word may open any sentence: it tells only in lines that are labels
     return Phrase(shape, kind, mode, limit, dense, _is_weak(shape, kind, mode, dense=dense))
+
+
+def _is_word(text: str) -> bool:
+    """One word, the vowel signs of Indic scripts among its letters."""
+    return text.isalpha() or all(each.isalpha() or category(each)[0] == "M" for each in text)
 
 
 def _stripped(folded: str, mode: str) -> str:
