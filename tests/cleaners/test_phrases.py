@@ -119,6 +119,23 @@ def test_a_sentence_is_cut_for_no_phrase_of_few_words() -> None:
     assert match("Sign up to our newsletter to get the best of the Post.", ["en"]) == "newsletter"
 
 
+@pytest.mark.parametrize(
+    ("line", "language", "kind"),
+    [
+        ("فائل فوٹو وزیر کے دورے کی جو کل رات جاری ہوئی", "ur", "credit"),
+        ("हर सुबह गाँव के लोग नदी के किनारे टहलने आते हैं", "hi", "newsletter"),
+    ],
+)
+def test_a_sentence_ends_as_its_script_ends_it(line: str, language: str, kind: str) -> None:
+    assert match(line, [language]) == kind
+    assert match(line + {"ur": "۔", "hi": "।"}[language], [language]) is None
+
+
+def test_one_word_opens_a_label_and_no_longer_line_in_indic_scripts_too() -> None:
+    assert match("विज्ञापन के लिए संपर्क", ["hi"]) == "advertisement"
+    assert match("विज्ञापन बनाने वाले तीन लोगों को इस साल का पुरस्कार मिला", ["hi"]) is None
+
+
 def test_no_phrase_matches_a_long_paragraph() -> None:
     for phrase in load("en"):
         long = f"{phrase.text} " + "and then the council went home for the night, " * 20
