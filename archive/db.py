@@ -42,7 +42,7 @@ class Archive(AbstractContextManager["Archive"]):
         self.readonly = readonly
         self.kept: dict[str, object] = {}  # what rooms read once: dictionaries, templates
         self._bodies: Database | None = None
-        self._last: dict[Hashable, Callable[[], None]] | None = None
+        self._due: dict[Hashable, Callable[[], None]] | None = None
 
     @property
     def bodies(self) -> Database:
@@ -54,32 +54,32 @@ class Archive(AbstractContextManager["Archive"]):
     @contextmanager
     def transaction(self) -> Iterator[Database]:
         """All or nothing on the archive; inside another transaction a savepoint of it."""
-        outermost = self._last is None and not self.db.conn.in_transaction
+        outermost = self._due is None and not self.db.conn.in_transaction
         try:
             with _transaction(self.db, self.path) as db:
                 if outermost:
-                    self._last = {}
+                    self._due = {}
                 yield db
                 if outermost:
-                    self._do_last()
+                    self._do_what_is_due()
         except BaseException:
             self.kept.clear()  # it may know what has just been undone
             raise
         finally:
             if outermost:
-                self._last = None
+                self._due = None
 
-    def last(self, key: Hashable, act: Callable[[], None]) -> None:
-        """Do this before the transaction ends, once a key and in this order; at once where none is
-        open. It is done although a savepoint that asked for it was undone."""
-        if self._last is None:
+    def before_commit(self, key: Hashable, act: Callable[[], None]) -> None:
+        """Do this when the open transaction is about to end, each key once, in the order they came;
+        at once where none is open. It is done although a savepoint that asked for it was undone."""
+        if self._due is None:
             act()
         else:
-            self._last[key] = act
+            self._due[key] = act
 
-    def _do_last(self) -> None:
-        while self._last:
-            self._last.pop(next(iter(self._last)))()
+    def _do_what_is_due(self) -> None:
+        while self._due:
+            self._due.pop(next(iter(self._due)))()
 
     @contextmanager
     def batch(self) -> Iterator[Database]:

@@ -26,7 +26,7 @@ def bring_up_to_date(archive: Archive, number: int, words: Words | None = None) 
     sketched = (words.shingles, words.sketch) if words else None
     duplicates.add(archive.db, number, *row, sketched=sketched)
     told = {row[0]: words.indexed} if words else {}
-    archive.last(("index", number), lambda: index(archive.db, number, told))
+    archive.before_commit(("index", number), lambda: index(archive.db, number, told))
 
 
 def forget(archive: Archive, number: int) -> None:

@@ -192,7 +192,9 @@ _vocabularies: dict[str, _Vocabulary] = {}
 
 def _vocabulary(language: str, runs: Iterable[str]) -> _Vocabulary:
     """What is known of a language; these runs are."""
-    known = _vocabularies.setdefault(language, _Vocabulary(language))
+    known = _vocabularies.get(language)
+    if known is None:
+        known = _vocabularies[language] = _Vocabulary(language)
     unmet = list(filterfalse(known.pieces.__contains__, runs))
     if unmet and sum(map(len, _vocabularies.values())) > MOST_MET:
         _vocabularies.clear()
