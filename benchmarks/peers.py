@@ -19,8 +19,8 @@ from importlib.util import find_spec
 
 from labels import Example
 
-from cleaners.blocks import cut
 from cleaners.decode import decode
+from cleaners.knife import cut
 from cleaners.markup import parse
 
 Peer = Callable[[str, str], str]

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from cleaners import extractors
-from cleaners.blocks import Block, Place, cut
+from cleaners.blocks import Block, Place
 from cleaners.boilerplate import CERTAIN, Line
 from cleaners.extractors import MOST_BLOCKS, MOST_PLACES
 from cleaners.fingerprint import squeeze
 from cleaners.judgement import odds
+from cleaners.knife import cut
 from cleaners.layout import Clues, Layout
 from cleaners.metadata.read import Metadata
 from cleaners.phrases.match import match

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.blocks import MOST_BLOCKS, cut
 from cleaners.hints import bit, hints_of
+from cleaners.knife import MOST_BLOCKS, cut
 from cleaners.layout import Clues, Layout
 from cleaners.markup import parse
 

@@ -6,7 +6,7 @@ import pytest
 from pages import STORIES, html
 
 from cleaners import extractors
-from cleaners.blocks import cut
+from cleaners.knife import cut
 from cleaners.markup import parse
 
 
