@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain, filterfalse
 
-MOST_MET = 100_000  # runs and words that are remembered
+MOST_MET = 500_000  # characters of text that are remembered, some 70,000 words
 STEM = "\ue000"
 """Stands before every stem in the index. Private use: folding takes it out of what people write."""
 
@@ -149,14 +149,13 @@ class _Vocabulary:
         self.marked: dict[str, tuple[str, ...]] = {}
         self._words: dict[str, tuple[str, ...]] = {}
         self._language = language
+        self.size = 0  # characters
         self._is_stemmed = language in ALGORITHMS
         self._has_own_case = language in _OWN_CASE
 
-    def __len__(self) -> int:
-        return len(self.pieces) + len(self._words)
-
     def meet(self, unmet: list[str]) -> None:
         """Make these runs known."""
+        self.size += sum(map(len, unmet))
         accented = [run for run in unmet if not run.isascii()]
         folded = fold("\n".join(accented)).split("\n")
         spoken = lower("\n".join(accented), self._language).split("\n")
@@ -196,7 +195,7 @@ def _vocabulary(language: str, runs: Iterable[str]) -> _Vocabulary:
     if known is None:
         known = _vocabularies[language] = _Vocabulary(language)
     unmet = list(filterfalse(known.pieces.__contains__, runs))
-    if unmet and sum(map(len, _vocabularies.values())) > MOST_MET:
+    if unmet and sum(each.size for each in _vocabularies.values()) > MOST_MET:
         _vocabularies.clear()
         return _vocabulary(language, runs)
     known.meet(unmet)
