@@ -112,3 +112,19 @@ def test_teasers_do_not_make_the_page():
         )
     )
     assert "wire" not in Layout(page, Clues(titles=("The weir",))).main_kind
+
+
+def test_every_place_counts_the_text_at_any_depth_in_it():
+    story = "The ferry was late again on Monday, said the harbour master, and nobody minded at all."
+    page = cut(parse(
+        f"<body><div id=a><h2>News</h2><section><p>{story}</p><p><a href=/x>Read more</a></p>"
+        f"</section></div><div id=b><ul><li>One</li><li>Two</li></ul></div></body>"
+    ))  # fmt: skip
+    counted = {
+        place.names or place.tag: (place.blocks, place.chars, place.link_chars, place.prose)
+        for place in page.places
+    }
+    assert counted["section"] == (2, len(story) + 9, 9, len(story))
+    assert counted["#a"] == (3, len(story) + 13, 9, len(story))
+    assert counted["#b"] == counted["ul"] == (2, 6, 0, 0)
+    assert counted["body"] == (5, len(story) + 19, 9, len(story))
