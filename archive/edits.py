@@ -105,7 +105,7 @@ def _cut_again(  # noqa: PLR0917
     before = _former_page(archive, kept)
     if before is None:
         return None, new
-    template = templates.load(archive, kept["site"])
+    template = templates.to_clean_with(archive, kept["site"])  # as the new page was cut, mostly
     used = template.version if template.pages else None
     if (article.cleaner, article.template) != (CLEANER, used):
         again = clean(page, rules, template)
