@@ -159,7 +159,7 @@ class _Vocabulary:
         accented = [run for run in unmet if not run.isascii()]
         folded = fold("\n".join(accented)).split("\n")
         spoken = lower("\n".join(accented), self._language).split("\n")
-        for run, bare, said in zip(accented, folded, spoken, strict=False):
+        for run, bare, said in zip(accented, folded, spoken, strict=False):  # "" gives one line
             found = words(bare)
             self._keep(run, [piece for word in found for piece in pieces(word)])
             self._mark(run, found if said == bare else words(said))

@@ -6,7 +6,7 @@ import pytest
 
 from cleaners.hints import bit, hints_of
 from cleaners.knife import MOST_BLOCKS, cut
-from cleaners.layout import Clues, Layout
+from cleaners.layout import SENTENCE_END, Clues, Layout
 from cleaners.markup import parse
 
 
@@ -128,3 +128,9 @@ def test_every_place_counts_the_text_at_any_depth_in_it():
     assert counted["#a"] == (3, len(story) + 13, 9, len(story))
     assert counted["#b"] == counted["ul"] == (2, 6, 0, 0)
     assert counted["body"] == (5, len(story) + 19, 9, len(story))
+
+
+@pytest.mark.parametrize("end", [".", "?", "…", "。", "।", "؟", "۔", ".”", "!)"])
+def test_a_sentence_ends_as_each_script_ends_it(end):
+    assert SENTENCE_END.search(f"The ferry was late{end}")
+    assert not SENTENCE_END.search(f"The ferry{end} was late")

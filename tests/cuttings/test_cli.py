@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import json
 import subprocess
@@ -78,6 +79,14 @@ def test_a_fault_of_ours_is_one_line_with_its_place(capsys: pytest.CaptureFixtur
     assert "a fault in cuttings itself: KeyError" in line
     assert "cuttings/test_cli.py:" in line
     assert "\n" not in line
+
+
+def test_a_folder_that_memory_is_too_small_to_list_is_no_trouble_of_the_folder() -> None:
+    error = OSError(errno.ENOMEM, "Cannot allocate memory", "/some/folder")
+    assert exits.line_of(error) == "there is not enough memory"
+    assert exits.status_of(error) == exits.DISK
+    full = OSError(errno.ENOSPC, "No space left on device", "/some/folder")
+    assert exits.line_of(full) == "/some/folder: No space left on device"
 
 
 def test_every_error_class_of_the_table_exists() -> None:
