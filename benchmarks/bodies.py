@@ -13,8 +13,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from archive import pages
-from archive.db import open_archive
+from archive.database.db import open_archive
+from archive.tables import pages
 
 NOW = "2026-01-01T00:00:00Z"
 

@@ -25,11 +25,11 @@ from types import ModuleType
 
 from labels import FOLDS, QUALITY, Example, fold_of, read_examples
 
-from cleaners import judgement
-from cleaners.article import Article
+from cleaners.blocks import model
+from cleaners.blocks.template import EMPTY, Template, learn
 from cleaners.clean import Examined, clean, judge, read
-from cleaners.page import Page
-from cleaners.template import EMPTY, Template, learn
+from cleaners.types.article import Article
+from cleaners.types.page import Page
 
 FETCHED = "2026-11-22T00:00:00Z"
 SETS = ("aeb", "fundus", "sites")
@@ -60,9 +60,9 @@ def clean_unseen(examples: list[Example], folder: Path, *, alone: bool) -> dict[
     """`clean_all`, each publisher's pages by the model that was trained without them."""
     found = {}
     for fold in range(FOLDS):
-        data = json.loads((folder / f"judgement-{fold}.json").read_text(encoding="utf-8"))
-        judges = judgement._judge(data["voted"]), judgement._judge(data["bare"])
-        judgement._judges = lambda judges=judges: judges
+        data = json.loads((folder / f"model-{fold}.json").read_text(encoding="utf-8"))
+        judges = model._model(data["voted"]), model._model(data["bare"])
+        model._models = lambda judges=judges: judges
         unseen = [example for example in examples if fold_of(example.group) == fold]
         found |= clean_all(unseen, alone=alone)
     return found

@@ -22,9 +22,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from archive import duplicates
-from archive.migrations import ARCHIVE
-from archive.sqlite import Database
+from archive.database.migrations import ARCHIVE
+from archive.database.sqlite import Database
+from archive.index import duplicates
 from benchmarks.generated import LANGUAGES, SITES, _draw, article, prose
 
 KINDS = ("exact", "edited", "new lead", "cut to half", "furniture")

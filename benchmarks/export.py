@@ -21,7 +21,7 @@ import time
 from hashlib import sha256
 from pathlib import Path
 
-from archive.db import open_archive
+from archive.database.db import open_archive
 
 FORMS = ("c.jsonl", "c.jsonl.gz", "c.jsonl.zst", "c.csv", "c.parquet", "c.xml", "c.txt")
 WORDS = (
@@ -64,16 +64,16 @@ def generate(path: Path, articles: int) -> None:
 MEASURE = """
 import json, resource, sys, time
 from pathlib import Path
-from archive.clippings import clippings
-from archive.db import open_archive
-from archive.export import export
-from archive.selection import Selection, choose
+from archive.export_rows import export_rows
+from archive.database.db import open_archive
+from archive.exporting.export import export
+from archive.search.selection import Selection, choose
 path, out = Path(sys.argv[1]), Path(sys.argv[2])
 with open_archive(path, readonly=True) as archive:
     with choose(archive, Selection()) as choice:
         for _ in range(2):  # the second time from memory, as the export after it
             begun, used = time.perf_counter(), time.process_time()
-            count = sum(1 for _ in clippings(choice.db))
+            count = sum(1 for _ in export_rows(choice.db))
             reading, read_cpu = time.perf_counter() - begun, time.process_time() - used
     if out.suffix == ".parquet":
         import pyarrow.parquet
@@ -86,8 +86,8 @@ with open_archive(path, readonly=True) as archive:
 KILLED = """
 import sys
 from pathlib import Path
-from archive.db import open_archive
-from archive.export import export
+from archive.database.db import open_archive
+from archive.exporting.export import export
 with open_archive(Path(sys.argv[1]), readonly=True) as archive:
     print("ready", flush=True)
     export(archive, Path(sys.argv[2]))

@@ -10,11 +10,10 @@ import sys
 from pathlib import Path
 from statistics import median
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "archive"))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from simulated_sites import BEGIN, FAULTS, TEMPERS, Temper, sources, year
-
-from archive.health import SEEN_DAYS, Ailment, diagnose
+from archive.reports.health import SEEN_DAYS, Ailment, diagnose
+from tests.archive.reports.simulated_sites import BEGIN, FAULTS, TEMPERS, Temper, sources, year
 
 
 def alarms(temper: Temper, seed: int, fault: str = "", begins: int = 0, lasts: int = 0):

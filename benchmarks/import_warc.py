@@ -24,14 +24,14 @@ import time
 from multiprocessing import get_context
 from pathlib import Path
 
-from archive.db import open_archive
-from archive.workers import cores
+from archive.database.db import open_archive
+from archive.workers.pool import cores
 
 WARM_UP = 0.6  # seconds until an import that takes up another keeps its first page
 IMPORT = """
 import gc, json, resource, sys, time
 from pathlib import Path
-from archive.db import open_archive
+from archive.database.db import open_archive
 from archive.importing.load import load
 gc.set_threshold(50_000, 20, 100)  # as the front door does
 print("ready", flush=True)

@@ -19,9 +19,9 @@ from importlib.util import find_spec
 
 from labels import Example
 
-from cleaners.decode import decode
-from cleaners.knife import cut
-from cleaners.markup import parse
+from cleaners.blocks.segment import cut
+from cleaners.decoding.charset import decode
+from cleaners.decoding.markup import parse
 
 Peer = Callable[[str, str], str]
 

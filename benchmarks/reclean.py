@@ -23,13 +23,13 @@ from pathlib import Path
 
 from import_warc import WARM_UP, bare, bring, pages, write_warc
 
-from archive.db import open_archive
+from archive.database.db import open_archive
 
 RECLEAN = """
 import gc, json, resource, sys, time
 from pathlib import Path
-from archive.db import open_archive
-from archive.reclean import reclean
+from archive.database.db import open_archive
+from archive.upkeep.reclean import reclean
 gc.set_threshold(50_000, 20, 100)  # as the front door does
 print("ready", flush=True)
 begun = time.perf_counter()

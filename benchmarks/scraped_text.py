@@ -3,9 +3,9 @@
     python benchmarks/scraped_text.py [--quality ../shared/quality] [--without-alt]
 
 Every page is turned to plain text by resiliparse (`extract_plain_text(main_content=True)`, which
-keeps too much; `pip install resiliparse`), cut by `cleaners.text.clean_text`, and scored as
-`score.py` of the quality pages does. `kept` is the share of pages on which no paragraph of the
-article that the plain text had is lost; a standfirst that came out as the lead is not lost.
+keeps too much; `pip install resiliparse`), cut by `cleaners.plaintext.clean_text.clean_text`, and
+scored as `score.py` of the quality pages does. `kept` is the share of pages on which no paragraph
+of the article that the plain text had is lost; a standfirst that came out as the lead is not lost.
 Titles are those of the pages whose gold has one, also of those alone that have it as a line. Last,
 what was cleaned is cleaned again, of the texts and of the pages themselves (each alone): how many
 lose a line of theirs.
@@ -25,10 +25,10 @@ from types import ModuleType
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from cleaners.article import Article
 from cleaners.clean import clean
-from cleaners.page import Page
-from cleaners.text import clean_text
+from cleaners.plaintext.clean_text import clean_text
+from cleaners.types.article import Article
+from cleaners.types.page import Page
 
 QUALITY = Path(__file__).parents[2] / "shared" / "quality"
 FETCHED = "2026-12-31T00:00:00Z"

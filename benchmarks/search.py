@@ -20,7 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from archive.db import Archive, open_archive
+from archive.database.db import Archive, open_archive
 from archive.search import find
 from archive.search.counts import facets, timeline
 from archive.search.find import hits

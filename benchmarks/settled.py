@@ -23,9 +23,9 @@ from cleaning import page_of
 from labels import QUALITY, Example, read_examples
 from trafilatura import bare_extraction
 
-from cleaners.article import Article
+from cleaners.blocks.template import EMPTY, SETTLED, Lesson, Template, learn
 from cleaners.clean import clean, examine
-from cleaners.template import EMPTY, SETTLED, Lesson, Template, learn
+from cleaners.types.article import Article
 
 TIMES = 3
 

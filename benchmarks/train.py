@@ -1,6 +1,6 @@
 """Train the model that judges blocks, on the quality pages, and write its figures.
 
-    python benchmarks/train.py [--quality DIR] [--out cleaners/judgement.json] [--folds DIR]
+    python benchmarks/train.py [--quality DIR] [--out cleaners/blocks/model.json] [--folds DIR]
 
 Needs scikit-learn and lightgbm (benchmarks/requirements.txt); nothing of them is needed to run
 cuttings. `--folds` also writes five models, each trained without a fifth of the publishers:
@@ -21,13 +21,13 @@ import numpy as np
 from labels import FOLDS, QUALITY, Example, fold_of, labels, read_examples
 from sklearn.linear_model import LogisticRegression
 
-from cleaners.decode import decode
-from cleaners.judgement import CLIP, VOTES
-from cleaners.markup import parse
+from cleaners.blocks.features import NAMES
+from cleaners.blocks.model import CLIP, VOTES
+from cleaners.blocks.scores import PageBlocks, ask_trafilatura, measure
+from cleaners.decoding.charset import decode
+from cleaners.decoding.markup import parse
 from cleaners.metadata.read import read_metadata
-from cleaners.page import Page
-from cleaners.sheet import Sheet, ask_trafilatura, measure
-from cleaners.traits import NAMES
+from cleaners.types.page import Page
 
 TREES, LEAVES, RATE = 100, 8, 0.08
 STRENGTH = 0.03  # of the regression; smaller is more regular
@@ -46,7 +46,7 @@ class Table:
         page = Page(example.gold["url"], example.body, "2026-11-22T00:00:00Z")
         tree = parse(decode(example.body))
         metadata = read_metadata(tree, page)
-        measured = measure(Sheet(tree, metadata), metadata.language)
+        measured = measure(PageBlocks(tree, metadata), metadata.language)
         self.texts = [block.text for block in measured.blocks]
         self.kinds = measured.kinds
         bare = np.array(measured.rows)
@@ -120,7 +120,7 @@ def _rounded(values: np.ndarray) -> list[float]:
 
 
 def figures(tables: list[Table]) -> dict:
-    """All that judgement.json holds."""
+    """All that model.json holds."""
     return {
         "note": NOTE,
         "columns": [*NAMES, *VOTES],
@@ -132,7 +132,7 @@ def figures(tables: list[Table]) -> dict:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quality", type=Path, default=QUALITY / "dev")
-    parser.add_argument("--out", type=Path, default=Path("cleaners/judgement.json"))
+    parser.add_argument("--out", type=Path, default=Path("cleaners/blocks/model.json"))
     parser.add_argument("--folds", type=Path, help="also write one model per fold into this folder")
     args = parser.parse_args()
     tables = [Table(example) for example in read_examples(args.quality)]
@@ -142,7 +142,7 @@ def main() -> None:
         args.folds.mkdir(parents=True, exist_ok=True)
         for fold in range(FOLDS):
             rest = [t for t in tables if fold_of(t.example.group) != fold]
-            write(args.folds / f"judgement-{fold}.json", figures(rest))
+            write(args.folds / f"model-{fold}.json", figures(rest))
 
 
 def write(path: Path, data: dict) -> None:

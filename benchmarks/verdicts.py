@@ -17,13 +17,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests" / "cleaners"))
-
-from verdict_pages import labelled  # noqa: E402
+sys.path.insert(0, str(ROOT))
 
 from cleaners.clean import clean  # noqa: E402
-from cleaners.page import Page  # noqa: E402
-from cleaners.rejection import Rejection  # noqa: E402
+from cleaners.types.page import Page  # noqa: E402
+from cleaners.types.rejection import Rejection  # noqa: E402
+from tests.cleaners.verdict.verdict_pages import labelled  # noqa: E402
 
 WORDS = (
     "article", "listing", "paywall", "login", "consent-wall", "bot-block", "soft-404", "too-short",

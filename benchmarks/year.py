@@ -36,15 +36,15 @@ from scrapy.settings import Settings  # noqa: E402
 from twisted.internet import reactor  # noqa: E402
 from twisted.web import http, resource, server  # noqa: E402
 
-from archive.db import open_archive  # noqa: E402
-from archive.status import status  # noqa: E402
-from archive.workers import CleaningPool  # noqa: E402
+from archive.database.db import open_archive  # noqa: E402
+from archive.reports.status import status  # noqa: E402
+from archive.workers.pool import CleaningPool  # noqa: E402
 from benchmarks.paper import FORM, Paper, Story, etag  # noqa: E402
-from cleaners.fingerprint import folded  # noqa: E402
-from crawler.addresses import GuardedResolver  # noqa: E402
-from crawler.opening import choose, open_desk  # noqa: E402
+from cleaners.language.fingerprint import folded  # noqa: E402
+from crawler.components.spiders.news import News  # noqa: E402
 from crawler.run import report, settings_for  # noqa: E402
-from crawler.spiders.news import News  # noqa: E402
+from crawler.session.open import choose, open_session  # noqa: E402
+from crawler.sites.resolver import GuardedResolver  # noqa: E402
 
 BEGIN = datetime(2025, 1, 6, tzinfo=UTC)  # a Monday
 MINUTE = 17  # of each hour, when cron calls
@@ -122,11 +122,11 @@ async def live(folder: Path, archive: Path, days: int, seed: int) -> Year:
             clock.at = BEGIN + timedelta(hours=hour, minutes=MINUTE)
             if paper.is_down(clock.at) == port.connected:
                 port = await turn(port, number, factory)
-            with open_desk(archive, members, command="crawl", now=clock, pool=pool) as desk:
-                await AsyncCrawlerRunner(settings).crawl(News, desk=desk)
-                if desk.trouble is not None:
-                    raise desk.trouble
-                year.runs[f"exit {report(desk, 0).exit_status}"] += 1
+            with open_session(archive, members, command="crawl", now=clock, pool=pool) as session:
+                await AsyncCrawlerRunner(settings).crawl(News, session=session)
+                if session.trouble is not None:
+                    raise session.trouble
+                year.runs[f"exit {report(session, 0).exit_status}"] += 1
             if hour % 24 == 23:
                 evening(year, archive, clock, pool)
     year.seconds = time.monotonic() - began

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cleaners.article import Article
-from cleaners.boilerplate import Body, body_of
+from cleaners.blocks.select import Body, body_of
+from cleaners.blocks.template import EMPTY, LONG, Lesson, Seen, Template
 from cleaners.confidence import confidence
-from cleaners.edition import CLEANER
-from cleaners.language import detect
+from cleaners.language.detect import detect
 from cleaners.metadata.read import Metadata
-from cleaners.page import Page
 from cleaners.reading import Reading, looks_whole, read_page
-from cleaners.rejection import Reason, Rejection
-from cleaners.rules import Rules
-from cleaners.template import EMPTY, LONG, Lesson, Seen, Template
-from cleaners.verdict import after
+from cleaners.types.article import Article
+from cleaners.types.edition import CLEANER
+from cleaners.types.page import Page
+from cleaners.types.rejection import Reason, Rejection
+from cleaners.types.rules import Rules
+from cleaners.verdict.verdict import after
 
 # A template that takes more than this of what the model found is not believed.
 MOST_TAKEN = 0.5

@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from cleaners.boilerplate import Body, Line
+from cleaners.blocks.select import Body, Line
 
 SCATTERED = 0.3  # how much a text loses that has no two lines from the same kind of place
 BY_A_HAIR = 0.1  # and one of which every line was kept in doubt

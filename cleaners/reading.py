@@ -12,23 +12,23 @@ from cssselect import SelectorError
 from lxml.etree import XPathError
 from lxml.html import HtmlElement
 
-from cleaners import extractors
-from cleaners.boilerplate import NOTHING, Body, Line, body_of
+from cleaners.blocks import extractors
+from cleaners.blocks.extractors import MOST_PLACES
+from cleaners.blocks.scores import PageBlocks, ask_trafilatura, lines_of, measure, sure_of
+from cleaners.blocks.select import NOTHING, Body, Line, body_of
+from cleaners.blocks.template import SETTLED, Template
 from cleaners.confidence import expected_f1
-from cleaners.decode import in_utf8
-from cleaners.extractors import MOST_PLACES
-from cleaners.fingerprint import line_key
-from cleaners.markup import parse
+from cleaners.decoding.charset import in_utf8
+from cleaners.decoding.markup import parse
+from cleaners.decoding.sniff import not_html
+from cleaners.language.fingerprint import line_key
 from cleaners.metadata.read import Metadata, read_metadata
-from cleaners.page import Page
 from cleaners.phrases.match import match
-from cleaners.rejection import Reason, Rejection
-from cleaners.rules import Rules
-from cleaners.sheet import Sheet, ask_trafilatura, lines_of, measure, sure_of
-from cleaners.signals import Signals, look, weight
-from cleaners.sniff import not_html
-from cleaners.template import SETTLED, Template
-from cleaners.verdict import PARAGRAPH, after, before
+from cleaners.types.page import Page
+from cleaners.types.rejection import Reason, Rejection
+from cleaners.types.rules import Rules
+from cleaners.verdict.signals import Signals, look, weight
+from cleaners.verdict.verdict import PARAGRAPH, after, before
 
 # Where the model is this sure of the whole page, no extractor is asked: its vote changes nothing.
 SURE = 0.93
@@ -64,29 +64,33 @@ def read_page(page: Page, rules: Rules, template: Template) -> Reading:
         return Reading(page.url, Rejection(Reason.NO_TEXT, "no markup could be parsed"))
     remove(tree, rules.remove)
     metadata = read_metadata(tree, page)
-    sheet = Sheet(tree, metadata)
-    signals = look(tree, page, metadata, sheet.certain_prose())
+    page_blocks = PageBlocks(tree, metadata)
+    signals = look(tree, page, metadata, page_blocks.certain_prose())
     if rejection := before(signals):
         return Reading(page.url, rejection, metadata=metadata)
     kept = frozenset(matching(tree, rules.keep))
-    reading = _read_lines(page, sheet, rules.language or metadata.language, template, kept)
+    reading = _read_lines(page, page_blocks, rules.language or metadata.language, template, kept)
     return _or_other(replace(reading, signals=signals), signals, rules, source)
 
 
 def _read_lines(
-    page: Page, sheet: Sheet, language: str | None, template: Template, kept: frozenset[HtmlElement]
+    page: Page,
+    page_blocks: PageBlocks,
+    language: str | None,
+    template: Template,
+    kept: frozenset[HtmlElement],
 ) -> Reading:
     """The lines by the settled template, where what comes out looks like the site; else by the
     model, with the extractor asked where the model is not sure."""
     draft: tuple[Line, ...] = ()
     alone: set[str] = set()
-    if template.pages >= SETTLED and (sure := sure_of(sheet, template)) is not None:
-        draft = lines_of(measure(sheet, language, sure), None, kept)
+    if template.pages >= SETTLED and (sure := sure_of(page_blocks, template)) is not None:
+        draft = lines_of(measure(page_blocks, language, sure), None, kept)
         body = body_of(draft, page.url, template)
         if not template.unlike(sum(draft[at].size for at in body.kept)):
-            return _reading(page, sheet, draft, body_of(draft), "template")
+            return _reading(page, page_blocks, draft, body_of(draft), "template")
         alone = {draft[at].text for at in body.kept}
-    measured = measure(sheet, language)
+    measured = measure(page_blocks, language)
     lines = lines_of(measured, None, kept)
     body, asked = body_of(lines), "blocks"
     if expected_f1(lines, body, body.odds) < SURE:
@@ -94,16 +98,18 @@ def _read_lines(
         if votes is not None:
             lines = lines_of(measured, votes, kept)
             body, asked = body_of(lines), "trafilatura"
-    reading = _reading(page, sheet, lines, body, asked)
+    reading = _reading(page, page_blocks, lines, body, asked)
     if not draft:
         return reading
     return replace(reading, disagreement=_disagreement(alone, {lines[at].text for at in body.kept}))
 
 
 def _reading(
-    page: Page, sheet: Sheet, lines: tuple[Line, ...], plain: Body, extractor: str
+    page: Page, page_blocks: PageBlocks, lines: tuple[Line, ...], plain: Body, extractor: str
 ) -> Reading:
-    return Reading(page.url, metadata=sheet.metadata, lines=lines, plain=plain, extractor=extractor)
+    return Reading(
+        page.url, metadata=page_blocks.metadata, lines=lines, plain=plain, extractor=extractor
+    )
 
 
 def _disagreement(alone: set[str], full: set[str]) -> str:

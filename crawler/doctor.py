@@ -1,6 +1,6 @@
 """The site doctor: looks at a site as a crawl would, and says what its file should hold.
 
-Runs through the same downloader as a crawl, with the same safety and manners, on an archive that
+Runs through the same downloader as a crawl, with the same safety and state, on an archive that
 is thrown away.
 """
 
@@ -16,21 +16,21 @@ from typing import Any
 
 from scrapy import Request
 
-from archive.cleaning import Crash
-from archive.outcomes import Outcome
-from cleaners.article import Article
-from cleaners.page import Page
+from archive.tables.outcomes import Outcome
+from archive.workers.worker import Crash
+from cleaners.types.article import Article
+from cleaners.types.page import Page
 from cleaners.urls import canonical, host_of, registrable, same_site
-from crawler.asides import Aside
-from crawler.desk import Desk
-from crawler.discovery import Entry, Found, read_source, usual_feeds, usual_sitemaps
-from crawler.errands import address_of
-from crawler.middlewares.reservations import is_reserved, read_tdmrep, tdmrep_of
-from crawler.middlewares.robots import robots_of
-from crawler.opening import open_desk
+from crawler.components.middlewares.reservations import is_reserved, read_tdmrep, tdmrep_of
+from crawler.components.middlewares.robots import robots_of
+from crawler.components.spiders.news import News
+from crawler.discovery.discovery import Entry, Found, read_source, usual_feeds, usual_sitemaps
 from crawler.run import run_scrapy, settings_for
-from crawler.sites import Site
-from crawler.spiders.news import News
+from crawler.session.open import open_session
+from crawler.session.session import Session
+from crawler.session.side_requests import SideAnswer
+from crawler.session.tasks import address_of
+from crawler.sites.site_files import Site
 
 SAMPLES = 3
 FIRST_WORDS = 30
@@ -82,7 +82,7 @@ def examine_home(
     contact: str | None = None,
     proxy: str | None = None,
     slug: str | None = None,
-    progress: Callable[[Desk], None] | None = None,
+    progress: Callable[[Session], None] | None = None,
 ) -> Diagnosis:
     """Look at the site of this address, which may lack its `https://`.
 
@@ -97,33 +97,33 @@ def examine_home(
     site = Site(_SLUG, _SLUG, homes[0], delay=delay, allow_private=private, feeds=(), sitemaps=())
     with (
         tempfile.TemporaryDirectory(prefix="cuttings-") as folder,
-        open_desk(
+        open_session(
             Path(folder) / "archive.db",
             [site],
             command="add",
             on_reservation="keep",
             workers=1,
             watch=progress,
-        ) as desk,
+        ) as session,
     ):
         doctor: dict[str, Any] = {"homes": homes, "slug": slug}
-        run_scrapy(settings_for(contact, None, proxy), desk, Doctor, **doctor)
-        found = desk.findings
+        run_scrapy(settings_for(contact, None, proxy), session, Doctor, **doctor)
+        found = session.findings
     return found if isinstance(found, Diagnosis) else Diagnosis(homes[0], problem="interrupted")
 
 
 class Doctor(News):
-    """Examines one site and puts a Diagnosis on the desk."""
+    """Examines one site and puts a Diagnosis on the session."""
 
     name = "doctor"
 
-    def __init__(self, desk: Desk, homes: list[str], slug: str | None, **kwargs: Any) -> None:
-        super().__init__(desk, **kwargs)
+    def __init__(self, session: Session, homes: list[str], slug: str | None, **kwargs: Any) -> None:
+        super().__init__(session, **kwargs)
         self._homes, self._wish = homes, slug
 
     async def start(self) -> AsyncIterator[Request]:
         """The whole examination; it asks on the side, so there is nothing to yield."""
-        self.desk.findings = await self._examine()
+        self.session.findings = await self._examine()
         return
         yield Request("data:,")  # what makes this a generator, which Scrapy wants
 
@@ -135,7 +135,7 @@ class Doctor(News):
         robots = await self._ask(robots_of(home.url), "robots")
         feeds = await self._sources("feed", page.feeds, usual_feeds(home.url))
         sitemaps = await self._sources(
-            "sitemap", self.desk.sitemaps.get(_SLUG, ()), usual_sitemaps(home.url)
+            "sitemap", self.session.sitemaps.get(_SLUG, ()), usual_sitemaps(home.url)
         )
         entries = _candidates(home.url, page, [found for _, found in (*feeds, *sitemaps)])
         samples = [await self._sample(each) for each in entries[:SAMPLES]]
@@ -152,7 +152,7 @@ class Doctor(News):
             notes=_notes(page, feeds, sitemaps, entries, samples, reserved=reserved),
         )
 
-    async def _home(self) -> Aside:
+    async def _home(self) -> SideAnswer:
         """The front page, by https first, else by http."""
         answers = []
         for home in self._homes:
@@ -161,8 +161,8 @@ class Doctor(News):
                 return answers[-1]
         return answers[0]
 
-    async def _ask(self, url: str, kind: str) -> Aside:
-        return await self.desk.asides.ask(_SLUG, url, kind)
+    async def _ask(self, url: str, kind: str) -> SideAnswer:
+        return await self.session.side_requests.ask(_SLUG, url, kind)
 
     async def _sources(
         self, kind: str, named: tuple[str, ...], usual: tuple[str, ...]
@@ -185,9 +185,9 @@ class Doctor(News):
         answer = await self._ask(entry.url, "article")
         if answer.failure is not None or answer.status != 200:
             return Sample(entry.url, _trouble(answer))
-        page = Page(answer.url, answer.body, self.desk.now(), answer.status, answer.headers)
-        rules = self.desk.sites[_SLUG].rules
-        examined = await asyncio.wrap_future(self.desk.pool.submit(page, rules, _SLUG))
+        page = Page(answer.url, answer.body, self.session.now(), answer.status, answer.headers)
+        rules = self.session.sites[_SLUG].rules
+        examined = await asyncio.wrap_future(self.session.pool.submit(page, rules, _SLUG))
         if isinstance(examined, Crash):
             return Sample(entry.url, f"{examined.outcome}: {examined.detail}")
         cut = examined.outcome
@@ -206,13 +206,13 @@ class Doctor(News):
 
     def _site(
         self,
-        home: Aside,
+        home: SideAnswer,
         page: Found,
         feeds: list[tuple[str, Found]],
         sitemaps: list[tuple[str, Found]],
         samples: list[Sample],
     ) -> Site:
-        examined = self.desk.sites[_SLUG]
+        examined = self.session.sites[_SLUG]
         languages = [page.language, *(found.language for _, found in feeds)]
         return replace(
             examined,
@@ -237,7 +237,7 @@ def slug_of(url: str) -> str:
     return re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-._") or "site"
 
 
-def _found(kind: str, answer: Aside) -> Found:
+def _found(kind: str, answer: SideAnswer) -> Found:
     content_type = next((value for name, value in answer.headers if name == "content-type"), None)
     return read_source(kind, answer.body, answer.url, content_type)
 
@@ -259,7 +259,7 @@ def _name(page: Found, feeds: list[tuple[str, Found]], url: str) -> str:
     return re.split(r"\s+[|–—·:-]\s+", name)[0][:80] or host_of(url)
 
 
-def _robots(answer: Aside) -> str:
+def _robots(answer: SideAnswer) -> str:
     if answer.failure is not None:
         return f"could not be had: {answer.failure.detail}"
     if answer.status != 200:
@@ -267,7 +267,7 @@ def _robots(answer: Aside) -> str:
     return "there is one, and it is obeyed"
 
 
-def _trouble(answer: Aside) -> str:
+def _trouble(answer: SideAnswer) -> str:
     """Why there is nothing to look at, and what can be done about it."""
     if answer.failure is not None:
         hint = "; --allow-private lets it be met" if answer.failure.outcome in _PRIVATE else ""

@@ -12,15 +12,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from archive import sources, urls
-from cleaners.edition import CLEANER
-from crawler.opening import choose, clock, open_desk, status_of
+from archive.tables import sources, urls
+from cleaners.types.edition import CLEANER
+from crawler.session.open import choose, clock, open_session, status_of
 
 if TYPE_CHECKING:
     from scrapy import Spider
 
-    from archive.workers import CleaningPool
-    from crawler.desk import Desk
+    from archive.workers.pool import CleaningPool
+    from crawler.session.session import Session
 
 STOPPED = {signal.SIGINT: 130, signal.SIGTERM: 143}
 
@@ -71,7 +71,7 @@ def crawl(
     contact: str | None = None,
     proxy: str | None = None,
     on_reservation: str = "refuse",
-    progress: Callable[[Desk], None] | None = None,
+    progress: Callable[[Session], None] | None = None,
     log: Path | None = None,
     now: Callable[[], str] = clock,
     pool: CleaningPool | None = None,
@@ -85,7 +85,7 @@ def crawl(
     members = choose(sites_dir, slugs)
     began = datetime.now(UTC)
     settings = settings_for(contact, log, proxy)
-    with open_desk(
+    with open_session(
         archive_path,
         members,
         command="crawl",
@@ -96,11 +96,11 @@ def crawl(
         watch=progress,
         now=now,
         pool=pool,
-    ) as desk:
-        desk.signal = run_scrapy(settings, desk)
-        if desk.trouble is not None:
-            raise desk.trouble
-        return report(desk, (datetime.now(UTC) - began).total_seconds())
+    ) as session:
+        session.signal = run_scrapy(settings, session)
+        if session.trouble is not None:
+            raise session.trouble
+        return report(session, (datetime.now(UTC) - began).total_seconds())
 
 
 def user_agent(contact: str | None) -> str:
@@ -108,26 +108,26 @@ def user_agent(contact: str | None) -> str:
     return f"{CLEANER.replace(' ', '/')}" + (f" (+{contact})" if contact else "")
 
 
-def report(desk: Desk, seconds: float) -> CrawlReport:
+def report(session: Session, seconds: float) -> CrawlReport:
     """What the run did, and whether something needs a person."""
-    sites = tuple(_site_report(desk, slug) for slug in desk.rounds)
+    sites = tuple(_site_report(session, slug) for slug in session.queues)
     sick = any(site.sources and not site.read for site in sites)
-    stopped = STOPPED.get(signal.Signals(desk.signal), 130) if desk.signal else 0
+    stopped = STOPPED.get(signal.Signals(session.signal), 130) if session.signal else 0
     return CrawlReport(
-        desk.run,
-        status_of(desk),
+        session.run,
+        status_of(session),
         stopped or (1 if sick else 0),
-        dict(sum(desk.ledger.outcomes.values(), Counter()).most_common()),
+        dict(sum(session.ledger.outcomes.values(), Counter()).most_common()),
         sites,
         seconds,
-        dict(desk.counters),
+        dict(session.counters),
     )
 
 
-def _site_report(desk: Desk, slug: str) -> SiteReport:
-    each, now = desk.rounds[slug], desk.now()
-    counts = urls.counts(desk.archive, slug, now)
-    asked = [row for row in sources.of_site(desk.archive, slug) if row["kind"] != "robots"]
+def _site_report(session: Session, slug: str) -> SiteReport:
+    each, now = session.queues[slug], session.now()
+    counts = urls.counts(session.archive, slug, now)
+    asked = [row for row in sources.of_site(session.archive, slug) if row["kind"] != "robots"]
     due = min((row["due"] or now for row in asked), default=None)
     return SiteReport(
         slug,
@@ -136,7 +136,7 @@ def _site_report(desk: Desk, slug: str) -> SiteReport:
         not_modified=each.same,
         new=each.new,
         pages=each.pages,
-        outcomes={str(word): n for word, n in desk.ledger.outcomes[slug].most_common()},
+        outcomes={str(word): n for word, n in session.ledger.outcomes[slug].most_common()},
         waiting=counts["waiting"],
         due=due,
         notes=tuple(each.notes),
@@ -156,11 +156,11 @@ def settings_for(contact: str | None, log: Path | None, proxy: str | None = None
 
 
 def run_scrapy(
-    chosen: dict[str, Any], desk: Desk, spider: type[Spider] | None = None, **arguments: Any
+    chosen: dict[str, Any], session: Session, spider: type[Spider] | None = None, **arguments: Any
 ) -> int:
     """Run Scrapy to its end; the number of the signal that stopped it, 0 for none.
 
-    `spider` is News unless another is given, which gets the desk and the arguments.
+    `spider` is News unless another is given, which gets the session and the arguments.
     """
     from scrapy.crawler import CrawlerProcess  # noqa: PLC0415 - dear to import
     from scrapy.settings import Settings  # noqa: PLC0415
@@ -180,12 +180,12 @@ def run_scrapy(
         graceful(number, frame)
 
     process._signal_shutdown = stop  # type: ignore[method-assign, assignment]
-    from crawler.spiders.news import News  # noqa: PLC0415
+    from crawler.components.spiders.news import News  # noqa: PLC0415
 
     # What is imported stays; looking for cycles took a tenth of a crawl's own time.
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
-    done = process.crawl(spider or News, desk=desk, **arguments)
+    done = process.crawl(spider or News, session=session, **arguments)
     try:
         process.start()
     finally:

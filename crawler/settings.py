@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 
 BOT_NAME = "cuttings"
-SPIDER_MODULES = ["crawler.spiders"]
-NEWSPIDER_MODULE = "crawler.spiders"
+SPIDER_MODULES = ["crawler.components.spiders"]
+NEWSPIDER_MODULE = "crawler.components.spiders"
 USER_AGENT = "cuttings/0.1.0"
 
-# Manners. One request to a host at a time, a second apart; a site's file and its robots.txt say
-# more (crawler.desk). The jitter is off: a pause is never shorter than promised.
+# HostState. One request to a host at a time, a second apart; a site's file and its robots.txt say
+# more (crawler.session). The jitter is off: a pause is never shorter than promised.
 CONCURRENT_REQUESTS = 200  # hosts at once: pages wait for pauses, and for slow hosts
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0
-SCHEDULER = "crawler.turns.Turns"
+SCHEDULER = "crawler.components.scheduler.Scheduler"
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
 }
@@ -24,10 +24,10 @@ DEFAULT_REQUEST_HEADERS = {
 PROXY = os.environ.get("CUTTINGS_PROXY")
 
 # Safety. Addresses are checked where the connection is made; certificates are verified.
-TWISTED_DNS_RESOLVER = "crawler.addresses.GuardedResolver"
+TWISTED_DNS_RESOLVER = "crawler.sites.resolver.GuardedResolver"
 DOWNLOAD_HANDLERS = {
-    "http": "crawler.handler.Handler",
-    "https": "crawler.handler.Handler",
+    "http": "crawler.components.download_handler.Handler",
+    "https": "crawler.components.download_handler.Handler",
     "data": None,
     "file": None,
     "ftp": None,
@@ -44,25 +44,25 @@ REMOTE_CONTROL_ENABLED = False
 # Each of Scrapy's own that is missing here can make a URL vanish, or is done by ours.
 DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
-    "crawler.middlewares.addresses.Addresses": 50,
-    "crawler.middlewares.robots.Robots": 100,
-    "crawler.middlewares.reservations.Reservations": 200,
-    "crawler.middlewares.throttle.Throttle": 300,
-    "crawler.middlewares.proxies.Proxies": 320,
+    "crawler.components.middlewares.addresses.Addresses": 50,
+    "crawler.components.middlewares.robots.Robots": 100,
+    "crawler.components.middlewares.reservations.Reservations": 200,
+    "crawler.components.middlewares.throttle.Throttle": 300,
+    "crawler.components.middlewares.proxies.Proxies": 320,
     "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
-    "crawler.middlewares.compression.Compression": 590,
+    "crawler.components.middlewares.compression.Compression": 590,
 }
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 ITEM_PIPELINES = {
-    "crawler.pipelines.Cleaning": 100,
-    "crawler.pipelines.Keeping": 200,
+    "crawler.components.pipelines.Cleaning": 100,
+    "crawler.components.pipelines.Keeping": 200,
 }
 EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {
-    "crawler.extensions.Account": 0,
-    "crawler.extensions.Stop": 0,
+    "crawler.components.extensions.Account": 0,
+    "crawler.components.extensions.Stop": 0,
 }
 
 # Pages wait in memory between fetching and keeping: so many bytes of them, then no more come.
@@ -71,4 +71,4 @@ CONCURRENT_ITEMS = 4
 WARN_ON_GENERATOR_RETURN_VALUE = False
 STATS_DUMP = False
 LOG_LEVEL = "WARNING"
-LOG_FORMATTER = "crawler.logs.Discreet"
+LOG_FORMATTER = "crawler.components.logs.Discreet"

@@ -16,7 +16,7 @@ from types import FrameType
 
 import click
 
-from cuttings import exits, terminal
+from cuttings.command_line import exits, terminal
 
 # Verb, its module in cuttings.verbs, and one line for `cuttings --help`: a table, so that asking
 # for help imports nothing.

@@ -17,7 +17,7 @@ import sys
 import time
 from pathlib import Path
 
-from archive.db import open_archive
+from archive.database.db import open_archive
 
 HERE = Path(__file__).resolve().parent
 DESKTOP, PHONE = (1200, 1240), (390, 1100)

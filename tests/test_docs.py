@@ -12,10 +12,11 @@ from pathlib import Path
 import click
 import pytest
 
-from archive.db import open_archive
-from archive.outcomes import Outcome
-from crawler import sites
-from cuttings import cli, config, exits
+from archive.database.db import open_archive
+from archive.tables.outcomes import Outcome
+from crawler.sites import site_files
+from cuttings import cli, config
+from cuttings.command_line import exits
 
 HOUSE = Path(__file__).parent.parent
 PAGES = [HOUSE / "README.md", *sorted((HOUSE / "docs").glob("*.md"))]
@@ -76,7 +77,9 @@ def test_every_outcome_word(outcome: str) -> None:
     assert re.search(rf"^\| `{outcome}` \|", page, re.M)
 
 
-@pytest.mark.parametrize("key", sorted({*sites._TOP, *sites._CRAWL, *sites._CLEAN, *config.KEYS}))
+@pytest.mark.parametrize(
+    "key", sorted({*site_files._TOP, *site_files._CRAWL, *site_files._CLEAN, *config.KEYS})
+)
 def test_every_setting(key: str) -> None:
     assert named(key)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape, quoteattr
 
+from archive.database.db import Archive
 from archive.datasette.reading import safe_link
 from archive.datasette.searching import Asked
-from archive.db import Archive
 from archive.search.find import Hit, hits
 from archive.search.marks import plain
 from archive.search.scope import scope

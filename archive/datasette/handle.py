@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from datasette.app import Datasette
 from datasette.utils import sqlite_timelimit
 
-from archive.db import Archive, open_archive
+from archive.database.db import Archive, open_archive
 
 T = TypeVar("T")
 MARKS = frozenset({"articles", "articles_fts", "fetches", "clusters", "sketches"})

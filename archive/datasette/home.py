@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from archive import plots
-from archive.db import Archive
-from archive.rows import Row, rows, value
-from archive.status import SiteStatus, status
+from archive.database.db import Archive
+from archive.database.rows import Row, rows, value
+from archive.reports import plots
+from archive.reports.status import SiteStatus, status
 
 _RECENT_DAYS = 28
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
-from archive import articles
-from archive.db import Archive
-from archive.revisions import compare
-from archive.rows import Row, first, rows
+from archive.database.db import Archive
+from archive.database.rows import Row, first, rows
+from archive.reports.diff import compare
+from archive.tables import articles
 
 _RESERVING = ("noindex", "noarchive", "nosnippet", "noai", "noimageai", "tdm-reservation")
 _SNIPPET = 300

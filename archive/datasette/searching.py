@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from archive import plots
-from archive.db import Archive
+from archive.database.db import Archive
+from archive.reports import plots
 from archive.search.counts import facets, timeline
 from archive.search.find import hits
 from archive.search.scope import Filters, scope

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from archive.record import Failure
-from cleaners.article import Article
-from cleaners.page import Page
-from cleaners.rejection import Rejection
+from archive.recording.record import Failure
+from cleaners.types.article import Article
+from cleaners.types.page import Page
+from cleaners.types.rejection import Rejection
 
 
 @dataclass(frozen=True, slots=True)

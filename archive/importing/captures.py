@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urljoin
 
-from archive.errors import ArchiveDamaged
+from archive.database.errors import ArchiveDamaged
 from archive.importing.arrival import Arrival, moment
 from archive.importing.replies import Reply, read_reply
 from archive.importing.texts import of_text
 from archive.importing.warc import Broken, Record, records
-from archive.outcomes import Outcome
-from archive.record import Failure
-from cleaners.page import Page
-from cleaners.rejection import Reason, Rejection
+from archive.recording.record import Failure
+from archive.tables.outcomes import Outcome
+from cleaners.types.page import Page
+from cleaners.types.rejection import Reason, Rejection
 
 _PAGES = frozenset({"response", "resource", "revisit"})
 _NO_PAGES = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript")

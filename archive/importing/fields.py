@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from archive.importing.arrival import moment
-from cleaners.article import Article, Dated, Image
-from cleaners.rejection import Reason, Rejection
+from cleaners.types.article import Article, Dated, Image
+from cleaners.types.rejection import Reason, Rejection
 
 _TEXT = ("text", "maintext", "content", "body", "article", "raw_content", "plain_text")
 _URL = ("url", "link", "source_url", "uri", "canonical_url", "final_url", "source")
@@ -58,7 +58,7 @@ def markup_of(said: dict[str, Any]) -> str | None:
 
 def scraped(said: dict[str, Any], url: str, fetched: str) -> Article | Rejection:
     """The article, its text cleaned; what else is said of it is believed, if of the right kind."""
-    from cleaners.text import clean_text  # noqa: PLC0415 dear
+    from cleaners.plaintext.clean_text import clean_text  # noqa: PLC0415 dear
 
     text = first_text(said, _TEXT)
     if text is None:
@@ -89,7 +89,7 @@ def scraped(said: dict[str, Any], url: str, fetched: str) -> Article | Rejection
 
 def signed(outcome: Article | Rejection) -> Article | Rejection:
     """With the cleaner's version, which a text of somebody else's does not get by itself."""
-    from cleaners.edition import CLEANER  # noqa: PLC0415
+    from cleaners.types.edition import CLEANER  # noqa: PLC0415
 
     if isinstance(outcome, Article) and not outcome.cleaner:
         return replace(outcome, cleaner=CLEANER)

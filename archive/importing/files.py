@@ -19,13 +19,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from archive.errors import ArchiveDamaged
+from archive.database.errors import ArchiveDamaged
 from archive.importing.arrival import Arrival
 from archive.importing.mhtml import page_in
 from archive.importing.texts import of_json, of_text
-from archive.outcomes import Outcome
-from archive.record import Failure
-from cleaners.page import Page
+from archive.recording.record import Failure
+from archive.tables.outcomes import Outcome
+from cleaners.types.page import Page
 
 PAGES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz")
 TEXTS = (".txt", ".txt.gz")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from archive import sites
-from archive.db import Archive
-from archive.rows import Row, first
+from archive.database.db import Archive
+from archive.database.rows import Row, first
+from archive.tables import sites
 from cleaners.urls import host_of
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")

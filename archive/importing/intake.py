@@ -14,28 +14,29 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive import articles, fetches, history, pages, sites, templates
-from archive.bulk import Job, prepare_pages
-from archive.cleaning import Crash
-from archive.db import Archive
-from archive.fetches import Fetch
-from archive.identity import key_of, keys_of
+from archive.database.db import Archive
+from archive.database.rows import value
 from archive.importing.arrival import Arrival
 from archive.importing.homes import SLUG, slug_at
-from archive.indexing import bring_up_to_date
-from archive.outcomes import Outcome
-from archive.record import Failure, record
-from archive.reserved import refusal
-from archive.rows import value
-from cleaners.article import Article
-from cleaners.page import Page
-from cleaners.rejection import Rejection
-from cleaners.rules import Rules
-from cleaners.template import Lesson
+from archive.index.update import update_index
+from archive.recording import versions
+from archive.recording.record import Failure, record
+from archive.recording.reserved import refusal
+from archive.tables import articles, fetches, pages, sites, templates
+from archive.tables.fetches import Fetch
+from archive.tables.identity import key_of, keys_of
+from archive.tables.outcomes import Outcome
+from archive.workers.batch import Job, prepare_pages
+from archive.workers.worker import Crash
+from cleaners.blocks.template import Lesson
+from cleaners.types.article import Article
+from cleaners.types.page import Page
+from cleaners.types.rejection import Rejection
+from cleaners.types.rules import Rules
 from cleaners.urls import canonical, host_of
 
 if TYPE_CHECKING:
-    from archive.wording import Words
+    from archive.index.words import Words
 
 BATCH = 8  # pages in one transaction: what a kill costs, and how long the workers are not fed
 Progress = Callable[[int, str], None]
@@ -170,10 +171,10 @@ class Intake:
         body = None
         if page.body:
             body = pages.store(self.archive, page.body, site=slug, now=page.fetched)
-        version = history.of_capture(article, page, articles.columns(article), body)
-        new = history.join(self.archive, number, [version])
+        version = versions.of_capture(article, page, articles.columns(article), body)
+        new = versions.join(self.archive, number, [version])
         self._seen(number, page.fetched, one.arrival.last_seen or page.fetched)
-        bring_up_to_date(self.archive, number)
+        update_index(self.archive, number)
         outcome = Outcome.UPDATED if new else Outcome.UNCHANGED
         detail = "an earlier version" if new else "met earlier already"
         self._insert_fetch(one, slug, outcome, detail=detail, number=number, body=body)

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archive import runs
-from archive.db import Archive, open_archive
-from archive.errors import DiskTrouble, NotPossible
+from archive.database.db import Archive, open_archive
+from archive.database.errors import DiskTrouble, NotPossible
+from archive.database.rows import first
+from archive.database.translate import translate
 from archive.importing import captures, files, texts
 from archive.importing.arrival import Arrival
 from archive.importing.intake import Intake, Progress, key_of_file
 from archive.importing.merge import merge
-from archive.rows import first
-from archive.trouble import translate
-from cleaners.rules import Rules
+from archive.tables import runs
+from cleaners.types.rules import Rules
 
 KINDS = {
     ".warc": "warc",

@@ -12,17 +12,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from archive import articles, fetches, history, pages, templates
-from archive.db import Archive
-from archive.errors import ArchiveDamaged, NotFound
-from archive.identity import alike
+from archive.database.db import Archive
+from archive.database.errors import ArchiveDamaged, NotFound
+from archive.database.rows import Row, first, rows, value
 from archive.importing.homes import match_sites
 from archive.importing.taken_down import respect
-from archive.indexing import bring_up_to_date
-from archive.outcomes import Outcome
-from archive.reserved import RESERVED
-from archive.rows import Row, first, rows, value
-from archive.tombstones import find as tombstone
+from archive.index.update import update_index
+from archive.recording import versions
+from archive.recording.reserved import RESERVED
+from archive.tables import articles, fetches, pages, templates
+from archive.tables.identity import alike
+from archive.tables.outcomes import Outcome
+from archive.tables.tombstones import find as tombstone
 
 BATCH = 100
 Progress = Callable[[int, str], None]
@@ -108,18 +109,18 @@ def _article(union: _Union, row: Row) -> Outcome:
         return Outcome.ERASED
     if row["id"] in union.refused:
         return Outcome.RESERVED
-    theirs = [_with_page(union, row, one) for one in history.of_article(union.other, row["id"])]
+    theirs = [_with_page(union, row, one) for one in versions.of_article(union.other, row["id"])]
     number = _number_here(archive, addresses, theirs[-1])
     if number is None:
         number = union.numbers[row["id"]] = _insert(
             archive, row | {"site": slug, "body": theirs[-1].body}, theirs
         )
-        bring_up_to_date(archive, number)
+        update_index(archive, number)
         return Outcome.ARTICLE
     union.numbers[row["id"]] = number
-    new = history.join(archive, number, theirs)
+    new = versions.join(archive, number, theirs)
     _join_sightings(archive, number, row)
-    bring_up_to_date(archive, number)
+    update_index(archive, number)
     return Outcome.UPDATED if new else Outcome.UNCHANGED
 
 
@@ -130,7 +131,7 @@ def _addresses(union: _Union, row: Row) -> list[str]:
     return [row["url"], *(one["url"] for one in led)]
 
 
-def _number_here(archive: Archive, addresses: list[str], theirs: history.Version) -> int | None:
+def _number_here(archive: Archive, addresses: list[str], theirs: versions.Version) -> int | None:
     """Our article of the same address; or of one that leads there, if they have words in common."""
     own, *led = addresses
     number = articles.number_of(archive.db, own)
@@ -138,7 +139,7 @@ def _number_here(archive: Archive, addresses: list[str], theirs: history.Version
         other = articles.number_of(archive.db, address)
         if other is None:
             continue
-        mine = history.of_article(archive, other)[-1]
+        mine = versions.of_article(archive, other)[-1]
         if alike((mine.title, mine.text), theirs):
             return other
     return number
@@ -158,7 +159,7 @@ def _join_sightings(archive: Archive, number: int, theirs: Row) -> None:
     )
 
 
-def _with_page(union: _Union, row: Row, version: history.Version) -> history.Version:
+def _with_page(union: _Union, row: Row, version: versions.Version) -> versions.Version:
     """The version, its raw page with it; it names none that neither archive has."""
     archive, other = union.archive, union.other
     if version.body is None:
@@ -168,16 +169,16 @@ def _with_page(union: _Union, row: Row, version: history.Version) -> history.Ver
         page = fetches.page_of_article(other, where)
     except (NotFound, ArchiveDamaged):
         kept = pages.has(archive, version.body)
-        return version if kept else history.without_page(version)
+        return version if kept else versions.without_page(version)
     if not pages.has(archive, version.body):
         pages.store(archive, page.body, site=union.slugs[row["site"]], now=page.fetched)
-    return history.with_page(version, page)
+    return versions.with_page(version, page)
 
 
 _NOT_TAKEN = ("id", "number", "cluster", "own_share")
 
 
-def _insert(archive: Archive, row: Row, theirs: list[history.Version]) -> int:
+def _insert(archive: Archive, row: Row, theirs: list[versions.Version]) -> int:
     kept = {name: cell for name, cell in row.items() if name not in _NOT_TAKEN}
     columns = {found[1] for found in archive.db.execute("pragma table_info(articles)").fetchall()}
     kept = {name: cell for name, cell in kept.items() if name in columns}
@@ -185,8 +186,8 @@ def _insert(archive: Archive, row: Row, theirs: list[history.Version]) -> int:
     marks = ", ".join(f":{name}" for name in kept)
     cursor = archive.db.execute(f"insert into articles ({names}) values ({marks})", kept)
     number = int(cursor.lastrowid or 0)
-    history.put_images(archive, number, theirs[-1].images)
-    history.put_revisions(archive, number, theirs[:-1])
+    versions.put_images(archive, number, theirs[-1].images)
+    versions.put_revisions(archive, number, theirs[:-1])
     return number
 
 

@@ -6,7 +6,7 @@ from email import message_from_bytes
 from email.message import Message
 
 from archive.importing.arrival import moment
-from cleaners.page import Page
+from cleaners.types.page import Page
 
 
 def page_in(body: bytes, own: str, fetched: str) -> Page:

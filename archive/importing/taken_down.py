@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from archive import tombstones
-from archive.db import Archive
-from archive.erase import Target, take_down
-from archive.rows import Row, rows
+from archive.database.db import Archive
+from archive.database.rows import Row, rows
+from archive.tables import tombstones
+from archive.upkeep.erase import Target, take_down
 
 _ADDRESSES = """select url from articles union select url from urls union select url from fetches
     union select redirected_to from fetches where redirected_to is not null"""

@@ -16,9 +16,9 @@ from typing import IO, Any
 
 from archive.importing import fields
 from archive.importing.arrival import Arrival, moment
-from archive.outcomes import Outcome
-from archive.record import Failure
-from cleaners.page import Page
+from archive.recording.record import Failure
+from archive.tables.outcomes import Outcome
+from cleaners.types.page import Page
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -30,7 +30,7 @@ LARGEST = 32 << 20
 
 def of_text(body: bytes, listed: str | None, own: str, fetched: str, name: str) -> Arrival:
     """A text file: its article, without a page. `own` is its address where nobody knows one."""
-    from cleaners.decode import decode  # noqa: PLC0415 dear
+    from cleaners.decoding.charset import decode  # noqa: PLC0415 dear
 
     said = _with_header(decode(body, None))
     address = listed or fields.address_of(said) or own

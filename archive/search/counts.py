@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from archive.database.sqlite import Database
 from archive.search.find import bounded
 from archive.search.scope import FROM, Scope
-from archive.sqlite import Database
 
 Period = Literal["day", "month", "year"]
 _LENGTH: dict[Period, int] = {"year": 4, "month": 7, "day": 10}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
-from archive.db import Archive
+from archive.database.db import Archive
+from archive.database.sqlite import Database
 from archive.search.marks import Marked, marked, snippet
 from archive.search.scope import (
     FROM,
@@ -17,7 +18,6 @@ from archive.search.scope import (
     newest_window,
     scope,
 )
-from archive.sqlite import Database
 
 _BM25 = "bm25(articles_fts, 1, 10, 4, 3, 3, 0)"
 _FEW = 2_000

@@ -17,9 +17,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from archive.database.sqlite import Database
 from archive.search.folding import indexed
 from archive.search.keys import keys_of
-from archive.sqlite import Database
 
 _PUT = (
     "insert into articles_fts (rowid, text, title, lead, authors, tags, site) "

@@ -15,9 +15,9 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+from archive.database.sqlite import Database
 from archive.search.keys import key, period_keys
 from archive.search.query import NOTHING, Query, Term, expression, parse
-from archive.sqlite import Database
 
 MOST_RANKED = 10_000
 WINDOW = 15_000

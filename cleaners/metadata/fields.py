@@ -11,7 +11,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from cleaners.markup import finder
+from cleaners.decoding.markup import finder
 from cleaners.metadata.plain import LINE_CAP, plain
 
 META_CAP = 500

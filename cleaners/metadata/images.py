@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from cleaners.article import Image
-from cleaners.markup import finder
-from cleaners.metadata.credits import bare_credit, split_caption
+from cleaners.decoding.markup import finder
+from cleaners.metadata.authors.credits import bare_credit, split_caption
 from cleaners.metadata.fields import Fields
 from cleaners.metadata.jsonld import Graph
 from cleaners.metadata.plain import first, plain
+from cleaners.types.article import Image
 from cleaners.urls import canonical
 
 IMAGES_CAP = 40

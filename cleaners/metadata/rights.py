@@ -7,7 +7,7 @@ import re
 from cleaners.metadata.fields import Fields
 from cleaners.metadata.jsonld import Graph
 from cleaners.metadata.plain import first, plain
-from cleaners.page import Page
+from cleaners.types.page import Page
 
 _ROBOT_WORDS = ("noindex", "noarchive", "nosnippet", "noai", "noimageai", "nocache")
 _ROBOT_METAS = (

@@ -19,13 +19,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
+from importlib.resources import files
 from typing import NamedTuple
 from unicodedata import category
 
 from cleaners.phrases.folding import EDGES, fold
 
-_FOLDER = Path(__file__).parent
+_FOLDER = files("cleaners.phrases") / "languages"
 
 # The longest line, in characters, that each kind may match other than as a whole.
 LIMITS: Mapping[str, int] = {
@@ -87,7 +87,8 @@ class Phrase(NamedTuple):
 @lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """The languages that have phrases, ISO 639-1, in order."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("??.json")))
+    names = (each.name for each in _FOLDER.iterdir())
+    return tuple(sorted(name.removesuffix(".json") for name in names if name.endswith(".json")))
 
 
 @lru_cache(maxsize=128)

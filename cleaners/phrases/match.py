@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from cleaners.phrases.files import LIMITS, TAIL, Phrase
 from cleaners.phrases.folding import EDGES, fold
+from cleaners.phrases.index import END, PART, Bucket, PhraseIndex, phrase_index
 from cleaners.phrases.names import look_like_names
-from cleaners.phrases.shelves import END, PART, Shelf, Shelves, shelves
 
 _LONGEST = max(LIMITS.values())
 # A line of this length that ends with a stop is a sentence.
@@ -35,7 +35,7 @@ def match(line: str, languages: Sequence[str] | None = None) -> str | None:
 
 @lru_cache(maxsize=4096)  # a site says the same on all its pages
 def _match(line: str, languages: tuple[str, ...] | None) -> str | None:
-    index = shelves(languages)
+    index = phrase_index(languages)
     folded = fold(line)
     bare = folded.strip(EDGES)
     if not bare:
@@ -75,11 +75,11 @@ def tail_kind(line: str, languages: Sequence[str] | None = None) -> str | None:
     found = match(line, languages)
     if found is not None or len(line) > TAIL:
         return found
-    index = shelves(tuple(languages) if languages is not None else None)
+    index = phrase_index(tuple(languages) if languages is not None else None)
     return _anywhere(index.tail, fold(line), _Line(len(line), sentence=False))
 
 
-def _named(index: Shelves, line: str, folded: str) -> str | None:
+def _named(index: PhraseIndex, line: str, folded: str) -> str | None:
     if len(line) > LIMITS["byline"]:
         return None
     words = folded.split(" ", 3)
@@ -92,8 +92,8 @@ def _named(index: Shelves, line: str, folded: str) -> str | None:
     return None
 
 
-def _at(shelf: Shelf, text: str, gram: str, line: _Line) -> str | None:
-    for phrase in shelf.get(gram, ()):
+def _at(bucket: Bucket, text: str, gram: str, line: _Line) -> str | None:
+    for phrase in bucket.get(gram, ()):
         if phrase.text in text and line.suits(phrase) and _fits(phrase, text):
             return phrase.kind
     return None
@@ -109,11 +109,11 @@ def _fits(phrase: Phrase, text: str) -> bool:
     return phrase.mode != "dated" or ("0" in text[size:] and not ended)
 
 
-def _within(shelf: Shelf, text: str, line: _Line) -> str | None:
+def _within(bucket: Bucket, text: str, line: _Line) -> str | None:
     """The kind of the first phrase that begins where a word or a sign does."""
     for start in _STARTS.finditer(text):
         at = start.start()
-        for phrase in shelf.get(text[at : at + PART], ()):
+        for phrase in bucket.get(text[at : at + PART], ()):
             end = at + len(phrase.text)
             # Told apart by their text first: that takes no function of ours.
             if text.startswith(phrase.text, at) and line.suits(phrase) and _edge(text, end):
@@ -121,10 +121,10 @@ def _within(shelf: Shelf, text: str, line: _Line) -> str | None:
     return None
 
 
-def _anywhere(shelf: Shelf, text: str, line: _Line) -> str | None:
+def _anywhere(bucket: Bucket, text: str, line: _Line) -> str | None:
     """The kind of the first phrase, of a script without spaces anywhere in the text."""
-    for at in range(len(text) - 1) if shelf else ():
-        for phrase in shelf.get(text[at : at + PART], ()):
+    for at in range(len(text) - 1) if bucket else ():
+        for phrase in bucket.get(text[at : at + PART], ()):
             if text.startswith(phrase.text, at) and line.suits(phrase):
                 end = at + len(phrase.text)
                 if phrase.dense or (_edge(text, at) and _edge(text, end)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from archive.db import open_archive
+from archive.database.db import open_archive
 
 # What the archive noted and when; what the papers say of themselves stays as they said it.
 MOMENTS = {

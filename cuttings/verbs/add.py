@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from cleaners.urls import canonical
-from cuttings import exits, terminal
+from cuttings.command_line import exits, terminal
+from cuttings.command_line.options import archive_option, json_option, sites_option
 from cuttings.config import load_config, proxy_of
-from cuttings.options import archive_option, json_option, sites_option
 
 if TYPE_CHECKING:
     from crawler.doctor import Diagnosis
-    from crawler.sites import Site
+    from crawler.sites.site_files import Site
 
 
 @click.command()
@@ -53,7 +53,7 @@ def command(  # noqa: PLR0917 - click gives them by name
     """
     config = load_config(archive_path)
     from crawler.doctor import examine_home  # noqa: PLC0415 - dear to import
-    from crawler.sites import SLUG, load_sites, write_site  # noqa: PLC0415
+    from crawler.sites.site_files import SLUG, load_sites, write_site  # noqa: PLC0415
 
     if slug is not None and not SLUG.fullmatch(slug):
         raise click.UsageError("--as takes lower-case letters, digits and . _ - only")

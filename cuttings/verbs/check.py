@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from cuttings import exits, terminal
-from cuttings.options import archive_option, json_option
+from cuttings.command_line import exits, terminal
+from cuttings.command_line.options import archive_option, json_option
 
 
 @click.command("check")
@@ -24,8 +24,8 @@ def command(quick: bool, archive_path: Path, as_json: bool) -> int:
     cuttings check
     cuttings check --archive /backup/archive.db
     """
-    from archive.check import check  # noqa: PLC0415 `--help` opens nothing
-    from archive.db import open_archive, pages_path  # noqa: PLC0415
+    from archive.database.db import open_archive, pages_path  # noqa: PLC0415
+    from archive.upkeep.check import check  # noqa: PLC0415 `--help` opens nothing
 
     alone = not pages_path(archive_path).exists()  # opened for writing, it would get empty pages
     with (

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cuttings import exits, inputs, printout, terminal
-from cuttings.options import json_option
+from cuttings.command_line import exits, inputs, printout, terminal
+from cuttings.command_line.options import json_option
 
 if TYPE_CHECKING:
-    from cuttings.batch import Cleaned
+    from cuttings.command_line.batch import Cleaned
 
 
 @click.command()
@@ -88,7 +88,7 @@ class _Reader:
 
     def rows(self, workers: int | None) -> Iterator[dict[str, Any]]:
         """Each page or text as the row that is printed."""
-        from cuttings import batch  # noqa: PLC0415 (dear to import)
+        from cuttings.command_line import batch  # noqa: PLC0415 (dear to import)
 
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         teaching = batch.teaching_sites(each.url for each in self.given)
@@ -101,7 +101,7 @@ class _Reader:
 
 
 def _row(cleaned: Cleaned) -> dict[str, Any]:
-    from archive.cleaning import Crash  # noqa: PLC0415
+    from archive.workers.worker import Crash  # noqa: PLC0415
 
     outcome = cleaned.outcome
     if isinstance(outcome, Crash):

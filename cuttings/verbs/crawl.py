@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from archive.workers import CleaningPool
-from cuttings import terminal
+from archive.workers.pool import CleaningPool
+from cuttings.command_line import terminal
+from cuttings.command_line.options import archive_option, json_option, sites_option
 from cuttings.config import load_config, proxy_of
-from cuttings.options import archive_option, json_option, sites_option
 
 if TYPE_CHECKING:
-    from crawler.desk import Desk
     from crawler.run import CrawlReport, SiteReport
+    from crawler.session.session import Session
 
 _ARTICLES = ("article", "updated", "unchanged")
 
@@ -74,7 +74,7 @@ def command(  # noqa: PLR0917 - click gives them by name
             contact=config.contact,
             proxy=proxy_of(config),
             on_reservation=config.on_reservation,
-            progress=lambda desk: _show(bar, desk),
+            progress=lambda session: _show(bar, session),
             log=log,
             pool=pool,
         )
@@ -85,14 +85,14 @@ def command(  # noqa: PLR0917 - click gives them by name
     return report.exit_status
 
 
-def _show(bar: terminal.Progress, desk: Desk) -> None:
+def _show(bar: terminal.Progress, session: Session) -> None:
     """One line for who watches: pages done of those begun, and how they ended."""
     ends: dict[str, int] = {}
-    for counts in desk.ledger.outcomes.values():
+    for counts in session.ledger.outcomes.values():
         for word, count in counts.items():
             ends[word] = ends.get(word, 0) + count
     told = ", ".join(f"{count} {word}" for word, count in _sorted(ends)[:5])
-    bar.total = desk.counters["pages"]
+    bar.total = session.counters["pages"]
     bar.show(sum(count for word, count in ends.items() if word != "source"), told)
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from cuttings.executable import ourselves
-from cuttings.exits import BUSY, Trouble
-from cuttings.options import archive_option, sites_option
-from cuttings.terminal import note, say
+from cuttings.command_line.executable import ourselves
+from cuttings.command_line.exits import BUSY, Trouble
+from cuttings.command_line.options import archive_option, sites_option
+from cuttings.command_line.terminal import note, say
 
 EVERY = {"15m": "* * * *", "hour": "* * * *", "6h": "*/6 * * *", "day": "5 * * *"}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from cuttings import terminal
+from cuttings.command_line import terminal
 
 
 @click.command()
@@ -35,15 +35,15 @@ def command(folder: Path, stay: bool, port: int) -> None:
     cuttings demo
     cuttings demo --stay     look at the papers in your browser, crawl them again
     """
+    from cuttings.demo.runner import Runner, prepare  # noqa: PLC0415
+    from cuttings.demo.script import tell  # noqa: PLC0415
     from cuttings.demo.server import serve_papers  # noqa: PLC0415
-    from cuttings.demo.tale import tell  # noqa: PLC0415
-    from cuttings.demo.teller import Teller, prepare  # noqa: PLC0415
     from cuttings.demo.world import load_world  # noqa: PLC0415
 
     prepare(folder)
     papers = load_world(datetime.now(UTC))
     with serve_papers(papers, port) as homes:
-        tell(Teller(folder, papers, homes))
+        tell(Runner(folder, papers, homes))
         if stay:
             _stay(homes)
 

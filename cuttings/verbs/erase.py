@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from cuttings import exits, terminal
 from cuttings.clock import utc_now
-from cuttings.options import archive_option, json_option
+from cuttings.command_line import exits, terminal
+from cuttings.command_line.options import archive_option, json_option
 
 _SHOWN = 10
 
@@ -42,8 +42,8 @@ def command(  # noqa: PLR0917 - click gives them by name
     cuttings erase https://news.example/2026/03/name --why "court order 7/26"
     cuttings erase --site kanalbote --why "the publisher asked"
     """
-    from archive.db import open_archive  # noqa: PLC0415 `--help` opens nothing
-    from archive.erase import Target, erase, find  # noqa: PLC0415
+    from archive.database.db import open_archive  # noqa: PLC0415 `--help` opens nothing
+    from archive.upkeep.erase import Target, erase, find  # noqa: PLC0415
 
     if not (urls or site or author or query):
         raise click.UsageError("nothing to erase: give a URL, --site, --author or --query")

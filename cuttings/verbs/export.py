@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from cuttings import terminal
-from cuttings.options import archive_option, json_option
+from cuttings.command_line import terminal
+from cuttings.command_line.options import archive_option, json_option
 
 _WHEN = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?Z?)?)?)?")
 
@@ -71,9 +71,9 @@ def command(out: str, archive_path: Path, as_json: bool, **filters: Any) -> None
     cuttings export strike.xml --query "general strike" --one-per-cluster
     cuttings export texts/ --site kanalbote
     """
-    from archive.db import open_archive  # noqa: PLC0415 `--help` opens nothing
-    from archive.export import Form, export  # noqa: PLC0415
-    from archive.selection import Selection  # noqa: PLC0415
+    from archive.database.db import open_archive  # noqa: PLC0415 `--help` opens nothing
+    from archive.exporting.export import Form, export  # noqa: PLC0415
+    from archive.search.selection import Selection  # noqa: PLC0415
 
     form = Form("text") if out.endswith("/") else None
     lists = {name: tuple(value) for name, value in filters.items() if isinstance(value, tuple)}

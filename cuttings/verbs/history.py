@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from archive import articles
-from archive.db import open_archive
-from archive.revisions import Edit, Piece, compare
-from archive.rows import Row
-from cuttings import terminal
-from cuttings.options import archive_option, json_option
+from archive.database.db import open_archive
+from archive.database.rows import Row
+from archive.reports.diff import Edit, Piece, compare
+from archive.tables import articles
+from cuttings.command_line import terminal
+from cuttings.command_line.options import archive_option, json_option
 from cuttings.verbs.show import found
 
 MARGIN = 60  # characters of unchanged text shown on either side of a change

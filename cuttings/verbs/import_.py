@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from cuttings import terminal
 from cuttings.clock import utc_now
-from cuttings.options import archive_option, json_option, sites_option
+from cuttings.command_line import terminal
+from cuttings.command_line.options import archive_option, json_option, sites_option
 
 
 @click.command("import")
@@ -57,10 +57,10 @@ def command(  # noqa: PLR0917 - click gives them by name
     cuttings import CC-NEWS-20260301-00001.warc.gz
     cuttings import saved/ --urls urls.tsv
     """
-    from archive.db import open_archive  # noqa: PLC0415 `--help` opens nothing
+    from archive.database.db import open_archive  # noqa: PLC0415 `--help` opens nothing
     from archive.importing.load import kind_of, load  # noqa: PLC0415
+    from cuttings.command_line.site_rules import rules_of  # noqa: PLC0415
     from cuttings.config import load_config  # noqa: PLC0415
-    from cuttings.site_rules import rules_of  # noqa: PLC0415
 
     for path in paths:
         kind_of(path)  # no archive is made for what cannot be imported

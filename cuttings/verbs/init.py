@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from archive.db import open_archive
-from cuttings import terminal
+from archive.database.db import open_archive
+from cuttings.command_line import terminal
+from cuttings.command_line.options import archive_option, sites_option
 from cuttings.config import Config, checked_contact, config_path, load_config, write_config
-from cuttings.options import archive_option, sites_option
 
 
 @click.command()

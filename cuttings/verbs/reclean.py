@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cuttings import terminal
 from cuttings.clock import utc_now
-from cuttings.options import archive_option, json_option, sites_option
-from cuttings.side_by_side import side_by_side
+from cuttings.command_line import terminal
+from cuttings.command_line.options import archive_option, json_option, sites_option
+from cuttings.command_line.side_by_side import side_by_side
 
 if TYPE_CHECKING:
-    from archive.db import Archive
-    from archive.reclean import Difference, Report
+    from archive.database.db import Archive
+    from archive.upkeep.reclean import Difference, Report
 
 _PARAGRAPHS = 4  # of an article that are shown
 
@@ -50,10 +50,10 @@ def command(  # noqa: PLR0917 - click gives them by name
     cuttings reclean kanalbote
     cuttings reclean --undo kanalbote
     """
-    from archive.db import open_archive  # noqa: PLC0415 `--help` opens nothing
-    from archive.reclean import reclean  # noqa: PLC0415
-    from archive.sites import get  # noqa: PLC0415
-    from cuttings.site_rules import rules_of  # noqa: PLC0415
+    from archive.database.db import open_archive  # noqa: PLC0415 `--help` opens nothing
+    from archive.tables.sites import get  # noqa: PLC0415
+    from archive.upkeep.reclean import reclean  # noqa: PLC0415
+    from cuttings.command_line.site_rules import rules_of  # noqa: PLC0415
 
     if act and dry_run:
         raise click.UsageError(f"--dry-run and --{act} exclude each other")
@@ -88,9 +88,9 @@ def command(  # noqa: PLR0917 - click gives them by name
 
 def _back(archive: Archive, act: str, sites: tuple[str, ...]) -> dict[str, int]:
     """Undo or forget, as a run of its own; what that came to."""
-    from archive.reclean import forget, undo  # noqa: PLC0415
-    from archive.runs import under_way  # noqa: PLC0415
-    from cleaners.edition import CLEANER  # noqa: PLC0415
+    from archive.tables.runs import under_way  # noqa: PLC0415
+    from archive.upkeep.reclean import forget, undo  # noqa: PLC0415
+    from cleaners.types.edition import CLEANER  # noqa: PLC0415
 
     with under_way(archive, f"reclean --{act}", sites, utc_now, CLEANER) as run:
         if act == "undo":

@@ -10,9 +10,9 @@ from typing import Any
 
 import click
 
-from archive.db import Archive, open_archive
-from cuttings import terminal
-from cuttings.options import archive_option, json_option
+from archive.database.db import Archive, open_archive
+from cuttings.command_line import terminal
+from cuttings.command_line.options import archive_option, json_option
 
 _WHEN = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?Z?)?)?)?")
 
@@ -169,7 +169,7 @@ def _print_counts(counted: Any, with_facets: bool, shown: int, offset: int) -> N
 
 
 def _plot(counts: Any, text: str, period: str, as_svg: bool, as_json: bool) -> None:
-    from archive.plots import bars, filled, svg  # noqa: PLC0415
+    from archive.reports.plots import bars, filled, svg  # noqa: PLC0415
 
     if as_json:
         for when, hits in counts:

@@ -12,9 +12,9 @@ from typing import Any
 
 import click
 
-from archive.db import open_archive
-from cuttings import exits, terminal
-from cuttings.options import archive_option
+from archive.database.db import open_archive
+from cuttings.command_line import exits, terminal
+from cuttings.command_line.options import archive_option
 
 _SETTINGS: dict[str, Any] = {
     "default_page_size": 30,

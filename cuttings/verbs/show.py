@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from archive import articles, fetches
-from archive.db import Archive, open_archive
-from archive.rows import Row, value
-from cuttings import printout, terminal
-from cuttings.exits import Trouble
-from cuttings.inputs import decoded
-from cuttings.options import archive_option, json_option
+from archive.database.db import Archive, open_archive
+from archive.database.rows import Row, value
+from archive.tables import articles, fetches
+from cuttings.command_line import printout, terminal
+from cuttings.command_line.exits import Trouble
+from cuttings.command_line.inputs import decoded
+from cuttings.command_line.options import archive_option, json_option
 
 
 @click.command()

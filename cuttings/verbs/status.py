@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from archive import sites
-from archive.db import open_archive
-from archive.plots import bars
-from archive.status import SiteStatus, status
-from cuttings import exits, terminal
-from cuttings.options import archive_option, json_option
+from archive.database.db import open_archive
+from archive.reports.plots import bars
+from archive.reports.status import SiteStatus, status
+from archive.tables import sites
+from cuttings.command_line import exits, terminal
+from cuttings.command_line.options import archive_option, json_option
 
 _DAYS = 28
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from archive import sites, templates
-from archive.db import open_archive
-from cuttings import terminal
-from cuttings.exits import Trouble
-from cuttings.options import archive_option, json_option
+from archive.database.db import open_archive
+from archive.tables import sites, templates
+from cuttings.command_line import terminal
+from cuttings.command_line.exits import Trouble
+from cuttings.command_line.options import archive_option, json_option
 
 if TYPE_CHECKING:
-    from cleaners.template import Template
+    from cleaners.blocks.template import Template
 
 SHOWN = 25
 BY_HAND = {"keep": "article, decided by hand", "cut": "furniture, decided by hand"}
@@ -69,7 +69,7 @@ def _id(signature: str) -> str:
 
 
 def _edited(template: Template, edits: dict[str, tuple[str, ...]]) -> Template:
-    from cleaners import template as learning  # noqa: PLC0415
+    from cleaners.blocks import template as learning  # noqa: PLC0415
 
     known = {_id(signature): signature for signature in {*template.signatures, *template.edits}}
     for how, ids in edits.items():

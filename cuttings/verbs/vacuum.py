@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from cuttings import terminal
-from cuttings.options import archive_option, json_option
+from cuttings.command_line import terminal
+from cuttings.command_line.options import archive_option, json_option
 
 _MEGA = 1_000_000
 
@@ -25,8 +25,8 @@ def command(archive_path: Path, as_json: bool) -> None:
     \b
     cuttings vacuum
     """
-    from archive.db import open_archive  # noqa: PLC0415 `--help` opens nothing
-    from archive.vacuum import vacuum  # noqa: PLC0415
+    from archive.database.db import open_archive  # noqa: PLC0415 `--help` opens nothing
+    from archive.upkeep.vacuum import vacuum  # noqa: PLC0415
 
     with open_archive(archive_path) as archive, terminal.progress("vacuum") as bar:
         done = vacuum(archive, progress=lambda what: bar.step(1, what))

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from archive.account import Account, why
-from archive.db import open_archive
-from archive.rows import Row
-from cuttings import exits, terminal
-from cuttings.options import archive_option, json_option
+from archive.database.db import open_archive
+from archive.database.rows import Row
+from archive.reports.why import UrlHistory, why
+from cuttings.command_line import exits, terminal
+from cuttings.command_line.options import archive_option, json_option
 
 
 @click.command()
@@ -31,52 +31,52 @@ def command(url: str, archive_path: Path, as_json: bool) -> int:
     Exits 1 when the address is not known.
     """
     with open_archive(archive_path, readonly=True) as archive:
-        account = why(archive, url)
-    known = bool(account.site or account.fetches or account.led_here)
+        history = why(archive, url)
+    known = bool(history.site or history.fetches or history.led_here)
     if as_json:
-        terminal.data(asdict(account))
+        terminal.data(asdict(history))
     else:
-        _print(account)
+        _print(history)
     return exits.OK if known else exits.ATTENTION
 
 
-def _print(account: Account) -> None:
-    terminal.say(terminal.one_line(account.key or account.url))
-    terminal.say(terminal.style(terminal.wrap(account.verdict), bold=True))
-    for line in _facts(account):
+def _print(history: UrlHistory) -> None:
+    terminal.say(terminal.one_line(history.key or history.url))
+    terminal.say(terminal.style(terminal.wrap(history.verdict), bold=True))
+    for line in _facts(history):
         terminal.say(terminal.wrap(line, "  "))
-    story = sorted(account.fetches + account.led_here, key=lambda row: int(row["id"]))
+    story = sorted(history.fetches + history.led_here, key=lambda row: int(row["id"]))
     if story:
         terminal.say()
     for row in story:
-        _print_fetch(row, account.key)
-    if account.nearest:
+        _print_fetch(row, history.key)
+    if history.nearest:
         terminal.say("Known addresses that look alike:")
-        for near in account.nearest:
+        for near in history.nearest:
             terminal.say(f"  {terminal.one_line(near)}")
 
 
-def _facts(account: Account) -> list[str]:
+def _facts(history: UrlHistory) -> list[str]:
     """What is known beside the fetches, a line each."""
     lines = []
-    if account.discovered:
-        source = f" in {account.source}" if account.source else ""
-        lines.append(f"found {account.discovered}{source}")
-    if account.title and not account.article:
-        lines.append(f"announced as “{account.title}”")
-    if account.article:
-        row = account.article
+    if history.discovered:
+        source = f" in {history.source}" if history.source else ""
+        lines.append(f"found {history.discovered}{source}")
+    if history.title and not history.article:
+        lines.append(f"announced as “{history.title}”")
+    if history.article:
+        row = history.article
         lines.append(f"article {row['id']}, revision {row['revision']}: “{row['title']}”")
         template = f", template {row['template']}" if row["template"] else ""
         lines.append(f"cut by {row['cleaner']}{template}: {row['evidence']}")
-    if account.as_source:
-        row = account.as_source
-        lines.append(f"a {row['kind']} of {account.site}, last read {row['checked']}")
-    lines.extend(f"also at {other}" for other in account.others)
-    if account.fetches or account.led_here:
-        lines.append(f"due again {account.due}" if account.due else "not due again")
-    elif account.due:
-        lines.append(f"due {account.due}")
+    if history.as_source:
+        row = history.as_source
+        lines.append(f"a {row['kind']} of {history.site}, last read {row['checked']}")
+    lines.extend(f"also at {other}" for other in history.others)
+    if history.fetches or history.led_here:
+        lines.append(f"due again {history.due}" if history.due else "not due again")
+    elif history.due:
+        lines.append(f"due {history.due}")
     return lines
 
 

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from archive.db import Archive
-from archive.record import record
-from cleaners.article import Article
-from cleaners.page import Page
+from archive.database.db import Archive
+from archive.recording.record import record
+from cleaners.types.article import Article
+from cleaners.types.page import Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = [

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from archive.db import open_archive
-from tests.archive.serving import served
-from tests.archive.shelf import article, keep
+from archive.database.db import open_archive
+from tests.archive.datasette.serving import served
+from tests.archive.sample_archive import article, keep
 from tests.browser.conftest import DESKTOP, PHONE, edited
 
 AXE = os.environ.get("AXE")

@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from archive.db import Archive, open_archive
-from cleaners.article import Image
-from tests.archive.serving import served
-from tests.archive.shelf import article, keep
+from archive.database.db import Archive, open_archive
+from cleaners.types.article import Image
+from tests.archive.datasette.serving import served
+from tests.archive.sample_archive import article, keep
 from tests.browser.conftest import DESKTOP, PHONE, edited, opened
 
 SCRIPT = "<script>alert(1);console.log('ran')</script>"

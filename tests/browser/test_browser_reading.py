@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from archive.db import open_archive
-from cleaners.article import Article
-from tests.archive.serving import served
-from tests.archive.shelf import article, keep
+from archive.database.db import open_archive
+from cleaners.types.article import Article
+from tests.archive.datasette.serving import served
+from tests.archive.sample_archive import article, keep
 from tests.browser.conftest import DESKTOP, PHONE, edited, opened
 
 SITES = {"kanalbote": 27, "hafenpost": 23}

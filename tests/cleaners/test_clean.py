@@ -10,12 +10,12 @@ import time
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pages import STORIES, page, story_page
 
-from cleaners.article import Article
 from cleaners.clean import CLEANER, clean, examine, judge, read
-from cleaners.rejection import Reason, Rejection
-from cleaners.rules import Rules
+from cleaners.types.article import Article
+from cleaners.types.rejection import Reason, Rejection
+from cleaners.types.rules import Rules
+from tests.cleaners.sample_pages import STORIES, page, story_page
 
 PARAGRAPH = " ".join(STORIES["bridge"])
 
@@ -109,9 +109,10 @@ def test_its_own_text_comes_out_of_it_again():
 
 def test_it_answers_the_same_in_every_process():
     code = (
-        "import sys; sys.path.insert(0, 'tests/cleaners')\n"
-        "from pages import story_page, STORIES\nfrom cleaners.clean import examine\n"
-        "from cleaners.template import EMPTY, learn\n"
+        "import sys; sys.path.insert(0, '.')\n"
+        "from tests.cleaners.sample_pages import story_page, STORIES\n"
+        "from cleaners.clean import examine\n"
+        "from cleaners.blocks.template import EMPTY, learn\n"
         "t = EMPTY\n"
         "for n in STORIES: t = learn(t, examine(story_page(n), template=t).lesson)\n"
         "print(t.version, examine(story_page('choir'), template=t).outcome)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaners.boilerplate import Line, body_of
+from cleaners.blocks.select import Line, body_of
 from cleaners.confidence import confidence
 
 

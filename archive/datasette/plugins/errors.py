@@ -14,7 +14,7 @@ from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
-from archive.errors import ArchiveError
+from archive.database.errors import ArchiveError
 
 _log = logging.getLogger("cuttings.serve")
 

@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 from datasette import hookimpl
 from datasette.app import Datasette
 
+from archive.database.db import Archive
+from archive.database.errors import ArchiveError, NotFound
 from archive.datasette import reading
 from archive.datasette.handle import archive_name, is_public, read
-from archive.db import Archive
-from archive.errors import ArchiveError, NotFound
 from archive.search.find import search
 from archive.search.marks import plain
 

@@ -12,10 +12,10 @@ from typing import Any
 from datasette import hookimpl
 from datasette.app import Datasette
 
+from archive.database.errors import ArchiveError
 from archive.datasette import reading
 from archive.datasette.handle import archive_name, is_public, read
 from archive.datasette.home import home
-from archive.errors import ArchiveError
 
 _Vars = Callable[[], Awaitable[dict[str, Any]]]
 

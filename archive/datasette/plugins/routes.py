@@ -13,11 +13,11 @@ from datasette import NotFound, Response, hookimpl
 from datasette.app import Datasette
 
 import archive.datasette as house
+from archive.database.errors import ArchiveError
 from archive.datasette import atom
 from archive.datasette.handle import archive_name, read, settings
 from archive.datasette.home import health
 from archive.datasette.searching import asked, results
-from archive.errors import ArchiveError
 
 
 @hookimpl

@@ -1,0 +1,47 @@
+"""From what SQLite and the system raise to errors of the archive: one line, naming the file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from archive.database.errors import ArchiveBusy, ArchiveDamaged, ArchiveError, DiskTrouble
+
+_MEANINGS: dict[int, tuple[type[ArchiveError], str]] = {
+    sqlite3.SQLITE_BUSY: (ArchiveBusy, "another program keeps it locked; try again later"),
+    sqlite3.SQLITE_LOCKED: (ArchiveBusy, "another program keeps it locked; try again later"),
+    sqlite3.SQLITE_CORRUPT: (ArchiveDamaged, "is damaged; restore it from a copy"),
+    sqlite3.SQLITE_NOTADB: (ArchiveDamaged, "is no SQLite file"),
+    sqlite3.SQLITE_FORMAT: (ArchiveDamaged, "is no SQLite file"),
+    sqlite3.SQLITE_FULL: (DiskTrouble, "the disk is full; what was being written was not kept"),
+    sqlite3.SQLITE_READONLY: (DiskTrouble, "is read-only"),
+    sqlite3.SQLITE_CANTOPEN: (DiskTrouble, "cannot be opened"),
+    sqlite3.SQLITE_PERM: (DiskTrouble, "may not be opened"),
+    sqlite3.SQLITE_IOERR: (DiskTrouble, "cannot be read or written"),
+}
+
+
+def translated(error: sqlite3.Error | OSError, path: Path) -> ArchiveError | None:
+    """The archive error that says the same; None where it is a mistake of ours."""
+    if isinstance(error, OSError):
+        return DiskTrouble(f"{error.filename or path}: {error.strerror or error}")
+    code = getattr(error, "sqlite_errorcode", None)
+    meaning = _MEANINGS.get(code & 0xFF) if code is not None else None
+    if meaning is None:
+        return None
+    kind, words = meaning
+    return kind(f"{path}: {words} (SQLite: {error})")
+
+
+@contextmanager
+def translate(path: Path) -> Iterator[None]:
+    """Inside, sqlite3.Error and OSError become ArchiveError; goes around any read or write."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        better = translated(error, path)
+        if better is None:
+            raise
+        raise better from error

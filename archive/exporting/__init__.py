@@ -1,0 +1,1 @@
+"""Selected articles, written as a corpus with its card."""

@@ -1,0 +1,62 @@
+"""A corpus under way: the chosen articles and what is told of them, as the exporters see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from archive.database.db import Archive
+from archive.exporting.card import Card, Figures
+from archive.exporting.rows import ExportRow, export_rows, rows_as_bytes, rows_as_json
+from archive.search.selection import Choice
+
+_STEP = 200
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+"""Called now and then with how many articles are written, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What an exporter is given: articles to iterate once, the card, the archive for raw pages."""
+
+    archive: Archive
+    choice: Choice
+    card: Card
+    progress: Progress | None = None
+    figures: Figures = field(default_factory=Figures)
+
+    def export_rows(self) -> Iterator[ExportRow]:
+        """The articles in the order of their numbers, one at a time, counted as they pass."""
+        count = self.figures.count
+        for row in self._told(export_rows(self.choice.db)):
+            count(row)
+            yield row
+
+    def rows_as_bytes(self) -> Iterator[tuple[ExportRow, bytes]]:
+        """The same, each with its text as UTF-8 beside it instead of in it."""
+        count = self.figures.count
+        for pair in self._told(rows_as_bytes(self.choice.db)):
+            count(pair[0])
+            yield pair
+
+    def rows_as_json(self) -> Iterator[bytes]:
+        """The same, each as a JSON object in UTF-8."""
+        count = self.figures.count
+        for tally, line in self._told(rows_as_json(self.choice.db)):
+            count(tally)
+            yield line
+
+    def _told(self, articles: Iterator[T]) -> Iterator[T]:
+        if self.progress is None:
+            return articles
+        return self._telling(articles, self.progress)
+
+    def _telling(self, articles: Iterator[T], progress: Progress) -> Iterator[T]:
+        total = self.choice.count
+        for number, article in enumerate(articles):
+            if number % _STEP == 0:
+                progress(number, total)
+            yield article
+        progress(total, total)

@@ -1,0 +1,150 @@
+"""Writing a corpus: the chosen articles in a form that others read, and its card beside it.
+
+The form follows the name: `.jsonl .csv .parquet .xml .warc`, also with `.gz` or `.zst` behind
+(not for Parquet, which compresses itself), and a folder, or a name ending in `.txt`, for text
+files. Nothing is written but the name that was given and the cards, which begin with it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.database.db import Archive
+from archive.database.errors import NotPossible
+from archive.database.translate import translate
+from archive.exporting import card_markdown
+from archive.exporting.card import Card, Order, describe
+from archive.exporting.corpus import Corpus, Progress
+from archive.exporting.formats import text
+from archive.exporting.outfile import COMPRESSIONS, Outfile
+from archive.exporting.outfolder import Outfolder
+from archive.search.selection import Selection, choose
+
+FORMS = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".xml": "tei",
+    ".tei": "tei",
+    ".warc": "warc",
+    ".txt": "text",
+}
+_COMPRESS_THEMSELVES = ("parquet", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a name asks for: the exporter, and the compression around it (`gz`, `zst`, None)."""
+
+    name: str
+    compression: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.compression})" if self.compression else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export came to: the card, and the files that were written, the corpus first."""
+
+    card: Card
+    files: tuple[Path, ...]
+
+
+def form_of(out: Path) -> Form:
+    """The form that a name asks for. Raises NotPossible, saying which there are."""
+    suffix, compression = out.suffix.lower(), None
+    if suffix in COMPRESSIONS:
+        compression, suffix = COMPRESSIONS[suffix], Path(out.stem).suffix.lower()
+    if not suffix and compression is None and out.is_dir():
+        return Form("text")
+    name = FORMS.get(suffix)
+    if name is None:
+        raise NotPossible(
+            f"{out.name}: which form? A name ends in {', '.join(FORMS)}, also with .gz or .zst"
+        )
+    if compression and name in _COMPRESS_THEMSELVES:
+        raise NotPossible(f"{out.name}: a {name} corpus takes no .{compression}")
+    return Form(name, compression)
+
+
+def export(
+    archive: Archive,
+    out: Path,
+    selection: Selection = Selection(),  # noqa: B008 frozen
+    *,
+    form: Form | None = None,
+    progress: Progress | None = None,
+) -> Exported:
+    """Write the chosen articles to `out`, whole or not at all, and their card beside it.
+
+    `form` None: what the name asks for. The same archive and selection give the same bytes.
+    Raises NotPossible, PieceMissing, DiskTrouble, ArchiveBusy.
+    """
+    form = form or form_of(out)
+    _refuse_the_archive(archive, out)
+    with translate(out), choose(archive, selection) as choice:
+        card = describe(archive, choice, Order(out.name, str(form), selection))
+        corpus = Corpus(archive, choice, card, progress)
+        write = _write_folder if form.name == "text" else _write_file
+        return _with_cards(write(corpus, out, form), out, form)
+
+
+def _write_file(corpus: Corpus, out: Path, form: Form) -> Card:
+    exporter = importlib.import_module(f"archive.exporting.formats.{form.name}")
+    file = Outfile(out, form.compression, members=form.name == "warc")
+    try:
+        remarks = exporter.write(corpus, file)
+        file.commit()
+    finally:
+        file.abandon()
+    return corpus.card.counted(corpus.figures).finished(remarks, file.digest, out.stat().st_size)
+
+
+def _write_folder(corpus: Corpus, out: Path, form: Form) -> Card:
+    with Outfolder(out, text.DIGESTS) as folder:
+        remarks = text.write_folder(corpus, folder)
+        folder.commit()
+    digest, size = folder.digest_of(text.DIGESTS)
+    return corpus.card.counted(corpus.figures).finished(remarks, digest, size)
+
+
+def _with_cards(card: Card, out: Path, form: Form) -> Exported:
+    hub = form.name == "parquet"
+    words = card_markdown.hub_page(card) if hub else card_markdown.page(card)
+    pages = {f"{out.name}.card.json": card.as_json(), f"{out.name}.card.md": words}
+    if hub and _may_write_readme(out.parent / "README.md"):
+        pages["README.md"] = words
+    for name, content in pages.items():
+        _put(out.parent / name, content)
+    return Exported(card, (out, *(out.parent / name for name in pages)))
+
+
+def _put(path: Path, content: bytes) -> None:
+    file = Outfile(path)
+    try:
+        file.write(content)
+        file.commit()
+    finally:
+        file.abandon()
+
+
+def _may_write_readme(path: Path) -> bool:
+    """Never over a README of somebody else's."""
+    if not path.exists():
+        return True
+    return path.is_file() and card_markdown.MARK.encode() in path.read_bytes()[:4096]
+
+
+def _refuse_the_archive(archive: Archive, out: Path) -> None:
+    mine = {
+        archive.path.resolve(),
+        archive.path.with_name(f"{archive.path.stem}-pages.db").resolve(),
+    }
+    if out.resolve() in mine:
+        raise NotPossible(f"{out}: is the archive itself")
+    if not out.parent.is_dir():
+        raise NotPossible(f"{out}: the folder {out.parent} does not exist")

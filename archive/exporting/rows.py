@@ -1,0 +1,128 @@
+"""An article as it leaves the archive: the columns of every export, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from archive.database.sqlite import Database
+
+
+class ExportRow(NamedTuple):
+    """One article of a corpus.
+
+    The names and meanings are those of the table `articles`. Moments are UTC
+    (`2026-03-01T09:30:00Z`); `published` and `modified` may be only a day. `authors`, `tags`,
+    `rights` and `images` are JSON arrays as text, for exporters that need not look inside;
+    an image is an object of `url`, `caption`, `credit`. `text` has a paragraph a line. The raw
+    page's digest comes last.
+    """
+
+    id: int
+    url: str
+    site: str
+    title: str | None
+    lead: str | None
+    language: str | None
+    published: str | None
+    published_zone: str | None
+    published_source: str | None
+    modified: str | None
+    modified_source: str | None
+    first_seen: str
+    last_seen: str
+    gone: str | None
+    agency: str | None
+    section: str | None
+    description: str | None
+    image: str | None
+    words: int
+    paywall: int
+    confidence: float
+    evidence: str | None
+    revision: int
+    cleaner: str
+    template: str | None
+    rules: str | None
+    cluster: int | None
+    own_share: float | None
+    authors: str
+    tags: str
+    rights: str
+    images: str
+    text: str
+    body: str | None
+
+
+class Counted(Protocol):
+    """What is counted of each article that leaves: a row, or these columns alone."""
+
+    @property
+    def words(self) -> int: ...  # noqa: D102 (as in ExportRow)
+    @property
+    def language(self) -> str | None: ...  # noqa: D102
+    @property
+    def published(self) -> str | None: ...  # noqa: D102
+    @property
+    def first_seen(self) -> str: ...  # noqa: D102
+    @property
+    def cleaner(self) -> str: ...  # noqa: D102
+    @property
+    def rights(self) -> str: ...  # noqa: D102
+
+
+class Tally(NamedTuple):
+    """The columns that are counted, as in ExportRow."""
+
+    words: int
+    language: str | None
+    published: str | None
+    first_seen: str
+    cleaner: str
+    rights: str
+
+
+NAMES = ExportRow._fields
+LISTS = ("authors", "tags", "rights", "images")
+_IMAGES = (
+    "(select json_group_array(json_object('url', url, 'caption', caption, 'credit', credit))"
+    " from (select url, caption, credit from images where article = articles.id"
+    " order by position)) as images"
+)
+_COLUMNS = [_IMAGES if name == "images" else f"articles.{name}" for name in NAMES]
+_FROM = "from chosen join articles using (id) order by chosen.id"
+
+
+def export_rows(db: Database) -> Iterator[ExportRow]:
+    """The chosen articles in the order of their numbers, one at a time (see `selection.choose`)."""
+    sql = f"select {', '.join(_COLUMNS)} {_FROM}"
+    return map(ExportRow._make, db.execute(sql))
+
+
+def rows_as_bytes(db: Database) -> Iterator[tuple[ExportRow, bytes]]:
+    """The same with `text` empty and its UTF-8 beside: most of the work is not to decode it."""
+    columns = ["''" if name == "text" else _COLUMNS[at] for at, name in enumerate(NAMES)]
+    sql = f"select {', '.join(columns)}, cast(articles.text as blob) {_FROM}"
+    for row in db.execute(sql):
+        yield ExportRow._make(row[:-1]), row[-1]
+
+
+def rows_as_json(db: Database) -> Iterator[tuple[Tally, bytes]]:
+    """The same, each as one JSON object in UTF-8, without the raw page's digest.
+
+    SQLite writes the objects, as fast as it answers the plain columns.
+    """
+    pairs = ", ".join(f"'{name}', {_as_json(name)}" for name in (*_PLAIN, *LISTS, "text"))
+    counted = ", ".join(f"articles.{name}" for name in Tally._fields)
+    for row in db.execute(f"select {counted}, cast(json_object({pairs}) as blob) {_FROM}"):
+        yield Tally._make(row[:-1]), row[-1]
+
+
+_PLAIN = tuple(name for name in NAMES if name not in {*LISTS, "text", "body"})
+
+
+def _as_json(name: str) -> str:
+    if name == "paywall":
+        return "json(iif(articles.paywall, 'true', 'false'))"
+    column = _COLUMNS[NAMES.index(name)].removesuffix(" as images")
+    return f"json({column})" if name in LISTS else column

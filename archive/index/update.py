@@ -1,0 +1,38 @@
+"""What is kept of an article's words: the search index, and the sketch that finds copies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive.database.db import Archive
+
+if TYPE_CHECKING:
+    from archive.index.words import Words
+
+
+def update_index(archive: Archive, number: int, words: Words | None = None) -> None:
+    """Index an article that has come or changed; in the caller's transaction.
+
+    `words` are those of its text, where they were told beforehand. What is to be searched is
+    written when the transaction ends, of all its articles at once: for every savepoint between two
+    of them the full-text index would write out what it holds of the first.
+    """
+    from archive.index import duplicates  # noqa: PLC0415 readers need neither
+    from archive.search.index import index  # noqa: PLC0415
+
+    row = archive.db.execute(
+        "select text, language, agency, published from articles where id = ?", (number,)
+    ).fetchone()
+    sketched = (words.shingles, words.sketch) if words else None
+    duplicates.add(archive.db, number, *row, sketched=sketched)
+    told = {row[0]: words.indexed} if words else {}
+    archive.before_commit(("index", number), lambda: index(archive.db, number, told))
+
+
+def forget(archive: Archive, number: int) -> None:
+    """Take an article out, before its row goes."""
+    from archive.index import duplicates  # noqa: PLC0415
+    from archive.search.index import unindex  # noqa: PLC0415
+
+    duplicates.remove(archive.db, number)
+    unindex(archive.db, number)

@@ -1,0 +1,118 @@
+"""Has the publisher edited an article? Asked so that the cleaner's own progress never counts.
+
+A page that differs from what is kept may differ because it was cut by another cleaner, another
+template or other rules. So the page that the kept text was cut from is cut again, with what is
+used today, and the two are compared. `former` in `record` is that cut, where the caller has had
+it made in a worker beforehand; else it is made here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.database.db import Archive
+from archive.database.errors import ArchiveDamaged, NotFound
+from archive.database.rows import Row, first
+from archive.tables import fetches, templates
+from cleaners.language.fingerprint import digest, material
+from cleaners.types.article import Article
+from cleaners.types.edition import CLEANER
+from cleaners.types.page import Page
+from cleaners.types.rejection import Rejection
+from cleaners.types.rules import Rules
+from cleaners.urls import canonical
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """The version before, as today's cleaner cuts it; `cleaner` names which did."""
+
+    title: str | None
+    lead: str | None
+    text: str
+    cleaner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`former` is None where nothing was edited."""
+
+    former: Former | None
+    detail: str = ""
+
+
+def judge(
+    archive: Archive,
+    kept: Row,
+    page: Page,
+    article: Article,
+    *,
+    rules: Rules,
+    former: Article | Rejection | None,
+) -> Verdict:
+    """Compare what is kept with what came now, both under the same cleaner."""
+    new = material(article.title, article.lead, article.text)
+    if new == material(kept["title"], kept["lead"], kept["text"]):
+        return Verdict(None)
+    if digest(page.body) == kept["body"]:
+        return Verdict(None, "the same page to the byte, cut otherwise")
+    if former is None or _cut_otherwise(former, article):
+        former, new = _cut_again(archive, kept, page, article, rules, new)
+    if not isinstance(former, Article):
+        reason = "cannot be cut again" if former is None else "is no article to today's cleaner"
+        return Verdict(_as_kept(kept), f"compared as kept: the former page {reason}")
+    if material(former.title, former.lead, former.text) == new:
+        return Verdict(None, "only the cleaning differs")
+    return Verdict(Former(former.title, former.lead, former.text, former.cleaner))
+
+
+def _cut_otherwise(former: Article | Rejection, article: Article) -> bool:
+    """Did the site's template learn something between the two? Then they cannot be compared."""
+    return isinstance(former, Article) and (former.cleaner, former.template) != (
+        article.cleaner,
+        article.template,
+    )
+
+
+def former_page(archive: Archive, url: str) -> Page | None:
+    """The page that the kept article of this address was cut from; None where there is none.
+
+    For callers that clean in workers: cut it with the same rules and template as the new page,
+    and hand the outcome to `record(former=...)`.
+    """
+    row = first(
+        archive.db,
+        """select * from articles where id = (select article from urls where url = :key)
+           or url = :key""",
+        {"key": canonical(url) or url},
+    )
+    return _former_page(archive, row) if row else None
+
+
+def _former_page(archive: Archive, kept: Row) -> Page | None:
+    try:
+        return fetches.page_of_article(archive, kept)
+    except (NotFound, ArchiveDamaged):
+        return None  # the archive travelled without its pages, or they suffered
+
+
+def _cut_again(  # noqa: PLR0917
+    archive: Archive, kept: Row, page: Page, article: Article, rules: Rules, new: str
+) -> tuple[Article | Rejection | None, str]:
+    """Both pages under one cleaner, template and set of rules; the new one where it must be."""
+    from cleaners.clean import clean  # noqa: PLC0415 (dear to import; edits are rare)
+
+    before = _former_page(archive, kept)
+    if before is None:
+        return None, new
+    template = templates.to_clean_with(archive, kept["site"])  # as the new page was cut, mostly
+    used = template.version if template.pages else None
+    if (article.cleaner, article.template) != (CLEANER, used):
+        again = clean(page, rules, template)
+        if isinstance(again, Article):
+            new = material(again.title, again.lead, again.text)
+    return clean(before, rules, template), new
+
+
+def _as_kept(kept: Row) -> Former:
+    return Former(kept["title"], kept["lead"], kept["text"], kept["cleaner"])

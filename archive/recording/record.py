@@ -1,0 +1,306 @@
+"""All that one page changes, in one transaction.
+
+The fetch with its outcome word; the article, its pictures, its revision; the address with its
+validators and its next visit; what the page taught of its site; the search index and the bands
+that find duplicates. The raw page goes first, into its own file: a kill between the two commits
+leaves a page that nobody names, never a name without its page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from archive.database.db import Archive
+from archive.database.rows import Row, first
+from archive.index.update import update_index
+from archive.recording import edits, visits
+from archive.recording.replaceable import is_stub, why_not_replace
+from archive.recording.visits import Standing
+from archive.tables import articles, fetches, pages, templates
+from archive.tables.fetches import Fetch
+from archive.tables.identity import (
+    Keys,
+    Recognised,
+    has_answered,
+    key_of,
+    keys_of,
+    recognise,
+    send_home,
+)
+from archive.tables.outcomes import Outcome
+from archive.tables.rules import stamp
+from cleaners.blocks.template import Lesson
+from cleaners.types.article import Article
+from cleaners.types.page import Page
+from cleaners.types.rejection import Reason, Rejection
+from cleaners.types.rules import Rules
+
+if TYPE_CHECKING:
+    from archive.index.words import Words
+
+_LOST = frozenset({404, 410})
+_INCIDENTAL = frozenset({"evidence", "template", "confidence"})
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Any end that never became a cleaned page. `detail` is one line that a person can check."""
+
+    outcome: Outcome
+    detail: str = ""
+    status: int | None = None
+    redirected_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How it ended, and for which article. `revision`: the number of the version now kept."""
+
+    outcome: Outcome
+    article: int | None = None
+    detail: str = ""
+    revision: int | None = None
+    fetch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One page on its way in, with all that was said about it."""
+
+    archive: Archive
+    page: Page
+    site: str
+    rules: Rules
+    former: Article | Rejection | None
+    store_body: bool
+    words: Words | None
+    run: int | None
+    source: str | None
+    milliseconds: int | None
+    rights: tuple[str, ...]
+
+    @property
+    def now(self) -> str:
+        return self.page.fetched
+
+    def stored(self) -> str | None:
+        """The digest of the body, kept now; None where bodies are not to be kept."""
+        if not self.store_body:
+            return None
+        return pages.store(self.archive, self.page.body, site=self.site, now=self.now)
+
+
+def record(
+    archive: Archive,
+    run: int | None,
+    page: Page,
+    outcome: Article | Rejection | Failure,
+    *,
+    site: str,
+    source: str | None = None,
+    lesson: Lesson | None = None,
+    words: Words | None = None,
+    milliseconds: int | None = None,
+    store_body: bool = True,
+    rules: Rules = Rules(),  # noqa: B008 (frozen)
+    former: Article | Rejection | None = None,
+    rights: tuple[str, ...] = (),
+    due: Callable[[Standing], str | None] | None = None,
+) -> Change:
+    """Keep one page, and say what that changed.
+
+    `rules` are those the page was cleaned with; `former` is the kept article's earlier page, cut
+    the same way (see archive.edits). `words` are those of the article's text, where they were told
+    beforehand. `rights` are reservations found outside the page. `due` says
+    when the address is to be visited again; without it: never by itself.
+    """
+    case = _Case(
+        archive, page, site, rules, former, store_body, words, run, source, milliseconds, rights
+    )
+    with archive.transaction() as db:
+        keys, change, body = _decide(case, outcome)
+        fetch = _fetch(case, outcome, keys, change, body)
+        if change.outcome is Outcome.ERASED:  # of what was taken down no address is written again
+            visits.forget(db, keys)
+            fetch = fetches.anonymous(fetch)
+            return replace(change, fetch=fetches.insert(db, fetch))
+        change = replace(change, fetch=fetches.insert(db, fetch), detail=fetch.detail)
+        visits.visited(db, fetch, keys, due)
+        if lesson is not None:
+            templates.teach(archive, site, lesson, page.fetched)
+    return change
+
+
+def _fetch(
+    case: _Case,
+    outcome: Article | Rejection | Failure,
+    keys: Keys,
+    change: Change,
+    body: str | None,
+) -> Fetch:
+    """The row that the visit leaves in `fetches`."""
+    page = case.page
+    led = keys.answered if keys.answered != keys.asked else None
+    if isinstance(outcome, Failure):
+        led = key_of(outcome.redirected_to) if outcome.redirected_to else None
+    return Fetch(
+        url=keys.asked,
+        run=case.run,
+        site=case.site,
+        fetched=page.fetched,
+        outcome=change.outcome,
+        status=outcome.status if isinstance(outcome, Failure) else page.status,
+        detail=change.detail or _evidence(outcome),
+        article=change.article,
+        source=case.source,
+        redirected_to=led,
+        body=body,
+        headers=page.headers,
+        bytes=len(page.body) or None,
+        milliseconds=case.milliseconds,
+        rights=_rights(outcome, case.rights),
+    )
+
+
+def _decide(case: _Case, outcome: Article | Rejection | Failure) -> tuple[Keys, Change, str | None]:
+    """The page's addresses, what becomes of it, and the digest of its body where that is kept."""
+    keys = keys_of(case.page, outcome if isinstance(outcome, Article) else None)
+    if why := visits.erased(case.archive.db, case.site, keys):
+        return keys, Change(Outcome.ERASED, detail=why), None
+    if isinstance(outcome, Failure):
+        return keys, _failed(case, keys, outcome), None
+    if isinstance(outcome, Rejection):
+        number = articles.number_of(case.archive.db, keys.asked)
+        worth = outcome.reason is not Reason.NOT_HTML
+        body = case.stored() if worth else None
+        return keys, Change(Outcome(outcome.reason), number, outcome.evidence), body
+    found = recognise(case.archive.db, case.page, outcome)
+    change, body = _cut(case, replace(outcome, url=found.keys.own), found)
+    return found.keys, change, body
+
+
+def _cut(case: _Case, article: Article, found: Recognised) -> tuple[Change, str | None]:
+    """An article: new, met under another name, or seen again."""
+    if found.impostor is not None:
+        send_home(case.archive.db, found.impostor, found.keys.own, case.now)
+    if found.article is None:
+        body = case.stored()
+        number = articles.insert(case.archive.db, article, site=case.site, now=case.now, body=body)
+        stamp(case.archive.db, number, case.rules)
+        update_index(case.archive, number, case.words)
+        return Change(Outcome.ARTICLE, number, found.detail, revision=1), body
+    kept = first(case.archive.db, "select * from articles where id = ?", (found.article,))
+    if kept is None:  # pragma: no cover (recognise answers numbers of rows that are there)
+        raise LookupError(found.article)
+    if found.alias:
+        detail = f"the same as {kept['url']}"
+        return Change(Outcome.DUPLICATE, kept["id"], detail, kept["revision"]), None
+    return _seen_again(case, article, found, kept)
+
+
+def _seen_again(
+    case: _Case, article: Article, found: Recognised, kept: Row
+) -> tuple[Change, str | None]:
+    if _walled(article, kept):
+        detail = "only the beginning came; the kept text stays"
+        return Change(Outcome.PAYWALL, kept["id"], detail, kept["revision"]), case.stored()
+    if detail := why_not_replace(case.archive.db, kept, article, found.keys.asked, case.now):
+        return Change(Outcome.NO_TEXT, kept["id"], detail, kept["revision"]), case.stored()
+    _sign_of_life(case, kept, found)
+    verdict = edits.judge(
+        case.archive, kept, case.page, article, rules=case.rules, former=case.former
+    )
+    notes = [found.detail, f"back after {kept['gone']}" if kept["gone"] else "", verdict.detail]
+    detail = "; ".join(filter(None, notes))
+    if verdict.former is not None:
+        body = case.stored()
+        number = _revise(case, article, kept, verdict.former, body)
+        return Change(Outcome.UPDATED, kept["id"], detail, number), body
+    body = _refresh(case, article, kept)
+    return Change(Outcome.UNCHANGED, kept["id"], detail, kept["revision"]), body
+
+
+def _walled(article: Article, kept: Row) -> bool:
+    return article.paywall and not kept["paywall"] and is_stub(article, kept)
+
+
+def _sign_of_life(case: _Case, kept: Row, found: Recognised) -> None:
+    """It is still there, or again; and it may have a new address, which becomes its own."""
+    case.archive.db.conn.execute(
+        "update articles set last_seen = max(last_seen, ?), gone = null, url = ? where id = ?",
+        (case.now, found.keys.own if found.detail.startswith("moved") else kept["url"], kept["id"]),
+    )
+
+
+def _revise(
+    case: _Case, article: Article, kept: Row, former: edits.Former, body: str | None
+) -> int:
+    """The publisher edited it: the version before is put aside, the new one takes its place."""
+    db = case.archive.db.conn
+    db.execute(
+        """insert into revisions (article, number, recorded, title, lead, text, modified,
+               cleaner, body) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            *(kept["id"], kept["revision"], kept["recorded"], former.title, former.lead),
+            *(former.text, kept["modified"], former.cleaner, kept["body"]),
+        ),
+    )
+    articles.replace(case.archive.db, kept["id"], article, body=body)
+    db.execute(
+        "update articles set revision = revision + 1, recorded = ? where id = ?",
+        (case.now, kept["id"]),
+    )
+    stamp(case.archive.db, kept["id"], case.rules)
+    update_index(case.archive, kept["id"])
+    return int(kept["revision"]) + 1
+
+
+def _refresh(case: _Case, article: Article, kept: Row) -> str | None:
+    """No edit; but today's cut may be the better one, or say more about it.
+
+    A cut that is less sure of itself never replaces a surer one.
+    """
+    new = articles.columns(article)
+    changed = {name for name, value in new.items() if kept[name] != value} - _INCIDENTAL
+    if article.confidence < kept["confidence"] or not changed:
+        return None
+    body: str | None = kept["body"]
+    if changed & {"title", "lead", "text"}:
+        body = case.stored() or body  # what the text was cut from
+    articles.replace(case.archive.db, kept["id"], article, body=body)
+    stamp(case.archive.db, kept["id"], case.rules)
+    update_index(case.archive, kept["id"])
+    return body
+
+
+def _failed(case: _Case, keys: Keys, failure: Failure) -> Change:
+    """No page. For a known article that may mean that it is gone; its text stays."""
+    db = case.archive.db
+    number = articles.number_of(db, keys.asked)
+    if number is not None and failure.outcome is Outcome.NOT_MODIFIED:
+        db.conn.execute(
+            "update articles set last_seen = max(last_seen, ?), gone = null where id = ?",
+            (case.now, number),
+        )
+    lost = failure.status in _LOST and failure.outcome in (Outcome.HTTP_ERROR, Outcome.GONE)
+    if not (lost or failure.outcome is Outcome.GONE):
+        return Change(failure.outcome, number, failure.detail)
+    if number is not None and has_answered(db, number, keys.asked):
+        db.conn.execute(
+            "update articles set gone = coalesce(gone, ?) where id = ? and url = ?",
+            (case.now, number, keys.asked),
+        )
+    return Change(Outcome.GONE, number, failure.detail)
+
+
+def _evidence(outcome: Article | Rejection | Failure) -> str:
+    if isinstance(outcome, Failure):
+        return outcome.detail
+    return outcome.evidence
+
+
+def _rights(outcome: Article | Rejection | Failure, found: tuple[str, ...]) -> tuple[str, ...]:
+    said = outcome.rights if isinstance(outcome, Article) else ()
+    return tuple(dict.fromkeys((*said, *found)))

@@ -1,0 +1,43 @@
+"""What came in an article's place: the article, edited, or something else altogether?
+
+A layout that breaks leaves a page with its furniture alone, and that may read like a short text.
+It must not replace an article. But a publisher may put a notice where an article was, and that is
+an edit worth keeping. So other words, and far fewer, are believed when they are met again, the
+same, on another day.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from archive.database.rows import Row, first
+from archive.database.sqlite import Database
+from archive.tables.identity import alike
+from cleaners.language.fingerprint import material
+from cleaners.types.article import Article
+
+STUB = 0.7  # of the kept text: less is what a wall or a broken layout leaves of an article
+_ANOTHER_DAY = timedelta(hours=20)
+_FORM = "%Y-%m-%dT%H:%M:%SZ"
+
+
+def why_not_replace(db: Database, kept: Row, article: Article, url: str, now: str) -> str:
+    """Why this text may not replace the kept one yet; '' where it may."""
+    if not is_stub(article, kept) or alike((None, kept["text"]), article):
+        return ""
+    mark = material(article.title, article.lead, article.text)[:12]
+    told = f"nothing of the kept text came, which stays until this ({mark}) is met on another day"
+    seen = first(
+        db, "select min(fetched) as at from fetches where url = ? and detail = ?", (url, told)
+    )
+    met = seen["at"] if seen else None
+    return "" if met and _moment(now) - _moment(met) >= _ANOTHER_DAY else told
+
+
+def is_stub(article: Article, kept: Row) -> bool:
+    """Whether it is far shorter than what is kept."""
+    return len(article.text) < STUB * len(kept["text"])
+
+
+def _moment(text: str) -> datetime:
+    return datetime.strptime(text, _FORM)

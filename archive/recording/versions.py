@@ -1,0 +1,196 @@
+"""Versions of one article from several places, joined into one history.
+
+Two machines that crawled the same site, or a web archive that is older than what is kept: the
+versions are put in the order in which they were met. One that says the same as that before it is
+no version; the last becomes the current text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from archive.database.db import Archive
+from archive.database.errors import ArchiveDamaged, NotFound
+from archive.database.rows import Row, first, rows
+from archive.tables import fetches
+from cleaners.language.fingerprint import material
+from cleaners.types.article import Article
+from cleaners.types.page import Page
+
+_OF_A_REVISION = ("recorded", "title", "lead", "text", "modified", "cleaner", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version: what `revisions` keeps of it, and its whole row where it was current somewhere.
+
+    `row` holds the columns that `articles.columns` gives, and `images` as rows; None for a version
+    that is only kept as a revision. `page` is its raw page where it is not in the archive yet.
+    """
+
+    recorded: str
+    title: str | None
+    lead: str | None
+    text: str
+    modified: str | None
+    cleaner: str
+    body: str | None
+    row: dict[str, Any] | None = field(default=None, repr=False)
+    images: tuple[Row, ...] = field(default=(), repr=False)
+    page: Page | None = field(default=None, repr=False)
+
+    def words(self) -> str:
+        """The hash of what it says."""
+        return material(self.title, self.lead, self.text)
+
+
+def of_article(archive: Archive, number: int) -> list[Version]:
+    """All versions of an article, oldest first; the last is the current."""
+    names = ", ".join(_OF_A_REVISION)
+    former = rows(
+        archive.db, f"select {names} from revisions where article = ? order by number", (number,)
+    )
+    row = first(archive.db, "select * from articles where id = ?", (number,))
+    if row is None:
+        raise NotFound(f"{archive.path}: no article {number}")
+    images = rows(archive.db, "select * from images where article = ? order by position", (number,))
+    current = Version(**{name: row[name] for name in _OF_A_REVISION}, row=row, images=tuple(images))
+    return [*(Version(**one) for one in former), current]
+
+
+def of_capture(article: Article, page: Page, columns: dict[str, Any], body: str | None) -> Version:
+    """The version that a page shows."""
+    modified = article.modified.at if article.modified else None
+    images = tuple(
+        {"url": one.url, "caption": one.caption, "credit": one.credit} for one in article.images
+    )
+    return Version(
+        recorded=page.fetched,
+        title=article.title,
+        lead=article.lead,
+        text=article.text,
+        modified=modified,
+        cleaner=article.cleaner,
+        body=body,
+        row=columns,
+        images=images,
+        page=page,
+    )
+
+
+def join(archive: Archive, number: int, others: list[Version]) -> int:
+    """Put other versions into an article's history; how many of them were new.
+
+    The caller has a transaction open, and brings the index up to date afterwards.
+    """
+    mine = of_article(archive, number)
+    known = {version.words() for version in mine}
+    new = [one for one in others if one.words() not in known]
+    new = [one for one in new if not any(_one_edition(archive, number, one, it) for it in mine)]
+    inserted = [version for version in others if version.words() in known] + new
+    ordered = sorted([*mine, *inserted], key=lambda version: version.recorded)
+    history = _without_echoes(ordered)
+    if len(history) == len(mine) and not new and _same_times(history, mine):
+        return 0
+    _write(archive, number, history, mine[-1])
+    return len(new)
+
+
+def _without_echoes(ordered: list[Version]) -> list[Version]:
+    """Each version that says something else than the one before; the fuller record of equals."""
+    history: list[Version] = []
+    for version in ordered:
+        if not history or history[-1].words() != version.words():
+            history.append(version)
+        elif history[-1].row is None and version.row is not None:
+            history[-1] = replace(version, recorded=history[-1].recorded)
+    return history
+
+
+def with_page(version: Version, page: Page) -> Version:
+    """The version with its raw page at hand."""
+    return replace(version, page=page)
+
+
+def without_page(version: Version) -> Version:
+    """The version where its raw page is not to be had."""
+    row = None if version.row is None else version.row | {"body": None}
+    return replace(version, body=None, row=row)
+
+
+def _same_times(history: list[Version], mine: list[Version]) -> bool:
+    return [one.recorded for one in history] == [one.recorded for one in mine]
+
+
+def _one_edition(archive: Archive, number: int, other: Version, mine: Version) -> bool:
+    """Do both say the same once one cleaner, with no template, has cut both raw pages?
+
+    A version that only another cleaner made is no edit of the publisher's.
+    """
+    if other.body is not None and other.body == mine.body:
+        return True
+    if other.page is None or mine.body is None:
+        return False
+    from cleaners.clean import clean  # noqa: PLC0415 dear
+
+    try:
+        page = fetches.page_of_article(archive, {"id": number, "url": "", "body": mine.body})
+    except (NotFound, ArchiveDamaged):
+        return False
+    cuts = [clean(one) for one in (other.page, page)]
+    words = [material(cut.title, cut.lead, cut.text) for cut in cuts if isinstance(cut, Article)]
+    return len(words) == 2 and words[0] == words[1]
+
+
+def _write(archive: Archive, number: int, history: list[Version], current: Version) -> None:
+    db = archive.db.conn
+    *former, last = history
+    db.execute("delete from revisions where article = ?", (number,))
+    put_revisions(archive, number, former)
+    if last.words() != current.words():
+        _make_current(archive, number, last)
+    db.execute(
+        "update articles set revision = ?, recorded = ? where id = ?",
+        (len(history), last.recorded, number),
+    )
+
+
+def _make_current(archive: Archive, number: int, version: Version) -> None:
+    """The newest version is not the one that was current here."""
+    row = {**{name: getattr(version, name) for name in _OF_A_REVISION}, **(version.row or {})}
+    kept = {name: row[name] for name in _COLUMNS if name in row}
+    places = ", ".join(f"{name} = :{name}" for name in kept)
+    db = archive.db.conn
+    db.execute(f"update articles set {places} where id = :id", kept | {"id": number})
+    db.execute("delete from images where article = ?", (number,))
+    put_images(archive, number, version.images)
+
+
+def put_revisions(archive: Archive, number: int, former: list[Version]) -> None:
+    """Former versions, oldest first, numbered from 1."""
+    names = ", ".join(_OF_A_REVISION)
+    archive.db.conn.executemany(
+        f"insert into revisions (article, number, {names}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (number, at, *(getattr(version, name) for name in _OF_A_REVISION))
+            for at, version in enumerate(former, 1)
+        ],
+    )
+
+
+def put_images(archive: Archive, number: int, images: tuple[Row, ...]) -> None:
+    """Images as another row of `images` says them."""
+    archive.db.conn.executemany(
+        "insert into images (article, position, url, caption, credit) values (?, ?, ?, ?, ?)",
+        [(number, at, one["url"], one["caption"], one["credit"]) for at, one in enumerate(images)],
+    )
+
+
+# What a version brings along when it becomes the current one.
+_COLUMNS = (
+    *("title", "lead", "text", "language", "published", "published_zone", "published_source"),
+    *("modified", "modified_source", "authors", "agency", "section", "tags", "description"),
+    *("image", "words", "paywall", "rights", "confidence", "evidence", "cleaner", "template"),
+    "body",
+)

@@ -1,0 +1,130 @@
+"""What a visit leaves at its addresses: how it ended, validators, tries, when it is due again.
+
+One article, one address that is visited: those that only lead to it are kept as `redirect` or
+`duplicate` and are not due by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from archive.database.rows import Row, first, value
+from archive.database.sqlite import Database
+from archive.tables import tombstones
+from archive.tables.fetches import Fetch
+from archive.tables.identity import Keys
+from archive.tables.outcomes import Outcome
+
+_ARTICLE = frozenset(
+    {Outcome.ARTICLE, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED, Outcome.DUPLICATE}
+)
+_WELL = _ARTICLE | {Outcome.LISTING, Outcome.REDIRECT}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an address stands after a visit: all that a schedule may want to know.
+
+    `tries` counts visits in a row that brought nothing; one that was put off is none. `published`
+    and `lastmod` are what its source or page said. `changed` is when its article last changed,
+    `first_seen` when it was first met; both None where it is no article.
+    """
+
+    url: str
+    now: str
+    outcome: Outcome
+    tries: int
+    discovered: str
+    published: str | None
+    lastmod: str | None
+    first_seen: str | None
+    changed: str | None
+    gone: str | None
+    status: int | None
+
+
+def erased(db: Database, site: str, keys: Keys) -> str | None:
+    """Why this page may not be kept: the words of the one who had it taken down."""
+    row = tombstones.find(db, site, keys.asked, keys.answered, keys.own)
+    return f"{row['kind']} erased {row['erased']}: {row['why']}" if row else None
+
+
+def forget(db: Database, keys: Keys) -> None:
+    """Of what was taken down not even the address is kept."""
+    for key in (keys.asked, keys.answered, keys.own):
+        db.conn.execute("delete from urls where url = ?", (key,))
+
+
+def visited(
+    db: Database, fetch: Fetch, keys: Keys, due: Callable[[Standing], str | None] | None
+) -> None:
+    """Note the visit at every address it concerns."""
+    home = _home(db, fetch, keys)
+    _note(db, home, fetch, fetch.outcome, due)
+    for key in {keys.asked, keys.answered} - {home}:
+        if key == keys.asked or fetch.article is not None:
+            leads = Outcome.REDIRECT if key != keys.answered else Outcome.DUPLICATE
+            _note(db, key, fetch, leads if fetch.article else fetch.outcome, None)
+
+
+def _home(db: Database, fetch: Fetch, keys: Keys) -> str:
+    """The one address to visit again: the article's own, or else the one that was asked for."""
+    if fetch.outcome not in _ARTICLE or fetch.outcome is Outcome.DUPLICATE:
+        return keys.asked
+    own: str | None = value(db, "select url from articles where id = ?", (fetch.article,))
+    return own or keys.asked
+
+
+def _note(
+    db: Database,
+    key: str,
+    fetch: Fetch,
+    outcome: Outcome,
+    due: Callable[[Standing], str | None] | None,
+) -> None:
+    headers = dict(reversed(fetch.headers))  # the first of a name counts
+    well = outcome in _WELL
+    values = {
+        "key": key,
+        "site": fetch.site,
+        "now": fetch.fetched,
+        "source": fetch.source,
+        "article": fetch.article,
+        "outcome": str(outcome),
+        "etag": headers.get("etag") if well else None,
+        "last_modified": headers.get("last-modified") if well else None,
+        "fresh": well and outcome is not Outcome.NOT_MODIFIED,
+        "well": well,
+        "asked": fetch.outcome is not Outcome.NOT_DUE,
+    }
+    db.conn.execute(
+        """insert into urls (url, site, discovered, source, article, checked, outcome, etag,
+               last_modified, tries)
+           values (:key, :site, :now, :source, :article, :now, :outcome, :etag, :last_modified,
+               iif(:well, 0, :asked))
+           on conflict (url) do update set article = coalesce(excluded.article, article),
+               checked = excluded.checked, outcome = excluded.outcome,
+               etag = iif(:fresh, excluded.etag, coalesce(excluded.etag, etag)),
+               last_modified = iif(:fresh, excluded.last_modified,
+                   coalesce(excluded.last_modified, last_modified)),
+               tries = iif(:well, 0, tries + :asked), due = null""",
+        values,
+    )
+    if due is not None:
+        standing = _standing(db, key, fetch)
+        db.conn.execute("update urls set due = ? where url = ?", (due(standing), key))
+
+
+def _standing(db: Database, key: str, fetch: Fetch) -> Standing:
+    row: Row = (
+        first(
+            db,
+            """select u.tries, u.discovered, coalesce(a.published, u.published) as published,
+                      u.lastmod, a.first_seen, a.recorded as changed, a.gone
+               from urls u left join articles a on a.id = u.article where u.url = ?""",
+            (key,),
+        )
+        or {}
+    )
+    return Standing(url=key, now=fetch.fetched, outcome=fetch.outcome, status=fetch.status, **row)

@@ -1,0 +1,1 @@
+"""What the archive tells a person: why, status, health, differences."""

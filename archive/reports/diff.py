@@ -1,0 +1,158 @@
+"""What changed between two versions of an article: paragraphs first, then words within them.
+
+As data, for `cuttings history`, its `--json` and Datasette; how it looks is theirs to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from archive.database.db import Archive
+from archive.database.errors import NotFound
+from archive.database.rows import Row
+from archive.tables import articles
+from cleaners.language.fingerprint import folded
+
+Kind = Literal["same", "removed", "added"]
+_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]|\w+|\s+|[^\w\s]", re.UNICODE)
+_RELATED = 0.4  # of their words: less in common, and two paragraphs are two, not one edited
+_LONGEST = 4_000  # tokens; a longer paragraph is compared whole
+_MOST_PAIRS = 2_500  # paragraphs weighed against each other in one place
+
+
+class Piece(NamedTuple):
+    """A stretch of words that stayed, went or came."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`same`, `removed`, `added`, or `changed`: then `pieces` say which words."""
+
+    kind: Literal["same", "removed", "added", "changed"]
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """From one version to the next. `title` and `lead` are None where they stayed.
+
+    `recorded` is when the crawl first saw the later version, `number` its number.
+    """
+
+    number: int
+    recorded: str
+    title: tuple[Piece, ...] | None
+    lead: tuple[Piece, ...] | None
+    paragraphs: tuple[Paragraph, ...]
+    words_added: int
+    words_removed: int
+
+
+def history(archive: Archive, url_or_id: str | int) -> tuple[Row, list[Edit]]:
+    """An article and its edits, oldest first. Raises NotFound."""
+    article = articles.find(archive, url_or_id)
+    if article is None:
+        raise NotFound(f"{archive.path}: no article {url_or_id!s} (`cuttings why` says more)")
+    versions = articles.revisions(archive, article["id"])
+    return article, [compare(before, after) for before, after in pairwise(versions)]
+
+
+def compare(before: Row, after: Row) -> Edit:
+    """The edit between two versions, rows with title, lead, text, number and recorded."""
+    title = _line(before["title"], after["title"])
+    lead = _line(before["lead"], after["lead"])
+    paragraphs = tuple(_paragraphs(before["text"].split("\n"), after["text"].split("\n")))
+    pieces = [*(title or ()), *(lead or ()), *(p for each in paragraphs for p in each.pieces)]
+    return Edit(
+        number=after["number"],
+        recorded=after["recorded"],
+        title=title,
+        lead=lead,
+        paragraphs=paragraphs,
+        words_added=sum(_words(piece.text) for piece in pieces if piece.kind == "added"),
+        words_removed=sum(_words(piece.text) for piece in pieces if piece.kind == "removed"),
+    )
+
+
+def words(before: str, after: str) -> tuple[Piece, ...]:
+    """Which words went and came. Together the pieces hold every character of both."""
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    if max(len(old), len(new)) > _LONGEST:
+        return _merged([Piece("removed", before), Piece("added", after)])
+    pieces: list[Piece] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece("same", "".join(new[c:d])))
+        else:
+            pieces.append(Piece("removed", "".join(old[a:b])))
+            pieces.append(Piece("added", "".join(new[c:d])))
+    return _merged(pieces)
+
+
+def _merged(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """A lone space between two changes is no rest: the changes become one."""
+    found: list[Piece] = []
+    gone = came = ""
+    for at, piece in enumerate(pieces):
+        lone = piece.kind == "same" and not piece.text.strip() and 0 < at < len(pieces) - 1
+        if piece.kind != "same" or (lone and (gone or came)):
+            gone += piece.text if piece.kind != "added" else ""
+            came += piece.text if piece.kind != "removed" else ""
+            continue
+        found += [Piece("removed", gone), Piece("added", came), piece]
+        gone = came = ""
+    found += [Piece("removed", gone), Piece("added", came)]
+    return tuple(piece for piece in found if piece.text)
+
+
+def _line(before: str | None, after: str | None) -> tuple[Piece, ...] | None:
+    if folded(before or "") == folded(after or ""):
+        return None
+    return words(before or "", after or "")
+
+
+def _paragraphs(old: Sequence[str], new: Sequence[str]) -> Iterator[Paragraph]:
+    keys = [folded(line) for line in old], [folded(line) for line in new]
+    for tag, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield from (Paragraph("same", (Piece("same", line),)) for line in new[c:d])
+        else:
+            yield from _rewritten(old[a:b], new[c:d])
+
+
+def _rewritten(old: Sequence[str], new: Sequence[str]) -> Iterator[Paragraph]:
+    """Paragraphs where others stood: which are edits of which, in order; the rest went or came."""
+    first = 0
+    for line in new:
+        match = _related(old, first, line) if len(old) * len(new) <= _MOST_PAIRS else None
+        if match is None:
+            yield Paragraph("added", (Piece("added", line),))
+            continue
+        yield from (Paragraph("removed", (Piece("removed", gone),)) for gone in old[first:match])
+        yield Paragraph("changed", words(old[match], line))
+        first = match + 1
+    yield from (Paragraph("removed", (Piece("removed", gone),)) for gone in old[first:])
+
+
+def _related(old: Sequence[str], first: int, line: str) -> int | None:
+    """The paragraph from `first` on that this one was made of, if any."""
+    new = set(_TOKEN.findall(folded(line)))
+    best, chosen = _RELATED, None
+    for at in range(first, len(old)):
+        former = set(_TOKEN.findall(folded(old[at])))
+        shared = len(former & new) / max(1, len(former), len(new))
+        if shared > best:
+            best, chosen = shared, at
+    return chosen
+
+
+def _words(text: str) -> int:
+    return sum(1 for token in _TOKEN.findall(text) if token[0].isalnum())

@@ -1,0 +1,166 @@
+"""The history of one address: all that ever happened to it, and why nothing did."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from archive.database.db import Archive
+from archive.database.rows import Row, first, rows, value
+from archive.recording.visits import erased
+from archive.tables import articles, sources
+from archive.tables.identity import Keys, key_of
+from archive.tables.outcomes import meaning
+
+
+@dataclass(frozen=True, slots=True)
+class UrlHistory:
+    """What is known of one address. `verdict` is one sentence; the rest is its evidence.
+
+    `key` is the form it is kept under. `fetches` are rows of `fetches`, oldest first, each with
+    the `run`'s `command` and `run_status`. `led_here` are fetches of other addresses that ended
+    here. `others` are the article's other addresses; `nearest` are known addresses that look
+    alike, given only where this one is unknown.
+    """
+
+    url: str
+    key: str
+    verdict: str
+    site: str | None = None
+    discovered: str | None = None
+    source: str | None = None
+    title: str | None = None
+    due: str | None = None
+    checked: str | None = None
+    tries: int = 0
+    article: Row | None = None
+    template: str | None = None
+    others: list[str] = field(default_factory=list)
+    revisions: list[Row] = field(default_factory=list)
+    fetches: list[Row] = field(default_factory=list)
+    led_here: list[Row] = field(default_factory=list)
+    as_source: Row | None = None
+    nearest: list[str] = field(default_factory=list)
+
+
+def why(archive: Archive, url: str) -> UrlHistory:
+    """Tell the story of an address, or of the article with this number."""
+    if url.strip().isdigit() and (numbered := articles.find(archive, url)):
+        url = numbered["url"]
+    key = key_of(url)
+    met = first(archive.db, "select * from urls where url = ?", (key,))
+    fetched = _fetches(archive, "url", key)
+    led_here = _fetches(archive, "redirected_to", key)
+    article = articles.find(archive, key)
+    listed = sources.anywhere(archive, url) or sources.anywhere(archive, key)
+    down = erased(archive.db, (met or {}).get("site") or "", Keys(key, key, key))
+    known = any((met, fetched, led_here, article, listed, down))
+    story = sorted(fetched + led_here, key=lambda row: int(row["id"]))
+    met = met or {}
+    return UrlHistory(
+        url=url,
+        key=key,
+        verdict=_verdict(known, down, story, article),
+        site=met.get("site") or (article or listed or {}).get("site"),
+        discovered=met.get("discovered"),
+        source=met.get("source"),
+        title=met.get("title"),
+        due=met.get("due"),
+        checked=met.get("checked"),
+        tries=met.get("tries", 0),
+        article=article,
+        template=article["template"] if article else None,
+        others=_others(archive, article, key),
+        revisions=_revisions(archive, article),
+        fetches=fetched,
+        led_here=led_here,
+        as_source=listed,
+        nearest=[] if known else nearest(archive, key),
+    )
+
+
+def _verdict(known: bool, down: str | None, story: list[Row], article: Row | None) -> str:
+    """`story` is every fetch of this address, and of others that led to it."""
+    kept = f"; article {article['id']} is kept" if article else ""
+    if not known:
+        return "This address is not known: no source of any site has named it."
+    if down:
+        return f"Taken down: {down}."
+    if story:
+        return f"{story[-1]['outcome']}: {meaning(story[-1]['outcome'])}{kept}."
+    return f"Known, but never asked for{kept}."
+
+
+def _fetches(archive: Archive, column: str, key: str) -> list[Row]:
+    found = rows(
+        archive.db,
+        f"""select f.*, r.command as command, r.status as run_status from fetches f
+            left join runs r on r.id = f.run where f.{column} = ? and f.url is not ?
+            order by f.id""",
+        (key, None if column == "url" else key),
+    )
+    return [
+        row | {"headers": json.loads(row["headers"]), "rights": json.loads(row["rights"])}
+        for row in found
+    ]
+
+
+def _others(archive: Archive, article: Row | None, key: str) -> list[str]:
+    if article is None:
+        return []
+    known = rows(archive.db, "select url from urls where article = ?", (article["id"],))
+    return sorted({article["url"], *(row["url"] for row in known)} - {key})
+
+
+def _revisions(archive: Archive, article: Row | None) -> list[Row]:
+    if article is None:
+        return []
+    return [
+        {name: version[name] for name in ("number", "recorded", "title", "cleaner")}
+        for version in articles.revisions(archive, article["id"])
+    ]
+
+
+def nearest(archive: Archive, key: str, limit: int = 5) -> list[str]:
+    """Known addresses that this one may have meant: other spellings first, then its neighbours."""
+    try:
+        parts = urlsplit(key)
+    except ValueError:  # no address at all
+        return []
+    found = [each for each in _spellings(key) if _known(archive, each)]
+    folder = f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}/"
+    if len(found) < limit and len(folder) < len(key):
+        more = rows(
+            archive.db,
+            "select url from urls where url >= ? and url < ? order by url limit ?",
+            (folder, folder + "\U0010ffff", limit),
+        )
+        found += [row["url"] for row in more]
+    return list(dict.fromkeys(found))[:limit]
+
+
+def _spellings(key: str) -> list[str]:
+    """The same address with the other scheme, with or without `www.`, final slash, query."""
+    parts = urlsplit(key)
+    hosts = {parts.netloc, parts.netloc.removeprefix("www."), f"www.{parts.netloc}"}
+    bare = parts.path.rstrip("/")
+    queries = {parts.query, ""}
+    return [
+        f"{scheme}://{host}{path}" + (f"?{query}" if query else "")
+        for scheme in ("https", "http")
+        for host in sorted(hosts)
+        for path in (bare, bare + "/")
+        for query in sorted(queries, reverse=True)
+    ]
+
+
+def _known(archive: Archive, url: str) -> bool:
+    return bool(
+        value(
+            archive.db,
+            """select exists (select 1 from urls where url = :url)
+               or exists (select 1 from fetches where url = :url)""",
+            {"url": url},
+        )
+    )

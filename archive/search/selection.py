@@ -1,0 +1,173 @@
+"""Which articles: the filters of an export as SQL, and the choice they make.
+
+A choice is a temporary table of article numbers inside one read transaction, so that whatever is
+counted, written and told of a corpus is about the same articles, while a crawl goes on writing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Literal
+
+from archive.database.db import Archive
+from archive.database.sqlite import Database
+from archive.database.translate import translate
+
+RESERVATIONS = ("tdm-reservation", "noai")
+"""What a publisher says who wants no text and data mining, or no training of models."""
+
+DATE = "coalesce(articles.published, articles.first_seen)"
+_BEST = {
+    "fullest": f"articles.words desc, {DATE}, articles.id",
+    "earliest": f"{DATE}, articles.words desc, articles.id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Filters that must all hold; empty ones hold for every article.
+
+    `since` and `until` are days, months, years or moments (`2026-03-01`, `2026-03`), both
+    inclusive, about the day of publication, else that of discovery. `rights` are beginnings of
+    what the page must say of its rights (`licence: CC`). Without `include_reserved` no article
+    whose publisher reserves text and data mining is chosen. `per_cluster` keeps one article of
+    those that tell the same story; `sample` then takes that many by lot, the same for a seed.
+    """
+
+    sites: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    sections: tuple[str, ...] = ()
+    query: str | None = None
+    min_words: int = 0
+    min_confidence: float = 0.0
+    rights: tuple[str, ...] = ()
+    include_reserved: bool = False
+    per_cluster: Literal["fullest", "earliest"] | None = None
+    sample: int | None = None
+    seed: int = 0
+
+    def conditions(self) -> list[str]:
+        """The filters on a single article, as SQL over `articles` with named parameters."""
+        found = {
+            "articles.site in (select value from json_each(:sites))": self.sites,
+            "articles.language in (select value from json_each(:languages))": self.languages,
+            f"{DATE} >= :since": self.since,
+            f"substr({DATE}, 1, length(:until)) <= :until": self.until,
+            "lower(articles.section) in (select lower(value) from json_each(:sections))": (
+                self.sections
+            ),
+            "articles.id in (select rowid from articles_fts where articles_fts match :query)": (
+                self.query
+            ),
+            "articles.words >= :min_words": self.min_words,
+            "articles.confidence >= :min_confidence": self.min_confidence,
+            "exists (select 1 from json_each(articles.rights) as said, json_each(:rights) as asked"
+            " where lower(substr(said.value, 1, length(asked.value))) = lower(asked.value))": (
+                self.rights
+            ),
+        }
+        return [condition for condition, asked in found.items() if asked]
+
+    def parameters(self, db: Database) -> dict[str, str | int | float | None]:
+        """The values of `conditions`; the query becomes one that the index takes."""
+        return {
+            "sites": json.dumps(self.sites),
+            "languages": json.dumps(self.languages),
+            "since": self.since,
+            "until": self.until,
+            "sections": json.dumps(self.sections),
+            "query": _expression(db, self.query) if self.query else None,
+            "min_words": self.min_words,
+            "min_confidence": self.min_confidence,
+            "rights": json.dumps(self.rights),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The chosen articles, as the table `chosen`, for as long as `choose` is open.
+
+    `reserved` and `copies` say how many more there would have been without the publishers'
+    reservations, and without one article a cluster; `matching` is the number before `sample`.
+    """
+
+    db: Database
+    count: int
+    matching: int
+    reserved: int
+    copies: int
+
+
+@contextmanager
+def choose(archive: Archive, selection: Selection) -> Iterator[Choice]:
+    """Make the choice and hold the archive still for it; nothing is written to the archive."""
+    db = archive.db
+    with translate(archive.path):
+        readonly = db.execute("pragma query_only").fetchone()[0]
+        db.execute("pragma query_only = off")  # a temporary table is none of the archive's
+        db.execute("begin")
+        try:
+            yield _chosen(db, selection)
+        finally:
+            db.execute("rollback")
+            if readonly:
+                db.execute("pragma query_only = on")
+
+
+def _chosen(db: Database, selection: Selection) -> Choice:
+    db.execute("create temp table chosen (id integer primary key)")
+    found = _fill(db, selection)
+    reserved = 0 if selection.include_reserved else _drop(db, _RESERVED)
+    copies = _drop(db, _copies(selection.per_cluster)) if selection.per_cluster else 0
+    matching = count = found - reserved - copies
+    if selection.sample is not None and selection.sample < matching:
+        db.register_function(_lot, name="lot", deterministic=True, replace=True)
+        order = "order by lot(:seed, articles.url), articles.id limit -1 offset :sample"
+        beyond = f"select articles.id from chosen join articles using (id) {order}"
+        count -= _drop(db, beyond, {"seed": selection.seed, "sample": selection.sample})
+    return Choice(db, count, matching, reserved, copies)
+
+
+def _fill(db: Database, selection: Selection) -> int:
+    where = " and ".join(selection.conditions()) or "true"
+    sql = f"insert into chosen select articles.id from articles where {where}"
+    return int(db.execute(sql, selection.parameters(db)).rowcount)
+
+
+_RESERVED = (
+    "select id from articles where rights <> '[]'"  # so few that they have an index
+    f" and exists (select 1 from json_each(rights) where value in {RESERVATIONS})"
+)
+
+
+def _copies(best: str) -> str:
+    """All but the best member of each cluster, among the chosen."""
+    ranked = (
+        "select articles.id, row_number() over"
+        f" (partition by articles.cluster order by {_BEST[best]}) as n"
+        " from chosen join articles using (id) where articles.cluster is not null"
+    )
+    return f"select id from ({ranked}) where n > 1"
+
+
+def _drop(db: Database, ids: str, parameters: dict[str, int] | None = None) -> int:
+    return int(db.execute(f"delete from chosen where id in ({ids})", parameters or {}).rowcount)
+
+
+def _lot(seed: int, url: str) -> int:
+    """A number that depends on nothing but seed and URL: the same sample on every machine."""
+    digest = blake2b(f"{seed}\n{url}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest) >> 1
+
+
+def _expression(db: Database, query: str) -> str:
+    from archive.search.query import safe_query  # noqa: PLC0415 most exports search for nothing
+
+    languages = [row[0] for row in db.execute("select language from articles_languages")]
+    return safe_query(query, languages)

@@ -1,0 +1,122 @@
+"""Each time an address was asked for or refused: one row, one outcome word, its evidence.
+
+The row also holds what is needed to make the `Page` again years later: the digest of the body and
+the few headers that cleaning, rights and validators look at.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+
+from archive.database.db import Archive
+from archive.database.errors import NotFound
+from archive.database.rows import Row, first, rows, value
+from archive.database.sqlite import Database
+from archive.tables import pages, tombstones
+from archive.tables.outcomes import Outcome
+from cleaners.types.page import Page
+
+HEADERS = frozenset(
+    {
+        *("content-type", "content-language", "content-location", "etag", "last-modified"),
+        *("link", "retry-after", "server", "tdm-policy", "tdm-reservation", "x-robots-tag"),
+    }
+)
+_LONGEST_HEADER = 500
+_LONGEST_DETAIL = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """What one request, or its refusal, leaves behind. `redirected_to` None: it went nowhere."""
+
+    url: str
+    run: int | None
+    site: str | None
+    fetched: str
+    outcome: Outcome
+    status: int | None = None
+    detail: str = ""
+    article: int | None = None
+    source: str | None = None
+    redirected_to: str | None = None
+    body: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    bytes: int | None = None
+    milliseconds: int | None = None
+    rights: tuple[str, ...] = ()
+
+
+def insert(db: Database, fetch: Fetch) -> int:
+    """Put the row down and answer its number; of what was taken down it names nothing."""
+    fetch = _unnamed(db, fetch)
+    kept = [(name, value[:_LONGEST_HEADER]) for name, value in fetch.headers if name in HEADERS]
+    cursor = db.conn.execute(
+        """insert into fetches (url, run, site, fetched, status, outcome, detail, article, source,
+               redirected_to, body, headers, bytes, milliseconds, rights)
+           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            *(fetch.url, fetch.run, fetch.site, fetch.fetched, fetch.status, str(fetch.outcome)),
+            *(fetch.detail[:_LONGEST_DETAIL] or None, fetch.article, fetch.source),
+            *(fetch.redirected_to, fetch.body, json.dumps(kept), fetch.bytes, fetch.milliseconds),
+            json.dumps(fetch.rights, ensure_ascii=False),
+        ),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def anonymous(fetch: Fetch) -> Fetch:
+    """The fetch of something that was taken down: its end and reason, nothing that names it."""
+    url = f"erased:{tombstones.key_of('url', fetch.url)[:16]}"
+    return replace(fetch, url=url, source=None, redirected_to=None, headers=(), rights=())
+
+
+def _unnamed(db: Database, fetch: Fetch) -> Fetch:
+    """The fetch as it may be kept where addresses were taken down: its own, or where it leads."""
+    if not tombstones.any_stand(db):
+        return fetch
+    if tombstones.is_erased(db, fetch.url, fetch.site or ""):
+        return replace(anonymous(fetch), detail="")
+    if fetch.redirected_to and tombstones.is_erased(db, fetch.redirected_to):
+        return replace(fetch, redirected_to=None, detail="leads to what was taken down")
+    return fetch
+
+
+def of_url(archive: Archive, key: str) -> list[Row]:
+    """Every fetch of this canonical address, oldest first, and those that were sent on to it."""
+    return rows(archive.db, "select * from fetches where url = ? order by id", (key,))
+
+
+def last_outcome(archive: Archive, key: str) -> str | None:
+    """How the last fetch of this canonical address ended; None where there was none."""
+    found: str | None = value(
+        archive.db, "select outcome from fetches where url = ? order by id desc limit 1", (key,)
+    )
+    return found
+
+
+def page_of(archive: Archive, row: Row) -> Page:
+    """The page as it came, from its row in `fetches`. Raises NotFound where no body was kept."""
+    if row["body"] is None:
+        raise NotFound(f"{archive.path}: no raw page was kept of {row['url']}")
+    return Page(
+        url=row["redirected_to"] or row["url"],
+        requested=row["url"] if row["redirected_to"] else "",
+        body=pages.load(archive, row["body"]),
+        fetched=row["fetched"],
+        status=row["status"] or 200,
+        headers=tuple((name, value) for name, value in json.loads(row["headers"])),
+    )
+
+
+def page_of_article(archive: Archive, article: Row) -> Page:
+    """The page that the current text was cut from. Raises NotFound where none was kept."""
+    row = first(
+        archive.db,
+        "select * from fetches where article = ? and body = ? order by id desc limit 1",
+        (article["id"], article["body"]),
+    )
+    if row is None:
+        raise NotFound(f"{archive.path}: no raw page was kept of {article['url']}")
+    return page_of(archive, row)

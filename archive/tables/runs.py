@@ -1,0 +1,169 @@
+"""Runs: each time something was done, by whom it was locked, and how it ended.
+
+Whatever writes many pages takes the crawl lock first. The system lets go of it when its process
+dies, however it dies: so a run that still says 'running' while the lock is free was killed.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from archive.database.db import Archive, behind
+from archive.database.errors import CrawlLocked
+from archive.database.rows import Row, rows, value
+from archive.database.translate import translate
+
+
+def lock_path(path: Path) -> Path:
+    """The file that is locked: `archive.db.lock`. It stays; what counts is the lock on it."""
+    path = behind(path)
+    return path.with_name(path.name + ".lock")
+
+
+@contextmanager
+def crawl_lock(path: Path) -> Iterator[None]:
+    """Hold the lock of the archive at `path`. Raises CrawlLocked at once if another has it."""
+    with translate(lock_path(path)):
+        handle = os.open(lock_path(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        with translate(lock_path(path)):
+            _lock(handle, path)
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, path: Path) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
+        who = f" (process {holder})" if holder else ""
+        raise CrawlLocked(f"{path}: another crawl of this archive is running{who}") from None
+
+
+def locked(path: Path) -> bool:
+    """Is a crawl of this archive running now, by whatever process?"""
+    try:
+        handle = os.open(lock_path(path), os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run under way: its number, and what it has come to so far, by words of its own."""
+
+    number: int
+    counters: Counter[str] = field(default_factory=Counter)
+
+
+@contextmanager
+def under_way(
+    archive: Archive, command: str, sites: Sequence[str], clock: Callable[[], str], version: str
+) -> Iterator[Run]:
+    """Hold the lock while something is done, in a run that says how it ended.
+
+    `clock` gives UTC text. What is raised within leaves the run `failed`, or `interrupted` where
+    somebody stopped it. Raises CrawlLocked.
+    """
+    with crawl_lock(archive.path):
+        mark_killed(archive, clock())
+        run = Run(start(archive, command, sites, clock(), version))
+        status = "failed"
+        try:
+            yield run
+            status = "done"
+        except Exception:  # a failure, told apart from what follows; nothing is swallowed
+            raise
+        except BaseException:  # somebody stopped it: a key, a signal
+            status = "interrupted"
+            raise
+        finally:
+            finish(archive, run.number, status, run.counters, clock())
+
+
+def note(archive: Archive, run: Run) -> None:
+    """Write down what a run has come to, together with what it did: a kill does not lose it."""
+    kept = json.dumps(run.counters, ensure_ascii=False)
+    archive.db.execute("update runs set counters = ? where id = ?", (kept, run.number))
+
+
+def start(archive: Archive, command: str, sites: Sequence[str], now: str, version: str) -> int:
+    """Open a run and answer its number."""
+    with archive.transaction() as db:
+        cursor = db.execute(
+            "insert into runs (command, started, pid, version, sites) values (?, ?, ?, ?, ?)",
+            (command, now, os.getpid(), version, json.dumps(list(sites))),
+        )
+        return int(cursor.lastrowid or 0)
+
+
+def finish(  # noqa: PLR0917
+    archive: Archive,
+    run: int,
+    status: str,
+    counters: Mapping[str, int] | None,
+    now: str,
+    detail: str | None = None,
+) -> None:
+    """Close a run: `status` is done, interrupted or failed.
+
+    `counters` is kept as it is, above what the archive counts itself: fetches by outcome. None:
+    what was noted stays.
+    """
+    with archive.transaction() as db:
+        noted = json.loads(value(db, "select counters from runs where id = ?", (run,)) or "{}")
+        kept = {**noted, **outcomes(archive, run), **(counters or {})}
+        db.execute(
+            "update runs set status = ?, counters = ?, ended = ?, detail = ? where id = ?",
+            (status, json.dumps(kept, ensure_ascii=False), now, detail, run),
+        )
+
+
+def mark_killed(archive: Archive, now: str) -> list[int]:
+    """Runs that say 'running' although their process is gone. Only for who holds the lock."""
+    with archive.transaction() as db:
+        dead = [row["id"] for row in rows(db, "select id from runs where status = 'running'")]
+        for run in dead:
+            finish(archive, run, "killed", None, now, "its process ended without a word")
+    return dead
+
+
+def outcomes(archive: Archive, run: int) -> dict[str, int]:
+    """How many fetches of a run ended in which word."""
+    counted = rows(
+        archive.db,
+        "select outcome, count(*) as n from fetches where run = ? group by outcome order by n desc",
+        (run,),
+    )
+    return {row["outcome"]: row["n"] for row in counted}
+
+
+def recent(archive: Archive, limit: int = 20) -> list[Row]:
+    """The latest runs, newest first; one whose process was killed says so, marked or not."""
+    found = rows(archive.db, "select * from runs order by id desc limit ?", (limit,))
+    alive = locked(archive.path)
+    for row in found:
+        row["sites"] = json.loads(row["sites"])
+        row["counters"] = json.loads(row["counters"])
+        if row["status"] == "running" and not alive:
+            row["status"] = "killed"
+            row["counters"] |= outcomes(archive, row["id"])
+    return found

@@ -1,0 +1,41 @@
+"""The sites of an archive: who is crawled, under which short name."""
+
+from __future__ import annotations
+
+from archive.database.db import Archive
+from archive.database.errors import NotFound
+from archive.database.rows import Row, first, rows
+
+
+def ensure(
+    archive: Archive,
+    slug: str,
+    *,
+    now: str,
+    name: str | None = None,
+    home: str | None = None,
+    language: str | None = None,
+) -> None:
+    """Make the site known; what is given replaces what was kept, None leaves it."""
+    with archive.transaction() as db:
+        db.execute(
+            """insert into sites (slug, name, home, language, added) values (?, ?, ?, ?, ?)
+               on conflict (slug) do update set name = coalesce(excluded.name, name),
+                   home = coalesce(excluded.home, home),
+                   language = coalesce(excluded.language, language)""",
+            (slug, name, home, language, now),
+        )
+
+
+def all(archive: Archive) -> list[Row]:  # noqa: A001
+    """Every site, by slug."""
+    return rows(archive.db, "select * from sites order by slug")
+
+
+def get(archive: Archive, slug: str) -> Row:
+    """One site. Raises NotFound, naming those there are."""
+    found = first(archive.db, "select * from sites where slug = ?", (slug,))
+    if found is None:
+        known = ", ".join(site["slug"] for site in all(archive)) or "none"
+        raise NotFound(f"{archive.path}: no site {slug!r} (there are: {known})")
+    return found

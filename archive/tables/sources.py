@@ -1,0 +1,128 @@
+"""Where addresses come from: feeds, sitemaps, front and section pages, each with its memory.
+
+Two sites may share an address (one front page, two selections of it): each has its own memory.
+
+The memory is what makes the next visit polite: validators for a conditional request, a digest of
+what it said, and the pause until it is worth asking again, which crawler.schedule computes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from archive.database.db import Archive
+from archive.database.rows import Row, first, rows
+from archive.tables.outcomes import Outcome
+
+_WELL = frozenset({Outcome.SOURCE, Outcome.NOT_MODIFIED, Outcome.LISTING})
+WINDOW = 500  # entries of the last visit that are remembered to see a gap at the next
+
+
+def ensure(archive: Archive, url: str, *, site: str, kind: str, title: str | None = None) -> None:
+    """Make a source known. `kind`: feed, sitemap, front, section or robots."""
+    with archive.transaction() as db:
+        db.execute(
+            """insert into sources (url, site, kind, title) values (?, ?, ?, ?)
+               on conflict (site, url) do update set kind = excluded.kind,
+                   title = coalesce(excluded.title, title)""",
+            (url, site, kind, title),
+        )
+
+
+def find(archive: Archive, site: str, url: str) -> Row | None:
+    """What a site remembers of one source, its window as a list."""
+    sql = "select * from sources where site = ? and url = ?"
+    found = first(archive.db, sql, (site, url))
+    return _read(found) if found else None
+
+
+def anywhere(archive: Archive, url: str) -> Row | None:
+    """What the site that read it last remembers of a source."""
+    sql = "select * from sources where url = ? order by checked desc nulls last limit 1"
+    found = first(archive.db, sql, (url,))
+    return _read(found) if found else None
+
+
+def of_site(archive: Archive, site: str) -> list[Row]:
+    """Every source of a site."""
+    found = rows(archive.db, "select * from sources where site = ? order by kind, url", (site,))
+    return [_read(row) for row in found]
+
+
+def due_sources(archive: Archive, site: str, now: str) -> list[Row]:
+    """Sources to ask now: those never asked, and those whose pause is over."""
+    return [row for row in of_site(archive, site) if row["due"] is None or row["due"] <= now]
+
+
+def remember_source(
+    archive: Archive,
+    url: str,
+    *,
+    site: str,
+    kind: str,
+    now: str,
+    outcome: str,
+    detail: str | None = None,
+    etag: str | None = None,
+    last_modified: str | None = None,
+    digest: str | None = None,
+    entries: int | None = None,
+    window: Sequence[str] | None = None,
+    changed: bool = False,
+    pause: int | None = None,
+    due: str | None = None,
+    title: str | None = None,
+) -> None:
+    """Keep how a visit ended. What is None stays as it was; `pause` is in seconds.
+
+    `well` becomes the last visit that it answered, `failures` those in a row that it did not.
+    """
+    known = None if window is None else json.dumps(list(window)[:WINDOW])
+    with archive.transaction() as db:
+        ensure(archive, url, site=site, kind=kind, title=title)
+        db.execute(
+            """update sources set checked = :now, outcome = :outcome, detail = :detail,
+                   etag = coalesce(:etag, etag),
+                   last_modified = coalesce(:last_modified, last_modified),
+                   digest = coalesce(:digest, digest), entries = coalesce(:entries, entries),
+                   window = coalesce(:window, window), changed = iif(:changed, :now, changed),
+                   well = iif(:well, :now, well), failures = iif(:well, 0, failures + 1),
+                   pause = coalesce(:pause, pause), due = coalesce(:due, due)
+               where site = :site and url = :url""",
+            {
+                "url": url,
+                "site": site,
+                "now": now,
+                "outcome": outcome,
+                "detail": detail,
+                "etag": etag,
+                "last_modified": last_modified,
+                "digest": digest,
+                "entries": entries,
+                "window": known,
+                "changed": changed,
+                "well": outcome in _WELL,
+                "pause": pause,
+                "due": due,
+            },
+        )
+
+
+def forget_validators(archive: Archive, site: str, url: str) -> None:
+    """Ask for all of it the next time: its validators were of an answer that was not kept."""
+    with archive.transaction() as db:
+        db.execute(
+            "update sources set etag = null, last_modified = null where site = ? and url = ?",
+            (site, url),
+        )
+
+
+def due_at_once(archive: Archive, site: str, url: str) -> None:
+    """Ask for it as soon as may be, whatever its pause."""
+    with archive.transaction() as db:
+        db.execute("update sources set due = null where site = ? and url = ?", (site, url))
+
+
+def _read(row: Row) -> Row:
+    return {**row, "window": json.loads(row["window"])}

@@ -1,0 +1,135 @@
+"""What was learned of each site, kept: a JSON text that cleaners.template wrote and reads.
+
+A template is a hundred times larger than what one page teaches. So a lesson is kept as a row of its
+own, and folded into the written template when a quarter more pages have come, or twenty.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import cast
+
+from archive.database.db import Archive
+from archive.database.rows import first, rows
+from cleaners.blocks.template import EMPTY, Lesson, Seen, Template, dumps, learn, loads
+
+MOST_LESSONS = 20
+
+
+def load(archive: Archive, site: str) -> Template:
+    """The site's template; EMPTY where nothing was learned, or an older form is kept."""
+    stamp = _stamp(archive, site)
+    held = cast("tuple[object, Template] | None", archive.kept.get(_key(site)))
+    if held is not None and held[0] == stamp:
+        return held[1]
+    row = first(archive.db, "select template from templates where site = ?", (site,))
+    template = _read(row["template"]) if row else EMPTY
+    lessons = "select lesson from lessons where site = ? order by id"
+    for taught in rows(archive.db, lessons, (site,)):
+        template = learn(template, _lesson(taught["lesson"]))
+    archive.kept[_key(site)] = (stamp, template)
+    return template
+
+
+def to_clean_with(archive: Archive, site: str) -> Template:
+    """The site's template as it was last written, without what only learning needs.
+
+    A page more changes little, and each new template has to be sent to every worker.
+    """
+    found = first(archive.db, "select version, pages from templates where site = ?", (site,))
+    if found is None:
+        return EMPTY
+    stamp = (found["version"], found["pages"])
+    held = cast("tuple[object, Template] | None", archive.kept.get(_written(site)))
+    if held is None or held[0] != stamp:
+        row = first(archive.db, "select template from templates where site = ?", (site,))
+        held = (stamp, _read(row["template"] if row else "").for_cleaning())
+        archive.kept[_written(site)] = held
+    return held[1]
+
+
+def save(archive: Archive, site: str, template: Template, now: str) -> None:
+    """Write the site's template out, in place of the one before and of what was taught since."""
+    written = dumps(template)
+    with archive.transaction() as db:
+        db.execute(
+            """insert into templates (site, version, pages, updated, template)
+               values (?, ?, ?, ?, ?) on conflict (site) do update set
+                   version = excluded.version, pages = excluded.pages,
+                   updated = excluded.updated, template = excluded.template""",
+            (site, template.version, template.pages, now, written),
+        )
+        db.execute("delete from lessons where site = ?", (site,))
+    archive.kept[_key(site)] = (_stamp(archive, site), template)
+    archive.kept[_written(site)] = ((template.version, template.pages), template.for_cleaning())
+
+
+def teach(archive: Archive, site: str, lesson: Lesson, now: str) -> Template:
+    """Fold one page's lesson into the site's template."""
+    before = load(archive, site)
+    learned = learn(before, lesson)
+    if learned is before:
+        return before
+    if _pending(archive, site) + 1 >= _quarter(before.pages):
+        save(archive, site, learned, now)
+        return learned
+    taught = [lesson.page, lesson.cleaner, lesson.length, lesson.blocks, lesson.disagreement]
+    archive.db.execute(  # in the caller's transaction, and alone it is one
+        "insert into lessons (site, lesson) values (?, ?)",
+        (site, json.dumps(taught, ensure_ascii=False, separators=(",", ":"))),
+    )
+    archive.kept[_key(site)] = (_stamp(archive, site), learned)
+    return learned
+
+
+def _quarter(pages: int) -> int:
+    """How many further pages make a difference worth a new copy."""
+    return min(MOST_LESSONS, max(1, pages // 4))
+
+
+def forget_samples(archive: Archive, site: str, now: str) -> None:
+    """Drop the first words that show what stood in a block: an article they are of is erased.
+
+    The pages to come bring new ones.
+    """
+    template = load(archive, site)
+    if template.signatures:
+        bare = {name: known._replace(sample="") for name, known in template.signatures.items()}
+        save(archive, site, replace(template, signatures=bare), now)
+
+
+def _key(site: str) -> str:
+    return f"template of {site}"
+
+
+def _written(site: str) -> str:
+    return f"template of {site} as written"
+
+
+def _stamp(archive: Archive, site: str) -> tuple[object, ...]:
+    """Equal as long as neither the written template nor the lessons have changed."""
+    return tuple(
+        archive.db.execute(
+            """select (select version || ' ' || pages from templates where site = :site),
+                      (select max(id) from lessons where site = :site)""",
+            {"site": site},
+        ).fetchone()
+    )
+
+
+def _pending(archive: Archive, site: str) -> int:
+    count = "select count(*) from lessons where site = ?"
+    return int(archive.db.execute(count, (site,)).fetchone()[0])
+
+
+def _lesson(text: str) -> Lesson:
+    page, cleaner, length, blocks, disagreement = json.loads(text)
+    return Lesson(page, cleaner, length, tuple(Seen(*block) for block in blocks), disagreement)
+
+
+def _read(text: str) -> Template:
+    try:
+        return loads(text)
+    except (ValueError, KeyError, TypeError):
+        return EMPTY

@@ -1,0 +1,40 @@
+"""What was taken down, so that it does not come back: a hash and a reason, never the address."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from archive.database.rows import Row, first
+from archive.database.sqlite import Database
+
+
+def key_of(kind: str, name: str) -> str:
+    """What stands for a canonical address (`url`) or a site's slug (`site`)."""
+    return sha256(f"{kind} {name}".encode("utf-8", "replace")).hexdigest()
+
+
+def put(db: Database, kind: str, name: str, *, why: str, now: str) -> None:
+    """Let it not come back. The first reason stays."""
+    db.execute(
+        "insert into tombstones (key, kind, erased, why) values (?, ?, ?, ?)"
+        " on conflict (key) do nothing",
+        (key_of(kind, name), kind, now, why),
+    )
+
+
+def find(db: Database, site: str, *addresses: str) -> Row | None:
+    """The tombstone of any of these canonical addresses, or of their site."""
+    keys = [key_of("url", address) for address in dict.fromkeys(addresses)]
+    keys.append(key_of("site", site))
+    marks = ", ".join("?" * len(keys))
+    return first(db, f"select kind, erased, why from tombstones where key in ({marks})", keys)
+
+
+def any_stand(db: Database) -> bool:
+    """Was anything ever taken down? Where nothing was, nobody needs to look address by address."""
+    return first(db, "select 1 from tombstones limit 1") is not None
+
+
+def is_erased(db: Database, url: str, site: str = "") -> bool:
+    """Was this canonical address taken down, or its whole site?"""
+    return find(db, site, url) is not None

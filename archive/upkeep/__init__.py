@@ -1,0 +1,1 @@
+"""Work on an archive that stands: cleaning again, erasing, checking, shrinking."""

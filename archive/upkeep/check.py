@@ -1,0 +1,135 @@
+"""Is the archive whole? What SQLite, the index and the raw pages say when they are asked."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from archive.database.db import Archive, pages_path
+from archive.database.errors import ArchiveDamaged, NotFound
+from archive.database.migrations import ARCHIVE
+from archive.database.page_migrations import BODIES
+from archive.database.rows import rows, value
+from archive.database.sqlite import Database, Migrations
+from archive.tables import pages
+from archive.upkeep.vacuum import orphaned_bodies
+
+_MOST = 20
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it should be; `damage` False: harmless, `vacuum` mends it."""
+
+    subject: str
+    detail: str
+    damage: bool = True
+
+
+def check(
+    archive: Archive, *, quick: bool = False, progress: Progress | None = None
+) -> list[Finding]:
+    """Look at everything; `quick` reads no raw page. Raises ArchiveDamaged if SQLite gives up."""
+    found = [*_sound(archive.db, "archive.db"), *_sound(archive.bodies, "raw pages")]
+    found += [*_shape(archive.db, ARCHIVE), *_shape(archive.bodies, BODIES)]
+    if any(one.damage for one in found):
+        return found
+    found += [*_index(archive), *_sketches(archive), *_texts(archive)]
+    found += _names(archive)
+    if not quick:
+        found += _digests(archive, progress)
+    orphans = len(orphaned_bodies(archive))
+    if orphans:
+        found.append(Finding("raw pages", f"{orphans} that nothing names", damage=False))
+    return found
+
+
+def _sound(db: Database, subject: str) -> Iterator[Finding]:
+    try:
+        for row in db.execute(f"pragma integrity_check({_MOST})").fetchall():
+            if row[0] != "ok":
+                yield Finding(subject, str(row[0]))
+    except sqlite3.DatabaseError as error:  # too damaged to be looked through
+        yield Finding(subject, str(error))
+        return
+    for table, rowid, parent, _ in db.execute("pragma foreign_key_check").fetchmany(_MOST):
+        yield Finding(subject, f"{table} row {rowid} names a row of {parent} that is not there")
+
+
+def _shape(db: Database, steps: Migrations) -> Iterator[Finding]:
+    """Every table, index, view and trigger that an archive has when it is made."""
+    whole = Database(memory=True, execute_plugins=False)
+    steps.apply(whole)
+    for kind, name in sorted(_parts(whole) - _parts(db)):
+        yield Finding("shape", f"the {kind} {name} is not there")
+    whole.close()
+
+
+def _parts(db: Database) -> set[tuple[str, str]]:
+    return {(row[0], row[1]) for row in db.execute("select type, name from sqlite_master")}
+
+
+def _index(archive: Archive) -> Iterator[Finding]:
+    """Is the index sound, and does it hold each article, and no other?"""
+    db = archive.db
+    missing = value(
+        db,
+        "select count(*) from articles where id not in (select article from articles_indexed)",
+    )
+    if missing:
+        yield Finding("search index", f"{missing} articles are not in it")
+    surplus = value(
+        db, "select count(*) from articles_indexed where article not in (select id from articles)"
+    )
+    if surplus:
+        yield Finding("search index", f"{surplus} entries of articles that are gone")
+    if db.execute("pragma query_only").fetchone()[0]:
+        return  # SQLite checks the index by a command that writing needs
+    try:
+        db.execute("insert into articles_fts (articles_fts, rank) values ('integrity-check', 0)")
+    except sqlite3.DatabaseError as error:
+        yield Finding("search index", f"is damaged ({error})")
+
+
+def _sketches(archive: Archive) -> Iterator[Finding]:
+    """Is each article among those that copies are looked for in?"""
+    sql = "select count(*) from articles where id not in (select article from sketches)"
+    if missing := value(archive.db, sql):
+        yield Finding("copies", f"{missing} articles have no sketch")
+
+
+def _texts(archive: Archive) -> Iterator[Finding]:
+    """Can each text be read? Bytes that were overwritten are mostly no text any more."""
+    for table in ("articles", "revisions", "images", "urls", "fetches"):
+        try:
+            for _ in archive.db.execute(f"select * from {table}"):
+                pass
+        except sqlite3.OperationalError:  # its message repeats the whole text
+            yield Finding(table, "holds a text that cannot be read")
+
+
+def _names(archive: Archive) -> Iterator[Finding]:
+    """Raw pages that are named and not there; none at all where the archive travels without."""
+    if not pages_path(archive.path).exists():
+        return
+    kept = {row["digest"] for row in rows(archive.bodies, "select digest from bodies")}
+    for table, name in (("articles", "url"), ("revisions", "article"), ("fetches", "url")):
+        sql = f"select {name} as name, body from {table} where body is not null"
+        lost = [row["name"] for row in rows(archive.db, sql) if row["body"] not in kept]
+        if lost:
+            more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+            yield Finding(table, f"the raw page of {lost[0]}{more} is not there")
+
+
+def _digests(archive: Archive, progress: Progress | None) -> Iterator[Finding]:
+    """Every raw page, unpacked and compared with its digest."""
+    digests = [row["digest"] for row in rows(archive.bodies, "select digest from bodies")]
+    for number, digest in enumerate(digests):
+        try:
+            pages.load(archive, digest)
+        except (ArchiveDamaged, NotFound) as error:
+            yield Finding("raw pages", str(error))
+        if progress and number % 50 == 0:
+            progress(number, len(digests))

@@ -1,0 +1,191 @@
+"""Taking down: an article and all that tells of it, for good.
+
+Gone are its row, revisions, pictures, former cuts, raw pages, fetches, addresses, its words in the
+search index and its place in a cluster. A tombstone stays, of hashes and the reason, so that no
+crawl and no import brings it back. The bytes are overwritten when `vacuum` has run.
+
+What other pages say of it is theirs: the headline in a stored front page stays.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive.database.db import Archive
+from archive.database.errors import NotFound
+from archive.database.rows import rows, value
+from archive.index.update import forget
+from archive.tables import articles, pages, runs, templates, tombstones
+from archive.tables.identity import key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What to take down; of `author` and `query` the articles they find now."""
+
+    urls: tuple[str, ...] = ()
+    site: str | None = None
+    author: str | None = None
+    query: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How much is gone. `addresses` counts tombstones of URLs."""
+
+    articles: int
+    addresses: int
+    pages: int
+    site: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an erasure would take: articles, and addresses asked for that are no articles."""
+
+    articles: tuple[int, ...]
+    addresses: tuple[str, ...] = ()
+
+
+def find(archive: Archive, target: Target) -> Found:
+    """What is meant. A URL that the archive never met is taken too: it shall never come."""
+    found: dict[int, None] = {}
+    bare: list[str] = []
+    for url in target.urls:
+        row = articles.find(archive, url)
+        if row is None:
+            bare.append(key_of(url))
+        else:
+            found[row["id"]] = None
+    for sql, asked in _SEARCHES.items():
+        name = getattr(target, asked)
+        if name is not None:
+            found |= dict.fromkeys(row["id"] for row in rows(archive.db, sql, (name,)))
+    if target.query is not None:
+        found |= dict.fromkeys(_matching(archive, target.query))
+    known = "select 1 from sites where slug = ?"
+    if target.site is not None and not value(archive.db, known, (target.site,)):
+        raise NotFound(f"{archive.path}: no site {target.site!r}")
+    return Found(tuple(found), tuple(bare))
+
+
+_SEARCHES = {
+    "select id from articles where site = ?": "site",
+    "select id from articles where exists (select 1 from json_each(authors)"
+    " where lower(value) = lower(?))": "author",
+}
+
+
+def _matching(archive: Archive, query: str) -> list[int]:
+    from archive.search.selection import Selection, choose  # noqa: PLC0415 only a query needs it
+
+    with choose(archive, Selection(query=query, include_reserved=True)) as choice:
+        return [row[0] for row in choice.db.execute("select id from chosen order by id")]
+
+
+def erase(archive: Archive, target: Target, *, why: str, now: str) -> Erased:
+    """Take down all that is meant, in one transaction.
+
+    Raises NotFound for an unknown site, CrawlLocked while a crawl runs: a crawl remembers raw
+    pages that it packs others against, and one of them may go now.
+    """
+    with runs.crawl_lock(archive.path):
+        return take_down(archive, target, why=why, now=now)
+
+
+def take_down(archive: Archive, target: Target, *, why: str, now: str) -> Erased:
+    """The same for who holds the lock already."""
+    found = find(archive, target)
+    archive.db.execute("pragma secure_delete = on")
+    archive.bodies.execute("pragma secure_delete = on")
+    addresses: set[str] = set()
+    bodies: set[str] = set()
+    with archive.batch():
+        for site in _sites_of(archive, found.articles):
+            templates.forget_samples(archive, site, now)
+        for number in found.articles:
+            addresses |= _addresses(archive, number)
+            bodies |= _bodies(archive, "article = ?", (number,)) | _own_bodies(archive, number)
+            forget(archive, number)
+            archive.db.execute("delete from fetches where article = ?", (number,))
+            archive.db.execute("delete from articles where id = ?", (number,))
+        for address in (*addresses, *found.addresses):
+            bodies |= _bodies(archive, "url = ?1 or redirected_to = ?1", (address,))
+            _erase_address(archive, address, why=why, now=now)
+        if target.site is not None:
+            bodies |= _bodies(archive, "site = ?", (target.site,))
+            bodies |= _site_bodies(archive, target.site)
+            _erase_site(archive, target.site, why=why, now=now)
+        gone = _drop_bodies(archive, bodies)
+    archive.kept.clear()
+    return Erased(len(found.articles), len(addresses) + len(found.addresses), gone, target.site)
+
+
+def _sites_of(archive: Archive, numbers: Iterable[int]) -> list[str]:
+    of_one = "select site from articles where id = ?"
+    return sorted({value(archive.db, of_one, (number,)) for number in numbers})
+
+
+def _addresses(archive: Archive, number: int) -> set[str]:
+    """Every address that the article has or had, or that led to it."""
+    sql = """select url from articles where id = :id
+             union select url from urls where article = :id
+             union select url from fetches where article = :id
+             union select redirected_to from fetches
+                 where article = :id and redirected_to is not null"""
+    return {row["url"] for row in rows(archive.db, sql, {"id": number})}
+
+
+def _own_bodies(archive: Archive, number: int) -> set[str]:
+    sql = """select body from articles where id = :id and body is not null
+             union select body from revisions where article = :id and body is not null"""
+    return {row["body"] for row in rows(archive.db, sql, {"id": number})}
+
+
+def _bodies(archive: Archive, where: str, values: tuple[str | int, ...]) -> set[str]:
+    sql = f"select distinct body from fetches where body is not null and ({where})"
+    return {row["body"] for row in rows(archive.db, sql, values)}
+
+
+def _site_bodies(archive: Archive, site: str) -> set[str]:
+    found = rows(archive.bodies, "select digest from bodies where site = ?", (site,))
+    return {row["digest"] for row in found}
+
+
+def _erase_address(archive: Archive, address: str, *, why: str, now: str) -> None:
+    db = archive.db
+    db.execute("delete from fetches where url = ?1 or redirected_to = ?1", (address,))
+    db.execute("delete from urls where url = ?", (address,))
+    listed = "select rowid, window from sources where instr(window, ?) > 0"
+    for source in rows(db, listed, (json.dumps(address)[1:-1],)):
+        window = [one for one in json.loads(source["window"]) if key_of(one) != address]
+        db.execute(
+            "update sources set window = ? where rowid = ?", (json.dumps(window), source["rowid"])
+        )
+    tombstones.put(db, "url", address, why=why, now=now)
+
+
+def _erase_site(archive: Archive, site: str, *, why: str, now: str) -> None:
+    db = archive.db
+    for table in ("fetches", "urls", "sources", "templates", "lessons"):
+        db.execute(f"delete from {table} where site = ?", (site,))
+    db.execute("delete from sites where slug = ?", (site,))
+    tombstones.put(db, "site", site, why=why, now=now)
+
+
+def _drop_bodies(archive: Archive, bodies: Iterable[str]) -> int:
+    """Drop raw pages, but for one that is another article's or address's as well."""
+    gone = 0
+    for body in sorted(bodies):
+        if not value(archive.db, _STILL_NAMED, {"body": body}) and pages.has(archive, body):
+            pages.remove(archive, body)
+            gone += 1
+    return gone
+
+
+_STILL_NAMED = """select 1 where exists (select 1 from articles where body = :body)
+    or exists (select 1 from revisions where body = :body)
+    or exists (select 1 from fetches where body = :body)
+    or exists (select 1 from sources where digest = :body and kind = 'robots')"""

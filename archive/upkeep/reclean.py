@@ -1,0 +1,353 @@
+"""The stored pages cleaned again with today's cleaner: what would change, and changing it.
+
+Nothing is fetched, and nothing here is ever a publisher's revision: the current text of an article
+is cut anew from the page it was cut from. What it said before is kept in `former_cuts`, the oldest
+where there were several, until `forget`; `undo` puts it back. A page that today's cleaner takes
+for no article keeps its text.
+"""
+
+from __future__ import annotations
+
+import heapq
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from itertools import islice
+from typing import Any
+
+from archive.database.db import Archive
+from archive.database.errors import ArchiveDamaged, NotFound
+from archive.database.rows import Row, first, rows
+from archive.index.update import update_index
+from archive.recording import versions
+from archive.recording.reserved import RESERVED
+from archive.tables import articles, fetches, runs, templates
+from archive.tables.rules import rules_key
+from archive.workers.batch import Job, clean_pages
+from archive.workers.worker import Crash
+from cleaners.types.article import Article
+from cleaners.types.rejection import Rejection
+from cleaners.types.rules import Rules
+
+BATCH = 8  # articles changed in one transaction, while the workers are not fed
+LARGEST = 20
+_WORDS = ("title", "lead", "text")
+_STAMPS = ("cleaner", "template", "evidence")
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class SiteReport:
+    """What cleaning again comes to for one site; sums, of which the means are properties.
+
+    `changed` counts articles whose title, lead or text differs, `finer` those that only differ
+    in what is said about them; `lost` those that are no articles any more, by the reason.
+    """
+
+    site: str
+    articles: int = 0
+    changed: int = 0
+    finer: int = 0
+    without_page: int = 0
+    crashed: int = 0
+    lost: Counter[str] = field(default_factory=Counter)
+    share: float = 0.0
+    words_before: int = 0
+    words_after: int = 0
+    confidence_before: float = 0.0
+    confidence_after: float = 0.0
+
+    @property
+    def cleaned(self) -> int:
+        """Those that are articles today as well."""
+        lost = sum(self.lost.values())
+        return self.articles - self.without_page - self.crashed - lost
+
+    def means(self) -> dict[str, float]:
+        """Mean confidence before and after, and of each changed text the share that changed."""
+        cleaned, changed = max(1, self.cleaned), max(1, self.changed)
+        return {
+            "share": round(self.share / changed, 4),
+            "confidence_before": round(self.confidence_before / cleaned, 4),
+            "confidence_after": round(self.confidence_after / cleaned, 4),
+        }
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Difference:
+    """One article before and after: the lines that only one of them has. `amount`: characters."""
+
+    amount: int
+    article: int
+    url: str = field(compare=False)
+    site: str = field(compare=False)
+    gone: tuple[str, ...] = field(compare=False)
+    new: tuple[str, ...] = field(compare=False)
+
+
+@dataclass(slots=True)
+class Report:
+    """What cleaning again comes to, by site, and its largest differences, the largest first."""
+
+    sites: dict[str, SiteReport] = field(default_factory=dict)
+    largest: list[Difference] = field(default_factory=list)
+
+    def counters(self) -> Counter[str]:
+        """What it comes to for all sites, as a run keeps it."""
+        found: Counter[str] = Counter()
+        for site in self.sites.values():
+            found["changed"] += site.changed
+            found["finer"] += site.finer
+            found["same"] += site.cleaned - site.changed - site.finer
+            found["lost"] += sum(site.lost.values())
+            found["without-page"] += site.without_page
+            found["crashed"] += site.crashed
+        return +found
+
+    def as_data(self) -> dict[str, Any]:
+        """The report for programs."""
+        return {
+            "sites": [asdict(one) | one.means() for one in self.sites.values()],
+            "largest": [asdict(one) for one in self.largest],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """An article as it is kept, and as it was cut now; `outcome` None: there is no page."""
+
+    row: Row
+    outcome: Article | Rejection | Crash | None
+
+
+def reclean(
+    archive: Archive,
+    *,
+    now: str,
+    sites: Sequence[str] = (),
+    apply: bool = False,
+    rules: Callable[[str], Rules] = lambda slug: Rules(),
+    workers: int | None = None,
+    progress: Progress | None = None,
+    clock: Callable[[], str] | None = None,
+) -> Report:
+    """Clean again what was cut by another cleaner, template or set of rules than today's.
+
+    Without `apply` nothing is written. Applying is a run of its own, with the crawl lock held:
+    `clock` says when it began and ended, without it `now`. Killed, it goes on where it stopped.
+    """
+    from cleaners.types.edition import CLEANER  # noqa: PLC0415
+
+    if not apply:
+        return _all(archive, None, now, sites, rules, workers, progress)
+    with runs.under_way(archive, "reclean", sites, clock or (lambda: now), CLEANER) as run:
+        return _all(archive, run, now, sites, rules, workers, progress)
+
+
+def _all(  # noqa: PLR0917
+    archive: Archive,
+    run: runs.Run | None,
+    now: str,
+    sites: Sequence[str],
+    rules: Callable[[str], Rules],
+    workers: int | None,
+    progress: Progress | None,
+) -> Report:
+    """The report; with a run, what it reports is done."""
+    report = Report()
+    numbers = _due(archive, sites, rules)
+    again = _cleaned(archive, numbers, rules, workers)
+    done = 0
+    while batch := list(islice(again, BATCH)):
+        for one in batch:
+            _tell(report, one)
+        if run is not None:
+            run.counters.update(report.counters() - run.counters)  # those of this batch
+            with archive.batch():
+                for one in batch:
+                    _apply(archive, one, rules(one.row["site"]), now)
+                runs.note(archive, run)
+        done += len(batch)
+        if progress:
+            progress(done, len(numbers))
+    report.largest.sort(reverse=True)
+    return report
+
+
+def _due(archive: Archive, sites: Sequence[str], rules: Callable[[str], Rules]) -> list[int]:
+    """The articles that are not of today's cleaner, template and rules already, in their order."""
+    from cleaners.types.edition import CLEANER  # noqa: PLC0415
+
+    found: list[int] = []
+    for site in [row["slug"] for row in rows(archive.db, "select slug from sites order by slug")]:
+        if sites and site not in sites:
+            continue
+        template = templates.load(archive, site)
+        version = template.version if template.pages else None
+        due = rows(
+            archive.db,
+            "select id from articles where site = ? and not"
+            " (cleaner is ? and template is ? and rules is ?) order by id",
+            (site, CLEANER, version, rules_key(rules(site))),
+        )
+        found += [row["id"] for row in due]
+    return found
+
+
+def _cleaned(
+    archive: Archive,
+    numbers: Sequence[int],
+    rules: Callable[[str], Rules],
+    workers: int | None,
+) -> Iterator[_Again]:
+    without: list[Row] = []
+
+    def jobs() -> Iterator[Job]:
+        for number in numbers:
+            row = first(archive.db, "select * from articles where id = ?", (number,))
+            if row is None:
+                continue
+            try:
+                page = fetches.page_of_article(archive, row)
+            except (NotFound, ArchiveDamaged):
+                without.append(row)
+                continue
+            template = templates.load(archive, row["site"])
+            yield Job(page, row["site"], rules(row["site"]), template, row)
+
+    for job, examined in clean_pages(jobs(), workers):
+        yield from _drained(without)
+        outcome = examined if isinstance(examined, Crash) else examined.outcome
+        yield _Again(job.ticket, _as_reserved(job.ticket, outcome))
+    yield from _drained(without)
+
+
+def _as_reserved(row: Row, outcome: Article | Rejection | Crash) -> Article | Rejection | Crash:
+    """With the reservation that the article's host stated, which its page alone does not show."""
+    if not isinstance(outcome, Article) or RESERVED in outcome.rights:
+        return outcome
+    if RESERVED not in json.loads(row["rights"]):
+        return outcome
+    return replace(outcome, rights=(*outcome.rights, RESERVED))
+
+
+def _drained(without: list[Row]) -> Iterator[_Again]:
+    """Those without a page, each once."""
+    while without:
+        yield _Again(without.pop(), None)
+
+
+def _tell(report: Report, one: _Again) -> None:
+    row, outcome = one.row, one.outcome
+    site = report.sites.setdefault(row["site"], SiteReport(row["site"]))
+    site.articles += 1
+    if outcome is None:
+        site.without_page += 1
+    elif isinstance(outcome, Crash):
+        site.crashed += 1
+    elif isinstance(outcome, Rejection):
+        site.lost[str(outcome.reason)] += 1
+    else:
+        _compare(report, site, row, outcome)
+
+
+def _compare(report: Report, site: SiteReport, row: Row, article: Article) -> None:
+    site.words_before += row["words"]
+    site.words_after += article.words
+    site.confidence_before += row["confidence"]
+    site.confidence_after += article.confidence
+    before = [row["title"] or "", row["lead"] or "", *row["text"].split("\n")]
+    after = [article.title or "", article.lead or "", *article.text.split("\n")]
+    gone = tuple((Counter(before) - Counter(after)).elements())
+    new = tuple((Counter(after) - Counter(before)).elements())
+    if before == after:
+        site.finer += _differs(row, articles.columns(article))
+        return
+    amount = sum(map(len, gone)) + sum(map(len, new))
+    site.changed += 1
+    site.share += amount / max(1, sum(map(len, before)) + sum(map(len, after)))
+    difference = Difference(amount, row["id"], row["url"], row["site"], gone, new)
+    if len(report.largest) < LARGEST:
+        heapq.heappush(report.largest, difference)
+    else:
+        heapq.heappushpop(report.largest, difference)
+
+
+def _differs(row: Row, new: dict[str, Any]) -> bool:
+    return any(row[name] != value for name, value in new.items() if name not in _STAMPS)
+
+
+def _apply(archive: Archive, one: _Again, rules: Rules, now: str) -> None:
+    """Put today's cut in the place of the former, and the former aside."""
+    if not isinstance(one.outcome, Article):
+        return
+    row = first(archive.db, "select * from articles where id = ?", (one.row["id"],))
+    if row is None or row["body"] != one.row["body"]:
+        return  # erased or edited in the meantime
+    number, new = row["id"], articles.columns(one.outcome)
+    if _differs(row, new):
+        archive.db.execute(
+            "insert into former_cuts (article, recleaned, cut) values (?, ?, ?)"
+            " on conflict (article) do nothing",
+            (number, now, _former(archive, row, new)),
+        )
+        articles.replace(archive.db, number, one.outcome, body=row["body"])
+        update_index(archive, number)
+    archive.db.execute(
+        "update articles set cleaner = ?, template = ?, evidence = ?, rules = ? where id = ?",
+        (*(new[name] for name in _STAMPS), rules_key(rules), number),
+    )
+
+
+def _former(archive: Archive, row: Row, new: dict[str, Any]) -> str:
+    """What `undo` needs: the columns that cleaning sets, the images, and their revision."""
+    kept = {name: row[name] for name in (*new, "rules", "revision", "body")}
+    kept["images"] = articles.images(archive, row["id"])
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def undo(archive: Archive, *, sites: Sequence[str] = ()) -> Counter[str]:
+    """Put former texts back; how many were `restored`, and `edited` by their publishers since.
+
+    An edited article keeps its new text: what it said before it was edited is a revision.
+    """
+    counts: Counter[str] = Counter()
+    with archive.transaction():
+        for row in _kept(archive, sites):
+            counts[_restore(archive, row)] += 1
+            archive.db.execute("delete from former_cuts where article = ?", (row["article"],))
+    return counts
+
+
+def _restore(archive: Archive, row: Row) -> str:
+    cut: dict[str, Any] = json.loads(row["cut"])
+    images = tuple(cut.pop("images"))
+    current = first(archive.db, "select revision from articles where id = ?", (row["article"],))
+    if current is None or current["revision"] != cut["revision"]:
+        return "edited"
+    places = ", ".join(f"{name} = :{name}" for name in cut)
+    values = cut | {"number": row["article"]}
+    archive.db.execute(f"update articles set {places} where id = :number", values)
+    archive.db.execute("delete from images where article = ?", (row["article"],))
+    versions.put_images(archive, row["article"], images)
+    update_index(archive, row["article"])
+    return "restored"
+
+
+def forget(archive: Archive, *, sites: Sequence[str] = ()) -> int:
+    """Keep the former texts no longer; how many there were."""
+    with archive.transaction():
+        gone = [row["article"] for row in _kept(archive, sites)]
+        for number in gone:
+            archive.db.execute("delete from former_cuts where article = ?", (number,))
+    return len(gone)
+
+
+def _kept(archive: Archive, sites: Sequence[str]) -> list[Row]:
+    return rows(
+        archive.db,
+        "select former_cuts.* from former_cuts join articles on articles.id = article"
+        " where :all or site in (select value from json_each(:sites)) order by article",
+        {"all": not sites, "sites": json.dumps(list(sites))},
+    )

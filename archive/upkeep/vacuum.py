@@ -1,0 +1,77 @@
+"""Giving unused space back, and making what was erased unreadable.
+
+Raw pages that nothing names are dropped. Then the index is written anew, so that deleted words
+leave it; both files are rebuilt, so that no page of them holds anything old; and their journals
+are emptied. For a while each file needs its own size once more on the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.database.db import Archive, pages_path
+from archive.database.rows import rows
+from archive.database.sqlite import Database
+from archive.database.translate import translate
+from archive.search.index import drain
+from archive.tables import pages, runs
+
+Progress = Callable[[str], None]
+_NAMED = """select body from articles where body is not null
+    union select body from revisions where body is not null
+    union select body from fetches where body is not null
+    union select digest from sources where kind = 'robots' and digest is not null"""
+
+
+@dataclass(frozen=True, slots=True)
+class Vacuumed:
+    """Bytes on the disk before and after, both files with their journals."""
+
+    before: int
+    after: int
+    orphans: int
+
+
+def vacuum(archive: Archive, *, progress: Progress = lambda what: None) -> Vacuumed:
+    """Do it, with the crawl lock held. Raises CrawlLocked, ArchiveBusy, DiskTrouble."""
+    with runs.crawl_lock(archive.path):
+        before = _size(archive)
+        progress("raw pages that nothing names")
+        orphans = orphaned_bodies(archive)
+        with archive.batch() as db:
+            for digest in orphans:
+                pages.remove(archive, digest)
+            drain(db)
+        progress("the search index")
+        with translate(archive.path):
+            archive.db.execute("insert into articles_fts (articles_fts) values ('optimize')")
+        for path, db in _both(archive):
+            progress(path.name)
+            with translate(path):
+                _rebuild(db)
+        return Vacuumed(before, _size(archive), len(orphans))
+
+
+def orphaned_bodies(archive: Archive) -> list[str]:
+    """Raw pages that no article, version, fetch or host's rules name: what a kill leaves behind."""
+    named = {row["body"] for row in rows(archive.db, _NAMED)}
+    kept = rows(archive.bodies, "select digest from bodies order by rowid")
+    return [row["digest"] for row in kept if row["digest"] not in named]
+
+
+def _rebuild(db: Database) -> None:
+    db.execute("pragma secure_delete = on")
+    db.execute("vacuum")
+    db.execute("pragma wal_checkpoint(truncate)").fetchall()
+
+
+def _both(archive: Archive) -> list[tuple[Path, Database]]:
+    return [(archive.path, archive.db), (pages_path(archive.path), archive.bodies)]
+
+
+def _size(archive: Archive) -> int:
+    paths = [path for path, _ in _both(archive)]
+    journals = [path.with_name(f"{path.name}-wal") for path in paths]
+    return sum(path.stat().st_size for path in (*paths, *journals) if path.exists())

@@ -1,0 +1,1 @@
+"""Worker processes that clean pages, each within limits of time and memory."""

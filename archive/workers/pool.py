@@ -1,0 +1,319 @@
+"""Worker processes that clean pages, each page with a time limit and each worker with a leash.
+
+A page that hangs or kills its worker costs only itself: the worker is killed and replaced, the
+page ends as a Crash. `submit` answers a future at once, which another thread fulfils; the reactor
+of a crawl never waits here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from concurrent.futures import Future
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, Any, Self
+
+from archive.tables.outcomes import Outcome
+from archive.workers.forkserver import NUMBER
+from archive.workers.worker import Answer, Crash, Prepared, Step, Task
+from cleaners.blocks.template import EMPTY, Template
+from cleaners.types.page import Page
+from cleaners.types.rules import Rules
+
+if TYPE_CHECKING:
+    from cleaners.clean import Examined
+    from cleaners.reading import Reading
+
+SECONDS = 15.0
+GROWTH = 600 * 2**20  # bytes of address space a worker may grow by; beyond, the page is a Crash
+HEAVY = 200 * 2**20  # bytes: a worker that ever held more than it began with plus this is replaced
+_START_SECONDS = 60.0
+_BOOT = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from archive.workers.forkserver import main; main(int(sys.argv[2]), int(sys.argv[3]))"
+)
+_Job = tuple["Future[Any]", Step, "Page | Reading", Rules, str, Template]
+
+
+class Forkserver:
+    """The process that workers are forked from, started anew should it ever die."""
+
+    def __init__(self, memory: int = GROWTH) -> None:
+        self._memory = memory
+        self._lock = threading.Lock()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed in close)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._socket: socket.socket | None = None
+        self._launch()
+
+    def _launch(self) -> None:
+        """Start it, without waiting until it is warm."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 (our own interpreter)
+                [
+                    *(sys.executable, "-c", _BOOT, json.dumps(sys.path)),
+                    *(str(theirs.fileno()), str(self._memory)),
+                ],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=self._errors,
+            )
+        ours.settimeout(_START_SECONDS)
+        self._socket = ours
+        self._warm = False
+
+    def fork(self) -> tuple[int, Connection]:
+        """A new worker: its process number and the line to it. Raises OSError saying why not."""
+        with self._lock:
+            for _ in range(2):
+                try:
+                    return self._fork()
+                except (OSError, EOFError) as error:
+                    last = error
+                    self._relaunch()
+        raise OSError(f"no cleaning worker could be started: {self._said() or last}")
+
+    def _fork(self) -> tuple[int, Connection]:
+        if self._socket is None:
+            raise OSError("the pool is closed")
+        if not self._warm:
+            self._number()
+            self._warm = True
+        ours, theirs = socket.socketpair()
+        with ours, theirs:
+            socket.send_fds(self._socket, [b"f"], [theirs.fileno()])
+            child = self._number()
+            if child < 0:
+                raise OSError(-child, "the system starts no more processes")
+            return child, Connection(ours.detach())
+
+    @property
+    def child(self) -> int:
+        """Its process number, 0 when it is closed."""
+        return self._process.pid if self._process else 0
+
+    def kill(self, child: int) -> None:
+        """End a worker, whatever it is doing."""
+        with self._lock, contextlib.suppress(OSError, EOFError):
+            if self._socket is not None:
+                self._socket.sendall(b"k" + NUMBER.pack(child))
+                self._number()
+
+    def _number(self) -> int:
+        data = self._socket.recv(NUMBER.size, socket.MSG_WAITALL) if self._socket else b""
+        if len(data) < NUMBER.size:
+            raise EOFError("the forkserver is gone")
+        return int(NUMBER.unpack(data)[0])
+
+    def _relaunch(self) -> None:
+        if self._socket is not None:
+            self._stop()
+            self._launch()
+
+    def _said(self) -> str:
+        self._errors.seek(0)
+        lines = self._errors.read().decode("utf-8", "replace").strip().splitlines()
+        return lines[-1] if lines else ""
+
+    def _stop(self) -> None:
+        if self._socket is not None:
+            self._socket.close()
+        if self._process is not None:
+            self._process.kill()  # it has nothing to lose, and may still be warming up
+            self._process.wait()
+
+    def close(self) -> None:
+        """End the forkserver; with it, on Linux, whatever worker is left."""
+        with self._lock:
+            self._stop()
+            self._socket = self._process = None
+            self._errors.close()
+
+
+def cores() -> int:
+    """How many worker processes this machine is good for."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class CleaningPool:
+    """`workers` processes that clean, or one a core. Close it, or use it as a context manager."""
+
+    def __init__(
+        self,
+        workers: int | None = None,
+        time_limit: float = SECONDS,
+        *,
+        memory: int = GROWTH,
+        waiting: int = 0,
+    ) -> None:
+        """`memory`: bytes a worker may grow by. `waiting`: pages that may wait, 0 for no bound;
+        with a bound `submit` waits for room, so give none where nothing may ever wait."""
+        self.time_limit = time_limit
+        self.replaced = 0
+        self._jobs: queue.Queue[_Job | None] = queue.Queue(waiting)
+        self._closed = False
+        self._forkserver = Forkserver(memory)
+        self._workers = [
+            _Worker(self._forkserver, time_limit) for _ in range(max(1, workers or cores()))
+        ]
+        self._threads = [
+            threading.Thread(target=self._attend, args=(worker,), name="cleaning", daemon=True)
+            for worker in self._workers
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    @property
+    def backlog(self) -> int:
+        """How many pages wait for a worker, about."""
+        return self._jobs.qsize()
+
+    def processes(self) -> list[int]:
+        """The numbers of the forkserver and its workers: whose memory is this pool's."""
+        return [self._forkserver.child, *(worker.child for worker in self._workers if worker.child)]
+
+    def submit(
+        self, page: Page, rules: Rules, site: str, template: Template = EMPTY
+    ) -> Future[Examined | Crash]:
+        """Clean a page; the future never fails: a page that cannot be cleaned is a Crash."""
+        return self._submit("examine", page, rules, site, template)
+
+    def submit_new(
+        self, page: Page, rules: Rules, site: str, template: Template = EMPTY
+    ) -> Future[Prepared | Crash]:
+        """The same for a page that will probably be kept: the words of its text are told too."""
+        return self._submit("prepare", page, rules, site, template)
+
+    def submit_read(
+        self, page: Page, rules: Rules, site: str, template: Template = EMPTY
+    ) -> Future[Reading | Crash]:
+        """Only the dear half, which needs no template; for batches that learn before they judge."""
+        return self._submit("read", page, rules, site, template)
+
+    def _submit(
+        self, step: Step, subject: Page, rules: Rules, site: str, template: Template
+    ) -> Future[Any]:
+        if self._closed:
+            raise RuntimeError("the pool is closed")
+        future: Future[Any] = Future()
+        self._jobs.put((future, step, subject, rules, site, template))
+        return future
+
+    def close(self, *, cancel: bool = False) -> None:
+        """Wait for what was submitted, then end the workers; `cancel`: drop what still waits."""
+        if self._closed:
+            return
+        self._closed = True
+        if cancel:
+            self._drop()
+        for _ in self._threads:
+            self._jobs.put(None)
+        for thread in self._threads:
+            thread.join()
+        self._forkserver.close()
+
+    def _drop(self) -> None:
+        with contextlib.suppress(queue.Empty):
+            while job := self._jobs.get_nowait():
+                job[0].cancel()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self.close(cancel=kind is not None)
+
+    def _attend(self, worker: _Worker) -> None:
+        """One thread a worker: hands it pages and waits for its answers."""
+        while (job := self._jobs.get()) is not None:
+            future, step, subject, rules, site, template = job
+            if future.set_running_or_notify_cancel():
+                future.set_result(worker.clean(step, subject, rules, site, template))
+            self.replaced += worker.take_losses()
+        worker.end()
+
+
+class _Worker:
+    """A worker process as its thread sees it: started when needed, ended when it misbehaves."""
+
+    def __init__(self, forkserver: Forkserver, time_limit: float) -> None:
+        self._forkserver = forkserver
+        self._limit = time_limit
+        self.child = 0
+        self._line: Connection | None = None
+        self._first_memory = 0
+        self._losses = 0
+        self._sent: dict[str, Template] = {}
+
+    def clean(
+        self, step: Step, subject: Page | Reading, rules: Rules, site: str, template: Template
+    ) -> Examined | Prepared | Reading | Crash:
+        """What came of the page, within the time limit and a moment."""
+        for _ in range(2):  # a worker that died between two pages is not this page's fault
+            try:
+                if self._line is not None and self._line.poll():
+                    raise OSError("its cleaning worker died")  # nothing was asked: that is an end
+                line = self._line or self._start()
+                line.send(Task(step, subject, rules, site, self._news(site, template)))
+                return self._answer(line)
+            except OSError as error:
+                self._lose()
+                reason = str(error)
+        return Crash(reason)
+
+    def _answer(self, line: Connection) -> Examined | Prepared | Reading | Crash:
+        try:
+            if not line.poll(self._limit):
+                self._lose()
+                return Crash(f"cleaning took over {self._limit:g} s", Outcome.TIMEOUT)
+            answer: Answer = line.recv()
+        except (EOFError, OSError):
+            self._lose()
+            return Crash("its cleaning worker died")
+        if self._first_memory == 0:
+            self._first_memory = answer.memory
+        if answer.memory > self._first_memory + HEAVY:
+            self._lose()
+        return answer.outcome
+
+    def _news(self, site: str, template: Template) -> Template | None:
+        """The template, unless the worker has this very version."""
+        held = self._sent.get(site, EMPTY)
+        if held is template or (held.pages == template.pages and held == template):
+            return None
+        self._sent[site] = template
+        return template
+
+    def _start(self) -> Connection:
+        self.child, self._line = self._forkserver.fork()
+        self._first_memory = 0
+        self._sent = {}
+        return self._line
+
+    def _lose(self) -> None:
+        self._losses += 1
+        self.end()
+
+    def end(self) -> None:
+        """Kill it; the next page starts another."""
+        if self._line is not None:
+            self._line.close()
+            self._line = None
+            self._forkserver.kill(self.child)
+            self.child = 0
+
+    def take_losses(self) -> int:
+        """How many workers were lost since this was last asked."""
+        lost, self._losses = self._losses, 0
+        return lost

@@ -1,0 +1,109 @@
+"""What a worker process does: take a page, clean it, answer; until nobody asks any more.
+
+One of the two borders that must survive anything: whatever cleaning raises becomes a Crash, which
+is counted and kept as the page's outcome. What kills the process outright is seen by the pool.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from archive.tables.outcomes import Outcome
+from cleaners.blocks.template import EMPTY, Lesson, Template
+from cleaners.types.article import Article
+from cleaners.types.page import Page
+from cleaners.types.rejection import Rejection
+from cleaners.types.rules import Rules
+
+if TYPE_CHECKING:
+    from archive.index.words import Words
+    from cleaners.clean import Examined
+    from cleaners.reading import Reading
+
+Step = Literal["examine", "prepare", "read", "judge"]
+_TEMPLATES = 500  # sites whose templates a worker remembers
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """Cleaning ended without an answer. `outcome` is `timeout` or `crashed`."""
+
+    detail: str
+    outcome: Outcome = Outcome.CRASHED
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A page that was examined, and of an article the words of its text: ready to be kept."""
+
+    outcome: Article | Rejection
+    lesson: Lesson | None
+    words: Words | None
+
+
+class Task(NamedTuple):
+    """One page to clean. `template` None: the one that this worker was last sent for the site."""
+
+    step: Step
+    subject: Page | Reading
+    rules: Rules
+    site: str
+    template: Template | None
+
+
+class Answer(NamedTuple):
+    """What came of it, and the most memory this worker ever held, in bytes."""
+
+    outcome: Examined | Prepared | Reading | Crash
+    memory: int
+
+
+def serve(connection: Connection) -> None:
+    """Clean what comes until the other side hangs up."""
+    templates: dict[str, Template] = {}
+    while True:
+        try:
+            task = connection.recv()
+        except (EOFError, OSError):
+            return
+        if task.template is not None:
+            if len(templates) >= _TEMPLATES:
+                templates.clear()
+            templates[task.site] = task.template
+        outcome = _do(task, templates.get(task.site))
+        connection.send(Answer(outcome, peak_memory()))
+
+
+def _do(task: Task, template: Template | None) -> Examined | Prepared | Reading | Crash:
+    from cleaners import clean  # noqa: PLC0415 (the forkserver has it)
+
+    if template is None:
+        template = EMPTY
+    steps = {"examine": clean.examine, "prepare": prepare, "read": clean.read, "judge": clean.judge}
+    try:
+        return steps[task.step](task.subject, task.rules, template)  # type: ignore[operator, no-any-return]
+    except MemoryError:
+        return Crash("it needed more memory than a page may")
+    except Exception as error:  # the border: whatever a page does costs only itself
+        return Crash(f"cleaning raised {type(error).__name__}: {error}"[:300])
+
+
+def prepare(page: Page, rules: Rules, template: Template) -> Prepared:
+    """Examine a page, and tell the words of its text."""
+    from archive.index.words import words_of  # noqa: PLC0415 (the forkserver has it)
+    from cleaners import clean  # noqa: PLC0415
+
+    examined = clean.examine(page, rules, template)
+    article = examined.outcome
+    words = words_of(article.text, article.language) if isinstance(article, Article) else None
+    return Prepared(article, examined.lesson, words)
+
+
+def peak_memory() -> int:
+    """The most this process ever held, in bytes."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024

@@ -1,0 +1,230 @@
+"""A page as its blocks: segmented, laid out, measured, each line with its odds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from cleaners.blocks import extractors
+from cleaners.blocks.blocks import Block, Place
+from cleaners.blocks.extractors import MOST_BLOCKS, MOST_PLACES
+from cleaners.blocks.features import NAMES, features
+from cleaners.blocks.layout import Clues, Layout
+from cleaners.blocks.model import odds
+from cleaners.blocks.segment import cut
+from cleaners.blocks.select import CERTAIN, Line
+from cleaners.blocks.template import Template
+from cleaners.language.fingerprint import squeeze
+from cleaners.metadata.read import Metadata
+from cleaners.phrases.match import match
+from cleaners.verdict.signals import ENOUGH_CHARS, ENOUGH_PIECES, Prose
+
+LONGEST_PHRASE = 260
+KNOWN_SHARE = 0.9
+NO_DOUBT = -2.0  # log-odds
+# Plain paragraphs of this length, and no links, are what their signature says they are.
+PLAIN = 120
+LONGEST_SIGNATURE = 160
+_BETWEEN_NAMES = frozenset(("", "and", "und", "et", "y", "e", "og", "och", "en", "i", "ja", "и"))
+
+
+def clues_of(metadata: Metadata) -> Clues:
+    """What the metadata says about the text that is looked for."""
+    titles = metadata.titles + ((metadata.title,) if metadata.title else ())
+    return Clues(
+        titles=titles,
+        description=f"{metadata.description or ''} {metadata.lead or ''}".strip(),
+        body=metadata.article_body or "",
+        authors=metadata.authors,
+        captions=tuple(image.caption for image in metadata.images if image.caption),
+    )
+
+
+class PageBlocks:
+    """A page cut into blocks and laid out."""
+
+    def __init__(self, tree: HtmlElement, metadata: Metadata) -> None:
+        self.metadata = metadata
+        self.page = cut(tree)
+        self.clues = clues_of(metadata)
+        self.layout = Layout(self.page, self.clues)
+        self.numbers = self.layout.worth_judging()
+
+    def certain_prose(self) -> Prose | None:
+        """The body of a page that calls itself an article and certainly has one, None for any
+        other page: about those, the verdict counts for itself."""
+        if not any(kind.casefold().endswith("article") for kind in self.metadata.types):
+            return None
+        kinds, prose = self.layout.kinds, self.layout.prose
+        sizes = [prose[at] for at, kind in enumerate(kinds) if kind == self.layout.main_kind]
+        pieces = sum(size > 0 for size in sizes)
+        certain = pieces >= ENOUGH_PIECES and sum(sizes) >= ENOUGH_CHARS
+        return Prose(sum(sizes), pieces) if certain else None
+
+
+@dataclass(slots=True)
+class Measured:
+    """The blocks of a page that could be article, and their features. `rows` has none for a block
+    whose odds are in `sure` already, by its place among these blocks."""
+
+    page_blocks: PageBlocks
+    numbers: list[int]
+    rows: list[list[float] | None]
+    kinds: list[str | None]
+    sure: Mapping[int, float] = field(default_factory=dict)
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The blocks that could be article."""
+        return [self.page_blocks.page.blocks[number] for number in self.numbers]
+
+
+def measure(
+    page_blocks: PageBlocks, language: str | None, sure: Mapping[int, float] | None = None
+) -> Measured:
+    """Measure what could be article on a page, but for what is sure already."""
+    sure = sure or {}
+    blocks, numbers = page_blocks.page.blocks, page_blocks.numbers
+    asked = [language] if language else []
+    kinds = [
+        match(text, asked)
+        if len(text := blocks[number].text) < LONGEST_PHRASE and at not in sure
+        else None
+        for at, number in enumerate(numbers)
+    ]
+    rows = features(page_blocks.layout, page_blocks.clues, numbers, kinds, sure)
+    return Measured(page_blocks, numbers, rows, kinds, sure)
+
+
+def sure_of(page_blocks: PageBlocks, template: Template) -> dict[int, float] | None:
+    """What the site's settled template knows without looking: the odds of blocks, by their place
+    among those that could be article. None where too much prose stands in places it does not know.
+
+    Up to the second paragraph, where the lead is, every block is looked at but those of which the
+    site's pages leave no doubt and among which no lead ever was.
+    """
+    blocks = [page_blocks.page.blocks[number] for number in page_blocks.numbers]
+    known_as = [
+        template.signatures[block.signature] if template.knows(block.signature) else None
+        for block in blocks
+    ]
+    means = [known and known.mean for known in known_as]
+    prose = [at for at, block in enumerate(blocks) if block.size > 60]
+    known = sum(blocks[at].size for at in prose if means[at] is not None)
+    if known < KNOWN_SHARE * sum(blocks[at].size for at in prose):
+        return None
+    found: dict[int, float] = {}
+    paragraphs = [at for at in prose if (means[at] or 0) >= 1 and _is_plain(blocks[at])]
+    start = paragraphs[1] if len(paragraphs) > 1 else len(blocks)
+    for at, signature in enumerate(known_as):
+        if signature is None:
+            continue
+        mean = signature.mean
+        if start - 15 < at <= start and (mean > NO_DOUBT or signature.leads):
+            continue
+        if mean < 0 or (mean >= 1 and at > start and _is_plain(blocks[at])):
+            found[at] = mean
+    return found
+
+
+def _is_plain(block: Block) -> bool:
+    return block.size > PLAIN and not block.links
+
+
+def ask_trafilatura(measured: Measured) -> list[float] | None:
+    """Its vote on each block; None where it was not asked. Takes the page's tree apart."""
+    page = measured.page_blocks.page
+    elements = len(page.places) + sum(block.links for block in page.blocks)
+    too_many = elements > MOST_PLACES or len(measured.numbers) > MOST_BLOCKS
+    if too_many or not measured.numbers:
+        return None
+    tree = extractors.reduced(page, measured.numbers)
+    if tree is None:
+        return None
+    return extractors.votes(measured.blocks, extractors.trafilatura_lines(tree))
+
+
+def lines_of(
+    measured: Measured, votes: list[float] | None, kept: frozenset[HtmlElement] = frozenset()
+) -> tuple[Line, ...]:
+    """The blocks as lines that hold no tree, each with its odds; those in `kept` are certain."""
+    chances = odds(measured.rows, votes)
+    groups: dict[int, int] = {}
+    authors = [squeeze(author) for author in measured.page_blocks.clues.authors]
+    found = []
+    for at, block in enumerate(measured.blocks):
+        group = _group(block)
+        number = -1 if group is None else groups.setdefault(group.number, len(groups))
+        chance = measured.sure.get(at, chances[at])
+        if kept and _stands_in(block.place, kept):
+            chance = CERTAIN
+        line = _line(block, measured.rows[at], chance, measured.kinds[at], number)
+        signed = authors and block.chars < LONGEST_SIGNATURE and _is_signed(block.squeezed, authors)
+        found.append(line._replace(signed=True) if signed else line)
+    return tuple(found)
+
+
+def _is_signed(text: str, authors: Sequence[str]) -> bool:
+    """Whether a text is the authors' names and nothing else, all squeezed."""
+    rest = text
+    for author in authors:
+        rest = rest.replace(author, "")
+    return rest in _BETWEEN_NAMES and rest != text
+
+
+def _line(
+    block: Block, row: list[float] | None, chance: float, kind: str | None, group: int
+) -> Line:
+    if row is None:
+        link = min(1.0, block.link_chars / block.chars)
+        return Line(
+            block.text, block.signature, block.size, chance, kind, block.key, group=group,
+            main=chance > 0, link=link, below_headline=True, sure=True,
+        )  # fmt: skip
+    return Line(
+        text=block.text,
+        signature=block.signature,
+        size=block.size,
+        odds=chance,
+        kind=kind,
+        key=block.key,
+        heading=int(row[_HEADING]),
+        group=group,
+        main=row[_MAIN] == 1,
+        titled=row[_TITLED] == 1,
+        described=row[_DESCRIBED] == 1,
+        pictured=row[_PICTURED] == 1 or row[_CAPTION] == 1,
+        named=row[_NAMED] == 4,
+        link=row[_LINK],
+        below_headline=row[_FROM_H1] > 0,
+    )
+
+
+def _stands_in(place: Place, elements: frozenset[HtmlElement]) -> bool:
+    at: Place | None = place
+    while at is not None:
+        if at.element in elements:
+            return True
+        at = at.parent
+    return False
+
+
+def _group(block: Block) -> Place | None:
+    """The list or table that a block is an item of."""
+    at: Place | None = block.place
+    for _ in range(6):
+        if at is None or at.tag in {"ul", "ol", "table", "dl"}:
+            return at
+        at = at.parent
+    return None
+
+
+_HEADING, _MAIN, _TITLED, _DESCRIBED, _PICTURED, _CAPTION, _NAMED, _LINK, _FROM_H1 = (
+    NAMES.index(name)
+    for name in (
+        "heading", "kind_is_main", "titled", "described", "picture", "caption_tag", "hint_lead",
+        "link", "from_h1",
+    )
+)  # fmt: skip

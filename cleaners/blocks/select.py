@@ -1,0 +1,189 @@
+"""Which lines of a reading are the article: the model's odds, the site's template, and rules.
+
+The rules are few, and each is about something no model learns from two hundred pages: the items of
+a list stand and fall together; what says "Read more" or "Sign up" is furniture in any language that
+has a file of phrases; the headline is not repeated; a text that many pages of the site have belongs
+to none of them; the lead stands apart.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cleaners.blocks.template import EMPTY, Template
+
+ENOUGH = math.log(0.43 / 0.57)
+SHORT = 60
+LONGEST_LEAD = 900
+LABEL = 25
+# Of lines that are only a link, eight of nine point to another article or a form.
+LONE_LINK = 1.5
+LEADS = 2
+CERTAIN = 9.0
+# Phrases of these kinds are article nowhere, or so rarely that keeping them loses more.
+_FURNITURE = frozenset((
+    "share", "newsletter", "login", "navigation", "cookies", "follow", "comments", "read-more",
+    "tags", "advertisement", "search", "audio", "print", "reading-time", "error", "app",
+    "copyright", "credit", "subscribe", "embed", "author-box",
+))  # fmt: skip
+
+
+class Line(NamedTuple):
+    """One block that could be article, and all that the cheap half asks about it.
+
+    `odds` are the log-odds that it is article, by the model. `kind` is what phrase it matched,
+    `key` what its text is recognised by on other pages. `group` numbers the list or table that it
+    is part of, -1 for none. `main` says that it sits where the article does, `named` that its names
+    call it a lead, `heading` is 1 to 6, or 0.
+    `signed`: the authors' names and nothing else. `sure` says that the odds are the settled
+    template's own, which must not teach it again.
+    """
+
+    text: str
+    signature: str
+    size: int
+    odds: float
+    kind: str | None = None
+    key: str = ""
+    heading: int = 0
+    group: int = -1
+    main: bool = False
+    titled: bool = False
+    described: bool = False
+    pictured: bool = False
+    named: bool = False
+    link: float = 0.0
+    below_headline: bool = False
+    signed: bool = False
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The article among the lines: the numbers of those kept and of those that are the lead;
+    `odds` is what decided each line, in the end."""
+
+    kept: tuple[int, ...]
+    lead: tuple[int, ...]
+    odds: tuple[float, ...]
+
+
+NOTHING = Body((), (), ())
+
+
+def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -> Body:
+    """What of a page is its article, with what its site's template knows."""
+    odds = [
+        line.odds + template.odds(line.signature) - (LONE_LINK if _is_lone_link(line) else 0.0)
+        for line in lines
+    ]
+    odds = _together(lines, odds)
+    odds = [-CERTAIN if _is_furniture(line) else one for line, one in zip(lines, odds, strict=True)]
+    _cut_headline(lines, odds)
+    _cut_signatures(lines, odds)
+    _cut_recurring(lines, odds, page, template)
+    for at, line in enumerate(lines):
+        if decided := template.edits.get(line.signature):
+            odds[at] = CERTAIN if decided == "keep" else -CERTAIN
+    kept = [at for at, one in enumerate(odds) if one > ENOUGH]
+    lead = _lead(lines, kept, template)
+    return Body(tuple(at for at in kept if at not in lead), tuple(lead), tuple(odds))
+
+
+def _together(lines: Sequence[Line], odds: list[float]) -> list[float]:
+    """The items of one list, or the rows of one table, all get their mean."""
+    groups: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.group >= 0:
+            groups.setdefault(line.group, []).append(at)
+    found = list(odds)
+    for members in groups.values():
+        if len(members) > 1:
+            weights = [math.sqrt(lines[at].size) for at in members]
+            mean = sum(odds[at] * w for at, w in zip(members, weights, strict=True)) / sum(weights)
+            prose = sum(lines[at].main and lines[at].link < 0.5 for at in members) * 2
+            for at in members:
+                found[at] = mean + (0.4 if prose > len(members) else 0.0)
+    return found
+
+
+def _is_lone_link(line: Line) -> bool:
+    """Whether a line outside of lists and headings is nothing but one link to something else."""
+    return line.link >= 0.95 and line.group < 0 and not line.heading and line.size > LABEL
+
+
+def _is_furniture(line: Line) -> bool:
+    return line.kind in _FURNITURE
+
+
+def _cut_headline(lines: Sequence[Line], odds: list[float]) -> None:
+    first = next(
+        (at for at, one in enumerate(odds) if one > ENOUGH and lines[at].size > SHORT
+         and not lines[at].titled),
+        len(lines),
+    )  # fmt: skip
+    for at, line in enumerate(lines):
+        if line.titled and (line.heading == 1 or at <= first):
+            odds[at] = -CERTAIN
+
+
+def _cut_signatures(lines: Sequence[Line], odds: list[float]) -> None:
+    """The authors' names stand above the article or below it; between, somebody may be asked."""
+    prose = [at for at, one in enumerate(odds) if one > ENOUGH and lines[at].size > SHORT]
+    for at, line in enumerate(lines):
+        if line.signed and not (prose and prose[0] < at < prose[-1]):
+            odds[at] = -CERTAIN
+
+
+def _cut_recurring(lines: Sequence[Line], odds: list[float], page: str, template: Template) -> None:
+    if template.pages < 2:
+        return
+    taught = template.has_learned(page)
+    kept = [at for at, one in enumerate(odds) if one > ENOUGH]
+    shared = {at for at in kept if template.recurs(lines[at].text, lines[at].key, taught=taught)}
+    own = [at for at in kept if lines[at].size > 80 and at not in shared]
+    for at in sorted(shared):
+        between = bool(own) and own[0] < at < own[-1]
+        heading = lines[at].heading > 0
+        if not between or template.recurs_between(
+            lines[at].text, lines[at].key, taught=taught, heading=heading
+        ):
+            odds[at] = -CERTAIN
+
+
+def _lead(lines: Sequence[Line], kept: list[int], template: Template) -> list[int]:
+    """The lead: near the headline, above the first paragraph or itself the first, and called so
+    by its names, its heading, the page's description or the site's other pages."""
+    first = next((at for at in kept if lines[at].size > SHORT), None)
+    if first is None:
+        return []
+    found: list[int] = []
+    texts = set[str]()
+    for at in range(max(0, first - 12), first + 1):
+        line = lines[at]
+        if not _may_lead(line) or line.text in texts:
+            continue
+        if at == first:
+            called = line.named and not (line.main and line.group >= 0)
+        elif line.below_headline and at >= first - 6:
+            called = line.named or line.described or (line.heading > 0 and line.size > SHORT)
+        else:
+            called = line.described
+        if called or template.is_lead(line.signature):
+            found.append(at)
+            texts.add(line.text)
+    return found[:LEADS]
+
+
+def _may_lead(line: Line) -> bool:
+    return (
+        35 <= line.size <= LONGEST_LEAD
+        and not line.titled
+        and not line.pictured
+        and line.link < 0.4
+        and line.kind is None
+        and line.heading != 1
+    )

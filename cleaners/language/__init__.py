@@ -1,0 +1,1 @@
+"""The language of a text, its script, and what two texts have in common."""

@@ -1,0 +1,1 @@
+"""Who wrote it: people, agencies and roles."""

@@ -1,0 +1,115 @@
+"""What bylines say besides names, in many languages: `By`, roles, newsrooms, places, buttons.
+
+Data only; `names` reads bylines with it.
+"""
+
+from __future__ import annotations
+
+import re
+
+BY = re.compile(
+    r"^(?:(?:[\w-]+\s+){1,4}by(?=\s+[A-ZÀ-Þ])|by|words|photos?\s+and\s+text|"
+    r"(?:ein|eine)?\s*(?:kommentar|analyse|interview|gastbeitrag|kolumne|bericht|text|essay|porträt|"
+    r"reportage|glosse|rezension|protokoll)\s+von|aus\s+\S+\s+(?:berichtet|von)|"
+    r"autor(?:in|en|innen|es|a|ka|ka\s+tekstu)?|von|text|verfasst\s+von|protokoll|"
+    r"(?:[\w’']+\s+){1,3}par(?=\s+[A-ZÀ-Þ])|par|auteure?s?|por|escrito\s+por|publicado\s+por|redacción|texto|"
+    r"una?\s+(?:entrevista|análisis|crónica|reportaje|columna|opinión)\s+de|di|"
+    r"a\s+cura\s+di|(?:un['’]\s*)?(?:intervista|analisi|commento)\s+di|autore|"
+    r"door|geschreven\s+door|tekst|av|af|skrevet\s+af|skrevet\s+av|skriven\s+av|kirjoittanut|"
+    r"kirjoittaja|teksti|"
+    r"przez|opracował[ao]?|oprac|napisał[ao]?|rozmawiał[ao]?|notował[ao]?|tekst|autorzy|autoři|"
+    r"připravil[ai]?|napsal[ai]?|text\s+av|írta|szerző|"
+    r"de(?=\s+[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])|autori?|piše|pišu|razgovarala?o?|пише|автор(?:ы|и|ка)?|текст|"
+    r"подготовил[аи]?|беседовал[аи]?|"
+    r"yazan|haber|muhabir|oleh|penulis|reporter|reporters|penyunting|editor|tác\s+giả|theo|"
+    r"του|της|γράφ(?:ει|ουν)(?:\s+(?:η|ο|οι))?|επιμέλεια|כותב(?:ת)?|מאת|بقلم|كتبت?|الكاتبة?|文|文・|"
+    r"取材・文|記者|记者|作者|撰文|本[报報]记者|本[報紙]?記者|本報記者|"
+    r"本紙記者|執筆|글|기자|लेखक|द्वारा)"
+    r"(?:\s*[:：/／]\s*|\.?\s+|$)",
+    re.I,
+)
+# `Interview: …`, `Entretien : …`: any single word, if a name follows the colon.
+LABEL = re.compile(r"^[^\W\d_]{2,20}\s*[:：／]\s*(?=[^\W\d_]{2,}\s+[^\W\d_])")
+# `Von unserer Redakteurin …`, `dal nostro inviato …`.
+OUR = re.compile(
+    r"^(?:unsere[rmn]?|onze|dal(?:la)?\s+nostr[oa]|notre|nuestr[oa]|nosso|nossa|vår|vores|our)\s+"
+    r"\w+\s+(?=[A-ZÀ-Þ])",
+    re.I,
+)
+WIRE_DATELINE = re.compile(r"^\S{1,8}=\S+\s+(?=\S)|\s*=\s*$")
+TAIL = re.compile(
+    r"(?:\s*(?:인턴기자|수습기자|선임기자|전문기자|기자|특파원|논설위원|記者|编辑|編集委員|특별취재팀))+$"
+    r"|\s+[-–|•·]\s+.{0,80}$"
+    r"|\s+(?i:(?:last\s+)?updated|published|posted|aktualisiert|veröffentlicht|publié|actualizado|"
+    r"publicado|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret)\b.{0,60}$"
+    r"|(?:\s+(?i:on|le|am|el|il|den|dne|dnia|em|op))?\s+"
+    r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]*\.?\s+\d.{0,30}$"
+    r"|(?:\s+(?i:on|le|am|el|il|den|dne|dnia|em|op))?\s+\d{1,2}[.\s/-].{0,40}$"
+    r"|\s+(?:for|at|of|de|von|für|pour|para)\s+(?:the\s+)?[A-Z]\S{1,30}(?:\.(?:com|org|net|de|co\.uk))$"
+)
+# What may follow a whole name: a place, another newsroom, another's work.
+AFTER_NAME = re.compile(
+    r"\s+(?:reporting\s+from|from|in|à|[Ff]or)\s+(?:the\s+)?[A-ZÀ-Þ].{1,40}$"
+    r"|\s+(?:Editor|Penyunting|Fotos?|Photos?|Bilder|Bild|Video|Kamera|Illustrations?)\b.{0,80}$"
+    r"|\s+of\s+(?:the\s+)?[A-Z].{1,40}$"
+)
+NOISE = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<![\w.])@\w+|\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|©|\*"
+)
+AND = r"(?:and|und|et|og|och|ve|ja|și|és|dan|sowie|with|mit|avec|con|и|та|و)"
+SPLIT = re.compile(rf"\s*[,;|/、，；・·•&+＆\n]\s*(?:{AND}\s+)?|\s+{AND}\s+")
+BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
+# `y`, `e`, `i`, `en`, `a` also stand inside names (Ortega y Gasset): they divide whole names only.
+SPLIT_NARROW = re.compile(r"\s+(?:y|e|i|en|a|u|і|ו)\s+")
+ROLE = re.compile(
+    r"\b(?:reporter\w*|correspondent\w*|editor\w*|writer|columnist|journalist\w*|producer|staff|analyst|"
+    r"contributor|freelance\w*|photographer|author|chief|head\s+of|director|managing|senior|intern|"
+    r"redakteur\w*|redaktor\w*|chefredakteur\w*|volont[äa]r\w*|korrespondent\w*|autor\w*|leiter\w*|ressort\w*|"
+    r"journaliste|rédact\w*|correspondant\w*|chef|grand\s+reporter|envoy[ée]\w*|redactor\w*|periodista|"
+    r"corresponsal|enviad\w*|jornalista|repórter|giornalista|inviat\w*|corrispondente|redacteur|"
+    r"verslaggever|journalister?|redaktør|redaktör|toimittaja|dziennikarz\w*|dziennikarka|redaktork?a?|"
+    r"novinář\w*|újságíró|szerkesztő|profes\w*|prof|university|universit\w*|phd|muhabir\w*|журналист\w*|"
+    r"корреспондент\w*|редактор\w*|кореспондент\w*|fakult\w*|institut\w*|photos?|fotos?|video|grafik\w*)\b",
+    re.I,
+)
+HOUSE = re.compile(
+    r"\b(?:redaktion\w*|redazione|r[ée]daction|redacci[oó]n|reda[cç][aã]o|redakcja|redakce|redakcia|"
+    r"redactie|redaksi|staff|newsroom|news\s?session|web\s?session|session|editorial|editors?|team|admin\w*|bureau|"
+    r"webmaster|agenc\w*|agentur\w*|newspaper|news|nachrichten|online|digital|press|media|tv|radio|"
+    r"редакц\w*|toimitus|toimetus|szerkesztőség|ekibi|haber\s+merkezi|newsblog|contributors?)\b"
+    r"|編集部|編集局|新聞|网|網|社$|뉴스|신문|취재|\.(?:com|net|org|de|fr|lt|uk|at|ch|dk|no|se)$",
+    re.I,
+)
+# Accounts of a content system, and what stands where no author was entered.
+ACCOUNT = re.compile(
+    r"(?:admin\w*|webmaster|root|user\d*|guest|test|unknown|anonymous|none|null|undefined|n/?a)",
+    re.I,
+)
+# Buttons beside a byline.
+BUTTON = re.compile(
+    r"\b(?:facebook|twitter|instagram|whatsapp|linkedin|telegram|pinterest|youtube|reddit|e-?mail|"
+    r"follow|share|print|comments?|read more|subscribe|newsletter|folgen|teilen|drucken|partager|"
+    r"suivre|imprimer|seguir|compartir|condividi|segui|updated?|published|posted|"
+    r"min(?:utes)? read)\b",
+    re.I,
+)
+# What stands after a name: `Ilana Moss, MS, RDN`.
+DEGREE = re.compile(r"[A-Z]{2,5}|Ph\.?D|M\.?D|Jr|Sr")
+# `…, photos by John Roe`; and a line that is a picture's credit as a whole.
+PICTURES = re.compile(r"(?:photo|foto|bild|video|grafik|graphic|illustration|kamera)\w*\W", re.I)
+CREDIT = re.compile(
+    r"(?:photo|foto|bild|imag|video|grafik|graphic|illustration|ilustra|kamera|kuva|kép|zdjęci|fotó|"
+    r"credit|crédit|crédito|quelle|source|fuente|fonte|фото|зображення|φωτο|صورة|תמונה|写真|사진|图)\w*\s*[:：]",
+    re.I,
+)
+# `Doe, Jane`
+INVERTED = re.compile(r"[^\W\d_][\w'’-]*,\s*[^\W\d_][\w'’. -]*")
+# Latin, Greek and Cyrillic, in which names have capitals.
+CASED = re.compile("[A-Za-zÀ-ɏͰ-ԯ]")
+SLUG = re.compile(r"[a-z0-9._-]+")
+PARTICLES = frozenset((
+    "de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "der", "den", "ten",
+    "ter", "zu",
+    "zum", "zur", "la", "le", "el", "al", "bin", "ibn", "af", "av", "e", "y", "i", "du",
+    "des", "d'", "st",
+))  # fmt: skip

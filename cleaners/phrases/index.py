@@ -1,0 +1,96 @@
+"""The phrases of some languages, sorted so that a line is held only against those that may match.
+
+Phrases that are or open a line lie under their first characters, those that close it under their
+last, and those that may stand anywhere under the first three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleaners.phrases.files import Phrase, languages, load
+from cleaners.phrases.folding import EDGES
+
+# How many characters the phrase_index are sorted by; no phrase may be shorter than its bucket's.
+END = 2
+PART = 3
+_LEAST = {"starts": END, "dated": END, "ends": END, "holds": PART, "tail": PART}
+# Languages without a file that read another's furniture, or nearly their own, on their sites.
+_LIKE = {"bs": ("hr", "sr"), "nn": ("no",), "nb": ("no",), "lb": ("de", "fr")}
+
+Bucket = dict[str, list[Phrase]]
+
+
+class PhraseIndex(NamedTuple):
+    """Kinds by whole line and by label before names; phrases by a few characters, longest first.
+
+    `dense` has the phrases of scripts without spaces that stand anywhere, `holds` all others.
+    """
+
+    whole: dict[str, str]
+    named: dict[str, str]
+    starts: Bucket
+    ends: Bucket
+    holds: Bucket
+    dense: Bucket
+    tail: Bucket
+
+
+@lru_cache(maxsize=128)
+def phrase_index(asked: tuple[str, ...] | None) -> PhraseIndex:
+    """The phrases of these languages and of English; of all languages for None."""
+    near = (like for language in asked or () for like in (language, *_LIKE.get(language, ())))
+    wanted = languages() if asked is None else tuple(dict.fromkeys((*near, "en")))
+    return _together([_sorted(language) for language in wanted])
+
+
+def _together(each: Iterable[PhraseIndex]) -> PhraseIndex:
+    """One for all: where two languages say the same, the first one's kind holds."""
+    found = _empty()
+    for own in reversed(list(each)):
+        found.whole.update(own.whole)
+        found.named.update(own.named)
+        for bucket, theirs in zip(found[2:], own[2:], strict=True):
+            for gram, phrases in theirs.items():
+                more = bucket.get(gram)
+                bucket[gram] = _longest_first([*phrases, *more]) if more else phrases
+    return found
+
+
+@lru_cache(maxsize=128)
+def _sorted(language: str) -> PhraseIndex:
+    found = _empty()
+    for phrase in load(language):
+        if len(phrase.text) >= _LEAST.get(phrase.mode, 1):
+            _enter(found, phrase)
+    for bucket in found[2:]:
+        for gram, phrases in bucket.items():
+            bucket[gram] = _longest_first(phrases)
+    return found
+
+
+def _empty() -> PhraseIndex:
+    return PhraseIndex({}, {}, {}, {}, {}, {}, {})
+
+
+def _longest_first(phrases: list[Phrase]) -> list[Phrase]:
+    return sorted(phrases, key=lambda phrase: -len(phrase.text)) if len(phrases) > 1 else phrases
+
+
+def _enter(found: PhraseIndex, phrase: Phrase) -> None:
+    text, mode = phrase.text, phrase.mode
+    if mode in ("whole", "names"):
+        found.whole.setdefault(text, phrase.kind)
+    if mode == "names":
+        found.named.setdefault(text, phrase.kind)
+    elif mode in ("starts", "dated"):
+        found.whole.setdefault(text.strip(EDGES), phrase.kind)
+        found.starts.setdefault(text[:END], []).append(phrase)
+    elif mode == "ends":
+        found.ends.setdefault(text[-END:], []).append(phrase)
+    elif mode == "tail":
+        found.tail.setdefault(text[:PART], []).append(phrase)
+    elif mode == "holds":
+        (found.dense if phrase.dense else found.holds).setdefault(text[:PART], []).append(phrase)

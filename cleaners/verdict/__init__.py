@@ -1,0 +1,1 @@
+"""Is this page an article at all, and which words say otherwise?"""

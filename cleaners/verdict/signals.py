@@ -1,0 +1,251 @@
+"""What a page looks like from afar: its prose, its headlines, its forms. Ground for the verdict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from cleaners.metadata.read import Metadata
+from cleaners.types.page import Page
+from cleaners.verdict.walls import BOT_MARKS, CONSENT
+
+TEXT_CAP = 30_000
+SOURCE_CAP = 400_000
+PIECES_CAP = 3_000
+# How far above its paragraphs an article may stand: paragraph, wrapper, row of wrappers, body.
+LEVELS = 4
+# With this much prose together nothing more need be counted: there is a body.
+ENOUGH_PIECES, ENOUGH_CHARS = 6, 1_500
+
+_UNSEEN = frozenset(
+    ("script", "style", "noscript", "template", "svg", "textarea", "select", "head")
+)
+_APART = frozenset(("a", "nav", "footer", "aside", "figcaption", "button", "dialog", "select"))
+# Sites mark the whole page with the state of consent: `<body class="no-consent">`.
+_WHOLE = frozenset(("html", "body", "main", "article"))
+_INLINE = frozenset(
+    ("b", "i", "em", "strong", "span", "font", "u", "mark", "small", "sub", "sup", "q", "abbr",
+     "time", "cite", "ins", "s", "bdi")
+)  # fmt: skip
+_HOLDERS = (
+    "p", "br", "div", "span", "li", "td", "section", "a", "b", "strong", "i", "em", "article",
+    "blockquote", "dd", "font", "img",
+)  # fmt: skip
+_CJK = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WALL_NAME = re.compile(
+    r"consent|cookie|cmp|gdpr|privacy|onetrust|didomi|sp_message|usercentrics", re.I
+)
+_ARTICLE_TYPE = re.compile(r"(?:article|blogposting|report)$", re.I)
+_LISTING_TYPE = re.compile(
+    r"^(?:collectionpage|searchresultspage|itemlist|profilepage|og:profile)$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The longest run of paragraphs that stand together, in weighted characters.
+
+    Counted only until it is certainly a body. `entries` are the places where some prose stands
+    below a linked headline of its own, as in a list of articles.
+    """
+
+    chars: int = 0
+    pieces: int = 0
+    entries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What was counted and read; picklable, so that a page can be judged far from its tree.
+
+    `text`, `headlines`, `password` and `mark` are only filled where there is no certain body:
+    nothing is asked of them otherwise. `mark` is what a blocker's software left in the page.
+    """
+
+    url: str
+    status: int
+    prose: Prose
+    titles: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    paywall: bool = False
+    dated: bool = False
+    mitigated: str | None = None
+    text: str = field(default="", repr=False)
+    headlines: int = 0
+    password: bool = False
+    mark: tuple[str, str] | None = None
+
+    @property
+    def title(self) -> str:
+        """The likeliest headline, "" when there is none."""
+        return self.titles[0] if self.titles else ""
+
+    @property
+    def says_article(self) -> bool:
+        """Whether the page calls itself an article."""
+        # Many a site's front page says og:type article, like everything its template makes.
+        front = urlsplit(self.url).path in ("", "/") and not self.dated
+        kinds = [kind for kind in self.types if not (front and kind.startswith("og:"))]
+        return any(_ARTICLE_TYPE.search(kind.rsplit(":", 1)[-1]) for kind in kinds)
+
+    @property
+    def says_listing(self) -> str | None:
+        """The word by which the page calls itself a list, if it does."""
+        return next((kind for kind in self.types if _LISTING_TYPE.match(kind)), None)
+
+    @property
+    def has_body(self) -> bool:
+        """Whether a real article stands in the page, whatever else does."""
+        return self.prose.pieces >= 3 and self.prose.chars >= 500
+
+
+def look(tree: HtmlElement, page: Page, metadata: Metadata, prose: Prose | None = None) -> Signals:
+    """Look at a page from afar. The tree is not changed. `prose` is the body of the article, for
+    who has counted it already."""
+    seen = Signals(
+        url=page.url,
+        status=page.status,
+        prose=prose or _longest_run(tree),
+        titles=(metadata.title, *metadata.titles) if metadata.title else metadata.titles,
+        types=metadata.types,
+        paywall=metadata.paywall,
+        dated=metadata.published is not None,
+        mitigated=page.header("cf-mitigated"),
+    )
+    if seen.has_body:
+        return seen
+    return replace(
+        seen,
+        text=_shown(tree),
+        headlines=_headlines(tree),
+        password=any((e.get("type") or "").lower() == "password" for e in tree.iter("input")),
+        mark=_mark(page.body),
+    )
+
+
+def _mark(body: bytes) -> tuple[str, str] | None:
+    source = body[:SOURCE_CAP].decode("latin-1").lower()
+    return next((mark for mark in BOT_MARKS if mark[0] in source), None)
+
+
+def _shown(tree: HtmlElement) -> str:
+    """What the page shows, without scripts, cut at some ten thousand characters."""
+    pieces: list[str] = []
+    size = 0
+    for element in tree.iter():
+        seen = isinstance(element.tag, str) and element.tag not in _UNSEEN
+        for text in (element.text if seen else None, element.tail):
+            if text:
+                pieces.append(text)
+                size += len(text)
+        if size > TEXT_CAP * 3:
+            break
+    return " ".join(" ".join(pieces).split())[:TEXT_CAP]
+
+
+def _headlines(tree: HtmlElement) -> int:
+    """How many links read like headlines: of some length, to different addresses."""
+    seen: set[str] = set()
+    for link in tree.iter("a"):
+        href = (link.get("href") or "").partition("#")[0]
+        if href and href not in seen and len(seen) < 500:
+            text = " ".join("".join(t for t in link.itertext() if isinstance(t, str)).split())
+            if 22 <= weight(text) <= 250 and (" " in text or _CJK.search(text)):
+                seen.add(href)
+    return len(seen)
+
+
+def weight(text: str) -> int:
+    """The length of a text in characters of an alphabet: one of Chinese counts as three."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_CJK.findall(text))
+
+
+def _longest_run(tree: HtmlElement) -> Prose:
+    """The most prose that any one element holds: directly, or each paragraph in a wrapper."""
+    runs: dict[HtmlElement, list[int]] = {}
+    apart: dict[HtmlElement, bool] = {}
+    teasers: dict[HtmlElement, bool] = {}
+    for owner, size in _prose(tree):
+        if _is_apart(owner, apart):
+            continue
+        place = _block(owner)
+        for level in range(LEVELS):
+            run = runs.setdefault(place, [0, 0])
+            run[0] += size
+            run[1] += 1
+            if run[1] >= ENOUGH_PIECES and run[0] >= ENOUGH_CHARS:
+                return Prose(run[0], run[1])
+            if place not in teasers:
+                teasers[place] = _is_teaser(place)
+            above = place.getparent()
+            if teasers[place] or above is None or above.tag == "html":
+                break
+            if level and above.tag == "body":
+                break
+            place = above
+    best = max(runs.values(), default=[0, 0])
+    return Prose(best[0], best[1], sum(teasers.values()))
+
+
+def _prose(tree: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
+    """The element around each longer text, and the weight of that text."""
+    count = 0
+    for element in tree.iter(*_HOLDERS):
+        inner, after = element.text, element.tail
+        for text, owner in ((inner, element), (after, element.getparent())):
+            if text and len(text) > 20 and owner is not None and owner.tag not in _UNSEEN:
+                said = " ".join(text.split())
+                if (size := weight(said)) >= 60 and len(CONSENT.findall(said[:600])) < 3:
+                    count += 1
+                    yield owner, size
+        if count > PIECES_CAP:
+            return
+
+
+def _is_teaser(element: HtmlElement) -> bool:
+    """Whether an element looks like the entry of a list: a heading, or mostly links."""
+    if next(element.iter("h1", "h2", "h3", "h4", "h5"), None) is not None and element.tag != "p":
+        return sum(1 for _ in element.iter("p")) <= 2
+    linked = sum(len(a.text or "") for a in element.iter("a"))
+    return linked > 20 and linked * 3 > sum(
+        len(t) for t in element.itertext() if isinstance(t, str)
+    )
+
+
+def _block(element: HtmlElement) -> HtmlElement:
+    while element.tag in _INLINE and (parent := element.getparent()) is not None:
+        element = parent
+    return element
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:400]
+
+
+def _stands_apart(element: HtmlElement) -> bool:
+    if element.tag in _APART:
+        # An <aside> that was never closed holds the whole page, headline and all.
+        return next(element.iter("h1"), None) is None
+    return element.tag not in _WHOLE and _WALL_NAME.search(_names(element)) is not None
+
+
+def _is_apart(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+    """Whether an element stands in a link, a menu, a form or a consent dialogue."""
+    path = []
+    answer = False
+    at: HtmlElement | None = element
+    while at is not None:
+        if at in known:
+            answer = known[at]
+            break
+        path.append(at)
+        if _stands_apart(at):
+            answer = True
+            break
+        at = at.getparent()
+    known.update(dict.fromkeys(path, answer))
+    return answer

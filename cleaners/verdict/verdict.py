@@ -1,0 +1,215 @@
+"""What a page is, if it is no article: each answer with one line of what was seen.
+
+`before` is asked ahead of the extractors, which find "text" in consent walls and index pages too;
+`after` is asked with the paragraphs that were found. A page with a real body is never rejected for
+what its template says about cookies, log-ins or subscriptions. Use:
+
+    if rejection := not_html(page): ...             # cleaners.sniff, on the bytes
+    signals = look(tree, page, metadata)            # cleaners.signals; picklable
+    if rejection := before(signals): ...
+    if rejection := after(signals, paragraphs, rules.min_chars): ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from cleaners.types.rejection import Reason, Rejection
+from cleaners.verdict.signals import Signals, weight
+from cleaners.verdict.walls import (
+    AGE,
+    BOT,
+    BROKEN_TITLE,
+    CONSENT,
+    CONSENT_URL,
+    LOGIN,
+    LOGIN_TITLE,
+    NOT_FOUND_TITLE,
+    PAYWALL,
+)
+
+MIN_CHARS = 250
+# A brief is an article where the page calls it one.
+MIN_CHARS_OF_A_BRIEF = 120
+LONG_FOR_A_TEASER = 400
+# Of a page that is not free, two paragraphs or one that is this long are more than a teaser.
+PARAGRAPH = 80
+LONE_PARAGRAPH = 600
+MANY_LINES = 7
+LONGEST_WALL = 2_500
+SHORT_FOR_A_PAGE = 1_500
+SOME_TEXT = 60
+SHOWN = 80
+
+
+def before(signals: Signals) -> Rejection | None:
+    """The reason why a page is no article, seen from its shape; None where it may be one."""
+    if signals.status in (404, 410) and not (signals.has_body and signals.says_article):
+        return Rejection(Reason.SOFT_404, f"status {signals.status}")
+    if signals.has_body:
+        return None if signals.says_article else _not_found(signals)
+    return (
+        _bot_block(signals)
+        or _not_found(signals)
+        or _broken(signals)
+        or _consent(signals)
+        or _login(signals)
+        or _listing(signals)
+    )
+
+
+def after(
+    signals: Signals, paragraphs: Sequence[str], min_chars: int | None = None
+) -> Rejection | None:
+    """The reason why what was cut out of a page is no article; None where it is one."""
+    chars = sum(map(weight, paragraphs))
+    least = min_chars if min_chars is not None else _least(signals)
+    if chars >= least and not _stub(signals, paragraphs):
+        # A wall is short; what is long and speaks of consent is an article about it.
+        wall = chars < LONGEST_WALL and not signals.says_article
+        return _all_consent(paragraphs) if wall else None
+    return (
+        _paywall(signals, chars)
+        or _listing(signals)
+        or _login(signals)
+        or _nothing(signals, chars, least)
+    )
+
+
+def _least(signals: Signals) -> int:
+    dated = signals.says_article and signals.dated
+    return MIN_CHARS_OF_A_BRIEF if dated else MIN_CHARS
+
+
+def _stub(signals: Signals, paragraphs: Sequence[str]) -> bool:
+    """Whether a page that is not free, or says so, shows less than a lead and a paragraph."""
+    real = (p for p in paragraphs if weight(p) >= PARAGRAPH and not PAYWALL.search(p[:400]))
+    first_two = list(islice(real, 2))
+    if len(first_two) == 2 or sum(map(weight, first_two)) >= LONE_PARAGRAPH:
+        return False
+    # An interview is many short lines; an offer to subscribe is few.
+    if not signals.paywall and len(paragraphs) >= MANY_LINES:
+        return False
+    return signals.paywall or PAYWALL.search(signals.text) is not None
+
+
+def _bot_block(signals: Signals) -> Rejection | None:
+    if signals.mitigated:
+        return Rejection(Reason.BOT_BLOCK, f"header cf-mitigated: {signals.mitigated[:SHOWN]}")
+    mark = signals.mark
+    said = BOT.search(" ".join((*signals.titles, signals.text[:4000])))
+    refused = signals.status in (401, 403, 405, 429, 503)
+    small = weight(signals.text) < SHORT_FOR_A_PAGE and not signals.says_article
+    if mark and small and (said or refused or not mark[1].startswith("captcha")):
+        return Rejection(Reason.BOT_BLOCK, f"{mark[1]} ({mark[0]} in the page)")
+    if said and small and (refused or len(signals.text) < 700):
+        status = f", status {signals.status}" if refused else ""
+        return Rejection(Reason.BOT_BLOCK, f"the page says “{said[0][:SHOWN]}”{status}")
+    return None
+
+
+def _not_found(signals: Signals) -> Rejection | None:
+    for title in signals.titles[:8]:
+        if len(title) < 120 and NOT_FOUND_TITLE.fullmatch(title):
+            return Rejection(Reason.SOFT_404, f"the title is “{title[:SHOWN]}”")
+    return None
+
+
+def _broken(signals: Signals) -> Rejection | None:
+    """A page that could not be made, or is being mended; never one that shows two paragraphs."""
+    if signals.prose.pieces >= 2 or signals.prose.chars >= LONG_FOR_A_TEASER or signals.dated:
+        return None
+    for title in signals.titles[:8]:
+        if len(title) < 80 and BROKEN_TITLE.fullmatch(title):
+            return Rejection(Reason.SOFT_404, f"the title is “{title[:SHOWN]}”")
+    return None
+
+
+def _consent(signals: Signals) -> Rejection | None:
+    if CONSENT_URL.search(signals.url):
+        return Rejection(Reason.CONSENT_WALL, f"the address is {signals.url[:SHOWN]}")
+    age = AGE.search(signals.text) if weight(signals.text) < SHORT_FOR_A_PAGE else None
+    if age and signals.prose.pieces < 2 and not signals.says_article:
+        return Rejection(Reason.CONSENT_WALL, f"the page asks “{age[0][:SHOWN]}”")
+    if signals.prose.pieces >= 2 and signals.prose.chars >= MIN_CHARS and not _titled_wall(signals):
+        # Prose that speaks of anything else: the consent is a banner's, or the footer's.
+        return None
+    words = [match.lower() for match in CONSENT.findall(signals.text[:12_000])]
+    distinct = dict.fromkeys(words)
+    if (
+        len(words) >= 4
+        and len(distinct) >= 3
+        and not signals.says_article
+        and signals.headlines < 12
+    ):
+        share = len(words) * 300 / max(1, weight(signals.text))
+        if share >= 1 or _titled_wall(signals):
+            return Rejection(
+                Reason.CONSENT_WALL, f"the page says “{'”, “'.join(list(distinct)[:3])}”"
+            )
+    return None
+
+
+def _titled_wall(signals: Signals) -> bool:
+    return CONSENT.search(signals.title) is not None
+
+
+def _login(signals: Signals) -> Rejection | None:
+    if signals.says_article and signals.prose.pieces >= 2:
+        return None
+    title = signals.title
+    if LOGIN_TITLE.fullmatch(title):
+        return Rejection(Reason.LOGIN, f"the title is “{title[:SHOWN]}”")
+    said = LOGIN.search(signals.text)
+    if said and signals.password and signals.prose.pieces < 2 and signals.headlines < 12:
+        return Rejection(Reason.LOGIN, f"a password form and “{said[0][:SHOWN]}”")
+    return None
+
+
+def _listing(signals: Signals) -> Rejection | None:
+    if signals.says_article:
+        return None
+    prose, headlines = signals.prose, signals.headlines
+    lone = prose.pieces <= 2 and prose.chars < LONE_PARAGRAPH
+    teasers = prose.pieces == 0 or prose.chars < LONG_FOR_A_TEASER * prose.pieces
+    seen = f"{headlines} headlines linked, {prose.pieces} paragraphs together"
+    if lone and prose.entries >= 5:
+        seen = f"{prose.entries} entries, each a headline and a text"
+    elif teasers and signals.says_listing and headlines >= 5:
+        seen = f"calls itself {signals.says_listing}; {seen}"
+    elif not teasers or not (
+        (headlines >= 12 and prose.pieces < 2)
+        or (headlines >= 5 and prose.chars < 150 and not signals.dated)
+    ):
+        return None
+    return Rejection(Reason.LISTING, seen)
+
+
+def _paywall(signals: Signals, chars: int) -> Rejection | None:
+    said = PAYWALL.search(signals.text)
+    if signals.paywall:
+        words = f", “{said[0][:SHOWN]}”" if said else ""
+        return Rejection(Reason.PAYWALL, f"marked as not free, {chars} characters shown{words}")
+    if said and (signals.says_article or signals.headlines < 12):
+        return Rejection(Reason.PAYWALL, f"{chars} characters shown, “{said[0][:SHOWN]}”")
+    return None
+
+
+def _all_consent(paragraphs: Sequence[str]) -> Rejection | None:
+    """Whether most of what was cut out speaks of consent."""
+    about = [p for p in paragraphs if len(CONSENT.findall(p)) >= 2]
+    if sum(map(len, about)) * 2 > sum(map(len, paragraphs)):
+        found = CONSENT.search(about[0])
+        return Rejection(
+            Reason.CONSENT_WALL, f"most of the text is about “{found[0] if found else ''}”"
+        )
+    return None
+
+
+def _nothing(signals: Signals, chars: int, least: int) -> Rejection:
+    """Too short where the page shows some text, if only a caption; no text where it shows none."""
+    shown = weight(signals.text)
+    if chars == 0 and shown < SOME_TEXT:
+        return Rejection(Reason.NO_TEXT, f"no text found; the page shows {shown} characters")
+    return Rejection(Reason.TOO_SHORT, f"{chars} characters of text, fewer than {least}")

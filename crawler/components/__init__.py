@@ -1,0 +1,1 @@
+"""The parts that Scrapy is given: spider, scheduler, middlewares, pipelines, extensions."""

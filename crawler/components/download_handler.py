@@ -1,0 +1,116 @@
+"""The download handler: Scrapy's own, with an end to everything.
+
+It can be stopped at once, and an answer whose header never ends is cut off.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from scrapy import signals
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+    _LenientHTTPClientParser,
+)
+from scrapy.exceptions import StopDownload
+
+from archive.tables.outcomes import Outcome
+from crawler.session.tasks import Refused
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+LONGEST_HEADER = 256 * 1024
+IDLE_SECONDS = 20
+MOST_UNDER_WAY = 48 * 1024 * 1024
+SMALL = 2 * 1024 * 1024
+
+
+class Handler(HTTP11DownloadHandler):
+    """Scrapy's DOWNLOAD_HANDLERS for http and https."""
+
+    lazy = False
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = _Factory
+        # Twisted would send a request again by itself where a connection was lost: each request
+        # has its own end here, so it is ours to decide.
+        self._pool.retryAutomatically = False
+        self._pool.cachedConnectionTimeout = IDLE_SECONDS
+        self._under_way: set[asyncio.Task[Response]] = set()
+        self._received: dict[Request, int] = {}
+        self._stopped = False
+        crawler.signals.connect(self._count, signals.bytes_received)
+
+    async def download_request(self, request: Request) -> Response:
+        """Fetch one request. Raises Refused with `interrupted` where the crawl was stopped."""
+        if self._stopped:
+            raise Refused(Outcome.INTERRUPTED, "the crawl was stopped")
+        self._crawler.spider.session.sent(request.meta["task"])  # type: ignore[union-attr]
+        request.meta["began"] = monotonic()
+        task = asyncio.ensure_future(super().download_request(request))
+        self._under_way.add(task)
+        self._received[request] = 0
+        try:
+            return await task
+        except asyncio.CancelledError:
+            raise Refused(Outcome.INTERRUPTED, "the crawl was stopped") from None
+        finally:
+            self._under_way.discard(task)
+            self._pause_from_now(request)
+            self._received.pop(request, None)
+
+    def _pause_from_now(self, request: Request) -> None:
+        """The pause lies between an answer and the next request.
+
+        Scrapy counts it from when a request was made ready: while a connection is opened, or the
+        machine is busy, that may be long before the host hears of it.
+        """
+        slot = self._crawler.engine.downloader.slots.get(request.meta["download_slot"])
+        if slot is not None:
+            slot.lastseen = monotonic()
+
+    def _count(self, data: bytes, request: Request) -> None:
+        """All bodies under way together stay within bounds: large ones give way."""
+        if request not in self._received:
+            return  # the other scheme's: there is one handler for each
+        own = self._received[request] = self._received[request] + len(data)
+        if own > SMALL and sum(self._received.values()) > MOST_UNDER_WAY:
+            del self._received[request]  # at once, or the others would be stopped with it
+            raise StopDownload(fail=True)
+
+    def stop(self) -> None:
+        """Let go of everything that is under way, and begin nothing more."""
+        self._stopped = True
+        for task in self._under_way:
+            task.cancel()
+
+
+class _Parser(_LenientHTTPClientParser):
+    """Counts what the header takes."""
+
+    def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
+        self.taken = getattr(self, "taken", 0) + len(line) + 2
+        if self.taken > LONGEST_HEADER:
+            raise ValueError(f"a header of more than {LONGEST_HEADER // 1024} KiB")
+        super().lineReceived(line)
+
+
+class _Protocol(_LenientHTTP11ClientProtocol):
+    def request(self, request: Any) -> Any:
+        answer = super().request(request)
+        if self._parser is not None:
+            self._parser.__class__ = _Parser
+        return answer
+
+
+class _Factory(_LenientHTTP11ClientFactory):
+    def buildProtocol(self, addr: Any) -> Any:  # noqa: N802 - Twisted's name
+        return _Protocol(self._quiescentCallback)  # type: ignore[no-untyped-call]

@@ -1,0 +1,44 @@
+"""Addresses: only http and https, and inward ones only where the site's own file allows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from archive.tables.outcomes import Outcome
+from crawler.session.tasks import Refused, Task, address_of
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+    from crawler.session.session import Session
+
+
+class Addresses:
+    """Checks the address, and tells the guard of the exceptions that the site's file makes.
+
+    What the name leads to is checked where the connection is made (crawler.addresses).
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """What Scrapy calls to make one."""
+        return cls(crawler.spider.session)  # type: ignore[union-attr]
+
+    def process_request(self, request: Request) -> None:
+        """Raises Refused where the request must not be made."""
+        task: Task = request.meta["task"]
+        host, port = address_of(task.url)
+        if not task.url.startswith(("http://", "https://")) or not host or not port:
+            raise Refused(Outcome.BAD_URL, "no address of a web page")
+        guard = self._session.guard()
+        if self._session.sites[task.site].permits_private(host, port):
+            guard.permit(host, port)
+        elif guard.permits(host, port):
+            raise Refused(
+                Outcome.PRIVATE_ADDRESS,
+                f"{host}:{port} was allowed to another site; this one's file does not name it",
+            )

@@ -1,0 +1,66 @@
+"""The proxy, where one is set: the way out of a house that has no other.
+
+With a proxy it is the proxy that connects, so the guard of crawler.addresses cannot hold on to the
+address it looked at. What can be done is done before: a name that resolves here to an inner
+address, and an inner address itself, are refused as ever; a name that only the proxy knows is the
+proxy's to decide.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from base64 import b64encode
+from typing import TYPE_CHECKING, Self
+from urllib.parse import unquote, urlsplit
+
+from archive.tables.outcomes import Outcome
+from crawler.session.tasks import Refused, Task, address_of
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+    from crawler.session.session import Session
+
+
+class Proxies:
+    """Sends every request to the proxy of the setting PROXY, where there is one."""
+
+    def __init__(self, session: Session, proxy: str | None) -> None:
+        self._session = session
+        parts = urlsplit(proxy or "")
+        self._host, self._port = parts.hostname or "", parts.port or 80
+        self._key = None
+        if parts.username is not None:
+            words = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+            self._key = b"Basic " + b64encode(words.encode())
+        self._looks: dict[tuple[str, int], asyncio.Future[str | None]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """What Scrapy calls to make one."""
+        return cls(crawler.spider.session, crawler.settings.get("PROXY"))  # type: ignore[union-attr]
+
+    async def process_request(self, request: Request) -> None:
+        """Raises Refused where the request leads inward, as far as can be seen from here."""
+        if not self._host:
+            return
+        task: Task = request.meta["task"]
+        host, port = address_of(task.url)
+        inner = await self._inner(host, port)
+        if inner is not None:
+            told = f"{host}:{port} leads to {inner}, which is no public address"
+            raise Refused(Outcome.PRIVATE_ADDRESS, told)
+        guard = self._session.guard()
+        for number in (self._port, 0):  # Twisted asks for an address without a port here
+            guard.permit(self._host, number)
+        shown = f"[{self._host}]" if ":" in self._host else self._host
+        request.meta["proxy"] = f"http://{shown}:{self._port}"
+        if self._key is not None:
+            request.headers[b"Proxy-Authorization"] = self._key
+
+    async def _inner(self, host: str, port: int) -> str | None:
+        key = (host, port)
+        if key not in self._looks:
+            self._looks[key] = asyncio.ensure_future(self._session.guard().inner(host, port))
+        return await asyncio.shield(self._looks[key])

@@ -1,0 +1,119 @@
+"""robots.txt, by RFC 9309: asked before anything else of a host, once a run, and obeyed.
+
+A 4xx means that everything is allowed; a 5xx, a 429 or silence that nothing is. Its Crawl-delay
+slows us down, within reason.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from archive.recording.record import Failure
+from archive.tables.outcomes import Outcome
+from crawler.discovery.discovery import sitemaps_in_robots
+from crawler.session.host_state import HostState
+from crawler.session.tasks import Refused, Task
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+    from crawler.session.session import Session
+    from crawler.session.side_requests import SideAnswer
+
+LONGEST = 512 * 1024
+AGENT = "cuttings"
+# Where a host cannot be met at all, that is the end of its pages too; else they are forbidden.
+_SILENT = frozenset(
+    {
+        Outcome.NETWORK_ERROR,
+        Outcome.TIMEOUT,
+        Outcome.PRIVATE_ADDRESS,
+        Outcome.BAD_URL,
+        Outcome.INTERRUPTED,
+        Outcome.NOT_DUE,
+    }
+)
+_VERSION = re.compile(r"(?im)^(\s*user-agent\s*:\s*[a-z_-]+)/[^\s#]*")
+_FREE = frozenset({"robots"})
+
+
+class Rules:
+    """What a host's robots.txt says to us; `refusal` where it could not be had."""
+
+    def __init__(self, text: str = "", refusal: Failure | None = None) -> None:
+        self._parsed = Protego.parse(text)
+        self.refusal = refusal
+        self.sitemaps = sitemaps_in_robots(text)
+        self.delay = self._parsed.crawl_delay(AGENT)
+
+    def allows(self, url: str) -> bool:
+        """Whether this address may be asked for."""
+        return bool(self._parsed.can_fetch(url, AGENT))
+
+
+class Robots:
+    """Holds each request back until the host's rules are known, and refuses what they forbid."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._rules: dict[tuple[str, str], asyncio.Future[Rules]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """What Scrapy calls to make one."""
+        return cls(crawler.spider.session)  # type: ignore[union-attr]
+
+    async def process_request(self, request: Request) -> None:
+        """Raises Refused where robots.txt forbids the request, or could not be had."""
+        task: Task = request.meta["task"]
+        if task.kind in _FREE:
+            return
+        rules = await self._rules_of(task)
+        if rules.refusal is not None:
+            raise Refused(rules.refusal.outcome, rules.refusal.detail)
+        if not rules.allows(task.url):
+            raise Refused(Outcome.ROBOTS_DENIED, f"{robots_of(task.url)} forbids it")
+
+    async def _rules_of(self, task: Task) -> Rules:
+        key = (task.site, robots_of(task.url))
+        if key not in self._rules:
+            self._rules[key] = asyncio.ensure_future(self._ask(task, key[1]))
+        return await asyncio.shield(self._rules[key])
+
+    async def _ask(self, task: Task, address: str) -> Rules:
+        answer = await self._session.side_requests.ask(task.site, address, "robots")
+        rules = _read(answer)
+        self._session.heard_robots(task, rules.delay, rules.sitemaps)
+        self._session.hosts.setdefault(task.host, HostState()).lawless = rules.refusal is not None
+        return rules
+
+
+def _read(answer: SideAnswer) -> Rules:
+    if answer.failure is not None:
+        word, detail = answer.failure.outcome, answer.failure.detail
+        word = word if word in _SILENT else Outcome.ROBOTS_DENIED
+        return Rules(refusal=Failure(word, f"robots.txt could not be had: {detail}"))
+    if answer.status == 429 or not 200 <= answer.status < 500 or 300 <= answer.status < 400:
+        said = f"robots.txt answers {answer.status}, which means: nothing is allowed (RFC 9309)"
+        return Rules(refusal=Failure(Outcome.ROBOTS_DENIED, said))
+    return Rules() if answer.status >= 400 else Rules(_text(answer.body[:LONGEST]))
+
+
+def _text(body: bytes) -> str:
+    """UTF-8, says RFC 9309; UTF-16 where it begins like it. A name's version is no part of it."""
+    wide = body.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    text = body.decode("utf-16" if wide else "utf-8-sig", "ignore").replace("\0", "")
+    return _VERSION.sub(r"\1", text)
+
+
+def robots_of(url: str) -> str:
+    """Where the rules for this address stand."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}/robots.txt"

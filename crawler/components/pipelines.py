@@ -1,0 +1,178 @@
+"""What happens to what the spider brings: pages are cleaned, and every end is kept."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Self
+
+from archive.database.errors import ArchiveError
+from archive.recording import edits
+from archive.recording.record import Failure
+from archive.recording.reserved import refusal
+from archive.tables import articles, templates
+from archive.tables.outcomes import Outcome
+from archive.workers.worker import Crash, Prepared
+from cleaners.language.fingerprint import material
+from cleaners.types.article import Article
+from cleaners.types.rejection import Reason, Rejection
+from crawler.session.tasks import SOURCES, Cleaned, Ended, Fetched
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from cleaners.clean import Examined
+    from cleaners.types.page import Page
+    from crawler.session.session import Session
+
+MOMENT = 0.05  # seconds that an end may wait to be written
+TOGETHER = 8  # ends at most that are written with one commit
+# What a page may be although its status says that something is wrong.
+_WALLS = frozenset({Reason.BOT_BLOCK, Reason.CONSENT_WALL, Reason.LOGIN, Reason.PAYWALL})
+
+
+class Cleaning:
+    """Has pages cleaned by the session's worker processes."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._under_way: set[asyncio.Future[Any]] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """What Scrapy calls to make one."""
+        return cls(crawler.spider.session)  # type: ignore[union-attr]
+
+    async def process_item(self, item: Any) -> Any:
+        """A Fetched becomes a Cleaned; whatever else there is passes."""
+        if not isinstance(item, Fetched):
+            return item
+        new = not item.task.known
+        examined = await self._examined(item.page, item.task.site, new=new)
+        if isinstance(examined, Failure):
+            return Cleaned(item, examined)
+        outcome = self._judged(item, examined.outcome)
+        lesson = None if isinstance(outcome, Failure) else examined.lesson
+        words = examined.words if isinstance(examined, Prepared) else None
+        return Cleaned(item, outcome, lesson, await self._former(item, outcome), words)
+
+    def stop(self) -> None:
+        """Wait for no page any more."""
+        for future in self._under_way:
+            future.cancel()
+
+    async def _examined(
+        self, page: Page, slug: str, *, new: bool = False
+    ) -> Examined | Prepared | Failure:
+        session = self._session
+        submit: Callable[..., Future[Any]] = session.pool.submit_new if new else session.pool.submit
+        template = templates.to_clean_with(session.archive, slug)
+        submitted = submit(page, session.sites[slug].rules, slug, template)
+        future: asyncio.Future[Examined | Prepared | Crash] = asyncio.wrap_future(submitted)
+        self._under_way.add(future)
+        try:
+            examined = await future
+        except asyncio.CancelledError:
+            return Failure(Outcome.INTERRUPTED, "the crawl was stopped", page.status)
+        finally:
+            self._under_way.discard(future)
+        if isinstance(examined, Crash):
+            return Failure(examined.outcome, examined.detail, page.status)
+        return examined
+
+    def _judged(self, item: Fetched, outcome: Article | Rejection) -> Article | Rejection | Failure:
+        """What the status and the reservations make of it."""
+        status = item.page.status
+        wall = isinstance(outcome, Rejection) and outcome.reason in _WALLS
+        if status >= 400 and not wall:
+            return Failure(Outcome.HTTP_ERROR, f"answers {status}", status)
+        if not isinstance(outcome, Article):
+            return outcome
+        refused = refusal(outcome, status) if self._session.refuses_reserved else None
+        if refused is not None:
+            return refused
+        # What the host reserves of the page belongs to the article as what the page itself says.
+        return replace(outcome, rights=tuple(dict.fromkeys((*outcome.rights, *item.rights))))
+
+    async def _former(
+        self, item: Fetched, outcome: Article | Rejection | Failure
+    ) -> Article | Rejection | None:
+        """The earlier page of a known article whose text differs, cut by the same cleaner."""
+        if not (item.task.known and isinstance(outcome, Article)):
+            return None
+        kept = articles.find(self._session.archive, item.task.asked)
+        new = material(outcome.title, outcome.lead, outcome.text)
+        if kept is None or material(kept["title"], kept["lead"], kept["text"]) == new:
+            return None
+        page = edits.former_page(self._session.archive, item.task.asked)
+        examined = None if page is None else await self._examined(page, item.task.site)
+        return None if examined is None or isinstance(examined, Failure) else examined.outcome
+
+
+class Keeping:
+    """Keeps every end in the archive, those of a moment with one commit.
+
+    A commit waits for the disk, and pages of many sites come at once. A kill in that moment costs
+    what was not yet written, which is then fetched again. Trouble with the archive stops the crawl.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._waiting: list[tuple[Cleaned | Ended, asyncio.Future[None]]] = []
+        self._timer: asyncio.TimerHandle | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """What Scrapy calls to make one."""
+        return cls(crawler.spider.session)  # type: ignore[union-attr]
+
+    async def process_item(self, item: Any) -> Any:
+        """Settle a Cleaned or an Ended. A source's end is waited for: what it named comes next."""
+        if isinstance(item, Cleaned | Ended):
+            loop = asyncio.get_running_loop()
+            kept: asyncio.Future[None] = loop.create_future()
+            self._waiting.append((item, kept))
+            opens_more = isinstance(item, Ended) and item.task.kind in SOURCES
+            many = min(TOGETHER, self._session.out)
+            if opens_more or len(self._waiting) >= many:
+                self._settle()
+            elif self._timer is None:
+                self._timer = loop.call_later(MOMENT, self._settle)
+            await kept
+        return item
+
+    def _settle(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        try:
+            self._session.settle(*(item for item, _ in waiting))
+        except Exception:  # one of them: the others are kept without it
+            for item, kept in waiting:
+                self._settle_alone(item, kept)
+            return
+        for _, kept in waiting:
+            _resolve(kept)
+
+    def _settle_alone(self, item: Cleaned | Ended, kept: asyncio.Future[None]) -> None:
+        try:
+            self._session.settle(item)
+        except ArchiveError as error:
+            self._session.fail(error)
+        except Exception as error:  # the page ends as crashed (crawler.extensions)
+            _resolve(kept, error)
+            return
+        _resolve(kept)
+
+
+def _resolve(kept: asyncio.Future[None], error: Exception | None = None) -> None:
+    """Tell who waits, if anybody still does."""
+    if kept.done():
+        return
+    if error is None:
+        kept.set_result(None)
+    else:
+        kept.set_exception(error)

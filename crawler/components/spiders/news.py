@@ -1,0 +1,187 @@
+"""The spider: asks sources, reads what they say, asks for articles, and hands every end on."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from archive.recording.record import Failure
+from archive.tables.outcomes import Outcome
+from cleaners.types.page import Page
+from cleaners.urls import canonical
+from crawler.session.failures import failure_of
+from crawler.session.read_source import Reading
+from crawler.session.redirects import REFRESHED, next_hop
+from crawler.session.responses import headers_of, location_of, milliseconds, refresh_of
+from crawler.session.tasks import SOURCES, Ended, Fetched, Task
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from twisted.python.failure import Failure as TwistedFailure
+
+    from crawler.session.session import Session
+
+MOST_WAITS = 2
+LONGEST_PAGE = 5 * 1024 * 1024  # no article is longer; cleaning takes thirty times its size
+ASIDE_SECONDS = 15
+GONE = frozenset({404, 410})
+_PAGES = frozenset({"article", "front", "section"})
+# An answer that is an error may still show a wall, which is another outcome.
+WALLED = frozenset({401, 402, 403, 406, 429, 451, 503})
+
+Output = Request | Ended | Fetched
+
+
+class News(Spider):
+    """Crawls news sites: `scrapy crawl news -a site=SLUG`, or all of them without `site`."""
+
+    name = "news"
+
+    def __init__(self, session: Session, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.session = session
+        self.reading = Reading(session)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Scrapy's way of making a spider; without a session (`scrapy crawl`) one is opened."""
+        session = kwargs.pop("session", None)
+        stack = ExitStack()
+        if session is None:
+            from crawler.session.open import session_of_settings  # noqa: PLC0415 - only `scrapy crawl`
+
+            session = stack.enter_context(
+                session_of_settings(crawler.settings, kwargs.pop("site", None))
+            )
+        spider = super().from_crawler(crawler, *args, session=session, **kwargs)
+        session.crawler = crawler
+        session.send = lambda task: crawler.engine.crawl(spider.request(task))
+        session.request = spider.request
+        crawler.signals.connect(spider.close_desk, signals.engine_stopped)
+        spider.stack = stack
+        return spider
+
+    stack: ExitStack
+
+    def close_desk(self) -> None:
+        """Let go of an archive that was opened for this spider alone."""
+        self.stack.close()
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The first tasks of every site, in turn."""
+        waiting = [self.session.more(slug) for slug in self.session.sites]
+        for number in range(max(map(len, waiting), default=0)):
+            for tasks in waiting:
+                if number < len(tasks):
+                    yield self.request(tasks[number])
+
+    def request(self, task: Task) -> Request:
+        """The request for an task. From here on it is on its way."""
+        if not task.side:
+            self.session.begin(task)
+        self.session.introduce(task)
+        headers = {"If-None-Match": task.etag, "If-Modified-Since": task.last_modified}
+        return Request(
+            task.url,
+            callback=NO_CALLBACK if task.side else self.answered,
+            errback=None if task.side else self.failed,
+            headers={name: value for name, value in headers.items() if value},
+            meta={"task": task, "download_slot": task.host, **_bounds(task)},
+            priority=1 if task.kind != "article" else 0,
+            dont_filter=True,
+        )
+
+    def answered(self, response: Response) -> Iterator[Output]:
+        """An answer came: a redirect, a plea to wait, a source, or a page."""
+        task: Task = response.meta["task"]
+        went = self.session.queues[task.site].went
+        hop = next_hop(*_led_on(response, task), task, went)
+        if hop is not None:
+            if hop.task is not None:
+                went[task.url] = hop.task.url
+            yield self._ended(response, hop.failure)
+            yield from self._onward(hop.task)
+        elif "wait" in response.meta and task.attempt < MOST_WAITS:
+            told = f"answers {response.status}: wait {response.meta['wait']} s; asked again"
+            yield self._ended(response, Failure(Outcome.HTTP_ERROR, told, response.status))
+            yield self.request(replace(task, attempt=task.attempt + 1))
+        elif task.kind in SOURCES:
+            yield self._ended(response, self.reading.read(task, self._page(response)))
+        else:
+            yield self._article(response)
+
+    def failed(self, failure: TwistedFailure) -> Iterator[Output]:
+        """No answer, or none that may be had."""
+        task: Task = failure.request.meta["task"]  # type: ignore[attr-defined]
+        error = failure.value or RuntimeError("failed without a reason")
+        end = failure_of(error, task, self.session.guard().refused)
+        if task.kind in SOURCES:
+            self.reading.failed(task, end)
+        yield Ended(task, end, self.session.now(), milliseconds=milliseconds(failure.request.meta))  # type: ignore[attr-defined]
+
+    def _article(self, response: Response) -> Output:
+        task: Task = response.meta["task"]
+        status = response.status
+        if status == 304 and not (task.etag or task.last_modified):
+            told = "answers 304, though it was asked for the whole page"
+            return self._ended(response, Failure(Outcome.HTTP_ERROR, told, status))
+        if status == 304:
+            return self._ended(response, Failure(Outcome.NOT_MODIFIED, "answers 304", status))
+        if status in GONE:
+            return self._ended(response, Failure(Outcome.GONE, f"answers {status}", status))
+        if status == 200 or (status in WALLED and response.body):
+            rights = tuple(response.meta.get("rights", ()))
+            return Fetched(task, self._page(response), milliseconds(response.meta), rights)
+        return self._ended(response, Failure(Outcome.HTTP_ERROR, f"answers {status}", status))
+
+    def _onward(self, task: Task | None) -> Iterator[Output]:
+        """Follow a redirect, where it may be followed."""
+        if task is None:
+            return
+        refusal = self.reading.refusal(task)
+        if refusal is not None:
+            self.session.ledger.refuse(task.site, task.url, *refusal, source=task.asked)
+        elif not self.session.queues[task.site].met(task.url):
+            yield self.request(task)
+
+    def _page(self, response: Response) -> Page:
+        task: Task = response.meta["task"]
+        return Page(
+            url=task.url,
+            body=response.body,
+            fetched=self.session.now(),
+            status=response.status,
+            headers=headers_of(response),
+            requested=task.asked if task.asked != task.url else "",
+        )
+
+    def _ended(self, response: Response, failure: Failure) -> Ended:
+        return Ended(
+            response.meta["task"],
+            failure,
+            self.session.now(),
+            headers=headers_of(response),
+            bytes=len(response.body) or None,
+            milliseconds=milliseconds(response.meta),
+        )
+
+
+def _led_on(response: Response, task: Task) -> tuple[int, str | None]:
+    """Status and goal of a redirect, by header or by a page that is nothing else."""
+    refreshed = refresh_of(response, task.url) if task.kind in _PAGES else None
+    if refreshed is not None and canonical(refreshed) != task.url:
+        return REFRESHED, refreshed
+    return response.status, location_of(response)
+
+
+def _bounds(task: Task) -> dict[str, int]:
+    """How large and how slow an answer may be, where the usual bounds are not meant."""
+    if task.kind in ("robots", "reservations"):
+        return {"download_timeout": ASIDE_SECONDS}
+    return {"download_maxsize": LONGEST_PAGE} if task.kind == "article" else {}

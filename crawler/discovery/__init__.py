@@ -1,0 +1,1 @@
+"""From the bytes of feeds, sitemaps and pages to addresses with dates."""

@@ -1,0 +1,54 @@
+"""From the bytes of a source to the addresses in it. Pure: nothing is fetched, nothing is kept."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+from crawler.discovery.compression import GZIP, Damaged, gunzip
+from crawler.discovery.entries import Entry, Found
+from crawler.discovery.feeds import read_feed
+from crawler.discovery.links import looks_like_article, read_page, surely_no_article
+from crawler.discovery.sitemaps import lost_as, read_sitemap, sitemaps_in_robots
+from crawler.discovery.xml import LONGEST
+
+__all__ = [
+    "Entry",
+    "Found",
+    "looks_like_article",
+    "read_source",
+    "sitemaps_in_robots",
+    "surely_no_article",
+    "usual_feeds",
+    "usual_sitemaps",
+]
+
+_FEEDS = ("feed", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feed.json", "?feed=rss2")
+_SITEMAPS = ("sitemap.xml", "sitemap_index.xml", "news-sitemap.xml", "sitemap-news.xml")
+
+
+def read_source(
+    kind: str, body: bytes, url: str, content_type: str | None = None, most_links: int = 300
+) -> Found:
+    """What a source gives; `kind` is what it is asked as: feed, sitemap, front or section."""
+    if kind == "sitemap":
+        found = read_sitemap(body, url, content_type)
+        # A feed is a lawful sitemap: the protocol allows it.
+        return read_feed(body, url, content_type) if found.detail == "a feed, no sitemap" else found
+    if body[:2] == GZIP:  # a file that was packed by hand, and is not said to be
+        try:
+            body = gunzip(body, LONGEST)
+        except Damaged as damaged:
+            return Found(lost_as(damaged), detail=str(damaged))
+    if kind == "feed":
+        return read_feed(body, url, content_type)
+    return read_page(body, url, content_type, most_links)
+
+
+def usual_feeds(home: str) -> tuple[str, ...]:
+    """Where feeds stand on most sites, for a home that names none."""
+    return tuple(urljoin(home, each if each[0] == "?" else f"/{each}") for each in _FEEDS)
+
+
+def usual_sitemaps(home: str) -> tuple[str, ...]:
+    """Where sitemaps stand on most sites, for a robots.txt that names none."""
+    return tuple(urljoin(home, f"/{each}") for each in _SITEMAPS)

@@ -1,0 +1,109 @@
+"""Sitemaps: lists of addresses, lists of lists, news sitemaps, plain text, gzipped or not.
+
+Pure, and bounded in size, depth and number. <https://www.sitemaps.org/protocol.html>; the news
+tags by <https://www.google.com/schemas/sitemap-news/0.9>.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from cleaners.urls import canonical
+from crawler.discovery.compression import GZIP, Damaged, TooLarge, gunzip
+from crawler.discovery.entries import Entry, Found, moment, one_line
+from crawler.discovery.xml import LONGEST, elements, inner, local, text_of
+
+MOST_ENTRIES = 50_000
+_NAMES = frozenset({"url", "sitemap"})
+
+
+def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Found:
+    """What a sitemap gives. `url` is where it came from: relative links are meant from there."""
+    if body[:2] == GZIP:
+        try:
+            body = gunzip(body, LONGEST)
+        except Damaged as damaged:
+            return _what_is_left(damaged, url, content_type)
+    return _read(body, url, content_type)
+
+
+def _what_is_left(damaged: Damaged, url: str, content_type: str | None) -> Found:
+    """What could be unpacked; where that is nothing, the reason is the damage."""
+    found = _read(damaged.so_far, url, content_type, str(damaged))
+    return found if found.kind != "nothing" else Found(lost_as(damaged), detail=str(damaged))
+
+
+def lost_as(damaged: Damaged) -> str:
+    """The kind of a source that is lost by its packing."""
+    return "too-large" if isinstance(damaged, TooLarge) else "truncated"
+
+
+def _read(body: bytes, url: str, content_type: str | None, cut: str = "") -> Found:
+    text = text_of(body, content_type)
+    if "<" not in text[:2_000]:
+        return _plain(text, url, cut)
+    return _xml(text, url, cut)
+
+
+def _plain(text: str, url: str, cut: str) -> Found:
+    lines = [line.strip() for line in text.splitlines() if line.strip()][:MOST_ENTRIES]
+    found = [canonical(line) for line in lines]
+    entries = tuple(Entry(each) for each in found if each is not None)
+    if not entries:
+        return Found("nothing", detail=cut or "no sitemap: neither XML nor a list of addresses")
+    bad = tuple(line[:200] for line, each in zip(lines, found, strict=True) if each is None)
+    return Found("sitemap", entries, bad=bad, detail=cut)
+
+
+def _xml(text: str, url: str, cut: str) -> Found:
+    entries: list[Entry] = []
+    children: list[Entry] = []
+    bad: list[str] = []
+    root = ""
+    for name, element in elements(text, _NAMES):
+        if name == "root":
+            root = local(element)
+            if root in ("html", "rss", "feed", "rdf"):
+                what = "a page" if root == "html" else "a feed"
+                return Found("nothing", detail=f"{what}, no sitemap")
+            continue
+        entry, link = _entry(element, url)
+        if entry is None:
+            bad += [link] if link else []
+        else:
+            (children if name == "sitemap" else entries).append(entry)
+        if len(entries) + len(children) + len(bad) >= MOST_ENTRIES:
+            cut = cut or f"cut after {MOST_ENTRIES} entries"
+            break
+    if root not in ("urlset", "sitemapindex") and not (entries or children):
+        return Found("nothing", detail=cut or f"no sitemap: the outermost element is <{root[:40]}>")
+    kind = "index" if children or root == "sitemapindex" else "sitemap"
+    return Found(kind, tuple(entries), tuple(children), bad=tuple(bad), detail=cut)
+
+
+def _entry(element: etree._Element, base: str) -> tuple[Entry | None, str]:
+    said: dict[str, str] = {}
+    for child in element.iter():
+        name = local(child)
+        parent = child.getparent()
+        if name in ("loc", "lastmod", "publication_date", "title") and not _of_media(parent):
+            said.setdefault(name, inner(child))
+    link = said.get("loc", "").strip()
+    url = canonical(link, base) if link else None
+    if url is None:
+        return None, link[:200]
+    title, published = one_line(said.get("title")), moment(said.get("publication_date"))
+    return Entry(url, title, published, moment(said.get("lastmod"))), link
+
+
+def _of_media(parent: etree._Element | None) -> bool:
+    """Whether a tag tells of a picture or a film, which have titles and addresses of their own."""
+    return parent is not None and local(parent) in ("image", "video")
+
+
+def sitemaps_in_robots(text: str) -> tuple[str, ...]:
+    """The addresses of the `Sitemap:` lines of a robots.txt, each once."""
+    found = re.findall(r"(?im)^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", text[:512_000])
+    return tuple(dict.fromkeys(url for each in found[:500] if (url := canonical(each)) is not None))

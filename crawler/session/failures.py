@@ -1,0 +1,112 @@
+"""What Scrapy and Twisted raise, as outcome words with evidence that a person can check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scrapy.core.downloader.handlers.http11 import TunnelError
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+    StopDownload,
+    UnsupportedURLSchemeError,
+)
+
+from archive.recording.record import Failure
+from archive.tables.outcomes import Outcome
+from crawler.discovery.compression import Damaged, TooLarge
+from crawler.session.tasks import Refused, Task, address_of
+
+_LONGEST = 200
+_TLS = re.compile(
+    r"certificate verify failed|tlsv?1?[\w ]*alert[\w ]*|wrong version number|VerificationError"
+)
+
+
+EXPECTED = (
+    IgnoreRequest,
+    Damaged,
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+    StopDownload,
+    TunnelError,
+    UnsupportedURLSchemeError,
+    OSError,
+    ValueError,
+)
+# The first that fits counts. None: what the error itself says.
+_WORDS: tuple[tuple[type[BaseException], Outcome, str | None], ...] = (
+    (TooLarge, Outcome.TOO_LARGE, None),
+    (DownloadCancelledError, Outcome.TOO_LARGE, "larger than a page may be"),
+    (StopDownload, Outcome.TOO_LARGE, "too large beside the others under way"),
+    (Damaged, Outcome.TRUNCATED, None),
+    (ResponseDataLossError, Outcome.TRUNCATED, "the connection ended before the page did"),
+    (DownloadTimeoutError, Outcome.TIMEOUT, "no whole answer in time"),
+    (UnsupportedURLSchemeError, Outcome.BAD_URL, "neither http nor https"),
+    (TunnelError, Outcome.NETWORK_ERROR, None),
+    (DownloadConnectionRefusedError, Outcome.NETWORK_ERROR, "connection refused"),
+)
+
+
+def failure_of(error: BaseException, task: Task, inward: dict[tuple[str, int], str]) -> Failure:
+    """The end that `error` is. `inward` are names that led to private addresses."""
+    if isinstance(error, Refused):
+        return Failure(error.outcome, error.detail)
+    for kind, outcome, words in _WORDS:
+        if isinstance(error, kind):
+            return Failure(outcome, words or _said(error))
+    if isinstance(error, CannotResolveHostError | ValueError):
+        return _of_name(error, task, inward)
+    if isinstance(error, DownloadFailedError | OSError):
+        return Failure(Outcome.NETWORK_ERROR, _network(error))
+    return Failure(Outcome.CRASHED, f"{type(error).__name__}: {_said(error)}")
+
+
+def _of_name(error: BaseException, task: Task, inward: dict[tuple[str, int], str]) -> Failure:
+    host, port = address_of(task.url)
+    address = inward.get((host, port))
+    if address is not None:
+        return Failure(
+            Outcome.PRIVATE_ADDRESS,
+            f"{host}:{port} leads to {address}, which is no public address",
+        )
+    if isinstance(error, CannotResolveHostError):
+        return Failure(Outcome.NETWORK_ERROR, f"there is no host {host}")
+    return Failure(Outcome.BAD_URL, _said(error))
+
+
+def _network(error: BaseException) -> str:
+    """The innermost reason: Twisted wraps them in lists of failures."""
+    reasons = [_said(each) for each in _reasons(error)]
+    tls = next((match[0] for each in reasons if (match := _TLS.search(each))), None)
+    if tls is not None:
+        return f"TLS: {tls}"
+    told = next((each for each in reversed(reasons) if each), "the connection failed")
+    return re.sub(r"^\[?<twisted\.python\.failure\.Failure [\w.]+:? ?|>\]?$", "", told)
+
+
+def _reasons(error: BaseException) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    waiting = [error]
+    while waiting and len(seen) < 20:
+        each = waiting.pop(0)
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        yield each
+        waiting += [failure.value for failure in getattr(each, "reasons", None) or []]
+        waiting += [inner for inner in (each.__cause__, each.__context__) if inner is not None]
+
+
+def _said(error: BaseException) -> str:
+    return " ".join(str(error).split())[:_LONGEST]

@@ -1,0 +1,177 @@
+"""The account of a run: each task's end, written down once, by the archive's one writer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+
+from archive.database.db import Archive
+from archive.recording.record import Change, Failure, record
+from archive.recording.visits import Standing
+from archive.tables import fetches, urls
+from archive.tables.fetches import Fetch
+from archive.tables.identity import key_of
+from archive.tables.outcomes import Outcome
+from archive.tables.tombstones import is_erased
+from cleaners.types.page import Page
+from crawler.session.host_state import HostState
+from crawler.session.schedule import HOUR, later, next_visit
+from crawler.session.tasks import Cleaned, Ended, Task
+from crawler.sites.site_files import Site
+
+# An address that is not the site's, or none at all, is no address to visit again.
+_HOPS = frozenset({Outcome.REDIRECT, Outcome.REDIRECT_LOOP})
+_NO_VISIT = frozenset({Outcome.OFFSITE, Outcome.BAD_URL})
+
+
+class Ledger:
+    """Writes ends into the archive, and counts them: `outcomes` by site."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        run: int,
+        sites: Mapping[str, Site],
+        now: Callable[[], str],
+        hosts: Mapping[str, HostState],
+    ) -> None:
+        self._archive, self._run, self._sites = archive, run, sites
+        self._now, self._hosts = now, hosts
+        self._told: list[tuple[str, Outcome]] = []
+        self.outcomes: dict[str, Counter[str]] = {slug: Counter() for slug in sites}
+
+    @contextmanager
+    def together(self, ends: int) -> Iterator[None]:
+        """Inside, so many ends are kept with one commit; they count once that is made."""
+        try:
+            with self._archive.batch() if ends > 1 else nullcontext():
+                yield
+        except BaseException:
+            self._told.clear()
+            raise
+        for slug, outcome in self._told:
+            self.outcomes[slug][outcome] += 1
+        self._told.clear()
+
+    def keep(self, item: Ended | Cleaned) -> None:
+        """Write an end down, inside `together`."""
+        task = item.fetched.task if isinstance(item, Cleaned) else item.task
+        self._told.append((task.site, self._written(item)))
+
+    def _written(self, item: Ended | Cleaned) -> Outcome:
+        """What an end that is now in the archive counts as."""
+        if isinstance(item, Cleaned):
+            return self._record(item).outcome
+        outcome = item.failure.outcome
+        if self._told_already(item):
+            return outcome
+        if item.task.kind == "article" and outcome not in _NO_VISIT:
+            return self._record_end(item).outcome
+        self._insert(self._row(item))
+        return outcome
+
+    def refuse(self, slug: str, url: str, outcome: Outcome, detail: str, source: str) -> None:
+        """Write down, once, that an address was not asked for at all."""
+        key = key_of(url)
+        if is_erased(self._archive.db, key, slug):
+            return
+        found = self._archive.db.conn.execute(
+            "select 1 from fetches where url = ? and outcome = ? limit 1", (key, str(outcome))
+        ).fetchone()
+        if found is None:
+            now = self._now()
+            self._insert(Fetch(key, self._run, slug, now, outcome, detail=detail, source=source))
+            self.outcomes[slug][outcome] += 1
+
+    def _told_already(self, item: Ended) -> bool:
+        """Whether nothing happened but that a host is still left alone: told once, then only due.
+
+        Else a host that is down would fill the archive with its whole backlog every hour.
+        """
+        task, outcome = item.task, item.failure.outcome
+        if task.kind != "article" or outcome is not Outcome.NOT_DUE:
+            return False
+        key = key_of(task.asked)
+        if fetches.last_outcome(self._archive, key) != outcome:
+            return False
+        until = self._hosts.get(task.host, HostState()).until
+        urls.plan(self._archive, key, until or later(item.fetched, HOUR))
+        return True
+
+    def _row(self, item: Ended) -> Fetch:
+        task, failure = item.task, item.failure
+        return Fetch(
+            key_of(task.url),
+            self._run,
+            task.site,
+            item.fetched,
+            failure.outcome,
+            status=failure.status,
+            detail=failure.detail,
+            source=task.source,
+            redirected_to=failure.redirected_to,
+            headers=item.headers,
+            bytes=item.bytes,
+            milliseconds=item.milliseconds,
+        )
+
+    def _insert(self, fetch: Fetch) -> None:
+        with self._archive.transaction() as db:
+            fetches.insert(db, fetch)
+
+    def _record(self, item: Cleaned) -> Change:
+        fetched = item.fetched
+        return record(
+            self._archive,
+            self._run,
+            fetched.page,
+            item.outcome,
+            site=fetched.task.site,
+            source=fetched.task.source,
+            lesson=item.lesson,
+            milliseconds=fetched.milliseconds,
+            store_body=not isinstance(item.outcome, Failure),
+            rules=self._sites[fetched.task.site].rules,
+            former=item.former,
+            words=item.words,
+            rights=fetched.rights,
+            due=self._due(fetched.task),
+        )
+
+    def _record_end(self, item: Ended) -> Change:
+        """The end of an article's address: of each hop its own, the last one's the first asked."""
+        task, failure, requested = item.task, item.failure, ""
+        if task.hops and failure.outcome not in _HOPS:
+            requested, failure = task.asked, replace(failure, redirected_to=task.url)
+        return record(
+            self._archive,
+            self._run,
+            Page(task.url, b"", item.fetched, headers=item.headers, requested=requested),
+            failure,
+            site=task.site,
+            source=task.source,
+            milliseconds=item.milliseconds,
+            store_body=False,
+            due=self._due(task),
+        )
+
+    def _due(self, task: Task) -> Callable[[Standing], str | None]:
+        state = self._hosts.get(task.host, HostState())
+
+        def due(standing: Standing) -> str | None:
+            outcome = standing.outcome
+            if state.until and outcome in (Outcome.NOT_DUE, Outcome.HTTP_ERROR):
+                return state.until
+            if state.lawless and outcome is Outcome.ROBOTS_DENIED:
+                outcome = Outcome.HTTP_ERROR  # trouble, no rule: it may be over in an hour
+            return next_visit(
+                outcome,
+                now=standing.now,
+                first_seen=standing.first_seen or standing.discovered,
+                tries=standing.tries,
+                is_article=standing.first_seen is not None,
+            )
+
+        return due

@@ -1,0 +1,116 @@
+"""Opening a run: the lock, the archive, the run's row, the workers; closed the other way round."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from archive.database.db import open_archive
+from archive.tables import runs
+from archive.workers.pool import CleaningPool
+from cleaners.types.edition import CLEANER
+from crawler.session.schedule import FORM
+from crawler.sites.site_files import Site, SiteFileError, load_sites
+
+if TYPE_CHECKING:
+    from scrapy.settings import BaseSettings
+
+    from crawler.session.session import Session
+
+
+def clock() -> str:
+    """Now, as UTC text."""
+    return datetime.now(UTC).strftime(FORM)
+
+
+def choose(folder: Path, slugs: Sequence[str]) -> list[Site]:
+    """The sites of a folder, or those named. Raises SiteFileError where there is none such."""
+    known = {site.slug: site for site in load_sites(folder)}
+    if not known:
+        raise SiteFileError(f"{folder}: no site here yet; `cuttings add URL` writes one")
+    unknown = [slug for slug in slugs if slug not in known]
+    if unknown:
+        raise SiteFileError(f"{folder}: no site {unknown[0]!r} (there are: {', '.join(known)})")
+    return [known[slug] for slug in dict.fromkeys(slugs)] or list(known.values())
+
+
+@contextmanager
+def open_session(
+    archive_path: Path,
+    members: Sequence[Site],
+    *,
+    command: str,
+    now: Callable[[], str] = clock,
+    on_reservation: str = "refuse",
+    workers: int | None = None,
+    pool: CleaningPool | None = None,
+    **options: Any,
+) -> Iterator[Session]:
+    """The lock, the archive, the run and the workers, in this order; closed the other way round.
+
+    A `pool` that is given is used and left open: for many runs in one process.
+    """
+    with (
+        runs.crawl_lock(archive_path),
+        open_archive(archive_path, create=True) as archive,
+        _cleaners(pool, workers) as cleaners,
+    ):
+        from crawler.session.session import Session  # noqa: PLC0415
+
+        runs.mark_killed(archive, now())
+        run = runs.start(archive, command, [site.slug for site in members], now(), CLEANER)
+        session = Session(
+            archive,
+            run,
+            members,
+            cleaners,
+            now,
+            refuses_reserved=on_reservation != "keep",
+            **options,
+        )
+        try:
+            yield session
+        except BaseException:
+            session.stopping.set()
+            raise
+        finally:
+            if session.trouble is None:
+                runs.finish(archive, run, status_of(session), _counters(session), now())
+
+
+@contextmanager
+def _cleaners(pool: CleaningPool | None, workers: int | None) -> Iterator[CleaningPool]:
+    """The pool that is given, or one for this run alone, which drops what it has not begun."""
+    own = pool or CleaningPool(workers)
+    try:
+        yield own
+    finally:
+        if pool is None:
+            own.close(cancel=True)
+
+
+@contextmanager
+def session_of_settings(settings: BaseSettings, slug: str | None) -> Iterator[Session]:
+    """The session for `scrapy crawl`: by the environment, as for `cuttings crawl`."""
+    archive = Path(os.environ.get("CUTTINGS_ARCHIVE", "archive.db"))
+    members = choose(Path(os.environ.get("CUTTINGS_SITES", "sites")), [slug] if slug else [])
+    with open_session(
+        archive, members, command="scrapy crawl", sources_now=slug is not None
+    ) as session:
+        yield session
+
+
+def status_of(session: Session) -> str:
+    """How the run stands: done, unless it was interrupted or failed."""
+    if session.trouble is not None:
+        return "failed"
+    return "interrupted" if session.stopping.is_set() else "done"
+
+
+def _counters(session: Session) -> dict[str, int]:
+    return {name: count for name, count in sorted(Counter(session.counters).items()) if count}

@@ -1,0 +1,69 @@
+"""Redirects, followed by ourselves: each hop has its own end, and none goes where it may not.
+
+Scrapy's middleware lets a redirect vanish when its target is off site or was seen before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from archive.recording.record import Failure
+from archive.tables.outcomes import Outcome
+from cleaners.urls import canonical
+from crawler.session.tasks import Task
+
+EMPTY: Mapping[str, str] = MappingProxyType({})
+MOST_HOPS = 5
+REFRESHED = -1
+REDIRECTS = frozenset({301, 302, 303, 307, 308, REFRESHED})
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """How the task that was redirected ends, and the one that goes on; None: it goes nowhere."""
+
+    failure: Failure
+    task: Task | None
+
+
+def next_hop(
+    status: int, location: str | None, task: Task, went: Mapping[str, str] = EMPTY
+) -> Hop | None:
+    """Where an answer sends us; None where it is no redirect.
+
+    A page that is nothing but a <meta> refresh is as good as a 301: give REFRESHED as its status.
+
+    `went` are the redirects that other tasks of this run met: from where to where.
+    """
+    if status not in REDIRECTS:
+        return None
+    how = "a meta refresh" if status == REFRESHED else str(status)
+    status = 200 if status == REFRESHED else status
+    target = canonical(location, task.url) if location else None
+    if target is None:
+        told = f"redirects to no usable address: {(location or '(none)')[:200]}"
+        return Hop(Failure(Outcome.BAD_URL, told, status), None)
+    if target == task.url:
+        told = "redirects to itself; it may want a cookie"
+        return Hop(Failure(Outcome.REDIRECT_LOOP, told, status, target), None)
+    if target in task.hops or _leads_back(went, target, task.url):
+        told = f"redirects in a circle, back to {target}"
+        return Hop(Failure(Outcome.REDIRECT_LOOP, told, status, target), None)
+    if len(task.hops) >= MOST_HOPS:
+        told = f"redirects more than {MOST_HOPS} times"
+        return Hop(Failure(Outcome.REDIRECT_LOOP, told, status, target), None)
+    onward = replace(task, url=target, hops=(*task.hops, task.url), attempt=0)
+    return Hop(Failure(Outcome.REDIRECT, f"{how} to {target}", status, target), onward)
+
+
+def _leads_back(went: Mapping[str, str], start: str, end: str) -> bool:
+    """Whether what starts here was already seen to arrive there."""
+    for _ in range(MOST_HOPS):
+        if start == end:
+            return True
+        if start not in went:
+            return False
+        start = went[start]
+    return False

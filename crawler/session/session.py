@@ -1,0 +1,223 @@
+"""The session of one run: what is out, what came back, and that each has exactly one end.
+
+Everything that touches the archive during a crawl passes here, on the reactor's thread, which is
+thereby the archive's one writer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable
+from time import monotonic
+from typing import TYPE_CHECKING, cast
+
+from archive.database.db import Archive
+from archive.database.errors import ArchiveError
+from archive.tables import sites, sources
+from archive.tables.outcomes import Outcome
+from cleaners.urls import same_site
+from crawler.session.ledger import Ledger
+from crawler.session.side_requests import SideRequests
+from crawler.session.site_queue import BATCH, SiteQueue
+from crawler.session.tasks import Cleaned, Ended, Refused, Task
+from crawler.sites.site_files import Site
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+    from archive.workers.pool import CleaningPool
+    from crawler.session.host_state import HostState
+    from crawler.sites.resolver import GuardedResolver
+
+log = logging.getLogger(__name__)
+
+LONGEST_CRAWL_DELAY = 60.0
+LONGEST_RUN = 50 * 60.0  # seconds until no more pages are begun: cron comes every hour
+
+
+class Session:
+    """One run of the crawler over some sites.
+
+    `clock` gives the time as UTC text. `refuses_reserved`: nothing is kept of what is reserved.
+    `asks_anew`: somebody waits for what the sites say now, so nothing said earlier serves.
+    `longest`: seconds until no more pages are begun. `watch` is called with the session after each
+    end, for whoever shows progress.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        run: int,
+        members: Iterable[Site],
+        pool: CleaningPool,
+        clock: Callable[[], str],
+        *,
+        refuses_reserved: bool = True,
+        everything: bool = False,
+        sources_now: bool = False,
+        limit: int | None = None,
+        longest: float = LONGEST_RUN,
+        watch: Callable[[Session], None] | None = None,
+    ) -> None:
+        self.archive, self.run, self.pool, self.now = archive, run, pool, clock
+        self.sites = {site.slug: site for site in members}
+        self.refuses_reserved = refuses_reserved
+        self.asks_anew = everything or sources_now
+        self.hosts: dict[str, HostState] = {}
+        self.counters: Counter[str] = Counter()
+        self.trouble: ArchiveError | None = None
+        self.signal = 0
+        self.findings: object = None
+        self.sitemaps: dict[str, tuple[str, ...]] = {}
+        self.stopping = asyncio.Event()
+        self.crawler: Crawler
+        self.send: Callable[[Task], None]
+        self.request: Callable[[Task], Request]
+        self._watch = watch
+        self._limit = limit
+        self._ends = monotonic() + longest
+        self._open: set[Task] = set()
+        self._sent: set[Task] = set()
+        self.ledger = Ledger(archive, run, self.sites, clock, self.hosts)
+        self.side_requests = SideRequests(self)
+        started = clock()
+        for site in self.sites.values():
+            sites.ensure(
+                archive,
+                site.slug,
+                name=site.name,
+                home=site.home,
+                language=site.language,
+                now=started,
+            )
+        self.queues = {
+            site.slug: SiteQueue(
+                archive, site, started, everything=everything, sources_now=sources_now
+            )
+            for site in self.sites.values()
+        }
+
+    def more(self, slug: str) -> list[Task]:
+        """What to ask of a site next."""
+        if self.stopping.is_set():
+            return []
+        room = BATCH if self._limit is None else max(0, self._limit - self.counters["pages"])
+        room = room if monotonic() < self._ends else 0
+        tasks = self.queues[slug].more(room)
+        self.counters["pages"] += sum(1 for each in tasks if each.kind == "article")
+        return tasks
+
+    def begin(self, task: Task) -> None:
+        """An task is on its way; from here on it must come to an end."""
+        self._open.add(task)
+        if not task.side:
+            self.queues[task.site].began(task)
+
+    def sent(self, task: Task) -> None:
+        """The request of an task goes over the wire."""
+        self._sent.add(task)
+
+    def settle(self, *items: Ended | Cleaned) -> None:
+        """Keep how tasks ended, with one commit for all, and send the next ones.
+
+        What a stop kept from being asked at all leaves no trace: it is still to be done. Where one
+        of several cannot be kept none is, and each may be settled alone.
+        """
+        with self.ledger.together(len(items)):
+            ended = [task for item in items if (task := self._keep(item)) is not None]
+        self._open.difference_update(ended)
+        self._sent.difference_update(ended)
+        for task in ended:
+            if not task.side:
+                self.queues[task.site].ended(task)
+                for each in self.more(task.site):
+                    self.send(each)
+            if self._watch is not None:
+                self._watch(self)
+
+    def _keep(self, item: Ended | Cleaned) -> Task | None:
+        """Write one end down; the task that it ends, None where that had ended."""
+        task = item.task if isinstance(item, Ended) else item.fetched.task
+        if task not in self._open:
+            log.error("%s ended twice", task.url)
+            return None
+        never_sent = isinstance(item, Ended) and item.failure.outcome is Outcome.INTERRUPTED
+        if not never_sent or task in self._sent:
+            self.ledger.keep(item)
+        return task
+
+    def leave(self) -> None:
+        """Write down what a limit keeps from being asked for in this run."""
+        if self.stopping.is_set() or self.trouble is not None:
+            return
+        told = self._reached()
+        for slug, queue in self.queues.items():
+            count = queue.leave(self.run, self.now(), told)
+            if count:
+                self.ledger.outcomes[slug][Outcome.OVER_BUDGET] += count
+
+    def _reached(self) -> str:
+        """The limit of the whole run that was reached; "" where none was."""
+        if self._limit is not None and self.counters["pages"] >= self._limit:
+            return f"this run was to fetch {self._limit} pages at most"
+        if monotonic() >= self._ends:
+            return "this run had gone on for as long as one may"
+        return ""
+
+    def fail(self, error: ArchiveError) -> None:
+        """The archive is in trouble: keep the first word of it, and stop the crawl."""
+        if self.trouble is None:
+            self.trouble = error
+            log.error("%s", error)
+            asyncio.ensure_future(self.crawler.stop_async())  # noqa: RUF006 - it ends the loop
+
+    @property
+    def out(self) -> int:
+        """How many tasks are on their way, or came back and are not yet kept."""
+        return len(self._open)
+
+    def still_open(self) -> list[Task]:
+        """Tasks without an end."""
+        return list(self._open)
+
+    def heard_robots(self, task: Task, delay: float | None, sitemaps: tuple[str, ...]) -> None:
+        """Take what robots.txt says beyond its rules: the pause between requests, and sitemaps."""
+        site = self.sites[task.site]
+        if delay is not None and delay > site.delay:
+            self.pause(task.host, min(delay, LONGEST_CRAWL_DELAY))
+        self.sitemaps[site.slug] = (*self.sitemaps.get(site.slug, ()), *sitemaps)
+        if site.sitemaps is None:
+            for url in sitemaps:
+                if same_site(url, site.home):
+                    sources.ensure(self.archive, url, site=site.slug, kind="sitemap")
+                    self.queues[site.slug].met_sources()
+
+    def pause(self, host: str, delay: float) -> None:
+        """Set the pause between two requests to a host."""
+        downloader = self.crawler.engine.downloader
+        downloader.per_slot_settings[host] = {"concurrency": 1, "delay": delay, "jitter": 0}
+        if host in downloader.slots:
+            downloader.slots[host].delay = delay
+
+    def introduce(self, task: Task) -> None:
+        """Make sure that the downloader knows how fast this host may be asked."""
+        known = self.crawler.engine.downloader.per_slot_settings.get(task.host, {"delay": -1.0})
+        if known["delay"] < self.sites[task.site].delay:  # two sites may share a host
+            self.pause(task.host, self.sites[task.site].delay)
+
+    def guard(self) -> GuardedResolver:
+        """The resolver that keeps us from private addresses."""
+        from twisted.internet import reactor  # noqa: PLC0415 - importing it installs one
+
+        return cast("GuardedResolver", reactor.nameResolver)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait, or raise Refused with `interrupted` where the crawl is stopped meanwhile."""
+        try:
+            await asyncio.wait_for(self.stopping.wait(), seconds)
+        except TimeoutError:
+            return
+        raise Refused(Outcome.INTERRUPTED, "the crawl was stopped")

@@ -1,0 +1,206 @@
+"""Questions on the side: robots.txt and tdmrep.json, and what the site doctor wants to know.
+
+They are asked outside the rounds, follow their own redirects, and each hop is in the account. What
+a host says of itself is asked once a run at most: its last answer serves for as long as
+crawler.schedule.serves says (RFC 9309 allows a day), and is then asked for with its validators. An
+answer that is an error serves never.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from archive.database.errors import NotFound
+from archive.database.rows import Row
+from archive.recording.record import Failure
+from archive.tables import pages, sources
+from archive.tables.outcomes import Outcome
+from crawler.session.failures import EXPECTED, failure_of
+from crawler.session.redirects import next_hop
+from crawler.session.responses import headers_of, location_of, milliseconds
+from crawler.session.schedule import DAY, later, seconds_between, serves
+from crawler.session.tasks import Ended, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+    from archive.database.db import Archive
+    from crawler.session.tasks import Cleaned
+    from crawler.sites.resolver import GuardedResolver
+
+ONCE = frozenset({"robots", "reservations"})
+LONGEST_REMEMBERED = 512 * 1024
+GONE = frozenset({404, 410})
+LACKING = {"robots": "there are no rules", "reservations": "there are no reservations"}
+
+
+@dataclass(frozen=True, slots=True)
+class SideAnswer:
+    """What a question on the side brought.
+
+    `url` is the address that answered; `failure` is None where any answer came.
+    """
+
+    url: str
+    status: int = 0
+    body: bytes = field(default=b"", repr=False)
+    failure: Failure | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+class Asker(Protocol):
+    """The session, as far as questions on the side go over it: each begins and ends there."""
+
+    archive: Archive
+    crawler: Crawler
+    asks_anew: bool
+    now: Callable[[], str]
+    request: Callable[[Task], Request]
+
+    def begin(self, task: Task) -> None:
+        """An task is on its way."""
+
+    def settle(self, *items: Ended | Cleaned) -> None:
+        """Keep how tasks ended."""
+
+    def guard(self) -> GuardedResolver:
+        """The resolver that knows which addresses it refused."""
+
+
+class SideRequests:
+    """Asks on the side for a session."""
+
+    def __init__(self, session: Asker) -> None:
+        self._session = session
+        self._asked: dict[tuple[str, str], asyncio.Future[SideAnswer]] = {}
+
+    async def ask(self, slug: str, url: str, kind: str) -> SideAnswer:
+        """Ask for one address; what a host says of itself only once a run."""
+        if kind not in ONCE:
+            return await self._ask(Task(slug, url, kind, asked=url, side=True))
+        key = (slug, url)
+        if key not in self._asked:
+            kept = self._kept(slug, url, kind)
+            if kept is not None:
+                return kept
+            self._asked[key] = asyncio.ensure_future(self._ask(self._remembered(slug, url, kind)))
+        return await asyncio.shield(self._asked[key])
+
+    def _kept(self, slug: str, url: str, kind: str) -> SideAnswer | None:
+        """The last answer, where it still serves; None where it is to be asked for again."""
+        known = sources.find(self._session.archive, slug, url)
+        if (
+            known is None
+            or self._session.asks_anew
+            or not _serves_still(known, self._session.now())
+        ):
+            return None
+        if known["detail"] == LACKING[kind]:
+            return SideAnswer(url, 404)
+        kept = self._recalled(SideAnswer(url), known)
+        return kept if kept.failure is None else None
+
+    def _remembered(self, slug: str, url: str, kind: str) -> Task:
+        """The task, conditional where the last answer is still in the archive."""
+        plain = Task(slug, url, kind, asked=url, side=True)
+        known = sources.find(self._session.archive, slug, url)
+        if (
+            known is None
+            or not known["digest"]
+            or not pages.has(self._session.archive, known["digest"])
+        ):
+            return plain
+        return replace(plain, etag=known["etag"], last_modified=known["last_modified"])
+
+    async def _ask(self, task: Task) -> SideAnswer:
+        session = self._session
+        while True:
+            session.begin(task)
+            try:
+                response = await session.crawler.engine.download_async(session.request(task))
+            except EXPECTED as error:
+                failure = failure_of(error, task, session.guard().refused)
+                session.settle(Ended(task, failure, session.now()))
+                self._serves_no_more(task)
+                return SideAnswer(task.url, failure=failure)
+            hop = next_hop(response.status, location_of(response), task)
+            if hop is None:
+                session.settle(_ended(task, response, session.now()))
+                return self._answer(task, response)
+            session.settle(Ended(task, hop.failure, session.now()))
+            if hop.task is None:
+                self._serves_no_more(task)
+                return SideAnswer(task.url, failure=hop.failure)
+            task = hop.task
+
+    def _answer(self, task: Task, response: Response) -> SideAnswer:
+        answer = SideAnswer(task.url, response.status, response.body, headers=headers_of(response))
+        if task.kind not in ONCE:
+            return answer
+        if response.status == 304:
+            known = sources.find(self._session.archive, task.site, task.asked) or {}
+            self._keep(task, answer, task.kind)
+            return self._recalled(answer, known)
+        if response.status == 200:
+            self._remember(task, answer)
+        elif response.status in GONE:
+            self._keep(task, answer, LACKING[task.kind])
+        else:
+            self._serves_no_more(task)
+        return answer
+
+    def _serves_no_more(self, task: Task) -> None:
+        """A host in trouble: what it said before is no answer to what was asked now."""
+        sources.due_at_once(self._session.archive, task.site, task.asked)
+
+    def _recalled(self, answer: SideAnswer, known: Row) -> SideAnswer:
+        try:
+            body = pages.load(self._session.archive, known.get("digest") or "")
+        except NotFound as lost:
+            return replace(answer, failure=Failure(Outcome.CRASHED, str(lost)))
+        return replace(answer, status=200, body=body)
+
+    def _remember(self, task: Task, answer: SideAnswer) -> None:
+        archive, body = self._session.archive, answer.body[:LONGEST_REMEMBERED]
+        sources.forget_validators(archive, task.site, task.asked)
+        digest = pages.store(archive, body, site=task.site, now=self._session.now())
+        self._keep(task, answer, task.kind, digest)
+
+    def _keep(self, task: Task, answer: SideAnswer, detail: str, digest: str | None = None) -> None:
+        headers, now = dict(reversed(answer.headers)), self._session.now()
+        sources.remember_source(
+            self._session.archive,
+            task.asked,
+            site=task.site,
+            kind="robots",
+            now=now,
+            outcome=Outcome.SOURCE,
+            detail=detail,
+            etag=headers.get("etag"),
+            last_modified=headers.get("last-modified"),
+            digest=digest,
+            due=later(now, serves(answer.headers)),
+        )
+
+
+def _serves_still(known: Row, now: str) -> bool:
+    """Never for longer than a day, nor where the clock has been set back since."""
+    if not known["checked"] or known["outcome"] != Outcome.SOURCE:
+        return False
+    return 0 <= seconds_between(known["checked"], now) < DAY and now < (known["due"] or "")
+
+
+def _ended(task: Task, response: Response, now: str) -> Ended:
+    status = response.status
+    lacking = status in GONE and task.kind in ONCE
+    outcome = Outcome.SOURCE if status == 200 or lacking else Outcome.HTTP_ERROR
+    outcome = Outcome.NOT_MODIFIED if status == 304 else outcome
+    told = f"{task.kind}: answers {status}" + (", so there are none" if lacking else "")
+    took, size = milliseconds(response.meta), len(response.body) or None
+    return Ended(task, Failure(outcome, told, status), now, bytes=size, milliseconds=took)

@@ -1,0 +1,178 @@
+"""One site in one run: its sources first, then its articles, latest news first, within bounds."""
+
+from __future__ import annotations
+
+from archive.database.db import Archive
+from archive.database.rows import Row
+from archive.tables import sources, urls
+from archive.tables.urls import DueUrl
+from crawler.session.tasks import SOURCES, Task
+from crawler.sites.site_files import Site
+
+BATCH = 40
+MOST_SOURCES = 60
+_ORDER = {"front": 0, "section": 1, "feed": 2, "sitemap": 3}
+
+
+class SiteQueue:
+    """What is to be asked of one site, handed out in small batches so that memory stays small.
+
+    `went` are the redirects that were met: from where to where.
+    `started` is the moment that due dates are held against. `everything` asks known articles
+    too, whether due or not; `sources_now` asks sources whether due or not.
+    """
+
+    def __init__(
+        self, archive: Archive, site: Site, started: str, *, everything: bool, sources_now: bool
+    ) -> None:
+        self.site = site
+        self.pages = self.revisits = 0
+        self.tried = self.read = self.same = self.new = 0
+        self.notes: list[str] = []
+        self.went: dict[str, str] = {}
+        self._archive, self._started = archive, started
+        self._everything, self._sources_now = everything, sources_now or everything
+        self._met: set[str] = set()
+        self._handed: set[Task] = set()
+        self._out: dict[str, int] = {"source": 0, "article": 0}
+        self._may_be_due = True
+        self.budget = site.pages
+        self._introduce()
+
+    def _introduce(self) -> None:
+        """Make the sources that the file names known to the archive."""
+        site = self.site
+        sections = (site.home,) if site.sections is None else site.sections
+        for kind, addresses in (("feed", site.feeds), ("sitemap", site.sitemaps)):
+            for url in addresses or ():
+                sources.ensure(self._archive, url, site=site.slug, kind=kind)
+        for url in sections:
+            kind = "front" if url == site.home else "section"
+            sources.ensure(self._archive, url, site=site.slug, kind=kind)
+
+    def began(self, task: Task) -> None:
+        """An task is on its way; one that was handed out is counted already."""
+        if task in self._handed:
+            self._handed.discard(task)
+        else:
+            self._count(task)
+
+    def _count(self, task: Task) -> None:
+        self._met.add(task.url)
+        self._out["source" if task.kind in SOURCES else "article"] += 1
+
+    def ended(self, task: Task) -> None:
+        """An task came back, with whatever end."""
+        self._out["source" if task.kind in SOURCES else "article"] -= 1
+        if task.kind in SOURCES:
+            self.met_sources()
+
+    def met_sources(self) -> None:
+        """Something was read that may have named further sources."""
+        self._may_be_due = True
+
+    def met(self, url: str) -> bool:
+        """Whether this address was asked for in this run."""
+        return url in self._met
+
+    def more(self, room: int = BATCH) -> list[Task]:
+        """What to ask for next, with room for so many articles; nothing while enough is out."""
+        tasks = [self._of_source(row) for row in self._sources_due()]
+        if not tasks and not self._out["source"] and self._out["article"] <= BATCH // 2:
+            tasks = [self._of_article(due) for due in self._articles_due(room)]
+        for task in tasks:
+            self._count(task)
+        self._handed.update(tasks)
+        return tasks
+
+    def leave(self, run: int, now: str, told: str = "") -> int:
+        """Write down what was due and is left for the next run; how many addresses.
+
+        `told` names a limit of the whole run, where one was reached.
+        """
+        if not told and self.pages >= self.budget:
+            told = f"one run fetches {self.budget} pages of this site at most"
+        known_only = not told
+        if not told and self.revisits > self.site.revisits:
+            told = f"one run visits {self.site.revisits} known articles of this site at most"
+        if not told:
+            return 0
+        return urls.leave(
+            self._archive,
+            run,
+            self.site.slug,
+            now,
+            told,
+            due_by=self._started,
+            met=self._met,
+            known_only=known_only,
+            revisit=self._everything,
+        )
+
+    def _sources_due(self) -> list[Row]:
+        site = self.site
+        room = MOST_SOURCES - self.tried
+        if room <= 0 or not self._may_be_due:
+            return []
+        self._may_be_due = False
+        rows = (
+            sources.of_site(self._archive, site.slug)
+            if self._sources_now
+            else sources.due_sources(self._archive, site.slug, self._started)
+        )
+        due = [row for row in rows if row["url"] not in self._met and self._named(row)]
+        due.sort(key=lambda row: (_ORDER[row["kind"]], row["checked"] or "", row["url"]))
+        self.tried += len(due[:room])
+        return due[:room]
+
+    def _named(self, row: Row) -> bool:
+        """Whether the file still means this source; what it leaves open was discovered."""
+        site, url = self.site, row["url"]
+        if row["kind"] in ("front", "section"):
+            return url in ((site.home,) if site.sections is None else site.sections)
+        named = {"feed": site.feeds, "sitemap": site.sitemaps}.get(row["kind"], ())
+        return named is None or url in named or (row["kind"] == "sitemap" and bool(named))
+
+    def _articles_due(self, room: int) -> list[DueUrl]:
+        room = min(room, BATCH, self.budget - self.pages)
+        if room <= 0:
+            return []
+        found = urls.due_urls(
+            self._archive,
+            self.site.slug,
+            self._started,
+            limit=room + self._out["article"],
+            revisit=self._everything,
+        )
+        due = [each for each in found if each.url not in self._met and self._affords(each)][:room]
+        self.pages += len(due)
+        return due
+
+    def _affords(self, due: DueUrl) -> bool:
+        if due.article is None or self._everything:
+            return True
+        self.revisits += 1
+        return self.revisits <= self.site.revisits
+
+    def _of_source(self, row: Row) -> Task:
+        return Task(
+            self.site.slug,
+            row["url"],
+            row["kind"],
+            asked=row["url"],
+            etag=row["etag"],
+            last_modified=row["last_modified"],
+        )
+
+    def _of_article(self, due: DueUrl) -> Task:
+        known = due.article is not None
+        return Task(
+            self.site.slug,
+            due.url,
+            "article",
+            asked=due.url,
+            source=due.source,
+            known=known,
+            etag=due.etag if known else None,
+            last_modified=due.last_modified if known else None,
+        )

@@ -1,0 +1,107 @@
+"""What travels through the crawl: an task (a request with its purpose) and how it ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from scrapy.exceptions import IgnoreRequest
+
+from archive.recording.record import Failure
+from archive.tables.outcomes import Outcome
+from cleaners.blocks.template import Lesson
+from cleaners.types.article import Article
+from cleaners.types.page import Page
+from cleaners.types.rejection import Rejection
+
+if TYPE_CHECKING:
+    from archive.index.words import Words
+
+SOURCES = frozenset({"feed", "sitemap", "front", "section"})
+_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Why an address is asked for.
+
+    `kind` is `article`, one of SOURCES, `robots` or `reservations`. `asked` is the address that
+    began a chain of redirects and `hops` those passed since; `source` is where it was found.
+    `known`: it was an article before. `attempt` counts waits that the site asked for. `etag` and
+    `last_modified` make the request conditional. `side`: asked outside the queue of its site.
+    """
+
+    site: str
+    url: str
+    kind: str
+    asked: str
+    source: str | None = None
+    hops: tuple[str, ...] = ()
+    known: bool = False
+    attempt: int = 0
+    etag: str | None = None
+    last_modified: str | None = None
+    side: bool = False
+
+    @property
+    def host(self) -> str:
+        """Host and port: what politeness is owed to."""
+        return host_and_port(self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page that came, on its way to be cleaned. `rights` are reservations found outside it."""
+
+    task: Task
+    page: Page = field(repr=False)
+    milliseconds: int | None = None
+    rights: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A page and what it came out as, on its way to be kept. The rest: see archive.record."""
+
+    fetched: Fetched
+    outcome: Article | Rejection | Failure = field(repr=False)
+    lesson: Lesson | None = field(default=None, repr=False)
+    former: Article | Rejection | None = field(default=None, repr=False)
+    words: Words | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """An task that brought no page to clean: a source that was read, a refusal, a failure."""
+
+    task: Task
+    failure: Failure
+    fetched: str
+    headers: tuple[tuple[str, str], ...] = ()
+    bytes: int | None = None
+    milliseconds: int | None = None
+
+
+class Refused(IgnoreRequest):
+    """A request that must not be made, or must not be gone on with, and the word it ends in."""
+
+    def __init__(self, outcome: Outcome, detail: str) -> None:
+        super().__init__(detail)
+        self.outcome = outcome
+        self.detail = detail
+
+
+def host_and_port(url: str) -> str:
+    """Host and port of an address, the port left out where it is the usual one."""
+    host, port = address_of(url)
+    return host if port in (80, 443) else f"{host}:{port}"
+
+
+def address_of(url: str) -> tuple[str, int]:
+    """Host and port of an address; host "" where there is none. Raises nothing."""
+    try:
+        parts = urlsplit(url)
+        return (parts.hostname or "").lower(), parts.port or _PORTS.get(parts.scheme, 0)
+    except ValueError:
+        return "", 0

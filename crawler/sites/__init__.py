@@ -1,0 +1,1 @@
+"""Site files, and the addresses that may be connected to."""

@@ -1,0 +1,1 @@
+"""What all commands share: options, inputs, what is printed, exit statuses."""

@@ -1,0 +1,89 @@
+"""An article on paper: as text for a person, as one JSON object for a program."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from cleaners.types.article import Article, Dated
+from cleaners.types.rejection import Rejection
+from cuttings.command_line import terminal
+
+LINE = "%Y-%m-%dT%H:%M:%S"
+
+
+def local(at: str | None, zone: str | None) -> str | None:
+    """A moment as the page wrote it: `2026-03-01T10:30:00+01:00`; a bare day stays a day."""
+    if not at or len(at) <= 10 or not zone:
+        return at
+    sign = -1 if zone.startswith("-") else 1
+    hours, minutes = int(zone[1:3]), int(zone[-2:])
+    offset = timezone(sign * timedelta(hours=hours, minutes=minutes))
+    moment = datetime.strptime(at, LINE + "Z").replace(tzinfo=UTC).astimezone(offset)
+    return moment.strftime(LINE) + zone
+
+
+def row_of(name: str, url: str, outcome: Article | Rejection) -> dict[str, Any]:
+    """What `cuttings clean` says of one page; a rejected page has the same keys, and no text."""
+    if isinstance(outcome, Rejection):
+        return refused(name, url, str(outcome.reason), outcome.evidence)
+    return {
+        "id": name,
+        "url": outcome.url or url,
+        "outcome": "article",
+        "title": outcome.title,
+        "lead": outcome.lead,
+        "text": outcome.text,
+        "authors": list(outcome.authors),
+        "agency": outcome.agency,
+        "date": _local(outcome.published),
+        "modified": _local(outcome.modified),
+        "language": outcome.language,
+        "section": outcome.section,
+        "tags": list(outcome.tags),
+        "words": outcome.words,
+        "confidence": round(outcome.confidence, 3),
+        "paywall": outcome.paywall,
+        "images": [
+            {"url": image.url, "caption": image.caption, "credit": image.credit}
+            for image in outcome.images
+        ],
+        "evidence": outcome.evidence,
+    }
+
+
+def refused(name: str, url: str, outcome: str, evidence: str) -> dict[str, Any]:
+    """The same row for a page that is no article, or that killed its worker."""
+    empty = row_of(name, url, Article(url=url, title=None, text=""))
+    return empty | {"outcome": outcome, "evidence": evidence}
+
+
+def _local(dated: Dated | None) -> str | None:
+    return local(dated.at, dated.zone) if dated else None
+
+
+def article_text(row: Mapping[str, Any]) -> str:
+    """Title, lead and paragraphs, a blank line between; in lines that fit where a person reads."""
+    parts = [row.get("title"), row.get("lead"), *str(row["text"]).split("\n")]
+    paragraphs = [terminal.clean(part) for part in parts if part]
+    if terminal.watched(sys.stdout):
+        paragraphs = [terminal.wrap(paragraph) for paragraph in paragraphs]
+    if row.get("title"):
+        paragraphs[0] = terminal.style(paragraphs[0], bold=True)
+    return "\n\n".join(paragraphs)
+
+
+def about(row: Mapping[str, Any]) -> str:
+    """Who, when, where: the line under the title, from a row of `articles`."""
+    when = local(row["published"], row["published_zone"])
+    parts = [
+        ", ".join(row["authors"]) or None,
+        row["agency"],
+        when.replace("T", " ") if when else "no date",
+        row["section"],
+        row["language"],
+        terminal.plural(int(row["words"]), "word"),
+    ]
+    return " · ".join(terminal.one_line(part) for part in parts if part)

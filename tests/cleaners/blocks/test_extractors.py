@@ -1,0 +1,40 @@
+"""trafilatura and boilerpy3 behind one signature."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaners.blocks import extractors
+from cleaners.blocks.segment import cut
+from cleaners.decoding.markup import parse
+from tests.cleaners.sample_pages import STORIES, html
+
+
+def test_both_find_the_story():
+    source = html("bridge", after="")
+    for lines in (extractors.trafilatura_lines(parse(source)), extractors.boilerpy_lines(source)):
+        assert STORIES["bridge"][1] in lines
+
+
+@pytest.mark.parametrize("source", ["<p>", "<html><body></body></html>", "<table><tr><td>&#0;"])
+def test_nothing_is_an_empty_list(source):
+    assert extractors.trafilatura_lines(parse(f"<html>{source}")) == []
+    assert extractors.boilerpy_lines(source) == []
+
+
+def test_votes_follow_the_text_however_lines_were_cut():
+    blocks = cut(parse(html("bridge", after=""))).blocks
+    lines = [" ".join(STORIES["bridge"][:2]), STORIES["bridge"][3]]
+    votes = dict(zip([b.text for b in blocks], extractors.votes(blocks, lines), strict=True))
+    assert [votes[text] for text in STORIES["bridge"]] == [1, 1, 0, 1]
+    assert votes["Sport"] == 0
+
+
+def test_the_reduced_page_holds_the_wanted_blocks_and_no_menu():
+    page = cut(parse(html("bridge", after="")))
+    wanted = [n for n, block in enumerate(page.blocks) if block.text in STORIES["bridge"]]
+    tree = extractors.reduced(page, wanted)
+    text = tree.text_content()
+    assert all(paragraph in text for paragraph in STORIES["bridge"])
+    assert "Mayor opens" not in text
+    assert extractors.trafilatura_lines(tree) == STORIES["bridge"]

@@ -1,0 +1,81 @@
+"""The rules between the model's odds and the article."""
+
+from __future__ import annotations
+
+from cleaners.blocks.select import Line, body_of
+
+PROSE = "A paragraph of some length, which says what happened in the town on Tuesday evening."
+
+
+def line(text=PROSE, odds=3.0, **more):
+    return Line(text, "p<div", len(text), odds, main=True, below_headline=True, **more)
+
+
+def kept(lines, **more):
+    return [lines[at].text for at in body_of(lines, **more).kept]
+
+
+def test_what_is_likely_stays():
+    assert kept([line("a" * 80), line("b" * 80, odds=-2.0)]) == ["a" * 80]
+
+
+def test_the_items_of_a_list_stand_and_fall_together():
+    items = [line(f"item {n}", odds=odds, group=0) for n, odds in enumerate((1.0, -0.6, 1.0))]
+    assert kept([line(), *items]) == [PROSE, "item 0", "item 1", "item 2"]
+    worse = [line(f"item {n}", odds=odds, group=0) for n, odds in enumerate((-3.0, 0.5, -3.0))]
+    assert kept([line(), *worse]) == [PROSE]
+
+
+def test_the_authors_names_go_above_and_below_and_stay_between():
+    name = line("Ann Bell and Bo Hill", signed=True)
+    assert kept([name, line("a" * 80), name, line("b" * 80), name]) == [
+        "a" * 80,
+        name.text,
+        "b" * 80,
+    ]
+
+
+def test_furniture_by_its_phrase_goes_however_sure_the_model_was():
+    assert kept([line(), line("Read more: the weir", odds=5.0, kind="read-more")]) == [PROSE]
+
+
+def test_the_headline_goes_above_and_as_a_heading_below():
+    head = line("The bridge will close", titled=True)
+    again = line("The bridge will close", titled=True, heading=1)
+    said = line("The bridge will close", titled=True)
+    assert kept([head, line(), again, said]) == [PROSE, "The bridge will close"]
+
+
+def test_a_lead_is_called_so_by_its_name_or_by_the_page():
+    named = line("What the town council decided after a long debate.", odds=-3.0, named=True)
+    described = line("What the town council decided after a debate.", odds=-3.0, described=True)
+    plain = line("What nobody called a lead, standing above the text.", odds=-3.0)
+    for lead, expected in ((named, (0,)), (described, (0,)), (plain, ())):
+        body = body_of([lead, line(), line(PROSE + " More.")])
+        assert body.lead == expected
+        assert body.kept == (1, 2)
+
+
+def test_a_caption_is_no_lead():
+    caption = line(
+        "What the bridge looks like in the evening light.", -3.0, named=True, pictured=True
+    )
+    assert body_of([caption, line()]).lead == ()
+
+
+def test_nothing_comes_of_nothing():
+    body = body_of([])
+    assert (body.kept, body.lead, body.odds) == ((), (), ())
+
+
+def test_a_line_that_is_only_a_link_points_elsewhere():
+    pointer = "The council votes for a second bridge"
+    assert kept([line(), line(pointer, odds=1.0, link=1.0)]) == [PROSE]
+    for of_the_article in ({"link": 0.6}, {"link": 1.0, "group": 0}, {"link": 1.0, "heading": 2}):
+        assert pointer in kept([line(), line(pointer, odds=1.0, **of_the_article)])
+    assert pointer in kept([line(), line(pointer, odds=3.0, link=1.0)]), "a sure one stays"
+
+
+def test_offers_and_notices_go_however_sure_the_model_was():
+    for kind in ("subscribe", "embed"):
+        assert kept([line(), line("57% of this article is left", odds=5.0, kind=kind)]) == [PROSE]

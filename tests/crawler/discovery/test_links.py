@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.discovery.entries import Entry
+from crawler.discovery.links import looks_like_article, read_page, surely_no_article
+
+HOME = "https://town.example/"
+
+ARTICLES = [
+    ("/2026/03/01/fire", None),
+    ("/2026/03/fire", None),
+    ("/news/2026-03-01-fire.html", None),
+    ("/news/20260301/fire", None),
+    ("/archives/2026/03/01/fire", None),
+    ("/fire-in-the-port", None),
+    ("/news/fire_in_the_port.html", None),
+    ("/story/1234567", None),
+    ("/a1234567.html", None),
+    ("/politik/artikel-12345.php", None),
+    ("/index.php?id=4711", None),
+    ("/?p=123", None),
+    ("/news/fire", "The port burns for a second night"),
+    ("/fire.html", "The port burns for a second night"),
+    ("/kiji/minato", "港の火災は二日目の夜も続いている"),
+]
+OTHERS = [
+    ("/", "A title of five words"),
+    ("/politics", "Politics and much more news"),
+    ("/politics/", None),
+    ("/tag/fire-in-the-port", None),
+    ("/author/jane-of-the-town", None),
+    ("/search?q=fire", "Everything about the fire here"),
+    ("/login", None),
+    ("/2026/03/01/fire.jpg", None),
+    ("/media/report-of-the-year.pdf", None),
+    ("/calendar/2026/03", None),
+    ("/2026/03/", None),
+    ("/a/b/a/b/a/b/story-of-the-day", None),
+    ("/list?a=1&b=2&c=3&d=4&id=5", None),
+    ("/about", "About us and our town"),
+    ("/" + "x/" * 30, None),
+]
+
+
+@pytest.mark.parametrize(("path", "words"), ARTICLES)
+def test_what_looks_like_an_article(path: str, words: str | None) -> None:
+    assert looks_like_article("https://town.example" + path, words)
+
+
+@pytest.mark.parametrize(("path", "words"), OTHERS)
+def test_what_does_not(path: str, words: str | None) -> None:
+    assert not looks_like_article("https://town.example" + path, words)
+
+
+def test_a_page_gives_its_article_links_once_and_its_feeds() -> None:
+    body = b"""<!doctype html><html lang="en-GB"><head><title>The Town &amp; more</title>
+        <base href="https://town.example/news/">
+        <link rel="alternate" type="application/rss+xml" href="/feed" title="News">
+        <link rel="alternate" type="application/rss+xml" href="/feed/comments" title="Comments">
+        <link rel="alternate" hreflang="de" href="/de/"></head><body>
+        <!-- <a href="/2026/03/01/commented-out">no</a> -->
+        <script>var x = '<a href="/2026/03/01/in-a-script">no</a>';</script>
+        <a href="/2026/03/01/fire">The <b>fire</b>
+            spreads</a> <A HREF='/2026/03/01/fire#comments'>again</A>
+        <a class=x href=2026/03/02/flood&amp;x>Flood</a>
+        <a href="https://other.example/2026/03/01/far">far</a>
+        <a href="javascript:void(0)">no</a><a href="http://[bad/">no</a><a>no</a><a href>no</a>
+        <a title="A picture story" href="/2026/03/03/picture"><img src=x></a></body>"""
+    found = read_page(body, HOME)
+    assert found.entries == (
+        Entry("https://town.example/2026/03/01/fire", "The fire spreads"),
+        Entry("https://town.example/news/2026/03/02/flood&x", "Flood"),
+        Entry("https://town.example/2026/03/03/picture", "A picture story"),
+    )
+    assert found.feeds == ("https://town.example/feed",)
+    assert (found.title, found.language) == ("The Town & more", "en")
+
+
+def test_links_are_bounded() -> None:
+    body = b"".join(b'<a href="/2026/03/01/story-%d">x</a>' % n for n in range(5000))
+    found = read_page(body, HOME, most=300)
+    assert len(found.entries) == 300 and found.detail == "cut after 300 links"
+
+
+MONSTERS = {
+    "a million links": b'<a href="/x">x</a>' * 1_000_000,
+    "attributes": b"<a " + b" ".join(b"a%d='1'" % n for n in range(200_000)) + b">",
+    "quotes": b'<a href="' * 300_000,
+    "brackets": b"<" * 3_000_000,
+    "deep": b"<div>" * 500_000,
+    "open links": b"<a href=/2026/03/01/x>" * 300_000,
+    "comments": b"<!--" * 1_000_000,
+    "scripts": b"<script>" * 500_000,
+    "spaces": b"<a " + b" " * 3_000_000,
+    "equals": b"<a " + b"x = " * 500_000,
+    "titles": b"<title " * 300_000,
+}
+
+
+@pytest.mark.parametrize("name", MONSTERS)
+def test_monsters_end_soon(name: str) -> None:
+    began = time.monotonic()
+    read_page(MONSTERS[name], HOME)
+    assert time.monotonic() - began < 8
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read(body: bytes) -> None:
+    read_page(b'<a href="/2026/03/01/x">' + body, HOME)
+
+
+@given(st.text(max_size=80))
+def test_any_address_is_judged(path: str) -> None:
+    surely_no_article(f"https://town.example/{path}")

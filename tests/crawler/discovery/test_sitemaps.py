@@ -1,0 +1,95 @@
+# ruff: noqa: E501 - tables and documents stand as they are
+from __future__ import annotations
+
+import gzip
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.discovery.discovery import read_source, sitemaps_in_robots
+from crawler.discovery.entries import Entry
+from crawler.discovery.sitemaps import MOST_ENTRIES, read_sitemap
+
+URL = "https://town.example/sitemap.xml"
+NEWS = b"""<?xml version="1.0" encoding="UTF-8"?><urlset
+    xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+    xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
+    xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"><url>
+    <loc> https://town.example/fire </loc><lastmod>2026-03-02T10:00+00:00</lastmod>
+    <image:image><image:loc>https://town.example/fire.jpg</image:loc>
+    <image:title>A picture</image:title></image:image>
+    <news:news><news:publication><news:name>Town</news:name></news:publication>
+    <news:publication_date>2026-03-01</news:publication_date><news:title>Fire &amp; water</news:title>
+    </news:news></url><url><loc>http://[bad/</loc></url><url/></urlset>"""
+FIRE = Entry("https://town.example/fire", "Fire & water", "2026-03-01", "2026-03-02T10:00:00Z")
+
+
+def test_a_news_sitemap_keeps_title_and_dates() -> None:
+    found = read_sitemap(NEWS, URL)
+    assert (found.kind, found.entries, found.bad) == ("sitemap", (FIRE,), ("http://[bad/",))
+
+
+def test_a_gzipped_one_is_unpacked_and_a_cut_one_says_so() -> None:
+    packed = gzip.compress(NEWS)
+    assert read_sitemap(packed, URL + ".gz").entries == (FIRE,)
+    cut = read_sitemap(packed[:-12], URL + ".gz")
+    assert cut.entries == (FIRE,) and "ends early" in cut.detail
+
+
+def test_a_bomb_is_cut_off() -> None:
+    began = time.monotonic()
+    found = read_sitemap(gzip.compress(b"<urlset>" + b" " * 200_000_000), URL)
+    assert "more than 32 MiB" in found.detail
+    assert time.monotonic() - began < 10
+
+
+def test_an_index_gives_its_parts() -> None:
+    body = b"""<sitemapindex><sitemap><loc>https://town.example/a.xml</loc><lastmod>2026-03-01</lastmod>
+        </sitemap><sitemap><loc>/b.xml</loc></sitemap></sitemapindex>"""
+    found = read_sitemap(body, URL)
+    assert found.kind == "index" and not found.entries
+    assert found.children == (
+        Entry("https://town.example/a.xml", lastmod="2026-03-01"),
+        Entry("https://town.example/b.xml"),
+    )
+
+
+def test_a_list_of_addresses() -> None:
+    found = read_sitemap(b"https://town.example/a\r\n\r\njunk\nhttps://town.example/b\n", URL)
+    assert [entry.url for entry in found.entries] == [
+        "https://town.example/a",
+        "https://town.example/b",
+    ]
+    assert found.bad == ("junk",)
+
+
+def test_a_feed_serves_as_sitemap() -> None:
+    body = b"<rss><channel><item><link>/1</link></item></channel></rss>"
+    assert [e.url for e in read_source("sitemap", body, URL).entries] == ["https://town.example/1"]
+
+
+def test_what_is_no_sitemap() -> None:
+    assert read_sitemap(b"<html>", URL).detail == "a page, no sitemap"
+    assert read_sitemap(b"", URL).kind == "nothing"
+    assert read_sitemap(b"hello", URL).kind == "nothing"
+
+
+def test_a_million_addresses_are_cut() -> None:
+    body = b"<urlset>" + b"<url><loc>https://town.example/x</loc></url>" * (MOST_ENTRIES + 500)
+    found = read_sitemap(body, URL)
+    assert len(found.entries) == MOST_ENTRIES and "cut after" in found.detail
+
+
+@given(st.binary(max_size=400), st.sampled_from([b"", b"<urlset><url>", b"\x1f\x8b"]))
+def test_any_bytes_are_read(body: bytes, head: bytes) -> None:
+    read_sitemap(head + body, URL)
+
+
+def test_the_sitemaps_of_a_robots_txt() -> None:
+    text = """User-agent: *
+        SITEMAP :https://town.example/a.xml
+        Sitemap: https://town.example/a.xml
+        sitemap: nonsense
+        Sitemap: https://town.example/b.xml # the second"""
+    assert sitemaps_in_robots(text) == ("https://town.example/a.xml", "https://town.example/b.xml")
