@@ -1,15 +1,20 @@
-"""Write the help of each command anew into the pages that show it.
+"""Write anew what the pages show of the code: the help of each command, the rooms of each floor.
 
     python docs/refresh.py            rewrite what is out of date
     python docs/refresh.py --check    change nothing; leave with 1 where something is out of date
 
-A page shows a help between `<!-- help VERB -->` and `<!-- end -->`.
+A page shows a help between `<!-- help VERB -->` and `<!-- end -->`, and the rooms of a floor between
+`<!-- rooms FLOOR -->` and `<!-- end -->`: the layers that import-linter holds, from the top, each
+room with the first line of its docstring.
 """
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
+import textwrap
+import tomllib
 from pathlib import Path
 
 import click
@@ -17,7 +22,10 @@ import click
 from cuttings.cli import MODULES, FrontDoor, front_door
 
 DOCS = Path(__file__).parent
+HOUSE = DOCS.parent
 BLOCK = re.compile(r"(<!-- help (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
+ROOMS = re.compile(r"(<!-- rooms (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_NAME = 15  # columns that the name of a room takes
 
 
 def help_of(verb: str) -> str:
@@ -30,8 +38,30 @@ def help_of(verb: str) -> str:
             return command.get_help(context)
 
 
+def rooms_of(floor: str) -> str:
+    """The layers of a floor as import-linter holds them, from the top: a line a room."""
+    contracts = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))
+    for contract in contracts["tool"]["importlinter"]["contracts"]:
+        if contract.get("containers") == [floor]:
+            layers = [re.split(r" [|:] ", layer) for layer in contract["layers"]]
+            return "\n   |\n".join(
+                "\n".join(_room(floor, name) for name in layer) for layer in layers
+            )
+    raise SystemExit(f"import-linter has no contract for the rooms of {floor!r}")
+
+
+def _room(floor: str, name: str) -> str:
+    place = HOUSE / floor / name
+    source = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+    said = ast.get_docstring(ast.parse(source.read_text(encoding="utf-8"))) or ""
+    first = said.split("\n\n")[0].replace("\n", " ")
+    lines = textwrap.wrap(first, 80 - _NAME)
+    return f"\n{' ' * _NAME}".join([f"{name:<{_NAME}}{lines[0]}", *lines[1:]])
+
+
 def refreshed(text: str) -> str:
-    """A page with the help of today."""
+    """A page with the help and the rooms of today."""
+    text = ROOMS.sub(lambda m: f"{m[1]}```text\n{rooms_of(m[2])}\n```\n{m[3]}", text)
     return BLOCK.sub(lambda m: f"{m[1]}```text\n{help_of(m[2])}\n```\n{m[3]}", text)
 
 
