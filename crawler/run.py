@@ -46,6 +46,11 @@ class SiteReport:
     due: str | None
     notes: tuple[str, ...] = ()
 
+    @property
+    def sick(self) -> bool:
+        """Does somebody have to look? None of the sources that were asked answered."""
+        return bool(self.sources) and not self.read
+
 
 @dataclass(frozen=True, slots=True)
 class CrawlReport:
@@ -111,7 +116,7 @@ def user_agent(contact: str | None) -> str:
 def report(session: Session, seconds: float) -> CrawlReport:
     """What the run did, and whether something needs a person."""
     sites = tuple(_site_report(session, slug) for slug in session.queues)
-    sick = any(site.sources and not site.read for site in sites)
+    sick = any(site.sick for site in sites)
     stopped = STOPPED.get(signal.Signals(session.signal), 130) if session.signal else 0
     return CrawlReport(
         session.run,

@@ -7,15 +7,20 @@ import json
 import os
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 FILE = "cuttings.toml"
 ON_RESERVATION = ("refuse", "keep")
-KEYS = ("contact", "on_reservation", "proxy")
+KEYS = ("contact", "on_reservation", "proxy", "alert")
+ALERT_KEYS = ("command", "webhook", "form")
+ALERT_FORMS = ("text", "json")
 PROXY = "CUTTINGS_PROXY"
+WEBHOOK = "CUTTINGS_WEBHOOK"
 
-
+_CONTACT = re.compile(r"(?m)^contact[ \t]*=.*$")
 _PROXY = re.compile(
     r"http://(?:[^\s@/:]+(?::[^\s@/]*)?@)?(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):(\d{1,5})/?"
 )
@@ -26,17 +31,32 @@ class ConfigError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Alert:
+    """How a person is called; see cuttings.alerts.
+
+    `command` of one word is a line for /bin/sh, of several a program and its arguments. `webhook`
+    is an address that takes a POST; `form` is `text` (ntfy) or `json` (Slack, Matrix).
+    """
+
+    command: tuple[str, ...] = ()
+    webhook: str | None = field(default=None, repr=False)
+    form: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """What `cuttings.toml` says.
 
     `contact` is the mail or web address that goes into the User-Agent; None when nobody gave
     one. `on_reservation` is `refuse` or `keep`: what to do with an article whose publisher
     reserves text and data mining. `proxy` is the address of an HTTP proxy; see `proxy_of`.
+    `alert` None: nobody is called.
     """
 
     contact: str | None = None
     on_reservation: str = "refuse"
     proxy: str | None = None
+    alert: Alert | None = None
 
 
 def config_path(archive_path: Path) -> Path:
@@ -56,16 +76,27 @@ def load_config(archive_path: Path) -> Config:
         table = {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not TOML: {error}") from error
-    _refuse_unknown(path, table)
-    return Config(_contact(path, table), _on_reservation(path, table), _proxy(path, table))
+    _refuse_unknown(path, table, KEYS)
+    return Config(
+        _contact(path, table),
+        _on_reservation(path, table),
+        _proxy(path, table),
+        _alert(path, table),
+    )
 
 
 def write_config(archive_path: Path, config: Config) -> None:
-    """Write the settings beside this archive."""
-    contact = json.dumps(config.contact or "", ensure_ascii=False)
-    config_path(archive_path).write_text(
+    """Write contact and reservations beside this archive; whatever else stands there stays."""
+    path = config_path(archive_path)
+    line = f"contact = {json.dumps(config.contact or '', ensure_ascii=False)}"
+    known = path.read_text(encoding="utf-8") if path.exists() else ""
+    if known:
+        text, found = _CONTACT.subn(lambda _: line, known, count=1)
+        path.write_text(text if found else f"{line}\n{known}", encoding="utf-8")
+        return
+    path.write_text(
         "# Who crawls: a mail or web address, sent to every site in the User-Agent.\n"
-        f"contact = {contact}\n\n"
+        f"{line}\n\n"
         "# An article whose publisher reserves text and data mining:\n"
         '# "refuse" keeps nothing of it, "keep" keeps it with the reservation noted.\n'
         f'on_reservation = "{config.on_reservation}"\n'
@@ -88,12 +119,14 @@ def checked_contact(text: str) -> str:
     return contact
 
 
-def _refuse_unknown(path: Path, table: dict[str, object]) -> None:
+def _refuse_unknown(
+    path: Path, table: Mapping[str, object], keys: Sequence[str], prefix: str = ""
+) -> None:
     for key in table:
-        if key not in KEYS:
-            near = difflib.get_close_matches(key, KEYS, 1)
-            hint = f"; did you mean {near[0]}?" if near else f"; known: {', '.join(KEYS)}"
-            raise ConfigError(f"{path}: unknown key {key!r}{hint}")
+        if key not in keys:
+            near = difflib.get_close_matches(key, keys, 1)
+            hint = f"; did you mean {prefix}{near[0]}?" if near else f"; known: {', '.join(keys)}"
+            raise ConfigError(f"{path}: unknown key {prefix + key!r}{hint}")
 
 
 def _contact(path: Path, table: dict[str, object]) -> str | None:
@@ -137,4 +170,44 @@ def _on_reservation(path: Path, table: dict[str, object]) -> str:
     value = table.get("on_reservation", "refuse")
     if value not in ON_RESERVATION:
         raise ConfigError(f'{path}: on_reservation must be "refuse" or "keep", not {value!r}')
+    return str(value)
+
+
+def _alert(path: Path, table: dict[str, object]) -> Alert | None:
+    """`[alert]`; CUTTINGS_WEBHOOK in the environment comes before its webhook."""
+    said = table.get("alert", {})
+    if not isinstance(said, dict):
+        raise ConfigError(f"{path}: alert must be a table: [alert]")
+    _refuse_unknown(path, said, ALERT_KEYS, "alert.")
+    form = said.get("form", "text")
+    if form not in ALERT_FORMS:
+        raise ConfigError(f'{path}: alert.form must be "text" or "json", not {form!r}')
+    webhook = _webhook(WEBHOOK, os.environ.get(WEBHOOK, "")) or _webhook(
+        f"{path}: alert.webhook", said.get("webhook", "")
+    )
+    command = _command(path, said.get("command", ()))
+    return Alert(command, webhook, str(form)) if command or webhook else None
+
+
+def _command(path: Path, value: object) -> tuple[str, ...]:
+    words = [value] if isinstance(value, str) else value
+    if not isinstance(words, list | tuple) or not all(isinstance(word, str) for word in words):
+        raise ConfigError(f"{path}: alert.command must be a line for the shell, or a list of words")
+    if words and not words[0].strip():
+        raise ConfigError(f"{path}: alert.command names no program")
+    return tuple(words)
+
+
+def _webhook(where: str, value: object) -> str | None:
+    """No error repeats the address: it may hold a secret."""
+    if value == "":
+        return None
+    try:
+        parts = urlsplit(value) if isinstance(value, str) and value.isprintable() else None
+        usable = parts is not None and parts.scheme in ("http", "https") and bool(parts.hostname)
+        usable = usable and parts is not None and parts.port != 0 and " " not in parts.geturl()
+    except ValueError:
+        usable = False
+    if not usable:
+        raise ConfigError(f"{where} must be an address that begins with http:// or https://")
     return str(value)

@@ -407,3 +407,9 @@ def m024_sources_of_each_site(db: Database) -> None:
         create index sources_by_url on sources (url);
         """,
     )
+
+
+@ARCHIVE()
+def m025_alerts(db: Database) -> None:
+    """Since when somebody has been told that a site is sick."""
+    db.execute("alter table sites add column alerted text")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from archive.database.db import Archive
 from archive.database.errors import NotFound
 from archive.database.rows import Row, first, rows
@@ -39,3 +41,15 @@ def get(archive: Archive, slug: str) -> Row:
         known = ", ".join(site["slug"] for site in all(archive)) or "none"
         raise NotFound(f"{archive.path}: no site {slug!r} (there are: {known})")
     return found
+
+
+def alerted(archive: Archive) -> dict[str, str | None]:
+    """By site: since when somebody knows that it is sick; None where it is well, or nobody does."""
+    return {row["slug"]: row["alerted"] for row in rows(archive.db, "select * from sites")}
+
+
+def set_alerted(archive: Archive, slugs: Sequence[str], moment: str | None) -> None:
+    """Keep that somebody was told of these sites; None: that they are well again."""
+    with archive.transaction() as db:
+        for slug in slugs:
+            db.execute("update sites set alerted = ? where slug = ?", (moment, slug))

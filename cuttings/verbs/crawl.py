@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive.workers.pool import CleaningPool
-from cuttings.command_line import terminal
+from cuttings.clock import utc_now
+from cuttings.command_line import exits, terminal
 from cuttings.command_line.options import archive_option, json_option, sites_option
-from cuttings.config import load_config, proxy_of
+from cuttings.config import Config, load_config, proxy_of
 
 if TYPE_CHECKING:
     from crawler.run import CrawlReport, SiteReport
@@ -82,7 +83,23 @@ def command(  # noqa: PLR0917 - click gives them by name
         terminal.data(asdict(report))
     else:
         _tell(report, quiet=quiet, contact=config.contact)
-    return report.exit_status
+    unsent = _alert(config, archive_path, report)
+    return report.exit_status or (exits.ATTENTION if unsent else exits.OK)
+
+
+def _alert(config: Config, archive_path: Path, report: CrawlReport) -> bool:
+    """Call a person where `[alert]` says how; whether a message could not be sent."""
+    if config.alert is None or report.status == "interrupted":
+        return False
+    from cuttings.alerts.sites import tell  # noqa: PLC0415 - only where somebody is to be called
+
+    troubles = {site.slug: site.notes for site in report.sites if site.sick}
+    answered = {site.slug for site in report.sites if site.read}
+    proxy = proxy_of(config)
+    unsent = tell(config.alert, archive_path, troubles, answered, utc_now(), proxy=proxy)
+    for line in unsent:
+        terminal.note(f"the alert was not sent: {terminal.one_line(line)}")
+    return bool(unsent)
 
 
 def _show(bar: terminal.Progress, session: Session) -> None:
@@ -98,11 +115,10 @@ def _show(bar: terminal.Progress, session: Session) -> None:
 
 def _tell(report: CrawlReport, *, quiet: bool, contact: str | None) -> None:
     for site in report.sites:
-        sick = bool(site.sources) and not site.read
         if not quiet:
             terminal.say(_line(site))
-        for note in site.notes if sick or not quiet else ():
-            (terminal.note if sick else terminal.say)(f"  {terminal.one_line(note)}")
+        for note in site.notes if site.sick or not quiet else ():
+            (terminal.note if site.sick else terminal.say)(f"  {terminal.one_line(note)}")
     if report.status == "interrupted":
         terminal.note("interrupted: what came is kept, the rest is due again")
     if quiet:
