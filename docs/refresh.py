@@ -3,9 +3,9 @@
     python docs/refresh.py            rewrite what is out of date
     python docs/refresh.py --check    change nothing; leave with 1 where something is out of date
 
-A page shows a help between `<!-- help VERB -->` and `<!-- end -->`, and the rooms of a floor between
-`<!-- rooms FLOOR -->` and `<!-- end -->`: the layers that import-linter holds, from the top, each
-room with the first line of its docstring.
+A page shows a help between `<!-- help VERB -->` and `<!-- end -->`, and the rooms of a floor
+between `<!-- rooms FLOOR -->` and `<!-- end -->`: the layers that import-linter holds, from the
+top, each room with the first line of its docstring.
 """
 
 from __future__ import annotations
