@@ -44,18 +44,24 @@ class Asked:
 
 
 def asked(arguments: Mapping[str, str]) -> Asked:
-    """Read the address; what makes no sense is left out. Without words, the newest come first."""
+    """Read the address. Without words, the newest come first.
+
+    A page that makes no sense is the first; a cluster that does is 0, which no archive holds.
+    """
     given = {name: (arguments.get(name) or "").strip() or None for name in _FILTERS}
     cluster = given.pop("cluster")
-    number = int(cluster) if cluster and cluster.isascii() and cluster.isdigit() else None
-    if number is not None and number >= 2**63:
-        number = None
+    number = _number(cluster) if cluster else None
     text = (arguments.get("q") or "").strip()
     page = arguments.get("page") or "1"
     at = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
     newest = not text or arguments.get("order") == "newest"
     filters = Filters(cluster=number, **given)
     return Asked(text, filters, newest, min(max(at, 1), LAST_PAGE))
+
+
+def _number(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0
+    return number if number < 2**63 else 0
 
 
 def results(archive: Archive, asked: Asked) -> dict[str, Any]:

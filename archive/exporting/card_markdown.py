@@ -54,8 +54,6 @@ def _size(articles: int) -> str:
 
 def _summary(card: Card) -> str:
     first, last = card.period
-    if not card.articles:
-        return "No article of the archive matches this selection."
     return (
         f"{_many(card.articles)}, {card.words:,} words, of {_many(len(card.sites), 'site')},"
         f" published {first} to {last}. From `{card.archive}`, last changed {card.changed}."

@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.database.db import Archive
-from archive.database.errors import NotPossible
+from archive.database.errors import NotFound, NotPossible
 from archive.database.translate import translate
 from archive.exporting import card_markdown
 from archive.exporting.card import Card, Order, describe
 from archive.exporting.corpus import Corpus, Progress
 from archive.exporting.formats import text
+from archive.exporting.ours import refuse_theirs
 from archive.exporting.outfile import COMPRESSIONS, Outfile
 from archive.exporting.outfolder import Outfolder
-from archive.search.selection import Selection, choose
+from archive.search.selection import Selection, choose, why_nothing
 
 FORMS = {
     ".jsonl": "jsonl",
@@ -77,16 +78,22 @@ def export(
     selection: Selection = Selection(),  # noqa: B008 frozen
     *,
     form: Form | None = None,
+    overwrite: bool = False,
     progress: Progress | None = None,
 ) -> Exported:
     """Write the chosen articles to `out`, whole or not at all, and their card beside it.
 
     `form` None: what the name asks for. The same archive and selection give the same bytes.
-    Raises NotPossible, PieceMissing, DiskTrouble, ArchiveBusy.
+    Where nothing is chosen nothing is written. `overwrite` also replaces a file that no export
+    wrote. Raises NotFound for no article, NotPossible, PieceMissing, DiskTrouble, ArchiveBusy.
     """
     form = form or form_of(out)
     _refuse_the_archive(archive, out)
     with translate(out), choose(archive, selection) as choice:
+        if not choice.count:
+            raise NotFound(f"nothing was written to {out}: {why_nothing(choice, selection)}")
+        if not overwrite:
+            refuse_theirs(out)
         card = describe(archive, choice, Order(out.name, str(form), selection))
         corpus = Corpus(archive, choice, card, progress)
         write = _write_folder if form.name == "text" else _write_file

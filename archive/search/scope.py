@@ -16,6 +16,7 @@ from functools import partial
 from typing import Any
 
 from archive.database.sqlite import Database
+from archive.search import known
 from archive.search.keys import key, period_keys
 from archive.search.query import NOTHING, Query, Term, expression, parse
 
@@ -69,7 +70,11 @@ class Scope:
 
 
 def scope(db: Database, text: str, filters: Filters) -> Scope:
-    """Make a search ready; a text without any word and without filters means every article."""
+    """Make a search ready; a text without any word and without filters means every article.
+
+    Raises NotPossible for a filter that names what the archive does not hold, or no day.
+    """
+    filters = checked(db, filters)
     query = parse(text)
     if filters.author:
         query = replace(query, groups=(*query.groups, (Term(filters.author, "authors", True),)))
@@ -95,6 +100,19 @@ def scope(db: Database, text: str, filters: Filters) -> Scope:
             where.append(condition)
             parameters[name] = value
     return Scope(query, languages, match, " and ".join(where) or "true", parameters, filters)
+
+
+def checked(db: Database, filters: Filters) -> Filters:
+    """The filters as the archive writes their values. Raises NotPossible for one it lacks."""
+    since, until = known.period(filters.since, filters.until)
+    return replace(
+        filters,
+        site=known.site(db, filters.site) if filters.site else None,
+        language=known.language(db, filters.language) if filters.language else None,
+        since=since,
+        until=until,
+        cluster=filters.cluster if filters.cluster is None else known.cluster(db, filters.cluster),
+    )
 
 
 _CONDITIONS = {

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Literal
 
 from archive.database.db import Archive
 from archive.database.sqlite import Database
 from archive.database.translate import translate
+from archive.search import known
 
 RESERVATIONS = ("tdm-reservation", "noai")
 """What a publisher says who wants no text and data mining, or no training of models."""
@@ -104,10 +105,39 @@ class Choice:
     copies: int
 
 
+def checked(db: Database, selection: Selection) -> Selection:
+    """The selection as the archive writes its values. Raises NotPossible for one it lacks."""
+    since, until = known.period(selection.since, selection.until)
+    return replace(
+        selection,
+        sites=tuple(known.site(db, one) for one in selection.sites),
+        languages=tuple(known.language(db, one) for one in selection.languages),
+        since=since,
+        until=until,
+    )
+
+
+def why_nothing(choice: Choice, selection: Selection) -> str:
+    """Why no article was chosen, as far as the archive can tell."""
+    if choice.reserved:
+        return (
+            f"all {choice.reserved:,} that match are left out: their publishers reserve text and"
+            " data mining (--include-reserved takes them in)"
+        )
+    if not choice.db.execute("select 1 from articles limit 1").fetchone():
+        return "the archive holds no article yet"
+    slips = (known.missing_section(choice.db, name) for name in selection.sections)
+    return next((slip for slip in slips if slip), "no article meets all filters together")
+
+
 @contextmanager
 def choose(archive: Archive, selection: Selection) -> Iterator[Choice]:
-    """Make the choice and hold the archive still for it; nothing is written to the archive."""
+    """Make the choice and hold the archive still for it; nothing is written to the archive.
+
+    Raises NotPossible for a filter that names what the archive does not hold, or no day.
+    """
     db = archive.db
+    selection = checked(db, selection)
     with translate(archive.path):
         readonly = db.execute("pragma query_only").fetchone()[0]
         db.execute("pragma query_only = off")  # a temporary table is none of the archive's

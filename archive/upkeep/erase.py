@@ -14,10 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.database.db import Archive
-from archive.database.errors import NotFound
 from archive.database.rows import rows, value
 from archive.index.update import forget
-from archive.tables import articles, pages, runs, templates, tombstones
+from archive.tables import articles, pages, runs, sites, templates, tombstones
 from archive.tables.identity import key_of
 
 
@@ -65,9 +64,8 @@ def find(archive: Archive, target: Target) -> Found:
             found |= dict.fromkeys(row["id"] for row in rows(archive.db, sql, (name,)))
     if target.query is not None:
         found |= dict.fromkeys(_matching(archive, target.query))
-    known = "select 1 from sites where slug = ?"
-    if target.site is not None and not value(archive.db, known, (target.site,)):
-        raise NotFound(f"{archive.path}: no site {target.site!r}")
+    if target.site is not None:
+        sites.get(archive, target.site)
     return Found(tuple(found), tuple(bare))
 
 

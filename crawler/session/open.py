@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from archive.database.choices import near
 from archive.database.db import open_archive
 from archive.tables import runs
 from archive.workers.pool import CleaningPool
@@ -35,7 +36,7 @@ def choose(folder: Path, slugs: Sequence[str]) -> list[Site]:
         raise SiteFileError(f"{folder}: no site here yet; `cuttings add URL` writes one")
     unknown = [slug for slug in slugs if slug not in known]
     if unknown:
-        raise SiteFileError(f"{folder}: no site {unknown[0]!r} (there are: {', '.join(known)})")
+        raise SiteFileError(f"{folder}: there is no site {unknown[0]!r}{near(unknown[0], known)}")
     return [known[slug] for slug in dict.fromkeys(slugs)] or list(known.values())
 
 

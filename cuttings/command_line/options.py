@@ -8,6 +8,24 @@ from typing import Any, TypeVar
 
 import click
 
+
+class _Day(click.ParamType[str]):
+    """A day, month, year or moment that exists, as text: `2026-03-01`, `2026-03`."""
+
+    name = "day"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text itself; a day that does not exist is refused."""
+        from archive.database.errors import NotPossible  # noqa: PLC0415 `--help` reads no archive
+        from archive.search.known import moment  # noqa: PLC0415
+
+        try:
+            return moment(value)
+        except NotPossible as error:
+            self.fail(str(error), param, ctx)
+
+
+DAY = _Day()
 F = TypeVar("F", bound=Callable[..., Any])
 
 

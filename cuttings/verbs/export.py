@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -10,23 +9,15 @@ from typing import Any
 import click
 
 from cuttings.command_line import terminal
-from cuttings.command_line.options import archive_option, json_option
-
-_WHEN = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?Z?)?)?)?")
-
-
-def _when(context: click.Context, option: click.Parameter, text: str | None) -> str | None:
-    if text is not None and not _WHEN.fullmatch(text):
-        raise click.BadParameter(f"{text!r} is no day: 2026, 2026-03 or 2026-03-01 is")
-    return text
+from cuttings.command_line.options import DAY, archive_option, json_option
 
 
 @click.command("export")
 @click.argument("out", metavar="OUT")
 @click.option("--site", "sites", multiple=True, metavar="SITE", help="Of this site; repeatable.")
 @click.option("--language", "languages", multiple=True, metavar="CODE", help="In this language: de")
-@click.option("--since", callback=_when, metavar="DAY", help="Published on this day or later.")
-@click.option("--until", callback=_when, metavar="DAY", help="Published on this day or earlier.")
+@click.option("--since", type=DAY, help="Published on this day or later.")
+@click.option("--until", type=DAY, help="Published on this day or earlier.")
 @click.option("--section", "sections", multiple=True, metavar="NAME", help="Of this section.")
 @click.option("--query", metavar="WORDS", help="What `cuttings search WORDS` would find.")
 @click.option("--min-words", type=click.IntRange(0), default=0, help="At least so many words.")
@@ -54,15 +45,19 @@ def _when(context: click.Context, option: click.Parameter, text: str | None) -> 
 )
 @click.option("--sample", type=click.IntRange(1), metavar="N", help="Only so many, by lot.")
 @click.option("--seed", type=int, default=0, metavar="S", help="Another seed, another lot.")
+@click.option("--overwrite", is_flag=True, help="Replace OUT even where no export wrote it.")
 @archive_option
 @json_option
-def command(out: str, archive_path: Path, as_json: bool, **filters: Any) -> None:
+def command(
+    out: str, archive_path: Path, *, overwrite: bool, as_json: bool, **filters: Any
+) -> None:
     """Write a corpus to OUT, and its card beside it.
 
     The form follows the name: .jsonl .csv .parquet .xml (TEI) .warc, each but
     Parquet also with .gz or .zst behind; a folder, or a name ending in .txt,
     gets a text file for each article. All filters must hold. The same archive
-    and filters give the same bytes.
+    and filters give the same bytes. Where no article is found nothing is
+    written; a file that no export wrote is only replaced with --overwrite.
 
     \b
     cuttings export corpus.jsonl
@@ -84,7 +79,7 @@ def command(out: str, archive_path: Path, as_json: bool, **filters: Any) -> None
             bar.total = of
             bar.show(done)
 
-        made = export(archive, Path(out), selection, form=form, progress=step)
+        made = export(archive, Path(out), selection, form=form, overwrite=overwrite, progress=step)
     if as_json:
         terminal.data(asdict(made.card) | {"files": [str(path) for path in made.files]})
         return
@@ -95,8 +90,6 @@ def command(out: str, archive_path: Path, as_json: bool, **filters: Any) -> None
 def _told(card: Any, files: tuple[Path, ...]) -> list[str]:
     page = next(file for file in files if file.name.endswith(".card.md"))
     lines = [f"{terminal.plural(card.articles, 'article')} to {files[0]}, its card {page}"]
-    if not card.articles:
-        lines[0] = f"No article of {card.archive} matches; {files[0]} is empty"
     if card.reserved_left_out:
         lines.append(
             f"{card.reserved_left_out:,} left out: their publishers reserve text and data mining"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -12,15 +11,7 @@ import click
 
 from archive.database.db import Archive, open_archive
 from cuttings.command_line import terminal
-from cuttings.command_line.options import archive_option, json_option
-
-_WHEN = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?Z?)?)?)?")
-
-
-def _when(context: click.Context, option: click.Parameter, text: str | None) -> str | None:
-    if text is not None and not _WHEN.fullmatch(text):
-        raise click.BadParameter(f"{text!r} is no day: 2026, 2026-03 or 2026-03-01 is")
-    return text
+from cuttings.command_line.options import DAY, archive_option, json_option
 
 
 @click.command()
@@ -29,8 +20,8 @@ def _when(context: click.Context, option: click.Parameter, text: str | None) -> 
 @click.option("--language", metavar="CODE", help="In this language: de")
 @click.option("--section", metavar="NAME", help="Of this section.")
 @click.option("--author", metavar="NAME", help="By this author.")
-@click.option("--since", callback=_when, metavar="DAY", help="Published on this day or later.")
-@click.option("--until", callback=_when, metavar="DAY", help="Published on this day or earlier.")
+@click.option("--since", type=DAY, help="Published on this day or later.")
+@click.option("--until", type=DAY, help="Published on this day or earlier.")
 @click.option("--cluster", type=int, metavar="N", help="Of this cluster of copies.")
 @click.option("--newest", is_flag=True, help="Newest first instead of best first.")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="So many.")

@@ -12,7 +12,7 @@ from datasette import hookimpl
 from datasette.app import Datasette
 
 from archive.database.db import Archive
-from archive.database.errors import ArchiveError, NotFound
+from archive.database.errors import ArchiveError, NotFound, NotPossible
 from archive.datasette import reading
 from archive.datasette.handle import archive_name, is_public, read
 from archive.search.find import search
@@ -63,7 +63,7 @@ async def _asked(datasette: Datasette, page: Callable[[Archive], T]) -> T:
         raise ToolError("none of these databases is an archive of cuttings")
     try:
         return await read(datasette, name, page)
-    except NotFound as error:
+    except (NotFound, NotPossible) as error:
         raise ToolError(str(error)) from error
     except (ArchiveError, sqlite3.Error) as error:
         raise ToolError("this took too long; fewer or rarer words are quicker") from error

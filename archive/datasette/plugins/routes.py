@@ -13,11 +13,13 @@ from datasette import NotFound, Response, hookimpl
 from datasette.app import Datasette
 
 import archive.datasette as house
-from archive.database.errors import ArchiveError
+from archive.database.errors import ArchiveError, NotPossible
 from archive.datasette import atom
 from archive.datasette.handle import archive_name, read, settings
 from archive.datasette.home import health
 from archive.datasette.searching import asked, results
+
+_TOO_LONG = "This search took too long. Fewer or rarer words are quicker."
 
 
 @hookimpl
@@ -50,14 +52,17 @@ async def search_page(datasette: Datasette, request: Any) -> Response:
     name = await _open(datasette, request)
     what = asked({key: request.args.get(key) for key in request.args})
     context: dict[str, Any] = {"asked": what, "found": None, "trouble": None}
+    status = 200
     try:
         context["found"] = await read(datasette, name, partial(results, asked=what))
+    except NotPossible as error:
+        context["trouble"], status = str(error), 400
     except (ArchiveError, sqlite3.Error):
-        context["trouble"] = "This search took too long. Fewer or rarer words are quicker."
+        context["trouble"], status = _TOO_LONG, 503
     html = await datasette.render_template(
         "search.html", context | {"archive_path": datasette.urls.database(name)}, request=request
     )
-    return Response.html(html, status=503 if context["trouble"] else 200)
+    return Response.html(html, status=status)
 
 
 async def search_feed(datasette: Datasette, request: Any) -> Response:
@@ -66,9 +71,11 @@ async def search_feed(datasette: Datasette, request: Any) -> Response:
     what = asked({key: request.args.get(key) for key in request.args})
     home = datasette.absolute_url(request, datasette.urls.instance()).rstrip("/")
     page = partial(atom.feed, asked=what, home=home, now=_now())
-    return Response(
-        await read(datasette, name, page), content_type="application/atom+xml; charset=utf-8"
-    )
+    try:
+        written = await read(datasette, name, page)
+    except NotPossible as error:
+        return Response.text(f"{error}\n", status=400)
+    return Response(written, content_type="application/atom+xml; charset=utf-8")
 
 
 async def health_page(datasette: Datasette, request: Any) -> Response:

@@ -177,12 +177,30 @@ def test_search_marks_filters_and_counts(reader: Reader) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["q=%22", "q=%00", "q=NEAR(", "page=99999999", "page=-1", "cluster=x", "cluster=" + "9" * 30,
-     "since=%27", "q=" + "a" * 3000, "order=worst", "q=%ED%A0%80", "page=500&q=harbour"],
+    ["q=%22", "q=%00", "q=NEAR(", "page=99999999", "page=-1",
+     "q=" + "a" * 3000, "order=worst", "q=%ED%A0%80", "page=500&q=harbour"],
 )  # fmt: skip
 def test_search_takes_any_address(reader: Reader, query: str) -> None:
     assert reader.get(f"/search?{query}").status_code == 200
     assert reader.get(f"/search.atom?{query}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("cluster=x", "there is no cluster"),
+        ("cluster=" + "9" * 30, "there is no cluster"),
+        ("since=%27", "is no day"),
+        ("since=2026-13-40", "there is no day"),
+        ("since=2026-03&until=2025", "before it begins"),
+        ("site=pots", "did you mean post?"),
+        ("language=xx", "there is no language"),
+    ],
+)
+def test_a_filter_that_cannot_hold_is_refused(reader: Reader, query: str, said: str) -> None:
+    for place in ("/search", "/search.atom"):
+        answer = reader.get(f"{place}?{query}")
+        assert (answer.status_code, said in answer.text) == (400, True)
 
 
 def test_feed_is_well_formed_and_newest_first(reader: Reader) -> None:

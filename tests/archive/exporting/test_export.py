@@ -175,7 +175,7 @@ def test_a_full_disk_leaves_the_former_file(archive: Archive, tmp_path: Path) ->
         archive = open_archive(Path(sys.argv[1]), readonly=True)
         resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
         try:
-            export(archive, Path(sys.argv[2]))
+            export(archive, Path(sys.argv[2]), overwrite=True)
         except DiskTrouble as trouble:
             print(trouble)
     """

@@ -158,12 +158,6 @@ def test_any_text_is_well_formed_tei(title: str, text: str) -> None:
     assert root.find("text/body/p") is not None
 
 
-def test_no_article_is_a_valid_corpus_too(archive: Archive, tmp_path: Path) -> None:
-    export(archive, tmp_path / "c.xml", Selection(sites=("nowhere",)))
-    assert len(etree.parse(tmp_path / "c.xml").getroot()) == 2
-    assert "No article of the archive matches" in (tmp_path / "c.xml.card.md").read_text()
-
-
 def test_text_files(archive: Archive, tmp_path: Path) -> None:
     keep(archive, article(9, url="https://kanalbote.example/x", title="Brücke 1 gesperrt!"))
     export(archive, tmp_path / "c.txt")

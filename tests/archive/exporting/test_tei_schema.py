@@ -15,7 +15,6 @@ from lxml import etree
 from archive.exporting.export import export
 from archive.exporting.formats import tei
 from archive.exporting.rows import NAMES, ExportRow
-from archive.search.selection import Selection
 from cleaners.types.article import Dated, Image
 from tests.archive.sample_archive import article, filled, keep
 
@@ -59,9 +58,7 @@ def test_a_corpus_is_valid(tmp_path: Path, wrong: Validate) -> None:
         )
         keep(archive, article(7, images=(Image(None, None, None),), rights=("licence: CC BY",)))
         export(archive, tmp_path / "c.xml")
-        export(archive, tmp_path / "none.xml", Selection(sites=("nowhere",)))
     assert wrong((tmp_path / "c.xml").read_bytes()) == ""
-    assert wrong((tmp_path / "none.xml").read_bytes()) == ""
 
 
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT)

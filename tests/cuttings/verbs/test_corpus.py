@@ -47,8 +47,44 @@ def test_an_export_says_what_it_left_out(folder: Path) -> None:
     assert len((folder / "c.jsonl").read_text().splitlines()) == 5
     done = cuttings("export", "c.jsonl", "--include-reserved", "--json", folder=folder)
     assert json.loads(done.out)["articles"] == 6
-    done = cuttings("export", "none.csv", "--site", "nowhere", folder=folder)
-    assert (done.status, "No article of archive.db matches" in done.out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("filters", "status", "said"),
+    [
+        (("--site", "kanal"), 2, "there is no site 'kanal'; did you mean canal?"),
+        (("--site", "canal", "--site", "x"), 2, "there is no site 'x' (there are: canal)"),
+        (("--language", "eng"), 2, "there is no language 'eng'; did you mean en?"),
+        (("--since", "2026-13-40"), 2, "there is no day '2026-13-40'"),
+        (("--since", "2026-02-30"), 2, "there is no day '2026-02-30'"),
+        (("--until", "yesterday"), 2, "is no day: 2026, 2026-03 or 2026-03-01 is"),
+        (("--since", "2026", "--until", "2025-12"), 2, "ends (2025-12) before it begins (2026)"),
+        (("--since", "2031"), 1, "nothing was written to c.jsonl: no article meets all filters"),
+        (("--section", "Sport"), 1, "there is no section 'Sport'"),
+        (("--query", "zebra"), 1, "nothing was written to c.jsonl"),
+    ],
+)
+def test_a_slip_never_replaces_a_corpus(
+    folder: Path, filters: tuple[str, ...], status: int, said: str
+) -> None:
+    assert cuttings("export", "c.jsonl", folder=folder).status == 0
+    before = {path: path.read_bytes() for path in folder.glob("c.jsonl*")}
+    done = cuttings("export", "c.jsonl", *filters, folder=folder)
+    assert (done.status, done.out, said in done.err) == (status, "", True)
+    assert {path: path.read_bytes() for path in folder.glob("c.jsonl*")} == before
+
+
+def test_what_no_export_wrote_is_replaced_only_when_told(folder: Path) -> None:
+    (folder / "c.jsonl").write_text("years of work")
+    done = cuttings("export", "c.jsonl", folder=folder)
+    assert (done.status, "--overwrite replaces it" in done.err) == (2, True)
+    assert (folder / "c.jsonl").read_text() == "years of work"
+    assert cuttings("export", "c.jsonl", "--overwrite", folder=folder).status == 0
+    assert cuttings("export", "c.jsonl", folder=folder).status == 0
+    with (folder / "c.jsonl").open("a") as corpus:
+        corpus.write("a note of my own\n")
+    done = cuttings("export", "c.jsonl", folder=folder)
+    assert (done.status, "no export as we left it" in done.err) == (2, True)
 
 
 def test_every_filter_reaches_the_export_and_its_card(folder: Path) -> None:
@@ -80,8 +116,8 @@ def test_a_slash_asks_for_text_files(folder: Path) -> None:
         (("import", "nothing.warc"), 74, "no such file"),
         (("import", "archive.db"), 2, "the archive itself"),
         (("erase", "--why", "x"), 2, "nothing to erase"),
-        (("erase", "--site", "zz", "--why", "x"), 1, "no site 'zz'"),
-        (("reclean", "zz"), 1, "no site 'zz'"),
+        (("erase", "--site", "zz", "--why", "x"), 1, "there is no site 'zz'"),
+        (("reclean", "zz"), 1, "there is no site 'zz'"),
         (("reclean", "--dry-run", "--undo"), 2, "exclude"),
     ],
 )

@@ -76,7 +76,10 @@ def test_words_that_begin_with_a_dash(path: Path, capsys: pytest.CaptureFixture[
     [
         (["zebra"], "nothing found in 12 articles"),
         (["!?"], "no word to search for in '!?'"),
-        (["harbour", "--site", "echo"], "nothing found with --site echo; without, there are hits"),
+        (
+            ["harbour", "--since", "2031"],
+            "nothing found with --since 2031; without, there are hits",
+        ),
         (["harbour", "--offset", "50"], "nothing more"),
         (["zebra lion"], "fewer words find more"),
         (["zebra", "--timeline"], "nothing to plot"),
