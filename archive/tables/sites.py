@@ -2,3 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from archive.database.choices import near
+from archive.database.db import Archive
+from archive.database.errors import NotFound
+from archive.database.rows import Row, first, rows
+
+
+def ensure(
+    archive: Archive,
+    slug: str,
+    *,
+    now: str,
+    name: str | None = None,
+    home: str | None = None,
+    language: str | None = None,
+) -> None:
+    """Make the site known; what is given replaces what was kept, None leaves it."""
+    with archive.transaction() as db:
+        db.execute(
+            """insert into sites (slug, name, home, language, added) values (?, ?, ?, ?, ?)
+               on conflict (slug) do update set name = coalesce(excluded.name, name),
+                   home = coalesce(excluded.home, home),
+                   language = coalesce(excluded.language, language)""",
+            (slug, name, home, language, now),
+        )
+
+
+def all(archive: Archive) -> list[Row]:  # noqa: A001
+    """Every site, by slug."""
+    return rows(archive.db, "select * from sites order by slug")
+
+
+def get(archive: Archive, slug: str) -> Row:
+    """One site. Raises NotFound, naming those there are."""
+    found = first(archive.db, "select * from sites where slug = ?", (slug,))
+    if found is None:
+        known = near(slug, (site["slug"] for site in all(archive)))
+        raise NotFound(f"{archive.path}: there is no site {slug!r}{known}")
+    return found
+
+
+def alerted(archive: Archive) -> dict[str, str | None]:
+    """By site: since when somebody knows that it is sick; None where it is well, or nobody does."""
+    return {row["slug"]: row["alerted"] for row in rows(archive.db, "select * from sites")}
+
+
+def set_alerted(archive: Archive, slugs: Sequence[str], moment: str | None) -> None:
+    """Keep that somebody was told of these sites; None: that they are well again."""
+    with archive.transaction() as db:
+        for slug in slugs:
+            db.execute("update sites set alerted = ? where slug = ?", (moment, slug))
