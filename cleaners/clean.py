@@ -7,6 +7,7 @@ can so be read once and judged again when the template has learned from all of t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cleaners.blocks.select import Body, body_of
@@ -14,10 +15,13 @@ from cleaners.blocks.template import EMPTY, LONG, Lesson, Seen, Template
 from cleaners.confidence import confidence
 from cleaners.language.detect import detect
 from cleaners.metadata.read import Metadata
+from cleaners.parts.build import parts_of
+from cleaners.parts.shapes import PLAIN
 from cleaners.reading import Reading, looks_whole, read_page
 from cleaners.types.article import Article
 from cleaners.types.edition import CLEANER
 from cleaners.types.page import Page
+from cleaners.types.parts import Part, text_of
 from cleaners.types.rejection import Reason, Rejection
 from cleaners.types.rules import Rules
 from cleaners.verdict.verdict import after
@@ -99,9 +103,10 @@ def _article(  # noqa: PLR0917
     note: str,
 ) -> Article:
     lead = "\n".join(reading.lines[at].text for at in body.lead) or None
-    text = "\n".join(reading.lines[at].text for at in body.kept)
-    if not text:
-        lead, text = None, lead or ""
+    parts = _parts(reading, body.kept)
+    if not parts:
+        lead, parts = None, _parts(reading, body.lead)
+    text = text_of(parts)
     whole = f"{lead}\n{text}" if lead else text
     return Article(
         url=metadata.url,
@@ -121,11 +126,19 @@ def _article(  # noqa: PLR0917
         paywall=metadata.paywall,
         rights=metadata.rights,
         words=len(text.split()),
+        parts=parts,
         confidence=confidence(reading.lines, body),
         cleaner=CLEANER,
         template=version,
         evidence=_evidence(reading, body) + note,
     )
+
+
+def _parts(reading: Reading, numbers: Sequence[int]) -> tuple[Part, ...]:
+    """What these lines are, one part a line."""
+    texts = [reading.lines[at].text for at in numbers]
+    shapes = [reading.shapes[at] if reading.shapes else PLAIN for at in numbers]
+    return parts_of(texts, shapes, reading.base)
 
 
 def _evidence(reading: Reading, body: Body) -> str:

@@ -23,6 +23,8 @@ from cleaners.decoding.markup import parse
 from cleaners.decoding.sniff import not_html
 from cleaners.language.fingerprint import line_key
 from cleaners.metadata.read import Metadata, read_metadata
+from cleaners.parts.build import address
+from cleaners.parts.shapes import PLAIN, Shape, shapes_of
 from cleaners.phrases.match import match
 from cleaners.types.page import Page
 from cleaners.types.rejection import Reason, Rejection
@@ -33,6 +35,7 @@ from cleaners.verdict.verdict import PARAGRAPH, after, before
 # Where the model is this sure of the whole page, no extractor is asked: its vote changes nothing.
 SURE = 0.93
 WHOLE = 2_000  # characters
+UNLIKELY = -4.0  # log-odds
 LONGEST_FOR_OTHERS = 3_000_000  # bytes of source
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", "။", "።")
 
@@ -40,15 +43,19 @@ _STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", "။", "
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one page says. `rejection` ends it; `signals` is what the verdict on the text
-    that is found will ask for. `plain` is what of the lines is the article by their own odds,
-    without a template's word. `extractor` names who was asked besides the model; `disagreement`
-    is what full extraction found otherwise than a settled template."""
+    that is found will ask for. `shapes` says of each line what it is by the markup, () where an
+    extractor gave bare text; `base` is the address that links are relative to. `plain` is what of
+    the lines is the article by their own odds, without a template's word. `extractor` names who was
+    asked besides the model; `disagreement` is what full extraction found otherwise than a settled
+    template."""
 
     url: str
     rejection: Rejection | None = None
     signals: Signals | None = field(default=None, repr=False)
     metadata: Metadata | None = None
     lines: tuple[Line, ...] = field(default=(), repr=False)
+    shapes: tuple[Shape, ...] = field(default=(), repr=False)
+    base: str = ""
     plain: Body = field(default=NOTHING, repr=False)
     extractor: str = ""
     disagreement: str = ""
@@ -70,7 +77,15 @@ def read_page(page: Page, rules: Rules, template: Template) -> Reading:
         return Reading(page.url, rejection, metadata=metadata)
     kept = frozenset(matching(tree, rules.keep))
     reading = _read_lines(page, page_blocks, rules.language or metadata.language, template, kept)
-    return _or_other(replace(reading, signals=signals), signals, rules, source)
+    reading = replace(reading, signals=signals, base=_base(tree, page))
+    return _or_other(reading, signals, rules, source)
+
+
+def _base(tree: HtmlElement, page: Page) -> str:
+    """The address that the page's links are relative to."""
+    element = next(tree.iter("base"), None)
+    stated = None if element is None else address(element.get("href") or "", page.url)
+    return stated or page.url
 
 
 def _read_lines(
@@ -108,8 +123,23 @@ def _reading(
     page: Page, page_blocks: PageBlocks, lines: tuple[Line, ...], plain: Body, extractor: str
 ) -> Reading:
     return Reading(
-        page.url, metadata=page_blocks.metadata, lines=lines, plain=plain, extractor=extractor
+        page.url,
+        metadata=page_blocks.metadata,
+        lines=lines,
+        shapes=_shapes(page_blocks, lines),
+        plain=plain,
+        extractor=extractor,
     )
+
+
+def _shapes(page_blocks: PageBlocks, lines: Sequence[Line]) -> tuple[Shape, ...]:
+    """What each line is by the markup, but for those that no template makes an article of."""
+    likely = [at for at, line in enumerate(lines) if line.odds > UNLIKELY]
+    found = shapes_of(page_blocks.page, [page_blocks.numbers[at] for at in likely])
+    shapes = [PLAIN] * len(lines)
+    for at, shape in zip(likely, found, strict=True):
+        shapes[at] = shape
+    return tuple(shapes)
 
 
 def _disagreement(alone: set[str], full: set[str]) -> str:
@@ -134,7 +164,7 @@ def _or_other(reading: Reading, signals: Signals, rules: Rules, source: bytes) -
     for name, others in _others(source):
         if _has_prose(others) and after(signals, others, rules.min_chars) is None:
             lines = tuple(_bare_line(text) for text in others)
-            return replace(reading, lines=lines, plain=body_of(lines), extractor=name)
+            return replace(reading, lines=lines, shapes=(), plain=body_of(lines), extractor=name)
     return reading
 
 

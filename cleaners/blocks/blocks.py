@@ -9,8 +9,10 @@ classes of that place and of its nearest ancestors, which is what pages of one s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -57,10 +59,19 @@ class Place:
         return self._above
 
 
+class Mark(NamedTuple):
+    """An inline element or a cell, and the pieces of its block's text that it holds."""
+
+    element: HtmlElement
+    first: int
+    behind: int
+
+
 @dataclass(slots=True, eq=False)
 class Block:
     """One line of the page's text, and what is known of it from the markup alone. `size` is its
-    length in characters of the Latin script, which `chars` counts plainly."""
+    length in characters of the Latin script, which `chars` counts plainly. `pieces` are its text as
+    the markup has it, `marks` which of them stand in a link, an emphasis or a cell."""
 
     text: str
     place: Place
@@ -72,6 +83,8 @@ class Block:
     italic_chars: int
     inline: frozenset[str]
     after_break: bool
+    pieces: list[str] = field(default_factory=list, repr=False)
+    marks: Sequence[Mark] = ()
 
     _signature: str = ""
     _squeezed: str | None = None
@@ -116,11 +129,13 @@ class Block:
 
 @dataclass(slots=True, eq=False)
 class Cut:
-    """A page cut into blocks, in the page's order; and the texts that its pictures carry."""
+    """A page cut into blocks, in the page's order; the texts that its pictures carry; and the
+    moments that its <time> elements name, each with the place it stands in."""
 
     blocks: list[Block]
     places: list[Place]
     picture_texts: set[str]
+    times: list[tuple[Place, str]] = field(default_factory=list)
 
 
 def signature_of(place: Place) -> str:

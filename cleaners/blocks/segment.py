@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from cleaners.blocks.blocks import Block, Cut, Place, is_prose
+from cleaners.blocks.blocks import Block, Cut, Mark, Place, is_prose
 
 MOST_BLOCKS = 10000
+MOST_MARKS = 400  # of one block
+MOST_OPEN = 20  # links and emphases within each other
 _SKIPPED = frozenset((
     "script", "nav", "dialog", "style", "noscript", "template", "svg", "math", "iframe", "object",
     "embed", "applet", "head", "select", "option", "datalist", "textarea", "input", "canvas",
@@ -21,6 +23,7 @@ _INLINE = frozenset((
     "font", "i", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "rb", "ruby", "s", "samp",
     "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "video",
 ))  # fmt: skip
+_MARKED = frozenset(("a", "em", "i", "strong", "b", "sup", "sub"))
 _NAMING = frozenset(("id", "role", "itemprop", "data-component", "data-testid"))
 _CELL_OF_LAYOUT = frozenset(
     ["p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "article", "section"]
@@ -39,7 +42,7 @@ def cut(tree: HtmlElement) -> Cut:
     segmenter = _Segmenter()
     segmenter.enter(body if body is not None else tree, None)
     _measure(segmenter.blocks, segmenter.places)
-    return Cut(segmenter.blocks, segmenter.places, segmenter.picture_texts)
+    return Cut(segmenter.blocks, segmenter.places, segmenter.picture_texts, segmenter.times)
 
 
 class _Segmenter:
@@ -49,6 +52,9 @@ class _Segmenter:
         self.blocks: list[Block] = []
         self.places: list[Place] = []
         self.picture_texts: set[str] = set()
+        self.times: list[tuple[Place, str]] = []
+        self._open: list[HtmlElement] = []  # marked elements around what is read now
+        self._opened: list[int] = []  # at which piece each of them began in this block
         self._place: Place | None = None
         self._in_link = self._in_bold = self._in_italic = 0
         self._inline_names = ""
@@ -57,6 +63,7 @@ class _Segmenter:
 
     def _clear(self) -> None:
         self._pieces: list[str] = []
+        self._marks: list[Mark] = []
         self._link_chars = self._bold_chars = self._italic_chars = self._links = 0
         self._inline_seen = set[str]()
 
@@ -118,11 +125,23 @@ class _Segmenter:
         self._links += link
         self._in_bold += bold
         self._in_italic += italic
+        marked = tag in _MARKED and len(self._open) < MOST_OPEN
+        if marked:
+            self._open.append(element)
+            self._opened.append(len(self._pieces))
+        elif tag == "time" and self._place is not None and (when := element.get("datetime")):
+            self.times.append((self._place, when))
         self._walk(element)
+        if marked:
+            self._mark(self._open.pop(), self._opened.pop())
         self._in_link -= link
         self._in_bold -= bold
         self._in_italic -= italic
         self._inline_names = around
+
+    def _mark(self, element: HtmlElement, first: int) -> None:
+        if first < len(self._pieces) and len(self._marks) < MOST_MARKS:
+            self._marks.append(Mark(element, first, len(self._pieces)))
 
     def _add(self, text: str) -> None:
         if text.isspace():
@@ -144,8 +163,11 @@ class _Segmenter:
         for number, cell in enumerate(row):
             if number:
                 self._pieces.append(" | ")
+            first = len(self._pieces)
+            self._pieces.append("")
             if isinstance(cell.tag, str):
                 self._flat(cell)
+                self._mark(cell, first)
 
     def _flat(self, element: HtmlElement) -> None:
         if text := element.text:
@@ -156,7 +178,10 @@ class _Segmenter:
                 self._in_link += link
                 self._links += link
                 self._pieces.append(" " if child.tag not in _INLINE else "")
+                first = len(self._pieces)
                 self._flat(child)
+                if child.tag in _MARKED:
+                    self._mark(child, first)
                 self._in_link -= link
             if text := child.tail:
                 self._add(text)
@@ -172,6 +197,8 @@ class _Segmenter:
         if not self._pieces:
             self._links = 0  # those without a word belong to no block
             return
+        for element, first in zip(self._open, self._opened, strict=True):
+            self._mark(element, first)
         text = " ".join("".join(self._pieces).split())
         room = text and len(self.blocks) < MOST_BLOCKS
         if room and self._place is not None and any(map(str.isalnum, text)):
@@ -187,9 +214,12 @@ class _Segmenter:
                     self._italic_chars,
                     frozenset(self._inline_seen),
                     self._after_break,
+                    self._pieces,
+                    self._marks,
                 )
             )
         self._clear()
+        self._opened = [0] * len(self._opened)
 
 
 def _size(text: str) -> int:

@@ -17,6 +17,7 @@ from cleaners.plaintext.is_furnished import is_furnished
 from cleaners.plaintext.marked_lines import OPENERS, TEXT, MarkedLines, mark, marked
 from cleaners.plaintext.repeats import echoes, twins
 from cleaners.types.article import Article, Image
+from cleaners.types.parts import plain_parts
 from cleaners.types.rejection import Reason, Rejection
 
 SHORTEST = 120
@@ -244,6 +245,7 @@ def _article(lines: MarkedLines, head: Head, body: list[int], url: str) -> Artic
         url=url,
         title=head.title,
         text=text,
+        parts=plain_parts(text),
         lead=lead,
         language=lines.language,
         published=head.published,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from cleaners.types.parts import Part
+
 
 @dataclass(frozen=True, slots=True)
 class Image:
@@ -32,7 +34,8 @@ class Dated:
 class Article:
     """An article, cut out of its page.
 
-    `text` is the body alone, a paragraph a line, without `title` and `lead`. `url` is the
+    `text` is the body alone, a paragraph a line, without `title` and `lead`; `parts` says what
+    each of its lines is, () where nothing is known. `url` is the
     canonical address, only ever one of the same site. `language` is ISO 639-1, of the text and
     not of the template. `confidence`, 0 to 1, predicts the F1 of `text`. `cleaner` and `template`
     name the versions that cut it; `template` is None where none was used. `evidence` says in a
@@ -57,6 +60,7 @@ class Article:
     paywall: bool = False
     rights: tuple[str, ...] = ()
     words: int = 0
+    parts: tuple[Part, ...] = field(default=(), repr=False)
     confidence: float = 0.0
     cleaner: str = ""
     template: str | None = None

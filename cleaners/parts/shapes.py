@@ -1,0 +1,146 @@
+"""What each block of a page is by its markup: its kind, and what within it is linked or stressed.
+
+Only the elements around a block and their attributes are asked, never the tree: whoever asked an
+extractor has taken that apart. A Shape holds no element, so that it travels with its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from cleaners.blocks.blocks import Block, Cut
+from cleaners.parts.containers import NOWHERE, Containers, Surroundings
+from cleaners.parts.live import entries_of
+from cleaners.types.parts import SPAN_TAGS, Cell, Kind, Span
+
+LONGEST_HEADING = 250  # characters; what is longer is a paragraph in large type
+LONGEST_HREF = 2_000
+MOST_SPANS = 100  # of one line
+_TAGS = {"b": "strong", "i": "em"} | {tag: tag for tag in SPAN_TAGS}
+
+
+class Shape(NamedTuple):
+    """What a line is by its markup; the text itself is the line's.
+
+    `href` of a span is as the page wrote it. `group` numbers the list, table or quotation that
+    the line stands in, `unit` its item: lines of one number stand together. `entry` numbers the
+    entry of a live page, which began at `time`.
+    """
+
+    kind: Kind = Kind.PARAGRAPH
+    spans: tuple[Span, ...] = ()
+    level: int = 0
+    ordered: bool = False
+    depth: int = 0
+    group: int = -1
+    unit: int = -1
+    cells: tuple[Cell, ...] = ()
+    header: bool = False
+    source: str = ""
+    cite: str = ""
+    entry: int = -1
+    time: str = ""
+
+
+PLAIN = Shape()
+
+
+def shapes_of(page: Cut, numbers: Sequence[int]) -> list[Shape]:
+    """The shapes of these blocks of a page."""
+    blocks = [page.blocks[number] for number in numbers]
+    containers = Containers()
+    around = [containers.around(block.place) for block in blocks]
+    titled = {where.item.number for where in around if where.heading and where.item}
+    entries = entries_of(page)
+    found = []
+    for block, where in zip(blocks, around, strict=True):
+        shape = PLAIN if where is NOWHERE and not block.marks else _shape(block, where, titled)
+        if entries and (entry := entries.of(block.place)):
+            shape = shape._replace(entry=entry.number, time=entry.time)
+        found.append(shape)
+    return found
+
+
+def _shape(block: Block, where: Surroundings, titled: set[int]) -> Shape:
+    spans, cells = _spans(block) if block.marks else ((), ())
+    if cells:
+        table = where.table.number if where.table else -1
+        return Shape(Kind.ROW, spans, cells=cells, header=_heads(block, where), group=table)
+    if where.pre is not None:
+        return Shape(
+            Kind.PREFORMATTED, spans, group=where.pre.number, source=_with_breaks(block.pieces)
+        )
+    if where.heading and block.size <= LONGEST_HEADING:
+        return Shape(Kind.HEADING, spans, level=where.heading)
+    if where.quote is not None:
+        return Shape(where.quoted, spans, group=where.quote.number, cite=where.cite)
+    return _item_or_note(where, spans, titled)
+
+
+def _item_or_note(where: Surroundings, spans: tuple[Span, ...], titled: set[int]) -> Shape:
+    if where.item is not None and where.list is not None and where.item.number not in titled:
+        return Shape(
+            Kind.ITEM, spans, ordered=where.ordered, depth=where.depth,
+            group=where.list.number, unit=where.item.number,
+        )  # fmt: skip
+    if where.correction is not None:
+        return Shape(Kind.CORRECTION, spans, group=where.correction.number)
+    return Shape(spans=spans) if spans else PLAIN
+
+
+def _with_breaks(pieces: Sequence[str]) -> str:
+    """A preformatted text as it stands; "" where that is its plain line."""
+    source = "".join(pieces).strip("\n")
+    return source if "\n" in source or "  " in source else ""
+
+
+def _heads(block: Block, where: Surroundings) -> bool:
+    """Whether a row heads its table: it stands in <thead>, or has no cell but <th>."""
+    cells = [mark.element.tag for mark in block.marks if mark.element.tag in {"td", "th"}]
+    return where.head or "td" not in cells
+
+
+def _spans(block: Block) -> tuple[tuple[Span, ...], tuple[Cell, ...]]:
+    starts, ends = _offsets(block.pieces)
+    spans: list[Span] = []
+    cells: list[Cell] = []
+    for element, first, behind in block.marks:
+        start, end = starts[first], ends[behind - 1]
+        if (tag := element.tag) in {"td", "th"}:
+            cells.append(Cell(min(start, end), end))
+        elif start < end and len(spans) < MOST_SPANS:
+            href = element.get("href") if tag == "a" else None
+            if tag != "a" or (href and len(href) <= LONGEST_HREF):
+                spans.append(Span(_TAGS[tag], start, end, href))
+    return _in_order(spans), tuple(cells)
+
+
+def _in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """By where they begin, the outer before the inner; of equals one."""
+    unique = dict.fromkeys(spans)
+    return tuple(sorted(unique, key=lambda span: (span.start, -span.end)))
+
+
+def _offsets(pieces: Sequence[str]) -> tuple[list[int], list[int]]:
+    """For each piece, where in the block's text its words begin, and where they have ended.
+
+    The text is the pieces joined, every run of white space made one space, and none at its ends.
+    """
+    starts, ends = [0] * len(pieces), [0] * len(pieces)
+    at, gap, waiting = 0, False, 0
+    for number, piece in enumerate(pieces):
+        words = piece.split()
+        if not words:
+            gap = gap or bool(piece)
+            ends[number] = at
+            continue
+        if at and (gap or piece[0].isspace()):
+            at += 1
+        starts[waiting : number + 1] = [at] * (number + 1 - waiting)
+        waiting = number + 1
+        at += sum(map(len, words)) + len(words) - 1
+        ends[number] = at
+        gap = piece[-1].isspace()
+    starts[waiting:] = [at] * (len(pieces) - waiting)
+    return starts, ends
