@@ -11,7 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from archive.importing.arrival import moment
+from cleaners.parts.data import from_data
 from cleaners.types.article import Article, Dated, Image
+from cleaners.types.parts import plain_parts
 from cleaners.types.rejection import Reason, Rejection
 
 _TEXT = ("text", "maintext", "content", "body", "article", "raw_content", "plain_text")
@@ -118,6 +120,7 @@ def as_exported(said: dict[str, Any]) -> Article:
         authors=_names(said.get("authors") or ()),
         tags=_names(said.get("tags") or ()),
         rights=_names(said.get("rights") or ()),
+        parts=from_data(said.get("parts"), said["text"]) or plain_parts(said["text"]),
         **{name: _text(said.get(name)) for name in _PLAIN},
     )
 
