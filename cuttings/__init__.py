@@ -1,1 +1,43 @@
-"""The front door: the command line and the demo."""
+"""The front door: the command line, the demo, and the Python API, which is imported when used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cuttings.api import (
+        Archive,
+        ArchivedArticle,
+        ArchiveError,
+        Article,
+        Hit,
+        NotFound,
+        Picture,
+        Rejection,
+        Revision,
+        clean,
+        crawl,
+    )
+
+__all__ = [
+    "Archive",
+    "ArchiveError",
+    "ArchivedArticle",
+    "Article",
+    "Hit",
+    "NotFound",
+    "Picture",
+    "Rejection",
+    "Revision",
+    "clean",
+    "crawl",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """One name of the API; `import cuttings` alone imports none of it."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from cuttings import api  # noqa: PLC0415
+
+    return getattr(api, name)

@@ -99,6 +99,13 @@ def export_rows(db: Database) -> Iterator[ExportRow]:
     return map(ExportRow._make, db.execute(sql))
 
 
+def export_row(db: Database, number: int) -> ExportRow | None:
+    """One article by its number, chosen or not; None where there is none such."""
+    sql = f"select {', '.join(_COLUMNS)} from articles where id = ?"
+    row = db.execute(sql, [number]).fetchone()
+    return ExportRow._make(row) if row else None
+
+
 def rows_as_bytes(db: Database) -> Iterator[tuple[ExportRow, bytes]]:
     """The same with `text` empty and its UTF-8 beside: most of the work is not to decode it."""
     columns = ["''" if name == "text" else _COLUMNS[at] for at, name in enumerate(NAMES)]
