@@ -413,3 +413,35 @@ def m024_sources_of_each_site(db: Database) -> None:
 def m025_alerts(db: Database) -> None:
     """Since when somebody has been told that a site is sick."""
     db.execute("alter table sites add column alerted text")
+
+
+@ARCHIVE()
+def m026_parts_and_links(db: Database) -> None:
+    """What each line of a text is (archive.tables.parts), and where its links lead.
+
+    `links.url` is the canonical address, as in `urls`; `part` counts the lines of the text from 0.
+    """
+    for table in ("articles", "revisions"):
+        db.execute(
+            f"alter table {table} add column parts text check (parts is null or json_valid(parts))"
+        )
+    run_script(
+        db,
+        """
+        create table links (
+            article integer not null references articles(id) on delete cascade,
+            position integer not null,
+            url text not null,
+            text text not null,
+            part integer not null,
+            primary key (article, position)
+        ) strict, without rowid;
+        create index links_by_url on links (url);
+
+        create view cited_hosts as
+            select iif(instr(place, '/'), substr(place, 1, instr(place, '/') - 1), place) as host,
+                   count(distinct article) as articles, count(*) as links
+            from (select article, substr(url, instr(url, '://') + 3) as place from links)
+            group by 1 order by 2 desc, 3 desc, 1;
+        """,
+    )

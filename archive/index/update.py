@@ -1,10 +1,11 @@
-"""What is kept of an article's words: the search index, and the sketch that finds copies."""
+"""What is kept of an article's words: the search index, the sketch that finds copies, its links."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from archive.database.db import Archive
+from archive.tables import links
 
 if TYPE_CHECKING:
     from archive.index.words import Words
@@ -21,10 +22,11 @@ def update_index(archive: Archive, number: int, words: Words | None = None) -> N
     from archive.search.index import index  # noqa: PLC0415
 
     row = archive.db.execute(
-        "select text, language, agency, published from articles where id = ?", (number,)
+        "select text, language, agency, published, parts from articles where id = ?", (number,)
     ).fetchone()
+    links.refresh(archive.db, number, row[0], row[4])
     sketched = (words.shingles, words.sketch) if words else None
-    duplicates.add(archive.db, number, *row, sketched=sketched)
+    duplicates.add(archive.db, number, *row[:4], sketched=sketched)
     told = {row[0]: words.indexed} if words else {}
     archive.before_commit(("index", number), lambda: index(archive.db, number, told))
 

@@ -14,6 +14,7 @@ from archive.database.db import Archive
 from archive.database.errors import ArchiveDamaged, NotFound
 from archive.database.rows import Row, first
 from archive.tables import fetches, templates
+from archive.tables.parts import stored
 from cleaners.language.fingerprint import digest, material
 from cleaners.types.article import Article
 from cleaners.types.edition import CLEANER
@@ -25,12 +26,14 @@ from cleaners.urls import canonical
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """The version before, as today's cleaner cuts it; `cleaner` names which did."""
+    """The version before, as today's cleaner cuts it; `cleaner` names which did; `parts` are as
+    the column keeps them."""
 
     title: str | None
     lead: str | None
     text: str
     cleaner: str
+    parts: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,9 @@ def judge(
         return Verdict(_as_kept(kept), f"compared as kept: the former page {reason}")
     if material(former.title, former.lead, former.text) == new:
         return Verdict(None, "only the cleaning differs")
-    return Verdict(Former(former.title, former.lead, former.text, former.cleaner))
+    return Verdict(
+        Former(former.title, former.lead, former.text, former.cleaner, stored(former.parts))
+    )
 
 
 def _cut_otherwise(former: Article | Rejection, article: Article) -> bool:
@@ -115,4 +120,4 @@ def _cut_again(  # noqa: PLR0917
 
 
 def _as_kept(kept: Row) -> Former:
-    return Former(kept["title"], kept["lead"], kept["text"], kept["cleaner"])
+    return Former(kept["title"], kept["lead"], kept["text"], kept["cleaner"], kept["parts"])

@@ -241,10 +241,11 @@ def _revise(
     db = case.archive.db.conn
     db.execute(
         """insert into revisions (article, number, recorded, title, lead, text, modified,
-               cleaner, body) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+               cleaner, body, parts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             *(kept["id"], kept["revision"], kept["recorded"], former.title, former.lead),
             *(former.text, kept["modified"], former.cleaner, kept["body"]),
+            former.parts,
         ),
     )
     articles.replace(case.archive.db, kept["id"], article, body=body)
@@ -267,7 +268,7 @@ def _refresh(case: _Case, article: Article, kept: Row) -> str | None:
     if article.confidence < kept["confidence"] or not changed:
         return None
     body: str | None = kept["body"]
-    if changed & {"title", "lead", "text"}:
+    if changed & {"title", "lead", "text", "parts"}:
         body = case.stored() or body  # what the text was cut from
     articles.replace(case.archive.db, kept["id"], article, body=body)
     stamp(case.archive.db, kept["id"], case.rules)

@@ -18,7 +18,7 @@ from cleaners.language.fingerprint import material
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 
-_OF_A_REVISION = ("recorded", "title", "lead", "text", "modified", "cleaner", "body")
+_OF_A_REVISION = ("recorded", "title", "lead", "text", "modified", "cleaner", "body", "parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Version:
     modified: str | None
     cleaner: str
     body: str | None
+    parts: str | None = None
     row: dict[str, Any] | None = field(default=None, repr=False)
     images: tuple[Row, ...] = field(default=(), repr=False)
     page: Page | None = field(default=None, repr=False)
@@ -73,6 +74,7 @@ def of_capture(article: Article, page: Page, columns: dict[str, Any], body: str 
         modified=modified,
         cleaner=article.cleaner,
         body=body,
+        parts=columns["parts"],
         row=columns,
         images=images,
         page=page,
@@ -171,7 +173,7 @@ def put_revisions(archive: Archive, number: int, former: list[Version]) -> None:
     """Former versions, oldest first, numbered from 1."""
     names = ", ".join(_OF_A_REVISION)
     archive.db.conn.executemany(
-        f"insert into revisions (article, number, {names}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"insert into revisions (article, number, {names}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (number, at, *(getattr(version, name) for name in _OF_A_REVISION))
             for at, version in enumerate(former, 1)
@@ -192,5 +194,5 @@ _COLUMNS = (
     *("title", "lead", "text", "language", "published", "published_zone", "published_source"),
     *("modified", "modified_source", "authors", "agency", "section", "tags", "description"),
     *("image", "words", "paywall", "rights", "confidence", "evidence", "cleaner", "template"),
-    "body",
+    *("body", "parts"),
 )

@@ -8,6 +8,7 @@ from typing import Any
 from archive.database.db import Archive
 from archive.database.rows import Row, first, rows, value
 from archive.database.sqlite import Database
+from archive.tables.parts import stored
 from cleaners.types.article import Article, Dated
 from cleaners.urls import canonical
 
@@ -48,10 +49,10 @@ def revisions(archive: Archive, article: int) -> list[Row]:
     """Every version, oldest first; the last one is the current."""
     return rows(
         archive.db,
-        """select number, recorded, title, lead, text, modified, cleaner, body
+        """select number, recorded, title, lead, text, parts, modified, cleaner, body
            from revisions where article = :id
            union all
-           select revision, recorded, title, lead, text, modified, cleaner, body
+           select revision, recorded, title, lead, text, parts, modified, cleaner, body
            from articles where id = :id order by 1""",
         {"id": article},
     )
@@ -102,6 +103,7 @@ def columns(article: Article) -> dict[str, Any]:
         "evidence": article.evidence,
         "cleaner": article.cleaner,
         "template": article.template,
+        "parts": stored(article.parts),
     }
 
 

@@ -176,7 +176,8 @@ def _all(  # noqa: PLR0917
 
 
 def _due(archive: Archive, sites: Sequence[str], rules: Callable[[str], Rules]) -> list[int]:
-    """The articles that are not of today's cleaner, template and rules already, in their order."""
+    """The articles that are not of today's cleaner, template and rules already, in their order;
+    among them those of which it is not known what their lines are."""
     from cleaners.types.edition import CLEANER  # noqa: PLC0415
 
     found: list[int] = []
@@ -188,7 +189,7 @@ def _due(archive: Archive, sites: Sequence[str], rules: Callable[[str], Rules]) 
         due = rows(
             archive.db,
             "select id from articles where site = ? and not"
-            " (cleaner is ? and template is ? and rules is ?) order by id",
+            " (cleaner is ? and template is ? and rules is ? and parts is not null) order by id",
             (site, CLEANER, version, rules_key(rules(site))),
         )
         found += [row["id"] for row in due]
@@ -287,11 +288,12 @@ def _apply(archive: Archive, one: _Again, rules: Rules, now: str) -> None:
         return  # erased or edited in the meantime
     number, new = row["id"], articles.columns(one.outcome)
     if _differs(row, new):
-        archive.db.execute(
-            "insert into former_cuts (article, recleaned, cut) values (?, ?, ?)"
-            " on conflict (article) do nothing",
-            (number, now, _former(archive, row, new)),
-        )
+        if _differs(row, new | {"parts": row["parts"]}):  # what its lines are takes nothing away
+            archive.db.execute(
+                "insert into former_cuts (article, recleaned, cut) values (?, ?, ?)"
+                " on conflict (article) do nothing",
+                (number, now, _former(archive, row, new)),
+            )
         articles.replace(archive.db, number, one.outcome, body=row["body"])
         update_index(archive, number)
     archive.db.execute(

@@ -1,0 +1,71 @@
+"""Where articles lead: the links of the current texts, and which articles cite which."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from archive.database.db import Archive
+from archive.database.rows import Row, rows
+from archive.database.sqlite import Database
+from cleaners.urls import canonical
+
+MOST = 1_000  # of one article
+_STEP = "[A-Za-z0-9_~-][A-Za-z0-9_.~-]*"
+_USUAL = re.compile(rf"https?://[a-z0-9]+(?:[.-][a-z0-9]+)+/(?:{_STEP}/)*(?:{_STEP})?", re.A)
+
+
+def refresh(db: Database, number: int, text: str, parts: str | None) -> None:
+    """Bring an article's links in line with its text and the parts that are kept of it."""
+    db.conn.execute("delete from links where article = ?", (number,))
+    found = list(_found(text, parts))[:MOST] if parts and '"a"' in parts else []
+    db.conn.executemany(
+        "insert into links (article, position, url, text, part) values (?, ?, ?, ?, ?)",
+        [(number, position, *one) for position, one in enumerate(found)],
+    )
+
+
+def _found(text: str, parts: str) -> Iterator[tuple[str, str, int]]:
+    """Address, words and line of each link."""
+    lines = text.split("\n")
+    at = 0
+    for said in json.loads(parts):
+        if isinstance(said, int):
+            at += said
+            continue
+        for span in said.get("spans", ()) if at < len(lines) else ():
+            if span[0] == "a" and (key := _key(span[3])):
+                yield key, lines[at][span[1] : span[2]], at
+        at += 1
+
+
+def _key(href: str) -> str | None:
+    """The canonical address; most links are written so already."""
+    return href if _USUAL.fullmatch(href) else canonical(href)
+
+
+def of_article(archive: Archive, number: int) -> list[Row]:
+    """The links of an article, in their order; `cited` is the article here that one leads to."""
+    return rows(
+        archive.db,
+        """select url, text, part,
+                  coalesce((select id from articles where articles.url = links.url),
+                           (select article from urls where urls.url = links.url)) as cited
+           from links where article = ? order by position""",
+        (number,),
+    )
+
+
+def citing(archive: Archive, number: int, most: int = -1) -> list[Row]:
+    """The other articles that link to this one, under any of its addresses; the oldest first."""
+    return rows(
+        archive.db,
+        """select id, url, title, site, language, published, first_seen from articles
+           where id <> :number and id in (
+               select links.article from links where links.url in (
+                   select url from articles where id = :number
+                   union select url from urls where article = :number))
+           order by coalesce(published, first_seen), id limit :most""",
+        {"number": number, "most": most},
+    )
