@@ -25,7 +25,7 @@ from cleaners.language.fingerprint import line_key
 from cleaners.metadata.read import Metadata, read_metadata
 from cleaners.parts.build import address
 from cleaners.parts.shapes import PLAIN, Shape, shapes_of
-from cleaners.phrases.match import match
+from cleaners.phrases.match import find
 from cleaners.types.page import Page
 from cleaners.types.rejection import Reason, Rejection
 from cleaners.types.rules import Rules
@@ -198,7 +198,8 @@ def _others(source: bytes) -> Iterator[tuple[str, list[str]]]:
 
 
 def _bare_line(text: str) -> Line:
-    return Line(text, "", len(text), 0.5, match(text, []), line_key(text), main=True)
+    kind, certain = find(text, []) or (None, False)
+    return Line(text, "", len(text), 0.5, kind, certain, line_key(text), main=True)
 
 
 def remove(tree: HtmlElement, selectors: Iterable[str]) -> None:

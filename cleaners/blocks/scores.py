@@ -18,7 +18,7 @@ from cleaners.blocks.select import CERTAIN, Line
 from cleaners.blocks.template import Template
 from cleaners.language.fingerprint import squeeze
 from cleaners.metadata.read import Metadata
-from cleaners.phrases.match import match
+from cleaners.phrases.match import Match, find
 from cleaners.verdict.signals import ENOUGH_CHARS, ENOUGH_PIECES, Prose
 
 LONGEST_PHRASE = 260
@@ -27,6 +27,7 @@ NO_DOUBT = -2.0  # log-odds
 # Plain paragraphs of this length, and no links, are what their signature says they are.
 PLAIN = 120
 LONGEST_SIGNATURE = 160
+WHOLLY = 0.95
 _BETWEEN_NAMES = frozenset(("", "and", "und", "et", "y", "e", "og", "och", "en", "i", "ja", "и"))
 
 
@@ -72,7 +73,7 @@ class Measured:
     page_blocks: PageBlocks
     numbers: list[int]
     rows: list[list[float] | None]
-    kinds: list[str | None]
+    matches: list[Match | None]
     sure: Mapping[int, float] = field(default_factory=dict)
 
     @property
@@ -88,14 +89,15 @@ def measure(
     sure = sure or {}
     blocks, numbers = page_blocks.page.blocks, page_blocks.numbers
     asked = [language] if language else []
-    kinds = [
-        match(text, asked)
+    matches = [
+        find(text, asked)
         if len(text := blocks[number].text) < LONGEST_PHRASE and at not in sure
         else None
         for at, number in enumerate(numbers)
     ]
+    kinds = [found and found.kind for found in matches]
     rows = features(page_blocks.layout, page_blocks.clues, numbers, kinds, sure)
-    return Measured(page_blocks, numbers, rows, kinds, sure)
+    return Measured(page_blocks, numbers, rows, matches, sure)
 
 
 def sure_of(page_blocks: PageBlocks, template: Template) -> dict[int, float] | None:
@@ -160,7 +162,7 @@ def lines_of(
         chance = measured.sure.get(at, chances[at])
         if kept and _stands_in(block.place, kept):
             chance = CERTAIN
-        line = _line(block, measured.rows[at], chance, measured.kinds[at], number)
+        line = _line(block, measured.rows[at], chance, measured.matches[at], number)
         signed = authors and block.chars < LONGEST_SIGNATURE and _is_signed(block.squeezed, authors)
         found.append(line._replace(signed=True) if signed else line)
     return tuple(found)
@@ -175,12 +177,13 @@ def _is_signed(text: str, authors: Sequence[str]) -> bool:
 
 
 def _line(
-    block: Block, row: list[float] | None, chance: float, kind: str | None, group: int
+    block: Block, row: list[float] | None, chance: float, match: Match | None, group: int
 ) -> Line:
+    kind, certain = match or (None, False)
     if row is None:
         link = min(1.0, block.link_chars / block.chars)
         return Line(
-            block.text, block.signature, block.size, chance, kind, block.key, group=group,
+            block.text, block.signature, block.size, chance, kind, certain, block.key, group=group,
             main=chance > 0, link=link, below_headline=True, sure=True,
         )  # fmt: skip
     return Line(
@@ -189,6 +192,8 @@ def _line(
         size=block.size,
         odds=chance,
         kind=kind,
+        # A whole line in bold may be a heading, and an article has headings of any words.
+        certain=certain and row[_BOLD] < WHOLLY,
         key=block.key,
         heading=int(row[_HEADING]),
         group=group,
@@ -221,10 +226,10 @@ def _group(block: Block) -> Place | None:
     return None
 
 
-_HEADING, _MAIN, _TITLED, _DESCRIBED, _PICTURED, _CAPTION, _NAMED, _LINK, _FROM_H1 = (
+_HEADING, _MAIN, _TITLED, _DESCRIBED, _PICTURED, _CAPTION, _NAMED, _LINK, _FROM_H1, _BOLD = (
     NAMES.index(name)
     for name in (
         "heading", "kind_is_main", "titled", "described", "picture", "caption_tag", "hint_lead",
-        "link", "from_h1",
+        "link", "from_h1", "bold",
     )
 )  # fmt: skip

@@ -1,9 +1,9 @@
 """Which lines of a reading are the article: the model's odds, the site's template, and rules.
 
 The rules are few, and each is about something no model learns from two hundred pages: the items of
-a list stand and fall together; what says "Read more" or "Sign up" is furniture in any language that
-has a file of phrases; the headline is not repeated; a text that many pages of the site have belongs
-to none of them; the lead stands apart.
+a list stand and fall together; a label that says "Read more" or "Sign up" is furniture in any
+language that has a file of phrases; the headline is not repeated; a text that many pages of the site
+have belongs to none of them; the lead stands apart.
 """
 
 from __future__ import annotations
@@ -23,7 +23,12 @@ LABEL = 25
 LONE_LINK = 1.5
 LEADS = 2
 CERTAIN = 9.0
-# Phrases of these kinds are article nowhere, or so rarely that keeping them loses more.
+# How much a phrase of furniture speaks against a line that nothing else speaks against, between
+# two paragraphs and above or below all; in log-odds.
+DOUBT = 1.0
+DOUBT_OUTSIDE = 2.0
+LINKED = 0.5
+# Phrases of these kinds are article seldom: what they match is cut, unless it may be a sentence.
 _FURNITURE = frozenset((
     "share", "newsletter", "login", "navigation", "cookies", "follow", "comments", "read-more",
     "tags", "advertisement", "search", "audio", "print", "reading-time", "error", "app",
@@ -38,6 +43,7 @@ class Line(NamedTuple):
     `key` what its text is recognised by on other pages. `group` numbers the list or table that it
     is part of, -1 for none. `main` says that it sits where the article does, `named` that its names
     call it a lead, `heading` is 1 to 6, or 0.
+    `certain` says that the words of its phrase alone are enough to cut it.
     `signed`: the authors' names and nothing else. `sure` says that the odds are the settled
     template's own, which must not teach it again.
     """
@@ -47,6 +53,7 @@ class Line(NamedTuple):
     size: int
     odds: float
     kind: str | None = None
+    certain: bool = False
     key: str = ""
     heading: int = 0
     group: int = -1
@@ -81,7 +88,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
         for line in lines
     ]
     odds = _together(lines, odds)
-    odds = [-CERTAIN if _is_furniture(line) else one for line, one in zip(lines, odds, strict=True)]
+    _cut_matched(lines, odds, page, template)
     _cut_headline(lines, odds)
     _cut_signatures(lines, odds)
     _cut_recurring(lines, odds, page, template)
@@ -115,8 +122,39 @@ def _is_lone_link(line: Line) -> bool:
     return line.link >= 0.95 and line.group < 0 and not line.heading and line.size > LABEL
 
 
-def _is_furniture(line: Line) -> bool:
-    return line.kind in _FURNITURE
+def _cut_matched(lines: Sequence[Line], odds: list[float], page: str, template: Template) -> None:
+    """Cut what a phrase of furniture matched and a second witness confirms.
+
+    Witnesses are the line's own form (`certain`: a label, no sentence; but an article has headings
+    of any words), a place outside the article's prose, links, other labels right beside it, and the
+    site's other pages. Without one the model decides, with a doubt.
+    """
+    matched = [line.kind in _FURNITURE for line in lines]
+    if not any(matched):
+        return
+    taught = template.has_learned(page)
+    prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
+    for at, line in enumerate(lines):
+        if not matched[at]:
+            continue
+        beside = any(matched[max(0, at - 1) : at] + matched[at + 1 : at + 2])
+        recurs = template.recurs(line.text, line.key, taught=taught)
+        if recurs or _is_confirmed(line, beside=beside):
+            odds[at] = -CERTAIN
+        elif not (prose and prose[0] < at < prose[-1]):
+            odds[at] -= DOUBT_OUTSIDE
+        elif not line.heading:
+            odds[at] -= DOUBT
+
+
+def _is_paragraph(line: Line) -> bool:
+    return line.main and line.size > SHORT and line.kind not in _FURNITURE
+
+
+def _is_confirmed(line: Line, *, beside: bool) -> bool:
+    if not line.main or line.link >= LINKED:
+        return True
+    return not line.heading and (line.certain or (beside and line.size <= LABEL))
 
 
 def _cut_headline(lines: Sequence[Line], odds: list[float]) -> None:

@@ -1,1 +1,1 @@
-"""The furniture of news pages, phrase by phrase: one TOML file a language, matched by `match`."""
+"""The furniture of news pages, phrase by phrase: one JSON file a language, matched by `match`."""

@@ -82,11 +82,11 @@ def _longest_first(phrases: list[Phrase]) -> list[Phrase]:
 def _enter(found: PhraseIndex, phrase: Phrase) -> None:
     text, mode = phrase.text, phrase.mode
     if mode in ("whole", "names"):
-        found.whole.setdefault(text, phrase.kind)
+        _enter_whole(found, text, phrase.kind)
     if mode == "names":
         found.named.setdefault(text, phrase.kind)
     elif mode in ("starts", "dated"):
-        found.whole.setdefault(text.strip(EDGES), phrase.kind)
+        _enter_whole(found, text.strip(EDGES), phrase.kind)
         found.starts.setdefault(text[:END], []).append(phrase)
     elif mode == "ends":
         found.ends.setdefault(text[-END:], []).append(phrase)
@@ -94,3 +94,9 @@ def _enter(found: PhraseIndex, phrase: Phrase) -> None:
         found.tail.setdefault(text[:PART], []).append(phrase)
     elif mode == "holds":
         (found.dense if phrase.dense else found.holds).setdefault(text[:PART], []).append(phrase)
+
+
+def _enter_whole(found: PhraseIndex, text: str, kind: str) -> None:
+    """A line that is this text; a bare figure (`© 0` without its sign) is no phrase."""
+    if any(map(str.isalpha, text)):
+        found.whole.setdefault(text, kind)

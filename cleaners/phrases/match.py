@@ -1,6 +1,8 @@
 """Which kind of furniture a line is, by the phrases of its languages.
 
-`files.py` tells what phrases there are and what they may match.
+`files.py` tells what phrases there are and what they may match. True sentences, and the headings
+of an article, say the same words: `Match.certain` tells whether the phrase alone is enough to cut
+the line from between two paragraphs.
 """
 
 from __future__ import annotations
@@ -10,7 +12,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaners.phrases.files import LIMITS, TAIL, Phrase
+from cleaners.language.scripts import may_lack_stops, weight
+from cleaners.language.sentences import ends_sentence
+from cleaners.phrases.files import FEW_CHARACTERS, LIMITS, TAIL, Phrase
 from cleaners.phrases.folding import EDGES, fold
 from cleaners.phrases.index import END, PART, Bucket, PhraseIndex, phrase_index
 from cleaners.phrases.names import look_like_names
@@ -19,7 +23,26 @@ _LONGEST = max(LIMITS.values())
 # A line of this length that ends with a stop is a sentence.
 SENTENCE = 38
 _STOPS = ".。।؟?…։۔"
+# A shorter one has at least so many words besides its first.
+WORDS = 3
+# Text of this weight is a paragraph though no stop closes it, but for the kinds that run on.
+PARAGRAPH = 120
+_LONG_LABELS = frozenset({"credit", "copyright", "cookies"})
+# No article says the whole of these; anything may be called as sections of a site are.
+_NEVER_SAID = frozenset({"advertisement"})
+_TOPICS = frozenset({"navigation"})
 _STARTS = re.compile(r"(?<![^\W_])[^\W_]|[^\w\s]|_")
+
+
+class Match(NamedTuple):
+    """The kind of furniture that a line is by its phrase.
+
+    `certain`: no article says this line, as far as its words tell. A sentence is never certain,
+    nor is one common word (`Features`, `Analysis`) or the name of a section.
+    """
+
+    kind: str
+    certain: bool
 
 
 def match(line: str, languages: Sequence[str] | None = None) -> str | None:
@@ -28,23 +51,50 @@ def match(line: str, languages: Sequence[str] | None = None) -> str | None:
     None for `languages` asks every language. English is always asked too: furniture is often
     English on a site that is not.
     """
+    found = find(line, languages)
+    return found and found.kind
+
+
+def find(line: str, languages: Sequence[str] | None = None) -> Match | None:
+    """`match`, and whether the phrase alone is enough to cut the line."""
     if len(line) > _LONGEST or not line:
         return None
-    return _match(line, None if languages is None else tuple(languages))
+    return _find(line, None if languages is None else tuple(languages))
 
 
 @lru_cache(maxsize=4096)  # a site says the same on all its pages
-def _match(line: str, languages: tuple[str, ...] | None) -> str | None:
+def _find(line: str, languages: tuple[str, ...] | None) -> Match | None:
     index = phrase_index(languages)
     folded = fold(line)
     bare = folded.strip(EDGES)
+    if whole := index.whole.get(bare):
+        return Match(whole, whole in _NEVER_SAID or (whole not in _TOPICS and _is_told(bare)))
+    kind = _kind(index, line, folded, bare)
+    return Match(kind, not _may_be_sentence(line, kind)) if kind else None
+
+
+def _is_told(bare: str) -> bool:
+    """Whether a label says more than one common word."""
+    return " " in bare or (len(bare) > FEW_CHARACTERS and not bare[:1].isascii())
+
+
+def _may_be_sentence(line: str, kind: str) -> bool:
+    if kind == "copyright" and "©" in line:
+        return False
+    if ends_sentence(line):
+        return line.count(" ") >= WORDS or weight(line) >= SENTENCE
+    if line.endswith((":", "：")) or (may_lack_stops(line) and ":" not in line):
+        return weight(line) >= SENTENCE
+    return kind not in _LONG_LABELS and weight(line) >= PARAGRAPH
+
+
+def _kind(index: PhraseIndex, line: str, folded: str, bare: str) -> str | None:
     if not bare:
         return None
     opened, ended = folded.lstrip(EDGES), folded.rstrip(" .")
     said = _Line(len(line), _is_sentence(line))
     return (
-        index.whole.get(bare)
-        or _named(index, line, folded)
+        _named(index, line, folded)
         or _at(index.starts, opened, opened[:END], said)
         or (_at(index.starts, folded, folded[:END], said) if opened != folded else None)
         or _at(index.ends, ended, ended[-END:], said)

@@ -10,6 +10,7 @@ import re
 from cleaners.metadata.authors.agencies import agency
 from cleaners.metadata.authors.credits import split_caption
 from cleaners.metadata.dates.moments import parse
+from cleaners.phrases.folding import EDGES
 
 # A character of these scripts says as much as two and a half Latin ones.
 _DENSE = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -100,6 +101,11 @@ def is_shouted(text: str) -> bool:
     if not SENTENCE <= len(text) <= 3 * PROSE or ends_sentence(text):
         return False
     return text.isupper() and sum(map(str.isalpha, text)) >= SENTENCE * 3 // 4
+
+
+def is_figure(text: str) -> bool:
+    """Whether the line is one figure and nothing else: a counter, or a page's number."""
+    return _FIGURE.fullmatch(text.strip(EDGES)) is not None
 
 
 def is_table_row(text: str) -> bool:

@@ -5,19 +5,24 @@ A mark is `prose`, `short` (a subheading, or something unknown), `list`, or the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from cleaners.language.detect import detect
+from cleaners.phrases.files import LIMITS
 from cleaners.phrases.folding import fold
-from cleaners.phrases.match import match
+from cleaners.phrases.match import find, match
 from cleaners.plaintext import line_shapes as look
 from cleaners.plaintext.unwrap import Line, lines
 
 TEXT = frozenset({"prose", "short", "list"})
 # What opens a stretch of furniture rather than being only a line of it.
 OPENERS = frozenset({"read-more", "comments", "author-box", "newsletter", "tags", "login"})
+# Furniture that a sentence or a heading of an article may be taken for.
+_DOUBTED = frozenset(LIMITS) - {"byline", "published", "updated", "source", "credit"}
+DEEP = 2  # paragraphs on either side
 LONG = 150
 # A picture, its words and its credit have no more lines than this.
 FIGURE = 4
@@ -58,6 +63,7 @@ def marked(text: str, language: str | None) -> MarkedLines:
     found = lines(text)
     spoken = detect(_sample(found), language)
     marks = [mark(line, spoken) for line in found]
+    _spare_sentences(found, marks, spoken)
     marked_lines = MarkedLines(found, marks, spoken, _spaced(found))
     for block in marked_lines.blocks():
         _mark_figure(marked_lines, block)
@@ -68,10 +74,28 @@ def marked(text: str, language: str | None) -> MarkedLines:
 
 def mark(line: Line, language: str | None) -> str:
     """What one line is by itself."""
+    return match(line.text, [language] if language else None) or _look(line, language)
+
+
+def _spare_sentences(found: list[Line], marks: list[str], language: str | None) -> None:
+    """Take back that a line is furniture where only its words say so: a sentence that is printed
+    once and stands among paragraphs, a short one deep among them."""
+    spoken = [language] if language else None
+    proses = [mark == "prose" for mark in marks]
+    copies = Counter(line.text for line in found)
+    for at, line in enumerate(found):
+        deep = 1 if look.weight(line.text) >= look.PROSE else DEEP
+        around = [*proses[max(0, at - deep) : at], *proses[at + 1 : at + 1 + deep]]
+        if marks[at] not in _DOUBTED or copies[line.text] > 1 or sum(around) < 2 * deep:
+            continue
+        said = find(line.text, spoken)
+        if said is not None and not said.certain and look.is_prose(line.text):
+            marks[at] = "prose"
+
+
+def _look(line: Line, language: str | None) -> str:
+    """What one line is by its looks."""
     text = line.text
-    kind = match(text, [language] if language else None)
-    if kind:
-        return kind
     for kind, asks in _LOOKS:
         if asks(text, language):
             return kind
@@ -80,6 +104,7 @@ def mark(line: Line, language: str | None) -> str:
 
 # In this order: a line that is a date is no caption, one that is a caption no prose.
 _LOOKS: tuple[tuple[str, Callable[[str, str | None], object]], ...] = (
+    ("navigation", lambda text, _: look.is_figure(text)),
     ("published", look.is_dateline),
     ("follow", lambda text, _: look.is_address(text)),
     ("credit", lambda text, _: look.caption(text)),

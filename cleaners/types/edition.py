@@ -1,3 +1,3 @@
-"""Which edition of the cleaners this is: named on every article, and dear to nobody to ask."""
+"""Which edition of the cleaners this is: the name that stands on every article."""
 
 CLEANER = "cuttings 0.1.0"

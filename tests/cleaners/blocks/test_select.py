@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleaners.blocks.select import Line, body_of
+from cleaners.blocks.template import Template, Text
 
 PROSE = "A paragraph of some length, which says what happened in the town on Tuesday evening."
 
@@ -35,8 +36,34 @@ def test_the_authors_names_go_above_and_below_and_stay_between():
     ]
 
 
-def test_furniture_by_its_phrase_goes_however_sure_the_model_was():
-    assert kept([line(), line("Read more: the weir", odds=5.0, kind="read-more")]) == [PROSE]
+def test_a_label_of_furniture_goes_however_sure_the_model_was():
+    label = line("Read more: the weir", odds=5.0, kind="read-more", certain=True)
+    assert kept([line(), label]) == [PROSE]
+    subhead = label._replace(text="Read more of Burns", heading=2)
+    assert kept([line(), subhead, line("b" * 80)]) == [PROSE, subhead.text, "b" * 80]
+
+
+def test_what_may_be_a_sentence_is_furniture_only_by_a_second_witness():
+    said = line("The newsletter of the bell ringers ran to nine pages.", kind="newsletter")
+    last = line("b" * 80)
+    assert kept([line(), said, last]) == [PROSE, said.text, last.text]
+    for witness in ({"main": False}, {"link": 0.8}, {"odds": 0.5}):
+        assert kept([line(), said._replace(**witness), last]) == [PROSE, last.text]
+    assert kept([line(), last, said._replace(odds=1.5)]) == [PROSE, last.text]
+
+
+def test_what_may_be_a_sentence_goes_where_the_site_prints_it_everywhere():
+    said = line("Sign up for our letter about the weir.", kind="newsletter", key="k")
+    last = line("b" * 80)
+    template = Template(pages=4, texts={"k": Text(3, 0, 3)})
+    assert kept([line(), said, last], template=template) == [PROSE, last.text]
+
+
+def test_a_word_that_an_article_may_have_for_a_label_goes_among_its_like():
+    word = line("Education", kind="navigation")
+    lines = [line(), word, word._replace(text="Sports"), line("b" * 80)]
+    assert kept(lines) == [PROSE, "b" * 80]
+    assert kept([line(), word, line("b" * 80)]) == [PROSE, word.text, "b" * 80]
 
 
 def test_the_headline_goes_above_and_as_a_heading_below():
@@ -78,4 +105,5 @@ def test_a_line_that_is_only_a_link_points_elsewhere():
 
 def test_offers_and_notices_go_however_sure_the_model_was():
     for kind in ("subscribe", "embed"):
-        assert kept([line(), line("57% of this article is left", odds=5.0, kind=kind)]) == [PROSE]
+        offer = line("57% of this article is left", odds=5.0, kind=kind, certain=True)
+        assert kept([line(), offer]) == [PROSE]

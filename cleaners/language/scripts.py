@@ -1,0 +1,42 @@
+"""Scripts: which write no spaces, which say much in few characters, and what a text weighs."""
+
+from __future__ import annotations
+
+import re
+
+# Ranges for a regular expression's character class.
+HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+KANA = "\u3040-\u30ff\u31f0-\u31ff"
+HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
+# Thai, Lao, Burmese and Khmer: letters and vowel signs as in an alphabet, but no spaces.
+SOUTHEAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+
+# A word, as `\w+` finds it, may be a whole sentence.
+UNSPACED = HAN + KANA + SOUTHEAST
+# One character is a syllable or a word, and says what two and a half Latin letters say.
+DENSE = HAN + KANA + HANGUL
+
+_DENSE = re.compile(f"[{DENSE}]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_SOUTHEAST = re.compile(f"[{SOUTHEAST}]{{3}}")
+
+
+def weight(text: str) -> int:
+    """How much a text says, in Latin characters."""
+    return len(text) if text.isascii() else len(text) + 3 * len(_DENSE.findall(text)) // 2
+
+
+def is_dense(text: str) -> bool:
+    """Whether Chinese, Japanese or Korean characters stand in the text."""
+    return not text.isascii() and _DENSE.search(text) is not None
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether characters of a script without spaces stand in the text."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
+
+
+def may_lack_stops(text: str) -> bool:
+    """Whether the text is of a script that may end a sentence with no mark: Thai, Lao, Burmese
+    or Khmer."""
+    return not text.isascii() and _SOUTHEAST.search(text) is not None

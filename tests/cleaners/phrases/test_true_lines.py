@@ -1,0 +1,70 @@
+"""Sentences and headings that say what furniture says: a page's article keeps them all.
+
+`true/<language>.toml` has lines of our own writing around the phrases of each language: `lines`,
+`headings`, and every one of `openings` before every one of `clauses`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from cleaners.clean import clean
+from cleaners.phrases.match import match
+from cleaners.types.article import Article
+from cleaners.types.page import Page
+
+HERE = Path(__file__).parent
+PROSE = tomllib.loads((HERE / "prose.toml").read_text(encoding="utf-8"))
+LANGUAGES = sorted(path.stem for path in (HERE / "true").glob("*.toml"))
+UNSPACED = ("ja", "th", "zh")
+A_PAGE = 25  # lines
+
+
+def true_lines(language: str) -> tuple[list[str], list[str]]:
+    """The sentences and the headings of a language."""
+    data = tomllib.loads((HERE / "true" / f"{language}.toml").read_text(encoding="utf-8"))
+    space = "" if language in UNSPACED else " "
+    joined = [opening + space + clause for opening in data["openings"] for clause in data["clauses"]]
+    return joined + data["lines"], data["headings"]
+
+
+def page(language: str, lines: list[str], headings: list[str]) -> Page:
+    """An article with these lines and headings, each between paragraphs of plain prose."""
+    plain = PROSE[language]
+    pairs = [f"{plain[at]} {plain[at - 1]}" for at in range(len(plain))]
+    body = [f"<p>{escape(pairs[0])}</p>"]
+    for at, line in enumerate(lines):
+        body += [f"<h2>{escape(headings[at])}</h2>"] if at < len(headings) else []
+        body += [f"<p>{escape(pairs[at % len(pairs)])}</p>", f"<p>{escape(line)}</p>"]
+    body.append(f"<p>{escape(pairs[-1])}</p>")
+    source = (
+        f'<html lang="{language}"><head><title>Weir 1961</title>'
+        '<meta property="og:type" content="article"></head>'
+        f"<body><main><article><h1>Weir 1961</h1>{''.join(body)}</article></main></body></html>"
+    )
+    return Page("https://paper.example/weir", source.encode(), "2026-12-31T00:00:00Z")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_true_line_of_a_page_is_cut(language: str) -> None:
+    lines, headings = true_lines(language)
+    assert len(set(lines)) + len(set(headings)) >= 200
+    lost = []
+    for number in range(-(-len(lines) // A_PAGE)):
+        some = lines[number * A_PAGE : (number + 1) * A_PAGE]
+        some_headings = headings[number * 4 : number * 4 + 4]
+        outcome = clean(page(language, some, some_headings))
+        assert isinstance(outcome, Article)
+        kept = outcome.text.split("\n")
+        lost += [line for line in (*some, *some_headings) if line not in kept]
+    assert lost == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_true_lines_do_say_what_furniture_says(language: str) -> None:
+    lines, headings = true_lines(language)
+    assert sum(match(line, [language]) is not None for line in lines + headings) >= 20
