@@ -2,8 +2,8 @@
 
 The rules are few, and each is about something no model learns from two hundred pages: the items of
 a list stand and fall together; a label that says "Read more" or "Sign up" is furniture in any
-language that has a file of phrases; the headline is not repeated; a text that many pages of the site
-have belongs to none of them; the lead stands apart.
+language that has a file of phrases; the headline is not repeated; a text that many pages of the
+site have belongs to none of them; the lead stands apart.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from html import escape
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,8 @@ def true_lines(language: str) -> tuple[list[str], list[str]]:
     """The sentences and the headings of a language."""
     data = tomllib.loads((HERE / "true" / f"{language}.toml").read_text(encoding="utf-8"))
     space = "" if language in UNSPACED else " "
-    joined = [opening + space + clause for opening in data["openings"] for clause in data["clauses"]]
-    return joined + data["lines"], data["headings"]
+    pairs = product(data["openings"], data["clauses"])
+    return [space.join(pair) for pair in pairs] + data["lines"], data["headings"]
 
 
 def page(language: str, lines: list[str], headings: list[str]) -> Page:
