@@ -15,4 +15,3 @@ def ends_sentence(text: str) -> bool:
     """Whether a sentence ends with this text, closing quotes aside."""
     closed = text.rstrip(CLOSERS)
     return closed != "" and closed[-1] in ENDS
-
