@@ -26,6 +26,7 @@ VERBS: dict[str, dict[str, tuple[str, str]]] = {
         "init": ("init", "Make an archive here, and say who crawls."),
         "add": ("add", "Look at a site, and write its file."),
         "crawl": ("crawl", "Fetch what is new, clean it, keep it."),
+        "fetch": ("fetch", "Fetch addresses that you name, clean them, keep them."),
     },
     "Read": {
         "search": ("search", "Find articles by their words."),

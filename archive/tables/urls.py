@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Protocol
 
 from archive.database.db import Archive
@@ -67,6 +67,7 @@ class DueUrl:
     due: str | None
 
 
+_ASKED = ", ".join(field.name for field in fields(DueUrl))
 _DUE = """site = :site and outcome is not 'erased' and (
                checked is null or due <= :due_by or (:revisit and article is not null
                    and outcome not in ('duplicate', 'redirect') and checked < :due_by))"""
@@ -137,6 +138,13 @@ def find(archive: Archive, url: str) -> Row | None:
     return first(archive.db, "select * from urls where url = ?", (canonical(url) or url,))
 
 
+def known(archive: Archive, url: str) -> DueUrl | None:
+    """One address as something to ask for now, whether due or not; None for an unknown one."""
+    sql = f"select {_ASKED} from urls where url = ?"
+    row = first(archive.db, sql, (canonical(url) or url,))
+    return DueUrl(**row) if row else None
+
+
 def due_urls(
     archive: Archive, site: str, now: str, limit: int, revisit: bool = False
 ) -> list[DueUrl]:
@@ -146,9 +154,7 @@ def due_urls(
     """
     found = rows(
         archive.db,
-        f"""select url, site, discovered, source, title, published, lastmod, article, checked,
-                  outcome, etag, last_modified, tries, due
-           from urls where {_DUE}
+        f"""select {_ASKED} from urls where {_DUE}
            order by checked is not null, published desc nulls last, due, discovered desc, url
            limit :limit""",
         {"site": site, "due_by": now, "revisit": revisit, "limit": limit},

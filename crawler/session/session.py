@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, cast
 
@@ -43,6 +43,7 @@ class Session:
 
     `clock` gives the time as UTC text. `refuses_reserved`: nothing is kept of what is reserved.
     `asks_anew`: somebody waits for what the sites say now, so nothing said earlier serves.
+    `only`: by site, the addresses to ask for, and nothing else; None: whatever is due.
     `longest`: seconds until no more pages are begun. `watch` is called with the session after each
     end, for whoever shows progress.
     """
@@ -58,6 +59,7 @@ class Session:
         refuses_reserved: bool = True,
         everything: bool = False,
         sources_now: bool = False,
+        only: Mapping[str, Sequence[str]] | None = None,
         limit: int | None = None,
         longest: float = LONGEST_RUN,
         watch: Callable[[Session], None] | None = None,
@@ -95,7 +97,12 @@ class Session:
             )
         self.queues = {
             site.slug: SiteQueue(
-                archive, site, started, everything=everything, sources_now=sources_now
+                archive,
+                site,
+                started,
+                everything=everything,
+                sources_now=sources_now,
+                only=None if only is None else only.get(site.slug, ()),
             )
             for site in self.sites.values()
         }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Sequence
+
 from archive.database.db import Archive
 from archive.database.rows import Row
 from archive.tables import sources, urls
@@ -19,11 +22,19 @@ class SiteQueue:
 
     `went` are the redirects that were met: from where to where.
     `started` is the moment that due dates are held against. `everything` asks known articles
-    too, whether due or not; `sources_now` asks sources whether due or not.
+    too, whether due or not; `sources_now` asks sources whether due or not. `only` names the
+    addresses to ask for, known or not: then no source is asked, and no limit of the site's holds.
     """
 
     def __init__(
-        self, archive: Archive, site: Site, started: str, *, everything: bool, sources_now: bool
+        self,
+        archive: Archive,
+        site: Site,
+        started: str,
+        *,
+        everything: bool,
+        sources_now: bool,
+        only: Sequence[str] | None = None,
     ) -> None:
         self.site = site
         self.pages = self.revisits = 0
@@ -37,7 +48,9 @@ class SiteQueue:
         self._out: dict[str, int] = {"source": 0, "article": 0}
         self._may_be_due = True
         self.budget = site.pages
-        self._introduce()
+        self._only = None if only is None else deque(dict.fromkeys(only))
+        if self._only is None:
+            self._introduce()
 
     def _introduce(self) -> None:
         """Make the sources that the file names known to the archive."""
@@ -78,7 +91,9 @@ class SiteQueue:
     def more(self, room: int = BATCH) -> list[Task]:
         """What to ask for next, with room for so many articles; nothing while enough is out."""
         tasks = [self._of_source(row) for row in self._sources_due()]
-        if not tasks and not self._out["source"] and self._out["article"] <= BATCH // 2:
+        if self._only is not None:
+            tasks = [self._of_article(due) for due in self._named_ones(room)]
+        elif not tasks and not self._out["source"] and self._out["article"] <= BATCH // 2:
             tasks = [self._of_article(due) for due in self._articles_due(room)]
         for task in tasks:
             self._count(task)
@@ -90,6 +105,8 @@ class SiteQueue:
 
         `told` names a limit of the whole run, where one was reached.
         """
+        if self._only is not None:
+            return 0
         if not told and self.pages >= self.budget:
             told = f"one run fetches {self.budget} pages of this site at most"
         known_only = not told
@@ -112,7 +129,7 @@ class SiteQueue:
     def _sources_due(self) -> list[Row]:
         site = self.site
         room = MOST_SOURCES - self.tried
-        if room <= 0 or not self._may_be_due:
+        if room <= 0 or not self._may_be_due or self._only is not None:
             return []
         self._may_be_due = False
         rows = (
@@ -147,6 +164,14 @@ class SiteQueue:
         due = [each for each in found if each.url not in self._met and self._affords(each)][:room]
         self.pages += len(due)
         return due
+
+    def _named_ones(self, room: int) -> list[DueUrl]:
+        """The next of the addresses that somebody named; nothing while enough is out."""
+        left = self._only or deque()
+        room = 0 if self._out["article"] > BATCH // 2 else min(room, BATCH, len(left))
+        found = [urls.known(self._archive, left.popleft()) for _ in range(room)]
+        self.pages += len(found)
+        return [each for each in found if each is not None and each.url not in self._met]
 
     def _affords(self, due: DueUrl) -> bool:
         if due.article is None or self._everything:

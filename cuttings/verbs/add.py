@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -19,7 +20,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("url")
+@click.argument("url", required=False)
+@click.option(
+    "--from",
+    "listed",
+    metavar="FILE",
+    type=click.File("rb"),
+    help="Every site of a list: OPML, a CSV with a column home, or lines; - is stdin.",
+)
 @click.option(
     "--delay",
     type=click.FloatRange(0, 120),
@@ -33,7 +41,8 @@ if TYPE_CHECKING:
 @sites_option
 @json_option
 def command(  # noqa: PLR0917 - click gives them by name
-    url: str,
+    url: str | None,
+    listed: IO[bytes] | None,
     delay: float,
     allow_private: bool,
     slug: str | None,
@@ -50,7 +59,20 @@ def command(  # noqa: PLR0917 - click gives them by name
     \b
     cuttings add https://news-site.example
     cuttings add 127.0.0.1:8000 --allow-private --as here
+    cuttings add --from subscriptions.opml
+
+    A list may hold hundreds of sites. Stopped half-way, the same command goes
+    on where it stopped. Exits 1 when a site could not be added.
     """
+    if (url is None) == (listed is None):
+        raise click.UsageError("give a URL, or --from FILE")
+    if listed is not None:
+        if slug is not None:
+            raise click.UsageError("--as names one site, and a list holds many")
+        options = ["--archive", str(archive_path), "--sites", str(sites_dir), "--delay", str(delay)]
+        options += ["--allow-private"] if allow_private else []
+        return _add_listed(listed, sites_dir, options, as_json=as_json)
+    assert url is not None  # noqa: S101 one of the two is given
     config = load_config(archive_path)
     from crawler.doctor import examine_home  # noqa: PLC0415 - dear to import
     from crawler.sites.site_files import SLUG, load_sites, write_site  # noqa: PLC0415
@@ -79,6 +101,27 @@ def command(  # noqa: PLR0917 - click gives them by name
     else:
         _tell(found, path)
     return exits.OK
+
+
+def _add_listed(file: IO[bytes], sites_dir: Path, options: list[str], *, as_json: bool) -> int:
+    """Add every site of a list; a line for each as it is done, and how many at the end."""
+    from cuttings.command_line.lists import read_listed  # noqa: PLC0415 slow to import
+    from cuttings.command_line.many_sites import add_many  # noqa: PLC0415
+
+    listed = read_listed(file)
+    counts: Counter[str] = Counter()
+    with terminal.progress("sites looked at", len(listed)) as bar:
+        for added in add_many(listed, sites_dir, options, lambda url: bar.step(note=url)):
+            counts[added.outcome] += 1
+            if as_json:
+                terminal.data(added.as_data())
+            else:
+                parts = (added.outcome, added.url, added.slug or "", added.detail)
+                terminal.say(terminal.one_line("  ".join(part for part in parts if part)))
+    if not as_json:
+        told = ", ".join(f"{count:,} {outcome}" for outcome, count in counts.most_common())
+        terminal.say(f"{told}; now: cuttings crawl")
+    return exits.ATTENTION if counts["failed"] else exits.OK
 
 
 def _named(site: Site, known: dict[str, Site]) -> Site:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from archive.database.db import open_archive
+from archive.reports.opml import opml
 from archive.reports.plots import bars
 from archive.reports.status import SiteStatus, status
 from archive.tables import sites
@@ -23,9 +24,12 @@ _DAYS = 28
 @click.option(
     "--quiet", "-q", is_flag=True, help="Print sick sites only, and nothing when all is well."
 )
+@click.option("--opml", "as_opml", is_flag=True, help="Print the sites and their feeds as OPML.")
 @archive_option
 @json_option
-def command(*, site: str | None, quiet: bool, archive_path: Path, as_json: bool) -> int:
+def command(
+    *, site: str | None, quiet: bool, as_opml: bool, archive_path: Path, as_json: bool
+) -> int:
     """How each site fares, and what is wrong.
 
     Judges each site against its own past: a feed that has gone quiet, pages
@@ -38,8 +42,14 @@ def command(*, site: str | None, quiet: bool, archive_path: Path, as_json: bool)
     cuttings status harbour-post
     cuttings status --quiet || mail -s 'a site is sick' me@our.org < /dev/null
 
+    cuttings status --opml > sites.opml
+
     Exits 1 when a site is sick.
     """
+    if as_opml:
+        with open_archive(archive_path, readonly=True) as archive:
+            terminal.say(opml(archive))
+        return exits.OK
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     with open_archive(archive_path, readonly=True) as archive:
         chosen = sites.get(archive, site)["slug"] if site else None

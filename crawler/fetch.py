@@ -1,0 +1,175 @@
+"""Addresses that somebody names, asked for once: as politely as in a crawl, each with its outcome.
+
+An address belongs to the site whose file or home has its host; where there is none, a site is made
+in the archive. It has no file, so a crawl leaves it alone until `cuttings add` writes one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from archive.database.db import Archive, open_archive
+from archive.database.rows import first
+from archive.tables import fetches, sites, urls
+from archive.tables.fetches import Fetch
+from archive.tables.identity import key_of
+from archive.tables.outcomes import Outcome, meaning
+from cleaners.urls import canonical, host_of, same_site
+from crawler.discovery.entries import Entry
+from crawler.doctor import slug_of
+from crawler.run import STOPPED, run_scrapy, settings_for
+from crawler.session.open import open_session
+from crawler.session.tasks import address_of
+from crawler.sites.site_files import Site, load_sites
+
+if TYPE_CHECKING:
+    from archive.workers.pool import CleaningPool
+    from crawler.session.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How one address ended. `article` is the number of the article that is kept of it."""
+
+    url: str
+    outcome: str
+    detail: str | None = None
+    article: int | None = None
+    site: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FetchReport:
+    """The ends of all addresses, in their order. `stopped` is the exit status of a signal, or 0."""
+
+    run: int
+    ends: tuple[End, ...]
+    stopped: int = 0
+
+
+def fetch(
+    archive_path: Path,
+    sites_dir: Path,
+    addresses: Iterable[str],
+    *,
+    allow_private: bool = False,
+    contact: str | None = None,
+    proxy: str | None = None,
+    on_reservation: str = "refuse",
+    progress: Callable[[Session], None] | None = None,
+    pool: CleaningPool | None = None,
+) -> FetchReport:
+    """Ask for these addresses now, whether due or not. A missing archive is made.
+
+    Scrapy's reactor runs only once in a process: call this once. Raises SiteFileError, and what
+    archive.errors names.
+    """
+    asked = list(dict.fromkeys(address.strip() for address in addresses))
+    members, only = _by_site(asked, _known_sites(archive_path, sites_dir), allow_private)
+    with open_session(
+        archive_path,
+        members,
+        command="fetch",
+        on_reservation=on_reservation,
+        only=only,
+        longest=math.inf,
+        watch=progress,
+        pool=pool,
+    ) as session:
+        for slug, found in only.items():
+            urls.discover(session.archive, slug, map(Entry, found), None, session.now())
+        session.signal = run_scrapy(settings_for(contact, None, proxy), session)
+        if session.trouble is not None:
+            raise session.trouble
+        ends = tuple(_end(session, address) for address in asked)
+        stopped = STOPPED.get(session.signal, 130) if session.signal else 0  # type: ignore[call-overload]
+        return FetchReport(session.run, ends, stopped)
+
+
+def _known_sites(archive_path: Path, sites_dir: Path) -> list[Site]:
+    """The sites of the files, then those that only the archive knows."""
+    known = load_sites(sites_dir)
+    if not archive_path.exists():
+        return known
+    with open_archive(archive_path, readonly=True) as archive:
+        kept = {row["slug"]: row for row in sites.all(archive)}
+    named = {site.slug for site in known}
+    return known + [
+        _bare(slug, row["home"], row["name"])
+        for slug, row in kept.items()
+        if slug not in named and row["home"]
+    ]
+
+
+def _bare(slug: str, home: str, name: str | None = None) -> Site:
+    """A site without sources of its own."""
+    return Site(slug, name or slug, home, feeds=(), sitemaps=(), sections=())
+
+
+def _by_site(
+    addresses: Sequence[str], known: list[Site], allow_private: bool
+) -> tuple[list[Site], Mapping[str, list[str]]]:
+    """The sites that these addresses belong to, and what to ask of each."""
+    members: dict[str, Site] = {}
+    only: dict[str, list[str]] = {}
+    for address in addresses:
+        url = canonical(address)
+        if url is None:
+            continue
+        site = _site_of(url, [*members.values(), *known])
+        if allow_private:
+            places = (*site.allow_private, "{}:{}".format(*address_of(url)))
+            site = replace(site, allow_private=tuple(dict.fromkeys(places)))
+        members[site.slug] = site
+        only.setdefault(site.slug, []).append(url)
+    return list(members.values()), only
+
+
+def _site_of(url: str, known: Sequence[Site]) -> Site:
+    """The site with this host for its home, else one of the same domain, else a new one."""
+    place = address_of(url)
+    there = next((site for site in known if address_of(site.home) == place), None)
+    there = there or next((site for site in known if same_site(url, site.home)), None)
+    if there is not None:
+        return there
+    parts = urlsplit(url)
+    taken = {site.slug for site in known}
+    slug = slug_of(url)
+    if slug in taken:
+        slug = (host_of(url) or slug).replace(":", "-")
+    return _bare(slug, f"{parts.scheme}://{parts.netloc}/", host_of(url))
+
+
+def _end(session: Session, address: str) -> End:
+    """How the address ended in this run; one that is no address is written down now."""
+    if canonical(address) is None:
+        return _bad(session, address)
+    row = first(
+        session.archive.db,
+        "select site, outcome, detail, article from fetches where url = ? and run = ?"
+        " order by id desc limit 1",
+        (key_of(address), session.run),
+    )
+    if row is None:
+        outcome = _unasked(session.archive, address)
+        return End(address, outcome, meaning(outcome))
+    return End(address, row["outcome"], row["detail"], row["article"], row["site"])
+
+
+def _unasked(archive: Archive, address: str) -> str:
+    """Why there is no row of it: it was taken down, or the run was stopped before."""
+    known = urls.find(archive, address)
+    return str(Outcome.INTERRUPTED if known else Outcome.ERASED)
+
+
+def _bad(session: Session, address: str) -> End:
+    told = "not an http or https address"
+    bad = Fetch(key_of(address), session.run, None, session.now(), Outcome.BAD_URL, detail=told)
+    with session.archive.transaction() as db:
+        fetches.insert(db, bad)
+    return End(address, str(Outcome.BAD_URL), told)

@@ -1,0 +1,98 @@
+"""`cuttings fetch`: ask for addresses that somebody names, and keep what comes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from importlib import import_module
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from archive.workers.pool import CleaningPool
+from cuttings.command_line import exits, terminal
+from cuttings.command_line.lists import read_listed
+from cuttings.command_line.options import archive_option, json_option, sites_option
+from cuttings.config import load_config, proxy_of
+
+if TYPE_CHECKING:
+    from crawler.fetch import End, FetchReport
+
+_WELL = ("article", "updated", "unchanged", "not-modified", "duplicate")
+
+
+@click.command()
+@click.argument("urls", nargs=-1, metavar="[URL ...]")
+@click.option(
+    "--from",
+    "listed",
+    metavar="FILE",
+    type=click.File("rb"),
+    help="Addresses from a file: one a line, a CSV with a column url, or OPML; - is stdin.",
+)
+@click.option("--allow-private", is_flag=True, help="Let them be met on private addresses.")
+@archive_option
+@sites_option
+@json_option
+def command(
+    *,
+    urls: tuple[str, ...],
+    listed: IO[bytes] | None,
+    allow_private: bool,
+    archive_path: Path,
+    sites_dir: Path,
+    as_json: bool,
+) -> int:
+    """Fetch the addresses that are named, clean them and keep them.
+
+    As in a crawl robots.txt is obeyed, hosts are given time, and every address
+    ends in one outcome word, which `cuttings why URL` explains. A site that is
+    not known yet is made in the archive; it is not crawled until `cuttings add`
+    writes its file. A missing archive is made.
+
+    \b
+    cuttings fetch https://paper.example/story
+    cuttings fetch --from addresses.txt
+
+    Exits 1 when an address did not end as an article.
+    """
+    named = [*urls, *(one.url for one in (read_listed(listed) if listed else ()))]
+    if not named:
+        raise click.UsageError("nothing to fetch: give a URL, or --from FILE")
+    config = load_config(archive_path)
+    with CleaningPool() as pool, terminal.progress("fetched", len(named)) as bar:
+        import_module("scrapy.core.downloader.contextfactory")  # see cuttings.verbs.crawl
+        from crawler.fetch import fetch  # noqa: PLC0415 slow to import
+
+        report = fetch(
+            archive_path,
+            sites_dir,
+            named,
+            allow_private=allow_private,
+            contact=config.contact,
+            proxy=proxy_of(config),
+            on_reservation=config.on_reservation,
+            progress=lambda _: bar.step(),
+            pool=pool,
+        )
+    _print(report, as_json=as_json)
+    unwell = any(end.outcome not in _WELL for end in report.ends)
+    return report.stopped or (exits.ATTENTION if unwell else exits.OK)
+
+
+def _print(report: FetchReport, *, as_json: bool) -> None:
+    for end in report.ends:
+        if as_json:
+            terminal.data(asdict(end))
+        else:
+            terminal.say(_line(end))
+    if not as_json and len(report.ends) > 1:
+        counts = Counter(end.outcome for end in report.ends).most_common()
+        terminal.say(", ".join(f"{count:,} {outcome}" for outcome, count in counts))
+
+
+def _line(end: End) -> str:
+    kept = f"  article {end.article}" if end.article is not None else ""
+    why = f"  ({end.detail})" if end.outcome not in _WELL and end.detail else ""
+    return terminal.one_line(f"{end.outcome:<13} {end.url}{kept}{why}")

@@ -1,0 +1,115 @@
+"""Addresses that somebody names, and lists of sites: asked politely, each with its outcome."""
+
+from __future__ import annotations
+
+import json
+from xml.etree import ElementTree
+
+import pytest
+
+from crawler.discovery.lists import Listed, read_list
+from crawler.sites.site_files import load_sites
+from tests.crawler.conftest import Bench, feed, robots, story
+from tests.crawler.server import Server, answer
+
+
+def test_each_address_ends_in_its_word(bench: Bench, server: Server) -> None:
+    server.answers |= {
+        "/robots.txt": robots("User-agent: *\nDisallow: /private"),
+        "/one": answer(story(1)),
+        "/gone": answer("", 404),
+        "/private/two": answer(story(2)),
+    }
+    home = server.url.rstrip("/")
+    named = [f"{home}/one", f"{home}/gone", f"{home}/private/two", "ftp://paper.example/x"]
+    done = bench.run("fetch", *named, f"{home}/one", "--allow-private", "--json")
+    ends = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [end["url"] for end in ends] == named
+    assert [end["outcome"] for end in ends] == ["article", "gone", "robots-denied", "bad-url"]
+    assert (done.returncode, ends[0]["article"], "Traceback" in done.stderr) == (1, 1, False)
+    assert "/private/two" not in server.paths
+    assert "/" not in server.paths  # no source of the site was asked
+    words = "('article', 'gone', 'robots-denied', 'bad-url')"
+    counted = f"(select count(*) from fetches where outcome in {words})"
+    assert bench.rows(f"select home, {counted} from sites") == [(server.url, 4)]
+    again = bench.run("fetch", f"{home}/one", "--allow-private")
+    assert (again.returncode, again.stdout.split()[0]) == (0, "unchanged")
+
+
+def test_a_list_of_addresses_and_the_site_of_a_file(bench: Bench, server: Server) -> None:
+    bench.site(server, "town")
+    for number in range(3):
+        server.answers[f"/{number}"] = answer(story(number))
+    home = server.url.rstrip("/")
+    lines = [f"{home}/0", "# a remark", "", f"{home}/1  with a name", f"{home}/2"]
+    (bench.folder / "list.txt").write_text("\n".join(lines))
+    done = bench.run("fetch", "--from", "list.txt")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "3 article"), done.stderr
+    assert bench.rows("select distinct site from articles") == [("town",)]
+
+
+def test_nothing_named_is_wrong_usage(bench: Bench) -> None:
+    done = bench.run("fetch")
+    assert (done.returncode, "give a URL, or --from FILE" in done.stderr) == (2, True)
+
+
+OPML = """<?xml version="1.0"?><opml version="2.0"><body><outline text="Papers">
+<outline type="rss" text="Town &amp; Country" xmlUrl="https://t.example/feed"
+ htmlUrl="https://t.example/"/>
+<outline type="rss" title="Feed alone" xmlUrl="https://f.example/rss"/></outline></body></opml>"""
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (
+            OPML,
+            [
+                Listed("https://t.example/", "https://t.example/feed", "Town & Country"),
+                Listed("https://f.example/rss", "https://f.example/rss", "Feed alone"),
+            ],
+        ),
+        ("name;home\nTown;https://t.example\n", [Listed("https://t.example", None, "Town")]),
+        ("\ufeffurl\nhttps://t.example/1\n\n", [Listed("https://t.example/1")]),
+        ("https://t.example\nt.example Town\n# no\n", [
+            Listed("https://t.example"), Listed("t.example", None, "Town")]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_lists_as_people_keep_them(body: str, found: list[Listed]) -> None:
+    assert read_list(body.encode()) == found
+
+
+def test_sites_of_an_opml_are_added_once_and_come_out_as_opml(bench: Bench) -> None:
+    with Server() as one, Server() as two:
+        for server in (one, two):
+            server.answers |= {
+                "/robots.txt": robots(),
+                "/": answer("<html lang=en><title>News</title>"),
+                "/hidden.xml": feed(f"{server.url}2026/01/02/story"),
+                "/2026/01/02/story": answer(story(1)),
+            }
+        outlines = [
+            f'<outline text="Town {n}" htmlUrl="{url}" xmlUrl="{url}hidden.xml"/>'
+            for n, url in enumerate((one.url, two.url))
+        ]
+        wrong = '<outline text="Wrong" htmlUrl="mailto:nobody"/>'
+        body = f"<opml><body>{''.join(outlines)}{wrong}</body></opml>"
+        (bench.folder / "list.opml").write_text(body)
+        given = ("add", "--from", "list.opml", "--allow-private", "--delay", "0")
+        done = bench.run(*given)
+        assert done.returncode == 1, done.stderr
+        assert "2 added, 1 failed; now: cuttings crawl" in done.stdout
+        assert {site.name for site in load_sites(bench.sites)} == {"Town 0", "Town 1"}
+        assert {site.feeds for site in load_sites(bench.sites)} == {
+            (f"{one.url}hidden.xml",),
+            (f"{two.url}hidden.xml",),
+        }
+        assert "2 known, 1 failed" in bench.run(*given).stdout
+        assert "2 articles kept" in bench.crawl()
+    written = bench.run("status", "--opml").stdout
+    found = ElementTree.fromstring(written).iter("outline")
+    assert {each.get("xmlUrl") for each in found} == {
+        f"{one.url}hidden.xml",
+        f"{two.url}hidden.xml",
+    }
