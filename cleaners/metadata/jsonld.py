@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import HtmlElement
+
+from cleaners.metadata.plain import fold, plain
 
 Node = dict[str, Any]
 
@@ -16,11 +18,12 @@ Node = dict[str, Any]
 PAGE_CAP = 2_000_000
 NODE_CAP = 3_000
 DEPTH_CAP = 12
+# What the page's own headline weighs for a node, beside its address.
+NAMED = 5
 
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|"
                        r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$")  # fmt: skip
 _TRAILING_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
-_MISSING_COMMA = re.compile(r"\}(?=\s{0,200}\{)")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 _LAST_RESORT = re.compile(
     r'"(headline|datePublished|dateModified|articleSection|isAccessibleForFree)"\s{0,9}:\s{0,9}'
@@ -71,8 +74,12 @@ class Graph:
                     yield value
 
 
-def read_graph(scripts: Iterable[HtmlElement], url: str) -> Graph:
-    """The JSON-LD in a page's scripts. Broken blocks are repaired or skipped; never raises."""
+def read_graph(scripts: Iterable[HtmlElement], url: str, headlines: Collection[str] = ()) -> Graph:
+    """The JSON-LD in a page's scripts. Broken blocks are repaired or skipped; never raises.
+
+    `headlines` are folded texts that the page shows as its headline: they tell which of several
+    articles is the page's own.
+    """
     nodes: list[Node] = []
     left = PAGE_CAP
     for script in scripts:
@@ -82,7 +89,7 @@ def read_graph(scripts: Iterable[HtmlElement], url: str) -> Graph:
         if text and len(text) <= left:
             left -= len(text)
             nodes.extend(_walk(parse(text)))
-    return _graph(nodes[:NODE_CAP], url)
+    return _graph(nodes[:NODE_CAP], url, headlines)
 
 
 def parse(text: str) -> list[Any]:
@@ -158,13 +165,17 @@ def types_of(node: Node) -> list[str]:
     return [word.rsplit("/", 1)[-1] for word in words[:10] if isinstance(word, str)]
 
 
-def _graph(nodes: list[Node], url: str) -> Graph:
+def _graph(nodes: list[Node], url: str, headlines: Collection[str]) -> Graph:
     by_id = {
         node["@id"]: node
         for node in reversed(nodes)
         if isinstance(node.get("@id"), str) and len(node) > 2
     }
-    ranked = [(rank, -at) for at, node in enumerate(nodes) if (rank := _rank(node, url)) > 0]
+    ranked = [
+        (rank + (NAMED if _is_named(node, headlines) else 0), -at)
+        for at, node in enumerate(nodes)
+        if (rank := _rank(node, url)) > 0
+    ]
     ranked.sort(reverse=True)
     articles = tuple(nodes[-at] for _, at in ranked[:6])
     pages = tuple(node for node in nodes if any(_PAGE.search(word) for word in types_of(node)))
@@ -172,6 +183,12 @@ def _graph(nodes: list[Node], url: str) -> Graph:
         word for node in nodes if "#elsewhere" not in node for word in types_of(node)
     )
     return Graph(articles, tuple(types)[:40], by_id, pages[:6])
+
+
+def _is_named(node: Node, headlines: Collection[str]) -> bool:
+    """Whether the page shows a node's headline as its own, whole or cut short."""
+    said = fold(plain(node.get("headline")))
+    return bool(said) and any(each == said or each.startswith(said + " ") for each in headlines)
 
 
 def _rank(node: Node, url: str) -> int:

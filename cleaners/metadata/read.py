@@ -16,7 +16,7 @@ from cleaners.metadata.images import read_images
 from cleaners.metadata.jsonld import Graph, read_graph
 from cleaners.metadata.plain import first, paragraphs, plain, strings
 from cleaners.metadata.rights import is_paywalled, read_rights
-from cleaners.metadata.title import choose_title, squash
+from cleaners.metadata.title import choose_title, headline_of, logo_names, shown_headlines, squash
 from cleaners.types.article import Dated, Image
 from cleaners.types.page import Page
 from cleaners.urls import canonical, same_site
@@ -67,13 +67,16 @@ class Metadata:
 def read_metadata(tree: HtmlElement, page: Page) -> Metadata:
     """Read a page's metadata. The tree is not changed; no page makes this raise."""
     fields = read_fields(tree)
-    graph = read_graph(fields.tags["script"], page.url)
+    graph = read_graph(fields.tags["script"], page.url, shown_headlines(fields))
     names = site_names(page.url, graph, fields)
     squashed = frozenset(squash(name) for name in names)
     language = page_language(tree, graph, fields)
     title, titles = choose_title(graph, fields, names)
     authors, agency = authors_and_agency(tree, graph, fields, squashed, language)
-    published, modified = published_and_modified(tree, page, graph, fields, language)
+    headline = headline_of(tree, fields, title)
+    published, modified = published_and_modified(
+        tree, page, graph, fields, language=language, headline=headline
+    )
     image, images = read_images(tree, page.url, graph, fields)
     return Metadata(
         url=_own_address(page.url, fields, graph),
@@ -103,6 +106,7 @@ def site_names(url: str, graph: Graph, fields: Fields) -> tuple[str, ...]:
     names = fields.all(
         "og:site_name", "application-name", "apple-mobile-web-app-title", "publisher"
     )
+    names += logo_names(fields)
     for value in graph.values("publisher", "sourceOrganization", "provider"):
         names.extend(strings(graph.resolve(value)))
     host = (urlsplit(url).hostname or "").removeprefix("www.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
@@ -18,6 +19,9 @@ PIECES_CAP = 400
 
 _INLINE = frozenset(("a", "abbr", "b", "em", "font", "i", "mark", "small", "span", "strong", "sub",
                      "sup", "u", "wbr", "q", "cite", "h1"))  # fmt: skip
+# What a headline stands in where it is no heading.
+_SAYING = ("h3", "h4", "p", "div", "span", "td", "strong", "b", "font", "a")
+SAYING_CAP = 3_000
 _UNSEEN = frozenset(("script", "style", "svg", "noscript", "template", "button", "time"))
 
 # How much a field's word counts. JSON-LD and the visible headline are written for this article
@@ -30,9 +34,17 @@ _LABEL = re.compile(
     r"(?:$|[\s_-])",
     re.I,
 )
+# The address of a front page, and the classes of a site's name.
+_FRONT = re.compile(r"(?:https?:)?(?://[^/?#]+)?/?(?:index\.(?:html?|php)|[a-z]{2}/?)?")
+_LOGO = re.compile(
+    r"(?:^|[\s_-])(?:logo|(?:site|blog)-?(?:title|name|logo|brand(?:ing)?)|brand(?:ing)?|masthead)(?:$|[\s_-])",
+    re.I,
+)
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…)$")
 STEM = 20
 SECTION_WORDS, SECTION_CHARS, REST = 3, 24, 15
+SITE_WORDS, SITE_CHARS = 4, 30
+_ENDED = re.compile(r"[.!?…]$|^\d")
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«~:/]+\s+|\s*[|｜：‖]\s*|\s::\s|\s*[«»]\s+")
 
 
@@ -51,6 +63,8 @@ def choose_title(
     raw = _candidates(graph, fields) or _stated(fields)
     squashed = {squash(name) for name in names} - {""}
     cut = _whole(_without_site(raw, squashed))
+    if all(candidate.source in ("title", "twitter") for candidate in cut):
+        cut = [Candidate(c.source, _without_unknown_site(c.text)) for c in cut]
     votes: dict[str, float] = {}
     for source, weight in _WEIGHTS.items():
         for key in dict.fromkeys(fold(c.text) for c in cut if c.source == source):
@@ -60,11 +74,56 @@ def choose_title(
     return next((c.text for c in cut if fold(c.text) == best), None), titles
 
 
+def headline_of(tree: HtmlElement, fields: Fields, title: str | None) -> HtmlElement | None:
+    """The element that is the article's headline: a heading that says its title, else the first
+    h1 that is not the site's name, else whatever says the title."""
+    headings = [*fields.tags["h1"][:6], *fields.tags["h2"][:6]]
+    wanted = fold(title or "")
+    for heading in headings if wanted else ():
+        if wanted in {fold(heading_text(heading, labels=False)), fold(heading_text(heading))}:
+            return heading
+    first = next((h1 for h1 in fields.tags["h1"][:6] if not is_logo(h1)), None)
+    return _saying(tree, title) if first is None and title else first
+
+
+def _saying(tree: HtmlElement, title: str) -> HtmlElement | None:
+    """The first element whose own words are the title."""
+    wanted, size = fold(title), len(title)
+    for element in islice(tree.iter(*_SAYING), SAYING_CAP):
+        text = element.text
+        if text and size <= len(text) < size + 60 and fold(text) == wanted:
+            return element
+    return None
+
+
+def shown_headlines(fields: Fields) -> frozenset[str]:
+    """What the page shows as its headline, folded: its h1, <title> and og:title."""
+    shown = [heading_text(h1) for h1 in fields.tags["h1"][:3]]
+    shown += [*_head_title(fields), *fields.all("og:title")[:1]]
+    return frozenset(fold(text) for text in shown if text)
+
+
+def logo_names(fields: Fields) -> list[str]:
+    """What the site calls itself in headings that lead to its front page."""
+    return [text for h1 in fields.tags["h1"][:6] if is_logo(h1) and (text := heading_text(h1))]
+
+
+def is_logo(heading: HtmlElement) -> bool:
+    """Whether a heading is the site's name: it leads to the front page, or a class says so."""
+    around = [heading, *heading.iterancestors("a"), *heading.iter("a")]
+    if any((href := each.get("href")) and _FRONT.fullmatch(href) for each in around):
+        return True
+    names = (f"{each.get('class') or ''} {each.get('id') or ''}" for each in around)
+    return any(_LOGO.search(name) for name in names)
+
+
 def _candidates(graph: Graph, fields: Fields) -> list[Candidate]:
     found = [
         ("json-ld", text) for value in list(graph.values("headline"))[:1] if (text := first(value))
     ]
     for h1 in fields.tags["h1"][:6]:
+        if is_logo(h1):
+            continue
         found += [("h1", heading_text(h1, labels=False)), ("h1", heading_text(h1))]
     found += [("og", text) for text in fields.all("og:title")[:1]]
     found += [("title", text) for text in _head_title(fields)]
@@ -153,7 +212,7 @@ def _without_site(raw: list[Candidate], names: set[str]) -> list[Candidate]:
 
 
 def _trimmed(text: str, others: Iterable[str], names: set[str]) -> str:
-    known = set(others)
+    known = {other for other in others if not _is_site(squash(other), names)}
     for _ in range(3):
         cuts = [(m.start(), m.end()) for m in _SEPARATOR.finditer(text)]
         for start, end in cuts:
@@ -169,6 +228,17 @@ def _trimmed(text: str, others: Iterable[str], names: set[str]) -> str:
             break
     front, colon, rest = text.partition(": ")
     return rest.strip() if colon and squash(front) in names else text
+
+
+def _without_unknown_site(text: str) -> str:
+    """A page's <title> without what is most likely the site's name: a few words behind a mark, and
+    much less than what stands before it."""
+    cuts = list(_SEPARATOR.finditer(text))
+    if not cuts:
+        return text
+    head, tail = text[: cuts[-1].start()].strip(), text[cuts[-1].end() :].strip()
+    short = len(tail.split()) <= SITE_WORDS and len(tail) <= SITE_CHARS and not _ENDED.search(tail)
+    return head if short and len(head) >= max(STEM, 2 * len(tail)) else text
 
 
 def _without_section(text: str, mark: str) -> str:

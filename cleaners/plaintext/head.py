@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC
 
 from cleaners.metadata.authors.names import read_byline
-from cleaners.metadata.dates.moments import Moment, parse
+from cleaners.metadata.dates.hours import Moment
+from cleaners.metadata.dates.moments import parse
 from cleaners.phrases.folding import fold
 from cleaners.phrases.match import match
 from cleaners.plaintext import line_shapes as look

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from cleaners.metadata.dates.moments import Moment, parse
+from cleaners.metadata.dates.hours import Moment
+from cleaners.metadata.dates.labels import MACHINE
+from cleaners.metadata.dates.moments import parse
+from cleaners.metadata.dates.visible import visible_dates
 from cleaners.metadata.fields import Fields
-from cleaners.metadata.jsonld import Graph
+from cleaners.metadata.jsonld import Graph, Node, types_of
 from cleaners.metadata.plain import strings
 from cleaners.types.article import Dated
 from cleaners.types.page import Page
@@ -35,37 +40,91 @@ _MODIFIED_META = (
     "article:updated", "updated_time", "bt:moddate", "date.modified",
 )  # fmt: skip
 _URL_DAY = re.compile(
-    r"/((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|[a-z]{3})[/_-]?(0[1-9]|[12]\d|3[01])(?![0-9])", re.I
-)
-_DATE_CLASS = re.compile(
-    r"(?:^|[\W_])(?:date|datetime|dateline|timestamp|time|pub-?date|publish\w*|posted|meta|byline|datum|"
-    r"fecha|data|veröffentlicht|info|entry-meta|article-date)(?:$|[\W_])",
+    r"[/_-](?:t|n)?((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|[a-z]{3})[/_-]?(0[1-9]|[12]\d|3[01])(?![0-9])|"
+    r"/(?:19|20)\d\d-?(?:0[1-9]|1[0-2])/[a-z]?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[_.\d-]",
     re.I,
 )
-_NAMED_ELEMENTS = "//body//*[@class or @id][not(self::script or self::style or self::a)]"
-_DAY = re.compile(
-    r"\d{1,4}[./년年-]\s?\d{1,2}[./月월-]\s?\d{2,4}|\d{1,2}\.?\s[^\W\d]{3,12}\.?\s\d{4}|"
-    r"[^\W\d]{3,12}\.?\s\d{1,2},\s\d{4}"
+# The moment at which a clock that was never set stands, whatever the zone.
+_UNSET = ("1970-01-01", "1969-12-31")
+_AMERICAN = frozenset(("US", "PH"))
+# Two-letter domains that are sold as words, and tell no country.
+_NO_COUNTRY = frozenset(
+    ("ai", "co", "fm", "gg", "io", "is", "la", "ly", "me", "sh", "tv", "to", "ws", "cc", "eu")
 )
-_HOUR = re.compile(r"\d{1,2}[:.h]\d\d")
-_UPDATE_WORD = re.compile(
-    r"updat|modif|aktualis|mis à jour|actualizad|atualizad|aggiornat|обновл|更新|수정|güncel|"
-    r"oppdater|uppdater|opdater|bijgewerkt|zaktualiz",
-    re.I,
-)
+_COUNTRIES = {"uk": "GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """How this page writes moments, and the last one that it can state."""
+
+    latest: datetime
+    language: str | None
+    region: str | None
+
+    def parse(self, text: str) -> Moment | None:
+        return parse(text, self.language, self.region)
+
+    def first(self, stated: Iterable[Stated]) -> Dated | None:
+        """The first of these that is a moment the page can state."""
+        for source, text in stated:
+            found = self.parse(text)
+            if found is not None and (dated := _dated(found, source, self.latest)) is not None:
+                return dated
+        return None
 
 
 def published_and_modified(
-    tree: HtmlElement, page: Page, graph: Graph, fields: Fields, language: str | None
+    tree: HtmlElement,
+    page: Page,
+    graph: Graph,
+    fields: Fields,
+    *,
+    language: str | None,
+    headline: HtmlElement | None,
 ) -> tuple[Dated | None, Dated | None]:
     """The page's two dates. Neither lies after the fetch, and the second not before the first."""
-    latest = _latest(page.fetched)
-    region = _region(tree, fields)
-    published = _chosen(_published(tree, page.url, graph, fields), latest, language, region)
-    modified = _chosen(_modified(graph, fields), latest, language, region)
+    reader = _Reader(_latest(page.fetched), language, _region(tree, page.url, fields))
+    published = reader.first(_published(graph, fields))
+    modified = reader.first(_modified(graph, fields))
+    if published is None:
+        published, seen = _seen(tree, page.url, headline, reader)
+        modified = modified or seen
+        published = published or reader.first(_of_page(graph, fields))
     if modified and published and modified.at[:10] < published.at[:10]:
         modified = None
     return published or modified, modified
+
+
+def _seen(
+    tree: HtmlElement, url: str, headline: HtmlElement | None, reader: _Reader
+) -> tuple[Dated | None, Dated | None]:
+    """The dates that a reader sees, on the page and in its address.
+
+    A date without a word beside it gives way to the address's, unless it is of the same day.
+    """
+    body = tree.find("body")
+    seen = visible_dates(
+        tree if body is None else body, headline, lambda said: reader.parse(said) is not None
+    )
+    labelled = reader.first(_visible(seen.published))
+    address = reader.first(_from_url(url))
+    bare = reader.first(_visible(seen.unlabelled))
+    if address is not None and bare is not None and not _near(address, bare):
+        bare = None
+    return labelled or bare or address, reader.first(_visible(seen.updated))
+
+
+def _visible(texts: Iterable[str]) -> Iterator[Stated]:
+    for text in texts:
+        machine = MACHINE.search(text)
+        yield ("time", machine[1]) if machine else ("text", text)
+
+
+def _near(one: Dated, other: Dated) -> bool:
+    """Whether two dates lie at most a day apart."""
+    days = (date.fromisoformat(each.at[:10]) for each in (one, other))
+    return abs(next(days) - next(days)) <= timedelta(days=1)
 
 
 def _latest(fetched: str) -> datetime:
@@ -75,36 +134,57 @@ def _latest(fetched: str) -> datetime:
     return found.at if found.at.tzinfo else found.at.replace(tzinfo=UTC)
 
 
-def _region(tree: HtmlElement, fields: Fields) -> str | None:
-    """The country in the page's language tag or locale (`en-US`, `en_GB`), for 03/04/2026."""
-    tags = [tree.get("lang") or "", *fields.all("og:locale", "content-language", "language")]
-    for tag in tags:
-        if match := re.fullmatch(r"[a-zA-Z]{2,3}[-_]([A-Za-z]{2})", tag.strip()):
-            return match[1].upper()
-    return None
+def _region(tree: HtmlElement, url: str, fields: Fields) -> str | None:
+    """The country by the page's language tag, address and locale, for 03/04/2026.
+
+    `en_US` is what content systems write when nobody has set the locale: where the address or the
+    language tag names another country, nothing is known of the order of the numbers.
+    """
+    tags = (tree.get("lang") or "", *fields.all("content-language", "language"))
+    said = [found for tag in tags if (found := _country(tag))]
+    locale = [found for tag in fields.all("og:locale")[:1] if (found := _country(tag))]
+    domain = (urlsplit(url).hostname or "").rpartition(".")[2]
+    if len(domain) == 2 and domain not in _NO_COUNTRY:
+        said.insert(0, _COUNTRIES.get(domain, domain.upper()))
+    regions = dict.fromkeys((*said, *locale))
+    if len({region in _AMERICAN for region in regions}) > 1:
+        return None
+    return next(iter(regions), None)
 
 
-def _published(tree: HtmlElement, url: str, graph: Graph, fields: Fields) -> Iterator[Stated]:
-    yield from _from_graph(graph, "datePublished")
+def _country(tag: str) -> str | None:
+    match = re.fullmatch(r"[a-zA-Z]{2,3}(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})", tag.strip())
+    return match[1].upper() if match else None
+
+
+def _published(graph: Graph, fields: Fields) -> Iterator[Stated]:
+    yield from _from_graph(graph.articles, "datePublished")
     yield from _from_meta(fields, _PUBLISHED_META)
     yield from _from_props(fields, "datepublished")
-    yield from _from_graph(graph, "dateCreated", "uploadDate")
-    yield from _from_times(fields)
-    yield from _from_url(url)
-    yield from _from_text(tree)
-    yield from _from_short_lines(tree)
+    yield from _from_graph(graph.articles, "dateCreated")
 
 
 def _modified(graph: Graph, fields: Fields) -> Iterator[Stated]:
-    yield from _from_graph(graph, "dateModified")
+    yield from _from_graph((*graph.articles, *graph.pages), "dateModified")
     yield from _from_meta(fields, _MODIFIED_META)
     yield from _from_props(fields, "datemodified")
 
 
-def _from_graph(graph: Graph, *keys: str) -> Iterator[Stated]:
+def _of_page(graph: Graph, fields: Fields) -> Iterator[Stated]:
+    """What the page says of itself and not of its article: often when its template was made."""
+    pages = [node for node in graph.pages if "VideoObject" not in types_of(node)]
+    yield from _from_graph(pages, "datePublished", "dateCreated")
+    if any(kind.startswith("video") for kind in fields.all("og:type")):
+        yield from _from_graph(graph.pages, "uploadDate")
+
+
+def _from_graph(nodes: Iterable[Node], *keys: str) -> Iterator[Stated]:
     for key in keys:
-        for node in (*graph.articles, *graph.pages):
-            for text in strings(node.get(key)):
+        for node in nodes:
+            value = node.get(key)
+            if isinstance(value, int | float):
+                value = str(int(value)) if abs(value) < 1e14 else ""
+            for text in strings(value):
                 yield "json-ld", text
 
 
@@ -122,76 +202,16 @@ def _from_props(fields: Fields, name: str) -> Iterator[Stated]:
         yield "microdata", (element.text or "").strip()
 
 
-def _from_times(fields: Fields) -> Iterator[Stated]:
-    """The <time> elements: those after the headline first, and none that says it is an update."""
-    times = fields.tags["time"][:200]
-    heading = fields.headline
-    if heading is not None:
-        after = set(heading.xpath("following::time")[:20])
-        times = [t for t in times if t in after][:3] or times[:3]
-    for element in times:
-        words = " ".join((element.get("class") or "", element.text or ""))
-        if not _UPDATE_WORD.search(words):
-            for text in (element.get("datetime"), element.text):
-                if text:
-                    yield "time", text
-
-
 def _from_url(url: str) -> Iterator[Stated]:
-    if match := _URL_DAY.search(url.partition("?")[0]):
-        if match[2].isdigit():
-            yield "url", f"{match[1]}-{match[2]}-{match[3]}"
-        else:
-            yield "url", f"{match[3]} {match[2]} {match[1]}"
-
-
-def _from_text(tree: HtmlElement) -> Iterator[Stated]:
-    """Short elements whose class says date, then short lines right after the headline."""
-    seen = 0
-    for element in tree.xpath(_NAMED_ELEMENTS):
-        name = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if len(name) < 300 and _DATE_CLASS.search(name):
-            if (said := element.get("title") or element.get("content")) and len(said) < 60:
-                yield "text", said
-            text = " ".join(element.text_content()[:400].split())
-            if 6 <= len(text) <= 160 and any(map(str.isdigit, text)):
-                seen += 1
-                yield "text", text
-            if seen >= 30:
-                return
-
-
-def _from_short_lines(tree: HtmlElement) -> Iterator[Stated]:
-    """Short lines with a date: after the headline, or with the hour where there is no headline."""
-    heading = next(tree.iter("h1"), None)
-    passed = heading is None
-    for count, element in enumerate(
-        tree.iter("h1", "p", "div", "span", "td", "li", "small", "i", "em")
-    ):
-        passed = passed or element is heading
-        for text in (element.text, element.tail):
-            if passed and text and 8 <= len(text) <= 120 and _DAY.search(text):
-                line = " ".join(text.split())
-                if heading is not None or _HOUR.search(line):
-                    yield "text", line
-        if count > 4_000:
-            return
-
-
-def _chosen(
-    stated: Iterator[Stated], latest: datetime, language: str | None, region: str | None
-) -> Dated | None:
-    for source, text in stated:
-        found = parse(text, language, region)
-        if found is not None and (dated := _dated(found, source, latest)) is not None:
-            return dated
-    return None
+    for match in _URL_DAY.finditer(url.partition("?")[0]):
+        year, month, day = match.group(1, 2, 3) if match[1] else match.group(4, 5, 6)
+        yield "url", f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}"
 
 
 def _dated(found: Moment, source: str, latest: datetime) -> Dated | None:
     """The moment as `Dated`; None when it lies before newspapers or after the fetch."""
     at = found.at if found.at.tzinfo else found.at.replace(tzinfo=UTC)
-    if at.year < 1700 or at.timestamp() == 0:
+    if at.year < 1700 or at.strftime("%Y-%m-%d") in _UNSET:
         return None
     if found.timed and found.zone is None and latest < at <= latest + timedelta(hours=14):
         # An hour without a zone that is still to come in UTC: of a place to the east.
@@ -200,4 +220,4 @@ def _dated(found: Moment, source: str, latest: datetime) -> Dated | None:
         return None
     if not found.timed:
         return Dated(at.strftime("%Y-%m-%d").zfill(10), None, source)
-    return Dated(at.strftime("%Y-%m-%dT%H:%M:%SZ"), found.zone, source)
+    return Dated(at.strftime("%Y-%m-%dT%H:%M:%S") + ("Z" if found.zone else ""), found.zone, source)

@@ -7,28 +7,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from cleaners.metadata.dates.months import month
+from cleaners.metadata.dates import calendars
+from cleaners.metadata.dates.hours import Moment, second, with_hour, with_zone, zoned
+from cleaners.metadata.dates.months import joined, month, other_month
 
 LONGEST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """`at` is UTC, or as written where `zone` is None; `timed` is False where it is only a day."""
-
-    at: datetime
-    zone: str | None = None
-    timed: bool = True
+# Years of the Hijri calendars: no newspaper is so old.
+_HIJRI = range(1300, 1501)
+_SOLAR_LANGUAGES = frozenset(("fa", "ps", "tg"))
+_SOLAR_REGIONS = frozenset(("IR", "AF"))
+# Without a word on the page: Iran counts 1403 where Arabia counts 1445.
+_LUNAR_FROM = 1425
 
 
 _ISO = re.compile(
     r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})"
     r"(?:(?:[T_]|\s{1,3}|,\s?|\s-\s)(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,:]\d{1,12})?)?"
-    r"\s?(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d(?!\d))?)?",
+    r"\s?(Z|(?:UTC|GMT)(?!\s?[+-])|[+-]\d\d:?\d\d|[+-]\d\d(?!\d))?)?",
     re.I,
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?", re.I)
@@ -48,6 +46,13 @@ _NAME_DAY_YEAR = re.compile(
 _YEAR_NAME_DAY = re.compile(
     r"(?<!\d)(\d{4})(?:\s?m\.|\.)?[\s,]{1,3}([^\W\d_][\w.]{1,18})\s{1,3}(\d{1,2})(?!\d)"
 )
+# Thai pages count from the Buddha, and write two figures of it: `2 พ.ค. 67`.
+_THAI = re.compile(
+    r"(?<!\d)(\d{1,2})\s{1,3}([\u0e00-\u0e7f][\u0e00-\u0e7f.]{1,18})\s{1,3}([5-9]\d)(?![\d:])"
+)
+# Basque: `2024ko maiatzaren 2a`; Mongolian: `2024 оны 5-р сарын 2`.
+_BASQUE = re.compile(r"(?<!\d)(\d{4})(?:e?ko|ko)\s+([^\W\d_]{3,12})\s+(\d{1,2})")
+_MONGOLIAN = re.compile(r"(?<!\d)(\d{4})\s+оны?\s+(\d{1,2})(?:-?р)?\s+сарын\s+(\d{1,2})", re.I)
 # Latvian: `2026. gada 12. februāris`.
 _YEAR_DAY_NAME = re.compile(r"(?<!\d)(\d{4})\.\s?(?:gada\s)?(\d{1,2})\.\s?([^\W\d_]\w{2,18})(?!\d)")
 # Each with its groups of year, month name and day.
@@ -56,21 +61,18 @@ _NAMED = (
     (_NAME_DAY_YEAR, (3, 1, 2)),
     (_YEAR_NAME_DAY, (1, 2, 3)),
     (_YEAR_DAY_NAME, (1, 3, 2)),
+    (_BASQUE, (1, 2, 3)),
+)
+_MINGUO_YEAR = re.compile(r"(?<!\d)(1[0-3]\d)[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
+_WEEKDAYS = re.compile(
+    r"(اثنين|إثنين|پیر)|(ثلاثاء|منگل)|(أربعاء|اربعاء|بدھ)|(خميس|جمعرات)|(جمعة|جمعہ)|(سبت|ہفتہ)|"
+    r"(أحد|احد|اتوار)"
 )
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+(\d{4})(?!\d)", re.I)
-_CLOCK = re.compile(
-    r"(?<![\d:./-])(\d{1,2})(?:[:h時시]|\.(?=\d\d(?![.\d]))|\s?Uhr\s?)\s?(\d\d)?(?:(?::(\d\d))|分|분)?\s?([ap]\.?m\.?)?"
-    r"(?:\s?(Z|UTC|GMT|[+-]\d\d:?\d\d)\b)?",
-    re.I,
-)
-_AFTERNOON = re.compile(r"오후|下午|午後|晚上")
+# Each with its groups of year, month and day.
+_NUMBERED = ((_VIETNAMESE, (3, 2, 1)), (_MONGOLIAN, (1, 2, 3)))
 _DIGITS = {code: str(code - start) for start in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10)
            for code in range(start, start + 10)}  # fmt: skip
-# Names of zones that stand for one offset wherever they are printed.
-_ZONES = {"PDT": -7, "PST": -8, "MDT": -6, "CDT": -5, "EDT": -4, "EST": -5, "CET": 1, "CEST": 2,
-          "MEZ": 1, "MESZ": 2, "JST": 9, "KST": 9, "SAST": 2, "MSK": 3, "AEST": 10,
-          "AEDT": 11}  # fmt: skip
-_ZONE_NAME = re.compile(r"\b(" + "|".join(_ZONES) + r")\b")
 
 
 def parse(text: str, language: str | None = None, region: str | None = None) -> Moment | None:
@@ -79,19 +81,27 @@ def parse(text: str, language: str | None = None, region: str | None = None) -> 
     `region` (`US`) decides what 03/04/2026 means; where it is unknown such a date says nothing.
     """
     text = unicodedata.normalize("NFC", text[:LONGEST]).translate(_DIGITS).strip()
+    if not text.isascii():
+        text = _in_figures(text, language)
     if not any(map(str.isdigit, text)):
         return None
     try:
-        return _machine(text) or _human(text, language, region)
+        return _machine(text, language, region) or _human(text, language, region)
     except (ValueError, OverflowError):
         return None
 
 
-def _machine(text: str) -> Moment | None:
-    if match := _ISO.search(text):
-        return _built(match, match[1], match[2], match[3])
-    if match := _COMPACT.fullmatch(text):
-        return _built(match, match[1], match[2], match[3])
+def _in_figures(text: str, language: str | None) -> str:
+    """A text with its dates as figures, and its years of an era as common ones."""
+    if "年" not in text and not (language == "ja" and text[:1] in "RHS"):
+        return joined(text)
+    return calendars.without_eras(calendars.with_figures(text))
+
+
+def _machine(text: str, language: str | None, region: str | None) -> Moment | None:
+    if match := _ISO.search(text) or _COMPACT.fullmatch(text):
+        day = _day(int(match[1]), int(match[2]), int(match[3]), language, region)
+        return _built(match, day, text[match.end() :], language, region)
     if _EPOCH.fullmatch(text):
         seconds = float(text) / (1000 if len(text.partition(".")[0]) == 13 else 1)
         return Moment(datetime.fromtimestamp(int(seconds), UTC), "+00:00")
@@ -100,32 +110,38 @@ def _machine(text: str) -> Moment | None:
     return None
 
 
-def _built(match: re.Match[str], year: str, month_: str, day: str) -> Moment:
+def _built(
+    match: re.Match[str], day: datetime, rest: str, language: str | None, region: str | None
+) -> Moment:
     """A moment out of a match whose groups 4 to 7 are hour, minute, second and zone."""
     if match[4] is None:
-        return Moment(_day(int(year), int(month_), int(day)), None, timed=False)
-    at = datetime(int(year), int(month_), int(day), int(match[4]), int(match[5]), _second(match[6]))
-    return _zoned(at, match[7])
+        return Moment(day, None, timed=False)
+    at = day.replace(hour=int(match[4]), minute=int(match[5]), second=second(match[6]))
+    return zoned(at, match[7]) if match[7] else with_zone(at, rest, language, region)
 
 
-def _second(text: str | None) -> int:
-    return min(int(text or 0), 59)
+def _day(  # noqa: PLR0917
+    year: int,
+    month_: int,
+    day: int,
+    language: str | None = None,
+    region: str | None = None,
+    weekday: int | None = None,
+) -> datetime:
+    """The day of a year in whichever calendar it is; ValueError where there is none."""
+    if year not in _HIJRI:
+        return datetime(calendars.common_year(year), month_, day)
+    if _is_solar(year, language, region):
+        found = calendars.solar_hijri(year, month_, day)
+    else:
+        found = calendars.lunar_hijri(year, month_, day, weekday)
+    return datetime(found.year, found.month, found.day)
 
 
-def _day(year: int, month_: int, day: int) -> datetime:
-    return datetime(year, month_, day)
-
-
-def _zoned(at: datetime, zone: str | None) -> Moment:
-    """The moment in UTC; without a zone, as written."""
-    if zone is None:
-        return Moment(at)
-    if zone.upper() in ("Z", "UTC", "GMT"):
-        return Moment(at.replace(tzinfo=UTC), "+00:00")
-    sign = -1 if zone[0] == "-" else 1
-    offset = sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]) if len(zone) > 3 else 0)
-    local = at.replace(tzinfo=timezone(offset))
-    return Moment(local.astimezone(UTC), f"{zone[:3]}:{zone[-2:] if len(zone) > 3 else '00'}")
+def _is_solar(year: int, language: str | None, region: str | None) -> bool:
+    if language in _SOLAR_LANGUAGES or region in _SOLAR_REGIONS:
+        return True
+    return language not in {"ar", "ur"} and year < _LUNAR_FROM
 
 
 def _rfc(text: str) -> Moment | None:
@@ -133,8 +149,8 @@ def _rfc(text: str) -> Moment | None:
         found = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError):
         return None
-    if found.tzinfo is None:
-        return Moment(found)
+    if found.tzinfo is None:  # its zone is `-0000`, or none that this reader knows
+        return Moment(found.replace(tzinfo=UTC), "+00:00") if "-0000" in text else None
     return Moment(found.astimezone(UTC), found.strftime("%z")[:3] + ":" + found.strftime("%z")[3:5])
 
 
@@ -143,34 +159,68 @@ def _human(text: str, language: str | None, region: str | None) -> Moment | None
     if found is None:
         return None
     day, rest = found
-    return _with_clock(day, rest)
+    return with_hour(day, rest, language, region)
 
 
 def _date(text: str, language: str | None, region: str | None) -> tuple[datetime, str] | None:
     """The day in a text, and what is left of the text around it (where the hour may stand)."""
-    for pattern, (year, name, day) in _NAMED:
-        for match in pattern.finditer(text):
-            if (number := month(match[name], language)) is not None:
-                return _day(_year(match[year]), number, int(match[day])), _around(text, match)
-    if (said := _VIETNAMESE.search(text)) is not None:
-        return _day(_year(said[3]), int(said[2]), int(said[1])), _around(text, said)
+    if (named := _named(text, language)) is not None:
+        return named
+    for pattern, (year, number, day) in _NUMBERED:
+        if (said := pattern.search(text)) is not None:
+            return datetime(int(said[year]), int(said[number]), int(said[day])), _around(text, said)
     if (first := _YEAR_FIRST.search(text)) is not None:
-        return _day(_year(first[1]), int(first[2]), int(first[3])), _around(text, first)
+        stated = (int(first[1]), int(first[2]), int(first[3]))
+        return _day(*stated, language, region), _around(text, first)
+    if region == "TW" and (minguo := _MINGUO_YEAR.search(text)) is not None:
+        year_ = calendars.minguo(int(minguo[1]))
+        return datetime(year_, int(minguo[2]), int(minguo[3])), _around(text, minguo)
     if (last := _YEAR_LAST.search(text)) is not None:
         order = _order(int(last[1]), int(last[3]), last[2], language, region)
         if order is not None:
-            return _day(_year(last[4]), *order), _around(text, last)
+            return _day(_year(last[4], language), *order, language, region), _around(text, last)
+    return _of_other_calendar(text)
+
+
+def _named(text: str, language: str | None) -> tuple[datetime, str] | None:
+    """A day whose month is a name of the common calendar."""
+    for pattern, (year, name, day) in _NAMED:
+        for match in pattern.finditer(text):
+            if (number := month(match[name], language)) is not None:
+                found = datetime(_year(match[year]), number, int(match[day]))
+                return found, _around(text, match)
+    thai = _THAI.search(text) if language == "th" else None
+    if thai is not None and (number := month(thai[2], language)) is not None:
+        return datetime(_year(thai[3], language), number, int(thai[1])), _around(text, thai)
     return None
+
+
+def _of_other_calendar(text: str) -> tuple[datetime, str] | None:
+    """A day whose month is a name of the Hijri calendars."""
+    for pattern, (year, name, day) in _NAMED:
+        for match in pattern.finditer(text):
+            if (other := other_month(match[name])) is not None and int(match[year]) in _HIJRI:
+                stated = (int(match[year]), other[1], int(match[day]))
+                language = "fa" if other[0] == "solar" else "ar"
+                return _day(*stated, language, None, _weekday(text)), _around(text, match)
+    return None
+
+
+def _weekday(text: str) -> int | None:
+    """The weekday that a text names in Arabic script, 0 for Monday."""
+    found = _WEEKDAYS.search(text)
+    return found.lastindex - 1 if found and found.lastindex else None
 
 
 def _around(text: str, match: re.Match[str]) -> str:
     return text[: match.start()] + " ~ " + text[match.end() :]
 
 
-def _year(text: str) -> int:
-    year = int(text) + (2000 if len(text) == 2 else 0)
-    # Thai pages count from the Buddha.
-    return year - 543 if 2500 <= year <= 2700 else year
+def _year(text: str, language: str | None = None) -> int:
+    year = int(text)
+    if len(text) == 2:
+        year += 2500 if language == "th" and year >= 50 else 2000
+    return calendars.common_year(year)
 
 
 def _order(
@@ -186,19 +236,3 @@ def _order(
     if mark == "." or region is not None or language not in (None, "en"):
         return second, first
     return None
-
-
-def _with_clock(day: datetime, rest: str) -> Moment:
-    match = next((m for m in _CLOCK.finditer(rest) if m[2] or m[4]), None)
-    if match is None:
-        return Moment(day, None, timed=False)
-    hour = int(match[1])
-    if (match[4] or "").lower().startswith("p") or (match[4] is None and _AFTERNOON.search(rest)):
-        hour = hour + 12 if hour < 12 else hour
-    elif match[4] and hour == 12:
-        hour = 0
-    if hour > 23 or int(match[2] or 0) > 59:
-        return Moment(day, None, timed=False)
-    at = day.replace(hour=hour, minute=int(match[2] or 0), second=_second(match[3]))
-    named = _ZONE_NAME.search(rest)
-    return _zoned(at, match[5] or (named and f"{_ZONES[named[1]]:+03d}:00") or None)

@@ -2,12 +2,14 @@
 """Month names of many languages, January first; forms of one month are separated by `/`.
 
 Only full names and the abbreviations that newspapers print; nominative and genitive where a date
-takes the genitive.
+takes the genitive. `_` joins the words of one name.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 
 MONTHS: dict[str, str] = {
     "en": "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug "
@@ -93,11 +95,12 @@ MONTHS: dict[str, str] = {
     "tháng.11 tháng.12",
     "ca": "gener/gen febrer/febr març abril/abr maig juny juliol/jul agost/ag setembre/set "
     "octubre/oct novembre/nov desembre/des",
-    "ar": "يناير/جانفي فبراير/شباط/فيفري مارس/آذار/اذار أبريل/ابريل/إبريل/نيسان/أفريل مايو/أيار/ماي "
-    "يونيو/يونيه/حزيران/جوان يوليو/يوليه/تموز/جويلية/يوليوز أغسطس/اغسطس/آب/أوت/غشت "
-    "سبتمبر/أيلول/شتنبر أكتوبر/اكتوبر نوفمبر/نونبر ديسمبر/دجنبر",
-    "fa": "ژانویه/ژانویهٔ فوریه/فوریهٔ مارس آوریل مه/می ژوئن ژوئیه/جولای اوت/آگوست سپتامبر اکتبر نوامبر "
-    "دسامبر",
+    "ar": "يناير/جانفي/كانون_الثاني فبراير/شباط/فيفري مارس/آذار/اذار أبريل/ابريل/إبريل/نيسان/أفريل "
+    "مايو/أيار/ايار/ماي يونيو/يونيه/حزيران/جوان يوليو/يوليه/تموز/جويلية/يوليوز "
+    "أغسطس/اغسطس/آب/اب/أوت/غشت سبتمبر/أيلول/ايلول/شتنبر أكتوبر/اكتوبر/تشرين_الأول/تشرين_الاول "
+    "نوفمبر/نونبر/تشرين_الثاني ديسمبر/دجنبر/كانون_الأول/كانون_الاول",
+    "fa": "ژانویه/ژانویهٔ/جنوری فوریه/فوریهٔ/فبروری مارس/مارچ آوریل/اپریل مه/می ژوئن/جون ژوئیه/جولای "
+    "اوت/آگوست/اگست سپتامبر/سپتمبر اکتبر/اکتوبر نوامبر/نومبر دسامبر/دسمبر",
     "ur": "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر",
     "he": "ינואר/בינואר פברואר/בפברואר מרץ/במרץ אפריל/באפריל מאי/במאי יוני/ביוני יולי/ביולי "
     "אוגוסט/באוגוסט ספטמבר/בספטמבר אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר",
@@ -128,8 +131,50 @@ MONTHS: dict[str, str] = {
     "oktober/okt november/nov disember/dis",
     "af": "januarie/jan februarie/feb maart/mrt april/apr mei junie/jun julie/jul augustus/aug "
     "september/sep oktober/okt november/nov desember/des",
+    "eu": "urtarrila/urtarrilaren/urtarrilak/urt otsaila/otsailaren/otsailak/ots "
+    "martxoa/martxoaren/martxoak/mar apirila/apirilaren/apirilak/api maiatza/maiatzaren/maiatzak/mai "
+    "ekaina/ekainaren/ekainak/eka uztaila/uztailaren/uztailak/uzt abuztua/abuztuaren/abuztuak/abu "
+    "iraila/irailaren/irailak/ira urria/urriaren/urriak/urr azaroa/azaroaren/azaroak/aza "
+    "abendua/abenduaren/abenduak/abe",
+    "cy": "ionawr/ion chwefror/chwe mawrth/maw ebrill/ebr mai mehefin/meh gorffennaf/gorff awst "
+    "medi hydref/hyd tachwedd/tach rhagfyr/rhag",
+    "ga": "eanáir/ean feabhra/feabh márta aibreán/aib bealtaine/beal meitheamh/meith iúil lúnasa/lún "
+    "meán_fómhair deireadh_fómhair samhain/samh nollaig/noll",
+    "lb": "januar/jan februar/feb mäerz/mäe abrëll/abr mee juni/jun juli/jul august/aug "
+    "september/sep oktober/okt november/nov dezember/dez",
+    "mt": "jannar/jan frar/fra marzu/mar april/apr mejju/mej ġunju/ġun lulju/lul awwissu/aww "
+    "settembru/set ottubru/ott novembru/nov diċembru/diċ",
+    "pa": "ਜਨਵਰੀ ਫ਼ਰਵਰੀ/ਫਰਵਰੀ ਮਾਰਚ ਅਪ੍ਰੈਲ ਮਈ ਜੂਨ ਜੁਲਾਈ ਅਗਸਤ ਸਤੰਬਰ ਅਕਤੂਬਰ ਨਵੰਬਰ ਦਸੰਬਰ",
+    "kn": "ಜನವರಿ ಫೆಬ್ರವರಿ ಮಾರ್ಚ್ ಏಪ್ರಿಲ್ ಮೇ ಜೂನ್ ಜುಲೈ ಆಗಸ್ಟ್ ಸೆಪ್ಟೆಂಬರ್ ಅಕ್ಟೋಬರ್ ನವೆಂಬರ್ ಡಿಸೆಂಬರ್",
+    "ne": "जनवरी फेब्रुअरी/फेब्रुवरी मार्च अप्रिल मे जुन जुलाई अगस्ट सेप्टेम्बर अक्टोबर नोभेम्बर डिसेम्बर",
+    "si": "ජනවාරි පෙබරවාරි මාර්තු අප්‍රේල් මැයි ජුනි ජූලි අගෝස්තු සැප්තැම්බර් ඔක්තෝබර් නොවැම්බර් දෙසැම්බර්",
+    "km": "មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ",
+    "lo": "ມັງກອນ ກຸມພາ ມີນາ ເມສາ ພຶດສະພາ ມິຖຸນາ ກໍລະກົດ ສິງຫາ ກັນຍາ ຕຸລາ ພະຈິກ ທັນວາ",
+    "ps": "جنوري فبروري مارچ اپرېل/اپریل مې/مۍ جون جولای اګست سپټمبر/سپتمبر اکټوبر/اکتوبر نومبر ډسمبر/دسمبر",
+    "eo": "januaro februaro marto aprilo majo junio julio aŭgusto septembro oktobro novembro decembro",
     "sw": "januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba",
 }
+
+
+# The months of the Solar Hijri calendar, in Iran, in Dari and in Pashto, and of the lunar one.
+_SOLAR = (
+    "فروردین/حمل/وری/فروردين اردیبهشت/ثور/غویی/ارديبهشت خرداد/جوزا/غبرګولی تیر/سرطان/چنګاښ/تير "
+    "مرداد/امرداد/اسد/زمری شهریور/سنبله/وږی/شهريور مهر/میزان/تله آبان/ابان/عقرب/لړم "
+    "آذر/اذر/قوس/لیندۍ دی/جدی/مرغومی/دي بهمن/دلو/سلواغه اسفند/حوت/کب"
+)
+_LUNAR = (
+    "محرم/muharram/muharrem صفر/safar/safer ربيع_الأول/ربيع_الاول/ربیع_الاول/rebiülevvel "
+    "ربيع_الآخر/ربيع_الثاني/ربیع_الثانی/rebiülahir جمادى_الأولى/جمادى_الاولى/جمادی_الاول/cemaziyelevvel "
+    "جمادى_الآخرة/جمادى_الثانية/جمادی_الثانی/cemaziyelahir رجب/rajab/recep شعبان/shaban/şaban "
+    "رمضان/ramadan/ramazan/ramadhan شوال/shawwal/şevval/syawal ذو_القعدة/ذي_القعدة/ذیقعده/ذوالقعدة/zilkade "
+    "ذو_الحجة/ذي_الحجة/ذیحجه/ذوالحجة/zilhicce"
+)
+
+
+def _forms(table: str) -> Iterator[tuple[str, int]]:
+    for number, forms in enumerate(table.split(), start=1):
+        for written in forms.split("/"):
+            yield unicodedata.normalize("NFC", written.casefold()), number
 
 
 def _lookup() -> tuple[dict[tuple[str, str], int], dict[str, int | None]]:
@@ -137,15 +182,33 @@ def _lookup() -> tuple[dict[tuple[str, str], int], dict[str, int | None]]:
     exact: dict[tuple[str, str], int] = {}
     alone: dict[str, int | None] = {}
     for language, table in MONTHS.items():
-        for number, forms in enumerate(table.split(), start=1):
-            for written in forms.split("/"):
-                form = unicodedata.normalize("NFC", written.casefold())
-                exact[language, form] = number
-                alone[form] = number if alone.get(form, number) == number else None
+        for form, number in _forms(table):
+            exact[language, form] = number
+            alone[form] = number if alone.get(form, number) == number else None
     return exact, alone
 
 
 _EXACT, _ALONE = _lookup()
+_OTHER = {form: ("solar", number) for form, number in _forms(_SOLAR)} | {
+    form: ("lunar", number) for form, number in _forms(_LUNAR)
+}
+# Names of more than one word, which are read as one: `2 كانون الثاني 2024`.
+_SEVERAL = re.compile(
+    "|".join(
+        sorted(
+            {form.replace("_", r"\s") for form in (*_ALONE, *_OTHER) if "_" in form}, reverse=True
+        )
+    )
+)
+# A name and what others call the same month: `2 مايو/ أيار 2024`.
+_TWO_NAMES = re.compile(r"([^\W\d_]\w{2,18})\s?/\s?[^\W\d_]\w{2,18}(?=\s{1,3}\d{4})")
+
+
+def joined(text: str) -> str:
+    """A text with every month's name in one word, and with one name where it has two."""
+    if not text.isascii():
+        text = _SEVERAL.sub(lambda match: match[0].replace(" ", "_"), text)
+    return _TWO_NAMES.sub(r"\1", text) if "/" in text else text
 
 
 def month(name: str, language: str | None = None) -> int | None:
@@ -156,3 +219,8 @@ def month(name: str, language: str | None = None) -> int | None:
         if found:
             return found
     return None
+
+
+def other_month(name: str) -> tuple[str, int] | None:
+    """(calendar, number) of a month of the Hijri calendars: `solar` or `lunar`."""
+    return _OTHER.get(unicodedata.normalize("NFC", name.casefold().strip(" .")))
