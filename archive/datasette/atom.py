@@ -61,7 +61,9 @@ def _entry(hit: Hit, home: str) -> str:
 def _moment(at: str | None, otherwise: str) -> str:
     if not at:
         return otherwise
-    return at if len(at) > 10 else f"{at[:10]}T00:00:00Z"
+    if len(at) <= 10:
+        return f"{at}T00:00:00Z"
+    return at if at.endswith("Z") else f"{at}Z"  # Atom wants a zone where the page wrote none
 
 
 def _text(text: str) -> str:

@@ -20,8 +20,9 @@ class Image:
 class Dated:
     """A moment that a page states.
 
-    `at` is UTC (`2026-03-01T09:30:00Z`), or only a day (`2026-03-01`) where the page says no more.
-    `zone` is the offset the page wrote it in (`+01:00`), None where it wrote none.
+    `at` is UTC (`2026-03-01T09:30:00Z`), the hour as written (`2026-03-01T10:30:00`) where the page
+    names no zone, or only a day (`2026-03-01`) where it says no more. `zone` is the offset the page
+    wrote it in (`+01:00`), None where it wrote none.
     `source` names where on the page it stood: `json-ld`, `meta article:published_time`, `time` ...
     """
 

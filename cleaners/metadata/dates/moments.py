@@ -31,7 +31,9 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?", re.I)
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d{1,6})?")
-_RFC = re.compile(r"\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{4} \d\d:\d\d")
+_RFC = re.compile(
+    r"\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UTC?|Z)(?![+-])"
+)
 _YEAR_FIRST = re.compile(
     r"(?<!\d)(\d{4})\s?[./年년-]\s?(\d{1,2})\s?[./月월-]\s?(\d{1,2})(?:\s?[日일号])?(?!\d)"
 )
@@ -81,7 +83,7 @@ def parse(text: str, language: str | None = None, region: str | None = None) -> 
     `region` (`US`) decides what 03/04/2026 means; where it is unknown such a date says nothing.
     """
     text = unicodedata.normalize("NFC", text[:LONGEST]).translate(_DIGITS).strip()
-    if not text.isascii():
+    if not text.isascii() or language == "ja":
         text = _in_figures(text, language)
     if not any(map(str.isdigit, text)):
         return None

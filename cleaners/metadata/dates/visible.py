@@ -62,8 +62,7 @@ _NOT_BELOW = re.compile(
     re.I,
 )
 _MOMENT_KEY = re.compile(
-    r"datetime|data-(?:\w+-)*(?:\w*time\w*|\w*date\w*|ts|utc|epoch|unix\w*|publish\w*|seconds)",
-    re.I,
+    r"datetime|data-[\w-]*(?:time|date|utc|epoch|unix|publish|seconds|(?<![a-z])ts)[\w-]*", re.I
 )
 # Elements that are the page's own in these places.
 _OUTER = {"header": "above", "footer": "tail"}
@@ -239,11 +238,11 @@ def _walked(
         if not isinstance(element.tag, str):
             continue
         moment = None
-        if event == "start" and element.attrib:
+        if event == "start":
             if element not in around and _is_skipped(element, place.name):
                 walk.skip_subtree()
                 continue
-            if (moment := _moment(element, reads)) is not None:
+            if element.attrib and (moment := _moment(element, reads)) is not None:
                 walk.skip_subtree()
         yield event, element, moment
 

@@ -1,0 +1,272 @@
+"""The dates that a reader sees: which of them is the article's, in many languages and calendars."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+import pytest
+from lxml.html import document_fromstring
+
+from cleaners.metadata.dates.calendars import lunar_hijri, solar_hijri
+from cleaners.metadata.dates.moments import parse
+from cleaners.metadata.read import read_metadata
+from cleaners.types.article import Dated
+from cleaners.types.page import Page
+
+FETCHED = "2026-03-01T12:00:00Z"
+TEXT = "<p>" + "The ferry was late again, and nobody on the pier could say when it would come. " * 4
+BODY = TEXT + "</p>" + TEXT + "</p>"
+
+
+def published(html: str, lang: str = "en", url: str = "https://post.example/a") -> Dated | None:
+    page = f"<html lang='{lang}'><body>{html}"
+    return read_metadata(document_fromstring(page), Page(url, b"", FETCHED)).published
+
+
+def day(found: Dated | None) -> str | None:
+    return found.at[:10] if found else None
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "Updated 6 May 2024 | Published 2 May 2024"),
+        ("en", "<span>Last modified <time datetime='2024-05-06T10:00Z'>6 May</time></span> · "
+               "<span>Posted <time datetime='2024-05-02T10:00Z'>2 May</time></span>"),
+        ("en", "<time class='updated' datetime='2024-05-06'>x</time><time datetime='2024-05-02'>x</time>"),
+        ("de", "Veröffentlicht am 2. Mai 2024, zuletzt geändert 6. Mai 2024"),
+        ("de", "<div>Erschienen</div><div>2. Mai 2024</div><div>Aktualisiert</div><div>6. Mai 2024</div>"),
+        ("nl", "Bijgewerkt: 6 mei 2024 - Gepubliceerd: 2 mei 2024"),
+        ("pl", "Aktualizacja: 6 maja 2024 Opublikowano: 2 maja 2024"),
+        ("tr", "Güncelleme: 6 Mayıs 2024 Yayınlanma: 2 Mayıs 2024"),
+        ("uk", "Оновлено 6 травня 2024, опубліковано 2 травня 2024"),
+        ("ar", "آخر تحديث 6 مايو 2024 - نشر في 2 مايو 2024"),
+        ("he", "עודכן: 6 במאי 2024 פורסם: 2 במאי 2024"),
+        ("ja", "2024年5月6日 更新　2024年5月2日 公開"),
+        ("ko", "입력 2024.05.02 10:15 수정 2024.05.06 11:00"),
+        ("zh", "更新时间：2024-05-06 发布时间：2024-05-02"),
+        ("vi", "Cập nhật: 6/5/2024 · Ngày đăng: 2/5/2024"),
+        ("en", "Received: 3 January 2024 / Accepted: 4 March 2024 / Published: 2 May 2024"),
+        ("ko", "접수 2024.01.03 게재확정 2024.03.04 게재 2024.05.02"),
+    ],
+)  # fmt: skip
+def test_the_label_tells_which_date_is_which(lang: str, line: str) -> None:
+    assert (
+        day(published(f"<h1>The ferry</h1><div class=meta>{line}</div>{BODY}", lang))
+        == "2024-05-02"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "today", "own"),
+    [
+        ("en", "Monday, 6 May 2024", "2 May 2024"),
+        ("fr", "lundi 6 mai 2024", "jeudi 2 mai 2024"),
+        ("hi", "सोमवार, 6 मई 2024", "2 मई 2024"),
+        ("th", "วันจันทร์ที่ 6 พฤษภาคม 2567", "2 พฤษภาคม 2567"),
+    ],
+)
+def test_the_date_in_the_site_s_header_is_today_s(lang: str, today: str, own: str) -> None:
+    header = f"<header><a href='/'>The Post</a><span class=date>{today}</span><nav>x</nav></header>"
+    article = f"<main><h1>The ferry</h1><p>{own}</p>{BODY}</main><footer>© 2024</footer>"
+    assert day(published(header + article, lang)) == "2024-05-02"
+    assert published(header + f"<main><h1>The ferry</h1>{BODY}</main>", lang) is None
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "<p>The fair opens on 12 June 2023 on the quay.</p>",
+        "<section class=comments><span class=date>9 May 2024 at 10:09</span></section>",
+        "<div class=related-posts><a href=/b>The bakery</a><time datetime=2024-05-04>x</time></div>",
+        "<aside><time datetime=2024-05-04>4 May 2024</time></aside>",
+        "<div class=event>When: 12 June 2025, 19:00</div>",
+        "<p>Received: 3 January 2024</p>",
+        "<footer>© 2024 The Post</footer>",
+        "<p>5 May, 10:15</p>",
+    ],
+)
+def test_dates_of_other_things_are_never_taken(elsewhere: str) -> None:
+    assert published(f"<main><h1>The ferry</h1>{TEXT}</p>{elsewhere}{TEXT}</p></main>") is None
+    assert published(f"<main><h1>The ferry</h1>{elsewhere}{BODY}</main>") is None
+
+
+def test_a_date_above_the_headline_or_behind_a_standfirst_counts() -> None:
+    assert day(published(f"<main><p>2 May 2024</p><h1>The ferry</h1>{BODY}</main>")) == "2024-05-02"
+    html = f"<main><h1>The ferry</h1>{TEXT}</p><span>2 May 2024 • 4 min read</span>{BODY}</main>"
+    assert day(published(html)) == "2024-05-02"
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<abbr title='2024-05-02T10:23:00Z'>2 years ago</abbr>",
+        "<span data-timestamp='1714645380'>2 years ago</span>",
+        "<span data-published-at='2024-05-02T10:23:00Z'>long ago</span>",
+        "<time title='2 May 2024 10:23 UTC'>2 years ago</time>",
+        "<relative-time datetime='2024-05-02T10:23:00Z'>2 years ago</relative-time>",
+    ],
+)
+def test_a_moment_in_an_attribute(element: str) -> None:
+    found = published(f"<h1>The ferry</h1><p>{element}</p>{BODY}")
+    assert found == Dated("2024-05-02T10:23:00Z", "+00:00", "time")
+
+
+def test_the_address_s_day_comes_before_another_day_without_a_label() -> None:
+    html = f"<h1>The ferry</h1><p>{{}}</p>{BODY}"
+    address = "https://post.example/2024/05/02/ferry"
+    assert published(html.format("6 May 2024"), url=address) == Dated("2024-05-02", None, "url")
+    found = published(html.format("2 May 2024, 10:15 BST"), "en-GB", address)
+    assert found == Dated("2024-05-02T09:15:00Z", "+01:00", "text")
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://post.example/202405/t20240502_123.html", "2024-05-02"),
+        ("https://post.example/2024-05/02/content_1.htm", "2024-05-02"),
+        ("https://post.example/n1/2024/0502/c1001-40.html", "2024-05-02"),
+        ("https://post.example/2024/may/02/ferry", "2024-05-02"),
+        ("https://post.example/item-20240502", "2024-05-02"),
+        ("https://post.example/20240502123456", None),
+    ],
+)
+def test_days_in_addresses(url: str, expected: str | None) -> None:
+    assert day(published(f"<h1>The ferry</h1>{BODY}", url=url)) == expected
+
+
+def test_a_page_s_own_date_comes_after_its_article_s() -> None:
+    ld = '<script type="application/ld+json">{}</script>'
+    page = ld.format('{"@type":"WebPage","datePublished":"2015-01-01"}')
+    film = ld.format('{"@type":"VideoObject","uploadDate":"2021-02-02"}')
+    html = f"{page}{film}<h1>The ferry</h1>"
+    assert day(published(f"{html}<p>2 May 2024</p>{BODY}")) == "2024-05-02"
+    assert day(published(html + BODY)) == "2015-01-01"
+    assert published(f"{film}<h1>The ferry</h1>{BODY}") is None
+
+
+def test_of_two_articles_the_one_with_the_page_s_headline() -> None:
+    nodes = ",".join(
+        f'{{"@type":"NewsArticle","headline":"{title}","datePublished":"{at}"}}'
+        for title, at in (("The bakery wins", "2024-05-06"), ("The ferry is late", "2024-05-02"))
+    )
+    html = f'<script type="application/ld+json">[{nodes}]</script><h1>The ferry is late</h1>{BODY}'
+    assert day(published(html)) == "2024-05-02"
+
+
+def test_a_moment_as_a_number() -> None:
+    ld = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":1714645380}</script>'
+    assert day(published(ld + BODY)) == "2024-05-02"
+
+
+def test_no_zone_where_the_page_writes_none() -> None:
+    html = f"<h1>Die Fähre</h1><p>{{}}</p>{BODY}"
+    assert published(html.format("2. Mai 2024, 23:30 Uhr"), "de") == Dated(
+        "2024-05-02T23:30:00", None, "text"
+    )
+    assert published(html.format("2 мая 2024, 23:30 МСК"), "ru") == Dated(
+        "2024-05-02T20:30:00Z", "+03:00", "text"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "region", "at"),
+    [
+        ("10:15 PM IST, 2 May 2024", "en", "IN", "2024-05-02T16:45"),
+        ("2 May 2024 10:15 p.m. ET", "en", "US", "2024-05-03T02:15"),
+        ("2 January 2024 10:15 a.m. ET", "en", "US", "2024-01-02T15:15"),
+        ("02/05/2024, 23:30 (GMT+7)", "vi", None, "2024-05-02T16:30"),
+        ("2 May 2024 10:15 GMT+05:30", "en", "IN", "2024-05-02T04:45"),
+        ("2 May 2024 10:15 CST", "en", None, "2024-05-02T10:15"),
+    ],
+)
+def test_zones_by_name(text: str, language: str, region: str | None, at: str) -> None:
+    found = parse(text, language, region)
+    assert found is not None and found.at.strftime("%Y-%m-%dT%H:%M") == at
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("۱۳ اردیبهشت ۱۴۰۳ - ۱۰:۱۵", "fa"),
+        ("۱۴۰۳/۰۲/۱۳", "fa"),
+        ("13/02/1403", "fa"),
+        ("1403-02-13T10:15:00+03:30", "fa"),
+        ("۱۳ ثور ۱۴۰۳", "fa"),
+        ("۱۳ غویی ۱۴۰۳", "ps"),
+        ("الخميس 23 شوال 1445 هـ", "ar"),
+        ("23 Şevval 1445", "tr"),
+        ("令和6年5月2日（木）", "ja"),
+        ("2024年（令和6年）5月2日", "ja"),
+        ("R6.5.2", "ja"),
+        ("民國113年5月2日", "zh"),
+        ("二〇二四年五月二日", "zh"),
+        ("2 พ.ค. 67", "th"),
+        ("02/05/2567", "th"),
+        ("2567-05-02", "th"),
+        ("2 مايو/ أيار 2024", "ar"),
+        ("2 أيار/ مايو 2024", "ar"),
+        ("2024ko maiatzaren 2a", "eu"),
+        ("2024 оны 5-р сарын 2", "mn"),
+    ],
+)
+def test_years_and_months_of_other_calendars(text: str, language: str) -> None:
+    found = parse(text, language)
+    assert found is not None and found.at.strftime("%Y-%m-%d") == "2024-05-02"
+
+
+def test_months_of_two_words() -> None:
+    found = parse("15 كانون الثاني 2024", "ar")
+    assert found is not None and found.at.month == 1
+
+
+def test_figures_of_taiwan_count_from_1912_only_there() -> None:
+    taiwan = parse("113/05/02 10:15", "zh", "TW")
+    assert taiwan is not None and taiwan.at.year == 2024
+    assert parse("113/05/02 10:15", "zh", "CN") is None
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "dayno", "common"),
+    [
+        (1399, 12, 30, "2021-03-20"),
+        (1400, 1, 1, "2021-03-21"),
+        (1403, 1, 1, "2024-03-20"),
+        (1404, 1, 1, "2025-03-21"),
+        (1357, 11, 22, "1979-02-11"),
+    ],
+)
+def test_days_of_the_solar_hijri_calendar(year: int, month: int, dayno: int, common: str) -> None:
+    assert solar_hijri(year, month, dayno).isoformat() == common
+
+
+def test_days_that_no_hijri_calendar_has() -> None:
+    for calendar, stated in (
+        (solar_hijri, (1402, 12, 30)),
+        (solar_hijri, (1403, 13, 1)),
+        (lunar_hijri, (1445, 13, 1)),
+        (lunar_hijri, (1300, 1, 1)),
+    ):
+        with pytest.raises(ValueError):
+            calendar(*stated)
+
+
+def test_the_weekday_decides_between_neighbouring_days() -> None:
+    assert lunar_hijri(1445, 10, 23, 4).isoformat() == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    ("lang", "url", "locale", "expected"),
+    [
+        ("en-GB", "https://post.example/a", "", "2024-05-04"),
+        ("en-US", "https://post.example/a", "", "2024-04-05"),
+        ("en", "https://www.post.example.co.uk/a", "", "2024-05-04"),
+        ("en", "https://www.post.example.co.uk/a", "en_US", None),
+        ("en", "https://post.example/a", "", None),
+        ("fr", "https://post.example/a", "", "2024-05-04"),
+    ],
+)
+def test_the_country_orders_day_and_month(
+    lang: str, url: str, locale: str, expected: str | None
+) -> None:
+    meta = f"<meta property='og:locale' content='{locale}'>" if locale else ""
+    assert day(published(f"{meta}<h1>The ferry</h1><p>04/05/2024</p>{BODY}", lang, url)) == expected
