@@ -1,0 +1,137 @@
+"""A body as HTML: every character of text is escaped, every address is http or https."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+
+from archive.exporting.bodies.inline import Inline, line, piece
+from archive.exporting.bodies.lists import List, nested
+from cleaners.types.parts import Kind, Part, Span, groups
+
+TOP = 2  # the level of the first headings in a body: the title is <h1>
+_LOWEST = 6
+_AUTO = ' dir="auto"'
+
+
+def body(parts: Sequence[Part]) -> str:
+    """The elements of a body, a line each."""
+    levels = levels_of(parts)
+    return "\n".join(_group(group, levels) for group in groups(parts))
+
+
+def levels_of(parts: Iterable[Part]) -> dict[int, int]:
+    """For each level of the headings, the one it is written as: from TOP on, and none left out."""
+    used = sorted({part.level for part in parts if part.kind is Kind.HEADING})
+    return {level: min(_LOWEST, TOP + at) for at, level in enumerate(used)}
+
+
+def _group(group: Sequence[Part], levels: dict[int, int]) -> str:
+    first = group[0]
+    moment = _moment(first.time) if first.time else ""
+    if first.kind is Kind.HEADING:
+        tag = f"h{levels.get(first.level, TOP)}"
+        return f"{moment}<{tag}{_AUTO}>{_line(first)}</{tag}>"
+    return moment + _WRITERS.get(first.kind, _paragraphs)(group)
+
+
+def _moment(time: str) -> str:
+    said = escape(time)
+    return f'<p class="moment"><time datetime="{said}">{said.replace("T", " ")}</time></p>\n'
+
+
+def _line(part: Part) -> str:
+    return line(part.text, part.spans, _INLINE)
+
+
+def _paragraphs(group: Sequence[Part]) -> str:
+    return "\n".join(f"<p{_AUTO}>{_line(part)}</p>" for part in group)
+
+
+def _question(group: Sequence[Part]) -> str:
+    return "\n".join(f'<p class="question"{_AUTO}>{_line(part)}</p>' for part in group)
+
+
+def _correction(group: Sequence[Part]) -> str:
+    return f'<div class="correction" role="note">\n{_paragraphs(group)}\n</div>'
+
+
+def _quote(group: Sequence[Part]) -> str:
+    first = group[0]
+    name = "" if first.kind is Kind.QUOTE else f' class="{first.kind}"'
+    cite = f' cite="{escape(first.cite)}"' if first.cite else ""
+    return f"<blockquote{name}{cite}>\n{_paragraphs(group)}{_source(group)}\n</blockquote>"
+
+
+def _source(group: Sequence[Part]) -> str:
+    """Whose and where an embed is, as far as its own lines do not link there."""
+    first = group[0]
+    linked = any(span.href == first.cite for part in group for span in part.spans)
+    if first.kind is not Kind.EMBED or not first.cite or linked:
+        return ""
+    return f"\n<p>{_link(first.cite, escape(first.author or first.cite))}</p>"
+
+
+def _list(group: Sequence[Part]) -> str:
+    return _nested(nested(group))
+
+
+def _nested(one: List) -> str:
+    tag = "ol" if one.ordered else "ul"
+    items = []
+    for item in one.items:
+        first, *more = item.lines
+        within = _line(first) + "".join(f"<p{_AUTO}>{_line(part)}</p>" for part in more)
+        lists = "".join(f"\n{_nested(inner)}\n" for inner in item.lists)
+        items.append(f"<li{_AUTO}>{within}{lists}</li>")
+    return f"<{tag}>\n" + "\n".join(items) + f"\n</{tag}>"
+
+
+def _table(group: Sequence[Part]) -> str:
+    heads = 0
+    while heads < len(group) and group[heads].header:
+        heads += 1
+    head = "".join(_row(part, 'th scope="col"') for part in group[:heads])
+    rows = "\n".join(_row(part, "td") for part in group[heads:])
+    head = f"<thead>{head}</thead>\n" if head else ""
+    rows = f"<tbody>\n{rows}\n</tbody>" if rows else ""
+    return (
+        '<div class="scroll" tabindex="0" role="region" aria-label="Table">'
+        f"<table>{head}{rows}</table></div>"
+    )
+
+
+def _row(part: Part, tag: str) -> str:
+    name = tag.partition(" ")[0]
+    cells = [piece(part.text, part.spans, start, end, _INLINE) for start, end in part.cells]
+    return f"<tr>{''.join(f'<{tag}{_AUTO}>{cell}</{name}>' for cell in cells)}</tr>"
+
+
+def _pre(group: Sequence[Part]) -> str:
+    lines = "\n".join(escape(part.source) if part.source else _line(part) for part in group)
+    return f"<pre{_AUTO}>\n{lines}</pre>"
+
+
+def _around(span: Span, inside: str) -> str:
+    if span.tag == "a":
+        return _link(span.href or "", inside)
+    return f"<{span.tag}>{inside}</{span.tag}>"
+
+
+def _link(href: str, inside: str) -> str:
+    if not href.startswith(("https://", "http://")):
+        return inside
+    return f'<a rel="noreferrer noopener" href="{escape(href)}">{inside}</a>'
+
+
+_INLINE = Inline(escape, _around)
+_WRITERS: dict[Kind, Callable[[Sequence[Part]], str]] = {
+    Kind.QUESTION: _question,
+    Kind.CORRECTION: _correction,
+    Kind.QUOTE: _quote,
+    Kind.PULL_QUOTE: _quote,
+    Kind.EMBED: _quote,
+    Kind.ITEM: _list,
+    Kind.ROW: _table,
+    Kind.PREFORMATTED: _pre,
+}
