@@ -83,11 +83,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What was asked for: the name of the corpus and its form, and the selection."""
+    """What was asked for: the name of the corpus and its form, the selection, and whether the parts
+    of the texts come as data."""
 
     name: str
     format: str
     selection: Selection = field(default_factory=Selection)
+    parts: bool = False
 
 
 def describe(archive: Archive, choice: Choice, order: Order) -> Card:
@@ -190,6 +192,8 @@ def command(archive_name: str, order: Order) -> str:
         words += ["--archive", archive_name]
     for name, asked in _asked(order.selection).items():
         words += _option(name, asked)
+    if order.parts:
+        words.append("--parts")
     return shlex.join(words)
 
 

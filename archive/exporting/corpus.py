@@ -19,12 +19,14 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What an exporter is given: articles to iterate once, the card, the archive for raw pages."""
+    """What an exporter is given: articles to iterate once, the card, the archive for raw pages;
+    whether the parts of the texts are wanted as data."""
 
     archive: Archive
     choice: Choice
     card: Card
     progress: Progress | None = None
+    parts: bool = False
     figures: Figures = field(default_factory=Figures)
 
     def export_rows(self) -> Iterator[ExportRow]:

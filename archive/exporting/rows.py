@@ -15,7 +15,7 @@ class ExportRow(NamedTuple):
     (`2026-03-01T09:30:00Z`); `published` and `modified` may be only a day. `authors`, `tags`,
     `rights` and `images` are JSON arrays as text, for exporters that need not look inside;
     an image is an object of `url`, `caption`, `credit`. `text` has a paragraph a line. The raw
-    page's digest comes last.
+    page's digest and, as the table keeps them, the parts of the text come last.
     """
 
     id: int
@@ -52,6 +52,7 @@ class ExportRow(NamedTuple):
     images: str
     text: str
     body: str | None
+    parts: str | None = None
 
 
 class Counted(Protocol):
@@ -125,7 +126,7 @@ def rows_as_json(db: Database) -> Iterator[tuple[Tally, bytes]]:
         yield Tally._make(row[:-1]), row[-1]
 
 
-_PLAIN = tuple(name for name in NAMES if name not in {*LISTS, "text", "body"})
+_PLAIN = tuple(name for name in NAMES if name not in {*LISTS, "text", "body", "parts"})
 
 
 def _as_json(name: str) -> str:

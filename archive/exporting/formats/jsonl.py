@@ -1,4 +1,7 @@
-"""JSON lines: an object an article, lists as lists. `cuttings import` reads it back."""
+"""JSON lines: an object an article, lists as lists, its parts where they are asked for.
+
+`cuttings import` reads it back.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +11,33 @@ from typing import Any
 from archive.exporting.corpus import Corpus
 from archive.exporting.outfile import Outfile
 from archive.exporting.rows import LISTS, ExportRow
+from archive.tables.parts import parts_of
+from cleaners.parts.data import to_data
+
+REMARK = (
+    "`parts` says of each line of `text` what it is: `p`, `head`, `item`, `quote`, `row` and more,"
+    " with its links; their texts joined by line breaks are `text`."
+)
 
 
 def write(corpus: Corpus, out: Outfile) -> list[str]:
-    """Write the corpus; there is nothing to remark on the card."""
-    for line in corpus.rows_as_json():
-        out.write(line + b"\n")
+    """Write the corpus; the remark says what the parts are, where they are within."""
+    if corpus.parts:
+        for row in corpus.export_rows():
+            out.write(line(row, parts=True))
+        return [REMARK]
+    for whole in corpus.rows_as_json():
+        out.write(whole + b"\n")
     return []
 
 
-def line(row: ExportRow) -> bytes:
+def line(row: ExportRow, *, parts: bool = False) -> bytes:
     """One article as such a line, for who has it at hand."""
     found: dict[str, Any] = row._asdict()
-    del found["body"]
+    del found["body"], found["parts"]
     text = found.pop("text")
     lists = {name: json.loads(found.pop(name)) for name in LISTS}
     found["paywall"] = bool(found["paywall"])
-    whole = json.dumps({**found, **lists, "text": text}, ensure_ascii=False, separators=(",", ":"))
+    more = {"parts": to_data(parts_of(row.text, row.parts))} if parts else {}
+    whole = json.dumps({**found, **lists, "text": text, **more}, ensure_ascii=False, separators=(",", ":"))
     return whole.encode("utf-8", "replace") + b"\n"

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Any
 from archive.database.errors import PieceMissing
 from archive.exporting.corpus import Corpus
 from archive.exporting.outfile import Outfile
+from archive.exporting.formats.jsonl import REMARK
 from archive.exporting.rows import NAMES, ExportRow
+from archive.tables.parts import parts_of
+from cleaners.parts.data import to_data
 
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]
@@ -36,7 +39,7 @@ def write(corpus: Corpus, out: Outfile) -> list[str]:
         import pyarrow.parquet as pq  # type: ignore[import-untyped]  # noqa: PLC0415
     except ImportError as error:
         raise PieceMissing("Parquet needs pyarrow: pip install 'cuttings[parquet]'") from error
-    shape = schema(pa)
+    shape = schema(pa, parts=corpus.parts)
     with (
         pq.ParquetWriter(
             pa.PythonFile(out, mode="w"),
@@ -57,18 +60,39 @@ def write(corpus: Corpus, out: Outfile) -> list[str]:
             written = press.submit(writer.write_table, table, row_group_size=ROW_GROUP)
         if written is not None:
             written.result()
-    return ["Where a page states only a day, `published` and `modified` are its midnight UTC."]
+    remarks = ["Where a page states only a day, `published` and `modified` are its midnight UTC."]
+    return [*remarks, REMARK] if corpus.parts else remarks
 
 
-def schema(pa: Any) -> pa.Schema:
+def schema(pa: Any, *, parts: bool = False) -> pa.Schema:
     """The columns and their types; `pa` is the module pyarrow."""
     image = pa.struct([(name, pa.string()) for name in ("url", "caption", "credit")])
     types = dict.fromkeys(_MOMENTS, pa.timestamp("ms", tz="UTC"))
     types |= dict.fromkeys(_INTEGERS, pa.int64()) | dict.fromkeys(_FLOATS, pa.float64())
     types |= dict.fromkeys(_LISTS, pa.list_(pa.string()))
     types |= {"images": pa.list_(image), "paywall": pa.bool_()}
-    names = [name for name in NAMES if name != "body"]
+    types["parts"] = pa.list_(_part(pa))
+    left_out = {"body"} if parts else {"body", "parts"}
+    names = [name for name in NAMES if name not in left_out]
     return pa.schema([(name, types.get(name, pa.string())) for name in names])
+
+
+def _part(pa: Any) -> Any:
+    """The type of a part; its fields are those of `to_data`, the spans with names as well."""
+    span = [("tag", pa.string()), ("start", pa.int32()), ("end", pa.int32()), ("href", pa.string())]
+    fields = [(name, pa.string()) for name in ("part", "text", "source", "cite", "author", "time")]
+    fields += [(name, pa.int32()) for name in ("level", "depth")]
+    fields += [(name, pa.bool_()) for name in ("ordered", "begins", "continued", "header")]
+    fields += [("cells", pa.list_(pa.list_(pa.int32()))), ("spans", pa.list_(pa.struct(span)))]
+    return pa.struct(fields)
+
+
+def _parts_as_data(text: bytes, column: str | None) -> list[dict[str, Any]]:
+    parts = parts_of(text.decode(), column)
+    return [
+        data | {"spans": [span._asdict() for span in part.spans]}
+        for part, data in zip(parts, to_data(parts), strict=True)
+    ]
 
 
 def _groups(articles: Iterator[_Article]) -> Iterator[Iterator[list[_Article]]]:
@@ -106,6 +130,8 @@ def _batch(pa: Any, shape: pa.Schema, part: list[_Article]) -> pa.RecordBatch:
     for name in _LISTS:
         columns[name] = json.loads(f"[{','.join(columns[name])}]")  # all at once: half the time
     columns["paywall"] = list(map(bool, columns["paywall"]))
+    if "parts" in shape.names:
+        columns["parts"] = list(map(_parts_as_data, columns["text"], columns["parts"]))
     arrays = [pa.array(columns[field.name], field.type) for field in shape]
     return pa.RecordBatch.from_arrays(arrays, schema=shape)
 
