@@ -1,8 +1,9 @@
 """Writing a corpus: the chosen articles in a form that others read, and its card beside it.
 
 The form follows the name: `.jsonl .csv .parquet .xml .warc`, also with `.gz` or `.zst` behind
-(not for Parquet, which compresses itself), and a folder, or a name ending in `.txt`, for text
-files. Nothing is written but the name that was given and the cards, which begin with it.
+(not for Parquet, which compresses itself). A name ending in `.txt`, `.md` or `.html` is a folder of
+a file an article, and so is any other folder, of text. Nothing is written but the name that was
+given and the cards, which begin with it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from archive.database.translate import translate
 from archive.exporting import card_markdown
 from archive.exporting.card import Card, Order, describe
 from archive.exporting.corpus import Corpus, Progress
-from archive.exporting.formats import text
+from archive.exporting.formats import folder
 from archive.exporting.ours import refuse_theirs
 from archive.exporting.outfile import COMPRESSIONS, Outfile
 from archive.exporting.outfolder import Outfolder
@@ -32,8 +33,12 @@ FORMS = {
     ".tei": "tei",
     ".warc": "warc",
     ".txt": "text",
+    ".md": "markdown",
+    ".html": "html",
 }
-_COMPRESS_THEMSELVES = ("parquet", "text")
+FOLDERS = ("text", "markdown", "html")
+WITH_PARTS = ("jsonl", "parquet")
+_COMPRESS_THEMSELVES = ("parquet", *FOLDERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +60,15 @@ class Exported:
     files: tuple[Path, ...]
 
 
-def form_of(out: Path) -> Form:
-    """The form that a name asks for. Raises NotPossible, saying which there are."""
+def form_of(out: Path, *, folder: bool = False) -> Form:
+    """The form that a name asks for; text files, where it is a folder's and no other.
+
+    Raises NotPossible, saying which there are.
+    """
     suffix, compression = out.suffix.lower(), None
     if suffix in COMPRESSIONS:
         compression, suffix = COMPRESSIONS[suffix], Path(out.stem).suffix.lower()
-    if not suffix and compression is None and out.is_dir():
+    if suffix not in FORMS and compression is None and (folder or (not suffix and out.is_dir())):
         return Form("text")
     name = FORMS.get(suffix)
     if name is None:
@@ -78,25 +86,32 @@ def export(
     selection: Selection = Selection(),  # noqa: B008 frozen
     *,
     form: Form | None = None,
+    parts: bool = False,
     overwrite: bool = False,
     progress: Progress | None = None,
 ) -> Exported:
     """Write the chosen articles to `out`, whole or not at all, and their card beside it.
 
     `form` None: what the name asks for. The same archive and selection give the same bytes.
-    Where nothing is chosen nothing is written. `overwrite` also replaces a file that no export
-    wrote. Raises NotFound for no article, NotPossible, PieceMissing, DiskTrouble, ArchiveBusy.
+    `parts`: what each line of a text is comes as data beside the text. Where nothing is chosen
+    nothing is written. `overwrite` also replaces a file that no export wrote. Raises NotFound for
+    no article, NotPossible, PieceMissing, DiskTrouble, ArchiveBusy.
     """
     form = form or form_of(out)
     _refuse_the_archive(archive, out)
+    if parts and form.name not in WITH_PARTS:
+        raise NotPossible(
+            f"{out.name}: parts are a column of .jsonl and .parquet; .xml, .md/ and .html/ are"
+            " written from them already"
+        )
     with translate(out), choose(archive, selection) as choice:
         if not choice.count:
             raise NotFound(f"nothing was written to {out}: {why_nothing(choice, selection)}")
         if not overwrite:
             refuse_theirs(out)
-        card = describe(archive, choice, Order(out.name, str(form), selection))
-        corpus = Corpus(archive, choice, card, progress)
-        write = _write_folder if form.name == "text" else _write_file
+        card = describe(archive, choice, Order(out.name, str(form), selection, parts))
+        corpus = Corpus(archive, choice, card, progress, parts)
+        write = _write_folder if form.name in FOLDERS else _write_file
         return _with_cards(write(corpus, out, form), out, form)
 
 
@@ -112,10 +127,12 @@ def _write_file(corpus: Corpus, out: Path, form: Form) -> Card:
 
 
 def _write_folder(corpus: Corpus, out: Path, form: Form) -> Card:
-    with Outfolder(out, text.DIGESTS) as folder:
-        remarks = text.write_folder(corpus, folder)
-        folder.commit()
-    digest, size = folder.digest_of(text.DIGESTS)
+    exporter = importlib.import_module(f"archive.exporting.formats.{form.name}")
+    with Outfolder(out, folder.DIGESTS) as files:
+        remarks = folder.write_folder(corpus, files, exporter.SUFFIX, exporter.page)
+        files.commit()
+    digest, size = files.digest_of(folder.DIGESTS)
+    remarks += exporter.REMARKS
     return corpus.card.counted(corpus.figures).finished(remarks, digest, size)
 
 

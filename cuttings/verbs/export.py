@@ -45,19 +45,21 @@ from cuttings.command_line.options import DAY, archive_option, json_option
 )
 @click.option("--sample", type=click.IntRange(1), metavar="N", help="Only so many, by lot.")
 @click.option("--seed", type=int, default=0, metavar="S", help="Another seed, another lot.")
+@click.option("--parts", is_flag=True, help="With `parts`: what each line is, and its links.")
 @click.option("--overwrite", is_flag=True, help="Replace OUT even where no export wrote it.")
 @archive_option
 @json_option
 def command(
-    out: str, archive_path: Path, *, overwrite: bool, as_json: bool, **filters: Any
+    out: str, archive_path: Path, *, parts: bool, overwrite: bool, as_json: bool, **filters: Any
 ) -> None:
     """Write a corpus to OUT, and its card beside it.
 
     The form follows the name: .jsonl .csv .parquet .xml (TEI) .warc, each but
-    Parquet also with .gz or .zst behind; a folder, or a name ending in .txt,
-    gets a text file for each article. All filters must hold. The same archive
-    and filters give the same bytes. Where no article is found nothing is
-    written; a file that no export wrote is only replaced with --overwrite.
+    Parquet also with .gz or .zst behind; .md/ .html/ and .txt/ are folders with
+    a file for each article, and so is any other folder, of text. All filters
+    must hold. The same archive and filters give the same bytes. Where no
+    article is found nothing is written; a file that no export wrote is only
+    replaced with --overwrite.
 
     \b
     cuttings export corpus.jsonl
@@ -65,12 +67,13 @@ def command(
     cuttings export sample.csv.gz --language de --min-words 200 --sample 1000
     cuttings export strike.xml --query "general strike" --one-per-cluster
     cuttings export texts/ --site kanalbote
+    cuttings export notes.md/ --section Kultur
     """
     from archive.database.db import open_archive  # noqa: PLC0415 `--help` opens nothing
-    from archive.exporting.export import Form, export  # noqa: PLC0415
+    from archive.exporting.export import export, form_of  # noqa: PLC0415
     from archive.search.selection import Selection  # noqa: PLC0415
 
-    form = Form("text") if out.endswith("/") else None
+    form = form_of(Path(out), folder=out.endswith("/"))
     lists = {name: tuple(value) for name, value in filters.items() if isinstance(value, tuple)}
     selection = Selection(**(filters | lists))
     with open_archive(archive_path, readonly=True) as archive, terminal.progress("exported") as bar:
@@ -79,7 +82,15 @@ def command(
             bar.total = of
             bar.show(done)
 
-        made = export(archive, Path(out), selection, form=form, overwrite=overwrite, progress=step)
+        made = export(
+            archive,
+            Path(out),
+            selection,
+            form=form,
+            parts=parts,
+            overwrite=overwrite,
+            progress=step,
+        )
     if as_json:
         terminal.data(asdict(made.card) | {"files": [str(path) for path in made.files]})
         return

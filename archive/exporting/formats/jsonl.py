@@ -39,5 +39,7 @@ def line(row: ExportRow, *, parts: bool = False) -> bytes:
     lists = {name: json.loads(found.pop(name)) for name in LISTS}
     found["paywall"] = bool(found["paywall"])
     more = {"parts": to_data(parts_of(row.text, row.parts))} if parts else {}
-    whole = json.dumps({**found, **lists, "text": text, **more}, ensure_ascii=False, separators=(",", ":"))
+    whole = json.dumps(
+        {**found, **lists, "text": text, **more}, ensure_ascii=False, separators=(",", ":")
+    )
     return whole.encode("utf-8", "replace") + b"\n"

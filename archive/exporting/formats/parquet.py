@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from archive.database.errors import PieceMissing
 from archive.exporting.corpus import Corpus
-from archive.exporting.outfile import Outfile
 from archive.exporting.formats.jsonl import REMARK
+from archive.exporting.outfile import Outfile
 from archive.exporting.rows import NAMES, ExportRow
 from archive.tables.parts import parts_of
 from cleaners.parts.data import to_data

@@ -1,93 +1,15 @@
-"""Plain text: a folder of `site/year/month/slug.txt`, with `metadata.csv` and digests beside.
-
-A file holds title, lead and body, paragraphs on lines of their own, an empty line behind title and
-lead. Names are made of letters, digits and hyphens alone, whatever site, title or URL say.
-"""
+"""Plain text: a file holds title, lead and body, a paragraph a line, an empty line behind the first
+two."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-import unicodedata
-from hashlib import sha256
-from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
-
-from archive.database.sqlite import Database
-from archive.exporting.corpus import Corpus
-from archive.exporting.formats.csv import COLUMNS, cells_of, defuse
-from archive.exporting.outfolder import Outfolder
 from archive.exporting.rows import ExportRow
 
-LONGEST = 80  # bytes of a name: with folders and `.txt` far under every system's limit
-DIGESTS = "SHA256SUMS"
-METADATA = "metadata.csv"
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin|conout|clock|com\d|lpt\d)(?:-|$)")
-_NOT_SAFE = re.compile(r"[^\w]+|_+")
-_DAY = re.compile(r"(\d{4})-(\d\d)")
-
-
-def write_folder(corpus: Corpus, out: Outfolder) -> list[str]:
-    """Write the corpus; `out.digest` afterwards is that of the list of digests."""
-    db = corpus.choice.db
-    db.execute("create temp table names (name text primary key) without rowid")
-    metadata, digests = out.open(METADATA), out.open(DIGESTS)
-    metadata.write(_csv(["file", *COLUMNS[:-1]]))
-    for row in corpus.export_rows():
-        name = _free(db, path_of(row), row.id)
-        content = page(row)
-        out.put(name, content)
-        digests.write(f"{sha256(content).hexdigest()}  {name}\n".encode())
-        cells, _ = defuse(cells_of(row)[:-1])
-        metadata.write(_csv([name, *cells]))
-    return [
-        f"`{METADATA}` says of each file what the archive knows; `sha256sum -c {DIGESTS}` checks"
-        f" them all, and the SHA-256 above is that of {DIGESTS}."
-    ]
+SUFFIX = ".txt"
+REMARKS: tuple[str, ...] = ()
 
 
 def page(row: ExportRow) -> bytes:
     """The article as a text file."""
     parts = [row.title, row.lead, row.text]
     return ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8", "replace")
-
-
-def path_of(row: ExportRow) -> PurePosixPath:
-    """`site/year/month/slug.txt`; articles whose day nobody knows are under `undated`."""
-    day = _DAY.match(row.published or row.first_seen)
-    when = day.groups() if day else ("undated",)
-    title = safe_name(row.title or "") or safe_name(_last_part(row.url))
-    return PurePosixPath(safe_name(row.site) or "site", *when, f"{title or 'article'}.txt")
-
-
-def safe_name(text: str) -> str:
-    """A file name of lower-case letters, digits and hyphens; "" where nothing is left.
-
-    Not one that Windows keeps for its devices, and at most LONGEST bytes of UTF-8.
-    """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    name = _NOT_SAFE.sub("-", unicodedata.normalize("NFC", folded)).strip("-")
-    name = name.encode("utf-8", "ignore")[:LONGEST].decode("utf-8", "ignore").rstrip("-")
-    return f"x-{name}" if _RESERVED.match(name) else name
-
-
-def _last_part(url: str) -> str:
-    parts = [part for part in unquote(urlsplit(url).path).split("/") if part]
-    return re.sub(r"\.\w{2,5}$", "", parts[-1]) if parts else ""
-
-
-def _free(db: Database, path: PurePosixPath, number: int) -> PurePosixPath:
-    """The path, or one with the article's number where another article has the name already."""
-    name, attempt = path, 0
-    take = "insert or ignore into names values (?)"
-    while not db.execute(take, [str(name)]).rowcount:
-        attempt += 1
-        name = path.with_stem("-".join([path.stem, *[str(number)] * attempt]))
-    return name
-
-
-def _csv(cells: list[object]) -> bytes:
-    line = io.StringIO()
-    csv.writer(line).writerow(cells)
-    return line.getvalue().encode("utf-8", "replace")

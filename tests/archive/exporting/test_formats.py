@@ -9,18 +9,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from archive.database.db import Archive
+from archive.database.errors import NotPossible
 from archive.exporting.export import export
 from archive.exporting.formats import jsonl, tei
 from archive.exporting.formats.csv import defuse
-from archive.exporting.formats.text import LONGEST, path_of, safe_name
+from archive.exporting.formats.folder import LONGEST, path_of, safe_name
 from archive.exporting.rows import NAMES, ExportRow, rows_as_json
+from archive.importing.fields import as_exported
 from archive.search.selection import Selection, choose
+from archive.tables.parts import parts_of
 from cleaners.types.article import Dated
+from cleaners.types.parts import Kind, Part, Span, text_of
 from tests.archive.sample_archive import article, filled, keep
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
@@ -153,7 +158,8 @@ def test_tei(archive: Archive, tmp_path: Path) -> None:
 
 @given(ANY_TEXT, ANY_TEXT)
 def test_any_text_is_well_formed_tei(title: str, text: str) -> None:
-    made = tei._article(row(title=title, url=f"https://a.example/{text}", language=text, text=text))
+    one = row(title=title, url=f"https://a.example/{text}", language=text, text=text)
+    made = tei._article(one, "Der Bote")
     root = etree.fromstring(tei._bytes(made))
     assert root.find("text/body/p") is not None
 
@@ -248,3 +254,74 @@ def test_a_compressed_warc_can_be_entered_at_any_record(archive: Archive, tmp_pa
         assert len(offsets) == 15
         file.seek(offsets[9])
         assert next(iter(warcio.ArchiveIterator(file))).rec_type == "response"
+
+
+def with_parts(archive: Archive) -> None:
+    """An article of a heading, a list and a link, beside the plain ones."""
+    lines = (
+        Part(Kind.HEADING, "Was es kostet", level=3),
+        Part(Kind.ITEM, "neun Millionen", depth=1, begins=True),
+        Part(Kind.PARAGRAPH, "Mehr im Bericht.", (Span("a", 8, 15, "https://stadt.example/b"),)),
+    )
+    keep(archive, article(40, text=text_of(lines), parts=lines, title='Brücke: "zu" # 1'))
+
+
+def test_a_folder_of_markdown_opens_with_yaml(tmp_path: Path) -> None:
+    with filled(tmp_path / "archive.db", 1) as archive:
+        with_parts(archive)
+        made = export(archive, tmp_path / "notes.md")
+    assert made.card.format == "markdown"
+    (file,) = (tmp_path / "notes.md").glob("kanalbote/**/brücke-zu*.md")
+    _, header, body = file.read_text(encoding="utf-8").split("---\n", 2)
+    known = yaml.safe_load(header)
+    assert known["title"] == 'Brücke: "zu" # 1'
+    assert known["authors"] == ["Änne Muster", "Bo Beispiel"]
+    assert known["published"] == "2026-03-13T09:30:00Z"
+    assert "### Was es kostet\n\n- neun Millionen\n" in body
+    assert "[Bericht](https://stadt.example/b)" in body
+
+
+def test_a_folder_of_html_has_no_script(tmp_path: Path) -> None:
+    with filled(tmp_path / "archive.db", 1) as archive:
+        with_parts(archive)
+        keep(archive, article(41, title="<script>alert(1)</script>"))
+        export(archive, tmp_path / "pages.html")
+    pages = [file.read_text("utf-8") for file in (tmp_path / "pages.html").rglob("*.html")]
+    assert len(pages) == 3
+    assert not any("<script" in page for page in pages)
+    whole = next(page for page in pages if "Was es kostet" in page)
+    assert '<h2 dir="auto">Was es kostet</h2>' in whole
+    assert '<a rel="noreferrer noopener" href="https://stadt.example/b">Bericht</a>' in whole
+
+
+def test_parts_are_a_column_where_they_are_asked_for(tmp_path: Path) -> None:
+    pq = pytest.importorskip("pyarrow.parquet")
+    with filled(tmp_path / "archive.db", 1) as archive:
+        with_parts(archive)
+        made = export(archive, tmp_path / "c.jsonl", parts=True)
+        export(archive, tmp_path / "c.parquet", parts=True)
+        export(archive, tmp_path / "plain.parquet")
+        with pytest.raises(NotPossible, match=r"parts are a column of \.jsonl"):
+            export(archive, tmp_path / "c.csv", parts=True)
+    assert made.card.command.endswith("--parts")
+    assert any("`parts`" in remark for remark in made.card.remarks)
+    line = json.loads((tmp_path / "c.jsonl").read_text("utf-8").splitlines()[1])
+    assert "\n".join(part["text"] for part in line["parts"]) == line["text"]
+    assert line["parts"][0] == {"part": "head", "text": "Was es kostet", "level": 3}
+    row = pq.read_table(tmp_path / "c.parquet").to_pylist()[1]
+    assert row["parts"][2]["spans"] == [
+        {"tag": "a", "start": 8, "end": 15, "href": "https://stadt.example/b"}
+    ]
+    assert "parts" not in pq.read_schema(tmp_path / "plain.parquet").names
+
+
+def test_an_import_reads_the_parts_back(tmp_path: Path) -> None:
+    with filled(tmp_path / "archive.db", 1) as archive:
+        with_parts(archive)
+        export(archive, tmp_path / "c.jsonl", parts=True)
+        kept = archive.db.execute("select parts from articles order by id").fetchall()
+    said = [json.loads(line) for line in (tmp_path / "c.jsonl").read_text("utf-8").splitlines()]
+    again = [as_exported(one) for one in said]
+    assert [parts_of(one.text, column) for one, (column,) in zip(again, kept, strict=True)] == [
+        one.parts for one in again
+    ]

@@ -1,0 +1,54 @@
+"""HTML: a page an article, with what is known of it in <meta>, and nothing of the publisher's page
+but words and links."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import escape
+
+from archive.exporting.bodies import html
+from archive.exporting.rows import ExportRow
+from archive.tables.parts import parts_of
+
+SUFFIX = ".html"
+REMARKS = ("Each file is a page of its own, without script, style or picture.",)
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_PROPERTIES = (
+    ("article:published_time", "published"),
+    ("article:modified_time", "modified"),
+    ("article:section", "section"),
+    ("og:site_name", "site"),
+)
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def page(row: ExportRow) -> bytes:
+    """The article as a page of HTML."""
+    language = row.language if _LANGUAGE.fullmatch(row.language or "") else None
+    spoken = f' lang="{language}"' if language else ""
+    title = escape(row.title or row.url)
+    lead = f'<p class="lead" dir="auto">{escape(row.lead)}</p>\n' if row.lead else ""
+    whole = (
+        f'<!doctype html>\n<html{spoken}>\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{title}</title>\n{''.join(_known(row))}</head>\n<body>\n<article>\n"
+        f'<h1 dir="auto">{title}</h1>\n{lead}{html.body(parts_of(row.text, row.parts))}\n'
+        "</article>\n</body>\n</html>\n"
+    )
+    return _NO_TEXT.sub("", whole).encode("utf-8", "replace")
+
+
+def _known(row: ExportRow) -> Iterator[str]:
+    yield f'<link rel="canonical" href="{escape(row.url)}">\n'
+    for author in json.loads(row.authors):
+        yield f'<meta name="author" content="{escape(str(author))}">\n'
+    for name, column in _PROPERTIES:
+        if value := getattr(row, column):
+            yield f'<meta property="{name}" content="{escape(value)}">\n'
+    for tag in json.loads(row.tags):
+        yield f'<meta property="article:tag" content="{escape(str(tag))}">\n'
