@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from cleaners.blocks.blocks import Block, Cut, Mark, Place, is_prose
+from cleaners.blocks.segmenting import inline, wrapped
+from cleaners.blocks.segmenting.text import as_meant, is_code
 
 MOST_BLOCKS = 10000
 MOST_MARKS = 400  # of one block
@@ -29,11 +30,8 @@ _CELL_OF_LAYOUT = frozenset(
     ["p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "article", "section"]
 )
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-# What only shows when the pointer rests on a word is no part of the sentence.
-_POPUP = re.compile(
-    r"(roll-?over|tool-?tip|pop-?over|hover)[\w-]*(block|content|text|body|card|box)|\bpop-?up\b",
-    re.I,
-)
+_PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
+_CODE = frozenset(("code", "samp", "kbd", "tt", "var"))
 
 
 def cut(tree: HtmlElement) -> Cut:
@@ -41,8 +39,12 @@ def cut(tree: HtmlElement) -> Cut:
     body = tree.find(".//body")
     segmenter = _Segmenter()
     segmenter.enter(body if body is not None else tree, None)
-    _measure(segmenter.blocks, segmenter.places)
-    return Cut(segmenter.blocks, segmenter.places, segmenter.picture_texts, segmenter.times)
+    blocks = segmenter.blocks
+    if segmenter.broken_twice:
+        blocks = wrapped.rejoined(blocks, segmenter.broken_twice)
+    _measure(blocks, segmenter.places)
+    _number_sections(blocks)
+    return Cut(blocks, segmenter.places, segmenter.picture_texts, segmenter.times)
 
 
 class _Segmenter:
@@ -55,7 +57,9 @@ class _Segmenter:
         self.times: list[tuple[Place, str]] = []
         self._open: list[HtmlElement] = []  # marked elements around what is read now
         self._opened: list[int] = []  # at which piece each of them began in this block
+        self.broken_twice = set[int]()  # blocks before which the line was broken more than once
         self._place: Place | None = None
+        self._preformatted = False
         self._in_link = self._in_bold = self._in_italic = 0
         self._inline_names = ""
         self._after_break = False
@@ -66,17 +70,21 @@ class _Segmenter:
         self._marks: list[Mark] = []
         self._link_chars = self._bold_chars = self._italic_chars = self._links = 0
         self._inline_seen = set[str]()
+        self._has_code = False
 
-    def enter(self, element: HtmlElement, parent: Place | None) -> None:
-        """A block element: its text stands on lines of its own."""
+    def enter(self, element: HtmlElement, parent: Place | None, tag: str = "") -> None:
+        """A block element: its text stands on lines of its own. `tag` is what it is taken for."""
         if self._pieces or self._links:
             self.flush()
-        tag, classes, names = element.tag, "", ""
+        tag, classes, names = tag or element.tag, "", ""
+        around = self._preformatted
         for attribute, value in element.items():
             if attribute == "class":
                 classes = value
             elif attribute in _NAMING:
                 names += "#" + value
+            elif attribute == "style" and _PREFORMATTED.search(value):
+                self._preformatted = True
         depth = 0 if parent is None else parent.depth + 1
         place = Place(parent, tag, classes + names, depth, len(self.places), element)
         self.places.append(place)
@@ -84,12 +92,23 @@ class _Segmenter:
         self._after_break = False
         if tag == "tr" and _holds_data(element):
             self._row(element)
+        elif tag == "pre" and not around:
+            self._preformat(element)
         else:
             self._walk(element)
         if self._pieces or self._links:
             self.flush()
+        self._preformatted = around
         self._after_break = False
         self._place = parent
+
+    def _preformat(self, element: HtmlElement) -> None:
+        """A <pre>: code as one block, anything else as the stanzas between its blank lines."""
+        first = len(self.blocks)
+        self._preformatted = True
+        self._walk(element)
+        self.flush()
+        wrapped.unwrap_preformatted(self.blocks[first:])
 
     def _walk(self, element: HtmlElement) -> None:
         if text := element.text:
@@ -101,26 +120,55 @@ class _Segmenter:
             elif tag in _INLINE:
                 self._inline(child, tag)
             elif tag == "br":
-                self.flush()
-                self._after_break = True
+                self._break()
             elif tag == "img":
                 self._picture(child)
+            elif tag == "button":
+                self._button(child)
             elif tag not in _SKIPPED and len(self.blocks) < MOST_BLOCKS:
-                if ":" in tag:
-                    self._walk(child)
-                else:
-                    self.enter(child, self._place)
+                self._block(child, tag)
             if text := child.tail:
                 self._add(text)
 
+    def _block(self, element: HtmlElement, tag: str) -> None:
+        around = self._pieces
+        if ":" in tag or inline.is_initial(element):
+            self._walk(element)
+        elif inline.is_unknown(tag) and inline.runs_on(element, after_text=bool(around)):
+            self._inline(element, tag)
+        elif tag == "summary" or element.get("role") == "heading":
+            self.enter(element, self._place, inline.heading_tag(element, tag))
+        else:
+            self.enter(element, self._place)
+
+    def _button(self, button: HtmlElement) -> None:
+        place = self._place
+        if place is None:
+            return
+        if inline.is_word(button, place.tag, after_text=bool(self._pieces)):
+            self._inline(button, "button")
+        elif not self._pieces and inline.opens(button):
+            self.enter(button, place, "h3")
+
+    def _break(self) -> None:
+        if self._pieces or not self._after_break:
+            self.flush()
+            self._after_break = True
+        else:
+            self.broken_twice.add(len(self.blocks))
+
     def _inline(self, element: HtmlElement, tag: str) -> None:
         link, bold, italic = tag == "a", tag in {"b", "strong"}, tag in {"i", "em"}
+        if link and inline.is_permalink(element):
+            return
         around = self._inline_names
         names = element.get("class")
         if names:
-            if _is_popup(names):
+            if inline.is_explanation(element, names) or inline.is_off_screen(element, names):
                 return
             self._inline_names = f"{around} {names} {tag}"
+        if tag in _CODE:
+            self._has_code = True
         self._in_link += link
         self._links += link
         self._in_bold += bold
@@ -144,10 +192,29 @@ class _Segmenter:
             self._marks.append(Mark(element, first, len(self._pieces)))
 
     def _add(self, text: str) -> None:
+        if self._preformatted and "\n" in text:
+            self._add_lines(text)
+            return
         if text.isspace():
             if self._pieces:
                 self._pieces.append(" ")
             return
+        if not self._has_code and ("&" in text or "<" in text or not text.isascii()):
+            text = as_meant(text)
+        self._count(text)
+
+    def _add_lines(self, text: str) -> None:
+        """Preformatted text: a blank line ends a stanza, but none of code."""
+        parts = [text] if self._has_code else wrapped.BLANK_LINE.split(text)
+        for number, part in enumerate(parts):
+            if number:
+                self.flush()
+            if not part.isspace() and part:
+                self._count(part if self._has_code else as_meant(part))
+            elif self._pieces and part:
+                self._pieces.append(part)
+
+    def _count(self, text: str) -> None:
         self._pieces.append(text)
         size = len(text.strip())
         if self._in_link:
@@ -160,14 +227,14 @@ class _Segmenter:
 
     def _row(self, row: HtmlElement) -> None:
         """A row of a table of data is one line."""
-        for number, cell in enumerate(row):
+        cells = [cell for cell in row if isinstance(cell.tag, str) and cell.tag not in _SKIPPED]
+        for number, cell in enumerate(cells):
             if number:
                 self._pieces.append(" | ")
             first = len(self._pieces)
             self._pieces.append("")
-            if isinstance(cell.tag, str):
-                self._flat(cell)
-                self._mark(cell, first)
+            self._flat(cell)
+            self._mark(cell, first)
 
     def _flat(self, element: HtmlElement) -> None:
         if text := element.text:
@@ -187,6 +254,8 @@ class _Segmenter:
                 self._add(text)
 
     def _picture(self, image: HtmlElement) -> None:
+        if letter := inline.initial_of(image):
+            self._add(letter)
         for attribute in ("alt", "title", "data-caption"):
             text = image.get(attribute)
             if text and len(text) > 15:
@@ -199,9 +268,10 @@ class _Segmenter:
             return
         for element, first in zip(self._open, self._opened, strict=True):
             self._mark(element, first)
-        text = " ".join("".join(self._pieces).split())
+        text = "".join(self._pieces)
+        text = wrapped.lines_of(text) if self._preformatted else " ".join(text.split())
         room = text and len(self.blocks) < MOST_BLOCKS
-        if room and self._place is not None and any(map(str.isalnum, text)):
+        if room and self._place is not None and self._is_said(text):
             self.blocks.append(
                 Block(
                     text,
@@ -221,17 +291,16 @@ class _Segmenter:
         self._clear()
         self._opened = [0] * len(self._opened)
 
+    def _is_said(self, text: str) -> bool:
+        meant_as_code = self._has_code or self._preformatted
+        return any(map(str.isalnum, text)) and (meant_as_code or not is_code(text))
+
 
 def _size(text: str) -> int:
     """Characters, where one of Chinese or Japanese, which says a syllable or a word, counts 2.5."""
     if text.isascii():
         return len(text)
     return len(text) + len(_DENSE.findall(text)) * 3 // 2
-
-
-@lru_cache(maxsize=16384)
-def _is_popup(names: str) -> bool:
-    return _POPUP.search(names) is not None
 
 
 def _holds_data(row: HtmlElement) -> bool:
@@ -255,3 +324,24 @@ def _measure(blocks: list[Block], places: list[Place]) -> None:
             around.chars += place.chars
             around.link_chars += place.link_chars
             around.prose += place.prose
+
+
+def _number_sections(blocks: list[Block]) -> None:
+    """A further <h1> below prose, in the element that holds the prose, heads a section of it."""
+    holders = set[int]()
+    headlines = set[str]()
+    for block in blocks:
+        place = block.place
+        if place.tag != "h1" and place.parent is not None and place.parent.tag == "h1":
+            place = place.parent
+        above = place.parent
+        while above is not None and above.blocks == 1:
+            above = above.parent
+        if above is None:
+            continue
+        if place.tag == "h1":
+            if headlines and block.text not in headlines and above.number in holders:
+                place.tag = "h2"
+            headlines.add(block.text)
+        elif is_prose(block):
+            holders.add(above.number)

@@ -38,7 +38,7 @@ class Line:
 
 def lines(text: str) -> list[Line]:
     """The lines of a text that hold anything, wrapped ones joined to the paragraph they were."""
-    blocks = _unwrapped(list(_blocks(text[:LONGEST])))
+    blocks = unwrapped(list(_blocks(text[:LONGEST])))
     found = []
     for number, block in enumerate(blocks):
         for line in block:
@@ -59,7 +59,8 @@ def _blocks(text: str) -> Iterator[list[str]]:
         yield block
 
 
-def _unwrapped(blocks: list[list[str]]) -> list[list[str]]:
+def unwrapped(blocks: list[list[str]]) -> list[list[str]]:
+    """These stretches of lines, wrapped ones joined where the whole was wrapped at a column."""
     width = _column(blocks)
     if width is None:
         return blocks

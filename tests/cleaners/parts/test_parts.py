@@ -132,7 +132,7 @@ def test_preformatted_text_keeps_its_lines():
     verse = "The ferry goes, the ferry comes,\n   the toll is paid in apple crumbs,\nand so we go."
     (found,) = parts_with(f"<pre>{verse}</pre>")
     assert (found.kind, found.source) == (Kind.PREFORMATTED, verse)
-    assert found.text == " ".join(verse.split())
+    assert found.text == "\n".join(line.strip() for line in verse.splitlines())
 
 
 def test_questions_of_an_interview():

@@ -1,0 +1,168 @@
+"""Which elements run on within a sentence, though their tags alone do not say so.
+
+Sites set words of a sentence in elements of their own making, in buttons that explain a word, and
+their first letter in a picture or a box. What only shows when the pointer rests on a word is no
+part of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "col", "colgroup",
+    "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+    "frame", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li",
+    "listing", "main", "menu", "menuitem", "ol", "optgroup", "p", "plaintext", "pre", "search",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
+))  # fmt: skip
+_HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"))
+_OF_RUNNING_TEXT = frozenset(("p", "li", "dd", "td", "th", "blockquote", "figcaption", "dt"))
+_POPUP = re.compile(
+    r"(roll-?over|tool-?tip|pop-?over|hover|tippy)[\w-]*(block|content|text|body|card|box)"
+    r"|\bpop-?up\b|definition|glossar|lexi[ck]on",
+    re.I,
+)
+_OFF_SCREEN = re.compile(
+    r"(?:^|[\s_-])(?:sr-only|screen-?reader(?:-?text|-?only)?|(?:u-)?visually-?hidden)(?=[\s_]|$)",
+    re.I,
+)
+_OPENER = re.compile(r"accordion|collaps|faq|toggle|expand", re.I)
+_STOP = re.compile(r"[.!?…。！？।؟۔]\W*$")
+LONGEST_OFF_SCREEN = 80
+LONGEST_WORD = 80
+LONGEST_QUESTION = 250
+LONG_FOR_A_WORD = 60
+LEAST_ANSWER = 40
+
+
+def is_unknown(tag: str) -> bool:
+    """Whether HTML has no block element of this name: one of the site's own making, or an odd
+    inline one."""
+    return tag not in _BLOCKS
+
+
+def runs_on(element: HtmlElement, *, after_text: bool) -> bool:
+    """Whether an element of an unknown tag holds words of the sentence around it."""
+    if not (after_text or (element.tail or "").strip()):
+        return False
+    return next(element.iter(*_BLOCKS), None) is None
+
+
+def is_word(button: HtmlElement, tag: str, *, after_text: bool) -> bool:
+    """Whether a button is a word of the sentence around it, or all of a heading; `tag` is that of
+    the block that it stands in."""
+    tail = (button.tail or "").lstrip()
+    if tag in _HEADS and not after_text and not tail:
+        return button.getnext() is None or not _text_of(button.getnext())
+    if not tail or tag not in _OF_RUNNING_TEXT or len(_text_of(button)) > LONGEST_WORD:
+        return False
+    return after_text or not tail[0].isupper()
+
+
+def opens(button: HtmlElement) -> bool:
+    """Whether a button is the heading of the text that it opens: that stands right behind it."""
+    said = _text_of(button)
+    if not LONGEST_QUESTION > len(said) > 5 or not _may_open(button):
+        return False
+    behind = button.getnext()
+    if behind is None and (above := button.getparent()) is not None:
+        behind = above.getnext() if _text_of(above) == said else None
+    if behind is None or not isinstance(behind.tag, str):
+        return False
+    linked = sum(len(_text_of(link)) for link in behind.iter("a"))
+    return len(_text_of(behind)) - 2 * linked >= LEAST_ANSWER
+
+
+def _may_open(button: HtmlElement) -> bool:
+    stated = button.get("aria-expanded") is not None or button.get("aria-controls") is not None
+    return stated or _OPENER.search(button.get("class") or "") is not None
+
+
+def is_explanation(element: HtmlElement, names: str) -> bool:
+    """Whether an inline element explains the word before it, and only shows at the pointer.
+
+    It follows the word without a space, or stands in the word's own element behind it. What has
+    such a name and none of this is the word itself.
+    """
+    if not _is_popup(names):
+        return False
+    said = _text_of(element)
+    if element.tag != "a" and (len(said) > LONG_FOR_A_WORD or _STOP.search(said)):
+        return True
+    before = element.getprevious()
+    if before is not None:
+        return not (before.tail or "").strip() and before.tag not in {"br", "img"}
+    around = element.getparent()
+    if around is None or around.tag in _BLOCKS:
+        return False
+    return bool((around.text or "").strip())
+
+
+@lru_cache(maxsize=16384)
+def _is_popup(names: str) -> bool:
+    return _POPUP.search(names) is not None
+
+
+def is_off_screen(element: HtmlElement, names: str) -> bool:
+    """Whether some words are only read aloud: "opens in a new window"."""
+    return _is_off_screen(names) and len(_text_of(element)) <= LONGEST_OFF_SCREEN
+
+
+@lru_cache(maxsize=16384)
+def _is_off_screen(names: str) -> bool:
+    return _OFF_SCREEN.search(names) is not None
+
+
+def is_permalink(link: HtmlElement) -> bool:
+    """Whether a link is a sign that leads to the heading or note it stands in: ¶, #, ↩."""
+    if "#" not in (link.get("href") or ""):
+        return False
+    said = _text_of(link)
+    return 0 < len(said) <= 3 and not any(map(str.isalnum, said))
+
+
+def is_initial(element: HtmlElement) -> bool:
+    """Whether a box holds but the first letter of the word behind it."""
+    tail = element.tail
+    if not tail or not tail[0].isalpha() or len(element) > 1:
+        return False
+    return is_letter(_text_of(element))
+
+
+def initial_of(image: HtmlElement) -> str:
+    """The letter that a picture shows at the start of a word; "" for any other picture."""
+    said = (image.get("alt") or "").strip()
+    if not is_letter(said):
+        return ""
+    behind = image.tail
+    around = image.getparent()
+    if not behind and around is not None and around.tag not in _BLOCKS and len(around) == 1:
+        behind = around.tail
+    return said if behind and behind[0].isalpha() and not behind[0].isupper() else ""
+
+
+def is_letter(said: str) -> bool:
+    """Whether a text is one letter, with or without the quotation mark that opens before it."""
+    bare = said.lstrip("\"'“„«‘‚‹¿¡ ")
+    return len(bare) == 1 and bare.isalpha() and len(said) < 4
+
+
+def heading_tag(element: HtmlElement, tag: str) -> str:
+    """The tag of a heading for what is one by its role, and for what opens a <details>."""
+    if tag == "summary":
+        return "h3"
+    if element.get("role") == "heading":
+        level = element.get("aria-level") or "2"
+        return f"h{level}" if level in {"1", "2", "3", "4", "5", "6"} else "h2"
+    return tag
+
+
+def _text_of(element: HtmlElement) -> str:
+    if not len(element):
+        return " ".join((element.text or "").split())
+    pieces = (text for text in element.itertext() if isinstance(text, str))
+    return " ".join("".join(pieces).split())
