@@ -20,7 +20,10 @@ from cleaners.blocks.class_hints import HIDDEN, hints_of, hints_of_names
 from cleaners.language.fingerprint import squeeze, squeezed_key
 
 SIGNATURE_LEVELS = 3
-_VARYING = re.compile(r"\d{3,}|[0-9a-f]{10,}|--?\d")
+# Names that count up, or are made for one element: `et_pb_text_4`, `elementor-element-3f9a2c1`.
+_VARYING = re.compile(
+    r"\d{3,}|[0-9a-f]{10,}|[-_]\d|[-_](?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{6,8}(?:$|[-_])"
+)
 
 
 @dataclass(slots=True, eq=False)
