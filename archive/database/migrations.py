@@ -445,3 +445,21 @@ def m026_parts_and_links(db: Database) -> None:
             group by 1 order by 2 desc, 3 desc, 1;
         """,
     )
+
+
+@ARCHIVE()
+def m027_hosts(db: Database) -> None:
+    """Hosts that asked to be met less often, over runs."""
+    run_script(
+        db,
+        """
+        create table hosts (
+            host text primary key,
+            until text,
+            why text,
+            pause real not null default 0,
+            refusals integer not null default 0,
+            asked text
+        ) strict;
+        """,
+    )

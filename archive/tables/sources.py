@@ -124,5 +124,11 @@ def due_at_once(archive: Archive, site: str, url: str) -> None:
         db.execute("update sources set due = null where site = ? and url = ?", (site, url))
 
 
+def plan(archive: Archive, site: str, url: str, due: str) -> None:
+    """Say when a source is due again."""
+    with archive.transaction() as db:
+        db.execute("update sources set due = ? where site = ? and url = ?", (due, site, url))
+
+
 def _read(row: Row) -> Row:
     return {**row, "window": json.loads(row["window"])}

@@ -1,19 +1,109 @@
-"""How it stands with a host."""
+"""How it stands with each host: when it may be asked again, and at which pace, over runs."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+
+from archive.database.db import Archive
+from archive.tables import hosts
+from crawler.session.schedule import DAY, HOUR, MINUTE, later
+
+LEAST_PAUSE = 0.1  # what is doubled where a site's own pause is nothing
+LONGEST_PAUSE = 60.0  # seconds that doubling may come to
+LONG_PAUSE = 30.0  # a pause that the next run has to know of
+REFUSALS = 5  # refusals in a row after which a host is left
+RESTS = (15 * MINUTE, HOUR, 4 * HOUR, 16 * HOUR, DAY)
 
 
 @dataclass(slots=True)
 class HostState:
     """Of one host: when it may be asked again, and how often it failed in a row.
 
+    `wait` seconds before the next request; `left`: why it is not asked any more in this run, and
+    `until` when. `usual` is the pause by site file and robots.txt, `pause` the longer one that
+    refusals led to. `failures` counts requests in a row without an answer, `refused` those that it
+    refused, `refusals` how often in a row it was left for that. `asked` is its last request.
     `lawless`: its robots.txt could not be had, which forbids everything until it can.
     """
 
     wait: float = 0.0
     left: str = ""
     until: str | None = None
+    usual: float = 0.0
+    pause: float = 0.0
     failures: int = 0
+    refused: int = 0
+    refusals: int = 0
+    asked: str | None = None
     lawless: bool = False
+
+    @property
+    def delay(self) -> float:
+        """Seconds between two requests."""
+        return max(self.usual, self.pause)
+
+    def leave(self, why: str, until: str | None = None) -> None:
+        """Ask nothing of it any more: in this run, or until a moment."""
+        self.left, self.until = why, until
+
+    def answered(self) -> None:
+        """It answers as it should: nothing is in a row any more, and the pause shrinks."""
+        self.failures = self.refused = self.refusals = 0
+        self.pause = self.pause / 2 if self.pause / 2 > self.usual else 0.0
+
+    def refuses(self, now: str) -> bool:
+        """It refuses once more, and does not say for how long; whether it is left therefore."""
+        self.refused += 1
+        doubled = min(2 * max(self.delay, LEAST_PAUSE), LONGEST_PAUSE)
+        self.pause = max(self.pause, doubled)
+        if self.refused < REFUSALS:
+            return False
+        rest = RESTS[min(self.refusals, len(RESTS) - 1)]
+        self.refusals += 1
+        self.until = later(now, rest)
+        return True
+
+
+class HostStates(Mapping[str, HostState]):
+    """The state of every host that was met, beginning with what former runs left."""
+
+    def __init__(self, archive: Archive, clock: Callable[[], str]) -> None:
+        self._archive = archive
+        self._states = {each.host: _recalled(each, clock()) for each in hosts.all(archive)}
+
+    def __getitem__(self, host: str) -> HostState:
+        return self._states[host]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._states)
+
+    def __len__(self) -> int:
+        return len(self._states)
+
+    def of(self, host: str) -> HostState:
+        """The state of a host; of one that was not met yet a fresh one."""
+        return self._states.setdefault(host, HostState())
+
+    def keep(self, host: str) -> None:
+        """Write down what the next run must know."""
+        state = self.of(host)
+        slow = state.delay > LONG_PAUSE
+        hosts.keep(
+            self._archive,
+            hosts.Host(
+                host,
+                until=state.until,
+                why=state.left or None if state.until else None,
+                pause=state.delay if slow else state.pause,
+                refusals=state.refusals,
+                asked=state.asked if slow else None,
+            ),
+        )
+
+
+def _recalled(host: hosts.Host, now: str) -> HostState:
+    state = HostState(pause=host.pause, refusals=host.refusals, asked=host.asked)
+    if host.until and host.until > now:
+        state.leave(host.why or "", host.until)
+    return state

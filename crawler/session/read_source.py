@@ -14,7 +14,7 @@ from cleaners.types.page import Page
 from cleaners.urls import same_site
 from crawler.discovery.discovery import Entry, Found, read_source, surely_no_article
 from crawler.discovery.entries import NOTHING
-from crawler.session.schedule import Visit, later, next_pause
+from crawler.session.schedule import HOUR, Visit, later, next_pause
 from crawler.session.tasks import Task
 
 if TYPE_CHECKING:
@@ -50,10 +50,19 @@ class Reading:
         """Keep that a source could not be read."""
         known = self._known(task)
         queue = self._session.queues[task.site]
-        if end.outcome is not Outcome.INTERRUPTED:
+        if end.outcome is Outcome.NOT_DUE:
+            self._put_off(task)
+        elif end.outcome is not Outcome.INTERRUPTED:
             self._remember(task, known, end, Visit(task.kind, failed=True))
             queue.notes.append(f"{task.url}: {end.detail or end.outcome}")
         return end
+
+    def _put_off(self, task: Task) -> None:
+        """Its host is left alone: the source was not asked, and so has not failed."""
+        session = self._session
+        until = session.hosts.of(task.host).until
+        sources.plan(session.archive, task.site, task.asked, until or later(session.now(), HOUR))
+        session.queues[task.site].tried -= 1
 
     def _known(self, task: Task) -> Row:
         found = sources.find(self._session.archive, task.site, task.asked)
@@ -168,7 +177,7 @@ class Reading:
             window=visit.window if found else None,
             changed=visit.fresh,
             pause=pause,
-            due=later(now, pause),
+            due=max(later(now, pause), self._session.hosts.of(task.host).until or ""),
             title=found.title if found else None,
         )
 

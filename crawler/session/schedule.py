@@ -44,7 +44,7 @@ ASK_AGAIN = (DAY,) * 7
 
 USUALLY_SERVES = 12 * HOUR
 LONGEST_WAIT = 30
-LONGEST_LEAVE = 7 * DAY
+LONGEST_LEAVE = DAY
 
 _ARTICLES = frozenset({Outcome.ARTICLE, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED})
 _FAILURES = frozenset(
@@ -137,7 +137,7 @@ def _next_look(outcome: Outcome, now: str, first_seen: str) -> str | None:
 
 
 def retry_after(value: str | None, now: str) -> int | None:
-    """Seconds that a Retry-After header asks for, at most a week; None where it is nonsense."""
+    """Seconds that a Retry-After header asks for, at most a day; None where it is nonsense."""
     text = (value or "").strip()
     if text.isascii() and text.isdigit():
         return min(int(text[:9]), LONGEST_LEAVE)

@@ -18,6 +18,7 @@ from archive.database.errors import ArchiveError
 from archive.tables import sites, sources
 from archive.tables.outcomes import Outcome
 from cleaners.urls import same_site
+from crawler.session.host_state import HostStates
 from crawler.session.ledger import Ledger
 from crawler.session.side_requests import SideRequests
 from crawler.session.site_queue import BATCH, SiteQueue
@@ -29,12 +30,11 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from archive.workers.pool import CleaningPool
-    from crawler.session.host_state import HostState
     from crawler.sites.resolver import GuardedResolver
 
 log = logging.getLogger(__name__)
 
-LONGEST_CRAWL_DELAY = 60.0
+LONGEST_CRAWL_DELAY = 86_400.0
 LONGEST_RUN = 50 * 60.0  # seconds until no more pages are begun: cron comes every hour
 
 
@@ -68,7 +68,7 @@ class Session:
         self.sites = {site.slug: site for site in members}
         self.refuses_reserved = refuses_reserved
         self.asks_anew = everything or sources_now
-        self.hosts: dict[str, HostState] = {}
+        self.hosts = HostStates(archive, clock)
         self.counters: Counter[str] = Counter()
         self.trouble: ArchiveError | None = None
         self.signal = 0
@@ -194,7 +194,7 @@ class Session:
         """Take what robots.txt says beyond its rules: the pause between requests, and sitemaps."""
         site = self.sites[task.site]
         if delay is not None and delay > site.delay:
-            self.pause(task.host, min(delay, LONGEST_CRAWL_DELAY))
+            self._slow_down(task.host, min(delay, LONGEST_CRAWL_DELAY))
         self.sitemaps[site.slug] = (*self.sitemaps.get(site.slug, ()), *sitemaps)
         if site.sitemaps is None:
             for url in sitemaps:
@@ -202,18 +202,28 @@ class Session:
                     sources.ensure(self.archive, url, site=site.slug, kind="sitemap")
                     self.queues[site.slug].met_sources()
 
-    def pause(self, host: str, delay: float) -> None:
-        """Set the pause between two requests to a host."""
-        downloader = self.crawler.engine.downloader
+    def introduce(self, task: Task) -> None:
+        """Make sure that the downloader knows how fast this host may be asked."""
+        new = task.host not in self.crawler.engine.downloader.per_slot_settings
+        if new or self.hosts.of(task.host).usual < self.sites[task.site].delay:
+            self._slow_down(task.host, self.sites[task.site].delay)
+
+    def _slow_down(self, host: str, delay: float) -> None:
+        """The pause that site file or robots.txt want; of two sites of one host the longer."""
+        state = self.hosts.of(host)
+        state.usual = max(state.usual, delay)
+        self.pace(host)
+
+    def pace(self, host: str) -> None:
+        """Tell the downloader the pause between two requests to a host."""
+        downloader, delay = self.crawler.engine.downloader, self.hosts.of(host).delay
         downloader.per_slot_settings[host] = {"concurrency": 1, "delay": delay, "jitter": 0}
         if host in downloader.slots:
             downloader.slots[host].delay = delay
 
-    def introduce(self, task: Task) -> None:
-        """Make sure that the downloader knows how fast this host may be asked."""
-        known = self.crawler.engine.downloader.per_slot_settings.get(task.host, {"delay": -1.0})
-        if known["delay"] < self.sites[task.site].delay:  # two sites may share a host
-            self.pause(task.host, self.sites[task.site].delay)
+    def remaining(self) -> float:
+        """Seconds until no more pages are begun."""
+        return self._ends - monotonic()
 
     def guard(self) -> GuardedResolver:
         """The resolver that keeps us from private addresses."""

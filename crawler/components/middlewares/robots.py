@@ -1,7 +1,7 @@
 """robots.txt, by RFC 9309: asked before anything else of a host, once a run, and obeyed.
 
 A 4xx means that everything is allowed; a 5xx, a 429 or silence that nothing is. Its Crawl-delay
-slows us down, within reason.
+is kept, up to a day.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from protego import Protego
 from archive.recording.record import Failure
 from archive.tables.outcomes import Outcome
 from crawler.discovery.discovery import sitemaps_in_robots
-from crawler.session.host_state import HostState
 from crawler.session.tasks import Refused, Task
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ class Robots:
         answer = await self._session.side_requests.ask(task.site, address, "robots")
         rules = _read(answer)
         self._session.heard_robots(task, rules.delay, rules.sitemaps)
-        self._session.hosts.setdefault(task.host, HostState()).lawless = rules.refusal is not None
+        self._session.hosts.of(task.host).lawless = rules.refusal is not None
         return rules
 
 

@@ -1,4 +1,4 @@
-"""Patience: waits that a site asks for, and hosts that are better left alone for this run."""
+"""Patience: waits that a site asks for, and hosts that are better left alone for a while."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from scrapy.exceptions import (
 )
 
 from archive.tables.outcomes import Outcome
-from crawler.session.host_state import HostState
-from crawler.session.schedule import LONGEST_WAIT, later, retry_after
+from crawler.session.host_state import LONG_PAUSE, REFUSALS, HostState
+from crawler.session.schedule import LONGEST_WAIT, later, retry_after, seconds_between
+from crawler.session.side_requests import ONCE
 from crawler.session.tasks import Refused, Task
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
     from crawler.session.session import Session
 
-BUSY = frozenset({429, 503})
+REFUSING = frozenset({403, 429})  # and every 5xx
+NEUTRAL = frozenset({401, 402, 406, 451})  # they say something of the page, nothing of the host
 ENOUGH = 3
 ERRORS = (
     CannotResolveHostError,
@@ -36,7 +38,7 @@ ERRORS = (
 
 
 class Throttle:
-    """Waits where a site says Retry-After, and leaves a host that asks for long or never answers.
+    """Keeps a Retry-After, slows down where a host refuses, and leaves one that goes on refusing.
 
     The usual pause between two requests is Scrapy's own, set by the session.
     """
@@ -50,46 +52,83 @@ class Throttle:
         return cls(crawler.spider.session)  # type: ignore[union-attr]
 
     async def process_request(self, request: Request) -> None:
-        """Wait if the host asked for it; raises Refused if it was left for this run."""
-        state = self._host_state(request)
-        if state.wait:
+        """Wait if the host asked for it; raises Refused if it is left alone."""
+        task, state = self._task(request), self._host_state(request)
+        if state.wait and not state.left:
             wait, state.wait = state.wait, 0.0
             await self._session.sleep(wait)
+        if state.until and state.until <= self._session.now():
+            state.leave("")
         if state.left:
             raise Refused(Outcome.NOT_DUE, state.left)
+        if state.delay > LONG_PAUSE:
+            await self._wait_for_long(task.host, state)
+
+    async def _wait_for_long(self, host: str, state: HostState) -> None:
+        """Of a long pause a part may have gone by in another run, and a part may be left to one."""
+        gone = seconds_between(state.asked, self._session.now()) if state.asked else state.delay
+        wait = state.delay - max(gone, 0)
+        if wait > self._session.remaining():
+            told = f"{host} is asked once in {state.delay:.0f} s: left for the next run"
+            raise Refused(Outcome.NOT_DUE, told)
+        if wait > 0:
+            await self._session.sleep(wait)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Hear a Retry-After."""
-        state = self._host_state(request)
+        """Hear a Retry-After, and a refusal without one."""
+        task, state = self._task(request), self._host_state(request)
+        refusing = response.status in REFUSING or response.status >= 500
         state.failures = 0
-        if response.status in BUSY:
-            self._asked_to_wait(request, response, state)
+        state.asked = self._session.now()
+        before = (state.until, state.pause, state.refusals)
+        if not (refusing and self._asked_to_wait(request, response, state)):
+            self._judge(task, state, response.status, refusing=refusing)
+        if before != (state.until, state.pause, state.refusals) or state.delay > LONG_PAUSE:
+            self._session.pace(task.host)
+            self._session.hosts.keep(task.host)
         return response
+
+    def _judge(self, task: Task, state: HostState, status: int, *, refusing: bool) -> None:
+        """What an answer without a Retry-After means; what a host says of itself means nothing."""
+        if task.kind in ONCE or status in NEUTRAL:
+            return
+        if not refusing:
+            state.answered()
+        elif state.refuses(self._session.now()):
+            told = f"{task.host} answers {status}, {REFUSALS} refusals in a row"
+            self._leave(task, state, f"{told}: left until {state.until}")
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Count a host's failures; after a few in a row it is left for this run."""
         if not isinstance(exception, ERRORS):
             return
-        state = self._host_state(request)
+        task, state = self._task(request), self._host_state(request)
         state.failures += 1
         if state.failures >= ENOUGH and not state.left:
-            host = request.meta["download_slot"]
-            state.left = f"{host} did not answer {ENOUGH} times in a row: left for this run"
+            state.leave(f"{task.host} did not answer {ENOUGH} times in a row: left for this run")
 
-    def _asked_to_wait(self, request: Request, response: Response, state: HostState) -> None:
+    def _asked_to_wait(self, request: Request, response: Response, state: HostState) -> bool:
         header = response.headers.get("Retry-After")
         seconds = retry_after(header.decode("latin-1") if header else None, self._session.now())
-        if seconds is None:
-            return
+        if not seconds:
+            return False
         if seconds <= LONGEST_WAIT:
             state.wait = max(state.wait, float(seconds))
+            state.refused += 1
             request.meta["wait"] = seconds
-        else:
-            state.until = later(self._session.now(), seconds)
-            host = request.meta["download_slot"]
-            state.left = f"{host} asked to be left alone until {state.until}"
-            request.meta["leave"] = state.until
+            return state.refused < REFUSALS
+        task = self._task(request)
+        state.until = later(self._session.now(), seconds)
+        self._leave(task, state, f"{task.host} asked to be left alone until {state.until}")
+        return True
+
+    def _leave(self, task: Task, state: HostState, told: str) -> None:
+        state.leave(told, state.until)
+        self._session.queues[task.site].notes.append(told)
+
+    def _task(self, request: Request) -> Task:
+        task: Task = request.meta["task"]
+        return task
 
     def _host_state(self, request: Request) -> HostState:
-        task: Task = request.meta["task"]
-        return self._session.hosts.setdefault(task.host, HostState())
+        return self._session.hosts.of(self._task(request).host)
