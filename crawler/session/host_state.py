@@ -22,9 +22,10 @@ class HostState:
 
     `wait` seconds before the next request; `left`: why it is not asked any more in this run, and
     `until` when. `usual` is the pause by site file and robots.txt, `pause` the longer one that
-    refusals led to. `failures` counts requests in a row without an answer, `refused` those that it
-    refused, `refusals` how often in a row it was left for that. `asked` is its last request.
-    `lawless`: its robots.txt could not be had, which forbids everything until it can.
+    refusals led to, `brief` one that the next good answer ends. `failures` counts requests in a
+    row without an answer, `refused` those that it refused, `refusals` how often in a row it was
+    left for that. `asked` is its last request. `lawless`: its robots.txt could not be had, which
+    forbids everything until it can.
     """
 
     wait: float = 0.0
@@ -32,6 +33,7 @@ class HostState:
     until: str | None = None
     usual: float = 0.0
     pause: float = 0.0
+    brief: float = 0.0
     failures: int = 0
     refused: int = 0
     refusals: int = 0
@@ -41,7 +43,12 @@ class HostState:
     @property
     def delay(self) -> float:
         """Seconds between two requests."""
-        return max(self.usual, self.pause)
+        return max(self.usual, self.pause, self.brief)
+
+    @property
+    def lasting(self) -> tuple[str | None, float, int]:
+        """What the next run must know."""
+        return self.until, self.pause, self.refusals
 
     def leave(self, why: str, until: str | None = None) -> None:
         """Ask nothing of it any more: in this run, or until a moment."""
@@ -50,13 +57,19 @@ class HostState:
     def answered(self) -> None:
         """It answers as it should: nothing is in a row any more, and the pause shrinks."""
         self.failures = self.refused = self.refusals = 0
-        self.pause = self.pause / 2 if self.pause / 2 > self.usual else 0.0
+        self.brief = 0.0
+        half = self.pause / 2
+        self.pause = half if half > max(self.usual, LEAST_PAUSE) else 0.0
 
-    def refuses(self, now: str) -> bool:
-        """It refuses once more, and does not say for how long; whether it is left therefore."""
+    def refuses(self, now: str, *, page_alone: bool = False) -> bool:
+        """It refuses once more, and does not say for how long; whether it is left therefore.
+
+        `page_alone`: it may be this page that it refuses, which the next good answer shows.
+        """
         self.refused += 1
-        doubled = min(2 * max(self.delay, LEAST_PAUSE), LONGEST_PAUSE)
-        self.pause = max(self.pause, doubled)
+        self.brief = min(2 * max(self.delay, LEAST_PAUSE), max(LONGEST_PAUSE, self.usual))
+        if self.refused >= REFUSALS or not page_alone:
+            self.pause = self.delay
         if self.refused < REFUSALS:
             return False
         rest = RESTS[min(self.refusals, len(RESTS) - 1)]

@@ -18,7 +18,7 @@ from archive.database.errors import ArchiveError
 from archive.tables import sites, sources
 from archive.tables.outcomes import Outcome
 from cleaners.urls import same_site
-from crawler.session.host_state import HostStates
+from crawler.session.host_state import LONG_PAUSE, HostStates
 from crawler.session.ledger import Ledger
 from crawler.session.side_requests import SideRequests
 from crawler.session.site_queue import BATCH, SiteQueue
@@ -215,8 +215,12 @@ class Session:
         self.pace(host)
 
     def pace(self, host: str) -> None:
-        """Tell the downloader the pause between two requests to a host."""
-        downloader, delay = self.crawler.engine.downloader, self.hosts.of(host).delay
+        """Tell the downloader the pause between two requests to a host.
+
+        Of a long one it keeps a part: the throttle, which knows of former runs, keeps the rest.
+        """
+        downloader = self.crawler.engine.downloader
+        delay = min(self.hosts.of(host).delay, LONG_PAUSE)
         downloader.per_slot_settings[host] = {"concurrency": 1, "delay": delay, "jitter": 0}
         if host in downloader.slots:
             downloader.slots[host].delay = delay

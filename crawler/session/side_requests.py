@@ -127,7 +127,8 @@ class SideRequests:
             except EXPECTED as error:
                 failure = failure_of(error, task, session.guard().refused)
                 session.settle(Ended(task, failure, session.now()))
-                self._serves_no_more(task)
+                if failure.outcome is not Outcome.NOT_DUE:  # else the host was not asked at all
+                    self._serves_no_more(task)
                 return SideAnswer(task.url, failure=failure)
             hop = next_hop(response.status, location_of(response), task)
             if hop is None:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from crawler.session.session import Session
 
-REFUSING = frozenset({403, 429})  # and every 5xx
+BUSY = frozenset({429, 503})
+REFUSING = BUSY | {403}  # and every other 5xx
 NEUTRAL = frozenset({401, 402, 406, 451})  # they say something of the page, nothing of the host
 ENOUGH = 3
 ERRORS = (
@@ -66,9 +67,10 @@ class Throttle:
 
     async def _wait_for_long(self, host: str, state: HostState) -> None:
         """Of a long pause a part may have gone by in another run, and a part may be left to one."""
-        gone = seconds_between(state.asked, self._session.now()) if state.asked else state.delay
-        wait = state.delay - max(gone, 0)
+        gone = seconds_between(state.asked, self._session.now()) if state.asked else state.delay + 1
+        wait = state.delay - max(gone - 1, 0)  # `asked` knows no parts of a second
         if wait > self._session.remaining():
+            self._session.hosts.keep(host)
             told = f"{host} is asked once in {state.delay:.0f} s: left for the next run"
             raise Refused(Outcome.NOT_DUE, told)
         if wait > 0:
@@ -80,11 +82,12 @@ class Throttle:
         refusing = response.status in REFUSING or response.status >= 500
         state.failures = 0
         state.asked = self._session.now()
-        before = (state.until, state.pause, state.refusals)
+        before, delay = state.lasting, state.delay
         if not (refusing and self._asked_to_wait(request, response, state)):
             self._judge(task, state, response.status, refusing=refusing)
-        if before != (state.until, state.pause, state.refusals) or state.delay > LONG_PAUSE:
+        if delay != state.delay:
             self._session.pace(task.host)
+        if before != state.lasting or state.delay > LONG_PAUSE:
             self._session.hosts.keep(task.host)
         return response
 
@@ -94,7 +97,7 @@ class Throttle:
             return
         if not refusing:
             state.answered()
-        elif state.refuses(self._session.now()):
+        elif state.refuses(self._session.now(), page_alone=status not in BUSY):
             told = f"{task.host} answers {status}, {REFUSALS} refusals in a row"
             self._leave(task, state, f"{told}: left until {state.until}")
 
@@ -103,6 +106,7 @@ class Throttle:
         if not isinstance(exception, ERRORS):
             return
         task, state = self._task(request), self._host_state(request)
+        state.asked = self._session.now()
         state.failures += 1
         if state.failures >= ENOUGH and not state.left:
             state.leave(f"{task.host} did not answer {ENOUGH} times in a row: left for this run")
