@@ -55,6 +55,19 @@ def sites_option(command: F) -> F:
     )(command)
 
 
+def format_option(command: F) -> F:
+    """Add `--format`, handed over as `form`: one of FORMATS, None where nobody asked."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        help="As text, Markdown, HTML, or JSON with the parts of the text.",
+    )(command)
+
+
+FORMATS = ("text", "markdown", "html", "json")
+
+
 def json_option(command: F) -> F:
     """Add `--json`, handed over as `as_json: bool`."""
     return click.option(

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
+from cleaners.parts.data import from_data, to_data
 from cleaners.types.article import Article, Dated
+from cleaners.types.parts import plain_parts
 from cleaners.types.rejection import Rejection
 from cuttings.command_line import terminal
 
@@ -36,6 +38,7 @@ def row_of(name: str, url: str, outcome: Article | Rejection) -> dict[str, Any]:
         "title": outcome.title,
         "lead": outcome.lead,
         "text": outcome.text,
+        "parts": to_data(outcome.parts),
         "authors": list(outcome.authors),
         "agency": outcome.agency,
         "date": _local(outcome.published),
@@ -73,6 +76,15 @@ def article_text(row: Mapping[str, Any]) -> str:
     if row.get("title"):
         paragraphs[0] = terminal.style(paragraphs[0], bold=True)
     return "\n\n".join(paragraphs)
+
+
+def marked_up(row: Mapping[str, Any], form: str) -> str:
+    """Title, lead and body as `markdown` or `html`; `parts` of the row as JSON has them."""
+    from archive.exporting.bodies import html, markdown  # noqa: PLC0415 few ask for either
+
+    parts = from_data(row["parts"], row["text"]) or plain_parts(row["text"])
+    document = markdown.document if form == "markdown" else html.document
+    return terminal.clean(document(row["title"], row["lead"], parts).rstrip("\n"))
 
 
 def about(row: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cuttings.command_line import exits, inputs, printout, terminal
-from cuttings.command_line.options import json_option
+from cuttings.command_line.options import format_option, json_option
 
 if TYPE_CHECKING:
     from cuttings.command_line.batch import Cleaned
@@ -30,9 +30,16 @@ if TYPE_CHECKING:
 @click.option(
     "--workers", type=click.IntRange(1, 256), metavar="N", help="Worker processes.  [one a core]"
 )
+@format_option
 @json_option
 def command(
-    paths: tuple[Path, ...], url: str, urls: Path | None, workers: int | None, as_json: bool
+    paths: tuple[Path, ...],
+    url: str,
+    urls: Path | None,
+    *,
+    workers: int | None,
+    form: str | None,
+    as_json: bool,
 ) -> int:
     """Clean files without an archive.
 
@@ -40,17 +47,19 @@ def command(
     (.txt), JSON lines with a "text" each (.jsonl), folders of these, and -
     for standard input.
 
-    One file prints its text: title, lead and paragraphs. With --json, or for
-    many files, each page is one JSON object a line, in the order of the files:
-    id (the file's name without suffix), text, lead, title, authors, date,
-    language, outcome and more. A page that is no article has its reason as
-    outcome, and no text.
+    One file prints its text: title, lead and paragraphs, or the same as
+    Markdown or HTML with headings, lists, tables and links. With --json, or
+    for many files, each page is one JSON object a line, in the order of the
+    files: id (the file's name without suffix), text, parts (what each line of
+    the text is), lead, title, authors, date, language, outcome and more. A page
+    that is no article has its reason as outcome, and no text.
 
     Give the addresses where you know them: dates, the canonical address and
     what the pages of one site share are read with their help.
 
     \b
     cuttings clean page.html --url https://paper.example/story
+    cuttings clean page.html --format markdown > story.md
     cuttings clean pages/ --urls urls.tsv > articles.jsonl
     curl -s https://paper.example/story | cuttings clean -
     """
@@ -59,9 +68,12 @@ def command(
         raise click.UsageError("--url is for one file; --urls TSV names the address of each")
     reader = _Reader(given)
     cleaned = reader.rows(workers)
-    if as_json or len(given) > 1 or reader.many_lines():
+    many = len(given) > 1 or reader.many_lines()
+    if many and form not in {None, "json"}:
+        raise click.UsageError(f"--format {form} is for one page; many are JSON, an object a line")
+    if as_json or many or form == "json":
         return _print_all(cleaned, reader)
-    return _print_one(cleaned, reader)
+    return _print_one(cleaned, reader, form or "text")
 
 
 class _Reader:
@@ -115,12 +127,12 @@ def _print_all(cleaned: Iterable[dict[str, Any]], reader: _Reader) -> int:
     return exits.ATTENTION if reader.unreadable else exits.OK
 
 
-def _print_one(cleaned: Iterable[dict[str, Any]], reader: _Reader) -> int:
+def _print_one(cleaned: Iterable[dict[str, Any]], reader: _Reader, form: str) -> int:
     row = next(iter(cleaned), None)
     if row is None:
         return exits.ATTENTION
     if row["outcome"] != "article":
         terminal.note(f"cuttings: {reader.given[0].path}: {row['outcome']}: {row['evidence']}")
         return exits.ATTENTION
-    terminal.say(printout.article_text(row))
+    terminal.say(printout.article_text(row) if form == "text" else printout.marked_up(row, form))
     return exits.OK

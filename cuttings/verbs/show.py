@@ -10,37 +10,90 @@ import click
 from archive.database.db import Archive, open_archive
 from archive.database.rows import Row, value
 from archive.tables import articles, fetches
+from archive.tables.links import citing
+from archive.tables.links import of_article as links_of
+from archive.tables.parts import parts_of
+from cleaners.parts.data import to_data
 from cuttings.command_line import printout, terminal
 from cuttings.command_line.exits import Trouble
 from cuttings.command_line.inputs import decoded
-from cuttings.command_line.options import archive_option, json_option
+from cuttings.command_line.options import archive_option, format_option, json_option
 
 
 @click.command()
 @click.argument("article", metavar="URL|ID")
 @click.option("--html", is_flag=True, help="The raw page that the text was cut from, as it came.")
+@click.option("--links", is_flag=True, help="Where it leads, and which articles here cite it.")
+@format_option
 @archive_option
 @json_option
-def command(article: str, html: bool, archive_path: Path, as_json: bool) -> None:
+def command(
+    article: str, *, html: bool, links: bool, form: str | None, archive_path: Path, as_json: bool
+) -> None:
     """One article, as text.
 
     Prints what is kept of an article: who wrote it and when, title, lead and
-    text. The number is what `cuttings search` prints before each hit; any
-    address of the article serves as well.
+    text; as Markdown and HTML it is as `cuttings export` writes it, with
+    headings, lists, tables and links. The number is what
+    `cuttings search` prints before each hit; any address of the article serves
+    as well.
 
     \b
     cuttings show 17
     cuttings show https://paper.example/story
+    cuttings show 17 --format markdown > story.md
+    cuttings show 17 --links
     cuttings show 17 --html > page.html
     """
     with open_archive(archive_path, readonly=True) as archive:
         row = found(archive, article)
         if html:
             _print_page(fetches.page_of_article(archive, row).body)
-        elif as_json:
-            terminal.data(row | {"images": articles.images(archive, row["id"])})
+        elif links:
+            _print_links(archive, row, as_json=as_json or form == "json")
+        elif as_json or form == "json":
+            terminal.data(_as_data(archive, row))
+        elif form in {"markdown", "html"}:
+            terminal.say(_as_exported(archive, row["id"], form))
         else:
             _print(archive, row)
+
+
+def _as_data(archive: Archive, row: Row) -> Row:
+    parts = to_data(parts_of(row["text"], row["parts"]))
+    return row | {"parts": parts, "images": articles.images(archive, row["id"])}
+
+
+def _as_exported(archive: Archive, number: int, form: str) -> str:
+    """The article as the file of it in an export."""
+    from archive.exporting.formats import html, markdown  # noqa: PLC0415 few ask for either
+    from archive.exporting.rows import export_row  # noqa: PLC0415
+
+    row = export_row(archive.db, number)
+    if row is None:  # pragma: no cover (it was found a moment ago)
+        raise Trouble(f"no article {number}")
+    page = markdown.page(row) if form == "markdown" else html.page(row)
+    return terminal.clean(page.decode().rstrip("\n"))
+
+
+def _print_links(archive: Archive, row: Row, *, as_json: bool) -> None:
+    """What the article leads to, then what here leads to it."""
+    leads, cited = links_of(archive, row["id"]), citing(archive, row["id"])
+    if as_json:
+        terminal.data({"article": row["id"], "links": leads, "cited_by": cited})
+        return
+    for link in leads:
+        here = f"  (article {link['cited']})" if link["cited"] else ""
+        terminal.say(terminal.one_line(f"{link['url']}{here}  {link['text']}"))
+    if not leads:
+        terminal.say("No link in its text.")
+    if cited:
+        terminal.say(f"\nCited by {terminal.plural(len(cited), 'article')}:")
+    for one in cited:
+        when = one["published"] or one["first_seen"]
+        terminal.say(
+            terminal.one_line(f"{one['id']:>6}  {when[:10]}  {one['site']}  {one['title']}")
+        )
 
 
 def found(archive: Archive, key: str) -> Row:

@@ -20,6 +20,13 @@ def body(parts: Sequence[Part]) -> str:
     return "\n".join(_group(group, levels) for group in groups(parts))
 
 
+def document(headline: str | None, lead: str | None, parts: Sequence[Part]) -> str:
+    """An article as one element: title, lead and body."""
+    title = f"<h1{_AUTO}>{escape(headline)}</h1>\n" if headline else ""
+    opening = f'<p class="lead"{_AUTO}>{escape(lead)}</p>\n' if lead else ""
+    return f"<article>\n{title}{opening}{body(parts)}\n</article>\n"
+
+
 def levels_of(parts: Iterable[Part]) -> dict[int, int]:
     """For each level of the headings, the one it is written as: from TOP on, and none left out."""
     used = sorted({part.level for part in parts if part.kind is Kind.HEADING})

@@ -36,6 +36,13 @@ def body(parts: Sequence[Part]) -> str:
     return "\n\n".join(blocks)
 
 
+def document(headline: str | None, lead: str | None, parts: Sequence[Part]) -> str:
+    """An article: the title as its one heading of the first level, the lead in bold, the body."""
+    blocks = [title(headline)] if headline else []
+    blocks += [f"**{_escape(line)}**" for line in (lead or "").split("\n") if line]
+    return "\n\n".join([*blocks, body(parts)]) + "\n"
+
+
 def _touch(before: Part, part: Part) -> bool:
     """Whether two lists follow each other, which one sign would make one list."""
     return before.kind is part.kind is Kind.ITEM

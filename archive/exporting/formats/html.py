@@ -30,15 +30,14 @@ def page(row: ExportRow) -> bytes:
     language = row.language if _LANGUAGE.fullmatch(row.language or "") else None
     spoken = f' lang="{language}"' if language else ""
     title = escape(row.title or row.url)
-    lead = f'<p class="lead" dir="auto">{escape(row.lead)}</p>\n' if row.lead else ""
+    article = html.document(row.title or row.url, row.lead, parts_of(row.text, row.parts))
     whole = (
         f'<!doctype html>\n<html{spoken}>\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{title}</title>\n{''.join(_known(row))}</head>\n<body>\n<article>\n"
-        f'<h1 dir="auto">{title}</h1>\n{lead}{html.body(parts_of(row.text, row.parts))}\n'
-        "</article>\n</body>\n</html>\n"
+        f"<title>{title}</title>\n{''.join(_known(row))}</head>\n<body>\n"
+        f"{article}</body>\n</html>\n"
     )
     return _NO_TEXT.sub("", whole).encode("utf-8", "replace")
 

@@ -29,10 +29,8 @@ _NOT_YAML = re.compile("[\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028\u2029]")
 def page(row: ExportRow) -> bytes:
     """The article as a Markdown file."""
     header = "".join(f"{name}: {_value(value)}\n" for name, value in _known(row))
-    blocks = [markdown.title(row.title)] if row.title else []
-    blocks += [f"**{markdown.escape(line)}**" for line in (row.lead or "").split("\n") if line]
-    blocks.append(markdown.body(parts_of(row.text, row.parts)))
-    whole = f"---\n{header}---\n\n" + "\n\n".join(blocks) + "\n"
+    article = markdown.document(row.title, row.lead, parts_of(row.text, row.parts))
+    whole = f"---\n{header}---\n\n{article}"
     return whole.encode("utf-8", "replace")
 
 
