@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from archive.search.folding import STEM, fold, is_unspaced, lower, original_words, stems, words
-from archive.search.query import Term
+from archive.search.parsing import Term
 
 Marked = tuple[tuple[str, bool], ...]
 """A text in pieces, in order; True marks what the query was after."""

@@ -1,95 +1,18 @@
-"""What somebody types, made into a query that FTS5 takes: any text at all is valid.
-
-`two words`, `"a phrase"`, `prefix*`, `-without`, `one OR other`, and within a field:
-`title:` `lead:` `text:` `author:` `tag:` `site:` `language:` `section:`.
-OR binds tighter than the space between two words. Everything else is only text.
-"""
+"""A query as an expression that FTS5 takes: any text at all gives a valid one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.search.folding import STEM, fold, is_unspaced, lower, pieces, stems, words
 from archive.search.keys import key
+from archive.search.parsing import KEYS, Both, Either, Near, Node, Query, Term, Without, parse
 
+_APOSTROPHE = re.compile(r"['’ʼ]")
 NOTHING = '""'
 """A query that FTS5 takes and nothing matches."""
-
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂「」『』", '"'))
-_COLUMNS = {
-    "title": "title", "lead": "lead", "text": "text", "author": "authors", "authors": "authors",
-    "tag": "tags", "tags": "tags",
-}  # fmt: skip
-_KEYS = {"site": "site", "language": "language", "lang": "language", "section": "section"}
-_TERM = re.compile(
-    rf"(?P<minus>-)?(?:(?P<field>{'|'.join((*_COLUMNS, *_KEYS))}):)?"
-    r'(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))',
-    re.IGNORECASE,
-)
-_APOSTROPHE = re.compile(r"['’ʼ]")
-_MOST_TERMS = 32
-_MOST_TEXT = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One word, phrase or field of a query. `field` is a column or a key's kind, "" for any."""
-
-    text: str
-    field: str = ""
-    phrase: bool = False
-    prefix: bool = False
-    minus: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A query taken apart: every group must match, a group matches where any of its terms does."""
-
-    groups: tuple[tuple[Term, ...], ...]
-    without: tuple[Term, ...]
-
-    @property
-    def wanted(self) -> tuple[Term, ...]:
-        """The terms to be marked in a snippet."""
-        return tuple(term for group in self.groups for term in group)
-
-
-def parse(text: str) -> Query:
-    """Take a query apart; any text, no error."""
-    groups: list[list[Term]] = []
-    without: list[Term] = []
-    joined = False
-    for match in _TERM.finditer(text[:_MOST_TEXT].translate(_QUOTES)):
-        if match[0] == "OR" and groups:
-            joined = True
-            continue
-        term = _term(match)
-        if term is None or len(groups) + len(without) >= _MOST_TERMS:
-            continue
-        if term.minus:
-            without.append(term)
-        elif joined:
-            groups[-1].append(term)
-        else:
-            groups.append([term])
-        joined = False
-    return Query(tuple(map(tuple, groups)), tuple(without))
-
-
-def _term(match: re.Match[str]) -> Term | None:
-    """The term, or None where nothing in it can be searched for."""
-    field = (match["field"] or "").lower()
-    phrase = match["phrase"] is not None
-    text = (match["phrase"] if phrase else match["word"]) or ""
-    if field in _KEYS:
-        return Term(text, _KEYS[field], minus=bool(match["minus"])) if text else None
-    if not words(fold(text)):
-        return None
-    prefix = not phrase and text.endswith("*")
-    return Term(text, _COLUMNS.get(field, ""), phrase, prefix, bool(match["minus"]))
 
 
 def safe_query(text: str, languages: Iterable[str] = ()) -> str:
@@ -112,20 +35,45 @@ def expression(
     `known` says whether a stem is in the index at all: those that are not only cost time.
     """
     forms = _Forms(languages, known)
-    wanted = [_any([_matching(term, forms) for term in group]) for group in query.groups]
-    wanted += [f'"{one}"' for one in also]
-    if not wanted:
-        if not query.without:
-            return NOTHING
-        wanted = [f'"{key("all", "")}"']
-    positive = " AND ".join(wanted)
-    if not query.without:
-        return positive
-    return f"({positive}) NOT {_any([_matching(term, forms) for term in query.without])}"
+    keys = [f'"{one}"' for one in also]
+    if query.root is None:
+        return " AND ".join(keys) or NOTHING
+    parts = query.root.parts if isinstance(query.root, Both) else (query.root,)
+    return _both(parts, forms, keys)
+
+
+def _written(node: Node, forms: _Forms) -> str:
+    """A part of a query; in brackets where it must not fall apart."""
+    match node:
+        case Term():
+            return _matching(node, forms)
+        case Near():
+            return _near(node, forms)
+        case Both():
+            return f"({_both(node.parts, forms)})"
+        case Either():
+            return _any([_written(part, forms) for part in node.parts])
+        case Without():
+            return f"({_both((node,), forms)})"
+
+
+def _both(parts: Sequence[Node], forms: _Forms, keys: Sequence[str] = ()) -> str:
+    """What must all match. FTS5 knows NOT only between two expressions: all but what must not."""
+    wanted = [_written(part, forms) for part in parts if not isinstance(part, Without)]
+    unwanted = [_written(part.part, forms) for part in parts if isinstance(part, Without)]
+    positive = " AND ".join([*wanted, *keys] or [f'"{key("all", "")}"'])
+    return f"({positive}) NOT {_any(unwanted)}" if unwanted else positive
+
+
+def _near(node: Near, forms: _Forms) -> str:
+    phrases = [_phrase(term, words(fold(term.text)), forms) for term in node.terms]
+    field = node.terms[0].field
+    inside = f"NEAR({' '.join(phrases)}, {node.distance})"
+    return f"{field} : {inside}" if field and field not in KEYS.values() else inside
 
 
 def _matching(term: Term, forms: _Forms) -> str:
-    if term.field in _KEYS.values():
+    if term.field in KEYS.values():
         return f'"{key(term.field, term.text)}"'
     found = words(fold(term.text))
     if term.phrase or not _APOSTROPHE.search(term.text):

@@ -18,7 +18,8 @@ from typing import Any
 from archive.database.sqlite import Database
 from archive.search import known
 from archive.search.keys import key, period_keys
-from archive.search.query import NOTHING, Query, Term, expression, parse
+from archive.search.parsing import Query, Term, parse
+from archive.search.query import NOTHING, expression
 
 MOST_RANKED = 10_000
 WINDOW = 15_000
@@ -77,7 +78,7 @@ def scope(db: Database, text: str, filters: Filters) -> Scope:
     filters = checked(db, filters)
     query = parse(text)
     if filters.author:
-        query = replace(query, groups=(*query.groups, (Term(filters.author, "authors", True),)))
+        query = query.also(Term(filters.author, "authors", True))
     also = [
         key(kind, value)
         for kind, value in (
@@ -90,7 +91,7 @@ def scope(db: Database, text: str, filters: Filters) -> Scope:
     if not text.strip() and not also:
         also = [key("all", "")]
     languages = (filters.language,) if filters.language else known_languages(db)
-    unsearchable = text.strip() and not query.groups and not query.without
+    unsearchable = text.strip() and query.root is None
     match = NOTHING if unsearchable else expression(query, languages, also, partial(_is_known, db))
     where: list[str] = []
     parameters: dict[str, Any] = {"match": match, "of_site": filters.site}

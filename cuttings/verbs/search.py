@@ -179,7 +179,7 @@ def _why_nothing(
 ) -> str:
     """What a person can do about a search without hits."""
     from archive.search.find import hits  # noqa: PLC0415
-    from archive.search.query import parse  # noqa: PLC0415
+    from archive.search.parsing import parse  # noqa: PLC0415
     from archive.search.scope import Filters, scope  # noqa: PLC0415
 
     total = archive.db.execute("select count(*) from articles").fetchone()[0]
@@ -188,10 +188,10 @@ def _why_nothing(
     if offset and hits(archive.db, ready, True, 1):
         return "nothing more: there are not that many hits"
     query = parse(text)
-    if text.strip() and not query.groups and not query.without:
+    if text.strip() and query.root is None:
         return f"nothing found: there is no word to search for in {text!r}"
     given = [f"--{name} {value}" for name, value in filters.items() if value is not None]
     if given and hits(archive.db, scope(archive.db, text, Filters()), True, 1):
         return f"nothing found with {' '.join(given)}; without, there are hits"
-    hint = "" if len(query.groups) < 2 else "; fewer words find more, and OR takes either"
+    hint = "" if len(query.wanted) < 2 else "; fewer words find more, and OR takes either"
     return f"nothing found in {terminal.plural(total, 'article')}{hint}"

@@ -9,7 +9,8 @@ from datasette import hookimpl
 
 from archive.datasette.handle import MARKS
 from archive.search.marks import plain, snippet
-from archive.search.query import parse, safe_query
+from archive.search.parsing import parse
+from archive.search.query import safe_query
 
 
 @hookimpl

@@ -20,7 +20,8 @@ from archive.search.folding import fold
 from archive.search.index import index, rebuild, unindex
 from archive.search.keys import key, keys_of, period_keys
 from archive.search.marks import plain, snippet
-from archive.search.query import parse, safe_query
+from archive.search.parsing import parse
+from archive.search.query import safe_query
 
 
 @pytest.fixture
