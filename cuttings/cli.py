@@ -30,6 +30,7 @@ VERBS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Read": {
         "search": ("search", "Find articles by their words."),
+        "searches": ("searches", "The searches that were saved under a name."),
         "show": ("show", "One article, as text."),
         "history": ("history", "What a publisher changed in an article."),
         "serve": ("serve", "Browse the archive in a web browser, with Datasette."),

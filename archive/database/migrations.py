@@ -463,3 +463,44 @@ def m027_hosts(db: Database) -> None:
         ) strict;
         """,
     )
+
+
+@ARCHIVE()
+def m028_former_versions_searched(db: Database) -> None:
+    """The words of replaced versions (archive.search.former), which triggers take out again."""
+    run_script(
+        db,
+        """
+        create virtual table revisions_fts using fts5(
+            text, title, lead, authors, tags, site,
+            tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
+        );
+        """,
+    )
+    for name, when in (("gone", "delete"), ("cut_again", "update of title, lead, text")):
+        db.execute(
+            f"""
+            create trigger revisions_{name} after {when} on revisions
+            begin
+                delete from revisions_fts where rowid = old.article * 4096 + old.number;
+            end
+            """
+        )
+
+
+@ARCHIVE()
+def m029_searches(db: Database) -> None:
+    """Searches under a name. `told`: the newest article that somebody was told of, null for no
+    alert."""
+    run_script(
+        db,
+        """
+        create table searches (
+            name text primary key,
+            query text not null,
+            filters text not null default '{}' check (json_valid(filters)),
+            saved text not null,
+            told integer
+        ) strict;
+        """,
+    )

@@ -1,11 +1,13 @@
-"""Any search as an Atom feed, newest first, for whoever wants to be told."""
+"""Any search, and what publishers change, as Atom feeds, for whoever wants to be told."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from archive.database.db import Archive
+from archive.datasette.edits import Changed
 from archive.datasette.reading import safe_link
 from archive.datasette.searching import Asked
 from archive.search.find import Hit, hits
@@ -23,6 +25,20 @@ def feed(archive: Archive, asked: Asked, home: str, now: str) -> str:
     title = f"Cuttings: {asked.text}" if asked.text else "Cuttings"
     address = home + "/search" + asked.address()
     entries = [_entry(hit, home) for hit in found]
+    updated = _moment(found[0].published if found else None, now)
+    itself = home + "/search.atom" + asked.address()
+    return _document(title, address, itself, updated, entries)
+
+
+def edits_feed(found: Sequence[Changed], home: str, arguments: str, now: str) -> str:
+    """The feed of edits; `arguments` are those of the page that lists the same."""
+    entries = [_edit(edit, home) for edit in found]
+    updated = found[0].moment if found else now
+    address, itself = f"{home}/edits{arguments}", f"{home}/edits.atom{arguments}"
+    return _document("Cuttings: edits", address, itself, updated, entries)
+
+
+def _document(title: str, address: str, itself: str, updated: str, entries: list[str]) -> str:
     return "\n".join(
         [
             '<?xml version="1.0" encoding="utf-8"?>',
@@ -30,11 +46,28 @@ def feed(archive: Archive, asked: Asked, home: str, now: str) -> str:
             f"<title>{_text(title)}</title>",
             f"<id>{_text(address)}</id>",
             f'<link rel="alternate" type="text/html" href={_attribute(address)}/>',
-            f'<link rel="self" href={_attribute(home + "/search.atom" + asked.address())}/>',
-            f"<updated>{_moment(found[0].published if found else None, now)}</updated>",
+            f'<link rel="self" href={_attribute(itself)}/>',
+            f"<updated>{updated}</updated>",
             "<author><name>cuttings</name></author>",
             *entries,
             "</feed>",
+        ]
+    )
+
+
+def _edit(edit: Changed, home: str) -> str:
+    address = f"{home}/article/{edit.article}#edits"
+    was = f"was: {edit.before}" if edit.headline else "the headline stayed, the text changed"
+    return "\n".join(
+        [
+            "<entry>",
+            f"<title>{_text(edit.title or 'Untitled')}</title>",
+            f"<id>{_text(f'{home}/article/{edit.article}/v{edit.number}')}</id>",
+            f'<link rel="alternate" type="text/html" href={_attribute(address)}/>',
+            f"<updated>{edit.moment}</updated>",
+            f"<category term={_attribute(edit.site)}/>",
+            f'<summary type="text">{_text(f"{edit.name}, version {edit.number}; {was}")}</summary>',
+            "</entry>",
         ]
     )
 

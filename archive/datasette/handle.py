@@ -19,7 +19,7 @@ MARKS = frozenset({"articles", "articles_fts", "fetches", "clusters", "sketches"
 INTERNAL = frozenset(
     {
         "articles_indexed", "articles_languages", "articles_stale", "former_cuts", "imports",
-        "sketches", "sketch_parts", "templates", "tombstones", "_sqlite_migrations",
+        "searches", "sketches", "sketch_parts", "templates", "tombstones", "_sqlite_migrations",
     }
 )  # fmt: skip
 """Tables for the machine; hidden, and out of reach on a public server."""

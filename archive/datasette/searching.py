@@ -11,6 +11,7 @@ from archive.database.db import Archive
 from archive.reports import plots
 from archive.search.counts import facets, timeline
 from archive.search.find import hits
+from archive.search.former import count_former, search_former, unindexed
 from archive.search.scope import Filters, scope
 
 PAGE = 20
@@ -26,6 +27,7 @@ class Asked:
     filters: Filters
     newest: bool
     page: int
+    former: bool = False
 
     @property
     def query(self) -> dict[str, str]:
@@ -35,6 +37,7 @@ class Asked:
             value = getattr(self.filters, name)
             if value is not None:
                 found[name] = str(value)
+        found |= {"versions": "former"} if self.former else {}
         return found | ({"order": "newest"} if self.newest and self.text else {})
 
     def address(self, **changed: str | int | None) -> str:
@@ -56,7 +59,8 @@ def asked(arguments: Mapping[str, str]) -> Asked:
     at = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
     newest = not text or arguments.get("order") == "newest"
     filters = Filters(cluster=number, **given)
-    return Asked(text, filters, newest, min(max(at, 1), LAST_PAGE))
+    former = arguments.get("versions") == "former"
+    return Asked(text, filters, newest, min(max(at, 1), LAST_PAGE), former)
 
 
 def _number(text: str) -> int:
@@ -80,6 +84,23 @@ def results(archive: Archive, asked: Asked) -> dict[str, Any]:
         "chosen": _chosen(asked),
         "plot": plots.svg(plots.filled(counts), f"Hits by {period}", height=110),
         "plotted": len(counts) > 1,
+        "previous": asked.address(page=asked.page - 1) if asked.page > 1 else None,
+        "next": asked.address(page=asked.page + 1) if len(found) > PAGE else None,
+    }
+
+
+def former_results(archive: Archive, asked: Asked) -> dict[str, Any]:
+    """The same of former versions: hits that say when they stood, without facets."""
+    ready = scope(archive.db, asked.text, asked.filters)
+    found = search_former(archive, asked.text, asked.filters, PAGE + 1, (asked.page - 1) * PAGE)
+    return {
+        "hits": found[:PAGE],
+        "total": count_former(archive.db, ready),
+        "whole": True,
+        "facets": [],
+        "chosen": _chosen(asked),
+        "plotted": False,
+        "unindexed": unindexed(archive.db),
         "previous": asked.address(page=asked.page - 1) if asked.page > 1 else None,
         "next": asked.address(page=asked.page + 1) if len(found) > PAGE else None,
     }

@@ -29,6 +29,17 @@ def update_index(archive: Archive, number: int, words: Words | None = None) -> N
     duplicates.add(archive.db, number, *row[:4], sketched=sketched)
     told = {row[0]: words.indexed} if words else {}
     archive.before_commit(("index", number), lambda: index(archive.db, number, told))
+    archive.before_commit(("former", number), lambda: _index_former(archive, number))
+
+
+def _index_former(archive: Archive, number: int) -> None:
+    """Index the versions of an article; once for each opened archive also those of others, which
+    are from before there was an index of them."""
+    from archive.search.former import index_former  # noqa: PLC0415
+
+    index_former(archive.db, number)
+    if not archive.kept.get("former versions indexed"):
+        archive.kept["former versions indexed"] = index_former(archive.db) == 0
 
 
 def forget(archive: Archive, number: int) -> None:

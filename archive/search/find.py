@@ -77,6 +77,12 @@ def hits(db: Database, scope: Scope, newest: bool, limit: int, offset: int = 0) 
     return [_hit(db, scope, number) for number in found]
 
 
+def newer(db: Database, scope: Scope, after: int) -> list[int]:
+    """The articles with a higher number than this that a search finds, in their order."""
+    sql = f"select f.rowid from {FROM} where {scope.where} and f.rowid > :after order by f.rowid"
+    return [row[0] for row in db.execute(sql, {**scope.parameters, "after": after})]
+
+
 def bounded(db: Database, scope: Scope, size: int | None = None) -> Scope:
     """The search itself, or the newest part of it when too much matches to look at each."""
     if not is_common(db, scope, MOST_RANKED):

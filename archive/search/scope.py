@@ -125,8 +125,11 @@ FROM = "articles_fts f cross join articles_indexed i on i.article = f.rowid"
 
 
 def _is_known(db: Database, token: str) -> bool:
-    sql = "select 1 from articles_fts where articles_fts match ? limit 1"
-    return db.conn.execute(sql, (f'"{token}"',)).fetchone() is not None
+    sql = (
+        "select exists (select 1 from articles_fts where articles_fts match :token)"
+        " or exists (select 1 from revisions_fts where revisions_fts match :token)"
+    )
+    return bool(db.conn.execute(sql, {"token": f'"{token}"'}).fetchone()[0])
 
 
 def known_languages(db: Database) -> tuple[str, ...]:

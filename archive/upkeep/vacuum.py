@@ -46,7 +46,8 @@ def vacuum(archive: Archive, *, progress: Progress = lambda what: None) -> Vacuu
             drain(db)
         progress("the search index")
         with translate(archive.path):
-            archive.db.execute("insert into articles_fts (articles_fts) values ('optimize')")
+            for index in ("articles_fts", "revisions_fts"):
+                archive.db.execute(f"insert into {index} ({index}) values ('optimize')")
         for path, db in _both(archive):
             progress(path.name)
             with translate(path):

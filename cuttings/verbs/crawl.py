@@ -91,12 +91,14 @@ def _alert(config: Config, archive_path: Path, report: CrawlReport) -> bool:
     """Call a person where `[alert]` says how; whether a message could not be sent."""
     if config.alert is None or report.status == "interrupted":
         return False
+    from cuttings.alerts.searches import tell_of_searches  # noqa: PLC0415
     from cuttings.alerts.sites import tell  # noqa: PLC0415 - only where somebody is to be called
 
     troubles = {site.slug: site.notes for site in report.sites if site.sick}
     answered = {site.slug for site in report.sites if site.read}
     proxy = proxy_of(config)
     unsent = tell(config.alert, archive_path, troubles, answered, utc_now(), proxy=proxy)
+    unsent += tell_of_searches(config.alert, archive_path, proxy=proxy)
     for line in unsent:
         terminal.note(f"the alert was not sent: {terminal.one_line(line)}")
     return bool(unsent)

@@ -11,7 +11,9 @@ import click
 
 from archive.database.db import Archive, open_archive
 from cuttings.command_line import terminal
+from cuttings.command_line.hits import print_former, print_hits
 from cuttings.command_line.options import DAY, archive_option, json_option
+from cuttings.command_line.saved import save_search, saved_search
 
 
 @click.command()
@@ -36,6 +38,10 @@ from cuttings.command_line.options import DAY, archive_option, json_option
     help="Plot the hits over time instead of listing them.",
 )
 @click.option("--svg", "as_svg", is_flag=True, help="With --timeline: the plot as an SVG picture.")
+@click.option("--revisions", is_flag=True, help="In former versions, which publishers replaced.")
+@click.option("--save", metavar="NAME", help="Save this search under a name.")
+@click.option("--alert", is_flag=True, help="With --save: call a person when it finds more.")
+@click.option("--saved", metavar="NAME", help="A search that was saved.")
 @archive_option
 @json_option
 def command(
@@ -49,6 +55,10 @@ def command(
     with_facets: bool,
     period: Any,
     as_svg: bool,
+    revisions: bool,
+    save: str | None,
+    alert: bool,
+    saved: str | None,
     **filters: Any,
 ) -> None:
     """Find articles by their words.
@@ -62,7 +72,8 @@ def command(
     "two words"        side by side
     govern*            every word that begins so
     -word              without this word
-    storm OR flood     either
+    storm OR flood     either; AND, NOT and (brackets) as well
+    storm NEAR/5 flood not more than five words apart
     title:storm        in the title; also lead: text: author: tag: site:
                        language: section:
 
@@ -70,6 +81,8 @@ def command(
     cuttings search port strike --site harbour-post --since 2026-03
     cuttings search '"port strike" -title:tariffs' --newest
     cuttings search flood --timeline month
+    cuttings search strike --site echo --save strike --alert
+    cuttings search "was arrested" --revisions
     """
     from archive.search.counts import facets, timeline  # noqa: PLC0415
     from archive.search.find import hits  # noqa: PLC0415
@@ -77,9 +90,18 @@ def command(
 
     if as_svg and not period:
         raise click.UsageError("--svg draws what --timeline counts: give both")
+    if alert and not save:
+        raise click.UsageError("--alert tells of a search that is saved: give --save NAME")
     text = _text(query)
-    with open_archive(archive_path, readonly=True) as archive:
+    with open_archive(archive_path, readonly=save is None) as archive:
+        if saved is not None:
+            text, filters = saved_search(archive, saved, text, filters)
         ready = scope(archive.db, text, Filters(**filters))
+        if save is not None:
+            save_search(archive, save, text, filters, alert=alert)
+        if revisions:
+            print_former(archive, text, Filters(**filters), limit, offset, as_json=as_json)
+            return
         if period:
             _plot(timeline(archive.db, ready, period), text, period, as_svg, as_json)
             return
@@ -88,7 +110,7 @@ def command(
         if as_json:
             _print_data(found, counted)
         elif found:
-            _print(found, offset)
+            print_hits(found, offset)
             _print_counts(counted, with_facets, len(found), offset)
         else:
             terminal.note(_why_nothing(archive, text, ready, offset, filters))
@@ -108,38 +130,6 @@ def _print_data(found: Sequence[Any], counted: Any) -> None:
         terminal.data(row | {"snippet": plain(hit.snippet, "**", "**")})
     if counted:
         terminal.data({"facets": asdict(counted)})
-
-
-def _print(found: Sequence[Any], offset: int) -> None:
-    for number, hit in enumerate(found, offset + 1):
-        title = _shown(hit.headline) or "(no title)"
-        when = (hit.published or "no date").replace("T", " ").rstrip("Z")
-        about = [str(hit.id), hit.site, when[:16], hit.language or ""]
-        about += [f"cluster {hit.cluster}"] if hit.cluster else []
-        terminal.say(f"{number:>3}. {terminal.style(title, bold=True)}")
-        terminal.say("     " + " · ".join(part for part in about if part))
-        terminal.say(_lit(terminal.wrap(_marked(hit.snippet), "     ")))
-        terminal.say("     " + terminal.style(terminal.one_line(hit.url), dim=True) + "\n")
-
-
-_BEGIN, _END = "\u2039\u2060", "\u2060\u203a"
-"""Stand around a hit while lines are broken; joined to their word, and never in plain text."""
-
-
-def _marked(pieces: Any) -> str:
-    text = "".join(f"{_BEGIN}{piece}{_END}" if hit else piece for piece, hit in pieces)
-    return terminal.one_line(text)
-
-
-def _shown(pieces: Any) -> str:
-    return terminal.one_line("".join(piece for piece, _ in pieces))
-
-
-def _lit(text: str) -> str:
-    """Hits in bold where a person looks, in [brackets] elsewhere."""
-    if terminal.colours():
-        return text.replace(_BEGIN, "\x1b[1;4m").replace(_END, "\x1b[0m")
-    return text.replace(_BEGIN, "[").replace(_END, "]")
 
 
 def _print_counts(counted: Any, with_facets: bool, shown: int, offset: int) -> None:

@@ -36,7 +36,7 @@ def register_mcp_tools(datasette: Datasette, mcp: Any) -> None:
         newest: bool = False,
         limit: int = 10,
     ) -> list[dict[str, Any]]:
-        """Find articles by their words: "a phrase", prefix*, -without, one OR other, title:word.
+        """Find articles by their words: "a phrase", prefix*, one OR other, NOT this, title:word.
 
         `since` and `until` are days (2026-03-01) or their beginnings (2026-03). Each answer has
         id, url, site, title, published, language and a snippet with the hits in ** **.

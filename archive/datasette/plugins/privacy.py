@@ -36,6 +36,6 @@ def permission_allowed(datasette: Datasette, action: str, resource: object) -> b
         return False
     if action == "view-table" and isinstance(resource, tuple):
         name = str(resource[1])
-        if name in INTERNAL or name.startswith("articles_fts") or name == "revisions":
+        if name in INTERNAL or name.startswith(("articles_fts", "revisions")):
             return False
     return None

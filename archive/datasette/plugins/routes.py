@@ -8,16 +8,20 @@ from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from datasette import NotFound, Response, hookimpl
 from datasette.app import Datasette
 
 import archive.datasette as house
 from archive.database.errors import ArchiveError, NotPossible
+from archive.database.errors import NotFound as MissingSearch
 from archive.datasette import atom
-from archive.datasette.handle import archive_name, read, settings
+from archive.datasette.edits import edits
+from archive.datasette.handle import archive_name, is_public, read, settings
 from archive.datasette.home import health
-from archive.datasette.searching import asked, results
+from archive.datasette.searching import asked, former_results, results
+from archive.tables import searches
 
 _TOO_LONG = "This search took too long. Fewer or rarer words are quicker."
 
@@ -28,6 +32,9 @@ def register_routes() -> list[tuple[str, Any]]:
     return [
         (r"^/search$", search_page),
         (r"^/search\.atom$", search_feed),
+        (r"^/saved/(?P<name>[A-Za-z0-9._-]{1,60}?)(?P<form>\.atom)?$", saved_search),
+        (r"^/edits$", edits_page),
+        (r"^/edits\.atom$", edits_feed),
         (r"^/health$", health_page),
         (r"^/article/(?P<number>[0-9]{1,18})$", short_address),
         (r"^/robots\.txt$", robots),
@@ -54,7 +61,8 @@ async def search_page(datasette: Datasette, request: Any) -> Response:
     context: dict[str, Any] = {"asked": what, "found": None, "trouble": None}
     status = 200
     try:
-        context["found"] = await read(datasette, name, partial(results, asked=what))
+        page = former_results if what.former and not is_public(datasette) else results
+        context["found"] = await read(datasette, name, partial(page, asked=what))
     except NotPossible as error:
         context["trouble"], status = str(error), 400
     except (ArchiveError, sqlite3.Error):
@@ -76,6 +84,55 @@ async def search_feed(datasette: Datasette, request: Any) -> Response:
     except NotPossible as error:
         return Response.text(f"{error}\n", status=400)
     return Response(written, content_type="application/atom+xml; charset=utf-8")
+
+
+async def saved_search(datasette: Datasette, request: Any) -> Response:
+    """A search that was saved under a name: its page or feed, at an address that stays."""
+    name = await _open(datasette, request)
+    try:
+        saved = await read(datasette, name, partial(searches.get, name=request.url_vars["name"]))
+    except MissingSearch as error:
+        raise NotFound(str(error)) from error
+    form = request.url_vars["form"] or ""
+    query = asked({"q": saved.query, **{key: str(it) for key, it in saved.filters.items()}})
+    return Response.redirect(datasette.urls.path(f"/search{form}") + query.address())
+
+
+async def edits_page(datasette: Datasette, request: Any) -> Response:
+    """What publishers changed lately."""
+    name = await _open(datasette, request)
+    context: dict[str, Any] = {"found": [], "trouble": None, "arguments": _arguments(request)}
+    context["headlines"] = bool(request.args.get("headlines"))
+    status = 200
+    try:
+        context["found"] = await read(datasette, name, _edits(request))
+    except NotPossible as error:
+        context["trouble"], status = str(error), 400
+    context["archive_path"] = datasette.urls.database(name)
+    html = await datasette.render_template("edits.html", context, request=request)
+    return Response.html(html, status=status)
+
+
+async def edits_feed(datasette: Datasette, request: Any) -> Response:
+    """The same as Atom."""
+    name = await _open(datasette, request)
+    home = datasette.absolute_url(request, datasette.urls.instance()).rstrip("/")
+    try:
+        found = await read(datasette, name, _edits(request))
+    except NotPossible as error:
+        return Response.text(f"{error}\n", status=400)
+    written = atom.edits_feed(found, home, _arguments(request), _now())
+    return Response(written, content_type="application/atom+xml; charset=utf-8")
+
+
+def _edits(request: Any) -> Any:
+    headlines = bool(request.args.get("headlines"))
+    return partial(edits, site=request.args.get("site") or None, headlines=headlines)
+
+
+def _arguments(request: Any) -> str:
+    given = {key: request.args.get(key) for key in ("site", "headlines") if request.args.get(key)}
+    return "?" + urlencode(given) if given else ""
 
 
 async def health_page(datasette: Datasette, request: Any) -> Response:

@@ -16,7 +16,9 @@ import pytest
 
 from archive.database.db import Archive, open_archive
 from archive.index.update import update_index
+from archive.search.former import index_former
 from archive.search.keys import KEY
+from archive.tables.searches import save
 
 pytest.importorskip("datasette")
 from archive.datasette.home import health
@@ -73,6 +75,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
              "text": STORY.replace("Nobody", "One person"), "cleaner": "test"}
         )  # fmt: skip
         archive.db.execute("update articles set revision = 2 where id = 1")
+        index_former(archive.db)
         archive.db["images"].insert(
             {"article": 1, "position": 1, "url": "javascript:alert(4)", "caption": SCRIPT}
         )
@@ -101,6 +104,7 @@ def reader(path: Path) -> Iterator[Reader]:
 
 
 PAGES = [
+    "/edits", "/edits?headlines=1&site=post", "/search?q=person&versions=former",
     "/", "/search", "/search?q=harbour", "/search?q=harbour&order=newest", "/health",
     "/kept", "/kept/articles", "/kept/articles?_search=harbour", "/kept/fetches", "/kept/clusters",
     "/kept/headlines", "/kept/headline_changes", "/kept/most_revised", "/kept/gaps",
@@ -201,6 +205,32 @@ def test_a_filter_that_cannot_hold_is_refused(reader: Reader, query: str, said: 
     for place in ("/search", "/search.atom"):
         answer = reader.get(f"{place}?{query}")
         assert (answer.status_code, said in answer.text) == (400, True)
+
+
+def test_former_versions_are_searched_and_never_in_public(path: Path, reader: Reader) -> None:
+    found = reader.get("/search?q=%22one+person%22&versions=former").text
+    assert "<mark>One person</mark>" in found
+    assert "not in the current text" in found
+    public = Reader(path, public=True).get("/search?q=%22one+person%22&versions=former").text
+    assert "One person" not in public
+
+
+def test_edits_are_a_page_and_a_feed(reader: Reader) -> None:
+    assert "<del>Fire</del>" in reader.get("/edits?headlines=1").text
+    answer = reader.get("/edits.atom?site=post")
+    entry = ElementTree.fromstring(answer.text).find(f"{ATOM}entry")
+    assert entry is not None
+    assert "was: Fire" in (entry.findtext(f"{ATOM}summary") or "")
+    assert reader.get("/edits.atom?site=nobody").status_code == 400
+
+
+def test_a_saved_search_has_an_address_that_stays(path: Path, reader: Reader) -> None:
+    with open_archive(path) as archive:
+        save(archive, "fires", "fire OR burned", {"site": "post"}, now="2026-03-01", alert=False)
+    answer = reader.get("/saved/fires.atom")
+    assert answer.headers["location"] == "/search.atom?q=fire+OR+burned&site=post"
+    assert reader.get("/saved/fires").headers["location"].startswith("/search?")
+    assert reader.get("/saved/fire").status_code == 404
 
 
 def test_feed_is_well_formed_and_newest_first(reader: Reader) -> None:

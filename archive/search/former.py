@@ -1,0 +1,113 @@
+"""Former versions: the words that publishers replaced or withdrew, in an index of their own.
+
+It is fed like the index of articles and asked by the same queries. A version has the row number
+`article * 4096 + number`; triggers take its words out when it goes or is cut again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from archive.database.db import Archive
+from archive.database.sqlite import Database
+from archive.search.index import Source, fed
+from archive.search.marks import Marked, marked, snippet
+from archive.search.scope import Filters, Scope, scope
+
+_AT_ONCE = 2_000
+"""Versions that one act takes in at most."""
+_HEADLINE = 300
+
+_MISSING = """
+select r.article, r.number, r.title, r.lead, r.text, a.authors, a.tags, a.site, a.language,
+       a.section, coalesce(a.published, a.first_seen)
+from revisions r join articles a on a.id = r.article
+where r.number < 4096 and not exists
+    (select 1 from revisions_fts_docsize d where d.id = r.article * 4096 + r.number)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerHit:
+    """A former version that a search found.
+
+    It stood from `recorded` until `replaced`; `still` says whether the current text matches too.
+    The rest is as in `find.Hit`, the title being that of the version.
+    """
+
+    id: int
+    version: int
+    url: str
+    site: str
+    title: str | None
+    published: str | None
+    language: str | None
+    recorded: str
+    replaced: str
+    still: bool
+    headline: Marked = field(default=(), repr=False)
+    snippet: Marked = field(default=(), repr=False)
+
+
+def index_former(db: Database, article: int | None = None) -> int:
+    """Take in the versions that the index lacks, of one article or of any; how many these were."""
+    only = " and r.article = ?" if article is not None else ""
+    values = [] if article is None else [article]
+    missing = db.execute(f"{_MISSING}{only} limit {_AT_ONCE}", values).fetchall()
+    for number, version, *source in missing:
+        db.execute(
+            "insert into revisions_fts (rowid, text, title, lead, authors, tags, site)"
+            " values (?, ?, ?, ?, ?, ?, ?)",
+            [number * 4096 + version, *fed(Source(*source))],
+        )
+    return len(missing)
+
+
+def unindexed(db: Database) -> int:
+    """How many versions the index lacks: those from before there was one."""
+    return int(db.execute(f"select count(*) from ({_MISSING})").fetchone()[0])
+
+
+def search_former(
+    archive: Archive, text: str, filters: Filters, limit: int = 20, offset: int = 0
+) -> list[FormerHit]:
+    """The former versions that match any text, the last replaced first. Raises NotPossible."""
+    ready = scope(archive.db, text, filters)
+    return list(_hits(archive.db, ready, limit, offset))
+
+
+def count_former(db: Database, ready: Scope) -> int:
+    """How many former versions match."""
+    sql = f"select count(*) from {_FROM} where {_where(ready)}"
+    return int(db.execute(sql, ready.parameters).fetchone()[0])
+
+
+_FROM = """
+revisions_fts f join revisions r on r.article = f.rowid / 4096 and r.number = f.rowid % 4096
+join articles a on a.id = r.article join articles_indexed i on i.article = r.article
+"""
+
+
+def _where(ready: Scope) -> str:
+    return f"revisions_fts match :match and {ready.other.replace('f.rowid', 'r.article')}"
+
+
+def _hits(db: Database, ready: Scope, limit: int, offset: int) -> Iterator[FormerHit]:
+    sql = f"""
+        select r.article, r.number, a.url, a.site, r.title, a.published, a.language, r.recorded,
+               coalesce((select n.recorded from revisions n
+                         where n.article = r.article and n.number = r.number + 1), a.recorded),
+               exists (select 1 from articles_fts
+                       where articles_fts match :match and rowid = r.article),
+               r.lead, r.text
+        from {_FROM} where {_where(ready)} order by 9 desc, 1, 2 desc limit :n offset :from
+    """
+    terms = ready.query.wanted
+    for *told, lead, body in db.execute(sql, {**ready.parameters, "n": limit, "from": offset}):
+        number, version, url, site, title, published, language, recorded, replaced, still = told
+        about = "\n".join(part for part in (lead, body) if part)
+        yield FormerHit(
+            number, version, url, site, title, published, language, recorded, replaced, bool(still),
+            marked((title or "")[:_HEADLINE], terms, language), snippet(about, terms, language),
+        )  # fmt: skip

@@ -1,0 +1,72 @@
+"""The hits of a search on the terminal: marked words, folded lines, former versions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from archive.database.db import Archive
+from archive.search.scope import Filters
+from cuttings.command_line import terminal
+
+_BEGIN, _END = "\u2039\u2060", "\u2060\u203a"
+"""Stand around a hit while lines are broken; joined to their word, and never in plain text."""
+
+
+def marked(pieces: Any) -> str:
+    """A text with its hits in signs that `lit` turns into what is seen."""
+    text = "".join(f"{_BEGIN}{piece}{_END}" if hit else piece for piece, hit in pieces)
+    return terminal.one_line(text)
+
+
+def shown(pieces: Any) -> str:
+    """The text alone."""
+    return terminal.one_line("".join(piece for piece, _ in pieces))
+
+
+def lit(text: str) -> str:
+    """Hits in bold where a person looks, in [brackets] elsewhere."""
+    if terminal.colours():
+        return text.replace(_BEGIN, "\x1b[1;4m").replace(_END, "\x1b[0m")
+    return text.replace(_BEGIN, "[").replace(_END, "]")
+
+
+def print_hits(found: Sequence[Any], offset: int) -> None:
+    """Each hit with its headline, what it is, the part with most hits, and its address."""
+    for number, hit in enumerate(found, offset + 1):
+        title = shown(hit.headline) or "(no title)"
+        when = (hit.published or "no date").replace("T", " ").rstrip("Z")
+        about = [str(hit.id), hit.site, when[:16], hit.language or ""]
+        about += [f"cluster {hit.cluster}"] if hit.cluster else []
+        terminal.say(f"{number:>3}. {terminal.style(title, bold=True)}")
+        terminal.say("     " + " · ".join(part for part in about if part))
+        terminal.say(lit(terminal.wrap(marked(hit.snippet), "     ")))
+        terminal.say("     " + terminal.style(terminal.one_line(hit.url), dim=True) + "\n")
+
+
+def print_former(
+    archive: Archive, text: str, filters: Filters, limit: int, offset: int, *, as_json: bool
+) -> None:
+    """The former versions that match, each with when it stood and whether it still holds."""
+    from archive.search.former import search_former, unindexed  # noqa: PLC0415
+    from archive.search.marks import plain  # noqa: PLC0415
+
+    found = search_former(archive, text, filters, limit, offset)
+    for number, hit in enumerate(found, offset + 1):
+        if as_json:
+            row = asdict(hit)
+            del row["headline"]
+            terminal.data(row | {"snippet": plain(hit.snippet, "**", "**")})
+            continue
+        stood = f"version {hit.version} stood from {hit.recorded} to {hit.replaced}"
+        now = "the current text matches too" if hit.still else "the current text does not match"
+        title = terminal.style(shown(hit.headline) or "(no title)", bold=True)
+        terminal.say(f"{number:>3}. {title}")
+        terminal.say(terminal.wrap(f"{hit.id} · {hit.site} · {stood} · {now}", "     "))
+        terminal.say(lit(terminal.wrap(marked(hit.snippet), "     ")) + "\n")
+    if not found:
+        terminal.note("nothing found in former versions")
+    if missing := unindexed(archive.db):
+        many = terminal.plural(missing, "former version is", "former versions are")
+        terminal.note(f"{many} not in the index yet; the next crawl takes them in")
