@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaners.language.scripts import may_lack_stops, weight
+from cleaners.language.scripts import is_dense, is_unspaced, may_lack_stops, weight
 from cleaners.language.sentences import ends_sentence
 from cleaners.phrases.files import FEW_CHARACTERS, LIMITS, TAIL, Phrase
 from cleaners.phrases.folding import EDGES, fold
@@ -29,7 +29,7 @@ WORDS = 3
 PARAGRAPH = 120
 _LONG_LABELS = frozenset({"credit", "copyright", "cookies"})
 # No article says the whole of these; anything may be called as sections of a site are.
-_NEVER_SAID = frozenset({"advertisement"})
+_NEVER_SAID = frozenset({"advertisement", "share"})
 _TOPICS = frozenset({"navigation"})
 _STARTS = re.compile(r"(?<![^\W_])[^\W_]|[^\w\s]|_")
 
@@ -70,19 +70,52 @@ def _find(line: str, languages: tuple[str, ...] | None) -> Match | None:
     if whole := index.whole.get(bare):
         return Match(whole, whole in _NEVER_SAID or (whole not in _TOPICS and _is_told(bare)))
     kind = _kind(index, line, folded, bare)
-    return Match(kind, not _may_be_sentence(line, kind)) if kind else None
+    if kind is None:
+        return None
+    return Match(kind, not _may_be_sentence(line, kind) or _says_two(index, folded))
+
+
+def _says_two(index: PhraseIndex, folded: str) -> bool:
+    """Whether two phrases stand in a line, one behind the other: no sentence does that by chance
+    (`Thank you for subscribing to our daily newsletter.`)."""
+    seen, at = 0, 0
+    opened = len(folded) - len(folded.lstrip(EDGES))
+    while at < len(folded):
+        size = _longest_at(index, folded, at, opened)
+        seen += size > 0
+        at += size or 1
+    return seen > 1
+
+
+def _longest_at(index: PhraseIndex, folded: str, at: int, opened: int) -> int:
+    """The length of the longest phrase that stands here, 0 for none."""
+    gram = folded[at : at + PART]
+    here = [*index.holds.get(gram, ()), *index.dense.get(gram, ())]
+    if at == opened:
+        here += index.starts.get(gram[:END], ())
+    sizes = (
+        len(phrase.text)
+        for phrase in here
+        if folded.startswith(phrase.text, at) and _is_apart(phrase, folded, at)
+    )
+    return max(sizes, default=0)
+
+
+def _is_apart(phrase: Phrase, folded: str, at: int) -> bool:
+    return phrase.dense or (_edge(folded, at) and _edge(folded, at + len(phrase.text)))
 
 
 def _is_told(bare: str) -> bool:
     """Whether a label says more than one common word."""
-    return " " in bare or (len(bare) > FEW_CHARACTERS and not bare[:1].isascii())
+    return " " in bare or (len(bare) >= FEW_CHARACTERS - 1 and is_unspaced(bare))
 
 
 def _may_be_sentence(line: str, kind: str) -> bool:
     if kind == "copyright" and "©" in line:
         return False
     if ends_sentence(line):
-        return line.count(" ") >= WORDS or weight(line) >= SENTENCE
+        enough = SENTENCE // 2 if is_dense(line) else SENTENCE
+        return line.count(" ") >= WORDS or weight(line) >= enough
     if line.endswith((":", "：")) or (may_lack_stops(line) and ":" not in line):
         return weight(line) >= SENTENCE
     return kind not in _LONG_LABELS and weight(line) >= PARAGRAPH

@@ -1,6 +1,6 @@
-"""Sentences and headings that say what furniture says: a page's article keeps them all.
+"""Sentences and headings that say what furniture says stay in an article; furniture goes.
 
-`true/<language>.toml` has lines of our own writing around the phrases of each language: `lines`,
+`furniture.toml` has furniture of each language as it stands between paragraphs. `true/<language>.toml` has lines of our own writing around the phrases of each language: `lines`,
 `headings`, and every one of `openings` before every one of `clauses`.
 """
 
@@ -14,12 +14,13 @@ from pathlib import Path
 import pytest
 
 from cleaners.clean import clean
-from cleaners.phrases.match import match
+from cleaners.phrases.match import find, match
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 
 HERE = Path(__file__).parent
 PROSE = tomllib.loads((HERE / "prose.toml").read_text(encoding="utf-8"))
+FURNITURE = tomllib.loads((HERE / "furniture.toml").read_text(encoding="utf-8"))
 LANGUAGES = sorted(path.stem for path in (HERE / "true").glob("*.toml"))
 UNSPACED = ("ja", "th", "zh")
 A_PAGE = 25  # lines
@@ -63,6 +64,21 @@ def test_no_true_line_of_a_page_is_cut(language: str) -> None:
         kept = outcome.text.split("\n")
         lost += [line for line in (*some, *some_headings) if line not in kept]
     assert lost == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_furniture_between_paragraphs_is_cut(language: str) -> None:
+    outcome = clean(page(language, FURNITURE[language], []))
+    assert isinstance(outcome, Article)
+    kept = outcome.text.split("\n")
+    assert [line for line in FURNITURE[language] if line in kept] == []
+
+
+def test_a_second_phrase_is_a_witness() -> None:
+    found = find("Thank you for subscribing to our daily newsletter.", ["en"])
+    assert found == ("newsletter", True)
+    found = find("The daily newsletter of the bell ringers ran to nine pages.", ["en"])
+    assert found is None or not found.certain
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
