@@ -1,6 +1,7 @@
 """Sentences and headings that say what furniture says stay in an article; furniture goes.
 
-`furniture.toml` has furniture of each language as it stands between paragraphs. `true/<language>.toml` has lines of our own writing around the phrases of each language: `lines`,
+`furniture.toml` has furniture of each language as it stands between paragraphs.
+`true/<language>.toml` has lines of our own writing around the phrases of each language: `lines`,
 `headings`, and every one of `openings` before every one of `clauses`.
 """
 
