@@ -110,7 +110,7 @@ async def live(folder: Path, archive: Path, days: int, seed: int) -> Year:
     (folder / "gazette.toml").write_text(
         f'home = "{paper.home}/"\n[crawl]\ndelay = 0\nallow_private = ["127.0.0.1:{number}"]\n'
     )
-    members = choose(folder, [])
+    members, _ = choose(folder, [])
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     settings.setdict(settings_for("mail@example.org", None), priority="cmdline")

@@ -6,10 +6,11 @@ import gc
 import logging
 import signal
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from archive.tables import sources, urls
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from archive.workers.pool import CleaningPool
     from crawler.session.session import Session
 
+WRONG_FILE = 78
 STOPPED = {signal.SIGINT: 130, signal.SIGTERM: 143}
 
 
@@ -54,7 +56,10 @@ class SiteReport:
 
 @dataclass(frozen=True, slots=True)
 class CrawlReport:
-    """How a run ended: `status` is done, interrupted or failed, `exit_status` what to exit with."""
+    """How a run ended: `status` is done, interrupted or failed, `exit_status` what to exit with.
+
+    `broken`: by slug, what is wrong with the files of sites that were therefore not crawled.
+    """
 
     run: int
     status: str
@@ -63,6 +68,7 @@ class CrawlReport:
     sites: tuple[SiteReport, ...]
     seconds: float
     counters: dict[str, int] = field(default_factory=dict)
+    broken: dict[str, str] = field(default_factory=dict)
 
 
 def crawl(
@@ -87,7 +93,7 @@ def crawl(
     Scrapy's reactor runs only once in a process: call this once. Raises SiteFileError, and what
     archive.errors names; an interrupted run is a report.
     """
-    members = choose(sites_dir, slugs)
+    members, broken = choose(sites_dir, slugs)
     began = datetime.now(UTC)
     settings = settings_for(contact, log, proxy)
     with open_session(
@@ -105,7 +111,7 @@ def crawl(
         session.signal = run_scrapy(settings, session)
         if session.trouble is not None:
             raise session.trouble
-        return report(session, (datetime.now(UTC) - began).total_seconds())
+        return report(session, (datetime.now(UTC) - began).total_seconds(), broken)
 
 
 def user_agent(contact: str | None) -> str:
@@ -113,7 +119,9 @@ def user_agent(contact: str | None) -> str:
     return f"{CLEANER.replace(' ', '/')}" + (f" (+{contact})" if contact else "")
 
 
-def report(session: Session, seconds: float) -> CrawlReport:
+def report(
+    session: Session, seconds: float, broken: Mapping[str, str] = MappingProxyType({})
+) -> CrawlReport:
     """What the run did, and whether something needs a person."""
     sites = tuple(_site_report(session, slug) for slug in session.queues)
     sick = any(site.sick for site in sites)
@@ -121,11 +129,12 @@ def report(session: Session, seconds: float) -> CrawlReport:
     return CrawlReport(
         session.run,
         status_of(session),
-        stopped or (1 if sick else 0),
+        stopped or (WRONG_FILE if broken else 1 if sick else 0),
         dict(sum(session.ledger.outcomes.values(), Counter()).most_common()),
         sites,
         seconds,
         dict(session.counters),
+        dict(broken),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +17,7 @@ from archive.tables import runs
 from archive.workers.pool import CleaningPool
 from cleaners.types.edition import CLEANER
 from crawler.session.schedule import FORM
-from crawler.sites.site_files import Site, SiteFileError, load_sites
+from crawler.sites.site_files import Site, SiteFileError, load_usable
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -24,20 +25,33 @@ if TYPE_CHECKING:
     from crawler.session.session import Session
 
 
+log = logging.getLogger(__name__)
+
+
 def clock() -> str:
     """Now, as UTC text."""
     return datetime.now(UTC).strftime(FORM)
 
 
-def choose(folder: Path, slugs: Sequence[str]) -> list[Site]:
-    """The sites of a folder, or those named. Raises SiteFileError where there is none such."""
-    known = {site.slug: site for site in load_sites(folder)}
-    if not known:
+def choose(folder: Path, slugs: Sequence[str]) -> tuple[list[Site], dict[str, str]]:
+    """The sites of a folder, or those named; by slug, what is wrong with the file of another.
+
+    One broken file stops only its site. Raises SiteFileError where no site is left, or none such.
+    """
+    usable, broken = load_usable(folder)
+    known = {site.slug: site for site in usable}
+    if not known and not broken:
         raise SiteFileError(f"{folder}: no site here yet; `cuttings add URL` writes one")
-    unknown = [slug for slug in slugs if slug not in known]
+    unknown = [slug for slug in slugs if slug not in known and slug not in broken]
     if unknown:
-        raise SiteFileError(f"{folder}: there is no site {unknown[0]!r}{near(unknown[0], known)}")
-    return [known[slug] for slug in dict.fromkeys(slugs)] or list(known.values())
+        hint = near(unknown[0], [*known, *broken])
+        raise SiteFileError(f"{folder}: there is no site {unknown[0]!r}{hint}")
+    wanted = list(dict.fromkeys(slugs)) or [*known, *broken]
+    broken = {slug: broken[slug] for slug in wanted if slug in broken}
+    members = [known[slug] for slug in wanted if slug in known]
+    if not members:
+        raise SiteFileError("; ".join(broken.values()))
+    return members, broken
 
 
 @contextmanager
@@ -99,7 +113,10 @@ def _cleaners(pool: CleaningPool | None, workers: int | None) -> Iterator[Cleani
 def session_of_settings(settings: BaseSettings, slug: str | None) -> Iterator[Session]:
     """The session for `scrapy crawl`: by the environment, as for `cuttings crawl`."""
     archive = Path(os.environ.get("CUTTINGS_ARCHIVE", "archive.db"))
-    members = choose(Path(os.environ.get("CUTTINGS_SITES", "sites")), [slug] if slug else [])
+    folder = Path(os.environ.get("CUTTINGS_SITES", "sites"))
+    members, broken = choose(folder, [slug] if slug else [])
+    for told in broken.values():
+        log.error("%s", told)
     with open_session(
         archive, members, command="scrapy crawl", sources_now=slug is not None
     ) as session:

@@ -78,11 +78,28 @@ class Site:
 
 def load_sites(folder: Path) -> list[Site]:
     """All sites of a folder, by slug. Raises SiteFileError for the first that is wrong."""
+    return [load_site(path) for path in _files(folder)]
+
+
+def load_usable(folder: Path) -> tuple[list[Site], dict[str, str]]:
+    """All sites of a folder whose file can be meant, by slug; and of the others what is wrong.
+
+    Raises SiteFileError where the folder itself cannot be read.
+    """
+    usable, broken = [], {}
+    for path in _files(folder):
+        try:
+            usable.append(load_site(path))
+        except SiteFileError as error:
+            broken[path.stem] = str(error)
+    return usable, broken
+
+
+def _files(folder: Path) -> list[Path]:
     try:
-        paths = sorted(folder.glob("*.toml"))
+        return sorted(folder.glob("*.toml"))
     except OSError as error:
         raise SiteFileError(f"{folder}: {error.strerror}") from error
-    return [load_site(path) for path in paths]
 
 
 def load_site(path: Path) -> Site:

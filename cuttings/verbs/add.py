@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -75,12 +76,13 @@ def command(  # noqa: PLR0917 - click gives them by name
     assert url is not None  # noqa: S101 one of the two is given
     config = load_config(archive_path)
     from crawler.doctor import examine_home  # noqa: PLC0415 - dear to import
-    from crawler.sites.site_files import SLUG, load_sites, write_site  # noqa: PLC0415
+    from crawler.sites.site_files import SLUG, load_usable, write_site  # noqa: PLC0415
 
     if slug is not None and not SLUG.fullmatch(slug):
         raise click.UsageError("--as takes lower-case letters, digits and . _ - only")
-    known = {site.slug: site for site in load_sites(sites_dir)}
-    if slug in known:
+    usable, broken = load_usable(sites_dir)
+    known = {site.slug: site for site in usable}
+    if slug in known or slug in broken:
         raise click.UsageError(f"{sites_dir / slug}.toml is there already; edit or remove it")
     with terminal.progress(f"looking at {terminal.one_line(url)}: addresses asked") as bar:
         found = examine_home(
@@ -94,7 +96,7 @@ def command(  # noqa: PLR0917 - click gives them by name
         )
     if found.site is None:
         raise exits.Trouble(f"{terminal.one_line(found.home)}: {found.problem}")
-    site = found.site if slug else _named(found.site, known)
+    site = found.site if slug else _named(found.site, known, broken)
     path = write_site(site, sites_dir)
     if as_json:
         terminal.data({**asdict(found), "site": asdict(site), "file": str(path)})
@@ -124,7 +126,7 @@ def _add_listed(file: IO[bytes], sites_dir: Path, options: list[str], *, as_json
     return exits.ATTENTION if counts["failed"] else exits.OK
 
 
-def _named(site: Site, known: dict[str, Site]) -> Site:
+def _named(site: Site, known: Mapping[str, Site], broken: Collection[str]) -> Site:
     """The site under a name that no other site has. Raises Trouble where it is known already.
 
     Who wants two sites of one front page, each with its own selection, says so by `--as`.
@@ -134,7 +136,7 @@ def _named(site: Site, known: dict[str, Site]) -> Site:
             hint = f"edit {other.slug}.toml, or choose another name: --as NAME"
             raise exits.Trouble(f"{site.home} is known already, as {other.slug}; {hint}")
     for slug in (site.slug, *(f"{site.slug}-{number}" for number in range(2, 100))):
-        if slug not in known:
+        if slug not in known and slug not in broken:
             return replace(site, slug=slug)
     raise exits.Trouble(f"there are a hundred sites named {site.slug}; choose a name: --as NAME")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
@@ -51,7 +51,8 @@ def command(  # noqa: PLR0917 - click gives them by name
     is made.
 
     Exit status: 0 well; 1 a site needs a person; 75 another crawl is running;
-    78 a site's file is wrong; 130 or 143 interrupted, with nothing lost.
+    78 a site's file is wrong, the others were crawled; 130 or 143 interrupted,
+    with nothing lost.
 
     \b
     cuttings crawl
@@ -94,7 +95,10 @@ def _alert(config: Config, archive_path: Path, report: CrawlReport) -> bool:
     from cuttings.alerts.searches import tell_of_searches  # noqa: PLC0415
     from cuttings.alerts.sites import tell  # noqa: PLC0415 - only where somebody is to be called
 
-    troubles = {site.slug: site.notes for site in report.sites if site.sick}
+    troubles: dict[str, Sequence[str]] = {
+        slug: (f"its file is wrong: {told}",) for slug, told in report.broken.items()
+    }
+    troubles |= {site.slug: site.notes for site in report.sites if site.sick}
     answered = {site.slug for site in report.sites if site.read}
     proxy = proxy_of(config)
     unsent = tell(config.alert, archive_path, troubles, answered, utc_now(), proxy=proxy)
@@ -116,6 +120,8 @@ def _show(bar: terminal.Progress, session: Session) -> None:
 
 
 def _tell(report: CrawlReport, *, quiet: bool, contact: str | None) -> None:
+    for told in report.broken.values():
+        terminal.note(f"not crawled: {terminal.one_line(told)}")
     for site in report.sites:
         if not quiet:
             terminal.say(_line(site))
