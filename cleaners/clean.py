@@ -8,7 +8,7 @@ can so be read once and judged again when the template has learned from all of t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleaners.blocks.select import Body, body_of
 from cleaners.blocks.template import EMPTY, LONG, Lesson, Seen, Template
@@ -24,7 +24,7 @@ from cleaners.types.page import Page
 from cleaners.types.parts import Part, text_of
 from cleaners.types.rejection import Reason, Rejection
 from cleaners.types.rules import Rules
-from cleaners.verdict.verdict import after
+from cleaners.verdict.verdict import after, is_stub, offers
 
 # A template that takes more than this of what the model found is not believed.
 MOST_TAKEN = 0.5
@@ -72,12 +72,16 @@ def _judged(
     plain = reading.plain
     body, note = _with_template(reading, plain, template)
     paragraphs = [reading.lines[at].text for at in (*body.lead, *body.kept)]
-    if not looks_whole(signals, paragraphs, rules) and (
-        rejection := after(signals, paragraphs, rules.min_chars)
-    ):
-        return rejection, None
+    stub = False
+    if not looks_whole(signals, paragraphs, rules):
+        if rejection := after(signals, paragraphs, rules.min_chars):
+            return rejection, None
+        stub = is_stub(signals, paragraphs)
+        body = _before_offer(reading, body) if stub else body
     version = template.version if note else None
-    return _article(reading, metadata, body, rules.language, version, note), plain
+    article = _article(reading, metadata, body, rules.language, version, note)
+    # The beginning of an article beside an offer to subscribe is no lesson about the site.
+    return (replace(article, paywall=True), None) if stub else (article, plain)
 
 
 def _with_template(reading: Reading, plain: Body, template: Template) -> tuple[Body, str]:
@@ -88,6 +92,14 @@ def _with_template(reading: Reading, plain: Body, template: Template) -> tuple[B
     if _chars(reading, body) < MOST_TAKEN * _chars(reading, plain) and not template.edits:
         return plain, "; the template would have left less than half and was not followed"
     return body, f"; template of {template.pages} pages"
+
+
+def _before_offer(reading: Reading, body: Body) -> Body:
+    """The beginning of an article, which ends where a subscription is offered."""
+    offer = next((at for at in body.kept if offers(reading.lines[at].text)), None)
+    if offer is None:
+        return body
+    return replace(body, kept=tuple(at for at in body.kept if at < offer))
 
 
 def _chars(reading: Reading, body: Body) -> int:

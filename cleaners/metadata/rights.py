@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from cleaners.metadata.fields import Fields
 from cleaners.metadata.jsonld import Graph
@@ -86,11 +87,25 @@ def _address(value: object) -> str | None:
 def is_paywalled(graph: Graph, fields: Fields) -> bool:
     """Whether the page says of itself that its text is not free."""
     for node in graph.articles:
+        if any(_is_closed(part) for part in _parts_of(node)):
+            return True
         for key, value in node.items():
             if key.lower() == "isaccessibleforfree":
                 return _is_false(value)
     tier = " ".join(fields.all(*_TIER_METAS))
     return bool(tier) and "free" not in tier.lower() and _PAID.search(tier) is not None
+
+
+def _parts_of(node: dict[str, Any]) -> list[object]:
+    """The parts of the page that an article names, to say of each whether it is free."""
+    stated = node.get("hasPart")
+    return stated[:20] if isinstance(stated, list) else [stated]
+
+
+def _is_closed(part: object) -> bool:
+    if not isinstance(part, dict) or not part.get("cssSelector"):
+        return False
+    return any(_is_false(part[key]) for key in part if key.lower() == "isaccessibleforfree")
 
 
 def _is_false(value: object) -> bool:

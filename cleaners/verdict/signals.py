@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -36,9 +37,15 @@ _HOLDERS = (
     "blockquote", "dd", "font", "img",
 )  # fmt: skip
 _CJK = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# `cmp` only as a dialogue has it: `cmp-text` is a text of a content system's.
 _WALL_NAME = re.compile(
-    r"consent|cookie|cmp|gdpr|privacy|onetrust|didomi|sp_message|usercentrics", re.I
+    r"consent|cookie|gdpr|privacy|onetrust|didomi|sp_message|usercentrics|qc-cmp"
+    r"|(?:^|\s)cmp(?:$|\s|2|box|wrapper|bnt"
+    r"|-?(?:banner|modal|popup|overlay|dialog|wrapper|box|root|layer|consent|ui|app|notice)\b)",
+    re.I,
 )
+# Content systems name the subjects of an article in the classes around it.
+_SUBJECT = re.compile(r"(?:^|\s)(?:tag|category|cat|topic|term|section|post|type)[_-]\S*", re.I)
 _ARTICLE_TYPE = re.compile(r"(?:article|blogposting|report)$", re.I)
 _LISTING_TYPE = re.compile(
     r"^(?:collectionpage|searchresultspage|itemlist|profilepage|og:profile)$", re.I
@@ -230,7 +237,21 @@ def _stands_apart(element: HtmlElement) -> bool:
     if element.tag in _APART:
         # An <aside> that was never closed holds the whole page, headline and all.
         return next(element.iter("h1"), None) is None
-    return element.tag not in _WHOLE and _WALL_NAME.search(_names(element)) is not None
+    return element.tag not in _WHOLE and _is_wall(_names(element)) and not _is_titled(element)
+
+
+@lru_cache(maxsize=4096)
+def _is_wall(names: str) -> bool:
+    return _WALL_NAME.search(_SUBJECT.sub(" ", names)) is not None
+
+
+def _is_titled(element: HtmlElement) -> bool:
+    """Whether the page's headline stands in it, and is not about consent itself."""
+    headline = next(element.iter("h1"), None)
+    if headline is None:
+        return False
+    said = "".join(text for text in headline.itertext() if isinstance(text, str))
+    return bool(said.strip()) and CONSENT.search(said) is None
 
 
 def _is_apart(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:

@@ -12,6 +12,7 @@ what its template says about cookies, log-ins or subscriptions. Use:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -40,6 +41,11 @@ MANY_LINES = 7
 LONGEST_WALL = 2_500
 SHORT_FOR_A_PAGE = 1_500
 SOME_TEXT = 60
+# What is worth keeping of an article that is not free: a paragraph that nobody cut off; where the
+# page offers no subscription, a sentence.
+SENTENCE = 40
+_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\])\W*$")
+_STOPPED = re.compile(r"[.!?。！？।؟۔።][\"'”’»）)」』\]\s]*$")
 SHOWN = 80
 
 
@@ -65,7 +71,10 @@ def after(
     """The reason why what was cut out of a page is no article; None where it is one."""
     chars = sum(map(weight, paragraphs))
     least = min_chars if min_chars is not None else _least(signals)
-    if chars >= least and not _stub(signals, paragraphs):
+    stub = is_stub(signals, paragraphs)
+    if stub and (min_chars is None or chars >= min_chars) and _begins(signals, paragraphs):
+        return None
+    if chars >= least and not stub:
         # A wall is short; what is long and speaks of consent is an article about it.
         wall = chars < LONGEST_WALL and not signals.says_article
         return _all_consent(paragraphs) if wall else None
@@ -82,7 +91,7 @@ def _least(signals: Signals) -> int:
     return MIN_CHARS_OF_A_BRIEF if dated else MIN_CHARS
 
 
-def _stub(signals: Signals, paragraphs: Sequence[str]) -> bool:
+def is_stub(signals: Signals, paragraphs: Sequence[str]) -> bool:
     """Whether a page that is not free, or says so, shows less than a lead and a paragraph."""
     real = (p for p in paragraphs if weight(p) >= PARAGRAPH and not PAYWALL.search(p[:400]))
     first_two = list(islice(real, 2))
@@ -92,6 +101,25 @@ def _stub(signals: Signals, paragraphs: Sequence[str]) -> bool:
     if not signals.paywall and len(paragraphs) >= MANY_LINES:
         return False
     return signals.paywall or PAYWALL.search(signals.text) is not None
+
+
+def offers(text: str) -> bool:
+    """Whether a short text offers a subscription."""
+    return weight(text) < LONG_FOR_A_TEASER and PAYWALL.search(text) is not None
+
+
+def _begins(signals: Signals, paragraphs: Sequence[str]) -> bool:
+    """Whether a page that is not free shows a whole sentence of its article."""
+    if not (signals.paywall or signals.says_article or signals.dated):
+        return False
+    least = PARAGRAPH if PAYWALL.search(signals.text) else SENTENCE
+    return any(weight(text) >= least and _is_whole(text) for text in paragraphs)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text ends as a sentence does, and offers no subscription."""
+    ended = _STOPPED.search(text) is not None and _CUT_OFF.search(text) is None
+    return ended and PAYWALL.search(text) is None
 
 
 def _bot_block(signals: Signals) -> Rejection | None:

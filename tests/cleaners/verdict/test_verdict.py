@@ -143,7 +143,9 @@ def test_a_paywalled_page_with_lead_and_paragraphs_is_kept() -> None:
     seen = signals(body)
     assert seen.paywall
     assert after(seen, [PARAGRAPH, PARAGRAPH]) is None
-    assert reason(after(seen, [PARAGRAPH * 2])) is Reason.PAYWALL
+    assert after(seen, [PARAGRAPH * 2]) is None
+    assert reason(after(seen, [f"{PARAGRAPH}The hall was…"])) is Reason.PAYWALL
+    assert reason(after(seen, ["By our own reporter"])) is Reason.PAYWALL
 
 
 @pytest.mark.parametrize("box", ["aside", "nav", "footer", "dialog", "div id=cookie-box"])
@@ -186,3 +188,30 @@ def test_nothing_found_says_how_much_the_page_shows() -> None:
     assert found is not None
     assert found.reason is Reason.NO_TEXT
     assert "20 characters" in found.evidence
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "cmp-text", "cmp-container cmp-container--wide", "cmp-article__body", "cmpct-view",
+        "post-11 post type-post tag-cookies category-privacy", "topic-gdpr", "hentry tag-consent",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_names_that_match_a_dialogue_by_accident_hide_no_body(names: str, language: str) -> None:
+    body = f"<html lang={language}><h1>A night</h1><div class='{names}'>{f'<p>{PARAGRAPH}</p>' * 5}</div>"
+    assert signals(body).has_body
+
+
+@pytest.mark.parametrize(
+    "names", ["cmp-banner", "cmpbox", "cmp", "qc-cmp2-container", "cookie-bar", "gdpr_consent"]
+)
+def test_a_dialogue_is_known_by_its_names(names: str) -> None:
+    body = f"<h1>A night</h1><div class='{names}'>{f'<p>{PARAGRAPH}</p>' * 5}</div>"
+    assert not signals(body).has_body
+
+
+def test_the_box_of_the_headline_is_no_dialogue_whatever_its_name() -> None:
+    text = f"<p>{PARAGRAPH}</p>" * 5
+    assert signals(f"<div class=privacy><h1>A long night</h1>{text}</div>").has_body
+    assert not signals(f"<div class=privacy><h1>Your privacy and consent</h1>{text}</div>").has_body
