@@ -14,10 +14,11 @@ from cleaners.blocks.features import NAMES, features
 from cleaners.blocks.layout import Clues, Layout
 from cleaners.blocks.model import odds
 from cleaners.blocks.segment import cut
-from cleaners.blocks.select import CERTAIN, Line
+from cleaners.blocks.select import CERTAIN, CORRECTION, Line
 from cleaners.blocks.template import Template
 from cleaners.language.fingerprint import squeeze
 from cleaners.metadata.read import Metadata
+from cleaners.phrases.corrections import is_correction
 from cleaners.phrases.match import Match, find
 from cleaners.verdict.signals import ENOUGH_CHARS, ENOUGH_PIECES, Prose
 
@@ -179,7 +180,7 @@ def _is_signed(text: str, authors: Sequence[str]) -> bool:
 def _line(
     block: Block, row: list[float] | None, chance: float, match: Match | None, group: int
 ) -> Line:
-    kind, certain = match or (None, False)
+    kind, certain = match or (CORRECTION if is_correction(block.text) else None, False)
     if row is None:
         link = min(1.0, block.link_chars / block.chars)
         return Line(

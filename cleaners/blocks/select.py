@@ -28,6 +28,10 @@ CERTAIN = 9.0
 DOUBT = 1.0
 DOUBT_OUTSIDE = 2.0
 LINKED = 0.5
+# The kind of a note by which the paper corrects itself, and its odds at least, so near the prose.
+CORRECTION = "correction"
+KEPT = 1.0
+NEAR = 3  # lines
 # Phrases of these kinds are article seldom: what they match is cut, unless it may be a sentence.
 _FURNITURE = frozenset((
     "share", "newsletter", "login", "navigation", "cookies", "follow", "comments", "read-more",
@@ -89,6 +93,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     ]
     odds = _together(lines, odds)
     _cut_matched(lines, odds, page, template)
+    _keep_corrections(lines, odds)
     _cut_headline(lines, odds)
     _cut_signatures(lines, odds)
     _cut_recurring(lines, odds, page, template)
@@ -145,6 +150,16 @@ def _cut_matched(lines: Sequence[Line], odds: list[float], page: str, template: 
             odds[at] -= DOUBT_OUTSIDE
         elif not line.heading:
             odds[at] -= DOUBT
+
+
+def _keep_corrections(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep what the paper says it got wrong, where it stands with the article."""
+    prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
+    for at, line in enumerate(lines):
+        if line.kind != CORRECTION or line.link >= LINKED or not prose:
+            continue
+        if line.main or prose[0] - NEAR <= at <= prose[-1] + NEAR:
+            odds[at] = max(odds[at], KEPT)
 
 
 def _is_paragraph(line: Line) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
-from cleaners.parts.corrections import is_correction
 from cleaners.parts.shapes import PLAIN, Shape
+from cleaners.phrases.corrections import is_correction
 from cleaners.types.parts import Kind, Part, Span
 
 MOST_QUESTION = 400  # characters

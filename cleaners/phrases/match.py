@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from cleaners.language.scripts import is_dense, is_unspaced, may_lack_stops, weight
 from cleaners.language.sentences import ends_sentence
+from cleaners.phrases.corrections import is_correction
 from cleaners.phrases.files import FEW_CHARACTERS, LIMITS, TAIL, Phrase
 from cleaners.phrases.folding import EDGES, fold
 from cleaners.phrases.index import END, PART, Bucket, PhraseIndex, phrase_index
@@ -57,7 +58,7 @@ def match(line: str, languages: Sequence[str] | None = None) -> str | None:
 
 def find(line: str, languages: Sequence[str] | None = None) -> Match | None:
     """`match`, and whether the phrase alone is enough to cut the line."""
-    if len(line) > _LONGEST or not line:
+    if len(line) > _LONGEST or not line or is_correction(line):
         return None
     return _find(line, None if languages is None else tuple(languages))
 
@@ -156,7 +157,7 @@ def _is_sentence(line: str) -> bool:
 def tail_kind(line: str, languages: Sequence[str] | None = None) -> str | None:
     """The kind of furniture that a line is if it stands below the article, None for any other."""
     found = match(line, languages)
-    if found is not None or len(line) > TAIL:
+    if found is not None or len(line) > TAIL or is_correction(line):
         return found
     index = phrase_index(tuple(languages) if languages is not None else None)
     return _anywhere(index.tail, fold(line), _Line(len(line), sentence=False))

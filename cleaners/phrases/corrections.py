@@ -1,0 +1,90 @@
+"""Notes by which a paper corrects itself: they are part of the article in every language."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 1_500  # characters
+# How far into a note its sentence may begin, behind a label such as `Editor's note:`.
+NOTE = 60
+
+# What stands before the colon: the label of a note of correction.
+_LABELS = (
+    "correction", "corrections", "clarification", "clarifications", "erratum", "corrigendum",
+    "corrections and clarifications", "correction and clarification", "korrektur",
+    "berichtigung", "richtigstellung", "korrekturhinweis", "klarstellung", "rectificatif",
+    "rectification", "précision", "erratum et précision", "corrección", "correcciones",
+    "rectificación", "aclaración", "fe de errores", "fe de erratas", "correção", "correções",
+    "errata", "erramos", "retificação", "esclarecimento", "correzione", "rettifica",
+    "errata corrige", "precisazione", "correctie", "rectificatie", "verduidelijking",
+    "regstelling", "rättelse", "rättning", "förtydligande", "rettelse", "presisering",
+    "præcisering", "berigtigelse", "leiðrétting", "oikaisu", "korjaus", "täsmennys", "õiendus",
+    "parandus", "labojums", "precizējums", "pataisymas", "patikslinimas", "sprostowanie",
+    "poprawka", "oprava", "upřesnění", "upresnenie", "helyesbítés", "helyreigazítás",
+    "pontosítás", "rectificare", "corectură", "erată", "ispravak", "ispravka", "popravek",
+    "исправка", "korrigjim", "saktësim", "исправление", "поправка", "уточнение", "опровержение",
+    "уточнення", "виправлення", "спростування", "выпраўленне", "удакладненне", "корекция",
+    "корекција", "διόρθωση", "διευκρίνιση", "επανόρθωση", "düzeltme", "düzəliş", "түзету",
+    "tuzatish", "correcció", "rectificació", "fe d'errades", "corrección de erros", "zuzenketa",
+    "ուղղում", "ճշտում", "შესწორება", "დაზუსტება", "تصحيح", "توضيح", "تصویب", "اصلاحیه",
+    "تصحیح", "سمونه", "תיקון", "הבהרה", "संशोधन", "भूल सुधार", "शुद्धिपत्र", "सुधार", "दुरुस्ती",
+    "সংশোধনী", "সংশোধন", "ਸੋਧ", "સુધારો", "திருத்தம்", "సవరణ", "ತಿದ್ದುಪಡಿ", "തിരുത്ത്", "නිවැරදි කිරීම",
+    "แก้ไข", "คำชี้แจง", "đính chính", "koreksi", "ralat", "pembetulan", "pagtatama",
+    "marekebisho", "isilungiso", "訂正", "お詫びと訂正", "訂正とお詫び", "更正", "更正启事",
+    "勘误", "勘誤", "정정", "정정보도", "바로잡습니다", "알림 및 정정",
+)  # fmt: skip
+# What opens its sentence: words that no report begins with.
+_SENTENCES = (
+    "this article was amended", "this article has been amended", "this article was corrected",
+    "this article has been corrected", "this story has been corrected",
+    "this story was corrected", "an earlier version of this", "a previous version of this",
+    "an earlier headline of this", "in an earlier version of this",
+    "in a previous version of this", "in einer früheren version", "in einer früheren fassung",
+    "in einer ersten version dieses", "eine frühere version dieses",
+    "in der ursprünglichen fassung dieses", "une première version de cet article",
+    "une version précédente de cet article", "dans une version précédente de cet article",
+    "dans une première version de cet article", "una versión anterior de este",
+    "una versión anterior de esta", "en una versión anterior de est",
+    "una primera versión de este", "uma versão anterior deste", "uma versão anterior desta",
+    "em versão anterior deste", "una versione precedente di questo",
+    "in una versione precedente di", "in una prima versione di questo",
+    "in een eerdere versie van dit", "in 'n vorige weergawe van", "een eerdere versie van dit",
+    "i en tidigare version av", "en tidigare version av", "i en tidligere versjon av",
+    "i en tidligere version af", "en tidligere versjon av denne",
+    "en tidligere version af denne", "jutun aiemmassa versiossa",
+    "artikkelin aiemmassa versiossa", "w poprzedniej wersji tego", "w pierwotnej wersji tego",
+    "we wcześniejszej wersji tego", "v předchozí verzi článku", "v původní verzi článku",
+    "v pôvodnej verzii článku", "v predchádzajúcej verzii článku",
+    "a cikk korábbi változatában", "cikkünk korábbi változatában",
+    "într-o versiune anterioară a acest", "o versiune anterioară a acest",
+    "u ranijoj verziji ovog", "u prethodnoj verziji ovog", "у ранијој верзији овог",
+    "v prejšnji različici tega", "в предыдущей версии", "в более ранней версии",
+    "ранее в тексте", "в первоначальной версии", "у попередній версії цього",
+    "у первинній версії", "в предишна версия на", "σε προηγούμενη έκδοση του",
+    "bu haberin önceki sürümünde", "bu haberin ilk halinde", "bu yazının önceki sürümünde",
+    "en una versió anterior d'aquest", "في نسخة سابقة من هذا", "ورد في نسخة سابقة",
+    "در نسخه قبلی این", "در نسخه پیشین این", "בגרסה קודמת של",
+    "versi sebelumnya dari artikel ini", "dalam versi sebelumnya", "phiên bản trước của bài",
+    "บทความฉบับก่อนหน้านี้", "この記事の以前の", "以前の版では", "此前版本", "本文早前版本",
+    "本文先前版本", "이 기사의 이전 버전", "이전 기사에서", "इस लेख के पिछले संस्करण",
+    "इस खबर के पिछले संस्करण",
+)  # fmt: skip
+_ANY_LABEL = "|".join(sorted(map(re.escape, _LABELS), key=len, reverse=True))
+_LABELLED = re.compile(
+    rf"(?:{_ANY_LABEL})\s*(?:\([^)]{{1,30}}\)\s*)?[:：]\s*\S"
+    rf"|[【\[〔]?(?:{_ANY_LABEL})[】\]〕]\s*\S"
+)
+_ANY_SENTENCE = re.compile(r"(?:^|[:：.。]\s*)(?:" + "|".join(map(re.escape, _SENTENCES)) + ")")
+_EDGE = " *•([_–—-【〔"
+
+
+def is_correction(text: str) -> bool:
+    """Whether a paragraph opens as a note of correction does: a label, a colon and more; or the
+    first words of a sentence that no report begins with, behind another label or none."""
+    opening = text[: 2 * NOTE].lstrip(_EDGE).lower()
+    if len(text) > LONGEST:
+        return False
+    if opening.startswith(_LABELS) and _LABELLED.match(opening):
+        return True
+    found = _ANY_SENTENCE.search(opening)
+    return found is not None and found.start() <= NOTE
