@@ -97,12 +97,12 @@ def _known_sites(archive_path: Path, sites_dir: Path) -> list[Site]:
     if not archive_path.exists():
         return known
     with open_archive(archive_path, readonly=True) as archive:
-        kept = {row["slug"]: row for row in sites.all(archive)}
+        kept = {row.slug: row for row in sites.all(archive)}
     named = {site.slug for site in known}
     return known + [
-        _bare(slug, row["home"], row["name"])
+        _bare(slug, row.home, row.name)
         for slug, row in kept.items()
-        if slug not in named and row["home"]
+        if slug not in named and row.home
     ]
 
 

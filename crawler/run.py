@@ -141,8 +141,8 @@ def report(
 def _site_report(session: Session, slug: str) -> SiteReport:
     each, now = session.queues[slug], session.now()
     counts = urls.counts(session.archive, slug, now)
-    asked = [row for row in sources.of_site(session.archive, slug) if row["kind"] != "robots"]
-    due = min((row["due"] or now for row in asked), default=None)
+    asked = [row for row in sources.of_site(session.archive, slug) if row.kind != "robots"]
+    due = min((row.due or now for row in asked), default=None)
     return SiteReport(
         slug,
         sources=each.tried,

@@ -198,7 +198,7 @@ class Archive(AbstractContextManager["Archive"]):
         number = self.article(url_or_id).id
         names = Revision.__dataclass_fields__
         for row in table.revisions(self._handle, number):
-            yield Revision(**{name: row[name] for name in names})
+            yield Revision(**{name: getattr(row, name) for name in names})
 
     def why(self, url: str) -> UrlHistory:
         """All that ever happened to an address: its fetches, each with outcome and evidence."""

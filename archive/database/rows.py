@@ -1,28 +1,71 @@
-"""Rows as dictionaries, read to the end at once so that no cursor stays open behind a write."""
+"""Rows, read to the end at once so that no cursor stays open behind a write.
+
+A whole row of a table travels as a `Record` of that table's module; a row that a query makes up for
+one place alone is a dictionary there.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import fields
+from typing import Any, ClassVar, Self, TypeVar
 
 from archive.database.sqlite import Database
 
 Row = dict[str, Any]
+Values = Sequence[Any] | Mapping[str, Any]
+R = TypeVar("R", bound="Record")
 
 
-def rows(db: Database, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
+class Record:
+    """A row of a table: a frozen dataclass with a field a column. `JSON` names the columns that
+    hold JSON; a list in one is read as a tuple."""
+
+    __slots__ = ()
+    JSON: ClassVar[frozenset[str]] = frozenset()
+
+    @classmethod
+    def columns(cls) -> str:
+        """The columns, as a select names them."""
+        return ", ".join(field.name for field in fields(cls))  # type: ignore[arg-type]
+
+    @classmethod
+    def of(cls, row: Row) -> Self:
+        """The record of a row that has just these columns."""
+        return cls(
+            **{name: _read(cell) if name in cls.JSON else cell for name, cell in row.items()}
+        )
+
+
+def _read(cell: str) -> Any:
+    found = json.loads(cell)
+    return tuple(found) if isinstance(found, list) else found
+
+
+def rows(db: Database, sql: str, values: Values = ()) -> list[Row]:
     """Every row, its columns by name."""
     cursor = db.conn.execute(sql, values)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
-def first(db: Database, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Row | None:
+def first(db: Database, sql: str, values: Values = ()) -> Row | None:
     """The first row, or None."""
     return next(iter(rows(db, sql, values)), None)
 
 
-def value(db: Database, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
+def value(db: Database, sql: str, values: Values = ()) -> Any:
     """The first column of the first row, or None."""
     row = db.conn.execute(sql, values).fetchone()
     return row[0] if row else None
+
+
+def records(db: Database, kind: type[R], sql: str, values: Values = ()) -> list[R]:
+    """Every row of a select of the columns of `kind`."""
+    return [kind.of(row) for row in rows(db, sql, values)]
+
+
+def record(db: Database, kind: type[R], sql: str, values: Values = ()) -> R | None:
+    """The first of such rows, or None."""
+    return next(iter(records(db, kind, sql, values)), None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from archive.database.db import Archive
 from archive.database.rows import Row, first, rows
 from archive.reports.diff import compare
 from archive.tables import articles
+from archive.tables.articles import ArticleRow
 
 _RESERVING = ("noindex", "noarchive", "nosnippet", "noai", "noimageai", "tdm-reservation")
 _SNIPPET = 300
@@ -24,33 +26,32 @@ def article(archive: Archive, number: int, *, public: bool = False) -> dict[str,
     row = articles.find(archive, number)
     if row is None:
         return None
-    withheld = withheld_because(row) if public else None
+    withheld = withheld_because(row.rights, row.paywall) if public else None
     versions = articles.revisions(archive, number)
     edits = [compare(before, after) for before, after in pairwise(versions)]
     return {
         "article": row,
-        "name": _site_name(archive, row["site"]),
-        "link": safe_link(row["url"]),
-        "paragraphs": _paragraphs(row["text"], withheld),
+        "name": _site_name(archive, row.site),
+        "link": safe_link(row.url),
+        "paragraphs": _paragraphs(row.text, withheld),
         "withheld": withheld,
         "dates": list(_dates(row)),
         "images": [
-            one | {"url": safe_link(one["url"])} for one in articles.images(archive, number)
+            replace(one, url=safe_link(one.url)) for one in articles.images(archive, number)
         ],
         "edits": [] if withheld else edits[::-1],
         "former": len(versions) - 1,
         "cluster": _cluster(archive, row),
         "fetches": _fetches(archive, number),
-        "cite": cite(row, _site_name(archive, row["site"])),
-        "direction": direction(row["language"]),
+        "cite": cite(row, _site_name(archive, row.site)),
+        "direction": direction(row.language),
     }
 
 
-def withheld_because(row: Row) -> str | None:
+def withheld_because(rights: Iterable[str], paywall: int) -> str | None:
     """The word by which the publisher reserves this text, or None."""
-    rights = row["rights"] if isinstance(row["rights"], list) else json.loads(row["rights"])
     reserved = next((right for right in rights if right.lower().startswith(_RESERVING)), None)
-    return reserved or ("paywall" if row["paywall"] else None)
+    return reserved or ("paywall" if paywall else None)
 
 
 def safe_link(url: str | None) -> str | None:
@@ -80,16 +81,16 @@ def day(moment: str | None) -> str:
     return f"{int(parts[2])} {name} {parts[0]}"
 
 
-def cite(row: Row, site_name: str) -> str:
+def cite(row: ArticleRow, site_name: str) -> str:
     """One line to put into a footnote."""
-    who = ", ".join(row["authors"]) or row["agency"]
+    who = ", ".join(row.authors) or row.agency
     parts = [
         f"{who}." if who else "",
-        f"“{(row['title'] or 'Untitled')[:_LONGEST_TITLE]}”.",
+        f"“{(row.title or 'Untitled')[:_LONGEST_TITLE]}”.",
         f"{site_name},",
-        f"{day(row['published'])}." if row["published"] else "no date.",
-        f"{row['url']}.",
-        f"Kept {day(row['first_seen'])}, article {row['id']}, version {row['revision']}.",
+        f"{day(row.published)}." if row.published else "no date.",
+        f"{row.url}.",
+        f"Kept {day(row.first_seen)}, article {row.id}, version {row.revision}.",
     ]
     return " ".join(part for part in parts if part)
 
@@ -105,27 +106,27 @@ def _paragraphs(text: str, withheld: str | None) -> list[str]:
     return [line for line in text.split("\n") if line.strip()]
 
 
-def _dates(row: Row) -> Any:
+def _dates(row: ArticleRow) -> Any:
     """Each moment with its name and where it was found."""
-    if row["published"]:
-        yield "Published", row["published"], row["published_source"], row["published_zone"]
-    if row["modified"] and row["modified"] != row["published"]:
-        yield "Changed by the publisher", row["modified"], row["modified_source"], None
-    yield "First seen", row["first_seen"], "the crawl", None
-    yield "Last seen", row["last_seen"], "the crawl", None
-    if row["gone"]:
-        yield "Gone from the site", row["gone"], "the crawl", None
+    if row.published:
+        yield "Published", row.published, row.published_source, row.published_zone
+    if row.modified and row.modified != row.published:
+        yield "Changed by the publisher", row.modified, row.modified_source, None
+    yield "First seen", row.first_seen, "the crawl", None
+    yield "Last seen", row.last_seen, "the crawl", None
+    if row.gone:
+        yield "Gone from the site", row.gone, "the crawl", None
 
 
-def _cluster(archive: Archive, row: Row) -> dict[str, Any] | None:
-    if row["cluster"] is None:
+def _cluster(archive: Archive, row: ArticleRow) -> dict[str, Any] | None:
+    if row.cluster is None:
         return None
-    found = first(archive.db, "select * from clusters where id = ?", (row["cluster"],))
+    found = first(archive.db, "select * from clusters where id = ?", (row.cluster,))
     members = rows(
         archive.db,
         "select id, title, site, language, published, first_seen, agency, own_share from articles "
         "where cluster = ? order by coalesce(published, first_seen), id limit ?",
-        (row["cluster"], _MOST),
+        (row.cluster, _MOST),
     )
     return {**(found or {}), "members": members}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.database.db import Archive
-from archive.database.rows import Row, first
+from archive.database.rows import first
 from archive.tables import sites
 from cleaners.urls import host_of
 
@@ -36,18 +36,21 @@ def match_sites(archive: Archive, other: Archive, now: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for site in sites.all(other):
-        slug = found[site["slug"]] = _ours(archive, site)
-        mine = first(archive.db, "select * from sites where slug = ?", (slug,)) or {}
+        slug = found[site.slug] = _ours(archive, site)
+        mine = (
+            first(archive.db, "select name, home, language from sites where slug = ?", (slug,))
+            or {}
+        )
         names = ("name", "home", "language")
-        new = {name: site[name] for name in names if not mine.get(name)}
+        new = {name: getattr(site, name) for name in names if not mine.get(name)}
         sites.ensure(archive, slug, now=now, **new)
     return found
 
 
-def _ours(archive: Archive, site: Row) -> str:
-    host = host_of(site["home"]) if site["home"] else None
-    mine = first(archive.db, "select home from sites where slug = ?", (site["slug"],))
-    slug: str = site["slug"]
+def _ours(archive: Archive, site: sites.SiteRow) -> str:
+    host = host_of(site.home) if site.home else None
+    mine = first(archive.db, "select home from sites where slug = ?", (site.slug,))
+    slug: str = site.slug
     if host is None or (mine and (not mine["home"] or _bare(host_of(mine["home"])) == _bare(host))):
         return slug
     at_home = slug_at(archive, host)

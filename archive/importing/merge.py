@@ -165,8 +165,7 @@ def _with_page(union: _Union, row: Row, version: versions.Version) -> versions.V
     if version.body is None:
         return version
     try:
-        where = {"id": row["id"], "url": row["url"], "body": version.body}
-        page = fetches.page_of_article(other, where)
+        page = fetches.page_of_version(other, row["id"], version.body)
     except (NotFound, ArchiveDamaged):
         kept = pages.has(archive, version.body)
         return version if kept else versions.without_page(version)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from archive.database.db import Archive
 from archive.database.errors import ArchiveDamaged, NotFound
-from archive.database.rows import Row, first
-from archive.tables import fetches, templates
+from archive.tables import articles, fetches, templates
+from archive.tables.articles import ArticleRow
 from archive.tables.parts import stored
 from cleaners.language.fingerprint import digest, material
 from cleaners.types.article import Article
@@ -21,7 +21,6 @@ from cleaners.types.edition import CLEANER
 from cleaners.types.page import Page
 from cleaners.types.rejection import Rejection
 from cleaners.types.rules import Rules
-from cleaners.urls import canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Verdict:
 
 def judge(
     archive: Archive,
-    kept: Row,
+    kept: ArticleRow,
     page: Page,
     article: Article,
     *,
@@ -55,9 +54,9 @@ def judge(
 ) -> Verdict:
     """Compare what is kept with what came now, both under the same cleaner."""
     new = material(article.title, article.lead, article.text)
-    if new == material(kept["title"], kept["lead"], kept["text"]):
+    if new == material(kept.title, kept.lead, kept.text):
         return Verdict(None)
-    if digest(page.body) == kept["body"]:
+    if digest(page.body) == kept.body:
         return Verdict(None, "the same page to the byte, cut otherwise")
     if former is None or _cut_otherwise(former, article):
         former, new = _cut_again(archive, kept, page, article, rules, new)
@@ -85,16 +84,11 @@ def former_page(archive: Archive, url: str) -> Page | None:
     For callers that clean in workers: cut it with the same rules and template as the new page,
     and hand the outcome to `record(former=...)`.
     """
-    row = first(
-        archive.db,
-        """select * from articles where id = (select article from urls where url = :key)
-           or url = :key""",
-        {"key": canonical(url) or url},
-    )
+    row = articles.find(archive, url)
     return _former_page(archive, row) if row else None
 
 
-def _former_page(archive: Archive, kept: Row) -> Page | None:
+def _former_page(archive: Archive, kept: ArticleRow) -> Page | None:
     try:
         return fetches.page_of_article(archive, kept)
     except (NotFound, ArchiveDamaged):
@@ -102,15 +96,15 @@ def _former_page(archive: Archive, kept: Row) -> Page | None:
 
 
 def _cut_again(  # noqa: PLR0917
-    archive: Archive, kept: Row, page: Page, article: Article, rules: Rules, new: str
+    archive: Archive, kept: ArticleRow, page: Page, article: Article, rules: Rules, new: str
 ) -> tuple[Article | Rejection | None, str]:
     """Both pages under one cleaner, template and set of rules; the new one where it must be."""
-    from cleaners.clean import clean  # noqa: PLC0415 (dear to import; edits are rare)
+    from cleaners.clean import clean  # noqa: PLC0415 (slow to import; edits are rare)
 
     before = _former_page(archive, kept)
     if before is None:
         return None, new
-    template = templates.to_clean_with(archive, kept["site"])  # as the new page was cut, mostly
+    template = templates.to_clean_with(archive, kept.site)  # as the new page was cut, mostly
     used = template.version if template.pages else None
     if (article.cleaner, article.template) != (CLEANER, used):
         again = clean(page, rules, template)
@@ -119,5 +113,5 @@ def _cut_again(  # noqa: PLR0917
     return clean(before, rules, template), new
 
 
-def _as_kept(kept: Row) -> Former:
-    return Former(kept["title"], kept["lead"], kept["text"], kept["cleaner"], kept["parts"])
+def _as_kept(kept: ArticleRow) -> Former:
+    return Former(kept.title, kept.lead, kept.text, kept.cleaner, kept.parts)

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archive.database.db import Archive
-from archive.database.rows import Row, first
 from archive.index.update import update_index
 from archive.recording import edits, visits
 from archive.recording.replaceable import is_stub, why_not_replace
 from archive.recording.visits import Standing
 from archive.tables import articles, fetches, pages, templates
+from archive.tables.articles import ArticleRow
 from archive.tables.fetches import Fetch
 from archive.tables.identity import (
     Keys,
@@ -191,51 +191,51 @@ def _cut(case: _Case, article: Article, found: Recognised) -> tuple[Change, str 
         stamp(case.archive.db, number, case.rules)
         update_index(case.archive, number, case.words)
         return Change(Outcome.ARTICLE, number, found.detail, revision=1), body
-    kept = first(case.archive.db, "select * from articles where id = ?", (found.article,))
+    kept = articles.get(case.archive.db, found.article)
     if kept is None:  # pragma: no cover (recognise answers numbers of rows that are there)
         raise LookupError(found.article)
     if found.alias:
-        detail = f"the same as {kept['url']}"
-        return Change(Outcome.DUPLICATE, kept["id"], detail, kept["revision"]), None
+        detail = f"the same as {kept.url}"
+        return Change(Outcome.DUPLICATE, kept.id, detail, kept.revision), None
     return _seen_again(case, article, found, kept)
 
 
 def _seen_again(
-    case: _Case, article: Article, found: Recognised, kept: Row
+    case: _Case, article: Article, found: Recognised, kept: ArticleRow
 ) -> tuple[Change, str | None]:
     if _walled(article, kept):
         detail = "only the beginning came; the kept text stays"
-        return Change(Outcome.PAYWALL, kept["id"], detail, kept["revision"]), case.stored()
+        return Change(Outcome.PAYWALL, kept.id, detail, kept.revision), case.stored()
     if detail := why_not_replace(case.archive.db, kept, article, found.keys.asked, case.now):
-        return Change(Outcome.NO_TEXT, kept["id"], detail, kept["revision"]), case.stored()
+        return Change(Outcome.NO_TEXT, kept.id, detail, kept.revision), case.stored()
     _sign_of_life(case, kept, found)
     verdict = edits.judge(
         case.archive, kept, case.page, article, rules=case.rules, former=case.former
     )
-    notes = [found.detail, f"back after {kept['gone']}" if kept["gone"] else "", verdict.detail]
+    notes = [found.detail, f"back after {kept.gone}" if kept.gone else "", verdict.detail]
     detail = "; ".join(filter(None, notes))
     if verdict.former is not None:
         body = case.stored()
         number = _revise(case, article, kept, verdict.former, body)
-        return Change(Outcome.UPDATED, kept["id"], detail, number), body
+        return Change(Outcome.UPDATED, kept.id, detail, number), body
     body = _refresh(case, article, kept)
-    return Change(Outcome.UNCHANGED, kept["id"], detail, kept["revision"]), body
+    return Change(Outcome.UNCHANGED, kept.id, detail, kept.revision), body
 
 
-def _walled(article: Article, kept: Row) -> bool:
-    return article.paywall and not kept["paywall"] and is_stub(article, kept)
+def _walled(article: Article, kept: ArticleRow) -> bool:
+    return article.paywall and not kept.paywall and is_stub(article, kept)
 
 
-def _sign_of_life(case: _Case, kept: Row, found: Recognised) -> None:
+def _sign_of_life(case: _Case, kept: ArticleRow, found: Recognised) -> None:
     """It is still there, or again; and it may have a new address, which becomes its own."""
     case.archive.db.conn.execute(
         "update articles set last_seen = max(last_seen, ?), gone = null, url = ? where id = ?",
-        (case.now, found.keys.own if found.detail.startswith("moved") else kept["url"], kept["id"]),
+        (case.now, found.keys.own if found.detail.startswith("moved") else kept.url, kept.id),
     )
 
 
 def _revise(
-    case: _Case, article: Article, kept: Row, former: edits.Former, body: str | None
+    case: _Case, article: Article, kept: ArticleRow, former: edits.Former, body: str | None
 ) -> int:
     """The publisher edited it: the version before is put aside, the new one takes its place."""
     db = case.archive.db.conn
@@ -243,36 +243,36 @@ def _revise(
         """insert into revisions (article, number, recorded, title, lead, text, modified,
                cleaner, body, parts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
-            *(kept["id"], kept["revision"], kept["recorded"], former.title, former.lead),
-            *(former.text, kept["modified"], former.cleaner, kept["body"]),
+            *(kept.id, kept.revision, kept.recorded, former.title, former.lead),
+            *(former.text, kept.modified, former.cleaner, kept.body),
             former.parts,
         ),
     )
-    articles.replace(case.archive.db, kept["id"], article, body=body)
+    articles.replace(case.archive.db, kept.id, article, body=body)
     db.execute(
         "update articles set revision = revision + 1, recorded = ? where id = ?",
-        (case.now, kept["id"]),
+        (case.now, kept.id),
     )
-    stamp(case.archive.db, kept["id"], case.rules)
-    update_index(case.archive, kept["id"])
-    return int(kept["revision"]) + 1
+    stamp(case.archive.db, kept.id, case.rules)
+    update_index(case.archive, kept.id)
+    return int(kept.revision) + 1
 
 
-def _refresh(case: _Case, article: Article, kept: Row) -> str | None:
+def _refresh(case: _Case, article: Article, kept: ArticleRow) -> str | None:
     """No edit; but today's cut may be the better one, or say more about it.
 
     A cut that is less sure of itself never replaces a surer one.
     """
-    new = articles.columns(article)
-    changed = {name for name, value in new.items() if kept[name] != value} - _INCIDENTAL
-    if article.confidence < kept["confidence"] or not changed:
+    new, old = articles.columns(article), articles.cut_columns(kept)
+    changed = {name for name in new if new[name] != old[name]} - _INCIDENTAL
+    if article.confidence < kept.confidence or not changed:
         return None
-    body: str | None = kept["body"]
+    body: str | None = kept.body
     if changed & {"title", "lead", "text", "parts"}:
         body = case.stored() or body  # what the text was cut from
-    articles.replace(case.archive.db, kept["id"], article, body=body)
-    stamp(case.archive.db, kept["id"], case.rules)
-    update_index(case.archive, kept["id"])
+    articles.replace(case.archive.db, kept.id, article, body=body)
+    stamp(case.archive.db, kept.id, case.rules)
+    update_index(case.archive, kept.id)
     return body
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from archive.database.rows import Row, first
+from archive.database.rows import first
 from archive.database.sqlite import Database
+from archive.tables.articles import ArticleRow
 from archive.tables.identity import alike
 from cleaners.language.fingerprint import material
 from cleaners.types.article import Article
@@ -21,9 +22,9 @@ _ANOTHER_DAY = timedelta(hours=20)
 _FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
-def why_not_replace(db: Database, kept: Row, article: Article, url: str, now: str) -> str:
+def why_not_replace(db: Database, kept: ArticleRow, article: Article, url: str, now: str) -> str:
     """Why this text may not replace the kept one yet; '' where it may."""
-    if not is_stub(article, kept) or alike((None, kept["text"]), article):
+    if not is_stub(article, kept) or alike((None, kept.text), article):
         return ""
     mark = material(article.title, article.lead, article.text)[:12]
     told = f"nothing of the kept text came, which stays until this ({mark}) is met on another day"
@@ -34,9 +35,9 @@ def why_not_replace(db: Database, kept: Row, article: Article, url: str, now: st
     return "" if met and _moment(now) - _moment(met) >= _ANOTHER_DAY else told
 
 
-def is_stub(article: Article, kept: Row) -> bool:
+def is_stub(article: Article, kept: ArticleRow) -> bool:
     """Whether it is far shorter than what is kept."""
-    return len(article.text) < STUB * len(kept["text"])
+    return len(article.text) < STUB * len(kept.text)
 
 
 def _moment(text: str) -> datetime:

@@ -134,10 +134,10 @@ def _one_edition(archive: Archive, number: int, other: Version, mine: Version) -
         return True
     if other.page is None or mine.body is None:
         return False
-    from cleaners.clean import clean  # noqa: PLC0415 dear
+    from cleaners.clean import clean  # noqa: PLC0415 slow to import
 
     try:
-        page = fetches.page_of_article(archive, {"id": number, "url": "", "body": mine.body})
+        page = fetches.page_of_version(archive, number, mine.body)
     except (NotFound, ArchiveDamaged):
         return False
     cuts = [clean(one) for one in (other.page, page)]

@@ -14,8 +14,8 @@ from typing import Literal, NamedTuple
 
 from archive.database.db import Archive
 from archive.database.errors import NotFound
-from archive.database.rows import Row
 from archive.tables import articles
+from archive.tables.articles import ArticleRow, RevisionRow
 from cleaners.language.fingerprint import folded
 
 Kind = Literal["same", "removed", "added"]
@@ -56,24 +56,24 @@ class Edit:
     words_removed: int
 
 
-def history(archive: Archive, url_or_id: str | int) -> tuple[Row, list[Edit]]:
+def history(archive: Archive, url_or_id: str | int) -> tuple[ArticleRow, list[Edit]]:
     """An article and its edits, oldest first. Raises NotFound."""
     article = articles.find(archive, url_or_id)
     if article is None:
         raise NotFound(f"{archive.path}: no article {url_or_id!s} (`cuttings why` says more)")
-    versions = articles.revisions(archive, article["id"])
+    versions = articles.revisions(archive, article.id)
     return article, [compare(before, after) for before, after in pairwise(versions)]
 
 
-def compare(before: Row, after: Row) -> Edit:
-    """The edit between two versions, rows with title, lead, text, number and recorded."""
-    title = _line(before["title"], after["title"])
-    lead = _line(before["lead"], after["lead"])
-    paragraphs = tuple(_paragraphs(before["text"].split("\n"), after["text"].split("\n")))
+def compare(before: RevisionRow, after: RevisionRow) -> Edit:
+    """The edit between two versions."""
+    title = _line(before.title, after.title)
+    lead = _line(before.lead, after.lead)
+    paragraphs = tuple(_paragraphs(before.text.split("\n"), after.text.split("\n")))
     pieces = [*(title or ()), *(lead or ()), *(p for each in paragraphs for p in each.pieces)]
     return Edit(
-        number=after["number"],
-        recorded=after["recorded"],
+        number=after.number,
+        recorded=after.recorded,
         title=title,
         lead=lead,
         paragraphs=paragraphs,

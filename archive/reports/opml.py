@@ -13,7 +13,7 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def opml(archive: Archive) -> str:
     """Every site with its feeds; one whose feeds are unknown stands with its home alone."""
-    outlines = [line for site in sites.all(archive) for line in _outlines(archive, dict(site))]
+    outlines = [line for site in sites.all(archive) for line in _outlines(archive, site)]
     return "\n".join(
         [
             '<?xml version="1.0" encoding="utf-8"?>',
@@ -27,10 +27,10 @@ def opml(archive: Archive) -> str:
     )
 
 
-def _outlines(archive: Archive, site: dict[str, str | None]) -> list[str]:
-    slug = site["slug"] or ""
-    feeds = [row["url"] for row in sources.of_site(archive, slug) if row["kind"] == "feed"]
-    values = {"text": site["name"] or slug, "htmlUrl": site["home"], "language": site["language"]}
+def _outlines(archive: Archive, site: sites.SiteRow) -> list[str]:
+    found = sources.of_site(archive, site.slug)
+    feeds = [row.url for row in found if row.kind == "feed"]
+    values = {"text": site.name or site.slug, "htmlUrl": site.home, "language": site.language}
     if not feeds:
         return [_outline(values)]
     return [_outline({"type": "rss", **values, "xmlUrl": feed}) for feed in feeds]

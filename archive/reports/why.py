@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from archive.database.db import Archive
-from archive.database.rows import Row, first, rows, value
+from archive.database.rows import Row, rows, value
 from archive.recording.visits import erased
-from archive.tables import articles, sources
+from archive.tables import articles, sources, urls
+from archive.tables.articles import ArticleRow
 from archive.tables.identity import Keys, key_of
 from archive.tables.outcomes import meaning
+from archive.tables.sources import SourceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,43 +36,43 @@ class UrlHistory:
     due: str | None = None
     checked: str | None = None
     tries: int = 0
-    article: Row | None = None
+    article: ArticleRow | None = None
     template: str | None = None
     others: list[str] = field(default_factory=list)
     revisions: list[Row] = field(default_factory=list)
     fetches: list[Row] = field(default_factory=list)
     led_here: list[Row] = field(default_factory=list)
-    as_source: Row | None = None
+    as_source: SourceRow | None = None
     nearest: list[str] = field(default_factory=list)
 
 
 def why(archive: Archive, url: str) -> UrlHistory:
     """Tell the story of an address, or of the article with this number."""
     if url.strip().isdigit() and (numbered := articles.find(archive, url)):
-        url = numbered["url"]
+        url = numbered.url
     key = key_of(url)
-    met = first(archive.db, "select * from urls where url = ?", (key,))
+    met = urls.find(archive, key)
     fetched = _fetches(archive, "url", key)
     led_here = _fetches(archive, "redirected_to", key)
     article = articles.find(archive, key)
     listed = sources.anywhere(archive, url) or sources.anywhere(archive, key)
-    down = erased(archive.db, (met or {}).get("site") or "", Keys(key, key, key))
+    down = erased(archive.db, met.site if met else "", Keys(key, key, key))
     known = any((met, fetched, led_here, article, listed, down))
     story = sorted(fetched + led_here, key=lambda row: int(row["id"]))
-    met = met or {}
+    named = met or article or listed
     return UrlHistory(
         url=url,
         key=key,
         verdict=_verdict(known, down, story, article),
-        site=met.get("site") or (article or listed or {}).get("site"),
-        discovered=met.get("discovered"),
-        source=met.get("source"),
-        title=met.get("title"),
-        due=met.get("due"),
-        checked=met.get("checked"),
-        tries=met.get("tries", 0),
+        site=named.site if named else None,
+        discovered=met.discovered if met else None,
+        source=met.source if met else None,
+        title=met.title if met else None,
+        due=met.due if met else None,
+        checked=met.checked if met else None,
+        tries=met.tries if met else 0,
         article=article,
-        template=article["template"] if article else None,
+        template=article.template if article else None,
         others=_others(archive, article, key),
         revisions=_revisions(archive, article),
         fetches=fetched,
@@ -80,9 +82,9 @@ def why(archive: Archive, url: str) -> UrlHistory:
     )
 
 
-def _verdict(known: bool, down: str | None, story: list[Row], article: Row | None) -> str:
+def _verdict(known: bool, down: str | None, story: list[Row], article: ArticleRow | None) -> str:
     """`story` is every fetch of this address, and of others that led to it."""
-    kept = f"; article {article['id']} is kept" if article else ""
+    kept = f"; article {article.id} is kept" if article else ""
     if not known:
         return "This address is not known: no source of any site has named it."
     if down:
@@ -106,19 +108,19 @@ def _fetches(archive: Archive, column: str, key: str) -> list[Row]:
     ]
 
 
-def _others(archive: Archive, article: Row | None, key: str) -> list[str]:
+def _others(archive: Archive, article: ArticleRow | None, key: str) -> list[str]:
     if article is None:
         return []
-    known = rows(archive.db, "select url from urls where article = ?", (article["id"],))
-    return sorted({article["url"], *(row["url"] for row in known)} - {key})
+    known = rows(archive.db, "select url from urls where article = ?", (article.id,))
+    return sorted({article.url, *(row["url"] for row in known)} - {key})
 
 
-def _revisions(archive: Archive, article: Row | None) -> list[Row]:
+def _revisions(archive: Archive, article: ArticleRow | None) -> list[Row]:
     if article is None:
         return []
     return [
-        {name: version[name] for name in ("number", "recorded", "title", "cleaner")}
-        for version in articles.revisions(archive, article["id"])
+        {name: getattr(version, name) for name in ("number", "recorded", "title", "cleaner")}
+        for version in articles.revisions(archive, article.id)
     ]
 
 

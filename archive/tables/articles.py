@@ -3,26 +3,99 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from archive.database.db import Archive
-from archive.database.rows import Row, first, rows, value
+from archive.database.rows import Record, record, records, value
 from archive.database.sqlite import Database
 from archive.tables.parts import stored
-from cleaners.types.article import Article, Dated
+from cleaners.types.article import Article, Dated, Image
 from cleaners.urls import canonical
 
-_LISTS = ("authors", "tags", "rights")
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow(Record):
+    """A row of `articles`. `paywall` is 0 or 1; times are UTC text; `archive.tables.parts` reads
+    `parts`."""
+
+    JSON: ClassVar[frozenset[str]] = frozenset({"authors", "tags", "rights"})
+
+    id: int
+    url: str
+    site: str
+    title: str | None
+    lead: str | None
+    language: str | None
+    published: str | None
+    published_zone: str | None
+    published_source: str | None
+    modified: str | None
+    modified_source: str | None
+    first_seen: str
+    last_seen: str
+    gone: str | None
+    authors: tuple[str, ...]
+    agency: str | None
+    section: str | None
+    tags: tuple[str, ...]
+    description: str | None
+    image: str | None
+    words: int
+    paywall: int
+    rights: tuple[str, ...]
+    confidence: float
+    evidence: str | None
+    revision: int
+    recorded: str
+    cleaner: str
+    template: str | None
+    body: str | None
+    cluster: int | None
+    own_share: float | None
+    text: str
+    rules: str | None
+    parts: str | None
 
 
-def find(archive: Archive, url_or_id: str | int) -> Row | None:
-    """One article by its number or any of its addresses, or None. Lists come as lists."""
+@dataclass(frozen=True, slots=True)
+class RevisionRow(Record):
+    """A version of an article: a row of `revisions`, or the same columns of the current one."""
+
+    number: int
+    recorded: str
+    title: str | None
+    lead: str | None
+    text: str
+    parts: str | None
+    modified: str | None
+    cleaner: str
+    body: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRow(Record):
+    """A row of `images`, without its place."""
+
+    url: str | None
+    caption: str | None
+    credit: str | None
+
+
+def find(archive: Archive, url_or_id: str | int) -> ArticleRow | None:
+    """One article by its number or any of its addresses, or None."""
     text = str(url_or_id).strip()
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
     if number is None:
         number = number_of(archive.db, canonical(text) or text)
-    found = first(archive.db, "select * from articles where id = ?", (number,))
-    return _read(found) if found else None
+    return get(archive.db, number) if number is not None else None
+
+
+def get(db: Database, number: int) -> ArticleRow | None:
+    """One article by its number, or None."""
+    sql = f"select {ArticleRow.columns()} from articles where id = ?"
+    return record(db, ArticleRow, sql, (number,))
 
 
 def number_of(db: Database, key: str) -> int | None:
@@ -36,19 +109,17 @@ def number_of(db: Database, key: str) -> int | None:
     return found
 
 
-def images(archive: Archive, article: int) -> list[Row]:
+def images(archive: Archive, article: int) -> list[ImageRow]:
     """The pictures of an article, in the order they stood."""
-    return rows(
-        archive.db,
-        "select url, caption, credit from images where article = ? order by position",
-        (article,),
-    )
+    sql = f"select {ImageRow.columns()} from images where article = ? order by position"
+    return records(archive.db, ImageRow, sql, (article,))
 
 
-def revisions(archive: Archive, article: int) -> list[Row]:
+def revisions(archive: Archive, article: int) -> list[RevisionRow]:
     """Every version, oldest first; the last one is the current."""
-    return rows(
+    return records(
         archive.db,
+        RevisionRow,
         """select number, recorded, title, lead, text, parts, modified, cleaner, body
            from revisions where article = :id
            union all
@@ -66,7 +137,7 @@ def insert(db: Database, article: Article, *, site: str, now: str, body: str | N
     marks = ", ".join(f":{name}" for name in row)
     cursor = db.conn.execute(f"insert into articles ({names}) values ({marks})", row)
     number = int(cursor.lastrowid or 0)
-    _put_images(db, number, article)
+    put_images(db, number, article.images)
     return number
 
 
@@ -75,7 +146,25 @@ def replace(db: Database, number: int, article: Article, *, body: str | None) ->
     row = columns(article) | {"body": body}
     places = ", ".join(f"{name} = :{name}" for name in row)
     db.conn.execute(f"update articles set {places} where id = :id", row | {"id": number})
-    _put_images(db, number, article)
+    put_images(db, number, article.images)
+
+
+# What cleaning sets of a row.
+CUT = (
+    *("title", "lead", "text", "language", "published", "published_zone", "published_source"),
+    *("modified", "modified_source", "authors", "agency", "section", "tags", "description"),
+    *(
+        "image",
+        "words",
+        "paywall",
+        "rights",
+        "confidence",
+        "evidence",
+        "cleaner",
+        "template",
+        "parts",
+    ),
+)
 
 
 def columns(article: Article) -> dict[str, Any]:
@@ -107,13 +196,14 @@ def columns(article: Article) -> dict[str, Any]:
     }
 
 
-def _put_images(db: Database, number: int, article: Article) -> None:
+def put_images(db: Database, number: int, images: Iterable[Image | ImageRow]) -> None:
+    """Let the article have these pictures, in this order, and no others."""
     db.conn.execute("delete from images where article = ?", (number,))
     db.conn.executemany(
         "insert into images (article, position, url, caption, credit) values (?, ?, ?, ?, ?)",
         [
             (number, position, image.url, image.caption, image.credit)
-            for position, image in enumerate(article.images)
+            for position, image in enumerate(images)
         ],
     )
 
@@ -126,5 +216,7 @@ def _list(items: tuple[str, ...]) -> str:
     return json.dumps(items, ensure_ascii=False)
 
 
-def _read(row: Row) -> Row:
-    return row | {name: json.loads(row[name]) for name in _LISTS}
+def cut_columns(row: ArticleRow) -> dict[str, Any]:
+    """The columns that `columns` gives of an Article, as the row has them."""
+    kept = {name: getattr(row, name) for name in CUT}
+    return {name: _list(cell) if name in row.JSON else cell for name, cell in kept.items()}

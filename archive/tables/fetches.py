@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from archive.database.db import Archive
 from archive.database.errors import NotFound
-from archive.database.rows import Row, first, rows, value
+from archive.database.rows import Record, record, value
 from archive.database.sqlite import Database
 from archive.tables import pages, tombstones
+from archive.tables.articles import ArticleRow
 from archive.tables.outcomes import Outcome
 from cleaners.types.page import Page
 
@@ -46,6 +48,30 @@ class Fetch:
     bytes: int | None = None
     milliseconds: int | None = None
     rights: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FetchRow(Record):
+    """A row of `fetches`."""
+
+    JSON: ClassVar[frozenset[str]] = frozenset({"headers", "rights"})
+
+    id: int
+    url: str
+    run: int | None
+    site: str | None
+    fetched: str
+    status: int | None
+    outcome: str
+    detail: str | None
+    article: int | None
+    source: str | None
+    redirected_to: str | None
+    body: str | None
+    headers: tuple[tuple[str, str], ...]
+    bytes: int | None
+    milliseconds: int | None
+    rights: tuple[str, ...]
 
 
 def insert(db: Database, fetch: Fetch) -> int:
@@ -83,11 +109,6 @@ def _unnamed(db: Database, fetch: Fetch) -> Fetch:
     return fetch
 
 
-def of_url(archive: Archive, key: str) -> list[Row]:
-    """Every fetch of this canonical address, oldest first, and those that were sent on to it."""
-    return rows(archive.db, "select * from fetches where url = ? order by id", (key,))
-
-
 def last_outcome(archive: Archive, key: str) -> str | None:
     """How the last fetch of this canonical address ended; None where there was none."""
     found: str | None = value(
@@ -96,27 +117,31 @@ def last_outcome(archive: Archive, key: str) -> str | None:
     return found
 
 
-def page_of(archive: Archive, row: Row) -> Page:
-    """The page as it came, from its row in `fetches`. Raises NotFound where no body was kept."""
-    if row["body"] is None:
-        raise NotFound(f"{archive.path}: no raw page was kept of {row['url']}")
+def page_of(archive: Archive, row: FetchRow) -> Page:
+    """The page as it came. Raises NotFound where no body was kept."""
+    if row.body is None:
+        raise NotFound(f"{archive.path}: no raw page was kept of {row.url}")
     return Page(
-        url=row["redirected_to"] or row["url"],
-        requested=row["url"] if row["redirected_to"] else "",
-        body=pages.load(archive, row["body"]),
-        fetched=row["fetched"],
-        status=row["status"] or 200,
-        headers=tuple((name, value) for name, value in json.loads(row["headers"])),
+        url=row.redirected_to or row.url,
+        requested=row.url if row.redirected_to else "",
+        body=pages.load(archive, row.body),
+        fetched=row.fetched,
+        status=row.status or 200,
+        headers=tuple((name, value) for name, value in row.headers),
     )
 
 
-def page_of_article(archive: Archive, article: Row) -> Page:
+def page_of_article(archive: Archive, article: ArticleRow) -> Page:
     """The page that the current text was cut from. Raises NotFound where none was kept."""
-    row = first(
-        archive.db,
-        "select * from fetches where article = ? and body = ? order by id desc limit 1",
-        (article["id"], article["body"]),
-    )
+    return page_of_version(archive, article.id, article.body)
+
+
+def page_of_version(archive: Archive, article: int, body: str | None) -> Page:
+    """The page that a version was cut from: the article's fetch that brought this body."""
+    sql = f"""select {FetchRow.columns()} from fetches where article = ? and body = ?
+              order by id desc limit 1"""
+    row = record(archive.db, FetchRow, sql, (article, body))
     if row is None:
-        raise NotFound(f"{archive.path}: no raw page was kept of {article['url']}")
+        url = value(archive.db, "select url from articles where id = ?", (article,))
+        raise NotFound(f"{archive.path}: no raw page was kept of {url or article}")
     return page_of(archive, row)

@@ -12,12 +12,13 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import ClassVar
 
 from archive.database.db import Archive, behind
 from archive.database.errors import CrawlLocked
-from archive.database.rows import Row, rows, value
+from archive.database.rows import Record, records, rows, value
 from archive.database.translate import translate
 
 
@@ -64,6 +65,24 @@ def locked(path: Path) -> bool:
     finally:
         os.close(handle)
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow(Record):
+    """A row of `runs`. `status` is running, done, interrupted, failed or killed."""
+
+    JSON: ClassVar[frozenset[str]] = frozenset({"sites", "counters"})
+
+    id: int
+    command: str
+    started: str
+    ended: str | None
+    status: str
+    pid: int | None
+    version: str
+    sites: tuple[str, ...]
+    counters: dict[str, int]
+    detail: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +175,15 @@ def outcomes(archive: Archive, run: int) -> dict[str, int]:
     return {row["outcome"]: row["n"] for row in counted}
 
 
-def recent(archive: Archive, limit: int = 20) -> list[Row]:
+def recent(archive: Archive, limit: int = 20) -> list[RunRow]:
     """The latest runs, newest first; one whose process was killed says so, marked or not."""
-    found = rows(archive.db, "select * from runs order by id desc limit ?", (limit,))
+    sql = f"select {RunRow.columns()} from runs order by id desc limit ?"
     alive = locked(archive.path)
-    for row in found:
-        row["sites"] = json.loads(row["sites"])
-        row["counters"] = json.loads(row["counters"])
-        if row["status"] == "running" and not alive:
-            row["status"] = "killed"
-            row["counters"] |= outcomes(archive, row["id"])
-    return found
+    return [
+        row if alive or row.status != "running" else _killed(archive, row)
+        for row in records(archive.db, RunRow, sql, (limit,))
+    ]
+
+
+def _killed(archive: Archive, row: RunRow) -> RunRow:
+    return replace(row, status="killed", counters={**row.counters, **outcomes(archive, row.id)})

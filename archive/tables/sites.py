@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from archive.database.choices import near
 from archive.database.db import Archive
 from archive.database.errors import NotFound
-from archive.database.rows import Row, first, rows
+from archive.database.rows import Record, record, records
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRow(Record):
+    """A row of `sites`."""
+
+    slug: str
+    name: str | None
+    home: str | None
+    language: str | None
+    added: str
+    alerted: str | None
 
 
 def ensure(
@@ -30,23 +43,24 @@ def ensure(
         )
 
 
-def all(archive: Archive) -> list[Row]:  # noqa: A001
+def all(archive: Archive) -> list[SiteRow]:  # noqa: A001
     """Every site, by slug."""
-    return rows(archive.db, "select * from sites order by slug")
+    return records(archive.db, SiteRow, f"select {SiteRow.columns()} from sites order by slug")
 
 
-def get(archive: Archive, slug: str) -> Row:
+def get(archive: Archive, slug: str) -> SiteRow:
     """One site. Raises NotFound, naming those there are."""
-    found = first(archive.db, "select * from sites where slug = ?", (slug,))
+    sql = f"select {SiteRow.columns()} from sites where slug = ?"
+    found = record(archive.db, SiteRow, sql, (slug,))
     if found is None:
-        known = near(slug, (site["slug"] for site in all(archive)))
+        known = near(slug, (site.slug for site in all(archive)))
         raise NotFound(f"{archive.path}: there is no site {slug!r}{known}")
     return found
 
 
 def alerted(archive: Archive) -> dict[str, str | None]:
     """By site: since when somebody knows that it is sick; None where it is well, or nobody does."""
-    return {row["slug"]: row["alerted"] for row in rows(archive.db, "select * from sites")}
+    return {site.slug: site.alerted for site in all(archive)}
 
 
 def set_alerted(archive: Archive, slugs: Sequence[str], moment: str | None) -> None:

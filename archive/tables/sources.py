@@ -10,13 +10,43 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from archive.database.db import Archive
-from archive.database.rows import Row, first, rows
+from archive.database.rows import Record, record, records
 from archive.tables.outcomes import Outcome
 
 _WELL = frozenset({Outcome.SOURCE, Outcome.NOT_MODIFIED, Outcome.LISTING})
 WINDOW = 500  # entries of the last visit that are remembered to see a gap at the next
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow(Record):
+    """A row of `sources`: what a site remembers of one. `pause` is in seconds."""
+
+    JSON: ClassVar[frozenset[str]] = frozenset({"window"})
+
+    url: str
+    site: str
+    kind: str
+    title: str | None
+    etag: str | None
+    last_modified: str | None
+    digest: str | None
+    checked: str | None
+    changed: str | None
+    outcome: str | None
+    detail: str | None
+    well: str | None
+    failures: int
+    entries: int | None
+    window: tuple[str, ...]
+    pause: int | None
+    due: str | None
+
+
+_SELECT = f"select {SourceRow.columns()} from sources where"
 
 
 def ensure(archive: Archive, url: str, *, site: str, kind: str, title: str | None = None) -> None:
@@ -30,29 +60,25 @@ def ensure(archive: Archive, url: str, *, site: str, kind: str, title: str | Non
         )
 
 
-def find(archive: Archive, site: str, url: str) -> Row | None:
-    """What a site remembers of one source, its window as a list."""
-    sql = "select * from sources where site = ? and url = ?"
-    found = first(archive.db, sql, (site, url))
-    return _read(found) if found else None
+def find(archive: Archive, site: str, url: str) -> SourceRow | None:
+    """What a site remembers of one source."""
+    return record(archive.db, SourceRow, f"{_SELECT} site = ? and url = ?", (site, url))
 
 
-def anywhere(archive: Archive, url: str) -> Row | None:
+def anywhere(archive: Archive, url: str) -> SourceRow | None:
     """What the site that read it last remembers of a source."""
-    sql = "select * from sources where url = ? order by checked desc nulls last limit 1"
-    found = first(archive.db, sql, (url,))
-    return _read(found) if found else None
+    sql = f"{_SELECT} url = ? order by checked desc nulls last limit 1"
+    return record(archive.db, SourceRow, sql, (url,))
 
 
-def of_site(archive: Archive, site: str) -> list[Row]:
+def of_site(archive: Archive, site: str) -> list[SourceRow]:
     """Every source of a site."""
-    found = rows(archive.db, "select * from sources where site = ? order by kind, url", (site,))
-    return [_read(row) for row in found]
+    return records(archive.db, SourceRow, f"{_SELECT} site = ? order by kind, url", (site,))
 
 
-def due_sources(archive: Archive, site: str, now: str) -> list[Row]:
+def due_sources(archive: Archive, site: str, now: str) -> list[SourceRow]:
     """Sources to ask now: those never asked, and those whose pause is over."""
-    return [row for row in of_site(archive, site) if row["due"] is None or row["due"] <= now]
+    return [row for row in of_site(archive, site) if row.due is None or row.due <= now]
 
 
 def remember_source(
@@ -128,7 +154,3 @@ def plan(archive: Archive, site: str, url: str, due: str) -> None:
     """Say when a source is due again."""
     with archive.transaction() as db:
         db.execute("update sources set due = ? where site = ? and url = ?", (due, site, url))
-
-
-def _read(row: Row) -> Row:
-    return {**row, "window": json.loads(row["window"])}

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Protocol
 
 from archive.database.db import Archive
-from archive.database.rows import Row, first, rows
+from archive.database.rows import Record, first, record, records
 from archive.tables.tombstones import any_stand, is_erased
 from cleaners.urls import canonical
 
@@ -48,8 +48,8 @@ class Discovered:
 
 
 @dataclass(frozen=True, slots=True)
-class DueUrl:
-    """An address to ask for now, with what is known of it. `article` is None until it was one."""
+class UrlRow(Record):
+    """A row of `urls`. `article` is None until it was one; times are UTC text."""
 
     url: str
     site: str
@@ -67,7 +67,6 @@ class DueUrl:
     due: str | None
 
 
-_ASKED = ", ".join(field.name for field in fields(DueUrl))
 _DUE = """site = :site and outcome is not 'erased' and (
                checked is null or due <= :due_by or (:revisit and article is not null
                    and outcome not in ('duplicate', 'redirect') and checked < :due_by))"""
@@ -128,38 +127,33 @@ def not_erased(archive: Archive, site: str, urls: Sequence[str]) -> list[str]:
     return [url for url in urls if not is_erased(archive.db, canonical(url) or url, site)]
 
 
-def _newer(lastmod: str, known: Row) -> bool:
+def _newer(lastmod: str, known: UrlRow) -> bool:
     """Was it changed since we looked, by a word the source had not said before?"""
-    return lastmod > (known["lastmod"] or "") and lastmod > (known["checked"] or lastmod)
+    return lastmod > (known.lastmod or "") and lastmod > (known.checked or lastmod)
 
 
-def find(archive: Archive, url: str) -> Row | None:
+def find(archive: Archive, url: str) -> UrlRow | None:
     """What is known of one address."""
-    return first(archive.db, "select * from urls where url = ?", (canonical(url) or url,))
-
-
-def known(archive: Archive, url: str) -> DueUrl | None:
-    """One address as something to ask for now, whether due or not; None for an unknown one."""
-    sql = f"select {_ASKED} from urls where url = ?"
-    row = first(archive.db, sql, (canonical(url) or url,))
-    return DueUrl(**row) if row else None
+    sql = f"select {UrlRow.columns()} from urls where url = ?"
+    return record(archive.db, UrlRow, sql, (canonical(url) or url,))
 
 
 def due_urls(
     archive: Archive, site: str, now: str, limit: int, revisit: bool = False
-) -> list[DueUrl]:
+) -> list[UrlRow]:
     """What to ask for now: addresses never asked for first, the latest news first of all.
 
     `revisit` takes every known article too, whether due or not; aliases and the erased never.
     """
-    found = rows(
+    return records(
         archive.db,
-        f"""select {_ASKED} from urls where {_DUE}
+        UrlRow,
+        f"""select {UrlRow.columns()}
+           from urls where {_DUE}
            order by checked is not null, published desc nulls last, due, discovered desc, url
            limit :limit""",
         {"site": site, "due_by": now, "revisit": revisit, "limit": limit},
     )
-    return [DueUrl(**row) for row in found]
 
 
 def leave(

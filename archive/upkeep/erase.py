@@ -57,7 +57,7 @@ def find(archive: Archive, target: Target) -> Found:
         if row is None:
             bare.append(key_of(url))
         else:
-            found[row["id"]] = None
+            found[row.id] = None
     for sql, asked in _SEARCHES.items():
         name = getattr(target, asked)
         if name is not None:

@@ -20,9 +20,9 @@ from archive.database.db import Archive
 from archive.database.errors import ArchiveDamaged, NotFound
 from archive.database.rows import Row, first, rows
 from archive.index.update import update_index
-from archive.recording import versions
 from archive.recording.reserved import RESERVED
 from archive.tables import articles, fetches, runs, templates
+from archive.tables.articles import ArticleRow, ImageRow
 from archive.tables.rules import rules_key
 from archive.workers.batch import Job, clean_pages
 from archive.workers.worker import Crash
@@ -117,7 +117,7 @@ class Report:
 class _Again:
     """An article as it is kept, and as it was cut now; `outcome` None: there is no page."""
 
-    row: Row
+    row: ArticleRow
     outcome: Article | Rejection | Crash | None
 
 
@@ -166,7 +166,7 @@ def _all(  # noqa: PLR0917
             run.counters.update(report.counters() - run.counters)  # those of this batch
             with archive.batch():
                 for one in batch:
-                    _apply(archive, one, rules(one.row["site"]), now)
+                    _apply(archive, one, rules(one.row.site), now)
                 runs.note(archive, run)
         done += len(batch)
         if progress:
@@ -202,11 +202,11 @@ def _cleaned(
     rules: Callable[[str], Rules],
     workers: int | None,
 ) -> Iterator[_Again]:
-    without: list[Row] = []
+    without: list[ArticleRow] = []
 
     def jobs() -> Iterator[Job]:
         for number in numbers:
-            row = first(archive.db, "select * from articles where id = ?", (number,))
+            row = articles.get(archive.db, number)
             if row is None:
                 continue
             try:
@@ -214,8 +214,8 @@ def _cleaned(
             except (NotFound, ArchiveDamaged):
                 without.append(row)
                 continue
-            template = templates.load(archive, row["site"])
-            yield Job(page, row["site"], rules(row["site"]), template, row)
+            template = templates.load(archive, row.site)
+            yield Job(page, row.site, rules(row.site), template, row)
 
     for job, examined in clean_pages(jobs(), workers):
         yield from _drained(without)
@@ -224,16 +224,18 @@ def _cleaned(
     yield from _drained(without)
 
 
-def _as_reserved(row: Row, outcome: Article | Rejection | Crash) -> Article | Rejection | Crash:
+def _as_reserved(
+    row: ArticleRow, outcome: Article | Rejection | Crash
+) -> Article | Rejection | Crash:
     """With the reservation that the article's host stated, which its page alone does not show."""
     if not isinstance(outcome, Article) or RESERVED in outcome.rights:
         return outcome
-    if RESERVED not in json.loads(row["rights"]):
+    if RESERVED not in row.rights:
         return outcome
     return replace(outcome, rights=(*outcome.rights, RESERVED))
 
 
-def _drained(without: list[Row]) -> Iterator[_Again]:
+def _drained(without: list[ArticleRow]) -> Iterator[_Again]:
     """Those without a page, each once."""
     while without:
         yield _Again(without.pop(), None)
@@ -241,7 +243,7 @@ def _drained(without: list[Row]) -> Iterator[_Again]:
 
 def _tell(report: Report, one: _Again) -> None:
     row, outcome = one.row, one.outcome
-    site = report.sites.setdefault(row["site"], SiteReport(row["site"]))
+    site = report.sites.setdefault(row.site, SiteReport(row.site))
     site.articles += 1
     if outcome is None:
         site.without_page += 1
@@ -253,12 +255,12 @@ def _tell(report: Report, one: _Again) -> None:
         _compare(report, site, row, outcome)
 
 
-def _compare(report: Report, site: SiteReport, row: Row, article: Article) -> None:
-    site.words_before += row["words"]
+def _compare(report: Report, site: SiteReport, row: ArticleRow, article: Article) -> None:
+    site.words_before += row.words
     site.words_after += article.words
-    site.confidence_before += row["confidence"]
+    site.confidence_before += row.confidence
     site.confidence_after += article.confidence
-    before = [row["title"] or "", row["lead"] or "", *row["text"].split("\n")]
+    before = [row.title or "", row.lead or "", *row.text.split("\n")]
     after = [article.title or "", article.lead or "", *article.text.split("\n")]
     gone = tuple((Counter(before) - Counter(after)).elements())
     new = tuple((Counter(after) - Counter(before)).elements())
@@ -268,33 +270,34 @@ def _compare(report: Report, site: SiteReport, row: Row, article: Article) -> No
     amount = sum(map(len, gone)) + sum(map(len, new))
     site.changed += 1
     site.share += amount / max(1, sum(map(len, before)) + sum(map(len, after)))
-    difference = Difference(amount, row["id"], row["url"], row["site"], gone, new)
+    difference = Difference(amount, row.id, row.url, row.site, gone, new)
     if len(report.largest) < LARGEST:
         heapq.heappush(report.largest, difference)
     else:
         heapq.heappushpop(report.largest, difference)
 
 
-def _differs(row: Row, new: dict[str, Any]) -> bool:
-    return any(row[name] != value for name, value in new.items() if name not in _STAMPS)
+def _differs(row: ArticleRow, new: dict[str, Any]) -> bool:
+    old = articles.cut_columns(row)
+    return any(old[name] != cell for name, cell in new.items() if name not in _STAMPS)
 
 
 def _apply(archive: Archive, one: _Again, rules: Rules, now: str) -> None:
     """Put today's cut in the place of the former, and the former aside."""
     if not isinstance(one.outcome, Article):
         return
-    row = first(archive.db, "select * from articles where id = ?", (one.row["id"],))
-    if row is None or row["body"] != one.row["body"]:
+    row = articles.get(archive.db, one.row.id)
+    if row is None or row.body != one.row.body:
         return  # erased or edited in the meantime
-    number, new = row["id"], articles.columns(one.outcome)
+    number, new = row.id, articles.columns(one.outcome)
     if _differs(row, new):
-        if _differs(row, new | {"parts": row["parts"]}):  # what its lines are takes nothing away
+        if _differs(row, new | {"parts": row.parts}):  # what its lines are takes nothing away
             archive.db.execute(
                 "insert into former_cuts (article, recleaned, cut) values (?, ?, ?)"
                 " on conflict (article) do nothing",
-                (number, now, _former(archive, row, new)),
+                (number, now, _former(archive, row)),
             )
-        articles.replace(archive.db, number, one.outcome, body=row["body"])
+        articles.replace(archive.db, number, one.outcome, body=row.body)
         update_index(archive, number)
     archive.db.execute(
         "update articles set cleaner = ?, template = ?, evidence = ?, rules = ? where id = ?",
@@ -302,10 +305,11 @@ def _apply(archive: Archive, one: _Again, rules: Rules, now: str) -> None:
     )
 
 
-def _former(archive: Archive, row: Row, new: dict[str, Any]) -> str:
+def _former(archive: Archive, row: ArticleRow) -> str:
     """What `undo` needs: the columns that cleaning sets, the images, and their revision."""
-    kept = {name: row[name] for name in (*new, "rules", "revision", "body")}
-    kept["images"] = articles.images(archive, row["id"])
+    kept = articles.cut_columns(row)
+    kept |= {"rules": row.rules, "revision": row.revision, "body": row.body}
+    kept["images"] = [asdict(image) for image in articles.images(archive, row.id)]
     return json.dumps(kept, ensure_ascii=False)
 
 
@@ -324,15 +328,14 @@ def undo(archive: Archive, *, sites: Sequence[str] = ()) -> Counter[str]:
 
 def _restore(archive: Archive, row: Row) -> str:
     cut: dict[str, Any] = json.loads(row["cut"])
-    images = tuple(cut.pop("images"))
+    images = [ImageRow.of(image) for image in cut.pop("images")]
     current = first(archive.db, "select revision from articles where id = ?", (row["article"],))
     if current is None or current["revision"] != cut["revision"]:
         return "edited"
     places = ", ".join(f"{name} = :{name}" for name in cut)
     values = cut | {"number": row["article"]}
     archive.db.execute(f"update articles set {places} where id = :number", values)
-    archive.db.execute("delete from images where article = ?", (row["article"],))
-    versions.put_images(archive, row["article"], images)
+    articles.put_images(archive.db, row["article"], images)
     update_index(archive, row["article"])
     return "restored"
 

@@ -104,7 +104,7 @@ class Cleaning:
             return None
         kept = articles.find(self._session.archive, item.task.asked)
         new = material(outcome.title, outcome.lead, outcome.text)
-        if kept is None or material(kept["title"], kept["lead"], kept["text"]) == new:
+        if kept is None or material(kept.title, kept.lead, kept.text) == new:
             return None
         page = edits.former_page(self._session.archive, item.task.asked)
         examined = None if page is None else await self._examined(page, item.task.site)

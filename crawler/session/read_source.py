@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.database.rows import Row
 from archive.recording.record import Failure
 from archive.tables import sources, urls
 from archive.tables.outcomes import Outcome
+from archive.tables.sources import SourceRow
 from cleaners.decoding.sniff import not_html
 from cleaners.language.fingerprint import digest
 from cleaners.types.page import Page
@@ -38,7 +38,7 @@ class Reading:
         if page.status != 200:
             end = Failure(Outcome.HTTP_ERROR, f"answers {page.status}", page.status)
             return self.failed(task, end)
-        if known.get("digest") == digest(page.body):
+        if known is not None and known.digest == digest(page.body):
             return self._same(task, page, known, "the same as the last time")
         site = self._session.sites[task.site]
         found = read_source(task.kind, page.body, page.url, page.header("content-type"), site.links)
@@ -64,9 +64,8 @@ class Reading:
         sources.plan(session.archive, task.site, task.asked, until or later(session.now(), HOUR))
         session.queues[task.site].tried -= 1
 
-    def _known(self, task: Task) -> Row:
-        found = sources.find(self._session.archive, task.site, task.asked)
-        return found or {"window": [], "pause": None}
+    def _known(self, task: Task) -> SourceRow | None:
+        return sources.find(self._session.archive, task.site, task.asked)
 
     def refusal(self, task: Task) -> tuple[Outcome, str] | None:
         """Why a redirect of this task may not be followed; None where it may."""
@@ -79,7 +78,7 @@ class Reading:
             return Outcome.OFFSITE, f"allow and deny of sites/{site.slug}.toml leave it out"
         return None
 
-    def _same(self, task: Task, page: Page, known: Row, detail: str) -> Failure:
+    def _same(self, task: Task, page: Page, known: SourceRow | None, detail: str) -> Failure:
         queue = self._session.queues[task.site]
         queue.read += 1
         queue.same += 1
@@ -87,14 +86,15 @@ class Reading:
         self._remember(task, known, end, Visit(task.kind, unchanged=True), page)
         return end
 
-    def _news(self, task: Task, page: Page, known: Row, found: Found) -> Failure:
+    def _news(self, task: Task, page: Page, known: SourceRow | None, found: Found) -> Failure:
         session, queue = self._session, self._session.queues[task.site]
         wanted = self._wanted(task, found)
         discovered = urls.discover(session.archive, task.site, wanted, task.asked, page.fetched)
         self._follow(task, found)
         listed = [entry.url for entry in found.entries[: sources.WINDOW]]
         window = urls.not_erased(session.archive, task.site, listed)
-        visit = Visit(task.kind, window=window, before=known["window"])
+        before = known.window if known else ()
+        visit = Visit(task.kind, window=window, before=before)
         queue.read += 1
         queue.new += discovered.new
         session.counters["discovered"] += discovered.new
@@ -103,7 +103,7 @@ class Reading:
             told = f"{len(found.children)} sitemaps; {told}"
         if visit.gap:
             session.counters["gaps"] += 1
-            told += f"; gap: none of the {len(known['window'])} links of the last visit is left"
+            told += f"; gap: none of the {len(before)} links of the last visit is left"
             queue.notes.append(f"{task.url}: its window moved on; something may be missed")
         told += f"; {found.detail}" if found.detail else ""
         end = Failure(Outcome.SOURCE, told, page.status)
@@ -148,20 +148,20 @@ class Reading:
         archive = self._session.archive
         known = sources.find(archive, slug, part.url)
         sources.ensure(archive, part.url, site=slug, kind="sitemap")
-        if known and known["checked"] and part.lastmod and part.lastmod > known["checked"]:
+        if known and known.checked and part.lastmod and part.lastmod > known.checked:
             sources.due_at_once(archive, slug, part.url)
 
     def _remember(  # noqa: PLR0917 - one call a line
         self,
         task: Task,
-        known: Row,
+        known: SourceRow | None,
         end: Failure,
         visit: Visit,
         page: Page | None = None,
         found: Found | None = None,
     ) -> None:
         now = self._session.now()
-        pause = next_pause(visit, known["pause"])
+        pause = next_pause(visit, known.pause if known else None)
         sources.remember_source(
             self._session.archive,
             task.asked,

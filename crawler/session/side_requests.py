@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from archive.database.errors import NotFound
-from archive.database.rows import Row
 from archive.recording.record import Failure
 from archive.tables import pages, sources
 from archive.tables.outcomes import Outcome
+from archive.tables.sources import SourceRow
 from crawler.session.failures import EXPECTED, failure_of
 from crawler.session.redirects import next_hop
 from crawler.session.responses import headers_of, location_of, milliseconds
@@ -101,22 +101,18 @@ class SideRequests:
             or not _serves_still(known, self._session.now())
         ):
             return None
-        if known["detail"] == LACKING[kind]:
+        if known.detail == LACKING[kind]:
             return SideAnswer(url, 404)
-        kept = self._recalled(SideAnswer(url), known)
+        kept = self._recalled(SideAnswer(url), known.digest)
         return kept if kept.failure is None else None
 
     def _remembered(self, slug: str, url: str, kind: str) -> Task:
         """The task, conditional where the last answer is still in the archive."""
         plain = Task(slug, url, kind, asked=url, side=True)
         known = sources.find(self._session.archive, slug, url)
-        if (
-            known is None
-            or not known["digest"]
-            or not pages.has(self._session.archive, known["digest"])
-        ):
+        if known is None or not known.digest or not pages.has(self._session.archive, known.digest):
             return plain
-        return replace(plain, etag=known["etag"], last_modified=known["last_modified"])
+        return replace(plain, etag=known.etag, last_modified=known.last_modified)
 
     async def _ask(self, task: Task) -> SideAnswer:
         session = self._session
@@ -145,9 +141,9 @@ class SideRequests:
         if task.kind not in ONCE:
             return answer
         if response.status == 304:
-            known = sources.find(self._session.archive, task.site, task.asked) or {}
+            known = sources.find(self._session.archive, task.site, task.asked)
             self._keep(task, answer, task.kind)
-            return self._recalled(answer, known)
+            return self._recalled(answer, known.digest if known else None)
         if response.status == 200:
             self._remember(task, answer)
         elif response.status in GONE:
@@ -160,9 +156,9 @@ class SideRequests:
         """A host in trouble: what it said before is no answer to what was asked now."""
         sources.due_at_once(self._session.archive, task.site, task.asked)
 
-    def _recalled(self, answer: SideAnswer, known: Row) -> SideAnswer:
+    def _recalled(self, answer: SideAnswer, digest: str | None) -> SideAnswer:
         try:
-            body = pages.load(self._session.archive, known.get("digest") or "")
+            body = pages.load(self._session.archive, digest or "")
         except NotFound as lost:
             return replace(answer, failure=Failure(Outcome.CRASHED, str(lost)))
         return replace(answer, status=200, body=body)
@@ -190,11 +186,11 @@ class SideRequests:
         )
 
 
-def _serves_still(known: Row, now: str) -> bool:
+def _serves_still(known: SourceRow, now: str) -> bool:
     """Never for longer than a day, nor where the clock has been set back since."""
-    if not known["checked"] or known["outcome"] != Outcome.SOURCE:
+    if not known.checked or known.outcome != Outcome.SOURCE:
         return False
-    return 0 <= seconds_between(known["checked"], now) < DAY and now < (known["due"] or "")
+    return 0 <= seconds_between(known.checked, now) < DAY and now < (known.due or "")
 
 
 def _ended(task: Task, response: Response, now: str) -> Ended:

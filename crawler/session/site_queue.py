@@ -6,9 +6,9 @@ from collections import deque
 from collections.abc import Sequence
 
 from archive.database.db import Archive
-from archive.database.rows import Row
 from archive.tables import sources, urls
-from archive.tables.urls import DueUrl
+from archive.tables.sources import SourceRow
+from archive.tables.urls import UrlRow
 from crawler.session.tasks import SOURCES, Task
 from crawler.sites.site_files import Site
 
@@ -126,7 +126,7 @@ class SiteQueue:
             revisit=self._everything,
         )
 
-    def _sources_due(self) -> list[Row]:
+    def _sources_due(self) -> list[SourceRow]:
         site = self.site
         room = MOST_SOURCES - self.tried
         if room <= 0 or not self._may_be_due or self._only is not None:
@@ -137,20 +137,20 @@ class SiteQueue:
             if self._sources_now
             else sources.due_sources(self._archive, site.slug, self._started)
         )
-        due = [row for row in rows if row["url"] not in self._met and self._named(row)]
-        due.sort(key=lambda row: (_ORDER[row["kind"]], row["checked"] or "", row["url"]))
+        due = [row for row in rows if row.url not in self._met and self._named(row)]
+        due.sort(key=lambda row: (_ORDER[row.kind], row.checked or "", row.url))
         self.tried += len(due[:room])
         return due[:room]
 
-    def _named(self, row: Row) -> bool:
+    def _named(self, row: SourceRow) -> bool:
         """Whether the file still means this source; what it leaves open was discovered."""
-        site, url = self.site, row["url"]
-        if row["kind"] in ("front", "section"):
+        site, url = self.site, row.url
+        if row.kind in ("front", "section"):
             return url in ((site.home,) if site.sections is None else site.sections)
-        named = {"feed": site.feeds, "sitemap": site.sitemaps}.get(row["kind"], ())
-        return named is None or url in named or (row["kind"] == "sitemap" and bool(named))
+        named = {"feed": site.feeds, "sitemap": site.sitemaps}.get(row.kind, ())
+        return named is None or url in named or (row.kind == "sitemap" and bool(named))
 
-    def _articles_due(self, room: int) -> list[DueUrl]:
+    def _articles_due(self, room: int) -> list[UrlRow]:
         room = min(room, BATCH, self.budget - self.pages)
         if room <= 0:
             return []
@@ -165,31 +165,31 @@ class SiteQueue:
         self.pages += len(due)
         return due
 
-    def _named_ones(self, room: int) -> list[DueUrl]:
+    def _named_ones(self, room: int) -> list[UrlRow]:
         """The next of the addresses that somebody named; nothing while enough is out."""
         left = self._only or deque()
         room = 0 if self._out["article"] > BATCH // 2 else min(room, BATCH, len(left))
-        found = [urls.known(self._archive, left.popleft()) for _ in range(room)]
+        found = [urls.find(self._archive, left.popleft()) for _ in range(room)]
         self.pages += len(found)
         return [each for each in found if each is not None and each.url not in self._met]
 
-    def _affords(self, due: DueUrl) -> bool:
+    def _affords(self, due: UrlRow) -> bool:
         if due.article is None or self._everything:
             return True
         self.revisits += 1
         return self.revisits <= self.site.revisits
 
-    def _of_source(self, row: Row) -> Task:
+    def _of_source(self, row: SourceRow) -> Task:
         return Task(
             self.site.slug,
-            row["url"],
-            row["kind"],
-            asked=row["url"],
-            etag=row["etag"],
-            last_modified=row["last_modified"],
+            row.url,
+            row.kind,
+            asked=row.url,
+            etag=row.etag,
+            last_modified=row.last_modified,
         )
 
-    def _of_article(self, due: DueUrl) -> Task:
+    def _of_article(self, due: UrlRow) -> Task:
         known = due.article is not None
         return Task(
             self.site.slug,

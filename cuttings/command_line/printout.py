@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
+from archive.tables.articles import ArticleRow
 from cleaners.parts.data import from_data, to_data
 from cleaners.types.article import Article, Dated
 from cleaners.types.parts import plain_parts
@@ -67,13 +68,13 @@ def _local(dated: Dated | None) -> str | None:
     return local(dated.at, dated.zone) if dated else None
 
 
-def article_text(row: Mapping[str, Any]) -> str:
+def article_text(title: str | None, lead: str | None, text: str) -> str:
     """Title, lead and paragraphs, a blank line between; in lines that fit where a person reads."""
-    parts = [row.get("title"), row.get("lead"), *str(row["text"]).split("\n")]
+    parts = [title, lead, *text.split("\n")]
     paragraphs = [terminal.clean(part) for part in parts if part]
     if terminal.watched(sys.stdout):
         paragraphs = [terminal.wrap(paragraph) for paragraph in paragraphs]
-    if row.get("title"):
+    if title:
         paragraphs[0] = terminal.style(paragraphs[0], bold=True)
     return "\n\n".join(paragraphs)
 
@@ -87,15 +88,15 @@ def marked_up(row: Mapping[str, Any], form: str) -> str:
     return terminal.clean(document(row["title"], row["lead"], parts).rstrip("\n"))
 
 
-def about(row: Mapping[str, Any]) -> str:
-    """Who, when, where: the line under the title, from a row of `articles`."""
-    when = local(row["published"], row["published_zone"])
+def about(row: ArticleRow) -> str:
+    """Who, when, where: the line under the title."""
+    when = local(row.published, row.published_zone)
     parts = [
-        ", ".join(row["authors"]) or None,
-        row["agency"],
+        ", ".join(row.authors) or None,
+        row.agency,
         when.replace("T", " ") if when else "no date",
-        row["section"],
-        row["language"],
-        terminal.plural(int(row["words"]), "word"),
+        row.section,
+        row.language,
+        terminal.plural(row.words, "word"),
     ]
     return " · ".join(terminal.one_line(part) for part in parts if part)

@@ -134,5 +134,8 @@ def _print_one(cleaned: Iterable[dict[str, Any]], reader: _Reader, form: str) ->
     if row["outcome"] != "article":
         terminal.note(f"cuttings: {reader.given[0].path}: {row['outcome']}: {row['evidence']}")
         return exits.ATTENTION
-    terminal.say(printout.article_text(row) if form == "text" else printout.marked_up(row, form))
+    if form == "text":
+        terminal.say(printout.article_text(row["title"], row["lead"], row["text"]))
+    else:
+        terminal.say(printout.marked_up(row, form))
     return exits.OK

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
 
 import click
 
 from archive.database.db import open_archive
-from archive.database.rows import Row
 from archive.reports.diff import Edit, Piece, compare
 from archive.tables import articles
+from archive.tables.articles import ArticleRow, RevisionRow
 from cuttings.command_line import terminal
 from cuttings.command_line.options import archive_option, json_option
 from cuttings.verbs.show import found
@@ -36,7 +37,7 @@ def command(article: str, archive_path: Path, as_json: bool) -> None:
     """
     with open_archive(archive_path, readonly=True) as archive:
         row = found(archive, article)
-        versions = articles.revisions(archive, row["id"])
+        versions = articles.revisions(archive, row.id)
     edits = [compare(before, after) for before, after in pairwise(versions)]
     if as_json:
         _print_data(row, versions, edits)
@@ -44,27 +45,27 @@ def command(article: str, archive_path: Path, as_json: bool) -> None:
         _print(row, versions, edits)
 
 
-def _print_data(row: Row, versions: list[Row], edits: list[Edit]) -> None:
+def _print_data(row: ArticleRow, versions: list[RevisionRow], edits: list[Edit]) -> None:
     counts = [{"words_added": None, "words_removed": None}] + [
         {"words_added": edit.words_added, "words_removed": edit.words_removed} for edit in edits
     ]
     for version, count in zip(versions, counts, strict=True):
-        terminal.data({"article": row["id"], "url": row["url"], **version, **count})
+        terminal.data({"article": row.id, "url": row.url, **asdict(version), **count})
 
 
-def _print(row: Row, versions: list[Row], edits: list[Edit]) -> None:
-    terminal.say(terminal.style(terminal.wrap(row["title"] or "(no title)"), bold=True))
-    terminal.say(terminal.one_line(row["url"]))
-    terminal.say(f"\n{versions[0]['recorded']}  version 1, as first kept")
+def _print(row: ArticleRow, versions: list[RevisionRow], edits: list[Edit]) -> None:
+    terminal.say(terminal.style(terminal.wrap(row.title or "(no title)"), bold=True))
+    terminal.say(terminal.one_line(row.url))
+    terminal.say(f"\n{versions[0].recorded}  version 1, as first kept")
     for edit in edits:
         size = f"{edit.words_added} words in, {edit.words_removed} out"
         terminal.say(f"\n{edit.recorded}  version {edit.number}: {size}")
         for line in _changes(edit):
             terminal.say(line)
     if not edits:
-        terminal.say(f"No other version: nothing has changed, last seen {row['last_seen']}.")
-    if row["gone"]:
-        terminal.say(f"\n{row['gone']}  gone from the site; the text is kept")
+        terminal.say(f"No other version: nothing has changed, last seen {row.last_seen}.")
+    if row.gone:
+        terminal.say(f"\n{row.gone}  gone from the site; the text is kept")
 
 
 def _changes(edit: Edit) -> Iterator[str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
 from archive.database.db import Archive, open_archive
-from archive.database.rows import Row, value
+from archive.database.rows import value
 from archive.tables import articles, fetches
+from archive.tables.articles import ArticleRow
 from archive.tables.links import citing
 from archive.tables.links import of_article as links_of
 from archive.tables.parts import parts_of
@@ -54,14 +57,15 @@ def command(
         elif as_json or form == "json":
             terminal.data(_as_data(archive, row))
         elif form in {"markdown", "html"}:
-            terminal.say(_as_exported(archive, row["id"], form))
+            terminal.say(_as_exported(archive, row.id, form))
         else:
             _print(archive, row)
 
 
-def _as_data(archive: Archive, row: Row) -> Row:
-    parts = to_data(parts_of(row["text"], row["parts"]))
-    return row | {"parts": parts, "images": articles.images(archive, row["id"])}
+def _as_data(archive: Archive, row: ArticleRow) -> dict[str, Any]:
+    parts = to_data(parts_of(row.text, row.parts))
+    images = [asdict(image) for image in articles.images(archive, row.id)]
+    return asdict(row) | {"parts": parts, "images": images}
 
 
 def _as_exported(archive: Archive, number: int, form: str) -> str:
@@ -76,11 +80,11 @@ def _as_exported(archive: Archive, number: int, form: str) -> str:
     return terminal.clean(page.decode().rstrip("\n"))
 
 
-def _print_links(archive: Archive, row: Row, *, as_json: bool) -> None:
+def _print_links(archive: Archive, row: ArticleRow, *, as_json: bool) -> None:
     """What the article leads to, then what here leads to it."""
-    leads, cited = links_of(archive, row["id"]), citing(archive, row["id"])
+    leads, cited = links_of(archive, row.id), citing(archive, row.id)
     if as_json:
-        terminal.data({"article": row["id"], "links": leads, "cited_by": cited})
+        terminal.data({"article": row.id, "links": leads, "cited_by": cited})
         return
     for link in leads:
         here = f"  (article {link['cited']})" if link["cited"] else ""
@@ -96,7 +100,7 @@ def _print_links(archive: Archive, row: Row, *, as_json: bool) -> None:
         )
 
 
-def found(archive: Archive, key: str) -> Row:
+def found(archive: Archive, key: str) -> ArticleRow:
     """The article of this address or number. Raises Trouble in words that say what to do."""
     row = articles.find(archive, key)
     if row is not None:
@@ -107,31 +111,31 @@ def found(archive: Archive, key: str) -> Row:
     raise Trouble(f"no article at {key}; `cuttings why {key}` tells what is known of this address")
 
 
-def _print(archive: Archive, row: Row) -> None:
+def _print(archive: Archive, row: ArticleRow) -> None:
     terminal.say(terminal.style(printout.about(row), dim=True))
-    terminal.say(terminal.style(terminal.one_line(row["url"]), dim=True))
+    terminal.say(terminal.style(terminal.one_line(row.url), dim=True))
     for note in _notes(row):
         terminal.say(terminal.style(terminal.one_line(note), fg="yellow"))
     terminal.say()
-    terminal.say(printout.article_text(row))
-    for image in articles.images(archive, row["id"]):
-        words = " ".join(part for part in (image["caption"], image["credit"]) if part)
+    terminal.say(printout.article_text(row.title, row.lead, row.text))
+    for image in articles.images(archive, row.id):
+        words = " ".join(part for part in (image.caption, image.credit) if part)
         if words:
             terminal.say()
             terminal.say(terminal.wrap(f"[picture] {words}"))
 
 
-def _notes(row: Row) -> list[str]:
+def _notes(row: ArticleRow) -> list[str]:
     """What a reader should know before trusting the text."""
     notes = []
-    if row["revision"] > 1:
-        notes.append(f"revision {row['revision']}; `cuttings history {row['id']}` has the others")
-    if row["gone"]:
-        notes.append(f"gone from the site since {row['gone']}")
-    if row["paywall"]:
+    if row.revision > 1:
+        notes.append(f"revision {row.revision}; `cuttings history {row.id}` has the others")
+    if row.gone:
+        notes.append(f"gone from the site since {row.gone}")
+    if row.paywall:
         notes.append("behind a paywall: the text may be incomplete")
-    if row["rights"]:
-        notes.append(f"the publisher reserves: {', '.join(row['rights'])}")
+    if row.rights:
+        notes.append(f"the publisher reserves: {', '.join(row.rights)}")
     return notes
 
 

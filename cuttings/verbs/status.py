@@ -52,7 +52,7 @@ def command(
         return exits.OK
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     with open_archive(archive_path, readonly=True) as archive:
-        chosen = sites.get(archive, site)["slug"] if site else None
+        chosen = sites.get(archive, site).slug if site else None
         found = [one for one in status(archive, now) if chosen in (None, one.site)]
     shown = [one for one in found if one.sick] if quiet else found
     if as_json:

@@ -60,18 +60,18 @@ def _facts(history: UrlHistory) -> list[str]:
     """What is known beside the fetches, a line each."""
     lines = []
     if history.discovered:
-        source = f" in {history.source}" if history.source else ""
-        lines.append(f"found {history.discovered}{source}")
+        where = f" in {history.source}" if history.source else ""
+        lines.append(f"found {history.discovered}{where}")
     if history.title and not history.article:
         lines.append(f"announced as “{history.title}”")
     if history.article:
         row = history.article
-        lines.append(f"article {row['id']}, revision {row['revision']}: “{row['title']}”")
-        template = f", template {row['template']}" if row["template"] else ""
-        lines.append(f"cut by {row['cleaner']}{template}: {row['evidence']}")
+        lines.append(f"article {row.id}, revision {row.revision}: “{row.title}”")
+        template = f", template {row.template}" if row.template else ""
+        lines.append(f"cut by {row.cleaner}{template}: {row.evidence}")
     if history.as_source:
-        row = history.as_source
-        lines.append(f"a {row['kind']} of {history.site}, last read {row['checked']}")
+        source = history.as_source
+        lines.append(f"a {source.kind} of {history.site}, last read {source.checked}")
     lines.extend(f"also at {other}" for other in history.others)
     if history.fetches or history.led_here:
         lines.append(f"due again {history.due}" if history.due else "not due again")

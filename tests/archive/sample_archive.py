@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from archive.database.db import Archive, open_archive
+from archive.database.rows import records
 from archive.recording.record import Change, record
 from archive.tables import sites
+from archive.tables.fetches import FetchRow
 from cleaners.types.article import Article, Dated, Image
 from cleaners.types.page import Page
 
@@ -48,6 +50,12 @@ def keep(archive: Archive, one: Article, *, site: str = "kanalbote", now: str = 
     body = f"<html><h1>{one.title}</h1><ul>{furniture}</ul><p>{one.text}</p></html>".encode()
     headers = (("content-type", "text/html; charset=utf-8"),)
     return record(archive, None, Page(one.url, body, now, 200, headers), one, site=site)
+
+
+def fetches_of(archive: Archive, url: str) -> list[FetchRow]:
+    """Every fetch of this canonical address, oldest first."""
+    sql = f"select {FetchRow.columns()} from fetches where url = ? order by id"
+    return records(archive.db, FetchRow, sql, (url,))
 
 
 def filled(path: Path, count: int = 12) -> Archive:

@@ -91,12 +91,12 @@ def _told(number: int, public: bool, archive: Archive) -> dict[str, Any]:
     if found is None:
         raise NotFound(f"there is no article {number}")
     row = found["article"]
-    told = {name: row[name] for name in ("id", "url", "site", "title", "lead", "language")}
+    told = {name: getattr(row, name) for name in ("id", "url", "site", "title", "lead", "language")}
     if found["withheld"]:
         told["lead"] = None
     return told | {
-        "authors": row["authors"],
-        "published": row["published"],
+        "authors": row.authors,
+        "published": row.published,
         "paragraphs": found["paragraphs"],
         "withheld": found["withheld"],
         "cite": found["cite"],

@@ -59,8 +59,7 @@ def _pages(corpus: Corpus, row: ExportRow) -> Iterator[Page]:
     bodies = [*(row["body"] for row in versions), row.body]
     for body in dict.fromkeys(filter(None, bodies)):
         try:
-            kept = {"id": row.id, "url": row.url, "body": body}
-            yield fetches.page_of_article(corpus.archive, kept)
+            yield fetches.page_of_version(corpus.archive, row.id, body)
         except NotFound:
             continue
 

@@ -128,7 +128,7 @@ def test_an_older_archive_is_migrated_when_opened(tmp_path: Path, readonly: bool
     old.execute("insert into sites (slug, added) values ('port', ?)", (NOW,))
     old.close()
     with open_archive(place, readonly=readonly) as archive:
-        assert [site["slug"] for site in sites.all(archive)] == ["port"]
+        assert [site.slug for site in sites.all(archive)] == ["port"]
         assert [step.name for step in ARCHIVE.applied(archive.db)] == steps
 
 
@@ -170,7 +170,7 @@ def test_readers_work_while_somebody_writes(path: Path) -> None:
     with open_archive(path) as writer, writer.transaction() as db:
         db.execute("insert into sites (slug, added) values ('late', ?)", (NOW,))
         with open_archive(path, readonly=True) as reader:
-            assert [site["slug"] for site in sites.all(reader)] == ["port"]
+            assert [site.slug for site in sites.all(reader)] == ["port"]
 
 
 def test_a_reader_cannot_write(path: Path) -> None:
@@ -293,7 +293,7 @@ def test_two_writers_that_read_first_both_get_their_turn(path: Path) -> None:
     for other in others:
         other.join()
     with open_archive(path) as archive:
-        assert sites.get(archive, "port")["name"] == "80"
+        assert sites.get(archive, "port").name == "80"
 
 
 def test_a_lock_that_stays_is_busy(path: Path) -> None:
@@ -315,7 +315,7 @@ def test_a_transaction_is_all_or_nothing_and_nests(path: Path) -> None:
             with pytest.raises(KeyError), archive.transaction():
                 sites.ensure(archive, "three", now=NOW)
                 raise KeyError
-        assert [site["slug"] for site in sites.all(archive)] == ["port", "two"]
+        assert [site.slug for site in sites.all(archive)] == ["port", "two"]
 
 
 def test_errors_of_the_system_name_the_file(tmp_path: Path) -> None:

@@ -257,7 +257,7 @@ def test_what_nobody_asked_for_yet_comes_along(tmp_path: Path) -> None:
         with open_archive(tmp_path / name) as archive:
             row = urls.find(archive, lead.url)
         assert row is not None
-        assert (row["discovered"], row["checked"], row["due"]) == (moment(3), moment(4), when)
+        assert (row.discovered, row.checked, row.due) == (moment(3), moment(4), when)
 
 
 def test_a_tombstone_of_a_site_that_is_known_here_stays_behind(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from cleaners.types.article import Article, Dated, Image
 from cleaners.types.page import Page
 from cleaners.types.rejection import Reason, Rejection
 from cleaners.types.rules import Rules
+from tests.archive.sample_archive import fetches_of
 
 HOME = "https://port.example"
 URL = f"{HOME}/2026/ferry"
@@ -116,19 +116,19 @@ def test_a_new_article_is_kept_with_all_that_belongs_to_it(archive: Archive) -> 
     assert change.outcome is Outcome.ARTICLE
     kept = articles.find(archive, URL)
     assert kept is not None
-    assert kept["id"] == change.article
-    assert (kept["title"], kept["text"], kept["authors"]) == ("The ferry stays", TEXT, ["Ann Quay"])
-    assert (kept["published"], kept["published_zone"]) == (at(1), "+01:00")
-    assert kept["first_seen"] == kept["last_seen"] == kept["recorded"] == at(1)
-    assert articles.images(archive, kept["id"]) == [
+    assert kept.id == change.article
+    assert (kept.title, kept.text, kept.authors) == ("The ferry stays", TEXT, ("Ann Quay",))
+    assert (kept.published, kept.published_zone) == (at(1), "+01:00")
+    assert kept.first_seen == kept.last_seen == kept.recorded == at(1)
+    assert articles.images(archive, kept.id) == [
         {"url": f"{HOME}/f.jpg", "caption": "The ferry", "credit": "A. Quay"}
     ]
-    (fetch,) = fetches.of_url(archive, URL)
-    assert (fetch["outcome"], fetch["article"], fetch["source"]) == ("article", 1, f"{HOME}/feed")
+    (fetch,) = fetches_of(archive, URL)
+    assert (fetch.outcome, fetch.article, fetch.source) == ("article", 1, f"{HOME}/feed")
     assert fetches.page_of(archive, fetch).body == b"<html>ferry"
     met = urls.find(archive, URL)
     assert met is not None
-    assert (met["article"], met["outcome"], met["checked"], met["tries"]) == (
+    assert (met.article, met.outcome, met.checked, met.tries) == (
         1,
         "article",
         at(1),
@@ -144,7 +144,7 @@ def test_the_same_again_is_unchanged_and_keeps_no_second_page(archive: Archive) 
     assert change.outcome is Outcome.UNCHANGED
     kept = articles.find(archive, URL)
     assert kept is not None
-    assert (kept["first_seen"], kept["last_seen"], kept["revision"]) == (at(1), at(2), 1)
+    assert (kept.first_seen, kept.last_seen, kept.revision) == (at(1), at(2), 1)
     assert count(archive, "revisions") == 0
     assert archive.bodies.execute("select count(*) from bodies").fetchone()[0] == 1
 
@@ -183,13 +183,13 @@ def test_an_edit_is_a_revision_and_the_version_before_is_kept(
     change = visit(archive, 5, ferry(**other), store_body=False)
     assert (change.outcome, change.revision) == (Outcome.UPDATED, 2)
     before, after = articles.revisions(archive, 1)
-    assert (before["number"], before["recorded"], before["text"]) == (1, at(1), TEXT)
-    assert (before["title"], before["lead"]) == ("The ferry stays", "A vote in the harbour town.")
-    assert (after["number"], after["recorded"]) == (2, at(5))
+    assert (before.number, before.recorded, before.text) == (1, at(1), TEXT)
+    assert (before.title, before.lead) == ("The ferry stays", "A vote in the harbour town.")
+    assert (after.number, after.recorded) == (2, at(5))
     kept = articles.find(archive, 1)
     assert kept is not None
-    assert {name: kept[name] for name in other} == other
-    assert (kept["revision"], kept["first_seen"]) == (2, at(1))
+    assert {name: getattr(kept, name) for name in other} == other
+    assert (kept.revision, kept.first_seen) == (2, at(1))
 
 
 def test_headlines_that_changed_are_a_view(archive: Archive) -> None:
@@ -232,7 +232,7 @@ def test_another_cleaner_and_an_edit_is_an_edit_of_the_publisher_alone(archive: 
     change = visit(archive, 2, new, body=page.body)
     assert change.outcome is Outcome.UPDATED
     before, after = articles.revisions(archive, 1)
-    assert before["text"].replace("Tuesday", "Monday") == after["text"]
+    assert before.text.replace("Tuesday", "Monday") == after.text
 
 
 def test_other_rules_are_no_edit(archive: Archive) -> None:
@@ -272,11 +272,11 @@ def test_a_surer_cut_of_the_same_words_replaces_a_doubtful_one(archive: Archive)
     visit(archive, 2, ferry(confidence=0.9), body=b"<p>2")
     kept = articles.find(archive, 1)
     assert kept is not None
-    assert (kept["authors"], kept["revision"]) == (["Ann Quay"], 1)
+    assert (kept.authors, kept.revision) == (("Ann Quay",), 1)
     visit(archive, 3, ferry(confidence=0.1, authors=()), body=b"<p>3")
     kept = articles.find(archive, 1)
     assert kept is not None
-    assert kept["authors"] == ["Ann Quay"]
+    assert kept.authors == ("Ann Quay",)
 
 
 def test_a_known_article_behind_another_address_is_a_duplicate(archive: Archive) -> None:
@@ -286,7 +286,7 @@ def test_a_known_article_behind_another_address_is_a_duplicate(archive: Archive)
     assert count(archive, "articles") == 1
     found = articles.find(archive, f"{HOME}/print/ferry")
     assert found is not None
-    assert found["id"] == 1
+    assert found.id == 1
 
 
 def test_a_site_that_calls_every_page_its_front_page_keeps_its_articles(archive: Archive) -> None:
@@ -329,10 +329,10 @@ def test_a_redirect_to_a_new_address_keeps_one_article(archive: Archive) -> None
     for address in (URL, new):
         found = articles.find(archive, address)
         assert found is not None
-        assert found["url"] == new
+        assert found.url == new
     old = urls.find(archive, URL)
     assert old is not None
-    assert (old["outcome"], old["due"]) == ("redirect", None)
+    assert (old.outcome, old.due) == ("redirect", None)
 
 
 def test_an_article_sent_on_to_a_stranger_keeps_its_text(archive: Archive) -> None:
@@ -343,14 +343,14 @@ def test_an_article_sent_on_to_a_stranger_keeps_its_text(archive: Archive) -> No
     assert (change.outcome, change.article) == (Outcome.ARTICLE, 2)
     kept = articles.find(archive, 1)
     assert kept is not None
-    assert (kept["text"], kept["url"]) == (TEXT, URL)
+    assert (kept.text, kept.url) == (TEXT, URL)
 
 
 def test_an_address_without_an_article_leads_to_one(archive: Archive) -> None:
     change = visit(archive, 1, ferry(), url=f"{HOME}/go?id=7", to=URL)
     assert change.outcome is Outcome.ARTICLE
-    (fetch,) = fetches.of_url(archive, f"{HOME}/go?id=7")
-    assert fetch["redirected_to"] == URL
+    (fetch,) = fetches_of(archive, f"{HOME}/go?id=7")
+    assert fetch.redirected_to == URL
     assert visit(archive, 2, ferry()).outcome is Outcome.UNCHANGED
 
 
@@ -362,12 +362,12 @@ def test_gone_is_marked_once_and_the_text_stays(archive: Archive, status: int) -
     assert visit(archive, 3, lost, body=b"").outcome is Outcome.GONE
     kept = articles.find(archive, 1)
     assert kept is not None
-    assert (kept["gone"], kept["text"]) == (at(2), TEXT)
+    assert (kept.gone, kept.text) == (at(2), TEXT)
     back = visit(archive, 4, ferry())
     assert (back.outcome, back.detail) == (Outcome.UNCHANGED, f"back after {at(2)}")
     kept = articles.find(archive, 1)
     assert kept is not None
-    assert kept["gone"] is None
+    assert kept.gone is None
 
 
 def test_an_alias_that_is_gone_takes_no_article_with_it(archive: Archive) -> None:
@@ -376,7 +376,7 @@ def test_an_alias_that_is_gone_takes_no_article_with_it(archive: Archive) -> Non
     visit(archive, 2, Failure(Outcome.GONE, "404", 404), url=f"{HOME}/print/ferry", body=b"")
     kept = articles.find(archive, 1)
     assert kept is not None
-    assert kept["gone"] is None
+    assert kept.gone is None
 
 
 def test_a_canonical_address_that_never_answered_cannot_be_gone(archive: Archive) -> None:
@@ -384,7 +384,7 @@ def test_a_canonical_address_that_never_answered_cannot_be_gone(archive: Archive
     visit(archive, 2, Failure(Outcome.GONE, "404", 404), url=URL, body=b"")
     kept = articles.find(archive, 1)
     assert kept is not None
-    assert kept["gone"] is None
+    assert kept.gone is None
 
 
 @pytest.mark.parametrize("status", [403, 500, 503])
@@ -394,7 +394,7 @@ def test_other_errors_mark_nothing(archive: Archive, status: int) -> None:
     assert (change.outcome, change.article) == (Outcome.HTTP_ERROR, 1)
     kept = articles.find(archive, 1)
     assert kept is not None
-    assert kept["gone"] is None
+    assert kept.gone is None
 
 
 @pytest.mark.parametrize("reason", list(Reason))
@@ -406,7 +406,7 @@ def test_a_page_that_is_no_article_never_touches_the_kept_text(
     change = visit(archive, 2, Rejection(reason, "seen by a form"))
     assert (change.outcome.value, change.article) == (reason.value, 1)
     assert articles.find(archive, 1) == before
-    assert fetches.of_url(archive, URL)[-1]["detail"] == "seen by a form"
+    assert fetches_of(archive, URL)[-1].detail == "seen by a form"
 
 
 def test_what_a_wall_leaves_of_an_open_article_does_not_replace_it(archive: Archive) -> None:
@@ -415,7 +415,7 @@ def test_what_a_wall_leaves_of_an_open_article_does_not_replace_it(archive: Arch
     assert visit(archive, 2, stub).outcome is Outcome.PAYWALL
     kept = articles.find(archive, 1)
     assert kept is not None
-    assert (kept["text"], kept["paywall"], kept["revision"]) == (TEXT, 0, 1)
+    assert (kept.text, kept.paywall, kept.revision) == (TEXT, 0, 1)
 
 
 def test_what_a_broken_layout_leaves_replaces_nothing(archive: Archive) -> None:
@@ -426,7 +426,7 @@ def test_what_a_broken_layout_leaves_replaces_nothing(archive: Archive) -> None:
         assert "nothing of the kept text came" in change.detail
     kept = articles.find(archive, 1)
     assert kept is not None
-    assert (kept["text"], kept["revision"]) == (TEXT, 1)
+    assert (kept.text, kept.revision) == (TEXT, 1)
     assert visit(archive, 5, ferry()).outcome is Outcome.UNCHANGED
 
 
@@ -445,12 +445,12 @@ def test_not_modified_is_a_sign_of_life(archive: Archive) -> None:
     kept, met = articles.find(archive, 1), urls.find(archive, URL)
     assert kept is not None
     assert met is not None
-    assert kept["last_seen"] == at(3)
-    assert (met["etag"], met["last_modified"]) == (headers[0][1], headers[1][1])
+    assert kept.last_seen == at(3)
+    assert (met.etag, met.last_modified) == (headers[0][1], headers[1][1])
     visit(archive, 4, ferry(), headers=())
     met = urls.find(archive, URL)
     assert met is not None
-    assert met["etag"] is None, "the answer that carried it is no longer the latest"
+    assert met.etag is None, "the answer that carried it is no longer the latest"
 
 
 def test_tries_count_what_brought_nothing_in_a_row(archive: Archive) -> None:
@@ -458,11 +458,11 @@ def test_tries_count_what_brought_nothing_in_a_row(archive: Archive) -> None:
         visit(archive, day, Failure(Outcome.TIMEOUT, "30 s"), body=b"")
     met = urls.find(archive, URL)
     assert met is not None
-    assert met["tries"] == 2
+    assert met.tries == 2
     visit(archive, 3, ferry())
     met = urls.find(archive, URL)
     assert met is not None
-    assert met["tries"] == 0
+    assert met.tries == 0
 
 
 def test_the_next_visit_is_what_the_schedule_says(archive: Archive) -> None:
@@ -504,8 +504,8 @@ def test_what_was_taken_down_does_not_come_back(archive: Archive) -> None:
 def test_rights_and_headers_are_kept_with_the_fetch(archive: Archive) -> None:
     headers = (("content-type", "text/html; charset=koi8-r"), ("set-cookie", "id=1"))
     visit(archive, 1, ferry(rights=("noai",)), headers=headers, rights=("tdm-reservation",))
-    (fetch,) = fetches.of_url(archive, URL)
-    assert json.loads(fetch["rights"]) == ["noai", "tdm-reservation"]
+    (fetch,) = fetches_of(archive, URL)
+    assert fetch.rights == ("noai", "tdm-reservation")
     again = fetches.page_of(archive, fetch)
     assert again.headers == (("content-type", "text/html; charset=koi8-r"),)
     assert (again.url, again.fetched, again.status) == (URL, at(1), 200)
@@ -600,7 +600,7 @@ def test_runs_count_their_outcomes(archive: Archive) -> None:
         record(archive, run, Page(url, b"<p>", at(day)), ferry(url=url), site="port")
     runs.finish(archive, run, "done", {"requests": 3}, at(3))
     (kept,) = runs.recent(archive)
-    assert kept["counters"] == {"article": 1, "unchanged": 1, "requests": 3}
+    assert kept.counters == {"article": 1, "unchanged": 1, "requests": 3}
 
 
 def test_a_new_date_of_the_same_words_keeps_no_second_page(archive: Archive) -> None:
@@ -608,5 +608,5 @@ def test_a_new_date_of_the_same_words_keeps_no_second_page(archive: Archive) -> 
     visit(archive, 2, ferry(modified=Dated(at(2), None, "meta")), body=b"<p>2")
     kept = articles.find(archive, 1)
     assert kept is not None
-    assert kept["modified"] == at(2)
+    assert kept.modified == at(2)
     assert archive.bodies.execute("select count(*) from bodies").fetchone()[0] == 1

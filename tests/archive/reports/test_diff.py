@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +13,7 @@ from archive.database.errors import NotFound
 from archive.recording.record import record
 from archive.reports.diff import Edit, Piece, compare, history, words
 from archive.tables import sites
+from archive.tables.articles import RevisionRow
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 
@@ -25,14 +25,8 @@ FIRST = (
 
 def version(
     number: int, text: str, title: str | None = "The bridge", lead: str | None = None
-) -> Any:
-    return {
-        "number": number,
-        "recorded": f"day {number}",
-        "title": title,
-        "lead": lead,
-        "text": text,
-    }
+) -> RevisionRow:
+    return RevisionRow(number, f"day {number}", title, lead, text, None, "cuttings 0.1.0", None)
 
 
 def edit(before: str, after: str) -> Edit:
@@ -116,7 +110,7 @@ def test_history_of_an_article(tmp_path: Path) -> None:
             page = Page(url, b"", f"2026-03-0{day}T10:00:00Z")
             record(archive, None, page, article, site="port", store_body=False)
         article_row, edits = history(archive, url)
-        assert article_row["revision"] == 3
+        assert article_row.revision == 3
         assert [(each.number, each.recorded[:10]) for each in edits] == [
             (2, "2026-03-02"),
             (3, "2026-03-03"),

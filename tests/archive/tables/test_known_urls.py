@@ -59,7 +59,7 @@ def test_discovery_tells_new_from_known(archive: Archive) -> None:
     assert again == Discovered(new=1, known=1)
     met = urls.find(archive, f"{HOME}/a")
     assert met is not None
-    assert (met["discovered"], met["source"]) == (at(1), f"{HOME}/feed")
+    assert (met.discovered, met.source) == (at(1), f"{HOME}/feed")
 
 
 def test_one_source_brings_no_more_than_so_many(archive: Archive) -> None:
@@ -133,7 +133,7 @@ def test_a_refused_address_is_not_asked_for_again_by_itself(archive: Archive) ->
 def test_a_source_remembers_what_makes_the_next_visit_polite(archive: Archive) -> None:
     feed = f"{HOME}/feed"
     sources.ensure(archive, feed, site="port", kind="feed")
-    assert [each["url"] for each in sources.due_sources(archive, "port", at(1))] == [feed]
+    assert [each.url for each in sources.due_sources(archive, "port", at(1))] == [feed]
     sources.remember_source(
         archive,
         feed,
@@ -154,15 +154,15 @@ def test_a_source_remembers_what_makes_the_next_visit_polite(archive: Archive) -
     )
     kept = sources.find(archive, "port", feed)
     assert kept is not None
-    assert (kept["etag"], kept["entries"], kept["changed"], kept["checked"]) == (
+    assert (kept.etag, kept.entries, kept.changed, kept.checked) == (
         '"a"',
         2,
         at(1),
         at(2),
     )
-    assert kept["window"] == [f"{HOME}/a", f"{HOME}/b"]
-    assert (kept["pause"], kept["outcome"]) == (900, "not-modified")
+    assert kept.window == (f"{HOME}/a", f"{HOME}/b")
+    assert (kept.pause, kept.outcome) == (900, "not-modified")
     sources.forget_validators(archive, "port", feed)
     kept = sources.find(archive, "port", feed)
     assert kept is not None
-    assert kept["etag"] is None
+    assert kept.etag is None

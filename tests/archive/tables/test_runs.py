@@ -68,15 +68,15 @@ def test_a_killed_crawl_lets_go_and_shows_as_killed(path: Path) -> None:
     with pytest.raises(CrawlLocked, match=str(crawl.pid)), runs.crawl_lock(path):
         pass
     with open_archive(path, readonly=True) as archive:
-        assert runs.recent(archive)[0]["status"] == "running"
+        assert runs.recent(archive)[0].status == "running"
         crawl.kill()
         crawl.wait()
         crawl.stdout.close()
-        assert runs.recent(archive)[0]["status"] == "killed", "seen before anybody marked it"
+        assert runs.recent(archive)[0].status == "killed", "seen before anybody marked it"
     with runs.crawl_lock(path), open_archive(path) as archive:
         assert runs.mark_killed(archive, LATER) == [1]
         (run,) = runs.recent(archive)
-        assert (run["status"], run["ended"]) == ("killed", LATER)
+        assert (run.status, run.ended) == ("killed", LATER)
         assert runs.mark_killed(archive, LATER) == []
 
 
@@ -86,9 +86,9 @@ def test_a_run_keeps_how_it_ended(path: Path, status: str) -> None:
         run = runs.start(archive, "crawl", ["port", "quay"], NOW, "0.1.0")
         runs.finish(archive, run, status, {"requests": 7}, LATER, "as asked")
         (kept,) = runs.recent(archive)
-    assert (kept["status"], kept["sites"], kept["counters"]) == (
+    assert (kept.status, kept.sites, kept.counters) == (
         status,
-        ["port", "quay"],
+        ("port", "quay"),
         {"requests": 7},
     )
-    assert (kept["started"], kept["ended"], kept["detail"]) == (NOW, LATER, "as asked")
+    assert (kept.started, kept.ended, kept.detail) == (NOW, LATER, "as asked")

@@ -161,9 +161,9 @@ def test_applying_is_a_run_with_its_counters(archive: Archive) -> None:
     assert len(runs.recent(archive)) == 1, "the filling; a dry run is none"
     again(archive, apply=True, sites=["kanalbote"], clock=lambda: next(moments))
     run = runs.recent(archive)[0]
-    assert (run["command"], run["status"], run["sites"]) == ("reclean", "done", ["kanalbote"])
-    assert run["counters"] == {"changed": 3, "without-page": 1}
-    assert (run["started"][-3:], run["ended"][-6:]) == ("02Z", "09:00Z")
+    assert (run.command, run.status, run.sites) == ("reclean", "done", ("kanalbote",))
+    assert run.counters == {"changed": 3, "without-page": 1}
+    assert (run.started[-3:], run.ended[-6:]) == ("02Z", "09:00Z")
 
 
 def test_it_does_not_apply_beside_a_crawl(archive: Archive) -> None:
@@ -190,7 +190,7 @@ def test_killed_while_applying_it_goes_on(archive: Archive, tmp_path: Path) -> N
         ran = subprocess.run([sys.executable, "-c", textwrap.dedent(script), path], check=False)
         assert ran.returncode == -signal.SIGKILL
     with open_archive(path) as found:
-        told = [(run["status"], run["counters"]) for run in runs.recent(found)[:3]]
+        told = [(run.status, run.counters) for run in runs.recent(found)[:3]]
         assert told == [("killed", {"changed": 1})] * 3, "what was done is told, each time"
         assert again(found).sites["kanalbote"].articles == 1
         again(found, apply=True)
