@@ -15,6 +15,7 @@ from archive.recording.record import Change, Failure, record
 from archive.recording.visits import Standing
 from archive.search.find import search
 from archive.tables import articles, fetches, runs, sites, tombstones, urls
+from archive.tables.articles import ImageRow
 from archive.tables.outcomes import Outcome
 from archive.upkeep.check import check
 from cleaners.clean import clean, examine
@@ -121,7 +122,7 @@ def test_a_new_article_is_kept_with_all_that_belongs_to_it(archive: Archive) -> 
     assert (kept.published, kept.published_zone) == (at(1), "+01:00")
     assert kept.first_seen == kept.last_seen == kept.recorded == at(1)
     assert articles.images(archive, kept.id) == [
-        {"url": f"{HOME}/f.jpg", "caption": "The ferry", "credit": "A. Quay"}
+        ImageRow(f"{HOME}/f.jpg", "The ferry", "A. Quay")
     ]
     (fetch,) = fetches_of(archive, URL)
     assert (fetch.outcome, fetch.article, fetch.source) == ("article", 1, f"{HOME}/feed")

@@ -62,21 +62,21 @@ def test_an_edit_takes_parts_and_links_along(archive: Archive) -> None:
     assert links.of_article(archive, bridge) == []
     before, after = articles.revisions(archive, bridge)
     assert [
-        span.tag for part in parts_of(before["text"], before["parts"]) for span in part.spans
+        span.tag for part in parts_of(before.text, before.parts) for span in part.spans
     ] == ["a", "a"]
-    assert "head" in [part.kind for part in parts_of(after["text"], after["parts"])]
+    assert "head" in [part.kind for part in parts_of(after.text, after.parts)]
     for version in (before, after):
-        assert text_of(parts_of(version["text"], version["parts"])) == version["text"]
+        assert text_of(parts_of(version.text, version.parts)) == version.text
 
 
 def test_cleaning_again_tells_the_parts_of_what_was_cut_before(archive: Archive) -> None:
     bridge = keep(archive, "bridge", LINKS)
-    parts = articles.revisions(archive, bridge)[0]["parts"]
+    parts = articles.revisions(archive, bridge)[0].parts
     archive.db.execute("update articles set parts = null")
     archive.db.execute("delete from links")
     report = reclean(archive, now=NOW, apply=True, workers=1)
     assert (report.sites["courier"].changed, report.sites["courier"].finer) == (0, 1)
-    assert articles.revisions(archive, bridge)[0]["parts"] == parts
+    assert articles.revisions(archive, bridge)[0].parts == parts
     assert len(links.of_article(archive, bridge)) == 2
     assert archive.db.execute("select count(*) from former_cuts").fetchone()[0] == 0
     assert reclean(archive, now=NOW, workers=1).sites == {}
