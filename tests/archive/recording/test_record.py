@@ -121,9 +121,7 @@ def test_a_new_article_is_kept_with_all_that_belongs_to_it(archive: Archive) -> 
     assert (kept.title, kept.text, kept.authors) == ("The ferry stays", TEXT, ("Ann Quay",))
     assert (kept.published, kept.published_zone) == (at(1), "+01:00")
     assert kept.first_seen == kept.last_seen == kept.recorded == at(1)
-    assert articles.images(archive, kept.id) == [
-        ImageRow(f"{HOME}/f.jpg", "The ferry", "A. Quay")
-    ]
+    assert articles.images(archive, kept.id) == [ImageRow(f"{HOME}/f.jpg", "The ferry", "A. Quay")]
     (fetch,) = fetches_of(archive, URL)
     assert (fetch.outcome, fetch.article, fetch.source) == ("article", 1, f"{HOME}/feed")
     assert fetches.page_of(archive, fetch).body == b"<html>ferry"

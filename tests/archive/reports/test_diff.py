@@ -26,7 +26,9 @@ FIRST = (
 def version(
     number: int, text: str, title: str | None = "The bridge", lead: str | None = None
 ) -> RevisionRow:
-    return RevisionRow(number, f"day {number}", title, lead, text, None, None, "cuttings 0.1.0", None)
+    return RevisionRow(
+        number, f"day {number}", title, lead, text, None, None, "cuttings 0.1.0", None
+    )
 
 
 def edit(before: str, after: str) -> Edit:

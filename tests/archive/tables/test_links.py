@@ -61,9 +61,10 @@ def test_an_edit_takes_parts_and_links_along(archive: Archive) -> None:
     keep(archive, "bridge", "<h2>What the ferry costs</h2><p>It costs nothing at all.</p>")
     assert links.of_article(archive, bridge) == []
     before, after = articles.revisions(archive, bridge)
-    assert [
-        span.tag for part in parts_of(before.text, before.parts) for span in part.spans
-    ] == ["a", "a"]
+    assert [span.tag for part in parts_of(before.text, before.parts) for span in part.spans] == [
+        "a",
+        "a",
+    ]
     assert "head" in [part.kind for part in parts_of(after.text, after.parts)]
     for version in (before, after):
         assert text_of(parts_of(version.text, version.parts)) == version.text
