@@ -30,11 +30,6 @@ class Fields:
     props: dict[str, list[HtmlElement]]
     tags: dict[str, list[HtmlElement]]
 
-    @property
-    def headline(self) -> HtmlElement | None:
-        """The first h1."""
-        return next(iter(self.tags["h1"]), None)
-
     def all(self, *names: str) -> list[str]:
         """The contents of these meta names, in the order of the names, as plain text."""
         found = (plain(text) for name in names for text in self.meta.get(name, ()))

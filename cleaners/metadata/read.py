@@ -72,8 +72,10 @@ def read_metadata(tree: HtmlElement, page: Page) -> Metadata:
     squashed = frozenset(squash(name) for name in names)
     language = page_language(tree, graph, fields)
     title, titles = choose_title(graph, fields, names)
-    authors, agency = authors_and_agency(tree, graph, fields, squashed, language)
     headline = headline_of(tree, fields, title)
+    authors, agency = authors_and_agency(
+        tree, graph, fields, squashed, language=language, headline=headline
+    )
     published, modified = published_and_modified(
         tree, page, graph, fields, language=language, headline=headline
     )

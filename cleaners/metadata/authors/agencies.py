@@ -12,15 +12,31 @@ AGENCIES: dict[str, tuple[str, ...]] = {
         "фаp",
         "法新社",
         "afpbb",
+        "afp=時事",
+        "афп",
+        "فرانس برس",
+        "أ ف ب",
+        "ا ف ب",
     ),
-    "AP": ("associated press", "the associated press", "美联社", "ap通信", "апи"),
-    "Reuters": ("thomson reuters", "reuters staff", "рейтер", "路透社", "ロイター", "رويترز"),
+    "AP": ("associated press", "the associated press", "美联社", "ap通信", "апи", "أسوشيتد برس"),
+    "Reuters": (
+        "thomson reuters",
+        "reuters staff",
+        "рейтер",
+        "路透社",
+        "ロイター",
+        "رويترز",
+        "로이터",
+        "רויטרס",
+        "رویترز",
+    ),
     "dpa": (
         "deutsche presse-agentur",
         "deutsche presse agentur",
         "dpa-infocom",
         "dpa-afx",
         "dpa/tmn",
+        "د ب أ",
     ),
     "epd": ("evangelischer pressedienst",),
     "KNA": ("katholische nachrichten-agentur",),
@@ -64,10 +80,11 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "AA": ("anadolu ajansı", "anadolu agency", "anadolu"),
     "DHA": ("demirören haber ajansı",),
     "İHA": ("ihlas haber ajansı", "iha"),
-    "IRNA": (),
-    "Fars": (),
-    "WAM": (),
-    "SPA": ("saudi press agency",),
+    "IRNA": ("ایرنا",),
+    "ISNA": ("ایسنا",),
+    "Fars": ("فارس",),
+    "WAM": ("وام",),
+    "SPA": ("saudi press agency", "واس"),
     "MENA": (),
     "PTI": ("press trust of india",),
     "ANI": ("asian news international",),
@@ -107,11 +124,14 @@ _BY_NAME = {
     alias.casefold(): name for name, aliases in AGENCIES.items() for alias in (name, *aliases)
 }
 _PLACE = re.compile(r"^(.{2,40}?)\s+(?:in|à|a|en|aus|i|v|из)\s+[^\d,;]{2,40}$")
+_WITH = re.compile(
+    r"^(?:avec|com|con|mit|with|med|met|z|ze|ile|и|та|cu|via|from|source|quelle)\s*:?\s+"
+)
 
 
 def agency(text: str) -> str | None:
     """The agency that a name stands for (`Associated Press in Valencia` → `AP`), else None."""
-    word = text.strip(" .:()[]/–-").casefold()
+    word = _WITH.sub("", text.strip(" .:()[]/–-=").casefold())
     if word in _BY_NAME:
         return _BY_NAME[word]
     if match := _PLACE.match(word):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import Any
 
 from lxml.html import HtmlElement
 
 from cleaners.decoding.markup import finder
+from cleaners.metadata.authors.bylines import BY
 from cleaners.metadata.authors.names import Byline, read_byline
 from cleaners.metadata.fields import Fields
-from cleaners.metadata.jsonld import Graph
-from cleaners.metadata.plain import plain, strings
+from cleaners.metadata.jsonld import Graph, types_of
+from cleaners.metadata.plain import fold, plain, strings
 from cleaners.phrases.match import match
 
 AUTHORS_CAP = 40
@@ -45,6 +47,10 @@ _ABOUT_AUTHOR = re.compile(
 _ACCOUNT = re.compile(
     r"/(?:author|autor|profile|user)s?/(?:admin\w*|webmaster|root|editor|user\d*)(?:\W|$)", re.I
 )
+_ORGANISATION = re.compile(r"Organi[sz]ation|Corporation|NewsMedia|Brand|Service")
+_BELOW = "following::*[self::p or self::div or self::span or self::li or self::td or self::h4]"
+# `by` and a name, whatever the page's language.
+_BY_NAME = re.compile(r"(?:written\s+|posted\s+)?by:?\s+[A-ZÀ-Þ]", re.I)
 _NOT_HERE = frozenset(("aside", "footer", "nav", "figure", "figcaption", "blockquote", "form"))
 _NOT_CLASS = re.compile(
     r"comment|related|teaser|sidebar|footer|caption|credit|promo|recommend|(?<!v)card|bio", re.I
@@ -56,7 +62,9 @@ def authors_and_agency(
     graph: Graph,
     fields: Fields,
     site_names: frozenset[str],
+    *,
     language: str | None = None,
+    headline: HtmlElement | None = None,
 ) -> tuple[tuple[str, ...], str | None]:
     """The authors as the best source names them, and the first agency any source names.
 
@@ -64,7 +72,8 @@ def authors_and_agency(
     """
     house: tuple[str, ...] = ()
     agencies: dict[str, None] = {}
-    for byline in _bylines(tree, graph, fields, site_names, language):
+    stated = _stated(graph, fields, site_names, language)
+    for byline in chain(stated, _seen(tree, headline, site_names, language)):
         agencies |= dict.fromkeys(byline.agencies)
         if byline.people:
             return byline.people[:AUTHORS_CAP], next(iter(agencies), None)
@@ -72,38 +81,71 @@ def authors_and_agency(
     return house[:AUTHORS_CAP], next(iter(agencies), None)
 
 
-def _bylines(
+def _stated(
+    graph: Graph, fields: Fields, site_names: frozenset[str], language: str | None
+) -> Iterator[Byline]:
+    """What the page states for machines."""
+    for key in ("author", "creator"):
+        for value in list(graph.values(key))[:3]:
+            yield _of_nodes(_items(value), graph, site_names, language)
+    for name in _META:
+        yield _joined(fields.all(name)[:AUTHORS_CAP], site_names, language)
+    yield _joined(list(_microdata(fields)), site_names, language)
+
+
+def _seen(
     tree: HtmlElement,
-    graph: Graph,
-    fields: Fields,
+    headline: HtmlElement | None,
     site_names: frozenset[str],
     language: str | None,
 ) -> Iterator[Byline]:
-    for key in ("author", "creator"):
-        for value in list(graph.values(key))[:3]:
-            yield _joined([_person(item, graph) for item in _items(value)], site_names)
-    for name in _META:
-        yield _joined(fields.all(name)[:AUTHORS_CAP], site_names)
-    yield _joined(list(_microdata(fields)), site_names)
-    for text in chain(_visible(tree), _linked(fields), _signed(fields), _said(fields, language)):
-        yield read_byline(text, site_names, strict=True)
+    """What a reader sees: marked bylines, then what stands right below the headline."""
+    below: Iterable[str] = ()
+    if headline is not None:
+        below = chain(_linked(headline), _signed(headline), _said(headline, language))
+    for text in chain(_visible(tree), below):
+        yield read_byline(text, site_names, language, strict=True)
 
 
 def _items(value: object) -> list[object]:
     return value[: AUTHORS_CAP * 2] if isinstance(value, list) else [value]
 
 
-def _person(item: object, graph: Graph) -> str:
-    node = graph.resolve(item)
-    if isinstance(node, dict) and _ACCOUNT.search(f"{node.get('url')} {node.get('@id')}"[:600]):
-        return ""
-    return next(strings(node), "")
+def _of_nodes(
+    items: list[object], graph: Graph, site_names: frozenset[str], language: str | None
+) -> Byline:
+    """The names of JSON-LD nodes and strings; an organisation is no person."""
+    people: list[str] = []
+    organisations: list[str] = []
+    for item in items:
+        node = graph.resolve(item)
+        if isinstance(node, dict) and _is_account(node):
+            continue
+        is_organisation = (
+            isinstance(node, dict)
+            and "Person" not in (types := types_of(node))
+            and any(map(_ORGANISATION.search, types))
+        )
+        (organisations if is_organisation else people).extend(strings(node))
+    found = _joined(people, site_names, language)
+    others = _joined(organisations, site_names, language)
+    return Byline(
+        found.people,
+        (*found.house, *others.house, *others.people),
+        (*found.agencies, *others.agencies),
+    )
 
 
-def _joined(texts: list[str], site_names: frozenset[str]) -> Byline:
+def _is_account(node: dict[str, Any]) -> bool:
+    return _ACCOUNT.search(f"{node.get('url')} {node.get('@id')}"[:600]) is not None
+
+
+def _joined(texts: list[str], site_names: frozenset[str], language: str | None) -> Byline:
     """Several bylines as one: every name once, in order."""
     read = [
-        read_byline(text, site_names) for text in texts if not text.startswith(("http", "@", "/"))
+        read_byline(text, site_names, language)
+        for text in texts
+        if not text.startswith(("http", "@", "/", "www."))
     ]
     return Byline(
         tuple(dict.fromkeys(name for byline in read for name in byline.people)),
@@ -132,7 +174,7 @@ def _visible(tree: HtmlElement) -> Iterator[str]:
     for element in _BYLINE(tree)[:40]:
         if any(_ACCOUNT.search(a.get("href") or "") for a in element.iter("a")):
             continue
-        if _is_elsewhere(element):
+        if _is_elsewhere(element) or (element.tag == "address" and not _is_of_author(element)):
             continue
         pieces = (p for p in element.itertext() if isinstance(p, str))
         text = plain(" ".join(pieces)[:1000])
@@ -140,6 +182,15 @@ def _visible(tree: HtmlElement) -> Iterator[str]:
             beside.setdefault(element.getparent(), []).append(text)
     for texts in beside.values():
         yield ", ".join(texts)[:300]
+
+
+def _is_of_author(address: HtmlElement) -> bool:
+    """Whether an <address> is its author's and not where a house stands."""
+    links = (
+        a.get("rel") == "author" or _ABOUT_AUTHOR.search(a.get("href", ""))
+        for a in address.iter("a")
+    )
+    return any(links) or BY.match(plain(address.text_content()[:200])) is not None
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:
@@ -152,11 +203,8 @@ def _is_elsewhere(element: HtmlElement) -> bool:
     )
 
 
-def _linked(fields: Fields) -> Iterator[str]:
+def _linked(heading: HtmlElement) -> Iterator[str]:
     """The names that link to a page about their author, right after the headline."""
-    heading = fields.headline
-    if heading is None:
-        return
     for link in heading.xpath("following::a[@href]")[:LINKS_AFTER_HEADLINE]:
         if _ACCOUNT.search(link.get("href", "")):
             continue
@@ -168,29 +216,30 @@ def _linked(fields: Fields) -> Iterator[str]:
             return
 
 
-def _signed(fields: Fields) -> Iterator[str]:
-    """A name in bold, alone in its paragraph, above the first long paragraph after the headline."""
-    heading = fields.headline
-    if heading is None:
-        return
+def _signed(heading: HtmlElement) -> Iterator[str]:
+    """A name in bold, alone in its paragraph, above the first long paragraph after the headline.
+
+    Whom the headline names is not its author.
+    """
+    said = set(fold(heading.text_content()[:600]).split())
     for paragraph in heading.xpath("following::p")[:PARAGRAPHS_AFTER_HEADLINE]:
         text = plain(paragraph.text_content()[:600])
         if len(text) > 200:
             return
         bold = next(paragraph.iter("b", "strong"), None)
-        if bold is not None and 5 <= len(text) <= 80 and plain(bold.text_content()[:100]) == text:
+        alone = bold is not None and plain(bold.text_content()[:100]) == text
+        named = any(len(word) > 3 and word in said for word in fold(text).split())
+        if alone and 5 <= len(text) <= 80 and not named:
             yield text
 
 
-def _said(fields: Fields, language: str | None) -> Iterator[str]:
+def _said(heading: HtmlElement, language: str | None) -> Iterator[str]:
     """A line right after the headline that opens as bylines do: `By Nora Ashdown`."""
-    heading = fields.headline
-    if heading is None:
-        return
-    for place in heading.xpath("following::*[self::p or self::div or self::span]")[:OPENING]:
+    languages = [language] if language else []
+    for place in heading.xpath(_BELOW)[:OPENING]:
         text = plain(place.text_content()[:200])
         if len(text) > 100:
             if len(text) > 190 and place.tag == "p":
                 return
-        elif match(text, [language] if language else []) == "byline":
+        elif match(text, languages) == "byline" or _BY_NAME.match(text):
             yield text

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a language's words stay together
 """What bylines say besides names, in many languages: `By`, roles, newsrooms, places, buttons.
 
 Data only; `names` reads bylines with it.
@@ -8,7 +9,11 @@ from __future__ import annotations
 import re
 
 BY = re.compile(
-    r"^(?:(?:[\w-]+\s+){1,4}by(?=\s+[A-ZÀ-Þ])|by|words|photos?\s+and\s+text|"
+    r"^(?:(?:[\w-]+\s+){1,4}by(?=\s+[A-ZÀ-Þ])|by|from(?=\s+[A-Z]\w+\s+[A-Z])|words|"
+    r"(?:das\s+)?(?:interview|gespräch)\s+führten?|"
+    r"(?:test[oi]|texto|texte|tekst|text)\s+(?:di|de|van|von)|"
+    r"une?\s+(?:article|enquête|texte|interview|entretien|chronique|analyse|tribune|reportage)\s+(?:de|par)|"
+    r"photos?\s+and\s+text|"
     r"(?:ein|eine)?\s*(?:kommentar|analyse|interview|gastbeitrag|kolumne|bericht|text|essay|porträt|"
     r"reportage|glosse|rezension|protokoll)\s+von|aus\s+\S+\s+(?:berichtet|von)|"
     r"autor(?:in|en|innen|es|a|ka|ka\s+tekstu)?|von|text|verfasst\s+von|protokoll|"
@@ -21,15 +26,48 @@ BY = re.compile(
     r"připravil[ai]?|napsal[ai]?|text\s+av|írta|szerző|"
     r"de(?=\s+[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])|autori?|piše|pišu|razgovarala?o?|пише|автор(?:ы|и|ка)?|текст|"
     r"подготовил[аи]?|беседовал[аи]?|"
-    r"yazan|haber|muhabir|oleh|penulis|reporter|reporters|penyunting|editor|tác\s+giả|theo|"
+    r"yazan|haber|muhabir|oleh|ditulis\s+oleh|penulis|pewarta|reporter|reporters|tác\s+giả|theo|bài|"
     r"του|της|γράφ(?:ει|ουν)(?:\s+(?:η|ο|οι))?|επιμέλεια|כותב(?:ת)?|מאת|بقلم|كتبت?|الكاتبة?|文|文・|"
     r"取材・文|記者|记者|作者|撰文|本[报報]记者|本[報紙]?記者|本報記者|"
-    r"本紙記者|執筆|글|기자|लेखक|द्वारा)"
-    r"(?:\s*[:：/／]\s*|\.?\s+|$)",
+    r"本紙記者|執筆|글|기자|लेखक|लेखिका|द्वारा|रिपोर्ट|रिपोर्टर|संवाददाता|बाय|লেখক|লিখেছেন|প্রতিবেদক|எழுதியவர்|"
+    r"โดย|เขียนโดย|เรื่องโดย|เรื่อง|ผู้เขียน|ผู้สื่อข่าว|รายงานโดย|تقرير|إعداد|اعداد|كتابة|مراسلة?|حوار|"
+    r"نویسنده|نوشته|گزارش|خبرنگار|به\s+قلم|تحریر|رپورٹ|از|write\s*up|skrifað\s+af|"
+    r"parašė|autorius|autorė|autors|autore|raksta|shkruan|nga|ავტორი|հեղինակ|автор[иы]|авторка|аўтар|"
+    r"επιμέλεια|ρεπορτάζ|του|της|egilea|scríofa\s+ag|gan)"
+    r"(?:\s*[:：/／]\s*|\s+[-–—]\s+|\.?\s+|$)",
     re.I,
 )
-# `Interview: …`, `Entretien : …`: any single word, if a name follows the colon.
-LABEL = re.compile(r"^[^\W\d_]{2,20}\s*[:：／]\s*(?=[^\W\d_]{2,}\s+[^\W\d_])")
+# A mark that a content system lost the space behind: `ByNora Ashdown`.
+GLUED = re.compile(r"^(By|Von|Par|Por)(?=[A-ZÀ-Þ][a-zà-ÿ])")
+# A line of a picture's credit says by this that it also names who wrote.
+WRITTEN = re.compile(
+    r"(?:photos?|fotos?|bilder|фото)\s+(?:and|und|et|y|i|og|och|и)\s+(?:text|words|texte|texto)",
+    re.I,
+)
+# Jobs, by which a role before or behind a name is known.
+JOB = re.compile(
+    r"(?:^|-)(?:reporter|correspondent|editor|writer|columnist|journalist|producer|contributor|photographer|"
+    r"analyst|director|manager|officer|founder|co-?founder|ceo|cto|"
+    r"redakteur|chefredakteur|redaktor|korrespondent|volontär|reporterin|autor|mitarbeiter|"
+    r"journaliste|rédact|rédac|correspondant|envoyé|redactor|periodista|corresponsal|enviad|"
+    r"jornalista|repórter|editora?|giornalista|inviat|corrispondent|redacteur|verslaggever|redaktør|redaktör|"
+    r"toimittaja|dziennikar|novinář|újságíró|szerkesztő|muhabir|журналист|корреспондент|редактор|кореспондент|"
+    r"обозревател|колумнист|спецкор|wartawan|jurnalis|δημοσιογράφος|συντάκτη)(?:s|in|innen|en|e|a|o|ka|и|ка|ë|ов)?[.,]?$",
+    re.I,
+)
+MODIFIER = re.compile(
+    r"(?:political|politics|senior|chief|staff|health|business|sports?|foreign|deputy|managing|contributing|special|"
+    r"national|education|science|tech(?:nology)?|crime|royal|environment|culture|arts|economics|assistant|associate|"
+    r"executive|news|features|lead|video|digital|data|local|legal|security|defen[cs]e|diplomatic|world|international|"
+    r"guest|freelance|marketing|investigative|investigations|entertainment|fashion|food|travel|gaming|football|consumer|markets|"
+    r"energy|climate|transport|housing|community|weekend|opinion|online|web|home|affairs|social|media|content|and|of|&)",
+    re.I,
+)
+FORMER = re.compile(r"former|formerly|ex-\w+|deputy|co-?founder|founder|ceo|president", re.I)
+# `Interview: …`, `Enviada especial: …`: any few words, if a name follows the colon.
+LABEL = re.compile(
+    r"^(?:[^\W\d_]{2,20}\s){0,2}[^\W\d_]{2,20}\s*[:：／]\s*(?=[^\W\d_]{2,}\s+[^\W\d_])"
+)
 # `Von unserer Redakteurin …`, `dal nostro inviato …`.
 OUR = re.compile(
     r"^(?:unsere[rmn]?|onze|dal(?:la)?\s+nostr[oa]|notre|nuestr[oa]|nosso|nossa|vår|vores|our)\s+"
@@ -39,7 +77,7 @@ OUR = re.compile(
 WIRE_DATELINE = re.compile(r"^\S{1,8}=\S+\s+(?=\S)|\s*=\s*$")
 TAIL = re.compile(
     r"(?:\s*(?:인턴기자|수습기자|선임기자|전문기자|기자|특파원|논설위원|記者|编辑|編集委員|특별취재팀))+$"
-    r"|\s+[-–|•·]\s+.{0,80}$"
+    r"|\s+[-–|•·]\s+.{0,80}$|\s+berichtet(?:en)?\b.{0,60}$|\s+की\s+रिपोर्ट$"
     r"|\s+(?i:(?:last\s+)?updated|published|posted|aktualisiert|veröffentlicht|publié|actualizado|"
     r"publicado|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret)\b.{0,60}$"
     r"|(?:\s+(?i:on|le|am|el|il|den|dne|dnia|em|op))?\s+"
@@ -47,20 +85,35 @@ TAIL = re.compile(
     r"|(?:\s+(?i:on|le|am|el|il|den|dne|dnia|em|op))?\s+\d{1,2}[.\s/-].{0,40}$"
     r"|\s+(?:for|at|of|de|von|für|pour|para)\s+(?:the\s+)?[A-Z]\S{1,30}(?:\.(?:com|org|net|de|co\.uk))$"
 )
+# A place before a name: `المرسى - سامي نجار`.
+PLACE_FIRST = re.compile(r"^\S+\s+[-–—|/•]\s+(?=[^\W\d_]\S*\s+[^\W\d_])")
+# A piece that is only where somebody is: `à Kermaria`; and one that is a role: `संवाददाता, सोनपुर`.
+PLACE_PIECE = re.compile(
+    r"^(?:à|au|aux|en|in|aus|dans|w|we|v|ve|из|в|у|da|desde|from|reporting\s+from)\s+[^\W\d_a-zà-ÿ]"
+)
+ROLE_AND_PLACE = re.compile(
+    r"^(?:संवाददाता|रिपोर्टर|(?:staff\s+)?reporter|correspondent|wartawan|muhabir|корреспондент|مراسلة?)\s*[,،|]",
+    re.I,
+)
 # What may follow a whole name: a place, another newsroom, another's work.
 AFTER_NAME = re.compile(
     r"\s+(?:reporting\s+from|from|in|à|[Ff]or)\s+(?:the\s+)?[A-ZÀ-Þ].{1,40}$"
-    r"|\s+(?:Editor|Penyunting|Fotos?|Photos?|Bilder|Bild|Video|Kamera|Illustrations?)\b.{0,80}$"
+    r"|\s+(?:Fotos?|Photos?|Bilder|Bild|Video|Kamera|Illustrations?)\b.{0,80}$"
     r"|\s+of\s+(?:the\s+)?[A-Z].{1,40}$"
 )
 NOISE = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<![\w.])@\w+|\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|©|\*"
 )
 AND = r"(?:and|und|et|og|och|ve|ja|și|és|dan|sowie|with|mit|avec|con|и|та|و)"
-SPLIT = re.compile(rf"\s*[,;|/、，；・·•&+＆\n]\s*(?:{AND}\s+)?|\s+{AND}\s+")
+SPLIT = re.compile(rf"\s*[,;|/،؛、，；・·•&+＆\n]\s*(?:{AND}\s+)?|\s+{AND}\s+")
 BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 # `y`, `e`, `i`, `en`, `a` also stand inside names (Ortega y Gasset): they divide whole names only.
-SPLIT_NARROW = re.compile(r"\s+(?:y|e|i|en|a|u|і|ו)\s+")
+# Arabic and Hebrew write theirs together with the name that follows (وليد begins with it).
+SPLIT_NARROW = re.compile(
+    r"\s+(?:y|e|i|en|a|u|і|ו)\s+"
+    r"|\s+و(?!ليد|سام|ائل|فاء|جدي|حيد|سيم|هيب|صفي|لاء|رد)(?=[\u0621-\u064a]{2,}\s)"
+    r"|\s+ו(?!יקטור|רד|ילי)(?=[\u05d0-\u05ea]{2,}\s)"
+)
 ROLE = re.compile(
     r"\b(?:reporter\w*|correspondent\w*|editor\w*|writer|columnist|journalist\w*|producer|staff|analyst|"
     r"contributor|freelance\w*|photographer|author|chief|head\s+of|director|managing|senior|intern|"
@@ -68,14 +121,16 @@ ROLE = re.compile(
     r"journaliste|rédact\w*|correspondant\w*|chef|grand\s+reporter|envoy[ée]\w*|redactor\w*|periodista|"
     r"corresponsal|enviad\w*|jornalista|repórter|giornalista|inviat\w*|corrispondente|redacteur|"
     r"verslaggever|journalister?|redaktør|redaktör|toimittaja|dziennikarz\w*|dziennikarka|redaktork?a?|"
-    r"novinář\w*|újságíró|szerkesztő|profes\w*|prof|university|universit\w*|phd|muhabir\w*|журналист\w*|"
-    r"корреспондент\w*|редактор\w*|кореспондент\w*|fakult\w*|institut\w*|photos?|fotos?|video|grafik\w*)\b",
+    r"novinář\w*|újságíró|szerkesztő|profes\w*|university|universit\w*|phd|muhabir\w*|журналист\w*|"
+    r"корреспондент\w*|редактор\w*|кореспондент\w*|fakult\w*|institut\w*|photos?|fotos?|video|grafik\w*|"
+    r"مراسلة?|محررة?|صحفية?|كاتبة?|خبرنگار|نمائندہ|כתבת?|עורכת?)\b|संवाददाता|रिपोर्टर|ผู้สื่อข่าว",
     re.I,
 )
 HOUSE = re.compile(
     r"\b(?:redaktion\w*|redazione|r[ée]daction|redacci[oó]n|reda[cç][aã]o|redakcja|redakce|redakcia|"
     r"redactie|redaksi|staff|newsroom|news\s?session|web\s?session|session|editorial|editors?|team|admin\w*|bureau|"
     r"webmaster|agenc\w*|agentur\w*|newspaper|news|nachrichten|online|digital|press|media|tv|radio|"
+    r"desk|डेस्क|ब्यूरो|ডেস্ক|প্রতিবেদক|प्रतिनिधि|هيئة\s+التحرير|تحریریه|وكالات|تحریریہ|ویب\s+ڈیسک|กองบรรณาธิการ|מערכת|"
     r"редакц\w*|toimitus|toimetus|szerkesztőség|ekibi|haber\s+merkezi|newsblog|contributors?)\b"
     r"|編集部|編集局|新聞|网|網|社$|뉴스|신문|취재|\.(?:com|net|org|de|fr|lt|uk|at|ch|dk|no|se)$",
     re.I,
@@ -90,13 +145,15 @@ BUTTON = re.compile(
     r"\b(?:facebook|twitter|instagram|whatsapp|linkedin|telegram|pinterest|youtube|reddit|e-?mail|"
     r"follow|share|print|comments?|read more|subscribe|newsletter|folgen|teilen|drucken|partager|"
     r"suivre|imprimer|seguir|compartir|condividi|segui|updated?|published|posted|"
-    r"min(?:utes)? read)\b",
+    r"min(?:utes)? read|sizes?|fonts?|text|listen|save|sign in|log in|menu|bio|profile|articles?)\b",
     re.I,
 )
 # What stands after a name: `Ilana Moss, MS, RDN`.
 DEGREE = re.compile(r"[A-Z]{2,5}|Ph\.?D|M\.?D|Jr|Sr")
 # `…, photos by John Roe`; and a line that is a picture's credit as a whole.
-PICTURES = re.compile(r"(?:photo|foto|bild|video|grafik|graphic|illustration|kamera)\w*\W", re.I)
+PICTURES = re.compile(
+    r"(?:photo|foto|bild|pictures?|images?|video|grafik|graphic|illustration|kamera)\w*\W", re.I
+)
 CREDIT = re.compile(
     r"(?:photo|foto|bild|imag|video|grafik|graphic|illustration|ilustra|kamera|kuva|kép|zdjęci|fotó|"
     r"credit|crédit|crédito|quelle|source|fuente|fonte|фото|зображення|φωτο|صورة|תמונה|写真|사진|图)\w*\s*[:：]",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cleaners.metadata.authors.agencies import agency
 from cleaners.metadata.authors.bylines import (
@@ -16,24 +16,41 @@ from cleaners.metadata.authors.bylines import (
     CASED,
     CREDIT,
     DEGREE,
+    FORMER,
+    GLUED,
     HOUSE,
     INVERTED,
+    JOB,
     LABEL,
+    MODIFIER,
     NOISE,
     OUR,
     PARTICLES,
     PICTURES,
+    PLACE_FIRST,
+    PLACE_PIECE,
     ROLE,
+    ROLE_AND_PLACE,
     SLUG,
     SPLIT,
     SPLIT_NARROW,
     TAIL,
     WIRE_DATELINE,
+    WRITTEN,
 )
+from cleaners.metadata.authors.east_asian import is_east_asian, names_in
+from cleaners.metadata.authors.roles import Credit, credits_of
 from cleaners.metadata.plain import plain
 
 BYLINE_CAP = 600
 NAME_CAP = 60
+ABBREVIATION = 4  # letters; what is shorter and in capitals is rather a paper's or a body's
+_NOT_IN_NAMES = frozenset("0123456789:?!<>{}=_")
+_VOWEL = re.compile("[AEIOUYÀ-ÖØ-Þ]")
+_BRACKETED = re.compile(r"[\[【〔(（]{1,2}([^\[\]【】〔〕()（）]{2,60})[\]】〕)）]{1,2}")
+_HOUSE_OF_LABEL = re.compile(r"(?:记者|記者|通讯员|通訊員|特派员).*$")
+_NOT_IN_NAMES = frozenset("0123456789:?!<>{}=_")
+_VOWEL = re.compile("[AEIOUYÀ-ÖØ-Þ\u0400-\u042f\u0370-\u03ab]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,51 +63,93 @@ class Byline:
 
 
 def read_byline(
-    text: str, site_names: frozenset[str] = frozenset(), *, strict: bool = False
+    text: str,
+    site_names: frozenset[str] = frozenset(),
+    language: str | None = None,
+    *,
+    strict: bool = False,
 ) -> Byline:
     """The names in one byline. `site_names` are squashed names of the site, never people.
 
-    `strict` is for text that only looks like a byline: what is not clearly a name is dropped.
+    `language` is the page's: it tells how names are spaced. `strict` is for text that only looks
+    like a byline: what is not clearly a name is dropped.
     """
-    people: dict[str, None] = {}
-    house: dict[str, None] = {}
-    agencies: dict[str, None] = {}
     text = _unbracketed(plain(text, BYLINE_CAP))
-    if CREDIT.match(text):
+    if (CREDIT.match(text) and not WRITTEN.match(text)) or ROLE_AND_PLACE.match(text):
         return Byline()
-    for piece in (*BRACKETS.findall(text), *_pieces(text)):
-        if found := agency(piece):
-            agencies[found] = None
+    found = _Found(site_names, language, strict=strict)
+    for bracketed in BRACKETS.findall(text):
+        if name := agency(bracketed):
+            found.agencies[name] = None
+    for credit in credits_of(" ".join(NOISE.sub(" ", GLUED.sub(r"\1 ", text)).split())):
+        if not credit.wrote:
             continue
-        name, wire = _without_newsroom(_trimmed(piece), site_names)
+        if named := agency(_HOUSE_OF_LABEL.sub("", credit.label)):
+            found.agencies[named] = None
+        if is_east_asian(credit.text):
+            pieces = _east_asian(credit, language)
+        else:
+            pieces = _pieces(credit.text)
+        for piece in pieces:
+            found.take(piece)
+    return found.byline()
+
+
+def _east_asian(credit: Credit, language: str | None) -> list[str]:
+    """The names in Chinese, Japanese and Korean; the piece itself where it is an agency."""
+    whole = _unprefixed(credit.text).strip()
+    if agency(whole):
+        return [whole]
+    return names_in(whole, language, labelled=credit.labelled or whole != credit.text.strip())
+
+
+@dataclass(slots=True)
+class _Found:
+    """The names of one byline as they are met."""
+
+    site_names: frozenset[str]
+    language: str | None
+    strict: bool
+    people: dict[str, None] = field(default_factory=dict)
+    house: dict[str, None] = field(default_factory=dict)
+    agencies: dict[str, None] = field(default_factory=dict)
+
+    def take(self, piece: str) -> None:
+        """Sort one piece of a byline among people, newsrooms and agencies, or drop it."""
+        if named := agency(piece):
+            self.agencies[named] = None
+            return
+        name = _trimmed(piece)
+        if self.people and self._is_addition(name):
+            return
+        name, wire = _without_newsroom(_without_role(name), self.site_names)
         if wire:
-            agencies[wire] = None
-        if (
-            not name
-            or f"({piece})" in text
-            or f"[{piece}]" in text
-            or (people and ROLE.search(name))
-        ):
-            continue
-        if people and (DEGREE.fullmatch(name) or _is_place(name, people)):
-            continue
-        if ACCOUNT.fullmatch(name):
-            continue
-        if _is_house(name, site_names):
-            house[name] = None
-        elif _is_name(name, strict):
-            people[name] = None
-    return Byline(tuple(people), tuple(house), tuple(agencies))
+            self.agencies[wire] = None
+        if not name or ACCOUNT.fullmatch(name) or (self.people and self._is_addition(name)):
+            return
+        if _is_house(name, self.site_names):
+            if not (self.strict and name[0].islower() and _squashed(name) not in self.site_names):
+                self.house[name] = None
+        elif _is_name(name, self.strict):
+            self.people[_given_first(name, self.language)] = None
+
+    def _is_addition(self, name: str) -> bool:
+        """Whether a piece behind a name tells more of it: a role, a degree, a place."""
+        role = ROLE.search(name) or DEGREE.fullmatch(name)
+        return role is not None or _is_place(name, self.people)
+
+    def byline(self) -> Byline:
+        return Byline(tuple(self.people), tuple(self.house), tuple(self.agencies))
 
 
 def _unbracketed(text: str) -> str:
-    """A byline that stands in brackets as a whole, without them."""
-    whole = re.fullmatch(r"[\[【(]([^\[\]【】()]{2,60})[\]】)]", text.strip())
-    return whole[1] if whole else text
+    """A byline without the brackets that stand around the whole of it."""
+    whole = _BRACKETED.fullmatch(text.strip())
+    return whole[1].strip() if whole else text
 
 
 def _pieces(text: str) -> list[str]:
-    text = " ".join(NOISE.sub(" ", _unprefixed(text)).split())
+    text = _unprefixed(text)
     if ";" in text and all(INVERTED.fullmatch(part.strip()) for part in text.split(";")):
         inverted = (part.partition(",") for part in text.split(";"))
         return [f"{given.strip()} {family.strip()}" for family, _, given in inverted]
@@ -98,14 +157,25 @@ def _pieces(text: str) -> list[str]:
     for number, piece in enumerate(SPLIT.split(text)):
         if number and PICTURES.match(piece):
             continue
-        narrow = SPLIT_NARROW.split(piece)
-        whole = len(narrow) > 1 and all(len(part.split()) > 1 for part in narrow)
-        pieces.extend(narrow if whole else [piece])
+        pieces.extend(_narrow(piece))
     pieces = [_unprefixed(piece.strip(" .:-–—")) for piece in pieces]
     pieces = [piece for piece in pieces if piece]
     if len(pieces) == 2 and text.count(",") == 1 and all(" " not in piece for piece in pieces):
         pieces = [f"{pieces[1]} {pieces[0]}"] if pieces[1].istitle() else pieces
     return pieces
+
+
+def _narrow(piece: str) -> list[str]:
+    """A piece divided where `y`, `e`, `i` stand between whole names and not inside of one."""
+    words = SPLIT_NARROW.split(piece)
+    marks = SPLIT_NARROW.findall(piece)
+    whole = words[:1]
+    for mark, word in zip(marks, words[1:], strict=True):
+        if " " in word and " " in whole[-1]:
+            whole.append(word)
+        else:
+            whole[-1] += mark + word
+    return whole
 
 
 def _unprefixed(text: str) -> str:
@@ -120,11 +190,51 @@ def _unprefixed(text: str) -> str:
 
 
 def _trimmed(piece: str) -> str:
-    name = TAIL.sub("", piece)
+    name = TAIL.sub("", PLACE_FIRST.sub("", piece))
+    if PLACE_PIECE.match(name):
+        return ""
     after = AFTER_NAME.search(name)
     if after and " " in name[: after.start()].strip():
         name = name[: after.start()]
     return "" if name.casefold().startswith("for ") else name.strip(" .,:;-–—|'\"")
+
+
+def _given_first(name: str, language: str | None) -> str:
+    """A name whose family's part stands first in capitals (`LE GOFF Anaïs`), in the usual order."""
+    words = name.split()
+    capitals = [word for word in words if word.isupper() and len(word) > 1 and "." not in word]
+    given = words[len(capitals) :]
+    longest = max(map(len, capitals), default=0)
+    if not given or len(given) > 2 or words[: len(capitals)] != capitals or longest < 3:
+        return name
+    if not all(word.istitle() and len(word) > 1 for word in given) or MODIFIER.fullmatch(given[0]):
+        return name
+    if not _VOWEL.search("".join(capitals)) or (
+        language in {None, "en"} and longest < ABBREVIATION
+    ):
+        return name
+    return " ".join((*given, *(word.title() for word in capitals)))
+
+
+def _without_role(name: str) -> str:
+    """A name without the role that stands right before or behind it, without a comma."""
+    words = name.split()
+    jobs = [at for at, word in enumerate(words) if JOB.search(word)]
+    if jobs and jobs[-1] + 2 < len(words) and _capitalised(words[jobs[-1] + 1 :]):
+        bare = words[jobs[-1] + 1 :]
+    else:
+        bare = words[: _role_from(words, jobs[0] if jobs else len(words))]
+    return name if len(bare) < 2 or HOUSE.search(" ".join(bare)) else " ".join(bare)
+
+
+def _role_from(words: list[str], job: int) -> int:
+    """Where a role's own words begin behind at least two of a name: `Political` of an editor."""
+    former = next((at for at in range(2, job) if FORMER.fullmatch(words[at])), job)
+    if job == len(words):
+        return former
+    while former > 2 and MODIFIER.fullmatch(words[former - 1]):
+        former -= 1
+    return former
 
 
 def _without_newsroom(name: str, site_names: frozenset[str]) -> tuple[str, str | None]:
@@ -145,8 +255,7 @@ def _squashed(name: str) -> str:
 
 def _is_place(name: str, people: Collection[str]) -> bool:
     """Whether one word behind whole names is where they write from: `Von Jule Wieck, Ahlen`."""
-    cased = name[:1].isupper() and name[:1].lower() != name[:1]
-    return cased and " " not in name and all(" " in person for person in people)
+    return " " not in name and not is_east_asian(name) and all(" " in each for each in people)
 
 
 def _is_house(name: str, site_names: frozenset[str]) -> bool:
@@ -155,7 +264,11 @@ def _is_house(name: str, site_names: frozenset[str]) -> bool:
 
 def _is_name(name: str, strict: bool) -> bool:
     words = name.split()
-    if not 2 <= len(name) <= NAME_CAP or len(words) > 7 or any(map(str.isdigit, name)):
+    if (
+        not 2 <= len(name) <= NAME_CAP
+        or len(words) > 7
+        or any(map(_NOT_IN_NAMES.__contains__, name))
+    ):
         return False
     if strict and BUTTON.search(name):
         return False

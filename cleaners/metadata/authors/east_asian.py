@@ -1,0 +1,75 @@
+"""Names in bylines of Chinese, Japanese and Korean pages, whose parts no capitals tell apart."""
+
+from __future__ import annotations
+
+import re
+
+_HAN = re.compile(r"[㐀-鿿豈-﫿々〆ヶぁ-ヿ가-힣ー]")
+_KATAKANA = re.compile(r"[ァ-ヿー]")
+_DIVIDERS = re.compile(
+    r"\s*[、，,;；/／|｜&＆+]\s*|\s*[·•・･](?![ァ-ヿ])\s*|(?<![ァ-ヿ])\s*[·•・･]\s*"
+)
+# What a department, an office or a place of reporting ends with.
+_HOUSE = re.compile(
+    r"^(?:发自|發自|核稿|編輯|编辑|責任編輯|责任编辑).*$|(?:정치|사회|경제|국제|문화|편집|디지털|온라인)\S{0,4}부$|"
+    r"(?:편집국|뉴스팀|팀)$|"
+    r"(?:部|局|社|室|班|課|支局|総局|センター|新聞|新闻|新報|时报|時報|通信|放送|日报|日報|晚报|晚報|编辑部|編集部|取材班|特派組|中心|网|網|台|"
+    r"報導|报道|報道|综合|綜合|整理|專電|电|電|讯|訊|뉴스|신문|일보|특별취재팀|취재팀|방송)$"
+)
+# Roles at the end of what stands before a name, or behind it.
+_ROLE = (
+    r"(?:実習|实习|實習|見習|见习|首席|资深|資深|特约|特約|特別|主任|副)?"
+    r"(?:记者|記者|通讯员|通訊員|实习生|實習生|編集委員|論説委員|編集長|支局長|総局長|部長|次長|局長|デスク|特派員|特派员|"
+    r"评论员|評論員|撰稿人|主筆|主笔|编辑|編輯|ライター|カメラマン|アナウンサー|さん|氏|先生|教授|인턴기자|수습기자|선임기자|"
+    r"전문기자|대기자|기자|특파원|논설위원|논설실장|편집국장|통신원|리포터|PD|작가|교수)"
+)
+_ROLE_BEFORE = re.compile(rf"^.{{0,16}}?{_ROLE}(?:\s+|[:：])(?=\S)")
+_ROLE_BEHIND = re.compile(rf"(?:\s*[=＝]\s*)?\s*{_ROLE}\s*[=＝]?\s*$")
+_PLACE_BEHIND = re.compile(r"(?<=\S{2})\s*[@＠=＝/／].*$")
+_PLACE_BEFORE = re.compile(r"^[^\s=＝]{2,8}[=＝](?=[^\s=＝])")
+# `黃敬安 報導`, and a wire's line, `黃敬安台北2日電`: most such names are of three letters.
+_WIRED = re.compile(
+    r"^([㐀-鿿]{3})(?:\s*(?:綜合|综合)?(?:報導|报道|報道|整理)|[㐀-鿿]{2,4}\d{1,2}日?[電电])$"
+)
+_CHINESE_NAME = re.compile(r"[㐀-鿿]{2,4}")
+LONGEST = 4
+
+
+def is_east_asian(text: str) -> bool:
+    """Whether most letters of a text are Han, kana or Hangul."""
+    return 2 * len(_HAN.findall(text)) > sum(map(str.isalpha, text))
+
+
+def names_in(text: str, language: str | None, *, labelled: bool) -> list[str]:
+    """The names in one part of a byline, without roles, departments and places of reporting.
+
+    `labelled`: a word for reporters stands before them, so that spaces divide Chinese names.
+    """
+    names: list[str] = []
+    for part in _DIVIDERS.split(text):
+        piece = _PLACE_BEFORE.sub("", part.strip(" 　()（）[]【】〔〕「」"))
+        if not names:
+            piece = _WIRED.sub(r"\1", piece)
+        name = _ROLE_BEFORE.sub("", _ROLE_BEHIND.sub("", piece))
+        name = _PLACE_BEHIND.sub("", _ROLE_BEHIND.sub("", name)).strip()
+        if not name or _HOUSE.search(name):
+            name = _behind_house(name)
+        names += _divided(name, language, labelled=labelled) if name else []
+    return [name for name in names if name and not _HOUSE.search(name)]
+
+
+def _behind_house(name: str) -> str:
+    """The name behind a department: `社会部 佐伯直人`; "" where there is none."""
+    first, space, rest = name.partition(" ")
+    return rest.strip() if space and _HOUSE.search(first) and not _HOUSE.search(rest) else ""
+
+
+def _divided(name: str, language: str | None, *, labelled: bool) -> list[str]:
+    """`周明远 陈露` are two, `佐伯 直人` is one: Japanese puts a space inside a name."""
+    parts = name.split()
+    if len(parts) > 1 and _HOUSE.search(parts[0]):
+        parts = parts[1:]
+        name = " ".join(parts)
+    whole = len(parts) > 1 and all(_CHINESE_NAME.fullmatch(part) for part in parts)
+    chinese = language == "zh" or (language != "ja" and labelled)
+    return parts if whole and chinese and any(len(part) > 1 for part in parts) else [name]

@@ -1,0 +1,89 @@
+# ruff: noqa: E501  a language's words stay together
+"""The words in a byline that say who did what: who wrote, and who only took the pictures.
+
+Data of many languages, and one function that divides a byline by them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Who made, translated, edited or read over something: `Photos by`, `Übersetzung:`, `写真・`.
+_WORKS = (
+    r"(?:photo(?:graph)?(?:s|y|ies)?|pictures?|images?|illustrat(?:ions?|ed)|graphics?|videos?|"
+    r"filmed|cartoons?|"
+    r"translat(?:ed|ion)|edit(?:ed|ing)|(?:with\s+)?additional\s+reporting|research|produc(?:ed|tion)|audio|narrated|"
+    r"(?:medically\s+|expert\s+|legally\s+)?review(?:ed)?|fact[- ]check(?:ed)?|verified)(?:\s+[A-ZÀ-Þ]\w+)?\s+by\b|"
+    r"(?:foto|bild|video|grafik|illustration|zeichnung)(?:s|er|en)?\s+von\b|übersetz(?:t|ung)\s+von\b|aus\s+dem\s+\w+\s+von\b|"
+    r"(?:photos?|images?|illustrations?|dessins?|vidéos?|infographies?)\s+(?:de|par)\b|"
+    r"tradui(?:te?|ction)(?:\s+de\s+l['’]\w+)?\s+par\b|traduction\s+de\b|"
+    r"(?:fotos?|fotograf[ií]as?|im[aá]genes|imagens|ilustra\w+|v[ií]deos?|infograf[ií]as?)\s+(?:de|di|da|por)\b|"
+    r"tradu(?:cido|cción|zido|ção|zione)\s+(?:de|di|por|da)\b|tradotto\s+da\b|(?:แปล|ภาพ|ถ่ายภาพ)โดย|"
+    r"(?:foto'?s?|beeld|vertal(?:ing|d)|översatt|översättning|oversat|oversettelse|illustrat\w+)\s+(?:door|van|av|af)\b"
+)
+_LABELS = (
+    r"photo(?:graph)?(?:s|er|y)?|pictures?|images?|illustrat(?:ions?|or)|graphics?|video|translat(?:ion|or)|editor|editing|"
+    r"fotos?|bild(?:er)?|grafik(?:en)?|illustration(?:en)?|zeichnung(?:en)?|übersetz(?:ung|er|erin)|redaktion|kamera|"
+    r"dessins?|vidéos?|infographies?|traduct(?:ion|eur|rice)|montage|"
+    r"fotograf[ií]as?|fotógraf[oa]|im[aá]genes|imagens|imagem|ilustra(?:ción|ciones|ção|ções|zioni)|v[ií]deos?|infograf[ií]as?|"
+    r"tradu(?:cción|ctora?|ção|tora?|zione)|edici[oó]n|edição|edizione|disegni|grafica|"
+    r"foto'?s|beeld|vertaling|vertaler|översättning|oversettelse|oversættelse|kuvat?|käännös|suomennos|valokuvat?|"
+    r"фото(?:граф|графии|графии)?|перев[её]л[аи]?|перевод(?:чик)?|видео|иллюстраци[ия]|редактор|переклад|снимки|превод|"
+    r"zdjęcia|fot|fotografie|tłumaczenie|przekład|wideo|ilustracje|redakcja|překlad|preklad|prijevod|prevod|"
+    r"fotoğraf(?:lar)?|çeviri|çeviren|gambar|terjemahan|penerjemah|penyunting|ảnh|dịch|biên\s+dịch|biên\s+tập|"
+    r"φωτογραφί(?:α|ες)|μετάφραση|επιμέλεια|תרגום|צילום|צילומים|עריכה|"
+    r"تصوير|صور|صورة|ترجمة|ترجمه|مترجم|تحرير|عکس|عکاس|ویرایش|تصویر|ادارت|"
+    r"फोटो|फ़ोटो|तस्वीरें?|अनुवाद|संपादन|संपादक|सम्पादन|छायाचित्र|ছবি|অনুবাদ|সম্পাদনা|புகைப்படம்|ภาพ|ถ่ายภาพ|แปล|เรียบเรียงภาพ"
+)
+# In Chinese, Japanese and Korean the names follow a label with or without a mark.
+_EAST_OTHERS = (
+    r"责任编辑|責任編輯|值班编辑|核稿編輯|网络编辑|责编|責編|编辑|編輯|主编|主編|校对|校對|审核|審核|监制|監製|核稿|"
+    r"图片|圖片|图|圖|摄影|攝影|摄|攝|视频|影音|翻译|翻譯|来源|來源|"
+    r"写真|撮影|編集|イラスト|翻訳|訳|監修|図版|動画|사진|편집|번역|영상|그래픽|촬영|감수|삽화"
+)
+_EAST_WRITERS = (
+    r"写真[・･]文|文[・･]写真|写真と文|文と写真|글[·/,]\s?사진|사진[·/,]\s?글|取材[・･]撮影|文[/／]图|图[/／]文|文[/／]圖|执笔|執筆者|著者|筆者|"
+    r"(?:[㐀-鿿]{2,6}(?:社|报|報|网|網))?(?:本报|本報|本网|本社|特约|特約|首席|实习|實習|见习|見習|全媒体|融媒体|驻\S{1,6}?|駐\S{1,6}?)?"
+    r"(?:记者|記者|通讯员|通訊員|实习生|實習生|特派员)|撰文者?|撰稿|作者|采写|採寫|采访|採訪|编译|編譯|"
+    r"取材[・･]文|取材|執筆|聞き手|構成|文責|ライター|文|글|취재"
+)
+_MARK = r"\s*[:：/／・･|｜]\s*"
+_DIVIDER = re.compile(
+    rf"(?:^|(?<=[\s,;.·|(（/／、，〔\[【]))(?:(?P<works>{_WORKS})|(?P<labels>{_LABELS})(?:{_MARK}|\.\s)|"
+    rf"(?P<writers>{_EAST_WRITERS})(?:{_MARK}|\s+|(?=[㐀-鿿]{{2,4}}(?:\W|$|[㐀-鿿]{{2,3}}\d)))|"
+    rf"(?P<east>{_EAST_OTHERS})(?:{_MARK}|\s+))",
+    re.I,
+)
+# Indonesian papers leave the mark out: `Penulis Budi Santoso Editor Sri Rahayu`.
+_UNMARKED = re.compile(
+    r"^((?:Penulis|Pewarta|Wartawan|Reporter)\b.{3,60}?)\s(Editor|Penyunting)\s(?=[A-Z])"
+)
+_REVIEW = re.compile(r"review|verified|fact", re.I)
+
+
+class Credit(NamedTuple):
+    """A part of a byline: who wrote, or who did something else, by the label that says so."""
+
+    wrote: bool
+    text: str
+    label: str = ""
+
+    @property
+    def labelled(self) -> bool:
+        """Whether a word says so."""
+        return bool(self.label)
+
+
+def credits_of(byline: str) -> list[Credit]:
+    """A byline divided by its roles. `Reviewed by` alone names who wrote a review."""
+    byline = _UNMARKED.sub(r"\1 \2: ", byline)
+    marks = list(_DIVIDER.finditer(byline))
+    found = [Credit(True, byline[: marks[0].start()] if marks else byline)]
+    for at, mark in enumerate(marks):
+        end = marks[at + 1].start() if at + 1 < len(marks) else len(byline)
+        alone = not at and not byline[: mark.start()].strip() and _REVIEW.search(mark[0])
+        found.append(
+            Credit(bool(mark["writers"] or alone), byline[mark.end() : end], mark[0].strip())
+        )
+    return [credit for credit in found if credit.text.strip(" .,;:|·-–—/／()（）")]

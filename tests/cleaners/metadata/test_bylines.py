@@ -1,0 +1,310 @@
+"""Bylines as papers of many languages print them, and the people they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaners.metadata.authors.names import read_byline
+
+HOUSES = frozenset(("tolmencourier", "戸ノ浜新報"))
+BYLINES: dict[str, dict[str, list[str]]] = {
+    "ja": {
+        "佐伯直人記者": ["佐伯直人"],
+        "【佐伯直人】": ["佐伯直人"],
+        "聞き手・佐伯直人": ["佐伯直人"],
+        "社会部 佐伯直人": ["佐伯直人"],
+        "編集委員 佐伯直人": ["佐伯直人"],
+        "佐伯直人、山田花子": ["佐伯直人", "山田花子"],
+        "写真・文 佐伯直人": ["佐伯直人"],
+        "ロンドン=佐伯直人": ["佐伯直人"],
+        "（佐伯直人）": ["佐伯直人"],
+        "論説委員・佐伯直人": ["佐伯直人"],
+        "ジョン・スミス": ["ジョン・スミス"],
+        "翻訳：山田花子": [],
+        "佐伯直人 / ライター": ["佐伯直人"],
+        "戸ノ浜新報 佐伯直人": ["佐伯直人"],
+        "執筆者：佐伯直人": ["佐伯直人"],
+        "著者：佐伯直人": ["佐伯直人"],
+    },
+    "zh": {
+        "记者 周明远": ["周明远"],
+        "作者：周明远": ["周明远"],
+        "本报讯（记者 周明远）": ["周明远"],
+        "（记者周明远 陈露）": ["周明远", "陈露"],
+        "新华社记者周明远、陈露": ["周明远", "陈露"],
+        "撰文：周明远 摄影：王强": ["周明远"],
+        "责任编辑：李小雨": [],
+        "来源：新华社": [],
+        "特约撰稿人 周明远": ["周明远"],
+        "周明远／综合报道": ["周明远"],
+        "文 | 周明远": ["周明远"],
+        "通讯员 陈露 记者 周明远": ["陈露", "周明远"],
+        "文·周明远": ["周明远"],
+        "见习记者 陈露 发自石潭": ["陈露"],
+        "記者黃敬安／台北報導": ["黃敬安"],
+        "〔記者黃敬安／台北報導〕": ["黃敬安"],
+        "中央社記者黃敬安台北2日電": ["黃敬安"],
+        "黃敬安 報導": ["黃敬安"],
+        "文/黃敬安": ["黃敬安"],
+        "撰文者黃敬安": ["黃敬安"],
+        "黃敬安／核稿編輯": ["黃敬安"],
+        "編譯黃敬安／綜合報導": ["黃敬安"],
+        "記者 黃敬安、林小美": ["黃敬安", "林小美"],
+        "[黃敬安／台北報導]": ["黃敬安"],
+        "黃敬安": ["黃敬安"],
+        "文：黃敬安 圖：林小美": ["黃敬安"],
+        "記者黃敬安、林小美／連線報導": ["黃敬安", "林小美"],
+        "實習記者黃敬安": ["黃敬安"],
+        "地方中心／黃敬安報導": ["黃敬安"],
+        "責任編輯/林小美": [],
+        "綜合報導／黃敬安": ["黃敬安"],
+    },
+    "ko": {
+        "홍길동 기자": ["홍길동"],
+        "홍길동·김철수 기자": ["홍길동", "김철수"],
+        "글 홍길동 사진 김철수": ["홍길동"],
+        "(서울=연합뉴스) 홍길동 기자 =": ["홍길동"],
+        "홍길동 특파원": ["홍길동"],
+        "[홍길동 기자]": ["홍길동"],
+        "홍길동 기자 hong@post.kr": ["홍길동"],
+        "기자 홍길동": ["홍길동"],
+        "사진=김철수 기자": [],
+        "글·사진 홍길동 기자": ["홍길동"],
+        "홍길동 논설위원": ["홍길동"],
+        "취재 홍길동": ["홍길동"],
+        "홍길동 인턴기자": ["홍길동"],
+        "편집부": [],
+    },
+    "th": {
+        "โดย สมชาย วงศ์ดี": ["สมชาย วงศ์ดี"],
+        "เรื่อง: สมชาย วงศ์ดี ภาพ: มานี ใจงาม": ["สมชาย วงศ์ดี"],
+        "ผู้เขียน สมชาย วงศ์ดี": ["สมชาย วงศ์ดี"],
+        "ผู้สื่อข่าว: สมชาย วงศ์ดี": ["สมชาย วงศ์ดี"],
+        "โดย: สมชาย วงศ์ดี": ["สมชาย วงศ์ดี"],
+        "แปลโดย มานี ใจงาม": [],
+    },
+    "hi": {
+        "अनुराधा मिश्रा": ["अनुराधा मिश्रा"],
+        "लेखक: अनुराधा मिश्रा": ["अनुराधा मिश्रा"],
+        "अनुराधा मिश्रा, संवाददाता": ["अनुराधा मिश्रा"],
+        "By अनुराधा मिश्रा": ["अनुराधा मिश्रा"],
+        "संवाददाता, सोनपुर": [],
+        "रिपोर्टर: अनुराधा मिश्रा": ["अनुराधा मिश्रा"],
+        "अनुराधा मिश्रा की रिपोर्ट": ["अनुराधा मिश्रा"],
+        "द्वारा अनुराधा मिश्रा": ["अनुराधा मिश्रा"],
+        "अनुराधा मिश्रा | सोनपुर": ["अनुराधा मिश्रा"],
+        "फोटो: सुनील वर्मा": [],
+        "न्यूज़ डेस्क": [],
+    },
+    "ar": {
+        "بقلم: سامي نجار": ["سامي نجار"],
+        "بقلم سامي نجار": ["سامي نجار"],
+        "كتب: سامي نجار": ["سامي نجار"],
+        "سامي نجار - المرسى": ["سامي نجار"],
+        "إعداد: سامي نجار وليلى حداد": ["سامي نجار", "ليلى حداد"],
+        "تقرير: سامي نجار": ["سامي نجار"],
+        "المرسى - سامي نجار": ["سامي نجار"],
+        "كتبت ليلى حداد": ["ليلى حداد"],
+        "ترجمة: ليلى حداد": [],
+        "سامي نجار، مراسل": ["سامي نجار"],
+        "مراسل الميناء: سامي نجار": ["سامي نجار"],
+        "تحرير: ليلى حداد": [],
+        "وكالات": [],
+    },
+    "fa": {
+        "نویسنده: مریم کاویانی": ["مریم کاویانی"],
+        "به قلم مریم کاویانی": ["مریم کاویانی"],
+        "خبرنگار: مریم کاویانی": ["مریم کاویانی"],
+        "مترجم: مریم کاویانی": [],
+        "گزارش از مریم کاویانی": ["مریم کاویانی"],
+    },
+    "he": {
+        "מאת: דנה לוי": ["דנה לוי"],
+        "מאת דנה לוי": ["דנה לוי"],
+        "דנה לוי ויוסי כהן": ["דנה לוי", "יוסי כהן"],
+        "דנה לוי, כתבת": ["דנה לוי"],
+        "צילום: יוסי כהן": [],
+    },
+    "ru": {
+        "Дарья Котова": ["Дарья Котова"],
+        "Подготовила Дарья Котова": ["Дарья Котова"],
+        "Дарья Котова, корреспондент": ["Дарья Котова"],
+        "Корреспондент Дарья Котова": ["Дарья Котова"],
+        "Беседовала Дарья Котова": ["Дарья Котова"],
+        "Дарья КОТОВА": ["Дарья КОТОВА"],
+        "КОТОВА Дарья": ["Дарья Котова"],
+        "Д. Котова": ["Д. Котова"],
+        "Фото: Иван Белов": [],
+        "Редакция": [],
+        "Дарья Котова, Заречье": ["Дарья Котова"],
+        "Перевод: Иван Белов": [],
+        "Автор текста: Дарья Котова": ["Дарья Котова"],
+        "Дарья Котова и Иван Белов": ["Дарья Котова", "Иван Белов"],
+    },
+    "uk": {
+        "Автор: Олена Бондар": ["Олена Бондар"],
+        "Текст: Олена Бондар, фото: Іван Білик": ["Олена Бондар"],
+    },
+    "fr": {
+        "Par Anaïs Le Goff": ["Anaïs Le Goff"],
+        "Par Anaïs Le Goff, envoyée spéciale à Kermaria": ["Anaïs Le Goff"],
+        "Anaïs Le Goff (avec AFP)": ["Anaïs Le Goff"],
+        "De notre correspondante Anaïs Le Goff": ["Anaïs Le Goff"],
+        "Anaïs Le Goff avec agences": ["Anaïs Le Goff"],
+        "Recueilli par Anaïs Le Goff": ["Anaïs Le Goff"],
+        "Texte : Anaïs Le Goff – Photos : Yann Tanguy": ["Anaïs Le Goff"],
+        "Traduit de l’anglais par Yann Tanguy": [],
+        "LE GOFF Anaïs": ["Anaïs Le Goff"],
+        "La rédaction": [],
+        "Un article de Anaïs Le Goff": ["Anaïs Le Goff"],
+        "Anaïs Le Goff, à Kermaria": ["Anaïs Le Goff"],
+    },
+    "es": {
+        "Por Lucía Ferrándiz": ["Lucía Ferrándiz"],
+        "Lucía Ferrándiz | Vallemar": ["Lucía Ferrándiz"],
+        "Lucía Ferrándiz (EFE)": ["Lucía Ferrándiz"],
+        "Una crónica de Lucía Ferrándiz": ["Lucía Ferrándiz"],
+        "Escribe: Lucía Ferrándiz": ["Lucía Ferrándiz"],
+        "L. Ferrándiz / Vallemar": ["L. Ferrándiz"],
+        "LUCÍA FERRÁNDIZ": ["LUCÍA FERRÁNDIZ"],
+        "Redacción": [],
+        "Enviada especial: Lucía Ferrándiz": ["Lucía Ferrándiz"],
+        "Lucía Ferrándiz y Marta Gil": ["Lucía Ferrándiz", "Marta Gil"],
+        "Traducción de Marta Gil": [],
+        "La periodista Lucía Ferrándiz": ["Lucía Ferrándiz"],
+    },
+    "de": {
+        "Von Jule Wieck": ["Jule Wieck"],
+        "Ein Kommentar von Jule Wieck": ["Jule Wieck"],
+        "Jule Wieck, Norderhaven": ["Jule Wieck"],
+        "Text: Jule Wieck, Fotos: Ole Hansen": ["Jule Wieck"],
+        "Von Jule Wieck und Ole Hansen": ["Jule Wieck", "Ole Hansen"],
+        "Von unserer Korrespondentin Jule Wieck": ["Jule Wieck"],
+        "Jule Wieck/dpa": ["Jule Wieck"],
+        "Redaktion": [],
+        "Das Interview führte Jule Wieck": ["Jule Wieck"],
+        "Jule Wieck berichtet aus Norderhaven": ["Jule Wieck"],
+        "Prof. Dr. Jule Wieck": ["Prof. Dr. Jule Wieck"],
+        "Übersetzung: Ole Hansen": [],
+    },
+    "en": {
+        "By Nora Ashdown and Tobias Venn": ["Nora Ashdown", "Tobias Venn"],
+        "NORA ASHDOWN": ["NORA ASHDOWN"],
+        "By Nora Ashdown in Tolmen": ["Nora Ashdown"],
+        "By Nora Ashdown for the Tolmen Courier": ["Nora Ashdown"],
+        "Interview by Nora Ashdown": ["Nora Ashdown"],
+        "By Nora Ashdown, PA": ["Nora Ashdown"],
+        "By Nora Ashdown | Staff Reporter": ["Nora Ashdown"],
+        "From Nora Ashdown in Tolmen": ["Nora Ashdown"],
+        "Exclusive by Nora Ashdown": ["Nora Ashdown"],
+        "Posted by Nora Ashdown on 2 May 2024": ["Nora Ashdown"],
+        "By Nora Ashdown, Health Correspondent": ["Nora Ashdown"],
+        "By our Rome correspondent Nora Ashdown": ["Nora Ashdown"],
+        "Reporting by Nora Ashdown; Editing by Rhona Pell": ["Nora Ashdown"],
+        "By Nora Ashdown with additional reporting by Rhona Pell": ["Nora Ashdown"],
+        "Staff Writer": [],
+        "3 hours ago": [],
+        "Ashdown, Nora": ["Nora Ashdown"],
+        "By: Nora Ashdown": ["Nora Ashdown"],
+        "By Dr Nora Ashdown": ["Dr Nora Ashdown"],
+        "@noraashdown": [],
+        "Opinion by Nora Ashdown": ["Nora Ashdown"],
+    },
+    "it": {
+        "di Marco Bellini": ["Marco Bellini"],
+        "Testo di Marco Bellini, foto di Anna Neri": ["Marco Bellini"],
+        "dal nostro inviato Marco Bellini": ["Marco Bellini"],
+        "a cura di Marco Bellini": ["Marco Bellini"],
+        "Traduzione di Anna Neri": [],
+    },
+    "pt": {
+        "Por Rui Tavora": ["Rui Tavora"],
+        "Texto de Rui Tavora, fotografia de Ana Melo": ["Rui Tavora"],
+        "Rui Tavora (com Lusa)": ["Rui Tavora"],
+    },
+    "nl": {
+        "Door Sanne Vroon": ["Sanne Vroon"],
+        "Door onze verslaggever Sanne Vroon": ["Sanne Vroon"],
+        "Tekst: Sanne Vroon Beeld: Piet Smit": ["Sanne Vroon"],
+    },
+    "tr": {
+        "Yazan: Elif Kaya": ["Elif Kaya"],
+        "Haber: Elif Kaya Fotoğraf: Ali Demir": ["Elif Kaya"],
+        "Elif Kaya / İstanbul": ["Elif Kaya"],
+        "Çeviri: Ali Demir": [],
+        "Muhabir: Elif Kaya": ["Elif Kaya"],
+        "Elif Kaya, AA": ["Elif Kaya"],
+    },
+    "pl": {
+        "Opracowała Anna Nowak": ["Anna Nowak"],
+        "Tekst: Anna Nowak, zdjęcia: Jan Kot": ["Anna Nowak"],
+        "Autor: Anna Nowak": ["Anna Nowak"],
+    },
+    "sv": {
+        "Av Karin Lund": ["Karin Lund"],
+        "Text: Karin Lund Foto: Per Ek": ["Karin Lund"],
+    },
+    "fi": {
+        "Teksti: Aino Salmi Kuvat: Pekka Oja": ["Aino Salmi"],
+    },
+    "el": {
+        "Του Νίκου Παππά": ["Νίκου Παππά"],
+        "Γράφει ο Νίκος Παππάς": ["Νίκος Παππάς"],
+    },
+    "vi": {
+        "Tác giả: Nguyễn Văn An": ["Nguyễn Văn An"],
+    },
+    "id": {
+        "Penulis: Budi Santoso": ["Budi Santoso"],
+    },
+    "bn": {
+        "লেখক: রিনা দাস": ["রিনা দাস"],
+    },
+    "ur": {
+        "تحریر: سارہ خان": ["سارہ خان"],
+    },
+    "hu": {
+        "Írta: Kovács Anna": ["Kovács Anna"],
+    },
+    "cs": {
+        "Autor: Jana Malá": ["Jana Malá"],
+    },
+}
+CASES = [
+    (language, byline, people)
+    for language, bylines in BYLINES.items()
+    for byline, people in bylines.items()
+]
+
+
+@pytest.mark.parametrize("strict", [True, False])
+@pytest.mark.parametrize(("language", "byline", "people"), CASES)
+def test_the_people_that_a_byline_names(
+    language: str, byline: str, people: list[str], strict: bool
+) -> None:
+    assert list(read_byline(byline, HOUSES, language, strict=strict).people) == people
+
+
+@pytest.mark.parametrize(
+    ("byline", "language", "agency"),
+    [
+        ("新华社记者周明远", "zh", "Xinhua"),
+        ("中央社記者黃敬安台北2日電", "zh", "CNA"),
+        ("(서울=연합뉴스) 홍길동 기자 =", "ko", None),
+        ("Jule Wieck mit dpa", "de", "dpa"),
+        ("Anaïs Le Goff (avec AFP)", "fr", "AFP"),
+        ("Elif Kaya, AA", "tr", "AA"),
+        ("Rui Tavora (com Lusa)", "pt", "Lusa"),
+    ],
+)
+def test_agencies_beside_people(byline: str, language: str, agency: str | None) -> None:
+    assert next(iter(read_byline(byline, language=language).agencies), None) == agency
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["BBC Sport", "CNN Business", "AAA Travel", "Nora Ashdown", "J. R. Venn", "NORA ASHDOWN"],
+)
+def test_a_name_in_capitals_that_is_no_family_s_stays(name: str) -> None:
+    found = read_byline(name, language="en")
+    assert [*found.people, *found.house] == [name]
