@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaners.phrases.files import languages
 from cleaners.plaintext import line_shapes as look
-from cleaners.plaintext.marked_lines import TEXT, MarkedLines
+from cleaners.plaintext.marked_lines import TEXT, MarkedLines, may_be_said
 
 # What an article may say in a line of its own: one such line is no sign of a page around it, and
 # below the opening paragraphs a date or a name is none at all.
@@ -23,6 +23,8 @@ def is_furnished(lines: MarkedLines) -> bool:
         opening -= look.is_prose(lines.text(at))
         if kind in TEXT or (kind == "caption" and not _is_credited(lines, at)):
             # What belongs to a picture is a guess where no credit tells it.
+            continue
+        if look.is_prose(lines.text(at)) and may_be_said(lines.text(at), lines.language):
             continue
         if kind not in _OF_ARTICLES:
             return True

@@ -80,7 +80,6 @@ def mark(line: Line, language: str | None) -> str:
 def _spare_sentences(found: list[Line], marks: list[str], language: str | None) -> None:
     """Take back that a line is furniture where only its words say so: a sentence that is printed
     once and stands among paragraphs, a short one deep among them."""
-    spoken = [language] if language else None
     proses = [mark == "prose" for mark in marks]
     copies = Counter(line.text for line in found)
     for at, line in enumerate(found):
@@ -88,9 +87,14 @@ def _spare_sentences(found: list[Line], marks: list[str], language: str | None) 
         around = [*proses[max(0, at - deep) : at], *proses[at + 1 : at + 1 + deep]]
         if marks[at] not in _DOUBTED or copies[line.text] > 1 or sum(around) < 2 * deep:
             continue
-        said = find(line.text, spoken)
-        if said is not None and not said.certain and look.is_prose(line.text):
+        if look.is_prose(line.text) and may_be_said(line.text, language):
             marks[at] = "prose"
+
+
+def may_be_said(text: str, language: str | None) -> bool:
+    """Whether a line that a phrase matched may be a sentence of the article all the same."""
+    found = find(text, [language] if language else None)
+    return found is not None and not found.certain
 
 
 def _look(line: Line, language: str | None) -> str:
