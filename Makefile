@@ -8,11 +8,8 @@ BIN := $(VENV)/bin
 demo: setup
 	$(BIN)/cuttings demo
 
-# Some tests are of real servers, clocks and signals, on a machine that others may be using: what
-# fails beside the rest is tried once more alone, and what is broken fails twice.
 test: setup
-	$(BIN)/python -m pytest -n auto || \
-	$(BIN)/python -m pytest --last-failed --last-failed-no-failures none
+	$(BIN)/python -m pytest -n auto
 
 lint: setup
 	$(BIN)/ruff check .

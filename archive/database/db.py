@@ -18,14 +18,15 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar, cast
 
 from archive.database.errors import ArchiveDamaged, ArchiveMissing, ArchiveNewer, DiskTrouble
 from archive.database.migrations import ARCHIVE
 from archive.database.page_migrations import BODIES
-from archive.database.sqlite import Database, Migrations
+from archive.database.sqlite import Database, Migrations, step_names
 from archive.database.translate import translate, translated
 
+C = TypeVar("C")
 BUSY_SECONDS = 60.0
 _UNREADABLE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR})
 
@@ -40,7 +41,7 @@ class Archive(AbstractContextManager["Archive"]):
         self.path = path
         self.db = db
         self.readonly = readonly
-        self.kept: dict[str, object] = {}  # what rooms read once: dictionaries, templates
+        self._caches: dict[type, object] = {}
         self._bodies: Database | None = None
         self._due: dict[Hashable, Callable[[], None]] | None = None
 
@@ -63,7 +64,7 @@ class Archive(AbstractContextManager["Archive"]):
                 if outermost:
                     self._do_what_is_due()
         except BaseException:
-            self.kept.clear()  # it may know what has just been undone
+            self.forget_caches()  # they may know what has just been undone
             raise
         finally:
             if outermost:
@@ -97,8 +98,17 @@ class Archive(AbstractContextManager["Archive"]):
             with _transaction(self.bodies, pages_path(self.path)) as db:
                 yield db
         except BaseException:
-            self.kept.clear()
+            self.forget_caches()
             raise
+
+    def cache(self, kind: type[C]) -> C:
+        """What one module remembers of this archive: the archive's only object of this class, made
+        when it is first asked for. What is undone takes all of them with it."""
+        return cast("C", self._caches.setdefault(kind, kind()))
+
+    def forget_caches(self) -> None:
+        """Let every module read anew what it remembered."""
+        self._caches.clear()
 
     def close(self) -> None:
         """Close both files."""
@@ -242,7 +252,7 @@ def _check_steps(db: Database, path: Path, steps: Migrations) -> None:
     done = {step.name for step in steps.applied(db)}
     if not done:
         raise ArchiveDamaged(f"{path}: a SQLite file, but no archive of cuttings")
-    if unknown := sorted(done - {step.name for step in steps._migrations}):
+    if unknown := sorted(done - step_names(steps)):
         raise ArchiveNewer(
             f"{path}: made by a newer cuttings (it has {unknown[-1]}); update cuttings to open it"
         )

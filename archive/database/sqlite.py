@@ -1,7 +1,8 @@
-"""sqlite-utils, taken in without numpy and pandas.
+"""sqlite-utils as the archive uses it: the one place that knows more of it than it documents.
 
-It imports both where they are installed, to store their numbers, which we have none of. That
-would cost every command a tenth of a second, and it aborts where memory is short.
+Written for sqlite-utils 4.2. It imports numpy and pandas where they are installed, to store their
+numbers. The archive has none, and the imports would cost every command a tenth of a second and
+abort where memory is short: so it is imported here as if both were not installed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 _UNUSED = ("numpy", "pandas")
 
@@ -29,7 +31,17 @@ def _without(names: tuple[str, ...]) -> Iterator[None]:
 with _without(_UNUSED):
     from sqlite_utils import Database, Migrations
 
-__all__ = ["Database", "Migrations", "run_script"]
+__all__ = ["Database", "Migrations", "run_script", "step_names"]
+
+
+@lru_cache(maxsize=4)
+def step_names(steps: Migrations) -> frozenset[str]:
+    """Every step of a set: those that an empty database lacks."""
+    empty = Database(memory=True, execute_plugins=False)
+    try:
+        return frozenset(step.name for step in steps.pending(empty))
+    finally:
+        empty.close()
 
 
 def run_script(db: Database, sql: str) -> None:

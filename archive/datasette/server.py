@@ -13,6 +13,8 @@ from datasette.plugins import pm
 
 import archive.datasette as house
 
+# Written for Datasette 0.65: this plugin of its own prints a traceback for every error, beside what
+# plugins/errors.py answers. There is no setting that keeps it still.
 _PRINTS_TRACEBACKS = "datasette.handle_exception"
 FOLDER = Path(house.__path__[0])
 

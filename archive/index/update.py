@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.database.db import Archive
@@ -9,6 +10,13 @@ from archive.tables import links
 
 if TYPE_CHECKING:
     from archive.index.words import Words
+
+
+@dataclass(slots=True)
+class _Remembered:
+    """Whether every former version is known to be in the index."""
+
+    former_indexed: bool = False
 
 
 def update_index(archive: Archive, number: int, words: Words | None = None) -> None:
@@ -38,8 +46,9 @@ def _index_former(archive: Archive, number: int) -> None:
     from archive.search.former import index_former  # noqa: PLC0415
 
     index_former(archive.db, number)
-    if not archive.kept.get("former versions indexed"):
-        archive.kept["former versions indexed"] = index_former(archive.db) == 0
+    remembered = archive.cache(_Remembered)
+    if not remembered.former_indexed:
+        remembered.former_indexed = index_former(archive.db) == 0
 
 
 def forget(archive: Archive, number: int) -> None:

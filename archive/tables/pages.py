@@ -10,7 +10,8 @@ changes faster: a chain is given up for a new one when it no longer helps, or ha
 from __future__ import annotations
 
 import sys
-from typing import NamedTuple, cast
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from archive.database.db import Archive, pages_path
 from archive.database.errors import ArchiveDamaged, NotFound
@@ -43,6 +44,14 @@ class _Chain(NamedTuple):
     digests: tuple[str, ...]
     ratio: float
     since: int
+
+
+@dataclass(slots=True)
+class _Remembered:
+    """The chain of each site, and the dictionaries of the chains that were used last."""
+
+    chains: dict[str, _Chain | None] = field(default_factory=dict)
+    dictionaries: dict[tuple[str, ...], zstd.ZstdDict] = field(default_factory=dict)
 
 
 def store(archive: Archive, body: bytes, *, site: str, now: str) -> str:
@@ -91,7 +100,7 @@ def remove(archive: Archive, digest: str) -> None:
             if len(chain) < _LINKS:
                 chain = (*chain, row["digest"])
         db.execute("delete from bodies where digest = ?", (digest,))
-        archive.kept.clear()
+        archive.forget_caches()
 
 
 _LEANING = """with recursive leaning (digest) as (
@@ -109,9 +118,9 @@ def _insert(archive: Archive, digest: str, body: bytes, site: str, now: str) -> 
         (digest, site, links[-1] if links else None, len(body), now, data),
     )
     if chain is None or (len(links) < _LINKS and len(body) >= _SMALLEST_DICTIONARY):
-        archive.kept.pop(_key(site), None)
+        archive.cache(_Remembered).chains.pop(site, None)
     else:
-        archive.kept[_key(site)] = chain._replace(since=chain.since + 1)
+        archive.cache(_Remembered).chains[site] = chain._replace(since=chain.since + 1)
 
 
 def _pack(archive: Archive, body: bytes, site: str) -> tuple[_Chain | None, bytes]:
@@ -133,9 +142,10 @@ def _outgrown(chain: _Chain, body: bytes, data: bytes) -> bool:
 def _chain_of(archive: Archive, site: str) -> _Chain | None:
     """The site's latest chain: its latest body that leans on none, the first that leans on it,
     the first that leans on both."""
-    if _key(site) not in archive.kept:
-        archive.kept[_key(site)] = _found_chain(archive, site)
-    return cast("_Chain | None", archive.kept[_key(site)])
+    chains = archive.cache(_Remembered).chains
+    if site not in chains:
+        chains[site] = _found_chain(archive, site)
+    return chains[site]
 
 
 def _found_chain(archive: Archive, site: str) -> _Chain | None:
@@ -193,7 +203,7 @@ def _dictionary(archive: Archive, links: tuple[str, ...]) -> zstd.ZstdDict | Non
     """The bodies of a chain, one after the other, as a dictionary; None for an empty one."""
     if not links:
         return None
-    held = cast("dict[tuple[str, ...], zstd.ZstdDict]", archive.kept.setdefault("dictionaries", {}))
+    held = archive.cache(_Remembered).dictionaries
     if links not in held:
         content = _text_of(archive, links)
         # The latest makes room: where sites take turns the others are asked again before it is.
@@ -237,7 +247,3 @@ def _unpacked(archive: Archive, digest: str, data: bytes, known: zstd.ZstdDict |
 
 def _damaged(archive: Archive, digest: str, how: str) -> ArchiveDamaged:
     return ArchiveDamaged(f"{pages_path(archive.path)}: raw page {digest[:12]} is damaged ({how})")
-
-
-def _key(site: str) -> str:
-    return f"chain of {site}"

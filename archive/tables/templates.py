@@ -7,8 +7,7 @@ own, and folded into the written template when a quarter more pages have come, o
 from __future__ import annotations
 
 import json
-from dataclasses import replace
-from typing import cast
+from dataclasses import dataclass, field, replace
 
 from archive.database.db import Archive
 from archive.database.rows import first, rows
@@ -17,10 +16,19 @@ from cleaners.blocks.template import EMPTY, Lesson, Seen, Template, dumps, learn
 MOST_LESSONS = 20
 
 
+@dataclass(slots=True)
+class _Remembered:
+    """By site: its template, and the one to clean with; each with what it was read from."""
+
+    current: dict[str, tuple[object, Template]] = field(default_factory=dict)
+    written: dict[str, tuple[object, Template]] = field(default_factory=dict)
+
+
 def load(archive: Archive, site: str) -> Template:
     """The site's template; EMPTY where nothing was learned, or an older form is kept."""
     stamp = _stamp(archive, site)
-    held = cast("tuple[object, Template] | None", archive.kept.get(_key(site)))
+    current = archive.cache(_Remembered).current
+    held = current.get(site)
     if held is not None and held[0] == stamp:
         return held[1]
     row = first(archive.db, "select template from templates where site = ?", (site,))
@@ -28,7 +36,7 @@ def load(archive: Archive, site: str) -> Template:
     lessons = "select lesson from lessons where site = ? order by id"
     for taught in rows(archive.db, lessons, (site,)):
         template = learn(template, _lesson(taught["lesson"]))
-    archive.kept[_key(site)] = (stamp, template)
+    current[site] = (stamp, template)
     return template
 
 
@@ -41,11 +49,12 @@ def to_clean_with(archive: Archive, site: str) -> Template:
     if found is None:
         return EMPTY
     stamp = (found["version"], found["pages"])
-    held = cast("tuple[object, Template] | None", archive.kept.get(_written(site)))
+    written = archive.cache(_Remembered).written
+    held = written.get(site)
     if held is None or held[0] != stamp:
         row = first(archive.db, "select template from templates where site = ?", (site,))
         held = (stamp, _read(row["template"] if row else "").for_cleaning())
-        archive.kept[_written(site)] = held
+        written[site] = held
     return held[1]
 
 
@@ -61,8 +70,9 @@ def save(archive: Archive, site: str, template: Template, now: str) -> None:
             (site, template.version, template.pages, now, written),
         )
         db.execute("delete from lessons where site = ?", (site,))
-    archive.kept[_key(site)] = (_stamp(archive, site), template)
-    archive.kept[_written(site)] = ((template.version, template.pages), template.for_cleaning())
+    remembered = archive.cache(_Remembered)
+    remembered.current[site] = (_stamp(archive, site), template)
+    remembered.written[site] = ((template.version, template.pages), template.for_cleaning())
 
 
 def teach(archive: Archive, site: str, lesson: Lesson, now: str) -> Template:
@@ -79,7 +89,7 @@ def teach(archive: Archive, site: str, lesson: Lesson, now: str) -> Template:
         "insert into lessons (site, lesson) values (?, ?)",
         (site, json.dumps(taught, ensure_ascii=False, separators=(",", ":"))),
     )
-    archive.kept[_key(site)] = (_stamp(archive, site), learned)
+    archive.cache(_Remembered).current[site] = (_stamp(archive, site), learned)
     return learned
 
 
@@ -97,14 +107,6 @@ def forget_samples(archive: Archive, site: str, now: str) -> None:
     if template.signatures:
         bare = {name: known._replace(sample="") for name, known in template.signatures.items()}
         save(archive, site, replace(template, signatures=bare), now)
-
-
-def _key(site: str) -> str:
-    return f"template of {site}"
-
-
-def _written(site: str) -> str:
-    return f"template of {site} as written"
 
 
 def _stamp(archive: Archive, site: str) -> tuple[object, ...]:

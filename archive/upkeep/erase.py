@@ -117,7 +117,7 @@ def take_down(archive: Archive, target: Target, *, why: str, now: str) -> Erased
             bodies |= _site_bodies(archive, target.site)
             _erase_site(archive, target.site, why=why, now=now)
         gone = _drop_bodies(archive, bodies)
-    archive.kept.clear()
+    archive.forget_caches()
     return Erased(len(found.articles), len(addresses) + len(found.addresses), gone, target.site)
 
 

@@ -179,9 +179,13 @@ class CleaningPool:
         """How many pages wait for a worker, about."""
         return self._jobs.qsize()
 
+    def workers(self) -> list[int]:
+        """The process numbers of the workers."""
+        return [worker.child for worker in self._workers if worker.child]
+
     def processes(self) -> list[int]:
-        """The numbers of the forkserver and its workers: whose memory is this pool's."""
-        return [self._forkserver.child, *(worker.child for worker in self._workers if worker.child)]
+        """The process numbers of the forkserver and its workers: whose memory is this pool's."""
+        return [self._forkserver.child, *self.workers()]
 
     def submit(
         self, page: Page, rules: Rules, site: str, template: Template = EMPTY

@@ -125,6 +125,6 @@ class Stop:
         cleaning = self._crawler.get_item_pipeline(Cleaning)
         if cleaning is not None:
             cleaning.stop()
-        for child in self._session.pool.processes()[1:]:
+        for child in self._session.pool.workers():
             with contextlib.suppress(ProcessLookupError):
                 os.kill(child, signal.SIGKILL)

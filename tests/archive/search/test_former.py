@@ -49,7 +49,7 @@ def test_the_index_follows_whoever_deletes(archive: Archive) -> None:
 def test_versions_from_before_the_index_come_in_with_the_next_article(archive: Archive) -> None:
     archive.db.execute("delete from revisions_fts")
     assert (unindexed(archive.db), search_former(archive, "verhaftet", Filters())) == (1, [])
-    archive.kept.clear()  # as when the archive is opened anew
+    archive.forget_caches()  # as when the archive is opened anew
     keep(archive, article(3))
     assert unindexed(archive.db) == 0
     assert len(search_former(archive, "verhaftet", Filters())) == 1

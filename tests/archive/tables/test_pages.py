@@ -49,7 +49,7 @@ def test_pages_of_one_site_take_far_less_than_gzip(archive: Archive) -> None:
     digests = [pages.store(archive, body, site="port", now=NOW) for body in bodies]
     kept = archive.bodies.execute("select sum(length(data)) from bodies").fetchone()[0]
     assert kept < 0.5 * sum(len(gzip.compress(body)) for body in bodies)
-    archive.kept.clear()
+    archive.forget_caches()
     assert [pages.load(archive, digest) for digest in digests] == bodies
 
 
@@ -95,7 +95,7 @@ def test_an_archive_with_one_dictionary_a_site_goes_on(archive: Archive, tmp_pat
         patch.setattr(pages, "_LINKS", 1)
         digests = [pages.store(archive, body, site="port", now=NOW) for body in bodies]
     assert links(archive) == [0] + [1] * 5
-    archive.kept.clear()
+    archive.forget_caches()
     bodies += [page(number) for number in range(6, 9)]
     digests += [pages.store(archive, body, site="port", now=NOW) for body in bodies[6:]]
     assert links(archive) == [0] + [1] * 5 + [2, 3, 3]
@@ -214,6 +214,6 @@ def test_a_chain_that_bites_its_tail_is_damage(archive: Archive) -> None:
     archive.bodies.execute(
         "update bodies set dictionary = ? where digest = ?", (digests[2], digests[0])
     )
-    archive.kept.clear()
+    archive.forget_caches()
     with pytest.raises(ArchiveDamaged, match="leans on itself"):
         pages.load(archive, digests[4])
