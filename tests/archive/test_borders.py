@@ -1,4 +1,4 @@
-"""What the archive knows of other libraries beyond their documentation: each fails when they change."""
+"""What the archive knows of other libraries beyond what they document."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def test_sqlite_utils_tells_every_step_of_an_empty_database(tmp_path: Path) -> N
 def test_sqlite_utils_still_asks_for_numpy_and_pandas() -> None:
     """If it no longer does, archive.database.sqlite need not hide them."""
     source = Path(sqlite_utils.__file__).with_name("db.py").read_text(encoding="utf-8")
-    assert "import numpy" in source
-    assert "import pandas" in source
+    assert 'import_module("numpy")' in source
+    assert 'import_module("pandas")' in source
 
 
 def test_datasette_still_prints_tracebacks_by_a_plugin_of_this_name() -> None:
