@@ -35,6 +35,12 @@ VERBS: dict[str, dict[str, tuple[str, str]]] = {
         "history": ("history", "What a publisher changed in an article."),
         "serve": ("serve", "Browse the archive in a web browser, with Datasette."),
     },
+    "Count": {
+        "concordance": ("concordance", "Every occurrence of a word in its context."),
+        "frequency": ("frequency", "How often words stand, where and when; key words."),
+        "collocations": ("collocations", "The words that stand near a word."),
+        "compare": ("compare", "How much each site writes of something, over time."),
+    },
     "Take away": {
         "export": ("export", "Write a corpus: JSON lines, CSV and more."),
         "clean": ("clean", "Clean files without an archive."),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from datasette import NotFound
 from datasette.app import Datasette
 from datasette.utils import sqlite_timelimit
 
@@ -41,6 +42,18 @@ async def archive_name(datasette: Datasette) -> str | None:
         if database.path and set(await database.table_names()) >= MARKS:
             return str(name)
     return None
+
+
+async def opened(datasette: Datasette, request: Any) -> str:
+    """The archive's name, for whoever may look at it. Raises Datasette's NotFound."""
+    name = await archive_name(datasette)
+    if name is None:
+        raise NotFound("None of these databases is an archive of cuttings")
+    await datasette.ensure_permissions(
+        request.actor,
+        [("view-table", (name, "articles")), ("view-database", name), "view-instance"],
+    )
+    return name
 
 
 async def read(datasette: Datasette, name: str, page: Callable[[Archive], T]) -> T:

@@ -131,3 +131,69 @@ def _told(counts: Counts) -> str:
     label, most = max(counts, key=lambda one: one[1])
     total = sum(count for _, count in counts)
     return f"{total:,} from {counts[0][0]} to {counts[-1][0]}; the most, {most:,}, in {label}."
+
+
+Covered = Sequence[tuple[str, int, int]]
+"""For each period: its label, what was found in it, and out of how many."""
+_DASHES = ("", "7 4", "2 3", "10 3 2 3", "1 5", "14 4")
+_MOST_LINES = len(_DASHES)
+
+
+def shares(every: Sequence[Covered]) -> list[str]:
+    """For each series a character a period, on one scale and one axis, for cells of a table."""
+    labels = sorted({label for one in every for label, _, _ in one})
+    known = [{label: found / of for label, found, of in one if of} for one in every]
+    most = max((share for one in known for share in one.values()), default=0) or 1.0
+    return ["".join(_level(one.get(label), most) for label in labels) for one in known]
+
+
+def _level(share: float | None, most: float) -> str:
+    if share is None:
+        return " "
+    return _LEVELS[round(share / most * 7)] if share else "·"
+
+
+def lines(
+    every: Sequence[tuple[str, Covered]], title: str, *, width: int = 720, height: int = 240
+) -> str:
+    """A line of shares for each series, told apart by dashes; at most six, the first ones."""
+    shown = every[:_MOST_LINES]
+    labels = sorted({label for _, one in shown for label, _, _ in one})
+    known = [(name, {at: n / of for at, n, of in one if of}) for name, one in shown]
+    most = max((share for _, one in known for share in one.values()), default=0) or 1.0
+    base, step = height - 20, (width - 8) / max(1, len(labels) - 1)
+    told = "; ".join(f"{name}: {_whole(one):.1%}" for name, one in shown)
+    parts = [
+        f'<svg class="plot" role="img" viewBox="0 0 {width} {height + 18 * len(shown)}" '
+        f'xmlns="http://www.w3.org/2000/svg" aria-label="{escape(title)}">',
+        f"<title>{escape(title)}</title><desc>{escape(told)}</desc>",
+        f'<line x1="0" y1="{base}" x2="{width}" y2="{base}" stroke="currentColor" '
+        'stroke-opacity="0.35"/>',
+        f'<text x="0" y="11" font-size="12" fill="currentColor" opacity="0.8">{most:.1%}</text>',
+    ]
+    for number, (name, one) in enumerate(known):
+        points = " ".join(
+            f"{4 + at * step:.1f},{base - (base - 16) * one[label] / most:.1f}"
+            for at, label in enumerate(labels)
+            if label in one
+        )
+        dashes = f' stroke-dasharray="{_DASHES[number]}"' if _DASHES[number] else ""
+        stroke = f'fill="none" stroke="currentColor" stroke-width="1.6"{dashes}'
+        at = height + 14 + 18 * number
+        parts.append(f'<polyline points="{points}" {stroke}/>')
+        parts.append(f'<line x1="0" y1="{at - 4}" x2="46" y2="{at - 4}" {stroke}/>')
+        parts.append(
+            f'<text x="54" y="{at}" font-size="13" fill="currentColor">{escape(name)}</text>'
+        )
+    ends = [(0.0, "start", labels[0]), (float(width), "end", labels[-1])] if labels else []
+    parts += [
+        f'<text x="{x:.0f}" y="{height - 4}" font-size="12" text-anchor="{anchor}" '
+        f'fill="currentColor" opacity="0.8">{escape(label)}</text>'
+        for x, anchor, label in ends
+    ]
+    return "".join([*parts, "</svg>"])
+
+
+def _whole(one: Covered) -> float:
+    of = sum(row[2] for row in one)
+    return sum(row[1] for row in one) / of if of else 0.0

@@ -12,7 +12,7 @@ from archive.search.find import bounded
 from archive.search.scope import FROM, Scope
 
 Period = Literal["day", "month", "year"]
-_LENGTH: dict[Period, int] = {"year": 4, "month": 7, "day": 10}
+LENGTH: dict[Period, int] = {"year": 4, "month": 7, "day": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _ranked(counter: Counter[str], most: int) -> list[tuple[str, int]]:
 def timeline(db: Database, scope: Scope, period: Period = "month") -> list[tuple[str, int]]:
     """The hits of each day, month or year, from the first to the last; empty ones are left out."""
     sql = (
-        f"select substr(i.moment, 1, {_LENGTH[period]}), count(*) from {FROM} "
+        f"select substr(i.moment, 1, {LENGTH[period]}), count(*) from {FROM} "
         f"where {scope.where} group by 1 order by 1"
     )
     return [(when, hits) for when, hits in db.execute(sql, scope.parameters)]

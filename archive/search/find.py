@@ -77,6 +77,13 @@ def hits(db: Database, scope: Scope, newest: bool, limit: int, offset: int = 0) 
     return [_hit(db, scope, number) for number in found]
 
 
+def newest_numbers(db: Database, scope: Scope, limit: int) -> list[int]:
+    """The numbers of the newest articles that a search finds; -1 takes all of them."""
+    if limit >= 0:
+        return _newest(db, scope, limit, 0)
+    return _ids(db, scope, "i.moment desc, f.rowid desc", -1, 0)
+
+
 def newer(db: Database, scope: Scope, after: int) -> list[int]:
     """The articles with a higher number than this that a search finds, in their order."""
     sql = f"select f.rowid from {FROM} where {scope.where} and f.rowid > :after order by f.rowid"

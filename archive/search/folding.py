@@ -67,6 +67,12 @@ def fold(text: str) -> str:
     return _PRIVATE.sub(" ", unicodedata.normalize("NFC", bare))
 
 
+@lru_cache(maxsize=100_000)
+def folded_word(word: str) -> str:
+    """`fold` of one word, remembered: the same words come again and again."""
+    return fold(word)
+
+
 def words(folded: str) -> list[str]:
     """The words of a folded text in order; a run without spaces comes as one word."""
     return [folded] if folded.isalnum() else _WORD.findall(folded)

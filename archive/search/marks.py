@@ -10,7 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from archive.search.folding import STEM, fold, is_unspaced, lower, original_words, stems, words
+from archive.search.folding import (
+    STEM,
+    fold,
+    folded_word,
+    is_unspaced,
+    lower,
+    original_words,
+    stems,
+    words,
+)
 from archive.search.parsing import Term
 
 Marked = tuple[tuple[str, bool], ...]
@@ -65,7 +74,7 @@ def spans(text: str, terms: Iterable[Term], language: str | None) -> Iterator[tu
     if not needles:
         return
     found = [(match.start(), match.end(), match[0]) for match in original_words(text)]
-    folded = [fold(word) for _, _, word in found]
+    folded = [folded_word(word) for _, _, word in found]
     done = 0
     for at, (start, _, word) in enumerate(found):
         for needle in needles:

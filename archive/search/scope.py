@@ -39,6 +39,11 @@ class Filters:
     until: str | None = None
     cluster: int | None = None
 
+    @property
+    def narrow(self) -> bool:
+        """Whether any of them says something."""
+        return self != Filters()
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:

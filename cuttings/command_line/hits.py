@@ -14,6 +14,11 @@ _BEGIN, _END = "\u2039\u2060", "\u2060\u203a"
 """Stand around a hit while lines are broken; joined to their word, and never in plain text."""
 
 
+def typed(words: Sequence[str]) -> str:
+    """What was typed. The shell took the quotation marks off a phrase: they come back."""
+    return " ".join(f'"{word}"' if " " in word and len(words) > 1 else word for word in words)
+
+
 def marked(pieces: Any) -> str:
     """A text with its hits in signs that `lit` turns into what is seen."""
     text = "".join(f"{_BEGIN}{piece}{_END}" if hit else piece for piece, hit in pieces)

@@ -68,6 +68,26 @@ def format_option(command: F) -> F:
 FORMATS = ("text", "markdown", "html", "json")
 
 
+def filter_options(command: F) -> F:
+    """Add the filters of a search, handed over by the names of `archive.search.scope.Filters`."""
+    for option in (
+        click.option("--cluster", type=int, metavar="N", help="Of this cluster of copies."),
+        click.option("--until", type=DAY, metavar="DAY", help="Published on this day or earlier."),
+        click.option("--since", type=DAY, metavar="DAY", help="Published on this day or later."),
+        click.option("--author", metavar="NAME", help="By this author."),
+        click.option("--section", metavar="NAME", help="Of this section."),
+        click.option("--language", metavar="CODE", help="In this language: de"),
+        click.option("--site", metavar="SITE", help="Of this site."),
+    ):
+        command = option(command)
+    return command
+
+
+def csv_option(command: F) -> F:
+    """Add `--csv`, handed over as `as_csv: bool`."""
+    return click.option("--csv", "as_csv", is_flag=True, help="Print a table, as CSV.")(command)
+
+
 def json_option(command: F) -> F:
     """Add `--json`, handed over as `as_json: bool`."""
     return click.option(

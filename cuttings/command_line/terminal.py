@@ -9,7 +9,7 @@ import shutil
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TextIO
 
@@ -110,8 +110,11 @@ def _pieces(paragraph: str) -> Iterator[str]:
     return (match.group() for match in re.finditer(pattern, paragraph))
 
 
-def table(rows: Iterable[Sequence[object]], headers: Sequence[str], *, right: str = "") -> str:
-    """Rows as columns that fit the terminal; `right` names the headers to align right.
+def table(
+    rows: Iterable[Sequence[object]], headers: Sequence[str], *, right: Collection[str] = ()
+) -> str:
+    """Rows as columns that fit the terminal; `right` holds the headers to align right, or names
+    them with spaces between.
 
     When the whole is too wide the widest column gives way.
     """
@@ -122,7 +125,8 @@ def table(rows: Iterable[Sequence[object]], headers: Sequence[str], *, right: st
     if over > 0:
         widest = widths.index(max(widths))
         widths[widest] = max(8, widths[widest] - over)
-    flush = {n for n, header in enumerate(headers) if header in right.split()}
+    named = right.split() if isinstance(right, str) else right
+    flush = {n for n, header in enumerate(headers) if header in named}
     return "\n".join(_row(line, widths, flush) for line in lines)
 
 

@@ -11,20 +11,14 @@ import click
 
 from archive.database.db import Archive, open_archive
 from cuttings.command_line import terminal
-from cuttings.command_line.hits import print_former, print_hits
-from cuttings.command_line.options import DAY, archive_option, json_option
+from cuttings.command_line.hits import print_former, print_hits, typed
+from cuttings.command_line.options import archive_option, filter_options, json_option
 from cuttings.command_line.saved import save_search, saved_search
 
 
 @click.command()
 @click.argument("query", metavar="[QUERY]", nargs=-1)
-@click.option("--site", metavar="SITE", help="Of this site.")
-@click.option("--language", metavar="CODE", help="In this language: de")
-@click.option("--section", metavar="NAME", help="Of this section.")
-@click.option("--author", metavar="NAME", help="By this author.")
-@click.option("--since", type=DAY, help="Published on this day or later.")
-@click.option("--until", type=DAY, help="Published on this day or earlier.")
-@click.option("--cluster", type=int, metavar="N", help="Of this cluster of copies.")
+@filter_options
 @click.option("--newest", is_flag=True, help="Newest first instead of best first.")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="So many.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="After the first so many.")
@@ -92,7 +86,7 @@ def command(
         raise click.UsageError("--svg draws what --timeline counts: give both")
     if alert and not save:
         raise click.UsageError("--alert tells of a search that is saved: give --save NAME")
-    text = _text(query)
+    text = typed(query)
     with open_archive(archive_path, readonly=save is None) as archive:
         if saved is not None:
             text, filters = saved_search(archive, saved, text, filters)
@@ -114,11 +108,6 @@ def command(
             _print_counts(counted, with_facets, len(found), offset)
         else:
             terminal.note(_why_nothing(archive, text, ready, offset, filters))
-
-
-def _text(words: Sequence[str]) -> str:
-    """What was typed. The shell took the quotation marks off a phrase: they come back."""
-    return " ".join(f'"{word}"' if " " in word and len(words) > 1 else word for word in words)
 
 
 def _print_data(found: Sequence[Any], counted: Any) -> None:

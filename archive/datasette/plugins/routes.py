@@ -18,7 +18,7 @@ from archive.database.errors import ArchiveError, NotPossible
 from archive.database.errors import NotFound as MissingSearch
 from archive.datasette import atom
 from archive.datasette.edits import edits
-from archive.datasette.handle import archive_name, is_public, read, settings
+from archive.datasette.handle import is_public, opened, read, settings
 from archive.datasette.home import health
 from archive.datasette.searching import asked, former_results, results
 from archive.tables import searches
@@ -42,21 +42,9 @@ def register_routes() -> list[tuple[str, Any]]:
     ]
 
 
-async def _open(datasette: Datasette, request: Any) -> str:
-    """The archive's name, for whoever may look at it."""
-    name = await archive_name(datasette)
-    if name is None:
-        raise NotFound("None of these databases is an archive of cuttings")
-    await datasette.ensure_permissions(
-        request.actor,
-        [("view-table", (name, "articles")), ("view-database", name), "view-instance"],
-    )
-    return name
-
-
 async def search_page(datasette: Datasette, request: Any) -> Response:
     """Hits with snippets, facets and a plot."""
-    name = await _open(datasette, request)
+    name = await opened(datasette, request)
     what = asked({key: request.args.get(key) for key in request.args})
     context: dict[str, Any] = {"asked": what, "found": None, "trouble": None}
     status = 200
@@ -75,7 +63,7 @@ async def search_page(datasette: Datasette, request: Any) -> Response:
 
 async def search_feed(datasette: Datasette, request: Any) -> Response:
     """The same search as Atom."""
-    name = await _open(datasette, request)
+    name = await opened(datasette, request)
     what = asked({key: request.args.get(key) for key in request.args})
     home = datasette.absolute_url(request, datasette.urls.instance()).rstrip("/")
     page = partial(atom.feed, asked=what, home=home, now=_now())
@@ -88,7 +76,7 @@ async def search_feed(datasette: Datasette, request: Any) -> Response:
 
 async def saved_search(datasette: Datasette, request: Any) -> Response:
     """A search that was saved under a name: its page or feed, at an address that stays."""
-    name = await _open(datasette, request)
+    name = await opened(datasette, request)
     try:
         saved = await read(datasette, name, partial(searches.get, name=request.url_vars["name"]))
     except MissingSearch as error:
@@ -100,7 +88,7 @@ async def saved_search(datasette: Datasette, request: Any) -> Response:
 
 async def edits_page(datasette: Datasette, request: Any) -> Response:
     """What publishers changed lately."""
-    name = await _open(datasette, request)
+    name = await opened(datasette, request)
     context: dict[str, Any] = {"found": [], "trouble": None, "arguments": _arguments(request)}
     context["headlines"] = bool(request.args.get("headlines"))
     status = 200
@@ -115,7 +103,7 @@ async def edits_page(datasette: Datasette, request: Any) -> Response:
 
 async def edits_feed(datasette: Datasette, request: Any) -> Response:
     """The same as Atom."""
-    name = await _open(datasette, request)
+    name = await opened(datasette, request)
     home = datasette.absolute_url(request, datasette.urls.instance()).rstrip("/")
     try:
         found = await read(datasette, name, _edits(request))
@@ -137,7 +125,7 @@ def _arguments(request: Any) -> str:
 
 async def health_page(datasette: Datasette, request: Any) -> Response:
     """Each site against its own past."""
-    name = await _open(datasette, request)
+    name = await opened(datasette, request)
     found = await read(datasette, name, partial(health, now=_now()))
     context = {"health": found, "archive_path": datasette.urls.database(name)}
     return Response.html(await datasette.render_template("health.html", context, request=request))
@@ -145,7 +133,7 @@ async def health_page(datasette: Datasette, request: Any) -> Response:
 
 async def short_address(datasette: Datasette, request: Any) -> Response:
     """`/article/17`, whatever the archive's file is called."""
-    name = await _open(datasette, request)
+    name = await opened(datasette, request)
     number = int(request.url_vars["number"])
     return Response.redirect(f"{datasette.urls.table(name, 'articles')}/{number}")
 

@@ -104,6 +104,9 @@ def reader(path: Path) -> Iterator[Reader]:
 
 
 PAGES = [
+    "/concordance", "/concordance?q=harbour&sort=behind", "/concordance?q=%D8%A7%D9%84%D9%85%D9%82",
+    "/frequency", "/frequency?q=harbour+word&site=post", "/frequency?site=post&against_site=echo",
+    "/collocations?q=word&sort=mi", "/compare?q=harbour",
     "/edits", "/edits?headlines=1&site=post", "/search?q=person&versions=former",
     "/", "/search", "/search?q=harbour", "/search?q=harbour&order=newest", "/health",
     "/kept", "/kept/articles", "/kept/articles?_search=harbour", "/kept/fetches", "/kept/clusters",
@@ -222,6 +225,18 @@ def test_edits_are_a_page_and_a_feed(reader: Reader) -> None:
     assert entry is not None
     assert "was: Fire" in (entry.findtext(f"{ATOM}summary") or "")
     assert reader.get("/edits.atom?site=nobody").status_code == 400
+
+
+def test_counts_are_tables_and_csv(reader: Reader) -> None:
+    lines = reader.get("/concordance.csv?q=harbour&site=post")
+    assert lines.headers["content-type"].startswith("text/csv")
+    assert lines.text.splitlines()[0] == "article,site,published,language,before,hit,behind"
+    assert "harbour" in lines.text
+    page = reader.get("/concordance?q=%D8%A7%D9%84%D9%85%D9%82%D8%A7%D9%84").text
+    assert 'class="left" lang="ar" dir="rtl"><bdi> هنا.' in page
+    assert reader.get("/compare?q=harbour&site=nobody").status_code == 400
+    assert "<svg" in reader.get("/compare?q=harbour").text
+    assert "word,where,occurrences" in reader.get("/frequency.csv?q=harbour").text
 
 
 def test_a_saved_search_has_an_address_that_stays(path: Path, reader: Reader) -> None:

@@ -1,0 +1,1 @@
+"""Corpus linguistics on the search index: concordance, frequency, collocations, keyness."""

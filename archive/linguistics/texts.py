@@ -1,0 +1,64 @@
+"""The texts that a question is put to: those that a search finds, read one after another.
+
+The newest come first. Where more match than are to be read, the newest are read, and whoever asked
+is told so: counting every occurrence of a common word means reading every text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.database.sqlite import Database
+from archive.search.find import newest_numbers
+from archive.search.folding import folded_word, original_words
+from archive.search.scope import Scope
+
+Word = tuple[int, int, str]
+"""Where a word begins and ends in its text, and the word folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One article as it is read: title, lead and text, a line each part."""
+
+    article: int
+    site: str
+    moment: str
+    language: str | None
+    text: str
+
+    def words(self) -> list[Word]:
+        """The words in order, folded as the index has them."""
+        found = original_words(self.text)
+        return [(match.start(), match.end(), folded_word(match[0])) for match in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Which articles are read: `whole` is False where more match than these."""
+
+    articles: tuple[int, ...]
+    whole: bool
+
+
+def sample(db: Database, scope: Scope, most: int | None) -> Sample:
+    """The newest articles that a search finds, `most` of them; None takes all."""
+    if most is None:
+        return Sample(tuple(newest_numbers(db, scope, -1)), True)
+    found = newest_numbers(db, scope, most + 1)
+    return Sample(tuple(found[:most]), len(found) <= most)
+
+
+def read(db: Database, articles: tuple[int, ...]) -> Iterator[Text]:
+    """The texts of these articles, in their order."""
+    sql = (
+        "select id, site, coalesce(published, first_seen), language, title, lead, text "
+        "from articles where id = ?"
+    )
+    for article in articles:
+        row = db.conn.execute(sql, (article,)).fetchone()
+        if row is not None:
+            number, site, moment, language, *parts = row
+            text = "\n".join(part for part in parts if part)
+            yield Text(number, site, moment, language, text)

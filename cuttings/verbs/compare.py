@@ -1,0 +1,94 @@
+"""`cuttings compare`: how much each site writes of something, over time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from archive.database.db import open_archive
+from cuttings.command_line import terminal
+from cuttings.command_line.hits import typed
+from cuttings.command_line.options import (
+    archive_option,
+    csv_option,
+    filter_options,
+    json_option,
+)
+from cuttings.command_line.tables import print_rows
+
+if TYPE_CHECKING:
+    from archive.linguistics.coverage import SiteCoverage
+
+
+@click.command()
+@click.argument("words", metavar="WORDS", nargs=-1, required=True)
+@filter_options
+@click.option(
+    "--by",
+    "period",
+    type=click.Choice(["day", "month", "year"]),
+    default="month",
+    show_default=True,
+    help="The steps of time.",
+)
+@click.option("--svg", "as_svg", is_flag=True, help="A picture: a line for each site.")
+@csv_option
+@archive_option
+@json_option
+def command(
+    *,
+    words: tuple[str, ...],
+    period: Any,
+    as_svg: bool,
+    as_csv: bool,
+    archive_path: Path,
+    as_json: bool,
+    **filters: Any,
+) -> None:
+    """How much each site writes of something, over time.
+
+    Counts for each site the articles that `cuttings search WORDS` finds, their
+    share of all its articles, and how that share went. With --csv or --json
+    every step of time is a line of its own.
+
+    \b
+    cuttings compare strike --since 2026
+    cuttings compare "climate change" --by year --csv > climate.csv
+    cuttings compare flood --svg > flood.svg
+    """
+    from archive.linguistics.coverage import coverage, is_searchable  # noqa: PLC0415
+    from archive.reports.plots import lines  # noqa: PLC0415
+    from archive.search.scope import Filters  # noqa: PLC0415
+
+    text = typed(words)
+    if not is_searchable(text):
+        raise click.UsageError(f"there is no word to search for in {text!r}")
+    with open_archive(archive_path, readonly=True) as archive:
+        found = coverage(archive.db, text, Filters(**filters), period)
+    if as_svg:
+        title = f"Share of each site's articles that match {text}, by {period}"
+        terminal.say(lines([(one.site, one.by_period) for one in found], title))
+    elif as_csv or as_json:
+        rows = [
+            (one.site, when, hits, articles, round(hits / articles, 4) if articles else 0.0)
+            for one in found
+            for when, hits, articles in one.by_period
+        ]
+        headers = ("site", period, "found", "articles", "share")
+        print_rows(headers, rows, as_csv=as_csv, as_json=as_json)
+    else:
+        _print(found)
+
+
+def _print(found: list[SiteCoverage]) -> None:
+    from archive.reports.plots import shares  # noqa: PLC0415
+
+    periods = sorted({when for one in found for when, _, _ in one.by_period})
+    rows = [
+        (one.site, f"{one.found:,}", f"{one.articles:,}", f"{one.share:.2%}", curve)
+        for one, curve in zip(found, shares([one.by_period for one in found]), strict=True)
+    ]
+    headers = ("site", "found", "of", "share", f"{periods[0]} to {periods[-1]}" if periods else "")
+    terminal.say(terminal.table(rows, headers, right="found of share"))
