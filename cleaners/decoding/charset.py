@@ -1,13 +1,14 @@
 """Bytes to text: which charset a page is in, decided in one documented order.
 
 1. A byte order mark, or the zero bytes of UTF-16 without one. What merely says UTF-16 is not.
-2. The bytes are UTF-8: text of another charset that happens to be valid UTF-8 with accents in it
-   does not occur, while pages that are UTF-8 and claim something else do. (ISO-2022-JP, which is
-   written in ASCII bytes, is believed when its escapes are there.)
+2. The bytes are UTF-8, but for a few that are damaged: text of another charset hardly holds a
+   letter of UTF-8 by chance, while pages that are UTF-8 and claim something else are common, and a
+   byte is soon cut. (ISO-2022-JP, which is written in ASCII bytes, is believed when its escapes
+   are there.)
 3. The charset of the Content-Type header, then that of the page's <meta>, both by the names that
    browsers know (windows-1252 for latin-1). `zlib`, `idna` and other codecs that are no charset of
-   a page count as nothing said.
-4. What the letters would spell, where enough of them tell (cleaners.undeclared).
+   a page count as nothing said, and so does windows-1252, which pages state for want of knowing.
+4. What the letters would spell, where enough of them tell (cleaners.decoding.undeclared).
 5. Windows-1252, which reads anything.
 
 A charset that turns the page into rubbish (one character in a hundred unreadable; for UTF-8, more
@@ -24,6 +25,13 @@ from w3lib.encoding import http_content_type_encoding, resolve_encoding
 
 HEAD = 4096
 RUBBISH = 0.01
+# So many letters of UTF-8 for each byte that is none: the page is UTF-8, and damaged.
+DAMAGED = 4
+FEW = 10
+_ASCII = bytes(range(128))
+DEFAULT = "cp1252"  # what pages state for want of knowing
+_LOST = "\ufffd"
+_JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B].{2,400}?\x1b\([BJ]", re.DOTALL)
 _META = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 27), *range(28, 32), 127])
 _CONTROL_REFERENCE = re.compile(
@@ -61,27 +69,44 @@ def in_utf8(body: bytes, content_type: str | None = None) -> bytes:
         if body.startswith(mark):
             return _encoded(body[len(mark) :].decode(charset, "replace"))
     wide = _utf16(body)
-    if wide is None:
-        body = body.translate(None, _CONTROLS)
-    if b"\x1b" not in body or b"\x1b$" not in body or not _says_iso2022(body, content_type):
-        try:
-            text = body.decode(wide or "utf-8")
-            return _printable(body, text) if wide is None else _encoded(text)
-        except UnicodeDecodeError:
-            pass
+    if wide is not None:
+        return _encoded(body.decode(wide, "replace"))
+    body = body.translate(None, _CONTROLS)
+    if b"\x1b" in body and (escaped := _by_escapes(body, content_type)):
+        return _encoded(body.decode(escaped, "replace"))
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        text = body.decode("utf-8", "replace")
+    else:
+        return _printable(body, text)
+    if _letters(text) >= DAMAGED * text.count(_LOST):
+        return _encoded(text)
+    return _encoded(_stated(body, content_type))
+
+
+def _stated(body: bytes, content_type: str | None) -> str:
+    """The page in the charset that it states, else in the one its letters tell."""
+    from cleaners.decoding.undeclared import guess  # noqa: PLC0415  one page in hundreds needs it
+
     for charset in _candidates(body, content_type):
+        if charset == DEFAULT:
+            break
         text = body.decode(charset, "replace")
         if not _rubbish(text, charset):
-            return _encoded(text)
-    from cleaners.decoding.undeclared import guess  # noqa: PLC0415  one page in thousands needs it
+            return text
+    return body.decode(guess(body) or DEFAULT, "replace")
 
-    return _encoded(body.decode(guess(body) or "cp1252", "replace"))
+
+def _letters(text: str) -> int:
+    """How many characters beyond ASCII were read."""
+    return sum(letter > "\x7f" for letter in text) - text.count(_LOST)
 
 
 def _rubbish(text: str, charset: str) -> bool:
     """Too much of the page unreadable; of what says UTF-8, more letters unreadable than read."""
-    lost = text.count("\ufffd")
-    if charset == "utf-8" and lost > sum(letter > "\x7f" for letter in text) - lost:
+    lost = text.count(_LOST)
+    if charset == "utf-8" and lost > _letters(text):
         return True
     return lost > RUBBISH * len(text)
 
@@ -105,8 +130,18 @@ def charset_named(name: str | None) -> str | None:
     return info.name
 
 
-def _says_iso2022(body: bytes, content_type: str | None) -> bool:
-    return any(name.startswith("iso2022") for name in _candidates(body, content_type))
+def _by_escapes(body: bytes, content_type: str | None) -> str | None:
+    """ISO-2022, where the page has its escapes and says it, or is of ASCII bytes alone."""
+    if b"\x1b$" not in body:
+        return None
+    said = (name for name in _candidates(body, content_type) if name.startswith("iso2022"))
+    plain = "iso2022_jp" if _is_ascii(body) and _JAPANESE_ESCAPE.search(body) else None
+    return next(said, plain)
+
+
+def _is_ascii(body: bytes) -> bool:
+    """Whether a page is of ASCII bytes but for a few that are damaged."""
+    return len(body.translate(None, _ASCII)) <= FEW
 
 
 def _candidates(body: bytes, content_type: str | None) -> list[str]:

@@ -1,32 +1,90 @@
 """The charset of a page that does not say it, or lies: told by what its letters would spell.
 
-charset_normalizer answers for scripts of their own (Cyrillic, Greek, Arabic, Han, ...). The
-Latin ones differ in a few letters that it cannot tell apart (ê in one is ę in another); there
-the language has the word: Polish is not written in windows-1252.
+Each charset reads a sample of the page, and the reading that is most like text of its languages is
+taken: letters of one script, the common ones often, capitals where words begin, and the commonest
+words. Readers that refuse a charset for one byte that is none of its own (charset_normalizer) are
+no help with a page of which a byte is damaged or cut.
+
+The Latin charsets differ in a few letters (ê in one is ę in another); there the language alone has
+the word: Polish is not written in windows-1252.
 """
 
 from __future__ import annotations
 
 import re
-
-from charset_normalizer import from_bytes
+from typing import NamedTuple
 
 from cleaners.language.detect import detect
 
 SAMPLE = 6_000  # bytes of text
 FEWEST = 6  # bytes beyond ASCII; with fewer nothing is told
+ENOUGH = 1.2  # of a reading's score, which is about 2.2 for a page that is whole
+FREQUENT = 0.7  # of an alphabet's letters are the dozen commonest
+LOST = 2.0  # what an unreadable character weighs against a readable one
+WORDS = 0.5  # what the commonest words of its languages are worth to a reading
+OFTEN = 0.03  # of the characters beyond ASCII: so many of these words are enough
 _MARKUP = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]{0,2000}>", re.DOTALL | re.IGNORECASE)
 _BEYOND = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
-_OWN_SCRIPT = [
-    *("koi8_r", "cp1251", "iso8859_5", "cp1253", "cp1255", "cp1256", "cp874"),
-    *("cp932", "euc_jp", "gb18030", "big5", "euc_kr"),
-]
-_LATIN = (
-    ("cp1250", frozenset(("pl", "cs", "sk", "hu", "ro", "hr", "sl", "bs", "sq"))),
-    ("cp1254", frozenset(("tr", "az"))),
-    ("cp1257", frozenset(("lt", "lv", "et"))),
-)
 _LATIN_SHARE = 0.4  # of the letters; more beyond ASCII, and the script is not Latin
+
+# A capital inside of a word: what one Cyrillic or Greek charset makes of another's text.
+_JUMP = re.compile("[а-яёіїєα-ωά-ώ][А-ЯЁІЇЄΑ-ΩΆ-Ώ]")
+_KANA = re.compile("[ぁ-んァ-ヶー]")
+
+
+class _Reading(NamedTuple):
+    """A charset, the letters of what is written in it, the commonest of them (None: no alphabet),
+    and the commonest words."""
+
+    charset: str
+    letters: re.Pattern[str]
+    frequent: re.Pattern[str] | None
+    words: re.Pattern[str]
+
+
+def _reading(charset: str, letters: str, frequent: str, words: str) -> _Reading:
+    """A charset of a script whose words are between spaces."""
+    edged = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    return _Reading(charset, re.compile(f"[{letters}]"), re.compile(f"[{frequent}]", re.I), edged)
+
+
+def _signs(charset: str, letters: str, words: str) -> _Reading:
+    """A charset of signs that are written without spaces."""
+    return _Reading(charset, re.compile(f"[{letters}]"), None, re.compile(words))
+
+
+_CYRILLIC = (
+    "\u0400-\u045f\u0490-\u04ff",
+    "оеаинтслвркдмі",
+    "и|в|на|не|что|по|с|от|за|до|для|та|й|се|да|је|і|з|що|а|о|у|як|при|из|са|ў|ад|және|бұл",
+)
+_JAPANESE = ("ぁ-んァ-ヶー々一-鿿、。「」", "の|を|に|は|が|と|で|た|し|て")
+_READINGS = (
+    _reading("cp1251", *_CYRILLIC),
+    _reading("koi8_r", *_CYRILLIC),
+    _reading("iso8859_5", *_CYRILLIC),
+    _reading("cp1253", "\u0370-\u03ff", "αοιετσνηυρπκμάόίέήςλ",
+             "και|το|του|της|η|ο|την|που|στην|στο|με|από|για|θα|να|τα|οι"),
+    _reading("cp1255", "\u05d0-\u05ea", "יוהלרבשאמת",
+             "של|את|על|לא|כי|הוא|היא|עם|זה|גם|או|אל|בין|כל|עד|אחרי|לאחר"),
+    _reading("cp1256", "\u0600-\u06ff", "اليمونرتبهعدة",
+             "في|من|على|إلى|أن|إن|عن|مع|و|به|از|که|در|را|این|کے|کی|میں|بعد|حتى"),
+    _signs("cp874", "\u0e01-\u0e5b", "ที่|การ|ของ|และ|เป็น|ใน|ไม่|ว่า|จะ|ได้|ให้|มี"),
+    _signs("cp932", *_JAPANESE),
+    _signs("euc_jp", *_JAPANESE),
+    _signs("cp949", "가-힣", r"[은는이가을를에의다고](?=[\s.,])"),
+    _signs("gb18030", "一-鿿，。、：；“”", "[的一是在不了有和人这中大为上个国我以要他将于]"),
+    _signs("big5", "一-鿿，。、：；「」", "[的一是在不了有和人這中大為上個國我以要他將於]"),
+)  # fmt: skip
+_LATIN = (
+    (("cp1250", "iso8859_2"), frozenset(("pl", "cs", "sk", "hu", "ro", "hr", "sl", "bs", "sq"))),
+    (("cp1254",), frozenset(("tr", "az"))),
+    (("cp1257",), frozenset(("lt", "lv", "et"))),
+)
+# Japanese is written with so much kana, of the characters beyond ASCII, at least.
+_KANA_SHARE = {"cp932": 0.15, "euc_jp": 0.15}
+# The first rows of these hold the common signs.
+_ROWS = {"gb18030": ("gb2312", 0xA1, 0xD7), "big5": ("big5", 0xA1, 0xC6)}
 
 
 def guess(body: bytes) -> str | None:
@@ -38,12 +96,44 @@ def guess(body: bytes) -> str | None:
         return None
     if beyond < _LATIN_SHARE * sum(chr(byte).isalpha() or byte > 0x7F for byte in sample):
         return _latin(sample)
-    best = from_bytes(sample, cp_isolation=_OWN_SCRIPT).best()
-    return best.encoding if best else None
+    scores = {reading.charset: _score(sample, reading) for reading in _READINGS}
+    best = max(scores, key=scores.__getitem__)
+    return best if scores[best] >= ENOUGH else None
+
+
+def _score(sample: bytes, reading: _Reading) -> float:
+    """How much the sample is like text of the languages of a charset when it is read in it."""
+    text = sample.decode(reading.charset, "replace")
+    lost = text.count("\ufffd")
+    size = sum(each > "\x7f" for each in text) - lost
+    if size <= 0:
+        return 0.0
+    letters = _common(text, reading) - 2 * len(_JUMP.findall(text)) - LOST * lost
+    if reading.charset in _KANA_SHARE:
+        letters *= len(_KANA.findall(text)) > _KANA_SHARE[reading.charset] * size
+    words = min(1.0, len(reading.words.findall(text)) / size / OFTEN)
+    often = FREQUENT if reading.frequent is None else len(reading.frequent.findall(text)) / size
+    return letters / size + WORDS * words + often
+
+
+def _common(text: str, reading: _Reading) -> int:
+    """How many of a text's characters are letters of the charset, of Chinese the common signs."""
+    found = reading.letters.findall(text)
+    if reading.charset not in _ROWS:
+        return len(found)
+    charset, first, last = _ROWS[reading.charset]
+    rows = [each.encode(charset, "ignore")[:1] for each in found]
+    common = [row for row in rows if row and first <= row[0] <= last]
+    return len(common) - 2 * len(_KANA.findall(text))
 
 
 def _latin(sample: bytes) -> str | None:
-    for charset, languages in _LATIN:
-        if detect(sample.decode(charset, "replace")) in languages:
-            return charset
+    for charsets, languages in _LATIN:
+        if detect(sample.decode(charsets[0], "replace")) in languages:
+            return max(charsets, key=lambda charset: _words(sample.decode(charset, "replace")))
     return None
+
+
+def _words(text: str) -> int:
+    """How many letters beyond ASCII a reading has: signs inside of words are none."""
+    return sum(each > "\x7f" and each.isalpha() for each in text)

@@ -32,3 +32,52 @@ def test_no_charset_is_said(charset: str) -> None:
 
 def test_too_few_letters_tell_nothing() -> None:
     assert "café" in decode("<p>One café, and plain words behind it.</p>".encode("cp1252"))
+
+
+LATIN_1 = ("windows-1252", "latin-1")
+
+
+@pytest.mark.parametrize("stated", ["", "utf-8", "iso-8859-1"])
+@pytest.mark.parametrize("charset", [name for name in SENTENCES if name not in LATIN_1])
+def test_a_byte_is_cut_out_of_a_page(charset: str, stated: str) -> None:
+    """None of the other paragraphs is lost, wherever the byte was."""
+    paragraphs = "".join(f"<p>{SENTENCES[charset]}</p>\n" for _ in range(8))
+    page = f"<html><meta charset='{stated}'><body>{paragraphs}</body></html>".encode(charset)
+    beyond = [at for at, byte in enumerate(page) if byte > 0x7F]
+    for at in (beyond[0], beyond[len(beyond) // 2], beyond[-1]):
+        assert decode(page[:at] + page[at + 1 :]).count(SENTENCES[charset]) >= 6
+
+
+@pytest.mark.parametrize("stated", ["", "windows-1251", "iso-8859-1", "shift_jis"])
+@pytest.mark.parametrize("damage", [b"", b"\xff", b"\x98"])
+@pytest.mark.parametrize("sentence", SENTENCES.values())
+def test_a_damaged_page_in_utf_8_stays_one(sentence: str, damage: bytes, stated: str) -> None:
+    paragraphs = "".join(f"<p>{sentence}</p>\n" for _ in range(8))
+    page = f"<html><meta charset='{stated}'><body>{paragraphs}</body></html>".encode()
+    at = next(at for at, byte in enumerate(page) if byte > 0x7F)
+    assert decode(page[:at] + damage + page[at + 1 :]).count(sentence) == 7
+
+
+def test_a_long_line_of_two_byte_signs() -> None:
+    """However the sample is cut out of it."""
+    for more in range(4):
+        text = "x" * more + SENTENCES["gb18030"] * 100
+        assert SENTENCES["gb18030"] in decode(f"<html><p>{text}</p></html>".encode("gb18030"))
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff"])
+def test_japanese_in_escapes_that_nothing_states(damage: bytes) -> None:
+    page = f"<html><p>{SENTENCES['shift_jis']}</p></html>".encode("iso2022_jp")
+    assert SENTENCES["shift_jis"] in decode(page + damage)
+
+
+def test_utf_16_that_ends_within_a_character() -> None:
+    page = f"<html><p>{SENTENCES['koi8-r']}</p><!-- {' ' * 400} --></html>".encode("utf-16-le")
+    assert SENTENCES["koi8-r"] in decode(page[:-1])
+
+
+@pytest.mark.parametrize("charset", ["windows-1250", "iso8859_2", "windows-1254"])
+def test_what_states_latin_1_is_read_by_its_language(charset: str) -> None:
+    sentence = SENTENCES["windows-1254" if charset == "windows-1254" else "windows-1250"]
+    page = f"<html><meta charset='iso-8859-1'><p>{sentence}</p><p>{sentence}</p></html>"
+    assert sentence in decode(page.encode(charset))
