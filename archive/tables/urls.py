@@ -70,6 +70,11 @@ class UrlRow(Record):
 _DUE = """site = :site and outcome is not 'erased' and (
                checked is null or due <= :due_by or (:revisit and article is not null
                    and outcome not in ('duplicate', 'redirect') and checked < :due_by))"""
+# When it was news: by what its source says, never later than we met it. What stands undated on a
+# page or in a feed stands there now; of what stands undated in a sitemap nothing is known.
+_NEWS = """coalesce(min(coalesce(published, lastmod), discovered), (select urls.discovered
+               from sources s where s.site = urls.site and s.url = urls.source
+                   and s.kind <> 'sitemap'))"""
 LEADS = 50_000  # the most one source may bring at once: what a sitemap may hold
 
 
@@ -148,9 +153,8 @@ def due_urls(
     return records(
         archive.db,
         UrlRow,
-        f"""select {UrlRow.columns()}
-           from urls where {_DUE}
-           order by checked is not null, published desc nulls last, due, discovered desc, url
+        f"""select {UrlRow.columns()} from urls where {_DUE}
+           order by checked is not null, {_NEWS} desc nulls last, due, discovered desc, rowid
            limit :limit""",
         {"site": site, "due_by": now, "revisit": revisit, "limit": limit},
     )
@@ -199,6 +203,14 @@ def plan(archive: Archive, url: str, due: str | None) -> None:
     """Say when an address is due again; None: not by itself."""
     with archive.transaction() as db:
         db.execute("update urls set due = ? where url = ?", (due, canonical(url) or url))
+
+
+def lastmods(archive: Archive, entries: Iterable[Lead]) -> dict[str, str]:
+    """By address, when these were last changed as far as we were told before."""
+    listed = json.dumps([entry.url for entry in entries if entry.lastmod])
+    sql = """select url, lastmod from urls
+             where url in (select value from json_each(?)) and lastmod is not null"""
+    return dict(archive.db.conn.execute(sql, (listed,)).fetchall())
 
 
 def counts(archive: Archive, site: str, now: str) -> dict[str, int]:

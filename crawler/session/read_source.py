@@ -14,6 +14,7 @@ from cleaners.types.page import Page
 from cleaners.urls import same_site
 from crawler.discovery.discovery import Entry, Found, read_source, surely_no_article
 from crawler.discovery.entries import NOTHING
+from crawler.discovery.lastmods import believable
 from crawler.session.schedule import HOUR, Visit, later, next_pause
 from crawler.session.tasks import Task
 
@@ -89,6 +90,7 @@ class Reading:
     def _news(self, task: Task, page: Page, known: SourceRow | None, found: Found) -> Failure:
         session, queue = self._session, self._session.queues[task.site]
         wanted = self._wanted(task, found)
+        wanted = believable(wanted, page.fetched, urls.lastmods(session.archive, wanted))
         discovered = urls.discover(session.archive, task.site, wanted, task.asked, page.fetched)
         self._follow(task, found)
         listed = [entry.url for entry in found.entries[: sources.WINDOW]]
@@ -138,7 +140,8 @@ class Reading:
             for url in found.feeds:
                 if same_site(url, site.home):
                     sources.ensure(archive, url, site=site.slug, kind="feed")
-        parts = sorted(found.children, key=lambda part: part.lastmod or "", reverse=True)
+        parts = believable(found.children, self._session.now(), least=2)
+        parts.sort(key=lambda part: part.lastmod or "", reverse=True)
         with archive.transaction():
             for part in parts[:MOST_PARTS]:
                 if same_site(part.url, site.home):
