@@ -77,10 +77,12 @@ _READINGS = (
     _signs("big5", "一-鿿，。、：；「」", "[的一是在不了有和人這中大為上個國我以要他將於]"),
 )  # fmt: skip
 _LATIN = (
-    (("cp1250", "iso8859_2"), frozenset(("pl", "cs", "sk", "hu", "ro", "hr", "sl", "bs", "sq"))),
-    (("cp1254",), frozenset(("tr", "az"))),
-    (("cp1257",), frozenset(("lt", "lv", "et"))),
+    ("cp1250", frozenset(("pl", "cs", "sk", "hu", "ro", "hr", "sl", "bs", "sq"))),
+    ("cp1254", frozenset(("tr", "az"))),
+    ("cp1257", frozenset(("lt", "lv", "et"))),
 )
+_LATIN_2 = re.compile(rb"[\xa1\xa6\xa9\xab\xac\xae\xb1\xb6\xb9\xbb\xbc\xbe]")
+_WINDOWS = re.compile(rb"[\x8a-\x8f\x9a-\x9f]")
 # Japanese is written with so much kana, of the characters beyond ASCII, at least.
 _KANA_SHARE = {"cp932": 0.15, "euc_jp": 0.15}
 # The first rows of these hold the common signs.
@@ -128,12 +130,12 @@ def _common(text: str, reading: _Reading) -> int:
 
 
 def _latin(sample: bytes) -> str | None:
-    for charsets, languages in _LATIN:
-        if detect(sample.decode(charsets[0], "replace")) in languages:
-            return max(charsets, key=lambda charset: _words(sample.decode(charset, "replace")))
+    for charset, languages in _LATIN:
+        if detect(sample.decode(charset, "replace")) in languages:
+            return "iso8859_2" if charset == "cp1250" and _is_latin_2(sample) else charset
     return None
 
 
-def _words(text: str) -> int:
-    """How many letters beyond ASCII a reading has: signs inside of words are none."""
-    return sum(each > "\x7f" and each.isalpha() for each in text)
+def _is_latin_2(sample: bytes) -> bool:
+    """Whether ś, š, ž and their like stand where ISO 8859-2 has them, and none where Windows has."""
+    return _LATIN_2.search(sample) is not None and _WINDOWS.search(sample) is None
