@@ -137,5 +137,5 @@ def _latin(sample: bytes) -> str | None:
 
 
 def _is_latin_2(sample: bytes) -> bool:
-    """Whether ś, š, ž and their like stand where ISO 8859-2 has them, and none where Windows has."""
+    """Whether ś, š, ž and their like stand where ISO 8859-2 has them, none where Windows has."""
     return _LATIN_2.search(sample) is not None and _WINDOWS.search(sample) is None
