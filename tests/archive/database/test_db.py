@@ -350,3 +350,12 @@ def test_opening_an_archive_leaves_numpy_and_pandas_alone(path: Path, tmp_path: 
     )
     assert done.stdout.strip() == "open", done.stderr
     assert done.stderr.strip() == "imported"  # by the script's own last words, not before
+
+
+def test_a_raw_page_is_on_the_disk_before_the_row_that_names_it(path: Path) -> None:
+    """A power cut may cost the archive its last rows, and never a page that a row names."""
+    with open_archive(path, create=True) as archive:
+        levels = [
+            db.execute("pragma synchronous").fetchone()[0] for db in (archive.bodies, archive.db)
+        ]
+    assert levels == [2, 1]  # full, normal

@@ -111,6 +111,27 @@ def test_the_back_list_of_the_first_day_is_not_the_usual_yield() -> None:
     assert diagnose(days) == []
 
 
+@pytest.mark.parametrize(("words", "kinds"), [(120, ["layout"]), (170, [])])
+def test_articles_of_less_than_half_the_usual_length_are_a_layout_that_changed(
+    words: int, kinds: list[str]
+) -> None:
+    begin = date(2026, 2, 2)
+    lengths = [tuple(280 + 10 * ((n + k) % 5) for k in range(6)) for n in range(40)]
+    lengths += [tuple(words + k for k in range(6))]
+    days = [
+        Day(
+            begin + timedelta(n),
+            30,
+            6,
+            {"article": 6},
+            of_a_day,
+            beginnings=tuple(f"{n} {k}" for k in range(6)),
+        )
+        for n, of_a_day in enumerate(lengths)
+    ]
+    assert [each.kind for each in diagnose(days)] == kinds
+
+
 def test_ailments_say_what_they_rest_on() -> None:
     days = year(REGIONAL, 3, "refused", 100, 14)[:103]
     (ailment,) = diagnose(days[-SEEN_DAYS:])

@@ -63,6 +63,17 @@ def test_another_handle_sees_what_was_taught_meanwhile(tmp_path: Path) -> None:
         assert templates.load(one, SITE).pages == 31
 
 
+def test_what_was_undone_was_never_learned(tmp_path: Path) -> None:
+    """The other handle's lesson takes the number of the one that was undone."""
+    taught(tmp_path / "archive.db", 12)
+    with open_archive(tmp_path / "archive.db") as one, open_archive(tmp_path / "archive.db") as two:
+        with pytest.raises(KeyError), one.transaction():
+            templates.teach(one, SITE, lesson(98), NOW)
+            raise KeyError
+        templates.teach(two, SITE, lesson(99), NOW)
+        assert templates.load(one, SITE) == templates.load(two, SITE)
+
+
 @pytest.mark.parametrize(("pages", "after"), [(20, 6), (200, 20)], ids=["a quarter", "twenty"])
 def test_the_template_to_clean_with_is_the_one_last_written(
     tmp_path: Path, pages: int, after: int

@@ -107,3 +107,11 @@ def test_offers_and_notices_go_however_sure_the_model_was():
     for kind in ("subscribe", "embed"):
         offer = line("57% of this article is left", odds=5.0, kind=kind, certain=True)
         assert kept([line(), offer]) == [PROSE]
+
+
+def test_a_list_item_is_no_lead_whatever_its_names_say():
+    first = line(
+        "The mayor opened the weir on Tuesday, in the rain and before a crowd.", named=True
+    )
+    assert body_of([first, line("b" * 80)]).lead == (0,)
+    assert body_of([first._replace(group=0), line("b" * 80)]).lead == ()
