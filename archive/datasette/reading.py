@@ -10,9 +10,12 @@ from urllib.parse import urlsplit
 
 from archive.database.db import Archive
 from archive.database.rows import Row, first, rows
+from archive.exporting.bodies import html
 from archive.reports.diff import compare
-from archive.tables import articles
+from archive.tables import articles, links
 from archive.tables.articles import ArticleRow
+from archive.tables.parts import parts_of
+from cleaners.types.parts import Part, plain_parts
 
 _RESERVING = ("noindex", "noarchive", "nosnippet", "noai", "noimageai", "tdm-reservation")
 _SNIPPET = 300
@@ -27,14 +30,17 @@ def article(archive: Archive, number: int, *, public: bool = False) -> dict[str,
     if row is None:
         return None
     withheld = withheld_because(row.rights, row.paywall) if public else None
+    shown = _beginning(row.text) if withheld else parts_of(row.text, row.parts)
     versions = articles.revisions(archive, number)
     edits = [compare(before, after) for before, after in pairwise(versions)]
     return {
         "article": row,
         "name": _site_name(archive, row.site),
         "link": safe_link(row.url),
-        "paragraphs": _paragraphs(row.text, withheld),
+        "body": html.body(shown),
+        "paragraphs": [part.text for part in shown if part.text.strip()],
         "withheld": withheld,
+        "cited_by": links.citing(archive, number, _MOST),
         "dates": list(_dates(row)),
         "images": [
             replace(one, url=safe_link(one.url)) for one in articles.images(archive, number)
@@ -100,10 +106,10 @@ def _site_name(archive: Archive, slug: str) -> str:
     return (found or {}).get("name") or slug
 
 
-def _paragraphs(text: str, withheld: str | None) -> list[str]:
-    if withheld:
-        text = text[:_SNIPPET].rsplit(" ", 1)[0] + " …"
-    return [line for line in text.split("\n") if line.strip()]
+def _beginning(text: str) -> tuple[Part, ...]:
+    """The first lines of a text that is reserved."""
+    begun = text[:_SNIPPET].rsplit(" ", 1)[0] + " …"
+    return tuple(part for part in plain_parts(begun) if part.text.strip())
 
 
 def _dates(row: ArticleRow) -> Any:

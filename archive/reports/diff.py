@@ -6,6 +6,7 @@ As data, for `cuttings history`, its `--json` and Datasette; how it looks is the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -16,7 +17,9 @@ from archive.database.db import Archive
 from archive.database.errors import NotFound
 from archive.tables import articles
 from archive.tables.articles import ArticleRow, RevisionRow
+from archive.tables.parts import parts_of
 from cleaners.language.fingerprint import folded
+from cleaners.types.parts import Part
 
 Kind = Literal["same", "removed", "added"]
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]|\w+|\s+|[^\w\s]", re.UNICODE)
@@ -34,10 +37,12 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`same`, `removed`, `added`, or `changed`: then `pieces` say which words."""
+    """`same`, `removed`, `added`, `moved` from elsewhere as it was, or `changed`: then `pieces` say
+    which words. `part` says what it is: a paragraph (`p`), an `item`, a `row` (see parts)."""
 
-    kind: Literal["same", "removed", "added", "changed"]
+    kind: Literal["same", "removed", "added", "changed", "moved"]
     pieces: tuple[Piece, ...]
+    part: str = "p"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ def compare(before: RevisionRow, after: RevisionRow) -> Edit:
     """The edit between two versions."""
     title = _line(before.title, after.title)
     lead = _line(before.lead, after.lead)
-    paragraphs = tuple(_paragraphs(before.text.split("\n"), after.text.split("\n")))
+    old, new = (parts_of(version.text, version.parts) for version in (before, after))
+    paragraphs = tuple(_with_moves(list(_paragraphs(old, new))))
     pieces = [*(title or ()), *(lead or ()), *(p for each in paragraphs for p in each.pieces)]
     return Edit(
         number=after.number,
@@ -119,39 +125,76 @@ def _line(before: str | None, after: str | None) -> tuple[Piece, ...] | None:
     return words(before or "", after or "")
 
 
-def _paragraphs(old: Sequence[str], new: Sequence[str]) -> Iterator[Paragraph]:
-    keys = [folded(line) for line in old], [folded(line) for line in new]
+def _paragraphs(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Paragraph]:
+    keys = [folded(part.text) for part in old], [folded(part.text) for part in new]
     for tag, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
         if tag == "equal":
-            yield from (Paragraph("same", (Piece("same", line),)) for line in new[c:d])
+            yield from (_whole("same", part) for part in new[c:d])
         else:
             yield from _rewritten(old[a:b], new[c:d])
 
 
-def _rewritten(old: Sequence[str], new: Sequence[str]) -> Iterator[Paragraph]:
+def _whole(kind: Kind, part: Part) -> Paragraph:
+    return Paragraph(kind, (Piece(kind, part.text),), str(part.kind))
+
+
+def _rewritten(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Paragraph]:
     """Paragraphs where others stood: which are edits of which, in order; the rest went or came."""
     first = 0
-    for line in new:
-        match = _related(old, first, line) if len(old) * len(new) <= _MOST_PAIRS else None
+    for part in new:
+        match = _related(old, first, part) if len(old) * len(new) <= _MOST_PAIRS else None
         if match is None:
-            yield Paragraph("added", (Piece("added", line),))
+            yield _whole("added", part)
             continue
-        yield from (Paragraph("removed", (Piece("removed", gone),)) for gone in old[first:match])
-        yield Paragraph("changed", words(old[match], line))
+        yield from (_whole("removed", gone) for gone in old[first:match])
+        yield Paragraph("changed", words(old[match].text, part.text), str(part.kind))
         first = match + 1
-    yield from (Paragraph("removed", (Piece("removed", gone),)) for gone in old[first:])
+    yield from (_whole("removed", gone) for gone in old[first:])
 
 
-def _related(old: Sequence[str], first: int, line: str) -> int | None:
-    """The paragraph from `first` on that this one was made of, if any."""
-    new = set(_TOKEN.findall(folded(line)))
+def _related(old: Sequence[Part], first: int, part: Part) -> int | None:
+    """The part from `first` on that this one was made of, if any: the row of the same first cell,
+    else the one that shares most words."""
+    if name := _name_of_row(part):
+        same = (at for at in range(first, len(old)) if _name_of_row(old[at]) == name)
+        if (found := next(same, None)) is not None:
+            return found
+    new = set(_TOKEN.findall(folded(part.text)))
     best, chosen = _RELATED, None
     for at in range(first, len(old)):
-        former = set(_TOKEN.findall(folded(old[at])))
+        former = set(_TOKEN.findall(folded(old[at].text)))
         shared = len(former & new) / max(1, len(former), len(new))
         if shared > best:
             best, chosen = shared, at
     return chosen
+
+
+def _name_of_row(part: Part) -> str:
+    """What names a row among those of its table; "" for what is no row."""
+    return folded(part.text[slice(*part.cells[0])]) if part.cells else ""
+
+
+def _with_moves(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """What went in one place and came in another, word for word, moved."""
+    gone = Counter(_key(one) for one in paragraphs if one.kind == "removed")
+    came = Counter(_key(one) for one in paragraphs if one.kind == "added")
+    moved = gone & came
+    left = Counter(moved)
+    for one in paragraphs:
+        key = _key(one)
+        if one.kind == "removed" and left[key]:
+            left[key] -= 1
+        elif one.kind == "added" and moved[key]:
+            moved[key] -= 1
+            yield Paragraph("moved", (Piece("same", one.pieces[0].text),), one.part)
+        else:
+            yield one
+
+
+def _key(paragraph: Paragraph) -> str:
+    """What one that went or came is recognised by; "" for any other."""
+    whole = paragraph.kind in {"removed", "added"} and paragraph.pieces
+    return folded(paragraph.pieces[0].text) if whole else ""
 
 
 def _words(text: str) -> int:

@@ -74,7 +74,7 @@ def _changes(edit: Edit) -> Iterator[str]:
             yield _marked(pieces, f"{name}: ")
     for paragraph in edit.paragraphs:
         if paragraph.kind != "same":
-            yield _marked(paragraph.pieces)
+            yield _marked(paragraph.pieces, "moved: " if paragraph.kind == "moved" else "")
 
 
 def _marked(pieces: Sequence[Piece], label: str = "") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
+from itertools import count
 
 from archive.exporting.bodies.inline import Inline, line, piece
 from archive.exporting.bodies.lists import List, nested
@@ -17,7 +18,11 @@ _AUTO = ' dir="auto"'
 def body(parts: Sequence[Part]) -> str:
     """The elements of a body, a line each."""
     levels = levels_of(parts)
-    return "\n".join(_group(group, levels) for group in groups(parts))
+    tables = count(1)
+    return "\n".join(
+        _table(group, next(tables)) if group[0].kind is Kind.ROW else _group(group, levels)
+        for group in groups(parts)
+    )
 
 
 def document(headline: str | None, lead: str | None, parts: Sequence[Part]) -> str:
@@ -94,7 +99,9 @@ def _nested(one: List) -> str:
     return f"<{tag}>\n" + "\n".join(items) + f"\n</{tag}>"
 
 
-def _table(group: Sequence[Part]) -> str:
+def _table(group: Sequence[Part], number: int) -> str:
+    """A table that a keyboard can scroll; its name is another than that of every other table."""
+    moment = _moment(group[0].time) if group[0].time else ""
     heads = 0
     while heads < len(group) and group[heads].header:
         heads += 1
@@ -103,7 +110,7 @@ def _table(group: Sequence[Part]) -> str:
     head = f"<thead>{head}</thead>\n" if head else ""
     rows = f"<tbody>\n{rows}\n</tbody>" if rows else ""
     return (
-        '<div class="scroll" tabindex="0" role="region" aria-label="Table">'
+        f'{moment}<div class="scroll" tabindex="0" role="region" aria-label="Table {number}">'
         f"<table>{head}{rows}</table></div>"
     )
 
@@ -111,7 +118,8 @@ def _table(group: Sequence[Part]) -> str:
 def _row(part: Part, tag: str) -> str:
     name = tag.partition(" ")[0]
     cells = [piece(part.text, part.spans, start, end, _INLINE) for start, end in part.cells]
-    return f"<tr>{''.join(f'<{tag}{_AUTO}>{cell}</{name}>' for cell in cells)}</tr>"
+    written = (f"<{tag}{_AUTO}>{cell}</{name}>" if cell else "<td></td>" for cell in cells)
+    return f"<tr>{''.join(written)}</tr>"
 
 
 def _pre(group: Sequence[Part]) -> str:
@@ -139,6 +147,5 @@ _WRITERS: dict[Kind, Callable[[Sequence[Part]], str]] = {
     Kind.PULL_QUOTE: _quote,
     Kind.EMBED: _quote,
     Kind.ITEM: _list,
-    Kind.ROW: _table,
     Kind.PREFORMATTED: _pre,
 }

@@ -14,8 +14,10 @@ from archive.recording.record import record
 from archive.reports.diff import Edit, Piece, compare, history, words
 from archive.tables import sites
 from archive.tables.articles import RevisionRow
+from archive.tables.parts import stored
 from cleaners.types.article import Article
 from cleaners.types.page import Page
+from cleaners.types.parts import Cell, Kind, Part, text_of
 
 FIRST = (
     "Five people were hurt when the old bridge gave way on Monday.\n"
@@ -120,3 +122,51 @@ def test_history_of_an_article(tmp_path: Path) -> None:
         assert Piece("added", "Seven") in edits[1].paragraphs[0].pieces
         with pytest.raises(NotFound, match="nothing-here"):
             history(archive, "https://port.example/nothing-here")
+
+
+def structured(before: str, after: str) -> Edit:
+    """The edit between two texts whose lines `- ` begins are items, and `|` joins are rows."""
+    return compare(of_parts(1, before), of_parts(2, after))
+
+
+def of_parts(number: int, text: str) -> RevisionRow:
+    parts = []
+    for line in text.split("\n"):
+        if line.startswith("- "):
+            parts.append(Part(Kind.ITEM, line[2:], depth=1))
+        elif " | " in line:
+            first = line.index(" | ")
+            cells = (Cell(0, first), Cell(first + 3, len(line)))
+            parts.append(Part(Kind.ROW, line, cells=cells))
+        else:
+            parts.append(Part(Kind.PARAGRAPH, line))
+    return RevisionRow(
+        number, "2026-03-01T00:00:00Z", "t", None, text_of(parts), stored(parts), None, "c", None
+    )
+
+
+def told(edit: Edit) -> list[tuple[str, str]]:
+    return [(one.kind, one.part) for one in edit.paragraphs]
+
+
+def test_an_item_that_moved_is_neither_new_nor_gone() -> None:
+    before = "It takes:\n- oak\n- steel from the old mill\n- nine million"
+    after = "It takes:\n- steel from the old mill\n- oak\n- nine million"
+    edit = structured(before, after)
+    assert sorted(told(edit)) == [
+        ("moved", "item"), ("same", "item"), ("same", "item"), ("same", "p")
+    ]  # fmt: skip
+    assert (edit.words_added, edit.words_removed) == (0, 0)
+
+
+def test_a_row_is_known_by_its_first_cell() -> None:
+    before = "Year | Carts\nNorth gate | 40\nSouth gate | 7"
+    after = "Year | Carts\nNorth gate | 3,518\nSouth gate | 7"
+    edit = structured(before, after)
+    assert told(edit) == [("same", "row"), ("changed", "row"), ("same", "row")]
+    assert (edit.words_added, edit.words_removed) == (2, 1)
+
+
+def test_of_two_alike_that_went_and_one_that_came_one_moved() -> None:
+    edit = structured("- oak\n- oak\nalpha beta\ngamma delta", "alpha beta\ngamma delta\n- oak")
+    assert sorted(one.kind for one in edit.paragraphs) == ["moved", "removed", "same", "same"]
