@@ -13,13 +13,16 @@ from typing import Any
 import pytest
 
 from archive.database.db import open_archive
+from cleaners.types.parts import text_of
 from tests.archive.datasette.serving import served
+from tests.archive.exporting.sample_parts import PARTS
 from tests.archive.sample_archive import article, keep
 from tests.browser.conftest import DESKTOP, PHONE, edited
 
 AXE = os.environ.get("AXE")
 PAGES = [
-    "/", "/search", "/search?q=kanal", "/search?q=nirgends", "/health", "/article/1", "/archive",
+    "/", "/search", "/search?q=kanal", "/search?q=nirgends", "/health", "/article/1", "/article/25",
+    "/archive",
     "/archive/articles", "/archive/fetches", "/archive/to_look_at", "/archive?sql=select+1",
     "/nowhere",
 ]  # fmt: skip
@@ -34,6 +37,7 @@ def test_axe_finds_nothing(chromium: Any, tmp_path: Path, scheme: str) -> None:
     with open_archive(path, create=True) as archive:
         for number in range(1, 25):
             keep(archive, article(number))
+        keep(archive, article(25, text=text_of(PARTS), parts=PARTS))
         edited(archive, article(1), article(1, title="Brücke wieder offen"))
     faults = {}
     with served(path) as home:
