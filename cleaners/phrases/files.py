@@ -87,8 +87,11 @@ class Phrase(NamedTuple):
 @lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """The languages that have phrases, ISO 639-1, in order."""
-    names = (each.name for each in _FOLDER.iterdir())
-    return tuple(sorted(name.removesuffix(".json") for name in names if name.endswith(".json")))
+    names = [each.name for each in _FOLDER.iterdir()] if _FOLDER.is_dir() else []
+    found = sorted(name.removesuffix(".json") for name in names if name.endswith(".json"))
+    if not found:
+        raise RuntimeError("cuttings was installed without its phrases (cleaners/phrases)")
+    return tuple(found)
 
 
 @lru_cache(maxsize=128)

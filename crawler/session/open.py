@@ -17,7 +17,7 @@ from archive.tables import runs
 from archive.workers.pool import CleaningPool
 from cleaners.types.edition import CLEANER
 from crawler.session.schedule import FORM
-from crawler.sites.site_files import Site, SiteFileError, load_usable
+from crawler.sites.site_files import Site, SiteFileError, load_usable, slugs_of
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -38,16 +38,15 @@ def choose(folder: Path, slugs: Sequence[str]) -> tuple[list[Site], dict[str, st
 
     One broken file stops only its site. Raises SiteFileError where no site is left, or none such.
     """
-    usable, broken = load_usable(folder)
-    known = {site.slug: site for site in usable}
-    if not known and not broken:
+    there = slugs_of(folder)
+    if not there:
         raise SiteFileError(f"{folder}: no site here yet; `cuttings add URL` writes one")
-    unknown = [slug for slug in slugs if slug not in known and slug not in broken]
+    unknown = [slug for slug in slugs if slug not in there]
     if unknown:
-        hint = near(unknown[0], [*known, *broken])
-        raise SiteFileError(f"{folder}: there is no site {unknown[0]!r}{hint}")
-    wanted = list(dict.fromkeys(slugs)) or [*known, *broken]
-    broken = {slug: broken[slug] for slug in wanted if slug in broken}
+        raise SiteFileError(f"{folder}: there is no site {unknown[0]!r}{near(unknown[0], there)}")
+    wanted = list(dict.fromkeys(slugs)) or there
+    usable, broken = load_usable(folder, frozenset(wanted))
+    known = {site.slug: site for site in usable}
     members = [known[slug] for slug in wanted if slug in known]
     if not members:
         raise SiteFileError("; ".join(broken.values()))
@@ -110,9 +109,12 @@ def _cleaners(pool: CleaningPool | None, workers: int | None) -> Iterator[Cleani
 
 
 @contextmanager
-def session_of_settings(settings: BaseSettings, slug: str | None) -> Iterator[Session]:
-    """The session for `scrapy crawl`: by the environment, as for `cuttings crawl`."""
-    archive = Path(os.environ.get("CUTTINGS_ARCHIVE", "archive.db"))
+def session_of_settings(
+    settings: BaseSettings, slug: str | None, archive_path: str | None = None
+) -> Iterator[Session]:
+    """The session for `scrapy crawl` and scrapyd: the archive that is named, else by the
+    environment, as for `cuttings crawl`."""
+    archive = Path(archive_path or os.environ.get("CUTTINGS_ARCHIVE", "archive.db"))
     folder = Path(os.environ.get("CUTTINGS_SITES", "sites"))
     members, broken = choose(folder, [slug] if slug else [])
     for told in broken.values():

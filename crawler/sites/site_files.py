@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -81,13 +81,22 @@ def load_sites(folder: Path) -> list[Site]:
     return [load_site(path) for path in _files(folder)]
 
 
-def load_usable(folder: Path) -> tuple[list[Site], dict[str, str]]:
+def slugs_of(folder: Path) -> list[str]:
+    """The slugs that have a file, none of which is read. Raises SiteFileError for the folder."""
+    return [path.stem for path in _files(folder)]
+
+
+def load_usable(
+    folder: Path, slugs: Collection[str] | None = None
+) -> tuple[list[Site], dict[str, str]]:
     """All sites of a folder whose file can be meant, by slug; and of the others what is wrong.
 
-    Raises SiteFileError where the folder itself cannot be read.
+    With `slugs` no other file is read. Raises SiteFileError where the folder cannot be read.
     """
     usable, broken = [], {}
     for path in _files(folder):
+        if slugs is not None and path.stem not in slugs:
+            continue
         try:
             usable.append(load_site(path))
         except SiteFileError as error:

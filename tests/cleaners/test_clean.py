@@ -6,12 +6,16 @@ import pickle
 import subprocess
 import sys
 import time
+import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import cleaners
 from cleaners.clean import CLEANER, clean, examine, judge, read
+from cleaners.phrases.files import languages
 from cleaners.types.article import Article
 from cleaners.types.rejection import Reason, Rejection
 from cleaners.types.rules import Rules
@@ -222,3 +226,27 @@ def test_a_line_of_the_authors_names_is_no_paragraph() -> None:
         assert isinstance(article, Article)
         assert names not in article.text
         assert len(article.text.splitlines()) == 6
+
+
+def test_a_page_is_cut_the_same_from_a_zip(tmp_path):
+    """Engines ship packages as archives: the model and the phrases must be found in one."""
+    place = Path(cleaners.__path__[0])
+    with zipfile.ZipFile(tmp_path / "job.zip", "w") as packed:
+        for file in place.rglob("*"):
+            if file.suffix in {".py", ".json"}:
+                packed.write(file, file.relative_to(place.parent))
+    shown = story_page("choir")
+    (tmp_path / "page.html").write_bytes(shown.body)
+    code = (
+        "import sys; sys.path.insert(0, 'job.zip')\n"
+        "import cleaners; assert 'job.zip' in cleaners.__path__[0]\n"
+        "from cleaners.clean import clean\nfrom cleaners.types.page import Page\n"
+        "from cleaners.phrases.files import languages\n"
+        f"found = clean(Page({shown.url!r}, open('page.html', 'rb').read(), {shown.fetched!r}))\n"
+        "print(len(languages()), repr(found.text))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-P", "-c", code],
+        capture_output=True, text=True, check=True, cwd=tmp_path,
+    ).stdout  # fmt: skip
+    assert told.strip() == f"{len(languages())} {clean(shown).text!r}"

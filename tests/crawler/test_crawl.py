@@ -288,6 +288,7 @@ def test_cookies_are_carried_nowhere(bench: Bench, server: Server) -> None:
 def test_the_spider_runs_in_scrapys_own_way_too(bench: Bench, server: Server) -> None:
     import subprocess
     import sys
+    from importlib.metadata import entry_points
 
     from tests.crawler.conftest import ROOT
 
@@ -295,16 +296,18 @@ def test_the_spider_runs_in_scrapys_own_way_too(bench: Bench, server: Server) ->
     server.answers["/"] = answer("<a href=/2026/01/02/story-1>x</a>")
     bench.site(server)
     bench.site(server, "other")
-    environment = {"CUTTINGS_ARCHIVE": str(bench.archive), "CUTTINGS_SITES": str(bench.sites)}
+    environment = {"CUTTINGS_SITES": str(bench.sites)}
     command = [sys.executable, "-m", "scrapy"]
     listed = subprocess.run(
         [*command, "list"], check=True, cwd=ROOT, capture_output=True, text=True, timeout=60
     )
     assert listed.stdout.split() == ["news"]
+    (settings,) = entry_points(group="scrapy", name="settings")  # how scrapyd finds the project
+    assert settings.value == "crawler.settings"
     import os
 
     subprocess.run(
-        [*command, "crawl", "news", "-a", "site=town"],
+        [*command, "crawl", "news", "-a", "site=town", "-a", f"archive={bench.archive}"],
         cwd=ROOT,
         env={**os.environ, **environment},
         check=True,

@@ -39,7 +39,10 @@ Output = Request | Ended | Fetched
 
 
 class News(Spider):
-    """Crawls news sites: `scrapy crawl news -a site=SLUG`, or all of them without `site`."""
+    """Crawls news sites: `scrapy crawl news -a site=SLUG`, or all of them without `site`.
+
+    `-a archive=FILE` names the archive, else CUTTINGS_ARCHIVE or archive.db.
+    """
 
     name = "news"
 
@@ -57,19 +60,21 @@ class News(Spider):
             from crawler.session.open import session_of_settings  # noqa: PLC0415 - only `scrapy crawl`
 
             session = stack.enter_context(
-                session_of_settings(crawler.settings, kwargs.pop("site", None))
+                session_of_settings(
+                    crawler.settings, kwargs.pop("site", None), kwargs.pop("archive", None)
+                )
             )
         spider = super().from_crawler(crawler, *args, session=session, **kwargs)
         session.crawler = crawler
         session.send = lambda task: crawler.engine.crawl(spider.request(task))
         session.request = spider.request
-        crawler.signals.connect(spider.close_desk, signals.engine_stopped)
+        crawler.signals.connect(spider.close_session, signals.engine_stopped)
         spider.stack = stack
         return spider
 
     stack: ExitStack
 
-    def close_desk(self) -> None:
+    def close_session(self) -> None:
         """Let go of an archive that was opened for this spider alone."""
         self.stack.close()
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaners.types.rules import Rules
+from crawler.session.open import choose
 from crawler.sites.site_files import (
     Site,
     SiteFileError,
@@ -153,3 +154,12 @@ def test_a_folder_is_read_by_name(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("no site")
     assert [site.slug for site in load_sites(tmp_path)] == ["a", "b"]
     assert load_sites(tmp_path / "none") == []
+
+
+def test_of_many_sites_only_the_file_of_the_one_that_is_named_is_read(tmp_path):
+    for number in range(50):
+        (tmp_path / f"site{number}.toml").write_text("this is no TOML")
+    (tmp_path / "town.toml").write_text('home = "https://town.example/"')
+    members, broken = choose(tmp_path, ["town"])
+    assert ([site.slug for site in members], broken) == (["town"], {})
+    assert len(choose(tmp_path, [])[1]) == 50
