@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from archive.database.db import Archive
 from archive.database.rows import Row, first, rows
 from archive.exporting.bodies import html
+from archive.exporting.citing import cited, coins, meta
 from archive.reports.diff import compare
 from archive.tables import articles, links
 from archive.tables.articles import ArticleRow
@@ -50,6 +51,7 @@ def article(archive: Archive, number: int, *, public: bool = False) -> dict[str,
         "cluster": _cluster(archive, row),
         "fetches": _fetches(archive, number),
         "cite": cite(row, _site_name(archive, row.site)),
+        **citing(archive, number),
         "direction": direction(row.language),
     }
 
@@ -96,9 +98,40 @@ def cite(row: ArticleRow, site_name: str) -> str:
         f"{site_name},",
         f"{day(row.published)}." if row.published else "no date.",
         f"{row.url}.",
-        f"Kept {day(row.first_seen)}, article {row.id}, version {row.revision}.",
+        f"Kept {day(row.recorded)}, article {row.id}, version {row.revision}.",
     ]
     return " ".join(part for part in parts if part)
+
+
+def citing(archive: Archive, number: int, version: int | None = None) -> dict[str, Any]:
+    """What a page says so that a version can be cited: for people, COinS and meta tags."""
+    told = cited(archive.db, number, version)
+    return {"cited": told, "coins": coins(told), "meta": meta(told)}
+
+
+def version(archive: Archive, number: int, wanted: int, *, public: bool) -> dict[str, Any] | None:
+    """One version of an article, former or current; None where there is none such."""
+    row = articles.find(archive, number)
+    if row is None:
+        return None
+    versions = articles.revisions(archive, number)
+    at = next((at for at, one in enumerate(versions) if one.number == wanted), None)
+    if at is None:
+        return None
+    withheld = withheld_because(row.rights, row.paywall) if public else None
+    one = versions[at]
+    return {
+        "article": row,
+        "version": one,
+        "last": versions[-1].number,
+        "replaced": versions[at + 1].recorded if at + 1 < len(versions) else None,
+        "name": _site_name(archive, row.site),
+        "link": safe_link(row.url),
+        "body": html.body(_beginning(one.text) if withheld else parts_of(one.text, one.parts)),
+        "withheld": withheld,
+        "direction": direction(row.language),
+        **citing(archive, number, wanted),
+    }
 
 
 def _site_name(archive: Archive, slug: str) -> str:

@@ -1,7 +1,7 @@
 """Writing a corpus: the chosen articles in a form that others read, and its card beside it.
 
-The form follows the name: `.jsonl .csv .parquet .xml .warc`, also with `.gz` or `.zst` behind
-(not for Parquet, which compresses itself). A name ending in `.txt`, `.md` or `.html` is a folder of
+The form follows the name: `.jsonl .csv .parquet .xml .warc .vrt .bib .ris .csl.json`, also with
+`.gz` or `.zst` behind (not for Parquet, which compresses itself). A name ending in `.txt`, `.md` or `.html` is a folder of
 a file an article, and so is any other folder, of text. Nothing is written but the name that was
 given and the cards, which begin with it.
 """
@@ -33,6 +33,10 @@ FORMS = {
     ".tei": "tei",
     ".warc": "warc",
     ".txt": "text",
+    ".bib": "bibtex",
+    ".ris": "ris",
+    ".csl.json": "csl",
+    ".vrt": "vrt",
     ".md": "markdown",
     ".html": "html",
 }
@@ -68,6 +72,8 @@ def form_of(out: Path, *, folder: bool = False) -> Form:
     suffix, compression = out.suffix.lower(), None
     if suffix in COMPRESSIONS:
         compression, suffix = COMPRESSIONS[suffix], Path(out.stem).suffix.lower()
+    if suffix == ".json":
+        suffix = ".csl.json" if ".csl.json" in out.name.lower() else suffix
     if suffix not in FORMS and compression is None and (folder or (not suffix and out.is_dir())):
         return Form("text")
     name = FORMS.get(suffix)

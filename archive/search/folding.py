@@ -67,6 +67,26 @@ def fold(text: str) -> str:
     return _PRIVATE.sub(" ", unicodedata.normalize("NFC", bare))
 
 
+_PAUSE = re.compile(r"(?<=[.!?…])[\"'’”»)\]]*\s+(?=\S)|(?<=[。！？؟।۔])[」』”]*\s*(?=\S)")
+_NO_END = re.compile(
+    r"(?<!\w)(?:\w|\d+|Abs|Bd|ca|Capt|Cpt|Dr|Dra|Drs|Fr|Gen|Gov|Hr|Jr|Lt|Mgr|Mlle|Mme|Mr|Mrs|Ms|No|Nr"
+    r"|Prof|Rep|Sen|Sgt|Sr|Sra|St|Ste|usw|vgl|vs)\.$"
+)
+"""What ends with a full stop and ends no sentence: an initial, a number, a title."""
+
+
+def sentences(paragraph: str) -> list[str]:
+    """The sentences of a paragraph, by their full stops; an initial or `Dr.` ends none."""
+    found: list[str] = []
+    at = 0
+    for match in _PAUSE.finditer(paragraph):
+        if _NO_END.search(paragraph, at, match.start()):
+            continue
+        found.append(paragraph[at : match.end()].strip())
+        at = match.end()
+    return [one for one in (*found, paragraph[at:].strip()) if one]
+
+
 @lru_cache(maxsize=100_000)
 def folded_word(word: str) -> str:
     """`fold` of one word, remembered: the same words come again and again."""

@@ -54,9 +54,10 @@ def command(
 ) -> None:
     """Write a corpus to OUT, and its card beside it.
 
-    The form follows the name: .jsonl .csv .parquet .xml (TEI) .warc, each but
-    Parquet also with .gz or .zst behind; .md/ .html/ and .txt/ are folders with
-    a file for each article, and so is any other folder, of text. All filters
+    The form follows the name: .jsonl .csv .parquet .xml (TEI) .warc, .vrt for
+    corpus workbenches, .bib .ris .csl.json for references; each but Parquet
+    also with .gz or .zst behind. .md/ .html/ and .txt/ are folders with a file
+    for each article, and so is any other folder, of text. All filters
     must hold. The same archive and filters give the same bytes. Where no
     article is found nothing is written; a file that no export wrote is only
     replaced with --overwrite.

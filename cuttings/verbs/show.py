@@ -11,6 +11,8 @@ import click
 
 from archive.database.db import Archive, open_archive
 from archive.database.rows import value
+from archive.exporting.citing import FORMS as CITATIONS
+from archive.exporting.citing import citation
 from archive.tables import articles, fetches
 from archive.tables.articles import ArticleRow
 from archive.tables.links import citing
@@ -27,11 +29,21 @@ from cuttings.command_line.options import archive_option, format_option, json_op
 @click.argument("article", metavar="URL|ID")
 @click.option("--html", is_flag=True, help="The raw page that the text was cut from, as it came.")
 @click.option("--links", is_flag=True, help="Where it leads, and which articles here cite it.")
+@click.option("--cite", type=click.Choice(CITATIONS), help="How to cite it.")
+@click.option("--version", type=click.IntRange(1), metavar="N", help="With --cite: this version.")
 @format_option
 @archive_option
 @json_option
 def command(
-    article: str, *, html: bool, links: bool, form: str | None, archive_path: Path, as_json: bool
+    article: str,
+    *,
+    html: bool,
+    links: bool,
+    cite: str | None,
+    version: int | None,
+    form: str | None,
+    archive_path: Path,
+    as_json: bool,
 ) -> None:
     """One article, as text.
 
@@ -46,11 +58,16 @@ def command(
     cuttings show https://paper.example/story
     cuttings show 17 --format markdown > story.md
     cuttings show 17 --links
+    cuttings show 17 --cite bibtex >> references.bib
     cuttings show 17 --html > page.html
     """
+    if version is not None and cite is None:
+        raise click.UsageError("--version says which version --cite cites: give both")
     with open_archive(archive_path, readonly=True) as archive:
         row = found(archive, article)
-        if html:
+        if cite is not None:
+            terminal.say(terminal.clean(citation(archive, row.id, cite, version)))
+        elif html:
             _print_page(fetches.page_of_article(archive, row).body)
         elif links:
             _print_links(archive, row, as_json=as_json or form == "json")

@@ -15,12 +15,14 @@ from datasette.app import Datasette
 
 import archive.datasette as house
 from archive.database.errors import ArchiveError, NotPossible
-from archive.database.errors import NotFound as MissingSearch
+from archive.database.errors import NotFound as Missing
 from archive.datasette import atom
 from archive.datasette.edits import edits
 from archive.datasette.handle import is_public, opened, read, settings
 from archive.datasette.home import health
+from archive.datasette.reading import version
 from archive.datasette.searching import asked, former_results, results
+from archive.exporting.citing import SUFFIXES, citation
 from archive.tables import searches
 
 _TOO_LONG = "This search took too long. Fewer or rarer words are quicker."
@@ -37,6 +39,10 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/edits\.atom$", edits_feed),
         (r"^/health$", health_page),
         (r"^/article/(?P<number>[0-9]{1,18})$", short_address),
+        (
+            r"^/article/(?P<number>[0-9]{1,18})/v(?P<version>[0-9]{1,9})(?P<form>\.[a-z]+)?$",
+            version_page,
+        ),
         (r"^/robots\.txt$", robots),
         (r"^/-/cuttings\.css$", style),
     ]
@@ -79,7 +85,7 @@ async def saved_search(datasette: Datasette, request: Any) -> Response:
     name = await opened(datasette, request)
     try:
         saved = await read(datasette, name, partial(searches.get, name=request.url_vars["name"]))
-    except MissingSearch as error:
+    except Missing as error:
         raise NotFound(str(error)) from error
     form = request.url_vars["form"] or ""
     query = asked({"q": saved.query, **{key: str(it) for key, it in saved.filters.items()}})
@@ -136,6 +142,37 @@ async def short_address(datasette: Datasette, request: Any) -> Response:
     name = await opened(datasette, request)
     number = int(request.url_vars["number"])
     return Response.redirect(f"{datasette.urls.table(name, 'articles')}/{number}")
+
+
+async def version_page(datasette: Datasette, request: Any) -> Response:
+    """One version of an article, at an address that stays; with an ending, how to cite it."""
+    name = await opened(datasette, request)
+    number, wanted = int(request.url_vars["number"]), int(request.url_vars["version"])
+    ending = (request.url_vars["form"] or "").removeprefix(".")
+    if ending:
+        form = SUFFIXES.get(ending)
+        if form is None:
+            raise NotFound(f"citations end in {', '.join(SUFFIXES)}")
+        try:
+            cite = partial(citation, article=number, form=form, version=wanted)
+            written = await read(datasette, name, cite)
+        except Missing as error:
+            raise NotFound(str(error)) from error
+        return Response(written + "\n", content_type=f"{_CITATION_TYPES[ending]}; charset=utf-8")
+    page = partial(version, number=number, wanted=wanted, public=is_public(datasette))
+    told = await read(datasette, name, page)
+    if told is None:
+        raise NotFound(f"there is no version {wanted} of article {number}")
+    context = {"told": told, "archive_path": datasette.urls.database(name)}
+    return Response.html(await datasette.render_template("version.html", context, request=request))
+
+
+_CITATION_TYPES = {
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+    "json": "application/vnd.citationstyles.csl+json",
+    "txt": "text/plain",
+}
 
 
 async def robots(datasette: Datasette) -> Response:

@@ -104,6 +104,7 @@ def reader(path: Path) -> Iterator[Reader]:
 
 
 PAGES = [
+    "/article/1/v1", "/article/3/v1", "/article/1/v2.ris",
     "/concordance", "/concordance?q=harbour&sort=behind", "/concordance?q=%D8%A7%D9%84%D9%85%D9%82",
     "/frequency", "/frequency?q=harbour+word&site=post", "/frequency?site=post&against_site=echo",
     "/collocations?q=word&sort=mi", "/compare?q=harbour",
@@ -237,6 +238,32 @@ def test_counts_are_tables_and_csv(reader: Reader) -> None:
     assert reader.get("/compare?q=harbour&site=nobody").status_code == 400
     assert "<svg" in reader.get("/compare?q=harbour").text
     assert "word,where,occurrences" in reader.get("/frequency.csv?q=harbour").text
+
+
+def test_each_version_has_an_address_that_stays(reader: Reader) -> None:
+    former = reader.get("/article/1/v1").text
+    assert "One person was hurt" in former and "version 1 of 2" in former
+    assert "Nobody was hurt" in reader.get("/article/1/v2").text
+    assert reader.get("/article/1/v3").status_code == 404
+    assert reader.get("/article/99/v1.bib").status_code == 404
+    answer = reader.get("/article/1/v1.bib")
+    assert answer.text.startswith("@misc{abel2026-1v1,")
+    assert reader.get("/article/1/v1.json").json()[0]["type"] == "article-newspaper"
+    assert reader.get("/article/1/v1.doc").status_code == 404
+
+
+def test_a_page_can_be_cited(reader: Reader) -> None:
+    page = reader.get("/kept/articles/1").text
+    assert '<meta name="citation_title" content="Fire in the harbour">' in page
+    assert '<meta name="citation_author" content="Ada Abel">' in page
+    assert '<meta name="citation_publication_date" content="2026/03/01">' in page
+    assert 'class="Z3988" title="ctx_ver=Z39.88-2004&amp;rft_val_fmt=' in page
+    assert "rft.type=newspaperArticle" in page
+    assert "https://web.archive.org/web/20260301/" in page
+
+
+def test_no_reserved_text_stands_on_the_page_of_a_version(path: Path) -> None:
+    assert "Secret words. " * 40 not in Reader(path, public=True).get("/article/6/v1").text
 
 
 def test_a_saved_search_has_an_address_that_stays(path: Path, reader: Reader) -> None:
