@@ -1,9 +1,9 @@
 """Writing a corpus: the chosen articles in a form that others read, and its card beside it.
 
 The form follows the name: `.jsonl .csv .parquet .xml .warc .vrt .bib .ris .csl.json`, also with
-`.gz` or `.zst` behind (not for Parquet, which compresses itself). A name ending in `.txt`, `.md` or `.html` is a folder of
-a file an article, and so is any other folder, of text. Nothing is written but the name that was
-given and the cards, which begin with it.
+`.gz` or `.zst` behind (not for Parquet, which compresses itself). A name ending in `.txt`, `.md` or
+`.html` is a folder of a file an article, and so is any other folder, of text. Nothing is written
+but the name that was given and the cards, which begin with it.
 """
 
 from __future__ import annotations
