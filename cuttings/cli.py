@@ -53,6 +53,7 @@ VERBS: dict[str, dict[str, tuple[str, str]]] = {
         "reclean": ("reclean", "Clean the stored pages again with today's cleaner."),
         "erase": ("erase", "Take an article or a site down for good."),
         "check": ("check", "Is the archive whole?"),
+        "backup": ("backup", "Copy the archive, while a crawl writes."),
         "vacuum": ("vacuum", "Give unused space back to the disk."),
         "cron": ("cron", "Print the crontab line."),
     },

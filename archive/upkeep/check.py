@@ -13,6 +13,7 @@ from archive.database.page_migrations import BODIES
 from archive.database.rows import rows, value
 from archive.database.sqlite import Database, Migrations
 from archive.tables import pages
+from archive.tables.runs import locked
 from archive.upkeep.vacuum import orphaned_bodies
 
 _MOST = 20
@@ -40,6 +41,7 @@ def check(
     found += _names(archive)
     if not quick:
         found += _digests(archive, progress)
+    found += _unended(archive)
     orphans = len(orphaned_bodies(archive))
     if orphans:
         found.append(Finding("raw pages", f"{orphans} that nothing names", damage=False))
@@ -120,7 +122,21 @@ def _names(archive: Archive) -> Iterator[Finding]:
         lost = [row["name"] for row in rows(archive.db, sql) if row["body"] not in kept]
         if lost:
             more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
-            yield Finding(table, f"the raw page of {lost[0]}{more} is not there")
+            told = f"the raw page of {lost[0]}{more} is not there"
+            yield Finding(table, f"{told} (`cuttings backup` copies both files as one)")
+
+
+def _unended(archive: Archive) -> Iterator[Finding]:
+    """A run that had not ended when a crawl was killed, or when somebody copied the files."""
+    run = value(archive.db, "select min(id) from runs where status = 'running'")
+    if run and not locked(archive.path):
+        yield Finding(
+            "runs",
+            f"run {run} had not ended: it was killed, or this is a copy that was made meanwhile"
+            f" without {archive.path.name}-wal and lacks its last moments (`cuttings backup` makes"
+            " whole ones)",
+            damage=False,
+        )
 
 
 def _digests(archive: Archive, progress: Progress | None) -> Iterator[Finding]:
