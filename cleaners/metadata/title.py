@@ -5,47 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
-
-from lxml.etree import iterwalk
-from lxml.html import HtmlElement
 
 from cleaners.metadata.fields import Fields
+from cleaners.metadata.headings import (
+    HEADINGS,
+    SEPARATOR,
+    TITLE_CAP,
+    head_title,
+    heading_text,
+    is_logo,
+    readings,
+)
 from cleaners.metadata.jsonld import Graph
-from cleaners.metadata.plain import first, fold, plain
-
-TITLE_CAP = 600
-PIECES_CAP = 400
-
-_INLINE = frozenset(("a", "abbr", "b", "em", "font", "i", "mark", "small", "span", "strong", "sub",
-                     "sup", "u", "wbr", "q", "cite", "h1"))  # fmt: skip
-# What a headline stands in where it is no heading.
-_SAYING = ("h3", "h4", "p", "div", "span", "td", "strong", "b", "font", "a")
-SAYING_CAP = 3_000
-_UNSEEN = frozenset(("script", "style", "svg", "noscript", "template", "button", "time"))
+from cleaners.metadata.plain import first, fold
 
 # How much a field's word counts. JSON-LD and the visible headline are written for this article
 # alone; og:title is often a teaser for social media, twitter:title mostly its copy.
 _WEIGHTS = {"json-ld": 1.05, "h1": 1.0, "og": 0.75, "title": 0.6, "twitter": 0.25, "itemprop": 0.3}
-# What stands in a headline's element without being of it: the kicker, `Live`, `Premium`.
-_LABEL = re.compile(
-    r"(?:^|[\s_-])(?:kicker|eyebrow|overline|roofline|topline|spitzmarke|dachzeile|antetitulo|"
-    r"surtitre|occhiello|vignette|badge|label|flag|pre-?title|super-?title|live|premium|plus|icon)"
-    r"(?:$|[\s_-])",
-    re.I,
-)
-# The address of a front page, and the classes of a site's name.
-_FRONT = re.compile(r"(?:https?:)?(?://[^/?#]+)?/?(?:index\.(?:html?|php)|[a-z]{2}/?)?")
-_LOGO = re.compile(
-    r"(?:^|[\s_-])(?:logo|(?:site|blog)-?(?:title|name|logo|brand(?:ing)?)|brand(?:ing)?|masthead)(?:$|[\s_-])",
-    re.I,
-)
+ONLY = 1.4  # what the only h1 of a page counts
+SEVERAL = 2  # words that a field must have to tell that another says something else
+# Fields that no reader sees, in which the site's name may stand behind the headline.
+_UNSHOWN = frozenset(("title", "twitter", "og"))
+_DENSE = re.compile("[぀-ヿ㐀-鿿가-힣\u0e00-\u0e7f]{2,}")
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…)$")
 STEM = 20
 SECTION_WORDS, SECTION_CHARS, REST = 3, 24, 15
 SITE_WORDS, SITE_CHARS = 4, 30
 _ENDED = re.compile(r"[.!?…]$|^\d")
-_SEPARATOR = re.compile(r"\s+[|\-–—·•»«~:/]+\s+|\s*[|｜：‖]\s*|\s::\s|\s*[«»]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +49,10 @@ def choose_title(
     raw = _candidates(graph, fields) or _stated(fields)
     squashed = {squash(name) for name in names} - {""}
     cut = _whole(_without_site(raw, squashed))
-    if all(candidate.source in ("title", "twitter") for candidate in cut):
+    if all(candidate.source in _UNSHOWN for candidate in cut):
         cut = [Candidate(c.source, _without_unknown_site(c.text)) for c in cut]
     votes: dict[str, float] = {}
-    for source, weight in _WEIGHTS.items():
+    for source, weight in _weights(cut).items():
         for key in dict.fromkeys(fold(c.text) for c in cut if c.source == source):
             votes[key] = votes.get(key, 0.0) + weight
     best = max(votes, key=votes.__getitem__, default=None)
@@ -74,59 +60,35 @@ def choose_title(
     return next((c.text for c in cut if fold(c.text) == best), None), titles
 
 
-def headline_of(tree: HtmlElement, fields: Fields, title: str | None) -> HtmlElement | None:
-    """The element that is the article's headline: a heading that says its title, else the first
-    h1 that is not the site's name, else whatever says the title."""
-    headings = [*fields.tags["h1"][:6], *fields.tags["h2"][:6]]
-    wanted = fold(title or "")
-    for heading in headings if wanted else ():
-        if wanted in {fold(heading_text(heading, labels=False)), fold(heading_text(heading))}:
-            return heading
-    first = next((h1 for h1 in fields.tags["h1"][:6] if not is_logo(h1)), None)
-    return _saying(tree, title) if first is None and title else first
+def _weights(cut: list[Candidate]) -> dict[str, float]:
+    """How much each field counts on this page: the only h1 counts more than one of several, and
+    one that shares no word with the page's other fields is rather a section's name."""
+    shown = [c.text for c in cut if c.source == "h1"]
+    others = [_words(c.text) for c in cut if c.source != "h1"]
+    if not shown or not others:
+        return _WEIGHTS
+    words = set().union(*map(_words, shown))
+    if words.isdisjoint(set().union(*others)) and max(map(len, others)) >= SEVERAL:
+        return _WEIGHTS | {"h1": _WEIGHTS["title"] / 2}
+    return _WEIGHTS | {"h1": ONLY} if len({fold(text) for text in shown}) == 1 else _WEIGHTS
 
 
-def _saying(tree: HtmlElement, title: str) -> HtmlElement | None:
-    """The first element whose own words are the title."""
-    wanted, size = fold(title), len(title)
-    for element in islice(tree.iter(*_SAYING), SAYING_CAP):
-        text = element.text
-        if text and size <= len(text) < size + 60 and fold(text) == wanted:
-            return element
-    return None
-
-
-def shown_headlines(fields: Fields) -> frozenset[str]:
-    """What the page shows as its headline, folded: its h1, <title> and og:title."""
-    shown = [heading_text(h1) for h1 in fields.tags["h1"][:3]]
-    shown += [*_head_title(fields), *fields.all("og:title")[:1]]
-    return frozenset(fold(text) for text in shown if text)
-
-
-def logo_names(fields: Fields) -> list[str]:
-    """What the site calls itself in headings that lead to its front page."""
-    return [text for h1 in fields.tags["h1"][:6] if is_logo(h1) and (text := heading_text(h1))]
-
-
-def is_logo(heading: HtmlElement) -> bool:
-    """Whether a heading is the site's name: it leads to the front page, or a class says so."""
-    around = [heading, *heading.iterancestors("a"), *heading.iter("a")]
-    if any((href := each.get("href")) and _FRONT.fullmatch(href) for each in around):
-        return True
-    names = (f"{each.get('class') or ''} {each.get('id') or ''}" for each in around)
-    return any(_LOGO.search(name) for name in names)
+def _words(text: str) -> set[str]:
+    """The words of a text that mean something; of scripts without spaces, pairs of signs."""
+    dense = _DENSE.findall(text)
+    pairs = {one[at : at + 2] for one in dense for at in range(len(one) - 1)}
+    return pairs | {word for word in fold(text).split() if len(word) > 3}
 
 
 def _candidates(graph: Graph, fields: Fields) -> list[Candidate]:
     found = [
         ("json-ld", text) for value in list(graph.values("headline"))[:1] if (text := first(value))
     ]
-    for h1 in fields.tags["h1"][:6]:
-        if is_logo(h1):
-            continue
-        found += [("h1", heading_text(h1, labels=False)), ("h1", heading_text(h1))]
+    for h1 in fields.tags["h1"][:HEADINGS]:
+        if not is_logo(h1):
+            found += [("h1", text) for text in readings(h1)]
     found += [("og", text) for text in fields.all("og:title")[:1]]
-    found += [("title", text) for text in _head_title(fields)]
+    found += [("title", text) for text in head_title(fields)]
     found += [("twitter", text) for text in fields.all("twitter:title")[:1]]
     found += [
         ("itemprop", heading_text(e))
@@ -156,48 +118,6 @@ def _whole(found: list[Candidate]) -> list[Candidate]:
     return whole
 
 
-def heading_text(element: HtmlElement, *, labels: bool = True) -> str:
-    """The text of a heading, with a space where a line break or an inner block stood.
-
-    Without `labels`, kickers and badges inside of it are left out; "" if nothing else is there.
-    """
-    if not len(element):
-        return plain(element.text, TITLE_CAP)
-    pieces: list[str] = []
-    left_out: HtmlElement | None = None
-    for event, inner in iterwalk(element, events=("start", "end")):
-        if len(pieces) > PIECES_CAP:
-            break
-        if left_out is not None:
-            if event == "end" and inner is left_out:
-                left_out = None
-                pieces += (" ", inner.tail or "")
-            continue
-        if not labels and event == "start" and inner is not element and _is_label(inner):
-            left_out = inner
-            continue
-        if inner.tag not in _INLINE:
-            pieces.append(" ")
-        if event == "start" and inner.tag not in _UNSEEN:
-            pieces.append(inner.text or "")
-        elif event == "end" and inner is not element:
-            pieces.append(inner.tail or "")
-    return plain("".join(pieces), TITLE_CAP)
-
-
-def _is_label(element: HtmlElement) -> bool:
-    return _LABEL.search(element.get("class") or "") is not None
-
-
-def _head_title(fields: Fields) -> list[str]:
-    """The first <title> of the page itself, not one of a drawing in it."""
-    for element in fields.tags["title"]:
-        parent = element.getparent()
-        if parent is None or parent.tag in ("head", "html", "body"):
-            return [plain(element.text, TITLE_CAP)]
-    return []
-
-
 def squash(text: str) -> str:
     """Letters and digits only, to compare names however they are spaced and dotted."""
     return "".join(filter(str.isalnum, fold(text)))
@@ -214,7 +134,7 @@ def _without_site(raw: list[Candidate], names: set[str]) -> list[Candidate]:
 def _trimmed(text: str, others: Iterable[str], names: set[str]) -> str:
     known = {other for other in others if not _is_site(squash(other), names)}
     for _ in range(3):
-        cuts = [(m.start(), m.end()) for m in _SEPARATOR.finditer(text)]
+        cuts = [(m.start(), m.end()) for m in SEPARATOR.finditer(text)]
         for start, end in cuts:
             if fold(text[:start]) in known:
                 return text[:start].strip()
@@ -233,7 +153,7 @@ def _trimmed(text: str, others: Iterable[str], names: set[str]) -> str:
 def _without_unknown_site(text: str) -> str:
     """A page's <title> without what is most likely the site's name: a few words behind a mark, and
     much less than what stands before it."""
-    cuts = list(_SEPARATOR.finditer(text))
+    cuts = list(SEPARATOR.finditer(text))
     if not cuts:
         return text
     head, tail = text[: cuts[-1].start()].strip(), text[cuts[-1].end() :].strip()
@@ -248,9 +168,19 @@ def _without_section(text: str, mark: str) -> str:
     return head.strip() if found and short and len(head) >= REST else text
 
 
+def _is_most_of(squashed: str, name: str) -> bool:
+    """Whether a text is what a host adds a word to: `dianahr` of `getdianahr`."""
+    most = len(squashed) > 4 and 10 * len(squashed) >= 6 * len(name)
+    return most and (name.startswith(squashed) or name.endswith(squashed))
+
+
 def _is_site(squashed: str, names: set[str]) -> bool:
     return bool(squashed) and any(
-        squashed == name or (len(name) > 3 and len(squashed) < 40 and squashed.startswith(name) and
-                             len(squashed) < len(name) + 8)
+        squashed == name or _is_most_of(squashed, name) or _goes_on(squashed, name)
         for name in names
-    )  # fmt: skip
+    )
+
+
+def _goes_on(squashed: str, name: str) -> bool:
+    """Whether a text is a site's name and one short word more: `Tolmen Courier News`."""
+    return 3 < len(name) < len(squashed) < min(40, len(name) + 8) and squashed.startswith(name)
