@@ -157,7 +157,7 @@ def _evidence(reading: Reading, body: Body) -> str:
     asked = {"template": "by the site's template alone", "blocks": "by its blocks alone"}
     how = asked.get(reading.extractor, f"with {reading.extractor}")
     said = f"{len(body.kept)} of {len(reading.lines)} blocks, {how}"
-    return f"{said}; {reading.disagreement}" if reading.disagreement else said
+    return "; ".join(each for each in (said, reading.left_out, reading.disagreement) if each)
 
 
 def _lesson(reading: Reading, body: Body) -> Lesson:

@@ -47,7 +47,7 @@ class Reading:
     extractor gave bare text; `base` is the address that links are relative to. `plain` is what of
     the lines is the article by their own odds, without a template's word. `extractor` names who was
     asked besides the model; `disagreement` is what full extraction found otherwise than a settled
-    template."""
+    template; `left_out` what of the page was not looked at, since it is of other articles."""
 
     url: str
     rejection: Rejection | None = None
@@ -59,6 +59,7 @@ class Reading:
     plain: Body = field(default=NOTHING, repr=False)
     extractor: str = ""
     disagreement: str = ""
+    left_out: str = ""
 
 
 def read_page(page: Page, rules: Rules, template: Template) -> Reading:
@@ -129,6 +130,7 @@ def _reading(
         shapes=_shapes(page_blocks, lines),
         plain=plain,
         extractor=extractor,
+        left_out=page_blocks.left_out,
     )
 
 

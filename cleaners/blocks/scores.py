@@ -13,6 +13,7 @@ from cleaners.blocks.extractors import MOST_BLOCKS, MOST_PLACES
 from cleaners.blocks.features import NAMES, features
 from cleaners.blocks.layout import Clues, Layout
 from cleaners.blocks.model import odds
+from cleaners.blocks.own_article.find import own_article
 from cleaners.blocks.segment import cut
 from cleaners.blocks.select import CERTAIN, CORRECTION, Line
 from cleaners.blocks.template import Template
@@ -45,11 +46,11 @@ def clues_of(metadata: Metadata) -> Clues:
 
 
 class PageBlocks:
-    """A page cut into blocks and laid out."""
+    """A page cut into blocks and laid out. `left_out` says what of it is not its own article."""
 
     def __init__(self, tree: HtmlElement, metadata: Metadata) -> None:
         self.metadata = metadata
-        self.page = cut(tree)
+        self.page, self.left_out = own_article(cut(tree), metadata)
         self.clues = clues_of(metadata)
         self.layout = Layout(self.page, self.clues)
         self.numbers = self.layout.worth_judging()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from lxml.html import HtmlElement
 
@@ -45,6 +46,15 @@ def cut(tree: HtmlElement) -> Cut:
     _measure(blocks, segmenter.places)
     _number_sections(blocks)
     return Cut(blocks, segmenter.places, segmenter.picture_texts, segmenter.times)
+
+
+def without(page: Cut, numbers: Collection[int]) -> Cut:
+    """A page without these of its blocks; its places count what is left."""
+    blocks = [block for at, block in enumerate(page.blocks) if at not in numbers]
+    for place in page.places:
+        place.blocks = place.chars = place.link_chars = place.prose = 0
+    _measure(blocks, page.places)
+    return Cut(blocks, page.places, page.picture_texts, page.times)
 
 
 class _Segmenter:

@@ -1,0 +1,1 @@
+"""Which of a page's blocks belong to the article that was asked for, each but once."""

@@ -1,0 +1,287 @@
+"""Where the page's own article ends: further articles that are appended to it, or stand beside it.
+
+Infinite scroll and themes set whole articles below the one that was asked for. Such a box opens
+with a headline that is not the page's, holds prose, and shows by something else that it is an
+article of its own: it is built like the box of the page's own article, it has a byline or a date,
+its headline or the box itself leads to another address, or it is hidden. Sections of the article,
+entries of a live page and the boxes of a ranking open with headings as well: they stand within the
+article, or are the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from cleaners.blocks.blocks import Block, Cut, Place, is_prose, step_of
+from cleaners.blocks.class_hints import HIDDEN, bit
+from cleaners.language.fingerprint import squeeze
+
+MOST_HEADINGS = 400
+LEAST_HEADLINE = 12  # characters of the Latin script
+# What the page's own article must hold before another may follow, and where that one has an <h2>.
+LEAST_BEFORE, LEAST_OWN = 250, 500
+HEAD_OF_BOX = 8  # blocks between a headline and its prose
+LONGEST_BYLINE = 120
+_HEADINGS = frozenset(("h1", "h2", "h3"))
+_SIGNED = bit("author") | bit("date")
+_NEXT = bit("related")
+_ADDRESSES = (
+    "data-url", "data-href", "data-permalink", "data-link", "data-post-url", "data-article-url",
+    "data-canonical", "data-canonical-url", "data-share-url", "itemid", "about",
+)  # fmt: skip
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d|年\d+月")
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What is known of the page's own article: its headline's block, its first prose, the places
+    around that prose, and the largest of them that no other article shares."""
+
+    headline: int
+    first: int
+    chain: frozenset[int]
+    joint: Place
+    title: str
+    path: str
+
+
+def others(page: Cut, title: str, url: str) -> list[range]:
+    """The stretches of blocks that are other articles than the one of this title and address."""
+    heads = [at for at, block in enumerate(page.blocks) if _heading(block) is not None]
+    if len(heads) < 2 or (own := _own(page, heads, title, url)) is None:
+        return []
+    found: list[range] = []
+    for at in heads[:MOST_HEADINGS]:
+        if at <= own.first or (found and at < found[-1].stop):
+            continue
+        block = page.blocks[at]
+        if block.size < LEAST_HEADLINE or _is_title(block.squeezed, own.title):
+            continue
+        if (stretch := _stretch(page, at, own)) is not None:
+            found.append(stretch)
+    return found
+
+
+def _own(page: Cut, heads: Sequence[int], title: str, url: str) -> Own | None:
+    blocks = page.blocks
+    headline = _headline(blocks, heads, squeeze(title))
+    if headline is None:
+        return None
+    prose = (at for at in range(headline + 1, len(blocks)) if is_prose(blocks[at]))
+    first = next(prose, None)
+    if first is None:
+        return None
+    chain = frozenset(place.number for place in _around(blocks[first].place))
+    joint = next(p for p in _around(blocks[headline].place) if p.number in chain)
+    said = squeeze(title) or blocks[headline].squeezed
+    return Own(headline, first, chain, joint, said, _path(url))
+
+
+def _headline(blocks: Sequence[Block], heads: Sequence[int], title: str) -> int | None:
+    """The heading that is the page's title, an <h1> before others; else the first <h1>."""
+    first = [at for at in heads if _tag(blocks[at]) == "h1"]
+    for at in (*first, *heads) if title else ():
+        if blocks[at].squeezed == title:
+            return at
+    return first[0] if first else None
+
+
+def _stretch(page: Cut, at: int, own: Own) -> range | None:
+    """The blocks of the article that the heading `at` opens; None where it opens none."""
+    heading = _heading(page.blocks[at])
+    if heading is None:
+        return None
+    behind = next((n for n in range(at + 1, len(page.blocks)) if is_prose(page.blocks[n])), None)
+    if behind is None or behind - at > HEAD_OF_BOX:
+        return None
+    box = _box(page, at, behind, heading, own)
+    if box is None:
+        return _flat(page, at, behind, heading, own)
+    start = at
+    while start and _stands_in(page.blocks[start - 1].place, box):
+        start -= 1
+    stop = at + 1
+    while stop < len(page.blocks) and _stands_in(page.blocks[stop].place, box):
+        stop += 1
+    if behind >= stop or not _is_other(page, range(start, stop), at, behind, box, own):
+        return None
+    return range(start, stop)
+
+
+def _box(page: Cut, at: int, behind: int, heading: Place, own: Own) -> Place | None:
+    """The largest element around the heading and the prose behind it that holds no prose before."""
+    box: Place | None = None
+    before = next((n for n in range(at - 1, -1, -1) if is_prose(page.blocks[n])), None)
+    for place in _around(heading):
+        if place.number in own.chain or _stands_in(page.blocks[own.headline].place, place):
+            break
+        if before is not None and _stands_in(page.blocks[before].place, place):
+            break
+        if _stands_in(page.blocks[behind].place, place):
+            box = place
+    return box
+
+
+def _is_other(  # noqa: PLR0917 (one question about one place)
+    page: Cut, blocks: range, at: int, behind: int, box: Place, own: Own
+) -> bool:
+    inner = [place for place in _around(page.blocks[at].place) if _stands_in(place, box)]
+    before = _prose_between(page, own, blocks.start)
+    if sum(before) < LEAST_BEFORE or _is_entry(page, inner, own):
+        return False
+    tag = _tag(page.blocks[at])
+    alike = _is_built_alike(page, inner, own)
+    signed = _is_signed(page, range(blocks.start, behind), box)
+    elsewhere = _leads_elsewhere(page, at, inner, own)
+    apart = any(place.hints & (HIDDEN | _NEXT) for place in _outwards(box, own))
+    if tag == "h1":
+        named = any(place.tag == "article" for place in inner)
+        return alike or signed or elsewhere or named or apart
+    if len(before) < 2 or sum(before) < LEAST_OWN:
+        return False
+    hidden = any(place.hints & HIDDEN for place in _outwards(box, own))
+    return alike and (signed or elsewhere or apart or hidden)
+
+
+def _prose_between(page: Cut, own: Own, stop: int) -> list[int]:
+    """The sizes of the paragraphs between the page's own headline and another block, as far as
+    they stand together with the headline."""
+    paragraphs = (page.blocks[at] for at in range(own.headline, stop))
+    return [b.size for b in paragraphs if is_prose(b) and _stands_in(b.place, own.joint)]
+
+
+def _is_entry(page: Cut, inner: Sequence[Place], own: Own) -> bool:
+    """Whether the page's own prose begins below a heading of its own in a box like this one: an
+    entry of a live page, a box of a ranking."""
+    heads = [page.blocks[at].place for at in range(own.headline + 1, own.first)
+             if _heading(page.blocks[at]) is not None]  # fmt: skip
+    steps = {step_of(place) for place in inner if place.tag == "article" or place.names}
+    for place in _around(page.blocks[own.first].place):
+        if not heads or _stands_in(page.blocks[own.headline].place, place):
+            return False
+        if step_of(place) in steps and any(_stands_in(head, place) for head in heads):
+            return True
+    return False
+
+
+def _is_built_alike(page: Cut, inner: Sequence[Place], own: Own) -> bool:
+    """Whether an element around the heading is an <article>, or has tag and classes, like one that
+    holds the page's own headline and prose."""
+    mine = [place for place in _around(own.joint) if place not in inner]
+    steps = {step_of(place) for place in inner if "." in step_of(place)}
+    if any(place.tag == "article" for place in inner):
+        around = {place.number for place in _around(inner[-1])}
+        if any(place.tag == "article" and place.number not in around for place in mine):
+            return True
+    return any(step_of(place) in steps for place in mine)
+
+
+def _is_signed(page: Cut, head: range, box: Place) -> bool:
+    """Whether a byline or a date stands between the headline and the prose, or right above."""
+    if any(_stands_in(place, box) for place, _ in page.times):
+        return True
+    for at in head:
+        block = page.blocks[at]
+        if _heading(block) is not None or block.chars > LONGEST_BYLINE:
+            continue
+        named = any(place.hints & _SIGNED for place in _up_to(block.place, box))
+        if named or block.inline_hints & _SIGNED or _DATED.search(block.text):
+            return True
+    return False
+
+
+def _leads_elsewhere(page: Cut, at: int, inner: Sequence[Place], own: Own) -> bool:
+    """Whether the headline is a link to another page, or the box names another address."""
+    for place in inner:
+        for name in _ADDRESSES:
+            value = place.element.get(name)
+            if value and "/" in value and _path(urljoin("https://x/", value)) != own.path:
+                return True
+    block = page.blocks[at]
+    if block.link_chars * 2 < block.chars:
+        return False
+    links = [*block.place.element.iter("a"), *block.place.element.iterancestors("a")]
+    hrefs = [link.get("href") or "" for link in links]
+    return any(_path(urljoin("https://x/", h)) not in {own.path, ""} for h in hrefs if h[:1] != "#")
+
+
+def _flat(page: Cut, at: int, behind: int, heading: Place, own: Own) -> range | None:
+    """The next article in the very element that holds the page's own: it opens with an h1 that a
+    byline or a date follows, and ends with the element."""
+    if heading.element.tag != "h1" or heading.parent is None:
+        return None
+    around = heading.parent
+    if around.number not in own.chain or not _is_signed_behind(page, range(at + 1, behind)):
+        return None
+    stop = at + 1
+    while stop < len(page.blocks) and _stands_in(page.blocks[stop].place, around):
+        stop += 1
+    return range(at, stop)
+
+
+def _is_signed_behind(page: Cut, head: range) -> bool:
+    for at in head:
+        block = page.blocks[at]
+        hints = block.place.hints | block.inline_hints
+        if block.chars <= LONGEST_BYLINE and (hints & _SIGNED or _DATED.search(block.text)):
+            return True
+    return False
+
+
+def _heading(block: Block) -> Place | None:
+    """The heading that a block is: its place, or the one around it."""
+    if block.place.tag in _HEADINGS:
+        return block.place
+    above = block.place.parent
+    return above if above is not None and above.tag in _HEADINGS else None
+
+
+def _tag(block: Block) -> str:
+    heading = _heading(block)
+    return heading.tag if heading is not None else ""
+
+
+def _is_title(text: str, title: str) -> bool:
+    return text == title or (len(text) > 15 and (text in title or title in text))
+
+
+def _path(url: str) -> str:
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
+
+
+def _around(place: Place) -> Iterator[Place]:
+    at: Place | None = place
+    while at is not None:
+        yield at
+        at = at.parent
+
+
+def _up_to(place: Place, box: Place) -> Iterator[Place]:
+    for at in _around(place):
+        yield at
+        if at is box:
+            return
+
+
+def _outwards(box: Place, own: Own) -> Iterator[Place]:
+    """A box and the elements around it, as far as none holds the page's own prose."""
+    for at in _around(box):
+        if at.number in own.chain:
+            return
+        yield at
+
+
+def _stands_in(place: Place, box: Place) -> bool:
+    at: Place | None = place
+    while at is not None and at.number >= box.number:
+        if at is box:
+            return True
+        at = at.parent
+    return False
