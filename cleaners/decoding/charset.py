@@ -103,6 +103,19 @@ def _letters(text: str) -> int:
     return sum(letter > "\x7f" for letter in text) - text.count(_LOST)
 
 
+def charset_of(body: bytes, content_type: str | None = None) -> str:
+    """The charset that a browser would send this page's forms and queries in. Raises nothing."""
+    if not body.isascii():
+        try:
+            body.decode("utf-8")
+        except UnicodeDecodeError:
+            said = _candidates(body, content_type)
+            read = (name for name in said if not _rubbish(body.decode(name, "replace"), name))
+            return next(read, "cp1252")
+        return "utf-8"
+    return _candidates(body, content_type)[0]
+
+
 def _rubbish(text: str, charset: str) -> bool:
     """Too much of the page unreadable; of what says UTF-8, more letters unreadable than read."""
     lost = text.count(_LOST)

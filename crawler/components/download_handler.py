@@ -16,7 +16,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTP11ClientProtocol,
     _LenientHTTPClientParser,
 )
-from scrapy.exceptions import StopDownload
+from scrapy.exceptions import DownloadFailedError, StopDownload
 
 from archive.tables.outcomes import Outcome
 from crawler.session.tasks import Refused
@@ -62,6 +62,11 @@ class Handler(HTTP11DownloadHandler):
             return await task
         except asyncio.CancelledError:
             raise Refused(Outcome.INTERRUPTED, "the crawl was stopped") from None
+        except DownloadFailedError as error:
+            if f"{HeaderTooLarge.__name__}" in str(error):
+                told = f"a header of more than {LONGEST_HEADER // 1024} KiB"
+                raise Refused(Outcome.TOO_LARGE, told) from None
+            raise
         finally:
             self._under_way.discard(task)
             self._pause_from_now(request)
@@ -93,14 +98,23 @@ class Handler(HTTP11DownloadHandler):
             task.cancel()
 
 
+class HeaderTooLarge(ValueError):
+    """More header than any page has; the host did answer."""
+
+
 class _Parser(_LenientHTTPClientParser):
-    """Counts what the header takes."""
+    """Counts what the header takes; one line of it may be as long as all."""
+
+    MAX_LENGTH = LONGEST_HEADER
 
     def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
         self.taken = getattr(self, "taken", 0) + len(line) + 2
         if self.taken > LONGEST_HEADER:
-            raise ValueError(f"a header of more than {LONGEST_HEADER // 1024} KiB")
+            raise HeaderTooLarge
         super().lineReceived(line)
+
+    def lineLengthExceeded(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
+        raise HeaderTooLarge
 
 
 class _Protocol(_LenientHTTP11ClientProtocol):

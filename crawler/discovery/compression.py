@@ -1,11 +1,13 @@
 """Bodies unpacked strictly: never beyond a limit, never half a body for a whole one.
 
 Scrapy's own middleware hands on what a cut stream gave; here a cut, a bomb and rubbish are told
-apart, since each is an outcome of its own.
+apart, since each is an outcome of its own. Servers name encodings that they did not apply, and
+apply some that they do not name: what is plainly a document is taken as it is.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import zlib
 from collections.abc import Callable
@@ -20,6 +22,8 @@ else:
 CHUNK = 256 * 1024
 MOST_LAYERS = 3
 GZIP = b"\x1f\x8b"
+_PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:<[!?A-Za-z]|User-agent|Sitemap|\{\s*\")", re.I)
+_UNREAD = frozenset({"compress", "x-compress", "exi", "sdch", "aes128gcm", "dcb", "dcz"})
 ACCEPTED = b"gzip, deflate, br, zstd"
 
 
@@ -42,17 +46,25 @@ class CutShort(Damaged):
 def unpack(body: bytes, encodings: list[str], limit: int) -> bytes:
     """The body as it was before these content encodings (in the order they were applied).
 
-    Raises TooLarge, CutShort, or Damaged for rubbish and for an encoding that nobody knows.
+    An encoding that nobody knows (`none`, `utf-8`) is none, and a body that is plainly a document
+    is not packed. Raises TooLarge, CutShort, or Damaged for rubbish.
     """
-    if len(encodings) > MOST_LAYERS:
-        raise Damaged(f"packed {len(encodings)} times over")
-    for encoding in reversed(encodings):
-        unpacker = _UNPACKERS.get(encoding)
-        if unpacker is None:
-            raise Damaged(f"packed in an unknown way: {encoding[:40]}")
-        if body:
-            body = unpacker(body, limit)
+    unread = next((each for each in encodings if each in _UNREAD), None)
+    if unread is not None and not _PLAIN.match(body):
+        raise Damaged(f"packed in an unknown way: {unread}")
+    known = [_UNPACKERS[each] for each in encodings if each in _UNPACKERS]
+    if len(known) > MOST_LAYERS:
+        raise Damaged(f"packed {len(known)} times over")
+    for unpacker in reversed(known):
+        if not body or _PLAIN.match(body):
+            break
+        body = unpacker(body, limit)
     return body
+
+
+def unpack_unsaid(body: bytes, limit: int) -> bytes:
+    """The body where nothing says that it is packed, though it may be. Raises as `unpack` does."""
+    return gunzip(body, limit) if body.startswith(GZIP) else body
 
 
 def gunzip(body: bytes, limit: int) -> bytes:
@@ -60,11 +72,40 @@ def gunzip(body: bytes, limit: int) -> bytes:
     out = bytearray()
     while body:
         stream = zlib.decompressobj(wbits=31)
-        out += _inflated(stream, body, limit - len(out), bytes(out))
+        try:
+            out += _inflated(stream, body, limit - len(out), bytes(out))
+        except (TooLarge, CutShort):
+            raise
+        except Damaged:
+            return bytes(out) + _without_check(body, limit - len(out), bytes(out))
         body = stream.unused_data.lstrip(b"\0")
         if body and body[:2] != GZIP:
             break
     return bytes(out)
+
+
+def _without_check(body: bytes, limit: int, before: bytes) -> bytes:
+    """A member whose data is whole, though its check sum at the end is not its own."""
+    stream = zlib.decompressobj(wbits=-15)
+    start = _after_header(body)
+    if start is None:
+        raise Damaged("its compression is damaged (no gzip header)", before)
+    return _inflated(stream, body[start:], limit, before)
+
+
+def _after_header(body: bytes) -> int | None:
+    """Where the data of a gzip member begins (RFC 1952)."""
+    if len(body) < 10 or body[:2] != GZIP:
+        return None
+    flags, at = body[3], 10
+    if flags & 4:
+        at += 2 + int.from_bytes(body[at : at + 2], "little")
+    for flag in (8, 16):
+        if flags & flag:
+            at = body.find(b"\0", at) + 1
+            if at == 0:
+                return None
+    return at + (2 if flags & 2 else 0)
 
 
 def _deflate(body: bytes, limit: int) -> bytes:
@@ -134,15 +175,10 @@ def _too_large(limit: int) -> str:
     return f"more than {limit // (1024 * 1024)} MiB when unpacked"
 
 
-def _as_it_is(body: bytes, limit: int) -> bytes:
-    return body
-
-
 _UNPACKERS: dict[str, Callable[[bytes, int], bytes]] = {
     "gzip": gunzip,
     "x-gzip": gunzip,
     "deflate": _deflate,
     "br": _brotli,
     "zstd": _zstd,
-    "identity": _as_it_is,
 }

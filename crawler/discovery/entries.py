@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -19,16 +19,29 @@ _ISO = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article address, with what was said of it.
+    """One article address, with what was said of it. `url` is its key, `written` its spelling.
 
     `published` and `lastmod` are UTC text (`2026-03-01T09:30:00Z`), or a day where no more was
-    said, or None where nothing that is a date was said.
+    said, or None where nothing that is a date was said. `content` is the text as HTML, where the
+    feed has it.
     """
 
     url: str
     title: str | None = None
     published: str | None = None
     lastmod: str | None = None
+    written: str | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    content: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A link that is not followed, and why not."""
+
+    url: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +50,18 @@ class Found:
 
     `kind` is what the bytes turned out to be: `feed`, `sitemap`, `index`, `page`, or one of NOTHING
     with the reason in `detail`. `children` are further sitemaps (url and lastmod as
-    an Entry), `feeds` are feeds that a page names. `bad` are links that are no usable address.
-    `detail` also says what was cut off or mended.
+    an Entry), `feeds` are feeds that a page names and `sections` what its navigation leads to, as
+    they are written. `bad` are links that are no usable address, `left_out` those that are not to
+    be followed. `detail` also says what was cut off or mended.
     """
 
     kind: str
     entries: tuple[Entry, ...] = ()
     children: tuple[Entry, ...] = ()
     feeds: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     title: str | None = None
     language: str | None = None
     detail: str = ""

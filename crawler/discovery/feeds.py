@@ -1,64 +1,171 @@
 """Feeds: RSS 0.9x, 1.0 (RDF) and 2.0, Atom and JSON Feed, to entries.
 
-Pure, and bounded in size, depth and number. One bad link never costs the others.
+Pure, and bounded in size, depth and number. One bad link never costs the others. A feed whose XML
+has a fault is read by feedparser, which keeps what a parser's recovery loses.
 """
 
 from __future__ import annotations
 
 import html
-import json
 import re
-from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree
 
-from cleaners.urls import canonical
+from crawler.discovery.broken_feeds import read_broken
 from crawler.discovery.entries import Entry, Found, moment, one_line
-from crawler.discovery.xml import elements, inner, local, namespace, text_of
+from crawler.discovery.feed_items import (
+    LONGEST_CONTENT,
+    Item,
+    entry_of,
+    language_code,
+    names_of,
+    plain,
+)
+from crawler.discovery.json_feeds import read_json_feed
+from crawler.discovery.xml import NotWellFormed, elements, inner, local, mended, namespace, text_of
 
 MOST_ENTRIES = 2_000
-_TAG = re.compile(r"<[^<>]{0,500}>")
 _ITEMS = frozenset({"item", "entry"})
-_HEADS = frozenset({"title", "language"})
+_HEADS = frozenset({"title", "language", "link"})
 _PUBLISHED = ("pubdate", "published", "issued", "date", "created")
 _UPDATED = ("updated", "modified", "lastmod")
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_JSON = re.compile(
+    r"\s*(?:/\*.{0,2000}?\*/\s*|\)\]\}',?\s*|//[^\n]{0,200}\n\s*)*([{\[])", re.DOTALL
+)
+_SHOWN = re.compile(r"&lt;(?:\?xml|rss|feed|rdf:RDF)\b", re.IGNORECASE)
 
 
 def read_feed(body: bytes, url: str, content_type: str | None = None) -> Found:
     """What a feed gives. `url` is where it came from: relative links are meant from there."""
-    text = text_of(body, content_type)
-    head = text.lstrip("\ufeff \t\r\n")[:1]
-    if head in ("{", "["):
-        return _json_feed(text, url)
-    return _xml_feed(text, url)
+    text = text_of(body, content_type).lstrip("\ufeff")
+    begins = _JSON.match(text)
+    if begins is not None:
+        return read_json_feed(text[begins.start(1) :], url, MOST_ENTRIES)
+    found = _xml_feed(text, url)
+    if found.kind == "nothing" and _SHOWN.search(text[:5_000]):  # a page that shows the feed
+        return _xml_feed(html.unescape(text), url)
+    return found
 
 
 def _xml_feed(text: str, url: str) -> Found:
-    entries: list[Entry] = []
-    bad: list[str] = []
-    root, base, title, language = "", url, None, None
-    for name, element in elements(text, _ITEMS, _HEADS):
-        if name == "root":
-            root, base = local(element), _based(element, url)
-            language = element.get("{http://www.w3.org/XML/1998/namespace}lang")
-        elif root in ("html", "urlset", "sitemapindex"):
-            return Found("nothing", detail=_no_feed(root))
-        elif name in _ITEMS:
-            entry, link = _entry(element, base)
-            if entry is not None:
-                entries.append(entry)
-            elif link:
-                bad.append(link)
-            if len(entries) + len(bad) >= MOST_ENTRIES:
-                break
-        elif _of_feed(element):
-            title = title or (one_line(inner(element)) if name == "title" else None)
-            language = language or (one_line(inner(element)) if name == "language" else None)
-    if root not in ("rss", "rdf", "feed", "channel") and not entries:
-        return Found("nothing", detail=_no_feed(root))
-    return Found("feed", tuple(entries), bad=tuple(bad), title=title, language=_code(language))
+    reading = _Reading(url)
+    try:
+        reading.take(elements(text, _ITEMS, _HEADS))
+    except NotWellFormed:
+        told = read_broken(mended(text))
+        if told is not None and told["entries"]:
+            return _of_feedparser(told, reading)
+        reading.detail = "its XML has a fault; what stands behind it may be missing"
+    return reading.found()
+
+
+class _Reading:
+    """One feed while it is read, element by element."""
+
+    def __init__(self, url: str) -> None:
+        self.url = self.base = url
+        self.entries: list[Entry] = []
+        self.bad: list[str] = []
+        self.without = 0
+        self.root = self.detail = ""
+        self.title: str | None = None
+        self.language: str | None = None
+        self.wrong = False
+
+    def take(self, events: object) -> None:
+        """Read on to the end, or to the most entries."""
+        for name, element in events:  # type: ignore[attr-defined]
+            if name == "root":
+                self._begin(element)
+            elif self.root in ("html", "urlset", "sitemapindex"):
+                self.wrong = True
+                return
+            elif name in _ITEMS:
+                self.add(_item(element, self.base))
+                if len(self.entries) + len(self.bad) >= MOST_ENTRIES:
+                    self.detail = f"cut after {MOST_ENTRIES} entries"
+                    return
+            elif _of_feed(element):
+                self._head(name, element)
+
+    def _begin(self, root: etree._Element) -> None:
+        self.root, self.base = local(root), _based(root, self.url)
+        self.language = root.get("{http://www.w3.org/XML/1998/namespace}lang")
+
+    def _head(self, name: str, element: etree._Element) -> None:
+        said = one_line(inner(element))
+        if name == "title":
+            self.title = self.title or said
+        elif name == "language":
+            self.language = self.language or said
+        elif said and self.base == self.url and "atom" not in namespace(element):
+            self.base = _joined(self.url, said)  # what a relative link of RSS is meant from
+
+    def add(self, item: Item) -> None:
+        """Take one item, which may have no page of its own."""
+        entry, link = entry_of(item, self.url)
+        if entry is not None:
+            self.entries.append(entry)
+        elif link:
+            self.bad.append(link)
+        else:
+            self.without += 1
+
+    def found(self) -> Found:
+        """All that the feed gave."""
+        feed = self.root in ("rss", "rdf", "feed", "channel") or bool(self.entries)
+        if self.wrong or not feed:
+            return Found("nothing", detail=_no_feed(self.root))
+        notes = [f"{self.without} entries without a page"] if self.without else []
+        return Found(
+            "feed",
+            tuple(self.entries),
+            bad=tuple(self.bad),
+            title=self.title,
+            language=language_code(self.language),
+            detail="; ".join([*notes, *([self.detail] if self.detail else [])]),
+        )
+
+
+def _of_feedparser(told: dict[str, object], before: _Reading) -> Found:
+    """The same from what feedparser read."""
+    reading = _Reading(before.url)
+    reading.root, reading.base = "feed", before.base
+    reading.title = one_line(plain(told.get("title")))
+    reading.language = plain(told.get("language")) or before.language
+    if str(told.get("version")).startswith("rss") and before.base == before.url:
+        reading.base = _joined(before.url, plain(told.get("link")))
+    entries = told["entries"]
+    for each in entries if isinstance(entries, list) else []:
+        reading.add(_told_item(each, reading.base))
+    reading.detail = "its XML has a fault: read by feedparser"
+    return reading.found()
+
+
+def _told_item(entry: dict[str, object], base: str) -> Item:
+    ranked: list[tuple[int, str]] = []
+    links = entry.get("links")
+    for link in links if isinstance(links, list) else []:
+        ranked += _by_relation(
+            plain(link.get("href")), link.get("rel"), link.get("type"), atom=True
+        )
+    # A guid that is an address, where nothing says that it is none.
+    ranked += [(4, plain(entry.get("id")))] if entry.get("guidislink") else []
+    ranked += [(0, plain(entry.get("origlink")))] if entry.get("origlink") else []
+    if not ranked and plain(entry.get("id")).startswith(("http://", "https://")):
+        ranked.append((5, plain(entry.get("id"))))
+    return Item(
+        tuple(link for _, link in sorted(ranked, key=lambda pair: pair[0]) if link),
+        base,
+        title=html.unescape(plain(entry.get("title"))),
+        published=moment(plain(entry.get("published"))),
+        updated=moment(plain(entry.get("updated"))),
+        authors=names_of(entry.get("authors")),
+        tags=names_of(entry.get("tags")),
+        content=plain(entry.get("content"))[:LONGEST_CONTENT],
+    )
 
 
 def _no_feed(root: str) -> str:
@@ -69,31 +176,35 @@ def _no_feed(root: str) -> str:
 
 
 def _of_feed(element: etree._Element) -> bool:
-    """Whether a title or language is the feed's own: not an image's, not an entry's."""
+    """Whether a title, link or language is the feed's own: not an image's, not an entry's."""
     parent = element.getparent()
     return parent is not None and local(parent) in ("channel", "feed")
 
 
-def _entry(item: etree._Element, base: str) -> tuple[Entry | None, str]:
-    base = _based(item, base)
-    links = _links(item)
-    for link in links:
-        url = _address(link, base)
-        if url is not None:
-            return Entry(url, _title(item), _date(item, _PUBLISHED), _date(item, _UPDATED)), link
-    return None, links[0] if links else ""
+def _item(item: etree._Element, base: str) -> Item:
+    return Item(
+        tuple(_links(item)),
+        _based(item, base),
+        title=_title(item),
+        published=_date(item, _PUBLISHED),
+        updated=_date(item, _UPDATED),
+        authors=names_of(_authors(item)),
+        tags=names_of(_tags(item)),
+        content=_content(item),
+    )
 
 
 def _based(element: etree._Element, base: str) -> str:
     own = element.get(_XML_BASE)
+    return _joined(base, own) if own else base
+
+
+def _joined(base: str, link: str) -> str:
     try:
-        return urljoin(base, own) if own else base
+        joined = urljoin(base, link.strip())
     except ValueError:
         return base
-
-
-def _address(link: str, base: str) -> str | None:
-    return canonical(link.strip(), base) if link.strip() else None
+    return joined if joined.startswith(("http://", "https://")) else base
 
 
 def _links(item: etree._Element) -> list[str]:
@@ -118,20 +229,29 @@ def _links(item: etree._Element) -> list[str]:
 
 
 def _link(child: etree._Element, space: str, value: str) -> list[tuple[int, str]]:
-    href, rel = child.get("href"), (child.get("rel") or "alternate").lower()
-    if href is None:
+    href = child.get("href")
+    if href is None and child.get("rel") is None:
         return [(1, value)] if value else []
-    if rel != "alternate":
+    return _by_relation(href or value, child.get("rel"), child.get("type"), atom="atom" in space)
+
+
+def _by_relation(
+    href: str, rel: str | None, kind: str | None, *, atom: bool
+) -> list[tuple[int, str]]:
+    """A link by what it says it is: only an alternate is the entry, and best one that is a page."""
+    words = [each.rpartition("/")[2] for each in (rel or "alternate").lower().split()]
+    if not href or "alternate" not in words:
         return []
-    kind = (child.get("type") or "text/html").lower()
-    return [(2 if "html" in kind and "atom" in space else 3, href)]
+    kind = (kind or "text/html").lower()
+    if "html" not in kind:
+        return [(7, href)] if not kind.startswith(("image/", "audio/", "video/")) else []
+    return [(2 if atom else 3, href)]
 
 
 def _title(item: etree._Element) -> str | None:
     for child in item:
         if local(child) == "title" and "media" not in namespace(child):
-            text = inner(child)
-            return one_line(html.unescape(_TAG.sub(" ", text) if "<" in text else text))
+            return inner(child)
     return None
 
 
@@ -140,56 +260,33 @@ def _date(item: etree._Element, names: tuple[str, ...]) -> str | None:
     return next((at for name in names if (at := moment(found.get(name)))), None)
 
 
-def _code(language: str | None) -> str | None:
-    match = re.match(r"[A-Za-z]{2}(?![A-Za-z])", language or "")
-    return match[0].lower() if match else None
+def _authors(item: etree._Element) -> list[str]:
+    """`dc:creator`, RSS's `author`, Atom's `author` with its `name`."""
+    found = []
+    for child in item:
+        if local(child) in ("creator", "author"):
+            names = [inner(each) for each in child if local(each) == "name"]
+            found += names or [inner(child)]
+    return found
 
 
-def _json_feed(text: str, url: str) -> Found:
-    try:
-        feed = json.loads(text)
-    except (ValueError, RecursionError):
-        return Found("nothing", detail="no feed: not JSON, though it begins like it")
-    items = feed.get("items") if isinstance(feed, dict) else None
-    if not isinstance(items, list):
-        return Found("nothing", detail="no feed: JSON without a list of items")
-    entries: list[Entry] = []
-    bad: list[str] = []
-    for item in items[:MOST_ENTRIES]:
-        links = _json_links(item)
-        found = next((u for link in links if (u := _address(link, url))), None)
-        if found is not None:
-            entries.append(_json_entry(item, found))
-        elif links:
-            bad.append(links[0])
-    return Found(
-        "feed",
-        tuple(entries),
-        bad=tuple(bad),
-        title=_json_text(feed, "title"),
-        language=_code(_json_text(feed, "language")),
-    )
+def _tags(item: etree._Element) -> list[str]:
+    """`category` by its text, its label or its term, and `dc:subject`."""
+    return [
+        inner(child) or child.get("label") or child.get("term") or ""
+        for child in item
+        if local(child) in ("category", "subject")
+    ]
 
 
-def _json_entry(item: dict[str, Any], url: str) -> Entry:
-    return Entry(
-        url,
-        _json_text(item, "title"),
-        moment(_json_text(item, "date_published")),
-        moment(_json_text(item, "date_modified")),
-    )
-
-
-def _json_links(item: Any) -> list[str]:
-    if not isinstance(item, dict):
-        return []
-    links = [_json_text(item, "url"), _json_text(item, "external_url")]
-    identity = _json_text(item, "id")
-    if identity and identity.lower().startswith(("http://", "https://")):
-        links.append(identity)
-    return [link for link in links if link]
-
-
-def _json_text(table: dict[str, Any], key: str) -> str | None:
-    value = table.get(key)
-    return one_line(value, 2_000) if isinstance(value, str) else None
+def _content(item: etree._Element) -> str:
+    """The whole text as HTML, where the feed has it: `content:encoded`, Atom's `content`."""
+    for child in item:
+        if local(child) == "encoded" or (local(child) == "content" and "atom" in namespace(child)):
+            if child.get("type") == "xhtml":
+                return "".join(etree.tostring(each, encoding="unicode") for each in child)[
+                    :LONGEST_CONTENT
+                ]
+            text = inner(child)[:LONGEST_CONTENT]
+            return text if child.get("type") != "text" else html.escape(text)
+    return ""

@@ -21,11 +21,14 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
-from cleaners.decoding.charset import decode
+from cleaners.decoding.charset import charset_of, decode
 from cleaners.urls import canonical, same_site
-from crawler.discovery.entries import Entry, Found, one_line
+from crawler.discovery.entries import Entry, Found, LeftOut, one_line
+from crawler.discovery.sections import sections_of
+from crawler.discovery.spelling import spelled
 
 MOST_LINKS = 20_000
+NO_LOOKS = "its address does not look like an article's"
 LONGEST_ANCHOR = 4_000
 
 _FILE = re.compile(
@@ -142,6 +145,17 @@ _OPENING = {
     )
     for name in ("a", "link", "base", "html")
 }
+# Readers comment in the plural, an editor's Comment is one; a blog engine's address says it best.
+_READERS = re.compile(
+    r"[/=_.-](?:comments|kommentare|commentaires|comentarios|commenti|comments-rss2)"
+    r"(?=[/_.-](?:feed|rss|atom|default)|\.(?:xml|rss)|$|[&?])",
+    re.IGNORECASE,
+)
+_READERS_TITLE = re.compile(
+    r"comments feed|comments on\b|comments for\b|kommentar-feed|kommentare zu|"
+    r"flux des commentaires|feed dei commenti|feed de (?:los )?comentarios|reacties feed",
+    re.IGNORECASE,
+)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "text/xml")
 
 
@@ -150,22 +164,30 @@ def read_page(body: bytes, url: str, content_type: str | None = None, most: int 
     text = _visible(decode(body, content_type))
     if "<" not in text:
         return Found("nothing", detail="no page: nothing in it is HTML")
-    base = _base(text, url)
+    base, charset = _base(text, url), charset_of(body, content_type)
     entries: dict[str, Entry] = {}
+    others: dict[str, str] = {}
     detail = ""
     for link, words in _anchors(text):
         found = canonical(link, base)
         if found is None or found in entries or not same_site(found, url):
             continue
-        if looks_like_article(found, words):
-            if len(entries) >= most:
-                detail = f"cut after {most} links"
-                break
-            entries[found] = Entry(found, one_line(words))
+        if not looks_like_article(found, words):
+            others.setdefault(found, words)
+        elif len(entries) >= most:
+            detail = f"cut after {most} links"
+            break
+        else:
+            written = spelled(link, base, charset)
+            entries[found] = Entry(
+                found, one_line(words), written=None if written == found else written
+            )
     return Found(
         "page",
         tuple(entries.values()),
         feeds=tuple(_feeds(text, base)),
+        sections=sections_of(others, url),
+        left_out=tuple(LeftOut(each, NO_LOOKS) for each in others if each not in entries),
         title=_title(text),
         language=_language(text),
         detail=detail,
@@ -276,15 +298,17 @@ def _feeds(text: str, base: str) -> list[str]:
     for tag, _ in _tags(text, "link", 2_000):
         kind = _attribute(tag, "type").lower().partition(";")[0].strip()
         if "alternate" in _attribute(tag, "rel").lower().split() and kind in _FEED_TYPES:
-            href = canonical(_attribute(tag, "href"), base)
-            if href and not _of_comments(tag):
+            href = spelled(_attribute(tag, "href"), base)
+            if href and not _of_comments(href, _attribute(tag, "title")):
                 found.append(href)
     return list(dict.fromkeys(found))[:20]
 
 
-def _of_comments(tag: str) -> bool:
-    """Whether a feed tells of comments, by its address or its title."""
-    return "comment" in tag.lower() or "kommentar" in tag.lower()
+def _of_comments(url: str, title: str) -> bool:
+    """Whether a feed tells of what readers commented. One named Comment is a feed of opinion."""
+    return _READERS.search(url.partition("//")[2]) is not None or (
+        _READERS_TITLE.search(title) is not None
+    )
 
 
 def _title(text: str) -> str | None:

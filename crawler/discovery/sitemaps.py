@@ -7,16 +7,28 @@ tags by <https://www.google.com/schemas/sitemap-news/0.9>.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from cleaners.urls import canonical
 from crawler.discovery.compression import GZIP, Damaged, TooLarge, gunzip
 from crawler.discovery.entries import Entry, Found, moment, one_line
-from crawler.discovery.xml import LONGEST, elements, inner, local, text_of
+from crawler.discovery.spelling import spelled
+from crawler.discovery.xml import LONGEST, NotWellFormed, elements, inner, local, mended, text_of
 
 MOST_ENTRIES = 50_000
 _NAMES = frozenset({"url", "sitemap"})
+_BLOCK = re.compile(r"<(?:[\w.-]{1,20}:)?(url|sitemap)\b[^<>]{0,500}>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{0,500}>")
+_VALUE = re.compile(
+    r"<((?:[\w.-]{1,20}:)?(?:loc|lastmod|publication_date|title))\b[^<>]{0,200}>"
+    r"\s{0,200}(?:<!\[CDATA\[)?(.{0,5000}?)(?:\]\]>)?\s{0,200}</\1",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAP = re.compile(r"(?:\.xml(?:\.gz)?|\bsitemap[^/]{0,80}\.(?:gz|txt))$", re.IGNORECASE)
 
 
 def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Found:
@@ -50,7 +62,11 @@ def _read(body: bytes, url: str, content_type: str | None, cut: str = "") -> Fou
 def _plain(text: str, url: str, cut: str) -> Found:
     lines = [line.strip() for line in text.splitlines() if line.strip()][:MOST_ENTRIES]
     found = [canonical(line) for line in lines]
-    entries = tuple(Entry(each) for each in found if each is not None)
+    entries = tuple(
+        Entry(each, written=_written(line, url, each))
+        for line, each in zip(lines, found, strict=True)
+        if each is not None
+    )
     if not entries:
         return Found("nothing", detail=cut or "no sitemap: neither XML nor a list of addresses")
     bad = tuple(line[:200] for line, each in zip(lines, found, strict=True) if each is None)
@@ -58,22 +74,32 @@ def _plain(text: str, url: str, cut: str) -> Found:
 
 
 def _xml(text: str, url: str, cut: str) -> Found:
+    try:
+        return _gathered(elements(text, _NAMES), url, cut)
+    except NotWellFormed:
+        return _gathered(_scanned(mended(text)), url, cut)
+
+
+def _gathered(items: Iterator[tuple[str, etree._Element | _Said]], url: str, cut: str) -> Found:
+    """What the items of a sitemap give: each an element, or what was scanned of one."""
     entries: list[Entry] = []
     children: list[Entry] = []
     bad: list[str] = []
     root = ""
-    for name, element in elements(text, _NAMES):
+    for name, item in items:
         if name == "root":
-            root = local(element)
+            root = item.get("root", "") if isinstance(item, dict) else local(item)
             if root in ("html", "rss", "feed", "rdf"):
                 what = "a page" if root == "html" else "a feed"
                 return Found("nothing", detail=f"{what}, no sitemap")
             continue
-        entry, link = _entry(element, url)
+        entry, link = _entry(item if isinstance(item, dict) else _said(item), url)
         if entry is None:
             bad += [link] if link else []
+        elif name == "sitemap" or _MAP.search(urlsplit(entry.url).path):
+            children.append(entry)
         else:
-            (children if name == "sitemap" else entries).append(entry)
+            entries.append(entry)
         if len(entries) + len(children) + len(bad) >= MOST_ENTRIES:
             cut = cut or f"cut after {MOST_ENTRIES} entries"
             break
@@ -83,19 +109,46 @@ def _xml(text: str, url: str, cut: str) -> Found:
     return Found(kind, tuple(entries), tuple(children), bad=tuple(bad), detail=cut)
 
 
-def _entry(element: etree._Element, base: str) -> tuple[Entry | None, str]:
-    said: dict[str, str] = {}
+_Said = dict[str, str]
+
+
+def _scanned(text: str) -> Iterator[tuple[str, _Said]]:
+    """The same by scanning: of XML that is broken somewhere, a parser's recovery loses entities."""
+    first = re.search(r"<([A-Za-z][\w:.-]{0,60})", text)
+    yield "root", {"root": first[1].rpartition(":")[2].lower() if first else ""}
+    starts = list(_BLOCK.finditer(text))
+    for at, start in enumerate(starts):
+        end = starts[at + 1].start() if at + 1 < len(starts) else len(text)
+        said: _Said = {}
+        for name, value in _VALUE.findall(text[start.end() : min(end, start.end() + 20_000)]):
+            if not name.lower().startswith(("image:", "video:")):
+                said.setdefault(name.rpartition(":")[2].lower(), unescape(_TAG.sub("", value)))
+        yield start[1].lower(), said
+
+
+def _said(element: etree._Element) -> _Said:
+    said: _Said = {}
     for child in element.iter():
         name = local(child)
         parent = child.getparent()
         if name in ("loc", "lastmod", "publication_date", "title") and not _of_media(parent):
             said.setdefault(name, inner(child))
+    return said
+
+
+def _entry(said: _Said, base: str) -> tuple[Entry | None, str]:
     link = said.get("loc", "").strip()
     url = canonical(link, base) if link else None
     if url is None:
         return None, link[:200]
     title, published = one_line(said.get("title")), moment(said.get("publication_date"))
-    return Entry(url, title, published, moment(said.get("lastmod"))), link
+    written = _written(link, base, url)
+    return Entry(url, title, published, moment(said.get("lastmod")), written), link
+
+
+def _written(link: str, base: str, key: str) -> str | None:
+    written = spelled(link, base)
+    return None if written == key else written
 
 
 def _of_media(parent: etree._Element | None) -> bool:
@@ -103,7 +156,9 @@ def _of_media(parent: etree._Element | None) -> bool:
     return parent is not None and local(parent) in ("image", "video")
 
 
-def sitemaps_in_robots(text: str) -> tuple[str, ...]:
-    """The addresses of the `Sitemap:` lines of a robots.txt, each once."""
+def sitemaps_in_robots(text: str, url: str | None = None) -> tuple[str, ...]:
+    """The addresses of the `Sitemap:` lines of a robots.txt, each once; `url` is its own."""
     found = re.findall(r"(?im)^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", text[:512_000])
-    return tuple(dict.fromkeys(url for each in found[:500] if (url := canonical(each)) is not None))
+    return tuple(
+        dict.fromkeys(each for link in found[:500] if (each := spelled(link, url)) is not None)
+    )

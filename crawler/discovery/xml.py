@@ -85,6 +85,10 @@ def _allowed(name: str) -> bool:
     )
 
 
+class NotWellFormed(Exception):
+    """A fault in the XML: what a parser makes of the rest has lost its entities."""
+
+
 def elements(
     text: str, names: frozenset[str], heads: frozenset[str] = frozenset()
 ) -> Iterator[tuple[str, etree._Element]]:
@@ -92,12 +96,14 @@ def elements(
 
     The root comes first, as `("root", element)`. Elements of `names` are emptied after their
     turn, so that a long document takes the memory of one entry; those of `heads` are not. Ends
-    quietly where the document does, or where it holds nothing but other things.
+    quietly where the document does, or where it holds nothing but other things. Raises
+    NotWellFormed, at the latest at the end, where the document has a fault.
     """
     source = io.BytesIO(mended(text).encode("utf-8", "replace"))
     depth = since = 0
+    events = _events(source)
     try:
-        for event, element in _events(source):
+        for event, element in events:
             depth, since = depth + (1 if event == "start" else -1), since + 1
             if event == "start" and depth == 1:
                 yield "root", element
@@ -109,12 +115,22 @@ def elements(
                 yield local(element), element
                 _forget(element)
                 since = 0
-    except etree.XMLSyntaxError:
-        return
+    except etree.XMLSyntaxError as error:
+        raise NotWellFormed(str(error)) from None
+    if _faulty(events):
+        raise NotWellFormed("mended by the parser")
 
 
-def _events(source: io.BytesIO) -> Iterator[tuple[str, etree._Element]]:
-    events: Iterator[tuple[str, etree._Element]] = etree.iterparse(
+def _faulty(events: etree.iterparse) -> bool:
+    """Whether the parser met more than a prefix that nobody declared."""
+    return any(
+        error.level_name != "WARNING" and error.domain_name != "NAMESPACE"
+        for error in events.error_log
+    )
+
+
+def _events(source: io.BytesIO) -> etree.iterparse:
+    return etree.iterparse(
         source,
         events=("start", "end"),
         recover=True,
@@ -124,7 +140,6 @@ def _events(source: io.BytesIO) -> Iterator[tuple[str, etree._Element]]:
         remove_comments=True,
         remove_pis=True,
     )
-    return events
 
 
 def _forget(element: etree._Element) -> None:

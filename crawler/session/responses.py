@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from time import monotonic
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
-from w3lib.html import get_meta_refresh
+from w3lib.html import get_base_url
 
 if TYPE_CHECKING:
     from scrapy.http import Response
 
 LONGEST_SIGNPOST = 8 * 1024  # no article is so short that it is all refreshed away
-SOON = 3.0
+SOON = 3
+PAGES = frozenset({200, 201, 202, 203})
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
+_END = re.compile(
+    rb"</(?:html|rss|feed|rdf:RDF|urlset|sitemapindex)\s*>\s*(?:<!--[^<>]*-->\s*)*$", re.I
+)
+_RANGE = re.compile(r"\s*bytes\s+0-(\d{1,12})/(\d{1,12})\s*$", re.IGNORECASE)
+_META = re.compile(r"<meta\s(?:[^\"'>]|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,100}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([\w-]{1,40})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<noscript\b.*?(?:</noscript|\Z)", re.DOTALL | re.I)
+# By HTML's rules: seconds; then, after a separator, an address, with or without `url=`.
+_REFRESH = re.compile(
+    r"\s*(\d{1,9})(?:\.[\d.]*)?\s*(?:[;,\s]\s*)(?:url\s*=\s*)?([\"']?)(.+)", re.I | re.DOTALL
+)
 
 
 def headers_of(response: Response) -> tuple[tuple[str, str], ...]:
@@ -36,15 +50,48 @@ def location_of(response: Response) -> str | None:
         return quote(header, safe=_ASCII)
 
 
+def is_page(response: Response) -> bool:
+    """Whether the answer is the document that was asked for: all of it, whatever 2xx it says."""
+    if response.status == 206:
+        part = _RANGE.match((response.headers.get("Content-Range") or b"").decode("latin-1"))
+        return part is not None and int(part[1]) + 1 == int(part[2])
+    return response.status in PAGES and bool(response.body or response.status == 200)
+
+
+def is_whole(body: bytes) -> bool:
+    """Whether a document ends as one does."""
+    return _END.search(body[-500:]) is not None
+
+
 def refresh_of(response: Response, url: str) -> str | None:
-    """Where a page that is nothing else sends its reader at once; None where it does not."""
-    if response.status != 200 or not 0 < len(response.body) <= LONGEST_SIGNPOST:
+    """Where a page that is nothing else sends its reader at once; None where it does not.
+
+    It may say so in its header or in its markup, where the address is meant from the <base>.
+    """
+    if response.status != 200 or len(response.body) > LONGEST_SIGNPOST:
         return None
-    text = response.body.decode("utf-8", "replace")
-    if "http-equiv" not in text.lower():
+    header = response.headers.get("Refresh")
+    if header:
+        return _at_once(header.decode("utf-8", "replace"), url)
+    text = _COMMENT.sub("", response.body.decode("utf-8", "replace"))
+    for tag in _META.findall(text):
+        said = {
+            name.lower(): one or two or bare for name, one, two, bare in _ATTRIBUTE.findall(tag)
+        }
+        if said.get("http-equiv", "").strip().lower() == "refresh":
+            return _at_once(unescape(said.get("content", "")), get_base_url(text, url))
+    return None
+
+
+def _at_once(said: str, base: str) -> str | None:
+    found = _REFRESH.match(said)
+    if found is None or int(found[1]) > SOON:
         return None
-    seconds, target = get_meta_refresh(text, url)
-    return target if seconds is not None and seconds <= SOON else None
+    target = found[3].partition(found[2])[0] if found[2] else found[3]
+    try:
+        return urljoin(base, target.strip())
+    except ValueError:
+        return None
 
 
 def milliseconds(meta: dict[str, Any]) -> int | None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrapy.http import Response
+from scrapy.exceptions import ResponseDataLossError
 
-from crawler.discovery.compression import ACCEPTED, Damaged, unpack
+from crawler.discovery.compression import ACCEPTED, Damaged, unpack, unpack_unsaid
+from crawler.session.responses import is_whole
 
 if TYPE_CHECKING:
     from scrapy import Request
+    from scrapy.http import Response
 
 LONGEST = 32 * 1024 * 1024
+# Files that are packed by hand are unpacked where they are read, as far as they go.
+_FILES = frozenset({"feed", "sitemap"})
 
 
 class Compression:
@@ -22,7 +26,11 @@ class Compression:
         request.headers.setdefault(b"Accept-Encoding", ACCEPTED)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """The answer as it was before it was packed."""
+        """The answer as it was before it was packed.
+
+        Raises ResponseDataLossError where less came than the header had said, unless it ends as a
+        whole document does: some servers count wrongly.
+        """
         headers = response.headers.getlist(b"Content-Encoding")
         encodings = [
             each.strip().lower()
@@ -30,16 +38,19 @@ class Compression:
             for each in header.decode("latin-1").split(",")
             if each.strip()
         ]
-        if not encodings:
-            return response
         limit = int(request.meta.get("download_maxsize", LONGEST))
-        return response.replace(body=_unpacked(response.body, encodings, limit))
+        packed = request.meta["task"].kind in _FILES
+        body = _unpacked(response.body, encodings, limit, unsaid=not packed)
+        if "dataloss" in response.flags and body == response.body and not is_whole(body):
+            raise ResponseDataLossError
+        return response if body == response.body else response.replace(body=body)
 
 
-def _unpacked(body: bytes, encodings: list[str], limit: int) -> bytes:
+def _unpacked(body: bytes, encodings: list[str], limit: int, *, unsaid: bool) -> bytes:
     """As `unpack`, but what it raises holds nothing of the body: errors live long in Twisted."""
     try:
-        return unpack(body, encodings, limit)
+        body = unpack(body, encodings, limit)
+        return unpack_unsaid(body, limit) if unsaid else body
     except Damaged as error:
         light = type(error)(str(error))
     raise light

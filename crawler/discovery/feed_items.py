@@ -1,0 +1,87 @@
+"""What one item of a feed says, of whatever kind the feed is, and the entry that it becomes."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from cleaners.urls import canonical
+from crawler.discovery.entries import Entry, one_line
+from crawler.discovery.spelling import spelled
+
+LONGEST_CONTENT = 200_000
+MOST_NAMES = 20
+_TAG = re.compile(r"<[^<>]{0,500}>")
+_MAIL = re.compile(r"\S+@\S+\s*\((.{1,200})\)\s*$")  # RSS: lawyer@boyer.net (Lawyer Boyer)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item as it stands: `links` the likeliest first, meant from `base`; `content` is HTML."""
+
+    links: tuple[str, ...]
+    base: str
+    title: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    content: str = ""
+
+
+def entry_of(item: Item, feed: str) -> tuple[Entry | None, str]:
+    """The entry under the first link that is usable; without one, the link that is not."""
+    links = (_with_host(each.strip(), item.base, feed) for each in item.links if each.strip())
+    for link in links:
+        url, written = canonical(link, item.base), spelled(link, item.base)
+        if url is not None:
+            entry = Entry(
+                url,
+                _words(item.title),
+                item.published,
+                item.updated,
+                None if written == url else written,
+                item.authors,
+                item.tags,
+                item.content,
+            )
+            return entry, link
+    return None, next(iter(item.links), "")
+
+
+def _with_host(link: str, *addresses: str) -> str:
+    """The link, with the slashes that were left out where it begins with the site's own host."""
+    hosts = {urlsplit(each).netloc.lower() for each in addresses}
+    return f"//{link}" if link.partition("/")[0].lower() in hosts and "/" in link else link
+
+
+def _words(title: str | None) -> str | None:
+    text = title or ""
+    return one_line(html.unescape(_TAG.sub(" ", text) if "<" in text else text))
+
+
+def names_of(said: object) -> tuple[str, ...]:
+    """Names as texts of one line, each once; whatever else stands there is no name."""
+    if not isinstance(said, list | tuple):
+        return ()
+    found = (_name(each) for each in said if isinstance(each, str))
+    return tuple(dict.fromkeys(filter(None, found)))[:MOST_NAMES]
+
+
+def _name(text: str) -> str:
+    mail = _MAIL.match(text)
+    name = one_line(html.unescape(mail[1] if mail else text), 200) or ""
+    return "" if "@" in name else name
+
+
+def plain(value: object) -> str:
+    """A text, or "" for whatever else stands in its place."""
+    return value if isinstance(value, str) else ""
+
+
+def language_code(language: str | None) -> str | None:
+    """The two letters that a language begins with; None where it begins otherwise."""
+    match = re.match(r"[A-Za-z]{2}(?![A-Za-z])", language or "")
+    return match[0].lower() if match else None

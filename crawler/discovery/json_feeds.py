@@ -1,0 +1,75 @@
+"""JSON Feed, <https://www.jsonfeed.org/version/1.1/>, to entries."""
+
+from __future__ import annotations
+
+import html
+import json
+from typing import Any
+
+from crawler.discovery.entries import Entry, Found, moment, one_line
+from crawler.discovery.feed_items import LONGEST_CONTENT, Item, entry_of, language_code, names_of
+
+
+def read_json_feed(text: str, url: str, most: int) -> Found:
+    """What a JSON feed gives: `most` entries of it at most."""
+    try:
+        feed, _ = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return Found("nothing", detail="no feed: not JSON, though it begins like it")
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list):
+        return Found("nothing", detail="no feed: JSON without a list of items")
+    entries: list[Entry] = []
+    bad: list[str] = []
+    without = 0
+    for item in items[:most]:
+        entry, link = entry_of(_item(item, url), url)
+        if entry is not None:
+            entries.append(entry)
+        elif link:
+            bad.append(link)
+        else:
+            without += 1
+    notes = [f"{without} entries without a page"] if without else []
+    notes += [f"cut after {most} entries"] if len(items) > most else []
+    return Found(
+        "feed",
+        tuple(entries),
+        bad=tuple(bad),
+        title=_text(feed, "title"),
+        language=language_code(_text(feed, "language")),
+        detail="; ".join(notes),
+    )
+
+
+def _item(item: Any, url: str) -> Item:
+    if not isinstance(item, dict):
+        return Item((), url)
+    links = [_text(item, "url"), _text(item, "external_url")]
+    identity = _text(item, "id")
+    if identity and identity.lower().startswith(("http://", "https://")):
+        links.append(identity)
+    listed = item.get("authors")
+    authors = listed if isinstance(listed, list) else [item.get("author")]
+    return Item(
+        tuple(link for link in links if link),
+        url,
+        title=_text(item, "title"),
+        published=moment(_text(item, "date_published")),
+        updated=moment(_text(item, "date_modified")),
+        authors=names_of([each.get("name") for each in authors if isinstance(each, dict)]),
+        tags=names_of(item.get("tags")),
+        content=_content(item),
+    )
+
+
+def _content(item: dict[str, Any]) -> str:
+    markup, text = item.get("content_html"), item.get("content_text")
+    if isinstance(markup, str):
+        return markup[:LONGEST_CONTENT]
+    return html.escape(text)[:LONGEST_CONTENT] if isinstance(text, str) else ""
+
+
+def _text(table: dict[str, Any], key: str) -> str | None:
+    value = table.get(key)
+    return one_line(value, 2_000) if isinstance(value, str) else None

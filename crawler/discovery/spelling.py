@@ -1,0 +1,81 @@
+"""An address as its source wrote it: what is asked for. `cleaners.urls.canonical` is only its key.
+
+Servers insist on their own spelling: escapes in lower case, the order of parameters, `f[]`, a
+double slash, a parameter that looks like a tracker's. So only what never goes over the wire is
+taken away: the fragment, blanks at the ends, user and password. What may not go over it is escaped
+as browsers do (<https://url.spec.whatwg.org/>): a path in UTF-8, a query in the page's charset.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+from cleaners.urls import canonical
+
+_EDGE = "".join(map(chr, range(0x21))) + "\u00a0\ufeff\u200b"
+_INSIDE = re.compile(r"[\x00-\x1f\x7f\ufeff\u200b\u2028\u2029]")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_AS_IT_IS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"<>`')
+
+
+def spelled(link: str, base: str | None = None, charset: str = "utf-8") -> str | None:
+    """The absolute address to ask for; None where `canonical` finds it unusable.
+
+    `charset` is that of the page which the link stands in.
+    """
+    key = canonical(link, base)
+    if key is None:
+        return None
+    text = _INSIDE.sub("", link.strip(_EDGE)).partition("#")[0]
+    head, mark, query = text.partition("?")
+    parts = urlsplit(key)
+    path = _path(head.replace("\\", "/"), base, mark)
+    query = _in_charset(query if mark or head else urlsplit(base or "").query, charset)
+    return f"{parts.scheme}://{parts.netloc}{_escaped(path)}{'?' if query else ''}{query}"
+
+
+def _path(head: str, base: str | None, mark: str) -> str:
+    """The path of a link, joined with that of its base; empty segments stay where they are."""
+    if _SCHEME.match(head):
+        head = head.partition(":")[2]
+        if not head.startswith("//"):
+            return _without_dots("/" + head.lstrip("/"))
+    if head.startswith("//"):
+        return _without_dots("/" + head[2:].partition("/")[2])
+    if head.startswith("/"):
+        return _without_dots(head)
+    before = urlsplit(base or "").path or "/"
+    return before if not head else _without_dots(before[: before.rfind("/") + 1] + head)
+
+
+def _without_dots(path: str) -> str:
+    if "/." not in path:
+        return path
+    kept: list[str] = []
+    segments = path.split("/")[1:]
+    for segment in segments:
+        if segment == "..":
+            del kept[-1:]
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in (".", ".."):
+        kept.append("")
+    return "/" + "/".join(kept)
+
+
+def _escaped(text: str) -> str:
+    return quote(text, safe=_AS_IT_IS, errors="surrogatepass")
+
+
+def _in_charset(query: str, charset: str) -> str:
+    if query.isascii():
+        return _escaped(query)
+    return "".join(each if each in _AS_IT_IS else _encoded(each, charset) for each in query)
+
+
+def _encoded(character: str, charset: str) -> str:
+    try:
+        return quote(character.encode(charset), safe="")
+    except (UnicodeEncodeError, LookupError):  # as browsers do: a reference in its place
+        return quote(f"&#{ord(character)};", safe="")
