@@ -182,7 +182,7 @@ class Doctor(News):
         return []
 
     async def _sample(self, entry: Entry) -> Sample:
-        answer = await self._ask(entry.url, "article")
+        answer = await self._ask(entry.written or entry.url, "article")
         if answer.failure is not None or answer.status != 200:
             return Sample(entry.url, _trouble(answer))
         page = Page(answer.url, answer.body, self.session.now(), answer.status, answer.headers)

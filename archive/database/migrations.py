@@ -504,3 +504,16 @@ def m029_searches(db: Database) -> None:
         ) strict;
         """,
     )
+
+
+@ARCHIVE()
+def m030_spellings_and_claims(db: Database) -> None:
+    """How a source wrote an address, what its page calls itself, and what a source left out."""
+    db.execute("alter table urls add column written text")
+    db.execute("alter table urls add column claims text")
+    db.execute("create index urls_by_claim on urls (claims) where claims is not null")
+    db.execute("create index urls_by_spelling on urls (lower(url)) where article is not null")
+    db.execute(
+        "alter table sources add column left_out text not null default '[]'"
+        " check (json_valid(left_out))"
+    )

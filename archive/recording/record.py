@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from archive.database.db import Archive
 from archive.index.update import update_index
 from archive.recording import edits, visits
+from archive.recording.detours import MOST_TO_ONE, VISITS_UNTIL_GONE, is_wall, take_for_wall
+from archive.recording.joining import join_articles
 from archive.recording.replaceable import is_stub, why_not_replace
 from archive.recording.visits import Standing
 from archive.tables import articles, fetches, pages, templates
@@ -128,6 +130,8 @@ def record(
             return replace(change, fetch=fetches.insert(db, fetch))
         change = replace(change, fetch=fetches.insert(db, fetch), detail=fetch.detail)
         visits.visited(db, fetch, keys, due)
+        if isinstance(outcome, Article):
+            visits.claim(db, keys)
         if lesson is not None:
             templates.teach(archive, site, lesson, page.fetched)
     return change
@@ -172,13 +176,42 @@ def _decide(case: _Case, outcome: Article | Rejection | Failure) -> tuple[Keys, 
     if isinstance(outcome, Failure):
         return keys, _failed(case, keys, outcome), None
     if isinstance(outcome, Rejection):
-        number = articles.number_of(case.archive.db, keys.asked)
+        number = _led_away(case, keys, outcome)
         worth = outcome.reason is not Reason.NOT_HTML
         body = case.stored() if worth else None
         return keys, Change(Outcome(outcome.reason), number, outcome.evidence), body
+    if keys.asked != keys.answered and is_wall(case.archive, keys.answered, keys.asked):
+        return keys, _wall(case, keys), case.stored()
     found = recognise(case.archive.db, case.page, outcome)
-    change, body = _cut(case, replace(outcome, url=found.keys.own), found)
+    change, body = _cut(case, replace(outcome, url=found.keys.answered), found)
     return found.keys, change, body
+
+
+def _wall(case: _Case, keys: Keys) -> Change:
+    """Many addresses lead here, each to another article as it seems: it is the article of none."""
+    there = articles.number_of(case.archive.db, keys.answered)
+    if there is not None:
+        take_for_wall(case.archive, keys.answered, there, case.now)
+    number = articles.number_of(case.archive.db, keys.asked)
+    detail = f"{MOST_TO_ONE} addresses or more lead to {keys.answered}: a wall, no article"
+    return Change(Outcome.REDIRECT, number, detail)
+
+
+def _led_away(case: _Case, keys: Keys, outcome: Rejection) -> int | None:
+    """The article that was asked for. One that leads to a list of links again and again is gone."""
+    number = articles.number_of(case.archive.db, keys.asked)
+    if number is not None and outcome.reason is Reason.LISTING and keys.asked != keys.answered:
+        case.archive.db.conn.execute(
+            """update articles set gone = coalesce(gone, :now) where id = :number and url = :url
+                   and (select tries from urls where url = :url) >= :before""",
+            {
+                "now": case.now,
+                "number": number,
+                "url": keys.asked,
+                "before": VISITS_UNTIL_GONE - 1,
+            },
+        )
+    return number
 
 
 def _cut(case: _Case, article: Article, found: Recognised) -> tuple[Change, str | None]:
@@ -191,9 +224,12 @@ def _cut(case: _Case, article: Article, found: Recognised) -> tuple[Change, str 
         stamp(case.archive.db, number, case.rules)
         update_index(case.archive, number, case.words)
         return Change(Outcome.ARTICLE, number, found.detail, revision=1), body
-    kept = articles.get(case.archive.db, found.article)
+    number = found.article
+    if found.join is not None:
+        number = join_articles(case.archive, number, found.join, url=found.keys.answered)
+    kept = articles.get(case.archive.db, number)
     if kept is None:  # pragma: no cover (recognise answers numbers of rows that are there)
-        raise LookupError(found.article)
+        raise LookupError(number)
     if found.alias:
         detail = f"the same as {kept.url}"
         return Change(Outcome.DUPLICATE, kept.id, detail, kept.revision), None
@@ -228,10 +264,16 @@ def _walled(article: Article, kept: ArticleRow) -> bool:
 
 def _sign_of_life(case: _Case, kept: ArticleRow, found: Recognised) -> None:
     """It is still there, or again; and it may have a new address, which becomes its own."""
-    case.archive.db.conn.execute(
+    db = case.archive.db.conn
+    home = found.keys.answered if found.moved else kept.url
+    db.execute(
         "update articles set last_seen = max(last_seen, ?), gone = null, url = ? where id = ?",
-        (case.now, found.keys.own if found.detail.startswith("moved") else kept.url, kept.id),
+        (case.now, home, kept.id),
     )
+    if found.moved:
+        db.execute(
+            "update urls set due = null, outcome = 'duplicate' where url = ?", (kept.url,)
+        )
 
 
 def _revise(

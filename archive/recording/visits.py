@@ -19,7 +19,9 @@ from archive.tables.outcomes import Outcome
 _ARTICLE = frozenset(
     {Outcome.ARTICLE, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED, Outcome.DUPLICATE}
 )
-_WELL = _ARTICLE | {Outcome.LISTING, Outcome.REDIRECT}
+_WELL = _ARTICLE | {Outcome.LISTING}
+# What was put off; and a redirect, whose end is still to come (recording.detours).
+_NO_TRY = frozenset({Outcome.NOT_DUE, Outcome.REDIRECT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,14 @@ def forget(db: Database, keys: Keys) -> None:
         db.conn.execute("delete from urls where url = ?", (key,))
 
 
+def claim(db: Database, keys: Keys) -> None:
+    """Note what a page calls itself: another page that says the same may be the same article."""
+    said = keys.own if keys.own != keys.answered else None
+    db.conn.execute(
+        "update urls set claims = ? where url = ? and claims is not ?", (said, keys.answered, said)
+    )
+
+
 def visited(
     db: Database, fetch: Fetch, keys: Keys, due: Callable[[Standing], str | None] | None
 ) -> None:
@@ -64,8 +74,16 @@ def visited(
     _note(db, home, fetch, fetch.outcome, due)
     for key in {keys.asked, keys.answered} - {home}:
         if key == keys.asked or fetch.article is not None:
+            # Only what a source named has a source: the rest is where a redirect ended.
             leads = Outcome.REDIRECT if key != keys.answered else Outcome.DUPLICATE
             _note(db, key, fetch, leads if fetch.article else fetch.outcome, None)
+
+
+def _is_well(fetch: Fetch, outcome: Outcome) -> bool:
+    """Whether a visit brought something; a list of links that a redirect ended at is nothing."""
+    if fetch.outcome is Outcome.LISTING and fetch.redirected_to is not None:
+        return False
+    return outcome in _WELL or (outcome is Outcome.REDIRECT and fetch.outcome in _ARTICLE)
 
 
 def _home(db: Database, fetch: Fetch, keys: Keys) -> str:
@@ -84,19 +102,19 @@ def _note(
     due: Callable[[Standing], str | None] | None,
 ) -> None:
     headers = dict(reversed(fetch.headers))  # the first of a name counts
-    well = outcome in _WELL
+    well = _is_well(fetch, outcome)
     values = {
         "key": key,
         "site": fetch.site,
         "now": fetch.fetched,
-        "source": fetch.source,
+        "source": fetch.source if key == fetch.url else None,
         "article": fetch.article,
         "outcome": str(outcome),
         "etag": headers.get("etag") if well else None,
         "last_modified": headers.get("last-modified") if well else None,
         "fresh": well and outcome is not Outcome.NOT_MODIFIED,
         "well": well,
-        "asked": fetch.outcome is not Outcome.NOT_DUE,
+        "asked": fetch.outcome not in _NO_TRY,
     }
     db.conn.execute(
         """insert into urls (url, site, discovered, source, article, checked, outcome, etag,

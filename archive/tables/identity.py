@@ -1,19 +1,22 @@
 """Which article is this page of? One article has many addresses, and pages lie about theirs.
 
-An article is known by its canonical address and by every other that ever led to it. What a page
-says of itself is believed where nothing is at stake; where it would melt two articles into one,
-their texts must have something in common. (Whole sites name their front page as the canonical
-address of every article.)
+An article is kept under the address that answered, and known by every other that led to it. Its
+canonical link is a claim: it joins two pages only where their texts have something in common, and
+another address is taken over only once it was asked and answered with the same text. (Whole sites
+name their front page as the canonical address of every article, or one that is dead, or another
+at each visit.) An old address that leads to a new one is the same article, whichever of the two
+was met first.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from archive.database.rows import value
 from archive.database.sqlite import Database
 from archive.tables.articles import number_of
+from archive.tables.spellings import spellings
 from cleaners.language.fingerprint import folded, shingles
 from cleaners.types.article import Article
 from cleaners.types.page import Page
@@ -21,6 +24,9 @@ from cleaners.urls import canonical
 
 SHARED = 0.3  # of the shorter text's four-word runs: an edited article keeps far more
 SHARED_UNDER_ONE_TITLE = 0.1
+SHARED_BY_TWINS = (
+    0.9  # under another spelling of one address, with no word of the site that it is one
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,8 @@ class Worded(Protocol):
 class Recognised:
     """`article` None: never met. `alias`: kept under another address, which this one leads to.
 
-    `impostor`: another article, that only said it stood here.
+    `impostor`: another article, that only said it stood here. `moved`: the article's address is
+    from now on the one that answered. `join`: another article that is the same, met twice.
     """
 
     keys: Keys
@@ -56,6 +63,8 @@ class Recognised:
     alias: bool = False
     detail: str = ""
     impostor: int | None = None
+    moved: bool = False
+    join: int | None = None
 
 
 def keys_of(page: Page, article: Article | None = None) -> Keys:
@@ -82,35 +91,77 @@ def key_of(url: str) -> str:
 def recognise(db: Database, page: Page, article: Article) -> Recognised:
     """The article that this page is of, as far as the archive can know."""
     keys = keys_of(page, article)
-    if keys.own != keys.answered and not _believable(db, keys, article):
-        keys = replace(keys, own=keys.answered)
-    known = number_of(db, keys.own)
-    if known is not None and _impostor(db, known, keys, article):
-        detail = f"article {known} had called itself by this address"
-        return Recognised(keys, None, detail=detail, impostor=known)
-    if known is not None:
-        at_home = keys.answered in (keys.own, _address(db, known))
-        return Recognised(keys, known, alias=not at_home, detail=_leads(db, keys, known))
-    return _by_other_address(db, keys, article)
+    here = number_of(db, keys.answered)
+    if here is not None and _impostor(db, here, keys, article):
+        detail = f"article {here} had called itself by this address"
+        return Recognised(keys, None, detail=detail, impostor=here)
+    if here is not None and _address(db, here) == keys.answered:
+        return _at_home(db, keys, here, article)
+    if here is not None and alike(_text(db, here), article):
+        return Recognised(keys, here, alias=True)
+    return (
+        _moved_here(db, keys, article)
+        or _claimed(db, keys, article)
+        or _twin(db, keys, article)
+        or Recognised(keys, None)
+    )
 
 
-def _by_other_address(db: Database, keys: Keys, article: Article) -> Recognised:
-    """Its own address is new: did the article move here, or only the reader?"""
-    for key in (keys.answered, keys.asked):
-        number = number_of(db, key)
-        if number is None:
+def _at_home(db: Database, keys: Keys, here: int, article: Article) -> Recognised:
+    """The article of this very address; one that led here from elsewhere may be the same."""
+    former = number_of(db, keys.asked)
+    if former is None or former == here:
+        return Recognised(keys, here)
+    if _address(db, former) == keys.asked and alike(_text(db, former), article):
+        detail = f"article {former} moved here: joined"
+        return Recognised(keys, here, detail=detail, join=former)
+    return Recognised(keys, here, detail=f"article {former} now leads here")
+
+
+def _moved_here(db: Database, keys: Keys, article: Article) -> Recognised | None:
+    """The address that answered is new: did the article move here, or only the reader?"""
+    former = None if keys.asked == keys.answered else number_of(db, keys.asked)
+    if former is None or not alike(_text(db, former), article):
+        return None
+    return Recognised(keys, former, detail=f"moved from {_address(db, former)}", moved=True)
+
+
+def _claimed(db: Database, keys: Keys, article: Article) -> Recognised | None:
+    """An article that stands where this page says it stands, or that says the same of itself."""
+    if _is_root(keys.own) and not _is_root(keys.answered):
+        return None
+    others = [number_of(db, keys.own)] if keys.own != keys.answered else []
+    rows = db.execute(
+        "select distinct article from urls where claims = ? and article is not null limit 20",
+        (keys.own,),
+    )
+    for number in [*others, *(row[0] for row in rows)]:
+        if number is None or not alike(_text(db, number), article):
             continue
-        if alike(_text(db, number), article) or (key == keys.answered == _address(db, number)):
-            return Recognised(keys, number, detail=f"moved from {_address(db, number)}")
-    return Recognised(keys, None)
+        if keys.own != keys.answered or _address(db, number) == keys.own:
+            return Recognised(keys, number, alias=True)
+        return Recognised(
+            keys,
+            number,
+            detail=f"moved from {_address(db, number)}, which had named it",
+            moved=True,
+        )
+    return None
 
 
-def _believable(db: Database, keys: Keys, article: Article) -> bool:
-    """May the page call itself by another address? Not by a root, nor by a stranger's."""
-    if keys.own.count("/") <= 3 and keys.own.endswith("/") and not keys.answered.endswith("/"):
-        return False
-    known = number_of(db, keys.own)
-    return known is None or alike(_text(db, known), article)
+def _twin(db: Database, keys: Keys, article: Article) -> Recognised | None:
+    """An article of the same words under an address that is another spelling of this one."""
+    for key in spellings(db, keys.answered):
+        number = number_of(db, key)
+        if number is None or _address(db, number) != key:
+            continue
+        if alike(_text(db, number), article, least=SHARED_BY_TWINS):
+            return Recognised(keys, number, alias=True)
+    return None
+
+
+def _is_root(key: str) -> bool:
+    return key.count("/") <= 3 and key.endswith("/")
 
 
 def _impostor(db: Database, known: int, keys: Keys, article: Article) -> bool:
@@ -118,9 +169,9 @@ def _impostor(db: Database, known: int, keys: Keys, article: Article) -> bool:
 
     So it is where that one was never got from here, and has nothing in common with this page.
     """
-    if keys.own != keys.answered or _address(db, known) != keys.own:
+    if _address(db, known) != keys.answered:
         return False
-    return not has_answered(db, known, keys.own) and not alike(_text(db, known), article)
+    return not has_answered(db, known, keys.answered) and not alike(_text(db, known), article)
 
 
 def send_home(db: Database, number: int, key: str, now: str) -> None:
@@ -149,11 +200,6 @@ def has_answered(db: Database, article: int, key: str) -> bool:
     )
 
 
-def _leads(db: Database, keys: Keys, known: int) -> str:
-    other = number_of(db, keys.asked)
-    return f"article {other} now leads here" if other not in (None, known) else ""
-
-
 def _address(db: Database, number: int) -> str | None:
     found: str | None = value(db, "select url from articles where id = ?", (number,))
     return found
@@ -164,9 +210,14 @@ def _text(db: Database, number: int) -> tuple[str | None, str]:
     return (row[0], row[1]) if row else (None, "")
 
 
-def alike(kept: tuple[str | None, str], article: Worded) -> bool:
-    """Could this be the kept (title, text), edited, shortened or grown?"""
+def alike(kept: tuple[str | None, str], article: Worded, least: float = SHARED) -> bool:
+    """Could this be the kept (title, text), edited, shortened or grown?
+
+    `least` is the share of the shorter text's runs that both must have.
+    """
     old, new = shingles(kept[1]), shingles(article.text)
     shared = len(old & new) / max(1, min(len(old), len(new)))
     one_title = bool(kept[0]) and folded(kept[0] or "") == folded(article.title or "")
-    return shared >= (SHARED_UNDER_ONE_TITLE if one_title else SHARED)
+    return shared >= (
+        min(SHARED_UNDER_ONE_TITLE, least) if one_title and least == SHARED else least
+    )

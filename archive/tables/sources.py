@@ -135,6 +135,28 @@ def remember_source(
         )
 
 
+def keep_left_out(
+    archive: Archive, site: str, url: str, left_out: Sequence[tuple[str, str]]
+) -> None:
+    """Keep which links of the last visit are not followed, and why: [address, reason] each."""
+    kept = json.dumps([list(each) for each in left_out[:WINDOW]])
+    with archive.transaction() as db:
+        db.execute(
+            "update sources set left_out = ? where site = ? and url = ? and left_out <> ?",
+            (kept, site, url, kept),
+        )
+
+
+def that_left_out(archive: Archive, key: str) -> Row | None:
+    """The source that named this address the last time and left it out, with its `reason`."""
+    return first(
+        archive.db,
+        """select sources.*, each.value ->> 1 as reason from sources, json_each(left_out) as each
+           where each.value ->> 0 = ? order by checked desc limit 1""",
+        (key,),
+    )
+
+
 def forget_validators(archive: Archive, site: str, url: str) -> None:
     """Ask for all of it the next time: its validators were of an answer that was not kept."""
     with archive.transaction() as db:

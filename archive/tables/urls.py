@@ -36,6 +36,10 @@ class Lead(Protocol):
     def lastmod(self) -> str | None:
         """When it says the article last changed."""
 
+    @property
+    def written(self) -> str | None:
+        """Its spelling, where that is not the canonical one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Discovered:
@@ -65,11 +69,13 @@ class UrlRow(Record):
     last_modified: str | None
     tries: int
     due: str | None
+    written: str | None = None
 
 
 _DUE = """site = :site and outcome is not 'erased' and (
-               checked is null or due <= :due_by or (:revisit and article is not null
-                   and outcome not in ('duplicate', 'redirect') and checked < :due_by))"""
+               checked is null or due <= :due_by or (:revisit and checked < :due_by and (
+                    exists (select 1 from articles a where a.id = article and a.url = urls.url)
+                    or (outcome = 'redirect' and due is not null))))"""
 # When it was news: by what its source says, never later than we met it. What stands undated on a
 # page or in a feed stands there now; of what stands undated in a sitemap nothing is known.
 _NEWS = """coalesce(min(coalesce(published, lastmod), discovered), (select urls.discovered
@@ -104,9 +110,9 @@ def _meet(  # noqa: PLR0917
     if is_erased(archive.db, key, site):
         return "known"
     cursor = archive.db.conn.execute(
-        """insert into urls (url, site, discovered, source, title, published, lastmod)
-           values (?, ?, ?, ?, ?, ?, ?) on conflict (url) do nothing""",
-        (key, site, now, source, entry.title, entry.published, entry.lastmod),
+        """insert into urls (url, site, discovered, source, title, published, lastmod, written)
+           values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (url) do nothing""",
+        (key, site, now, source, entry.title, entry.published, entry.lastmod, entry.written),
     )
     if cursor.rowcount:
         return "new"
@@ -115,11 +121,13 @@ def _meet(  # noqa: PLR0917
     archive.db.conn.execute(
         """update urls set title = coalesce(?, title), published = coalesce(published, ?),
                lastmod = coalesce(?, lastmod),
+               written = iif(article is null and tries > 0, ?, written),
                due = iif(? and article is not null, coalesce(checked, ?), due)
-           where url = ? and (? or title is not ? or lastmod is not ?)""",
+           where url = ? and (? or title is not ? or lastmod is not ?
+               or (article is null and tries > 0 and written is not ?))""",
         (
-            *(entry.title, entry.published, entry.lastmod, moved, now),
-            *(key, moved, entry.title, entry.lastmod),
+            *(entry.title, entry.published, entry.lastmod, entry.written, moved, now),
+            *(key, moved, entry.title, entry.lastmod, entry.written),
         ),
     )
     return "changed" if moved else "known"
@@ -148,7 +156,8 @@ def due_urls(
 ) -> list[UrlRow]:
     """What to ask for now: addresses never asked for first, the latest news first of all.
 
-    `revisit` takes every known article too, whether due or not; aliases and the erased never.
+    `revisit` takes every known article too, whether due or not, and what led elsewhere; aliases
+    and the erased never.
     """
     return records(
         archive.db,

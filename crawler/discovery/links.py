@@ -36,6 +36,11 @@ _FILE = re.compile(
     r"zip|gz|rar|7z|exe|dmg|apk|mp[34]|m4[av]|ogg|webm|avi|mov|wav|woff2?|ics|epub)$",
     re.IGNORECASE,
 )
+_MEDIA = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|svg|ico|css|js|zip|gz|rar|7z|exe|dmg|apk|mp[34]|m4[av]|ogg|"
+    r"webm|avi|mov|wav|woff2?|epub)$",
+    re.IGNORECASE,
+)
 _NO_ARTICLE = frozenset(
     {
         "abo",
@@ -224,6 +229,11 @@ def surely_no_article(url: str) -> bool:
     if any(each in _NO_ARTICLE for each in segments) and not _DATED.search(parts.path):
         return True
     return len(segments) > 15 or any(segments.count(each) > 2 for each in set(segments))
+
+
+def is_file(url: str) -> bool:
+    """Whether an address is plainly a picture, a recording, a program: no page."""
+    return _MEDIA.search(urlsplit(url).path) is not None
 
 
 def _numbered(parts: SplitResult) -> bool:

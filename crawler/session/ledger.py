@@ -8,6 +8,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 
 from archive.database.db import Archive
+from archive.recording.detours import Detour, turned_away
 from archive.recording.record import Change, Failure, record
 from archive.recording.visits import Standing
 from archive.tables import fetches, urls
@@ -23,6 +24,10 @@ from crawler.sites.site_files import Site
 
 # An address that is not the site's, or none at all, is no address to visit again.
 _HOPS = frozenset({Outcome.REDIRECT, Outcome.REDIRECT_LOOP})
+# At the end of a redirect these are no word on the page that was asked for.
+_ASTRAY = frozenset(
+    {Outcome.LISTING, Outcome.NOT_HTML, Outcome.TOO_SHORT, Outcome.NO_TEXT, Outcome.SOFT_404}
+)
 _NO_VISIT = frozenset({Outcome.OFFSITE, Outcome.BAD_URL})
 
 
@@ -145,6 +150,9 @@ class Ledger:
         task, failure, requested = item.task, item.failure, ""
         if task.hops and failure.outcome not in _HOPS:
             requested, failure = task.asked, replace(failure, redirected_to=task.url)
+        if failure.outcome is Outcome.REDIRECT and not item.followed:
+            told = self._turned_away(item)
+            failure = replace(failure, detail="; ".join(filter(None, (failure.detail, told))))
         return record(
             self._archive,
             self._run,
@@ -154,8 +162,20 @@ class Ledger:
             source=task.source,
             milliseconds=item.milliseconds,
             store_body=False,
-            due=self._due(task),
+            due=None if failure.outcome is Outcome.REDIRECT else self._due(task),
         )
+
+    def _turned_away(self, item: Ended) -> str:
+        """What becomes of the address that was asked for, where its redirect leads nowhere."""
+        task, failure = item.task, item.failure
+        detour = Detour(
+            task.asked,
+            key_of(failure.redirected_to or task.url),
+            failure.status,
+            task.site,
+            item.fetched,
+        )
+        return turned_away(self._archive, detour, self._due(task))
 
     def _due(self, task: Task) -> Callable[[Standing], str | None]:
         state = self._hosts.get(task.host, HostState())
@@ -164,6 +184,8 @@ class Ledger:
             outcome = standing.outcome
             if state.until and outcome in (Outcome.NOT_DUE, Outcome.HTTP_ERROR):
                 return state.until
+            if task.hops and outcome in _ASTRAY:
+                outcome = Outcome.REDIRECT
             if state.lawless and outcome is Outcome.ROBOTS_DENIED:
                 outcome = Outcome.HTTP_ERROR  # trouble, no rule: it may be over in an hour
             return next_visit(

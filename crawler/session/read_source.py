@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from archive.recording.record import Failure
 from archive.tables import sources, urls
+from archive.tables.identity import key_of
 from archive.tables.outcomes import Outcome
 from archive.tables.sources import SourceRow
 from cleaners.decoding.sniff import not_html
 from cleaners.language.fingerprint import digest
 from cleaners.types.page import Page
 from cleaners.urls import same_site
-from crawler.discovery.discovery import Entry, Found, read_source, surely_no_article
-from crawler.discovery.entries import NOTHING
+from crawler.discovery.discovery import Entry, Found, is_file, read_source
+from crawler.discovery.entries import NOTHING, LeftOut
 from crawler.discovery.lastmods import believable
 from crawler.session.schedule import HOUR, Visit, later, next_pause
 from crawler.session.tasks import Task
+from crawler.sites.site_files import Site
 
 if TYPE_CHECKING:
     from crawler.session.session import Session
@@ -31,12 +33,12 @@ class Reading:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def read(self, task: Task, page: Page) -> Failure:
-        """Take in a source's answer; the end it comes to."""
+    def read(self, task: Task, page: Page, *, whole: bool = True) -> Failure:
+        """Take in a source's answer; the end it comes to. `whole`: it is what was asked for."""
         known = self._known(task)
         if page.status == 304:
             return self._same(task, page, known, "answers 304: nothing changed")
-        if page.status != 200:
+        if not whole:
             end = Failure(Outcome.HTTP_ERROR, f"answers {page.status}", page.status)
             return self.failed(task, end)
         if known is not None and known.digest == digest(page.body):
@@ -54,8 +56,10 @@ class Reading:
         if end.outcome is Outcome.NOT_DUE:
             self._put_off(task)
         elif end.outcome is not Outcome.INTERRUPTED:
-            self._remember(task, known, end, Visit(task.kind, failed=True))
-            queue.notes.append(f"{task.url}: {end.detail or end.outcome}")
+            candidate = self._found_by_itself(task)
+            self._remember(task, known, end, Visit(task.kind, failed=True, idle=candidate))
+            if not candidate:
+                queue.notes.append(f"{task.url}: {end.detail or end.outcome}")
         return end
 
     def _put_off(self, task: Task) -> None:
@@ -64,6 +68,10 @@ class Reading:
         until = session.hosts.of(task.host).until
         sources.plan(session.archive, task.site, task.asked, until or later(session.now(), HOUR))
         session.queues[task.site].tried -= 1
+
+    def _found_by_itself(self, task: Task) -> bool:
+        """Whether it is a section that no file names, but the navigation of the front page."""
+        return task.kind == "section" and self._session.sites[task.site].sections is None
 
     def _known(self, task: Task) -> SourceRow | None:
         return sources.find(self._session.archive, task.site, task.asked)
@@ -79,6 +87,15 @@ class Reading:
             return Outcome.OFFSITE, f"allow and deny of sites/{site.slug}.toml leave it out"
         return None
 
+    def is_source(self, task: Task) -> bool:
+        """Whether an article's redirect leads to the front page or another source of its site."""
+        if task.kind != "article":
+            return False
+        key, site = key_of(task.url), self._session.sites[task.site]
+        return key == key_of(site.home) or any(
+            sources.find(self._session.archive, task.site, url) for url in {key, task.url}
+        )
+
     def _same(self, task: Task, page: Page, known: SourceRow | None, detail: str) -> Failure:
         queue = self._session.queues[task.site]
         queue.read += 1
@@ -89,20 +106,24 @@ class Reading:
 
     def _news(self, task: Task, page: Page, known: SourceRow | None, found: Found) -> Failure:
         session, queue = self._session, self._session.queues[task.site]
-        wanted = self._wanted(task, found)
+        wanted, left_out, beyond = self._wanted(task, found)
         wanted = believable(wanted, page.fetched, urls.lastmods(session.archive, wanted))
         discovered = urls.discover(session.archive, task.site, wanted, task.asked, page.fetched)
         self._follow(task, found)
         listed = [entry.url for entry in found.entries[: sources.WINDOW]]
         window = urls.not_erased(session.archive, task.site, listed)
+        idle = self._found_by_itself(task) and not discovered.new
         before = known.window if known else ()
-        visit = Visit(task.kind, window=window, before=before)
+        visit = Visit(task.kind, window=window, before=before, idle=idle)
         queue.read += 1
         queue.new += discovered.new
         session.counters["discovered"] += discovered.new
         told = f"{len(found.entries)} links, {discovered.new} new"
+        told += _told(left_out, beyond)
         if found.children:
             told = f"{len(found.children)} sitemaps; {told}"
+            beyond = len(found.children) - MOST_PARTS
+            told += f"; {beyond} sitemaps beyond {MOST_PARTS} are left out" if beyond > 0 else ""
         if visit.gap:
             session.counters["gaps"] += 1
             told += f"; gap: none of the {len(before)} links of the last visit is left"
@@ -110,13 +131,19 @@ class Reading:
         told += f"; {found.detail}" if found.detail else ""
         end = Failure(Outcome.SOURCE, told, page.status)
         self._remember(task, known, end, visit, page, found)
+        kept = [(each.url, each.why) for each in left_out]
+        sources.keep_left_out(session.archive, task.site, task.asked, kept)
         return end
 
-    def _wanted(self, task: Task, found: Found) -> list[Entry]:
-        """The entries that may be asked for; the others are refused, each once."""
+    def _wanted(self, task: Task, found: Found) -> tuple[list[Entry], list[LeftOut], int]:
+        """The entries that may be asked for, and what is left out: of a feed or sitemap only what
+        is no page or a source itself. What is refused is written down, each once; the last is how
+        many there were beyond those that are."""
         site, session = self._session.sites[task.site], self._session
-        wanted, refused = [], [(link, Outcome.BAD_URL, "no usable address") for link in found.bad]
+        wanted, left_out = [], list(found.left_out)
+        refused = [(link, Outcome.BAD_URL, "no usable address") for link in found.bad]
         ours: dict[str, bool] = {}
+        named = self._sources_of(site)
         for entry in found.entries:
             host = "/".join(entry.url.split("/", 3)[:3])
             if host not in ours:
@@ -126,33 +153,42 @@ class Reading:
             elif not site.wants(entry.url):
                 told = f"allow and deny of sites/{site.slug}.toml leave it out"
                 refused.append((entry.url, Outcome.OFFSITE, told))
-            elif found.kind == "feed" or site.allow or not surely_no_article(entry.url):
+            elif why := _no_page(entry, named):
+                left_out.append(LeftOut(entry.url, why))
+            else:
                 wanted.append(entry)
         with session.archive.transaction():
             for url, outcome, told in refused[:MOST_REFUSED]:
                 session.ledger.refuse(task.site, url, outcome, told, task.asked)
-        return wanted
+        return wanted, left_out, max(0, len(refused) - MOST_REFUSED)
+
+    def _sources_of(self, site: Site) -> set[str]:
+        """The keys of the sources of a site."""
+        known = sources.of_site(self._session.archive, site.slug)
+        return {key_of(site.home), *(key_of(row.url) for row in known)}
 
     def _follow(self, task: Task, found: Found) -> None:
         """Make further sources known: the parts of an index, the feeds that a page names."""
         site, archive = self._session.sites[task.site], self._session.archive
         if site.feeds is None:
             for url in found.feeds:
-                if same_site(url, site.home):
-                    sources.ensure(archive, url, site=site.slug, kind="feed")
+                sources.ensure(archive, url, site=site.slug, kind="feed")
+        if site.sections is None and task.kind == "front":
+            for url in filter(site.wants, found.sections):
+                sources.ensure(archive, url, site=site.slug, kind="section")
         parts = believable(found.children, self._session.now(), least=2)
         parts.sort(key=lambda part: part.lastmod or "", reverse=True)
         with archive.transaction():
             for part in parts[:MOST_PARTS]:
-                if same_site(part.url, site.home):
-                    self._follow_part(site.slug, part)
+                self._follow_part(site.slug, part)
 
     def _follow_part(self, slug: str, part: Entry) -> None:
         archive = self._session.archive
-        known = sources.find(archive, slug, part.url)
-        sources.ensure(archive, part.url, site=slug, kind="sitemap")
+        url = part.written or part.url
+        known = sources.find(archive, slug, url)
+        sources.ensure(archive, url, site=slug, kind="sitemap")
         if known and known.checked and part.lastmod and part.lastmod > known.checked:
-            sources.due_at_once(archive, slug, part.url)
+            sources.due_at_once(archive, slug, url)
 
     def _remember(  # noqa: PLR0917 - one call a line
         self,
@@ -183,6 +219,21 @@ class Reading:
             due=max(later(now, pause), self._session.hosts.of(task.host).until or ""),
             title=found.title if found else None,
         )
+
+
+def _told(left_out: list[LeftOut], beyond: int) -> str:
+    """How many entries are left out, with one of them."""
+    told = f"; {beyond} more lie outside the site" if beyond else ""
+    if not left_out:
+        return told
+    return f"; {len(left_out)} left out, like {left_out[0].url}: {left_out[0].why}{told}"
+
+
+def _no_page(entry: Entry, named: set[str]) -> str:
+    """Why an entry is not asked for as an article; "" where it is. `named` are the sources."""
+    if is_file(entry.url):
+        return "a file, no page"
+    return "a source of this site itself" if entry.url in named else ""
 
 
 def _no_source(page: Page, found: Found) -> Failure:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from archive.recording.record import Failure
 from archive.tables.outcomes import Outcome
-from cleaners.urls import canonical
+from crawler.discovery.spelling import spelled
 from crawler.session.tasks import Task
 
 EMPTY: Mapping[str, str] = MappingProxyType({})
@@ -41,7 +41,7 @@ def next_hop(
         return None
     how = "a meta refresh" if status == REFRESHED else str(status)
     status = 200 if status == REFRESHED else status
-    target = canonical(location, task.url) if location else None
+    target = spelled(location, task.url) if location else None
     if target is None:
         told = f"redirects to no usable address: {(location or '(none)')[:200]}"
         return Hop(Failure(Outcome.BAD_URL, told, status), None)

@@ -87,9 +87,9 @@ def _at_once(said: str, base: str) -> str | None:
     found = _REFRESH.match(said)
     if found is None or int(found[1]) > SOON:
         return None
-    target = found[3].partition(found[2])[0] if found[2] else found[3]
+    target: str = found[3].partition(found[2])[0] if found[2] else found[3]
     try:
-        return urljoin(base, target.strip())
+        return str(urljoin(base, target.strip()))
     except ValueError:
         return None
 

@@ -13,6 +13,10 @@ back. One that was changed in the last visit is visited at its present rate once
 is gone is asked for a day, a week and a month later, in case it comes back. What was refused by
 robots.txt, or reserved, is asked for once a day for a week: rules change. What showed too little
 text is looked at again after a day, 3 and 9 days: the text may come, or the layout be mended.
+
+**Redirects** that end at no article mostly pass: a consent wall, a maintenance page. They are asked
+again after 1 and 6 hours, 1, 3, 9 and 27 days; what was an article before after 6 hours, 1, 3, 9
+and 27 days.
 """
 
 from __future__ import annotations
@@ -35,10 +39,12 @@ SHORTEST = {
 }
 LONGEST = {"feed": DAY, "front": DAY, "section": DAY, "sitemap": 3 * DAY}
 FIRST = 20 * MINUTE
+IDLE = 9 * DAY
 
 VISITS = (HOUR, 3 * HOUR, 9 * HOUR, DAY, 3 * DAY, 9 * DAY, 27 * DAY)
 RETRIES = (15 * MINUTE, HOUR, 4 * HOUR, 16 * HOUR, 64 * HOUR, 9 * DAY)
 RETURNS = (DAY, 7 * DAY, 30 * DAY)
+DETOURS = (HOUR, 6 * HOUR, DAY, 3 * DAY, 9 * DAY, 27 * DAY)
 PERHAPS = (DAY, 3 * DAY, 9 * DAY)
 ASK_AGAIN = (DAY,) * 7
 
@@ -70,6 +76,7 @@ class Visit:
     """How a visit of a source ended, as far as its rate is concerned.
 
     `window` and `before` are the entries of this visit and of the last one (empty: never visited).
+    `idle`: a section that was found by itself brought nothing that no other source had brought.
     """
 
     kind: str
@@ -77,6 +84,7 @@ class Visit:
     before: Sequence[str] = ()
     failed: bool = False
     unchanged: bool = False
+    idle: bool = False
 
     @property
     def fresh(self) -> bool:
@@ -92,6 +100,8 @@ class Visit:
 
 def next_pause(visit: Visit, pause: int | None) -> int:
     """The pause in seconds after this visit, `pause` being the one before (None: first visit)."""
+    if visit.idle:
+        return min(max((pause or 0) * 3, DAY), IDLE)
     low, high = SHORTEST.get(visit.kind, HOUR), LONGEST.get(visit.kind, DAY)
     if pause is None:
         return 0 if not visit.failed else low
@@ -117,6 +127,8 @@ def next_visit(
 def _steps(outcome: Outcome, is_article: bool) -> tuple[int, ...]:
     if outcome in _FAILURES:
         return RETRIES
+    if outcome is Outcome.REDIRECT:
+        return DETOURS[1:] if is_article else DETOURS
     if outcome in _GONE:
         return RETURNS if is_article else RETURNS[:1]
     if outcome in _REFUSED:

@@ -195,12 +195,13 @@ class Session:
         site = self.sites[task.site]
         if delay is not None and delay > site.delay:
             self._slow_down(task.host, min(delay, LONGEST_CRAWL_DELAY))
+        if not same_site(task.url, site.home):
+            return  # what another host says of its own
         self.sitemaps[site.slug] = (*self.sitemaps.get(site.slug, ()), *sitemaps)
         if site.sitemaps is None:
             for url in sitemaps:
-                if same_site(url, site.home):
-                    sources.ensure(self.archive, url, site=site.slug, kind="sitemap")
-                    self.queues[site.slug].met_sources()
+                sources.ensure(self.archive, url, site=site.slug, kind="sitemap")
+                self.queues[site.slug].met_sources()
 
     def introduce(self, task: Task) -> None:
         """Make sure that the downloader knows how fast this host may be asked."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from archive.database.db import Archive
 from archive.tables import sources, urls
+from archive.tables.identity import key_of
 from archive.tables.sources import SourceRow
 from archive.tables.urls import UrlRow
 from crawler.session.tasks import SOURCES, Task
@@ -14,7 +15,8 @@ from crawler.sites.site_files import Site
 
 BATCH = 40
 MOST_SOURCES = 60
-_ORDER = {"front": 0, "section": 1, "feed": 2, "sitemap": 3}
+# Sections come last: what they bring counts only where no other source brought it.
+_ORDER = {"front": 0, "feed": 1, "sitemap": 2, "section": 3}
 
 
 class SiteQueue:
@@ -71,7 +73,7 @@ class SiteQueue:
             self._count(task)
 
     def _count(self, task: Task) -> None:
-        self._met.add(task.url)
+        self._met.add(key_of(task.url))
         self._out["source" if task.kind in SOURCES else "article"] += 1
 
     def ended(self, task: Task) -> None:
@@ -86,7 +88,7 @@ class SiteQueue:
 
     def met(self, url: str) -> bool:
         """Whether this address was asked for in this run."""
-        return url in self._met
+        return key_of(url) in self._met
 
     def more(self, room: int = BATCH) -> list[Task]:
         """What to ask for next, with room for so many articles; nothing while enough is out."""
@@ -137,7 +139,7 @@ class SiteQueue:
             if self._sources_now
             else sources.due_sources(self._archive, site.slug, self._started)
         )
-        due = [row for row in rows if row.url not in self._met and self._named(row)]
+        due = [row for row in rows if not self.met(row.url) and self._named(row)]
         due.sort(key=lambda row: (_ORDER[row.kind], row.checked or "", row.url))
         self.tried += len(due[:room])
         return due[:room]
@@ -145,6 +147,8 @@ class SiteQueue:
     def _named(self, row: SourceRow) -> bool:
         """Whether the file still means this source; what it leaves open was discovered."""
         site, url = self.site, row.url
+        if row.kind == "section" and site.sections is None:
+            return True  # found in the navigation of the front page
         if row.kind in ("front", "section"):
             return url in ((site.home,) if site.sections is None else site.sections)
         named = {"feed": site.feeds, "sitemap": site.sitemaps}.get(row.kind, ())
@@ -193,7 +197,7 @@ class SiteQueue:
         known = due.article is not None
         return Task(
             self.site.slug,
-            due.url,
+            due.written or due.url,
             "article",
             asked=due.url,
             source=due.source,

@@ -27,7 +27,8 @@ class Task:
     """Why an address is asked for.
 
     `kind` is `article`, one of SOURCES, `robots` or `reservations`. `asked` is the address that
-    began a chain of redirects and `hops` those passed since; `source` is where it was found.
+    began a chain of redirects, as its key, and `hops` those passed since; `url` is what goes over
+    the wire, as it was written. `source` is where it was found.
     `known`: it was an article before. `attempt` counts waits that the site asked for. `etag` and
     `last_modified` make the request conditional. `side`: asked outside the queue of its site.
     """
@@ -73,7 +74,10 @@ class Cleaned:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """An task that brought no page to clean: a source that was read, a refusal, a failure."""
+    """A task that brought no page to clean: a source that was read, a refusal, a failure.
+
+    `followed`: a redirect that is gone after, so that the end is still to come.
+    """
 
     task: Task
     failure: Failure
@@ -81,6 +85,7 @@ class Ended:
     headers: tuple[tuple[str, str], ...] = ()
     bytes: int | None = None
     milliseconds: int | None = None
+    followed: bool = False
 
 
 class Refused(IgnoreRequest):

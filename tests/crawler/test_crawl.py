@@ -49,7 +49,10 @@ def test_from_an_address_to_articles_and_a_polite_second_time(bench: Bench, serv
     assert "6 article" in said
     assert server.paths[0] == "/robots.txt"
     assert sorted(server.paths) == sorted(
-        ["/robots.txt", "/", "/feed", "/map.xml.gz", "/.well-known/tdmrep.json", *paths]
+        [
+            *("/robots.txt", "/", "/feed", "/map.xml.gz", "/.well-known/tdmrep.json"),
+            *("/politics", *paths),  # a section that its front page leads to, if it is one
+        ]
     )
     articles = dict(bench.rows("select url, title from articles"))
     assert articles == {
@@ -135,7 +138,8 @@ def test_links_relative_compressed_redirected_and_canonical_lead_to_one_article(
     bench.site(server, feeds=[server.url + "feed"], sections=[])
     bench.crawl()
     assert bench.ends(server)["/short/1"] == ["redirect"]
-    assert server.paths.count("/2026/01/02/one") == 1
+    assert server.paths.count("/2026/01/02/one?utm_source=rss") == 1  # as the feed wrote it
+    assert "/2026/01/02/one" not in server.paths
     titles = {title for (title,) in bench.rows("select title from articles")}
     assert titles == {"Story number 1 of the bridge", "Story number 2 of the bridge"}
     bench.account(server)

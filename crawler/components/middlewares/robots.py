@@ -46,10 +46,12 @@ _FREE = frozenset({"robots"})
 class Rules:
     """What a host's robots.txt says to us; `refusal` where it could not be had."""
 
-    def __init__(self, text: str = "", refusal: Failure | None = None) -> None:
+    def __init__(
+        self, text: str = "", refusal: Failure | None = None, url: str | None = None
+    ) -> None:
         self._parsed = Protego.parse(text)
         self.refusal = refusal
-        self.sitemaps = sitemaps_in_robots(text)
+        self.sitemaps = sitemaps_in_robots(text, url)
         self.delay = self._parsed.crawl_delay(AGENT)
 
     def allows(self, url: str) -> bool:
@@ -95,6 +97,8 @@ class Robots:
 
 
 def _read(answer: SideAnswer) -> Rules:
+    if answer.failure is not None and answer.failure.outcome is Outcome.REDIRECT_LOOP:
+        return Rules()  # more than five hops may count as none at all (RFC 9309)
     if answer.failure is not None:
         word, detail = answer.failure.outcome, answer.failure.detail
         word = word if word in _SILENT else Outcome.ROBOTS_DENIED
@@ -102,7 +106,9 @@ def _read(answer: SideAnswer) -> Rules:
     if answer.status == 429 or not 200 <= answer.status < 500 or 300 <= answer.status < 400:
         said = f"robots.txt answers {answer.status}, which means: nothing is allowed (RFC 9309)"
         return Rules(refusal=Failure(Outcome.ROBOTS_DENIED, said))
-    return Rules() if answer.status >= 400 else Rules(_text(answer.body[:LONGEST]))
+    if answer.status >= 400:
+        return Rules()
+    return Rules(_text(answer.body[:LONGEST]), url=answer.url)
 
 
 def _text(body: bytes) -> str:

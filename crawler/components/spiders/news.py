@@ -12,13 +12,14 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from archive.recording.record import Failure
+from archive.tables.identity import key_of
 from archive.tables.outcomes import Outcome
 from cleaners.types.page import Page
 from cleaners.urls import canonical
 from crawler.session.failures import failure_of
 from crawler.session.read_source import Reading
-from crawler.session.redirects import REFRESHED, next_hop
-from crawler.session.responses import headers_of, location_of, milliseconds, refresh_of
+from crawler.session.redirects import REFRESHED, Hop, next_hop
+from crawler.session.responses import headers_of, is_page, location_of, milliseconds, refresh_of
 from crawler.session.tasks import SOURCES, Ended, Fetched, Task
 
 if TYPE_CHECKING:
@@ -93,11 +94,16 @@ class News(Spider):
         self.session.introduce(task)
         headers = {"If-None-Match": task.etag, "If-Modified-Since": task.last_modified}
         return Request(
-            task.url,
+            task.url.partition("#")[0],
             callback=NO_CALLBACK if task.side else self.answered,
             errback=None if task.side else self.failed,
             headers={name: value for name, value in headers.items() if value},
-            meta={"task": task, "download_slot": task.host, **_bounds(task)},
+            meta={
+                "task": task,
+                "download_slot": task.host,
+                "verbatim_url": True,  # as it was written (discovery.spelling)
+                **_bounds(task),
+            },
             priority=1 if task.kind != "article" else 0,
             dont_filter=True,
         )
@@ -108,16 +114,15 @@ class News(Spider):
         went = self.session.queues[task.site].went
         hop = next_hop(*_led_on(response, task), task, went)
         if hop is not None:
-            if hop.task is not None:
-                went[task.url] = hop.task.url
-            yield self._ended(response, hop.failure)
-            yield from self._onward(hop.task)
+            yield from self._redirected(response, hop)
         elif "wait" in response.meta and task.attempt < MOST_WAITS:
             told = f"answers {response.status}: wait {response.meta['wait']} s; asked again"
             yield self._ended(response, Failure(Outcome.HTTP_ERROR, told, response.status))
             yield self.request(replace(task, attempt=task.attempt + 1))
         elif task.kind in SOURCES:
-            yield self._ended(response, self.reading.read(task, self._page(response)))
+            whole = response.status == 304 or is_page(response)
+            read = self.reading.read(task, self._page(response), whole=whole)
+            yield self._ended(response, read)
         else:
             yield self._article(response)
 
@@ -140,20 +145,29 @@ class News(Spider):
             return self._ended(response, Failure(Outcome.NOT_MODIFIED, "answers 304", status))
         if status in GONE:
             return self._ended(response, Failure(Outcome.GONE, f"answers {status}", status))
-        if status == 200 or (status in WALLED and response.body):
+        if is_page(response) or (status in WALLED and response.body):
             rights = tuple(response.meta.get("rights", ()))
             return Fetched(task, self._page(response), milliseconds(response.meta), rights)
         return self._ended(response, Failure(Outcome.HTTP_ERROR, f"answers {status}", status))
 
-    def _onward(self, task: Task | None) -> Iterator[Output]:
-        """Follow a redirect, where it may be followed."""
-        if task is None:
+    def _redirected(self, response: Response, hop: Hop) -> Iterator[Output]:
+        """Follow a redirect, where it may be followed; where not, say why."""
+        task: Task = response.meta["task"]
+        onward = hop.task
+        if onward is None:
+            yield self._ended(response, hop.failure)
             return
-        refusal = self.reading.refusal(task)
+        queue = self.session.queues[task.site]
+        queue.went[task.url] = onward.url
+        refusal = self.reading.refusal(onward)
+        again = key_of(onward.url) in map(key_of, onward.hops)  # another spelling of one of them
+        met = (queue.met(onward.url) and not again) or self.reading.is_source(onward)
+        followed = refusal is None and not met
+        yield replace(self._ended(response, hop.failure), followed=followed)
         if refusal is not None:
-            self.session.ledger.refuse(task.site, task.url, *refusal, source=task.asked)
-        elif not self.session.queues[task.site].met(task.url):
-            yield self.request(task)
+            self.session.ledger.refuse(task.site, onward.url, *refusal, source=task.asked)
+        elif followed:
+            yield self.request(onward)
 
     def _page(self, response: Response) -> Page:
         task: Task = response.meta["task"]
@@ -163,7 +177,7 @@ class News(Spider):
             fetched=self.session.now(),
             status=response.status,
             headers=headers_of(response),
-            requested=task.asked if task.asked != task.url else "",
+            requested=task.asked if task.asked != key_of(task.url) else "",
         )
 
     def _ended(self, response: Response, failure: Failure) -> Ended:
@@ -180,7 +194,7 @@ class News(Spider):
 def _led_on(response: Response, task: Task) -> tuple[int, str | None]:
     """Status and goal of a redirect, by header or by a page that is nothing else."""
     refreshed = refresh_of(response, task.url) if task.kind in _PAGES else None
-    if refreshed is not None and canonical(refreshed) != task.url:
+    if refreshed is not None and canonical(refreshed) != canonical(task.url):
         return REFRESHED, refreshed
     return response.status, location_of(response)
 

@@ -1,0 +1,161 @@
+"""Redirects that nobody follows: to a wall, the front page, another host, an address met before.
+
+Most pass: a consent wall, a maintenance page. So the address that was asked for is asked again, and
+only a known article that leads to its paper's front page or section for some visits is gone. An
+address that leads to a kept article is that article's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from archive.database.db import Archive
+from archive.database.rows import first, rows
+from archive.index.update import forget
+from archive.recording.joining import is_one_story, join_articles
+from archive.recording.visits import Standing
+from archive.tables.articles import number_of
+from archive.tables.outcomes import Outcome
+
+FOR_GOOD = frozenset({301, 308})
+MOST_TO_ONE = 3  # addresses of different paths that lead to one: it is a wall, not their article
+VISITS_UNTIL_GONE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Detour:
+    """An address that was asked for, and another that its redirect names, both as keys."""
+
+    asked: str
+    goal: str
+    status: int | None
+    site: str
+    now: str
+
+
+def turned_away(archive: Archive, detour: Detour, due: Callable[[Standing], str | None]) -> str:
+    """Keep what becomes of an address that leads to another; what there is to tell, in words."""
+    asked, goal = detour.asked, detour.goal
+    there = number_of(archive.db, goal)
+    if there is not None and is_wall(archive, goal, asked):
+        take_for_wall(archive, goal, there, detour.now)
+        there = None
+    if there is not None and asked != goal and (told := _is_of(archive, detour, there)):
+        return told
+    _ask_again(archive, detour, due)
+    return _gone(archive, detour)
+
+
+def _is_of(archive: Archive, detour: Detour, there: int) -> str:
+    """The address leads to a kept article: it is one more of its addresses, or "" where not."""
+    known = number_of(archive.db, detour.asked)
+    told = f"an address of article {there}"
+    if known == there and _address(archive, there) == detour.asked:
+        return ""  # its own address leads to one of its others
+    if known is not None and known != there:
+        if detour.status not in FOR_GOOD or not is_one_story(archive, known, there):
+            return ""
+        home = _address(archive, there) or detour.goal
+        kept = join_articles(archive, known, there, url=home)
+        told = f"article {max(known, there)} is article {kept}, which moved here: joined"
+        there = kept
+    archive.db.conn.execute(
+        """update urls set article = ?, outcome = 'redirect', due = null, tries = 0
+           where url = ?""",
+        (there, detour.asked),
+    )
+    return told
+
+
+def _ask_again(archive: Archive, detour: Detour, due: Callable[[Standing], str | None]) -> None:
+    db = archive.db.conn
+    db.execute(
+        "update urls set outcome = 'redirect', tries = tries + 1 where url = ?", (detour.asked,)
+    )
+    row = first(
+        archive.db,
+        """select u.tries, u.discovered, coalesce(a.published, u.published) as published,
+                  u.lastmod, a.first_seen, a.recorded as changed, a.gone
+           from urls u left join articles a on a.id = u.article where u.url = ?""",
+        (detour.asked,),
+    )
+    if row is not None:
+        outcome, status = Outcome.REDIRECT, detour.status
+        standing = Standing(url=detour.asked, now=detour.now, outcome=outcome, status=status, **row)
+        db.execute("update urls set due = ? where url = ?", (due(standing), detour.asked))
+
+
+def _gone(archive: Archive, detour: Detour) -> str:
+    """A known article that leads to its paper's front page or section, visit after visit."""
+    if not is_front(archive, detour):
+        return ""
+    gone = archive.db.conn.execute(
+        """update articles set gone = coalesce(gone, :now) where url = :asked
+               and id = (select article from urls where url = :asked and tries >= :visits)""",
+        {"now": detour.now, "asked": detour.asked, "visits": VISITS_UNTIL_GONE},
+    ).rowcount
+    return f"{VISITS_UNTIL_GONE} visits in a row ended there: it counts as gone" if gone else ""
+
+
+def is_front(archive: Archive, detour: Detour) -> bool:
+    """Whether a redirect ends at a front page, a section, or a folder that the page stood in."""
+    asked, goal = detour.asked, detour.goal
+    path = urlsplit(goal)
+    if not path.query and path.path in ("", "/"):
+        return True
+    if asked.startswith(goal.rstrip("/") + "/"):
+        return True
+    return bool(
+        rows(
+            archive.db,
+            """select 1 from sources where site = ? and url in (?, ?)
+                   and kind in ('front', 'section')""",
+            (detour.site, goal, goal.rstrip("/")),
+        )
+    )
+
+
+def is_wall(archive: Archive, goal: str, asked: str) -> bool:
+    """Whether so many addresses lead to this one that it cannot be the article of each.
+
+    One that a source names, with an announcement of its own, is what it is.
+    """
+    named = first(archive.db, "select 1 from urls where url = ? and source is not null", (goal,))
+    if named:
+        return False
+    leading = rows(
+        archive.db,
+        "select distinct url from fetches where redirected_to = ? limit 50",
+        (goal,),
+    )
+    paths = {_path(row["url"]) for row in leading} | {_path(asked)}
+    return len(paths - {_path(goal)}) >= MOST_TO_ONE
+
+
+def take_for_wall(archive: Archive, goal: str, number: int, now: str) -> None:
+    """The end of many redirects was kept as an article: it is none, and what led there is due."""
+    if _address(archive, number) != goal:
+        return
+    db = archive.db.conn
+    db.execute(
+        """update urls set article = null, due = ?, tries = 1, outcome = 'redirect'
+           where article = ? and url <> ?""",
+        (now, number, goal),
+    )
+    db.execute(
+        "update urls set article = null, due = null, outcome = 'redirect' where url = ?", (goal,)
+    )
+    forget(archive, number)
+    db.execute("delete from articles where id = ?", (number,))
+
+
+def _path(url: str) -> str:
+    path = urlsplit(url).path.rstrip("/").lower()
+    return path or url
+
+
+def _address(archive: Archive, number: int) -> str | None:
+    row = first(archive.db, "select url from articles where id = ?", (number,))
+    return row["url"] if row else None

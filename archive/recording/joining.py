@@ -1,0 +1,48 @@
+"""Two articles that are one: an old address and a new one, each met before the other was known."""
+
+from __future__ import annotations
+
+from archive.database.db import Archive
+from archive.database.rows import first
+from archive.index.update import forget, update_index
+from archive.recording import versions
+from archive.tables.identity import alike
+
+
+def join_articles(archive: Archive, one: int, other: int, *, url: str) -> int:
+    """Make one article of two, under `url`; the number of the older, which is kept.
+
+    The versions of both become its history, in the order in which they were met. The addresses of
+    both lead to it, and so do their fetches. The caller has a transaction open.
+    """
+    db = archive.db.conn
+    kept, gone = sorted((one, other))
+    said = versions.of_article(archive, gone)
+    seen = db.execute(
+        "select min(first_seen), max(last_seen) from articles where id in (?, ?)", (kept, gone)
+    ).fetchone()
+    db.execute("update urls set article = ? where article = ?", (kept, gone))
+    db.execute("update fetches set article = ? where article = ?", (kept, gone))
+    forget(archive, gone)
+    db.execute("delete from articles where id = ?", (gone,))
+    versions.join(archive, kept, said)
+    db.execute(
+        "update articles set url = ?, first_seen = ?, last_seen = ?, gone = null where id = ?",
+        (url, *seen, kept),
+    )
+    update_index(archive, kept)
+    return kept
+
+
+def is_one_story(archive: Archive, one: int, other: int) -> bool:
+    """Whether two kept articles may be one, edited between the two visits."""
+    row = first(archive.db, "select title, text from articles where id = ?", (one,))
+    kept = first(archive.db, "select title, text from articles where id = ?", (other,))
+    return bool(row and kept) and alike((kept["title"], kept["text"]), _Words(**row))  # type: ignore[index,arg-type]
+
+
+class _Words:
+    """A title and a text, as `alike` wants them."""
+
+    def __init__(self, title: str | None, text: str) -> None:
+        self.title, self.text = title, text

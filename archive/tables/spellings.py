@@ -1,0 +1,54 @@
+"""Known addresses that are another spelling of one: `www.`, a slash, the scheme, parameters.
+
+One paper writes the same article with and without `www.`, on its host for telephones, with a slash
+at the end or `index.html`, in other letters, with parameters that only say where the reader came
+from. The text decides whether two such addresses are one article; here they are only found.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from archive.database.sqlite import Database
+
+_MOST = 20
+_HOSTS = ("www.", "m.", "mobile.", "amp.")
+_INDEXES = ("", "/", "/index.html", "/index.htm", "/index.php", "/index.shtml", "/default.aspx")
+_INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp)$", re.IGNORECASE)
+
+
+def spellings(db: Database, key: str) -> list[str]:
+    """Addresses of `urls` that are articles and differ from this one in spelling only."""
+    try:
+        parts = urlsplit(key.lower())
+    except ValueError:  # no address at all
+        return []
+    path = _INDEX.sub("", parts.path).rstrip("/")
+    if not path:
+        return []
+    found: dict[str, None] = {}
+    for place in _places(parts.netloc):
+        for scheme in ("https", "http"):
+            found |= dict.fromkeys(_spelled(db, f"{scheme}://{place}{path}"))
+    found.pop(key, None)
+    return list(found)
+
+
+def _places(netloc: str) -> list[str]:
+    plain = next((netloc[len(each) :] for each in _HOSTS if netloc.startswith(each)), netloc)
+    return [plain, *(each + plain for each in _HOSTS)]
+
+
+def _spelled(db: Database, start: str) -> list[str]:
+    """Articles whose address is this one, without regard to case, an index page or a query."""
+    same = [start + each for each in _INDEXES]
+    marks = ", ".join("?" * len(same))
+    ranges = " or ".join(["(lower(url) > ? and lower(url) < ?)"] * 2)
+    queries = [f"{start}?", f"{start}@", f"{start}/?", f"{start}/@"]
+    rows = db.conn.execute(
+        f"""select url from urls where article is not null
+            and (lower(url) in ({marks}) or {ranges}) limit ?""",
+        [*same, *queries, _MOST],
+    )
+    return [row[0] for row in rows]
