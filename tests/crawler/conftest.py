@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from archive.tables.identity import key_of
 from tests.crawler.server import Server, answer
 
 ROOT = Path(__file__).parents[2]
@@ -101,7 +102,8 @@ class Bench:
 
         A page that came after redirects is kept under the address that was asked for first.
         """
-        seen = Counter(server.paths)
+        seen = Counter(key_of(server.url + path[1:]) for path in server.paths)
+        seen = Counter({"/" + url.removeprefix(server.url): n for url, n in seen.items()})
         rows = self.rows(
             "select iif(outcome like 'redirect%', url, coalesce(redirected_to, url)) from fetches"
             " where status is not null or outcome in "

@@ -77,7 +77,7 @@ def test_from_an_address_to_articles_and_a_polite_second_time(bench: Bench, serv
     assert server.paths == []
 
     said = bench.crawl("--now")
-    assert "3 sources asked" in said and not set(paths) & set(server.paths)
+    assert "4 sources asked" in said and not set(paths) & set(server.paths)
     assert server.paths[0] == "/robots.txt"  # who says now waits for what holds now
     assert server.log[0].headers["if-none-match"] == '"r"'
 

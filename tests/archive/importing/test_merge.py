@@ -42,6 +42,7 @@ class Lead(NamedTuple):
     title: str | None
     published: str | None
     lastmod: str | None
+    written: str | None = None
 
 
 class Visit(NamedTuple):

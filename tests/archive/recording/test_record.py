@@ -293,11 +293,11 @@ def test_a_site_that_calls_every_page_its_front_page_keeps_its_articles(archive:
     visit(archive, 1, ferry(url=f"{HOME}/"))
     visit(archive, 1, ferry(url=f"{HOME}/", text=other, title="Boats"), url=f"{HOME}/2026/boats")
     visit(archive, 1, ferry(url=f"{HOME}/x", text=other + "9", title="B"), url=f"{HOME}/2026/b")
-    visit(archive, 1, ferry(url=f"{HOME}/x"), url=f"{HOME}/2026/c")
+    visit(archive, 1, ferry(url=f"{HOME}/x"), url=f"{HOME}/2026/c")  # and one dead address
     assert {row[0] for row in archive.db.execute("select url from articles")} == {
         URL,
         f"{HOME}/2026/boats",
-        f"{HOME}/x",
+        f"{HOME}/2026/b",
         f"{HOME}/2026/c",
     }
 
@@ -308,6 +308,11 @@ def test_who_called_himself_by_anothers_address_gives_way_to_who_lives_there(
     other = "\n".join(f"Something else {n} about {n * 7} boats in the bay." for n in range(20))
     false = f"{HOME}/2026/boats"
     visit(archive, 1, ferry(url=URL, text=other, title="Boats"), url=false)
+    with archive.transaction() as db:  # as archives were kept that believed such links
+        db.execute("update articles set url = ?", (URL,))
+        db.execute(
+            "insert into urls (url, site, discovered, article) values (?, 'port', '', 1)", (URL,)
+        )
     change = visit(archive, 2, ferry())
     assert (change.outcome, change.article) == (Outcome.ARTICLE, 2)
     assert "article 1 had called itself by this address" in change.detail
@@ -317,6 +322,55 @@ def test_who_called_himself_by_anothers_address_gives_way_to_who_lives_there(
     assert [each.url for each in urls.due_urls(archive, "port", at(3), 9)] == [false]
     assert visit(archive, 3, ferry(url=URL, text=other, title="Boats"), url=false).article == 1
     assert archive.db.execute("pragma foreign_key_check").fetchall() == []
+
+
+def test_two_addresses_that_name_one_are_one_article_and_the_one_takes_over(
+    archive: Archive,
+) -> None:
+    assert visit(archive, 1, ferry(), url=f"{URL}?from=rss").outcome is Outcome.ARTICLE
+    assert visit(archive, 1, ferry(), url=f"{URL}?from=home").outcome is Outcome.DUPLICATE
+    assert visit(archive, 1, ferry(url=f"{HOME}/x"), url=f"{URL}?v=9").outcome is Outcome.DUPLICATE
+    change = visit(archive, 2, ferry(), due=lambda _: at(3))
+    assert (change.outcome, change.article) == (Outcome.UNCHANGED, 1)
+    assert archive.db.execute("select url from articles").fetchall() == [(URL,)]
+    assert [each.url for each in urls.due_urls(archive, "port", at(99), 9)] == [URL]
+
+
+def test_one_canonical_link_under_two_texts_is_two_articles(archive: Archive) -> None:
+    other = "\n".join(f"Something else {n} about {n * 7} boats in the bay." for n in range(20))
+    visit(archive, 1, ferry(url=f"{HOME}/undefined"), url=f"{HOME}/2026/a")
+    visit(archive, 1, ferry(url=f"{HOME}/undefined", text=other, title="B"), url=f"{HOME}/2026/b")
+    visit(archive, 2, ferry(url=f"{HOME}/other"), url=f"{HOME}/2026/a")
+    found = archive.db.execute("select url, revision from articles order by id").fetchall()
+    assert found == [(f"{HOME}/2026/a", 1), (f"{HOME}/2026/b", 1)]
+
+
+def test_an_old_address_that_leads_to_a_new_one_met_first_makes_one_article(
+    archive: Archive,
+) -> None:
+    new, edited = f"{HOME}/news/ferry-sinks", TEXT + "\nNobody was hurt, the harbour office said."
+    visit(archive, 1, ferry())
+    visit(archive, 2, ferry(url=new, text=edited, title="The ferry sank"), url=new)
+    assert count(archive, "articles") == 2
+    change = visit(archive, 3, ferry(url=new, text=edited, title="The ferry sank"), to=new)
+    assert (change.outcome, change.article) == (Outcome.UNCHANGED, 1)
+    found = archive.db.execute("select id, url, title, revision from articles").fetchall()
+    assert found == [(1, new, "The ferry sank", 2)]
+    assert count(archive, "revisions") == 1
+    assert articles.find(archive, URL) == articles.find(archive, new)
+    assert archive.db.execute("pragma foreign_key_check").fetchall() == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["https://www.port.example/2026/ferry", URL + "/", URL + "?partner=rss", URL.replace("f", "F")],
+)
+def test_another_spelling_of_an_address_is_no_other_article(archive: Archive, other: str) -> None:
+    visit(archive, 1, ferry())
+    assert visit(archive, 2, ferry(url=other), url=other).outcome is Outcome.DUPLICATE
+    text = "\n".join(f"Something else {n} about {n * 7} boats in the bay." for n in range(20))
+    third = other + "&x=1" if "?" in other else other + "?x=1"
+    assert visit(archive, 2, ferry(url=third, text=text), url=third).outcome is Outcome.ARTICLE
 
 
 def test_a_redirect_to_a_new_address_keeps_one_article(archive: Archive) -> None:

@@ -26,6 +26,7 @@ class Entry:
     title: str | None = None
     published: str | None = None
     lastmod: str | None = None
+    written: str | None = None
 
 
 def at(day: int) -> str:

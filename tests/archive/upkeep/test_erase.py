@@ -45,6 +45,7 @@ class Lead(NamedTuple):
     title: str | None
     published: str | None
     lastmod: str | None
+    written: str | None = None
 
 
 @pytest.fixture
