@@ -271,9 +271,7 @@ def _sign_of_life(case: _Case, kept: ArticleRow, found: Recognised) -> None:
         (case.now, home, kept.id),
     )
     if found.moved:
-        db.execute(
-            "update urls set due = null, outcome = 'duplicate' where url = ?", (kept.url,)
-        )
+        db.execute("update urls set due = null, outcome = 'duplicate' where url = ?", (kept.url,))
 
 
 def _revise(

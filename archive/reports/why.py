@@ -43,6 +43,7 @@ class UrlHistory:
     fetches: list[Row] = field(default_factory=list)
     led_here: list[Row] = field(default_factory=list)
     as_source: SourceRow | None = None
+    left_out_by: str | None = None
     nearest: list[str] = field(default_factory=list)
 
 
@@ -58,12 +59,13 @@ def why(archive: Archive, url: str) -> UrlHistory:
     listed = sources.anywhere(archive, url) or sources.anywhere(archive, key)
     down = erased(archive.db, met.site if met else "", Keys(key, key, key))
     known = any((met, fetched, led_here, article, listed, down))
+    left_out = None if known else sources.that_left_out(archive, key)
     story = sorted(fetched + led_here, key=lambda row: int(row["id"]))
     named = met or article or listed
     return UrlHistory(
         url=url,
         key=key,
-        verdict=_verdict(known, down, story, article),
+        verdict=_left_out(left_out) or _verdict(known, down, story, article),
         site=named.site if named else None,
         discovered=met.discovered if met else None,
         source=met.source if met else None,
@@ -78,8 +80,14 @@ def why(archive: Archive, url: str) -> UrlHistory:
         fetches=fetched,
         led_here=led_here,
         as_source=listed,
+        left_out_by=left_out["url"] if left_out else None,
         nearest=[] if known else nearest(archive, key),
     )
+
+
+def _left_out(row: Row | None) -> str:
+    """What a source said of an address that it names and that is not asked for."""
+    return f"Left out: {row['url']} names it, but {row['reason']}." if row else ""
 
 
 def _verdict(known: bool, down: str | None, story: list[Row], article: ArticleRow | None) -> str:

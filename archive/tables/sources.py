@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from archive.database.db import Archive
-from archive.database.rows import Record, record, records
+from archive.database.rows import Record, Row, first, record, records
 from archive.tables.outcomes import Outcome
 
 _WELL = frozenset({Outcome.SOURCE, Outcome.NOT_MODIFIED, Outcome.LISTING})

@@ -70,6 +70,7 @@ class UrlRow(Record):
     tries: int
     due: str | None
     written: str | None = None
+    claims: str | None = None
 
 
 _DUE = """site = :site and outcome is not 'erased' and (

@@ -174,8 +174,10 @@ class Reading:
             for url in found.feeds:
                 sources.ensure(archive, url, site=site.slug, kind="feed")
         if site.sections is None and task.kind == "front":
+            named = self._sources_of(site)
             for url in filter(site.wants, found.sections):
-                sources.ensure(archive, url, site=site.slug, kind="section")
+                if url not in named:
+                    sources.ensure(archive, url, site=site.slug, kind="section")
         parts = believable(found.children, self._session.now(), least=2)
         parts.sort(key=lambda part: part.lastmod or "", reverse=True)
         with archive.transaction():

@@ -32,7 +32,9 @@ def command(url: str, archive_path: Path, as_json: bool) -> int:
     """
     with open_archive(archive_path, readonly=True) as archive:
         history = why(archive, url)
-    known = bool(history.site or history.fetches or history.led_here)
+    known = bool(
+        history.site or history.fetches or history.led_here or history.left_out_by is not None
+    )
     if as_json:
         terminal.data(asdict(history))
     else:
