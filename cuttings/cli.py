@@ -44,6 +44,7 @@ VERBS: dict[str, dict[str, tuple[str, str]]] = {
     "Take away": {
         "export": ("export", "Write a corpus: JSON lines, CSV and more."),
         "clean": ("clean", "Clean files without an archive."),
+        "clean-warc": ("clean_warc", "Clean WARC files into Parquet files, without an archive."),
         "import": ("import_", "Bring pages or texts from files into the archive."),
     },
     "Look after": {

@@ -28,7 +28,7 @@ _SCRIPTS = ("application/javascript", "application/x-javascript", "application/j
 def of_warc(path: Path, now: str) -> Iterator[Arrival]:
     """The pages of a WARC file."""
     with path.open("rb") as file:
-        yield from _arrivals(file, path.name, now, 0)
+        yield from of_stream(file, path.name, now)
 
 
 def of_wet(path: Path, now: str) -> Iterator[Arrival]:
@@ -54,14 +54,15 @@ def of_wacz(path: Path, now: str) -> Iterator[Arrival]:
                 if not member.filename.lower().endswith((".warc", ".warc.gz")):
                     continue
                 with packed.open(member) as file:
-                    for arrival in _arrivals(file, path.name, now, position):  # type: ignore[arg-type]
+                    for arrival in of_stream(file, path.name, now, position):  # type: ignore[arg-type]
                         position = arrival.position
                         yield arrival
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
         raise ArchiveDamaged(f"{path}: cannot be unpacked ({error})") from error
 
 
-def _arrivals(file: BinaryIO, name: str, now: str, before: int) -> Iterator[Arrival]:
+def of_stream(file: BinaryIO, name: str, now: str, before: int = 0) -> Iterator[Arrival]:
+    """The pages of a WARC stream, which rows call `name`; `before` records were counted already."""
     for position, record in enumerate(records(file), before + 1):
         head = record.head
         url = head.get("warc-target-uri", "").strip("<> ")

@@ -1,0 +1,86 @@
+"""The map step: a WARC stream in, its rows out, in the order of the records.
+
+For one task of any engine: `rows` needs nothing but a binary stream, which may be remote. Pages are
+cleaned in worker processes with a limit of time and of memory each (`CleaningPool`), so that a page
+that hangs, swells or kills its process costs only itself and ends as `timeout` or `crashed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from archive.importing.arrival import Arrival
+from archive.importing.captures import of_stream
+from archive.mapping.row import Ending, MappedRow, row_of, site_of
+from archive.recording.record import Failure
+from archive.tables.outcomes import Outcome
+from archive.workers.batch import Job, clean_pages
+from archive.workers.pool import CleaningPool
+from archive.workers.worker import Crash
+from cleaners.blocks.template import EMPTY, Template
+from cleaners.urls import canonical
+
+
+def _no_template(site: str) -> Template:
+    return EMPTY
+
+
+def rows(
+    stream: BinaryIO,
+    name: str,
+    *,
+    now: str,
+    pool: CleaningPool | None = None,
+    template: Callable[[str], Template] = _no_template,
+    refuses_reserved: bool = True,
+) -> Iterator[MappedRow]:
+    """Every page record of a WARC stream as a row, in order.
+
+    `name` is what the rows call the file; `now` is UTC text, for records without a date. Without a
+    `pool` one worker is started for this stream alone. `template` gives what is known of a site.
+    """
+    for job, ending in _ended(stream, name, now, pool, template):
+        yield row_of(job, ending, refuses_reserved=refuses_reserved)
+
+
+def _ended(
+    stream: BinaryIO,
+    name: str,
+    now: str,
+    pool: CleaningPool | None,
+    template: Callable[[str], Template],
+) -> Iterator[tuple[Arrival, Ending]]:
+    """Each record with its ending; those that need no cleaning keep their place in the order."""
+    settled: list[tuple[Arrival, Ending]] = []
+
+    def jobs() -> Iterator[Job]:
+        for arrival in of_stream(stream, name, now):
+            ending = ending_of(arrival)
+            if ending is not None:
+                settled.append((arrival, ending))
+                continue
+            site = site_of(arrival.page.url)
+            yield Job(arrival.page, site, template=template(site), ticket=arrival)
+
+    workers = None if pool is not None else 1
+    for job, examined in clean_pages(jobs(), workers, pool=pool):
+        yield from _before(settled, job.ticket.position)
+        yield job.ticket, examined if isinstance(examined, Crash) else examined.outcome
+    yield from settled
+
+
+def ending_of(arrival: Arrival) -> Ending | None:
+    """How a record ends that is not to be cleaned; None for a page that is."""
+    if arrival.outcome is not None:
+        return arrival.outcome
+    if canonical(arrival.page.url) is None:
+        return Failure(Outcome.BAD_URL, "not an http or https address")
+    return None
+
+
+def _before(
+    settled: list[tuple[Arrival, Ending]], position: int
+) -> Iterator[tuple[Arrival, Ending]]:
+    while settled and settled[0][0].position < position:
+        yield settled.pop(0)
