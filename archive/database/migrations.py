@@ -417,7 +417,7 @@ def m025_alerts(db: Database) -> None:
 
 @ARCHIVE()
 def m026_parts_and_links(db: Database) -> None:
-    """What each line of a text is (archive.tables.parts), and where its links lead.
+    """What each line of a text is (cleaners.parts.standoff), and where its links lead.
 
     `links.url` is the canonical address, as in `urls`; `part` counts the lines of the text from 0.
     """
@@ -517,3 +517,30 @@ def m030_spellings_and_claims(db: Database) -> None:
         "alter table sources add column left_out text not null default '[]'"
         " check (json_valid(left_out))"
     )
+
+
+@ARCHIVE()
+def m031_headings_searched(db: Database) -> None:
+    """What is needed to take the headings of a text out of the index again: its parts.
+
+    An article is indexed anew when its parts change, as when an older archive is cleaned again.
+    """
+    db.execute("alter table articles_stale add column parts text")
+    source = "title, lead, text, parts, authors, tags, site, language, section, published"
+    changed = " or ".join(f"old.{name} is not new.{name}" for name in source.split(", "))
+    old = ", ".join(f"old.{name}" for name in source.split(", ")[:-1])
+    kept = source.replace("published", "moment")
+    for when, condition in (("delete", "true"), (f"update of {source}", f"({changed})")):
+        name = f"articles_stale_by_{when.split()[0]}"
+        db.execute(f"drop trigger {name}")
+        db.execute(
+            f"""
+            create trigger {name} after {when} on articles
+            when {condition} and exists (select 1 from articles_indexed where article = old.id)
+            begin
+                insert into articles_stale (article, {kept})
+                    values (old.id, {old}, coalesce(old.published, old.first_seen));
+                delete from articles_indexed where article = old.id;
+            end
+            """
+        )

@@ -15,7 +15,7 @@ from archive.exporting.citing import cited, coins, meta
 from archive.reports.diff import compare
 from archive.tables import articles, links
 from archive.tables.articles import ArticleRow
-from archive.tables.parts import parts_of
+from cleaners.parts.standoff import parts_of
 from cleaners.types.parts import Part, plain_parts
 
 _RESERVING = ("noindex", "noarchive", "nosnippet", "noai", "noimageai", "tdm-reservation")

@@ -14,8 +14,8 @@ from archive.database.db import Archive
 from archive.database.errors import ArchiveDamaged, NotFound
 from archive.tables import articles, fetches, templates
 from archive.tables.articles import ArticleRow
-from archive.tables.parts import stored
 from cleaners.language.fingerprint import digest, material
+from cleaners.parts.standoff import stored
 from cleaners.types.article import Article
 from cleaners.types.edition import CLEANER
 from cleaners.types.page import Page

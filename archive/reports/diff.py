@@ -17,8 +17,8 @@ from archive.database.db import Archive
 from archive.database.errors import NotFound
 from archive.tables import articles
 from archive.tables.articles import ArticleRow, RevisionRow
-from archive.tables.parts import parts_of
 from cleaners.language.fingerprint import folded
+from cleaners.parts.standoff import parts_of
 from cleaners.types.parts import Part
 
 Kind = Literal["same", "removed", "added"]

@@ -20,7 +20,7 @@ _AT_ONCE = 2_000
 _HEADLINE = 300
 
 _MISSING = """
-select r.article, r.number, r.title, r.lead, r.text, a.authors, a.tags, a.site, a.language,
+select r.article, r.number, r.title, r.lead, r.text, r.parts, a.authors, a.tags, a.site, a.language,
        a.section, coalesce(a.published, a.first_seen)
 from revisions r join articles a on a.id = r.article
 where r.number < 4096 and not exists

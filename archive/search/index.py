@@ -3,7 +3,8 @@
 `articles_fts` is declared as the full-text table of `articles`, so that stock Datasette finds and
 searches it; but it is fed folded words instead of the columns' own text, and after them the
 marked stems. Its column `site` also holds the article's keys: one marked token for each value
-that a search filters by, so that a filter costs as little as a word.
+that a search filters by, so that a filter costs as little as a word; and the marked words of the
+text's headings.
 
 Taking an article out of such an index needs the very words that went in. Two triggers therefore
 keep the old values in `articles_stale` whenever an indexed row changes, whoever changes it;
@@ -19,6 +20,7 @@ from typing import NamedTuple
 
 from archive.database.sqlite import Database
 from archive.search.folding import indexed
+from archive.search.headings import marked_headings
 from archive.search.keys import keys_of
 
 _PUT = (
@@ -90,6 +92,7 @@ class Source(NamedTuple):
     title: str | None
     lead: str | None
     text: str
+    parts: str | None
     authors: str
     tags: str
     site: str
@@ -110,13 +113,14 @@ def fed(source: Source, told: Mapping[str, str] = MappingProxyType({})) -> list[
     `told`: what it is given of some texts, told beforehand.
     """
     keys = keys_of(source.site, source.language, source.section, source.moment)
+    headings = marked_headings(source.text, source.parts, source.language)
     return [
         told.get(source.text) or indexed(source.text, source.language),
         indexed(source.title or "", source.language),
         indexed(source.lead or "", source.language),
         indexed(" ".join(_names(source.authors)), None),
         indexed(" ".join(_names(source.tags)), source.language),
-        " ".join([indexed(source.site, None), *keys]),
+        " ".join([indexed(source.site, None), *keys, *headings]),
     ]
 
 

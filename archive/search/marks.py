@@ -20,6 +20,7 @@ from archive.search.folding import (
     stems,
     words,
 )
+from archive.search.headings import FIELD
 from archive.search.parsing import Term
 
 Marked = tuple[tuple[str, bool], ...]
@@ -86,7 +87,7 @@ def spans(text: str, terms: Iterable[Term], language: str | None) -> Iterator[tu
 
 
 def _needle(term: Term, language: str | None) -> _Needle | None:
-    if term.field not in ("", "title", "lead", "text"):
+    if term.field not in ("", "title", "lead", "text", FIELD):
         return None
     parts = words(fold(term.text))
     return _Needle(term, parts, language) if parts else None

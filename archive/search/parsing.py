@@ -2,7 +2,8 @@
 
 `two words`, `"a phrase"`, `prefix*`, `-without`, `one OR other`, `one AND other`, `NOT this`,
 `(one OR other) third`, `one NEAR/5 other`, `NEAR(one other, 5)`, and within a field, also of what
-stands in brackets: `title:` `lead:` `text:` `author:` `tag:` `site:` `language:` `section:`.
+stands in brackets: `title:` `lead:` `text:` `heading:` `author:` `tag:` `site:` `language:`
+`section:`.
 
 Operators are in capitals. AND binds tighter than OR, and OR tighter than the space between two
 words. An operator with nothing to join is a word (`OR`, the state). Everything else is only text.
@@ -15,10 +16,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from archive.search.folding import fold, words
+from archive.search.headings import FIELD
 
 COLUMNS = {
     "title": "title", "lead": "lead", "text": "text", "author": "authors", "authors": "authors",
-    "tag": "tags", "tags": "tags",
+    "tag": "tags", "tags": "tags", "heading": FIELD,
 }  # fmt: skip
 KEYS = {"site": "site", "language": "language", "lang": "language", "section": "section"}
 _FIELD = rf"(?:(?P<field>{'|'.join((*COLUMNS, *KEYS))}):)?"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.search.folding import STEM, fold, is_unspaced, lower, pieces, stems, words
+from archive.search.headings import COLUMN, FIELD, HEADING
 from archive.search.keys import key
 from archive.search.parsing import KEYS, Both, Either, Near, Node, Query, Term, Without, parse
 
@@ -69,7 +70,7 @@ def _near(node: Near, forms: _Forms) -> str:
     phrases = [_phrase(term, words(fold(term.text)), forms) for term in node.terms]
     field = node.terms[0].field
     inside = f"NEAR({' '.join(phrases)}, {node.distance})"
-    return f"{field} : {inside}" if field and field not in KEYS.values() else inside
+    return f"{_column(field)} : {inside}" if field and field not in KEYS.values() else inside
 
 
 def _matching(term: Term, forms: _Forms) -> str:
@@ -79,8 +80,13 @@ def _matching(term: Term, forms: _Forms) -> str:
     if term.phrase or not _APOSTROPHE.search(term.text):
         inside = _phrase(term, found, forms)
     else:  # l'état, d'eau: the little word and the other, each for itself
-        inside = _all([_phrase(Term(word), [word], forms) for word in found])
-    return f"{term.field} : {inside}" if term.field else inside
+        inside = _all([_phrase(Term(word, term.field), [word], forms) for word in found])
+    return f"{_column(term.field)} : {inside}" if term.field else inside
+
+
+def _column(field: str) -> str:
+    """The column of the index that a field is in."""
+    return COLUMN if field == FIELD else field
 
 
 def _all(parts: list[str]) -> str:
@@ -100,10 +106,11 @@ def _phrase(term: Term, found: list[str], forms: _Forms) -> str:
             tokens.pop()  # the last character, alone, is only there where a run ends
         else:
             star = "*"
-    exact = f'"{" ".join(tokens)}"{star}'
+    mark = HEADING if term.field == FIELD else ""
+    exact = f'"{" ".join(mark + token for token in tokens)}"{star}'
     if term.phrase or star or len(tokens) > 1:
         return exact
-    return _any([exact, *(f'"{form}"' for form in forms.of(term.text, tokens[0]))])
+    return _any([exact, *(f'"{mark}{form}"' for form in forms.of(term.text, tokens[0]))])
 
 
 @dataclass(frozen=True, slots=True)

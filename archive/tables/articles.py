@@ -10,14 +10,14 @@ from typing import Any, ClassVar
 from archive.database.db import Archive
 from archive.database.rows import Record, record, records, value
 from archive.database.sqlite import Database
-from archive.tables.parts import stored
+from cleaners.parts.standoff import stored
 from cleaners.types.article import Article, Dated, Image
 from cleaners.urls import canonical
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow(Record):
-    """A row of `articles`. `paywall` is 0 or 1; times are UTC text; `archive.tables.parts` reads
+    """A row of `articles`. `paywall` is 0 or 1; times are UTC text; `cleaners.parts.standoff` reads
     `parts`."""
 
     JSON: ClassVar[frozenset[str]] = frozenset({"authors", "tags", "rights"})

@@ -68,7 +68,7 @@ def command(
     -word              without this word
     storm OR flood     either; AND, NOT and (brackets) as well
     storm NEAR/5 flood not more than five words apart
-    title:storm        in the title; also lead: text: author: tag: site:
+    title:storm        in the title; also heading: lead: text: author: tag: site:
                        language: section:
 
     \b

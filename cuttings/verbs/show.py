@@ -17,8 +17,8 @@ from archive.tables import articles, fetches
 from archive.tables.articles import ArticleRow
 from archive.tables.links import citing
 from archive.tables.links import of_article as links_of
-from archive.tables.parts import parts_of
 from cleaners.parts.data import to_data
+from cleaners.parts.standoff import parts_of
 from cuttings.command_line import printout, terminal
 from cuttings.command_line.exits import Trouble
 from cuttings.command_line.inputs import decoded

@@ -10,7 +10,7 @@ from html import escape
 
 from archive.exporting.bodies import html
 from archive.exporting.rows import ExportRow
-from archive.tables.parts import parts_of
+from cleaners.parts.standoff import parts_of
 
 SUFFIX = ".html"
 REMARKS = ("Each file is a page of its own, without script, style or picture.",)

@@ -11,8 +11,8 @@ from typing import Any
 from archive.exporting.corpus import Corpus
 from archive.exporting.outfile import Outfile
 from archive.exporting.rows import LISTS, ExportRow
-from archive.tables.parts import parts_of
 from cleaners.parts.data import to_data
+from cleaners.parts.standoff import parts_of
 
 REMARK = (
     "`parts` says of each line of `text` what it is: `p`, `head`, `item`, `quote`, `row` and more,"

@@ -12,7 +12,7 @@ from typing import Any
 
 from archive.exporting.bodies import markdown
 from archive.exporting.rows import ExportRow
-from archive.tables.parts import parts_of
+from cleaners.parts.standoff import parts_of
 
 SUFFIX = ".md"
 REMARKS = (

@@ -15,8 +15,8 @@ from archive.exporting.corpus import Corpus
 from archive.exporting.formats.jsonl import REMARK
 from archive.exporting.outfile import Outfile
 from archive.exporting.rows import NAMES, ExportRow
-from archive.tables.parts import parts_of
 from cleaners.parts.data import to_data
+from cleaners.parts.standoff import parts_of
 
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]

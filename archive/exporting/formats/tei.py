@@ -15,7 +15,7 @@ from archive.exporting.card import Card
 from archive.exporting.corpus import Corpus
 from archive.exporting.outfile import Outfile
 from archive.exporting.rows import ExportRow
-from archive.tables.parts import parts_of
+from cleaners.parts.standoff import parts_of
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -23,7 +23,7 @@ from archive.exporting.formats.folder import LONGEST, path_of, safe_name
 from archive.exporting.rows import NAMES, ExportRow, rows_as_json
 from archive.importing.fields import as_exported
 from archive.search.selection import Selection, choose
-from archive.tables.parts import parts_of
+from cleaners.parts.standoff import parts_of
 from cleaners.types.article import Dated
 from cleaners.types.parts import Kind, Part, Span, text_of
 from tests.archive.sample_archive import article, filled, keep

@@ -14,7 +14,7 @@ from archive.recording.record import record
 from archive.reports.diff import Edit, Piece, compare, history, words
 from archive.tables import sites
 from archive.tables.articles import RevisionRow
-from archive.tables.parts import stored
+from cleaners.parts.standoff import stored
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from cleaners.types.parts import Cell, Kind, Part, text_of

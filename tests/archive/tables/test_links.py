@@ -10,9 +10,9 @@ import pytest
 from archive.database.db import Archive, open_archive
 from archive.recording.record import record
 from archive.tables import articles, links, sites
-from archive.tables.parts import parts_of
 from archive.upkeep.reclean import reclean
 from cleaners.clean import clean
+from cleaners.parts.standoff import parts_of
 from cleaners.types.parts import text_of
 from cleaners.urls import canonical
 from tests.cleaners.sample_pages import STORIES, story_page

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from archive.tables.parts import parts_of, stored
 from cleaners.clean import clean
 from cleaners.parts.data import from_data, to_data
+from cleaners.parts.standoff import parts_of, stored
 from cleaners.types.article import Article
 from cleaners.types.parts import Kind, Part, plain_parts, text_of
 from tests.cleaners.verdict.verdict_pages import labelled

@@ -1,4 +1,4 @@
-"""The column `parts` of articles and revisions: what each line of the text is, beside the text.
+"""Parts beside their text, as the column `parts` of articles and revisions keeps them.
 
 The text is not repeated. A number stands for so many plain paragraphs, an object for a line that is
 more than that; null says that nothing is known of the lines, which is so until a text from before

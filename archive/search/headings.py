@@ -1,0 +1,29 @@
+"""The words of a text's headings as marked tokens of the index, so that `heading:` asks for them.
+
+They stand in the column that also holds the keys: an index of older archives needs no new column.
+"""
+
+from __future__ import annotations
+
+from archive.search.folding import indexed
+from cleaners.parts.standoff import parts_of
+from cleaners.types.parts import Kind
+
+HEADING = "\ue002"
+"""Stands before every word of a heading; alone, between two headings, so that no phrase reaches
+from one into the other. Private use: folding takes it out of what people write."""
+
+FIELD = "heading"
+COLUMN = "site"
+
+
+def marked_headings(text: str, parts: str | None, language: str | None) -> list[str]:
+    """What the index is given of the headings: their words and stems, marked."""
+    if parts is None or f'"{Kind.HEADING}"' not in parts:
+        return []
+    found: list[str] = []
+    for part in parts_of(text, parts):
+        if part.kind is Kind.HEADING:
+            found += [HEADING + token for token in indexed(part.text, language).split()]
+            found.append(HEADING)
+    return found
