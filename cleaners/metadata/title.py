@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cleaners.metadata.fields import Fields
@@ -125,14 +124,15 @@ def squash(text: str) -> str:
 
 def _without_site(raw: list[Candidate], names: set[str]) -> list[Candidate]:
     """The candidates with the site's name cut off either end; none that is only the site's name."""
-    others = [fold(c.text) for c in raw]
-    cut = [Candidate(c.source, _trimmed(c.text, others, names)) for c in raw]
+    folded = dict.fromkeys(fold(c.text) for c in raw)
+    known = {other for other in folded if not _is_site(squash(other), names)}
+    cut = [Candidate(c.source, _trimmed(c.text, known, names)) for c in raw]
     kept = [c for c in cut if squash(c.text) and not _is_site(squash(c.text), names)]
     return kept or cut
 
 
-def _trimmed(text: str, others: Iterable[str], names: set[str]) -> str:
-    known = {other for other in others if not _is_site(squash(other), names)}
+def _trimmed(text: str, known: set[str], names: set[str]) -> str:
+    """A text without the site's name; `known` are all candidates, folded, but for that name."""
     for _ in range(3):
         cuts = [(m.start(), m.end()) for m in SEPARATOR.finditer(text)]
         for start, end in cuts:

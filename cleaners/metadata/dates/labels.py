@@ -1,3 +1,4 @@
+# ruff: noqa: E501  the words of a language stay together
 """What a date is of, by the words beside it: published, updated, or something else.
 
 Stems of the words that pages print before or behind a date, in each language.
@@ -31,8 +32,7 @@ _UPDATED = (
     r"përditësu|azhurnu|განახლ|թարմաց|жаңарт|yangilan|янгилан|шинэчил|eguneratu|diweddar|nuashonr|"
     r"imesasishwa|imeboreshwa|imehaririwa|ibuyekezw|kubuyekezw|na-update|in-update|binago|ĝisdatig|"
     r"تحديث|آخر\s+تعديل|تعديل|محدث|عُ?د[ّ]?ل|به\W?روز\W?رسانی|بروزرسانی|به\W?روز\s+شد|ویرایش|اپ\s?ڈیٹ|اپډېټ|تازه\s+شوی|נוצר\s+עדכון|עודכן|עדכון|"
-    r"अपडेट|अद्यतन|संशोधित|अद्ययावत|अद्यावधिक|আপডেট|হালনাগাদ|અપડેટ|ਅਪਡੇਟ|ਅੱਪਡੇਟ|புதுப்பிக்க|அப்டேட்|అప్\W?డేట్|నవీకరి|ಅಪ್\W?ಡೇಟ್|ನವೀಕರಿ|അപ്ഡേറ്റ്|പുതുക്കി|යාවත්කාලීන|"
-    r"อัปเดต|อัพเดท|อัพเดต|อัปเดท|ปรับปรุง|แก้ไข|更新|修改|修訂|修订|改稿|수정|업데이트|갱신"
+    r"अपडेट|अद्यतन|संशोधित|अद्ययावत|अद्यावधिक|আপডেট|হালনাগাদ|અપડેટ|ਅਪਡੇਟ|ਅੱਪਡੇਟ|புதுப்பிக்க|அப்டேட்|అప్\W?డేట్|నవీకరి|ಅಪ್\W?ಡೇಟ್|ನವೀಕರಿ|അപ്ഡേറ്റ്|പുതുക്കി|යාවත්කාලීන"
 )
 _PUBLISHED = (
     r"publi(?:sh|cation)\w*|posted|created\s+on|issued|released?\s+(?:on|date)|available\s+online|online\s+since|first\s+online|"
@@ -49,8 +49,7 @@ _PUBLISHED = (
     r"publikua|botuar|გამოქვეყნ|հրապարակ|жариялан|e['ʻ’]lon\s+qilin|эълон\s+қилин|нийтэл|argitara|cyhoeddw|foilsi|"
     r"imechapishwa|ilichapishwa|ishicilelwe|inilathala|nailathala|na-publish|publikigit|"
     r"نشر|نُشر|أضيف|انتشار|منتشر|درج\s+شد|شائع|اشاعت|خپور\s+شوی|פורסם|פרסום|"
-    r"प्रकाशित|प्रकाशन|पब्लिश|পোস্ট|প্রকাশ|પ્રકાશિત|ਪ੍ਰਕਾਸ਼ਿਤ|வெளியிட|பதிவு|ప్రచుర|పబ్లిష్|ಪ್ರಕಟ|പ്രസിദ്ധീകരി|ප්‍රකාශ|"
-    r"เผยแพร่|โพสต์|ลงวันที่|发布|發布|发表|發表|刊登|出版|上线|公開|掲載|配信|投稿|입력|등록|게재(?!\s?확정)|송고|작성"
+    r"प्रकाशित|प्रकाशन|पब्लिश|পোস্ট|প্রকাশ|પ્રકાશિત|ਪ੍ਰਕਾਸ਼ਿਤ|வெளியிட|பதிவு|ప్రచుర|పబ్లిష్|ಪ್ರಕಟ|പ്രസിദ്ധീകരി|ප්‍රකාශ"
 )
 # What a date beside the article may be of instead: a manuscript's way, an event, a membership.
 _OTHER = (
@@ -59,11 +58,26 @@ _OTHER = (
     r"reçue?\b|acceptée?|soumise?|quand\s*:|expire|recibid|aceptad|recebid|aceit|cuándo|ricevut|accettat|"
     r"ontvangen|geaccepteerd|mottaget|accepterad|godkänd|otrzymano|przyjęto|zaakceptowan|přijat|doručen|"
     r"получен|поступил|принят|отримано|прийнят|когда\s*:|kabul|geliş\s+tarihi|diterima|disetujui|nhận\s+bài|chấp\s+nhận|"
-    r"استلام|قبول|دریافت|پذیرش|התקבל|"
+    r"استلام|قبول|دریافت|پذیرش|התקבל"
+)
+# The same in scripts without spaces, where a label may stand within a run of letters.
+_DENSE_UPDATED = r"อัปเดต|อัพเดท|อัพเดต|อัปเดท|ปรับปรุง|แก้ไข|更新|修改|修訂|修订|改稿|수정|업데이트|갱신"
+_DENSE_PUBLISHED = r"เผยแพร่|โพสต์|ลงวันที่|发布|發布|发表|發表|刊登|出版|上线|公開|掲載|配信|投稿|입력|등록|게재(?!\s?확정)|송고|작성"
+_DENSE_OTHER = (
     r"受付|受理|接受|收稿|录用|錄用|採択|日時|開催|期限|접수|심사|게재\s?확정|일시|รับบทความ|ตอบรับ"
 )
+
+
+def _either(spaced: str, dense: str) -> str:
+    """A label where a word begins, behind an article of Arabic or Hebrew; or a dense one."""
+    return rf"(?<!\w)(?:ال|ה|ו)?(?:{spaced})|{dense}"
+
+
 _LABEL = re.compile(
-    f"(?P<none>\x03)|(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})|(?P<other>{_OTHER})", re.I
+    f"(?P<none>\x03)|(?P<updated>{_either(_UPDATED, _DENSE_UPDATED)})"
+    f"|(?P<published>{_either(_PUBLISHED, _DENSE_PUBLISHED)})"
+    f"|(?P<other>{_either(_OTHER, _DENSE_OTHER)})",
+    re.I,
 )
 # A moment in a machine's form stands among the words between two marks, which no page can hold.
 MACHINE = re.compile("\x01([^\x01\x02]{1,80})\x02")
@@ -120,8 +134,8 @@ def dates_of(line: str) -> Iterator[Said]:
     Labels stand before their dates (`Updated 6 May | Published 2 May`) unless the line ends with
     one and begins with a date (`5月6日更新 5月2日公開`).
     """
-    labels = list(_LABEL.finditer(line))
     dates = list(_DATE.finditer(line))
+    labels = list(_LABEL.finditer(line)) if dates else []
     if not dates:
         return
     if not labels:
