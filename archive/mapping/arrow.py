@@ -86,7 +86,7 @@ def _written(path: Path, said: Mapping[str, str]) -> Iterator[Any]:
         out.abandon()
 
 
-def said_of(path: Path) -> dict[str, str]:
+def metadata_of(path: Path) -> dict[str, str]:
     """The metadata of a Parquet file; {} where it is none that can be read."""
     pa = arrow()
     try:

@@ -8,13 +8,13 @@ missing: the same files, to the byte.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.database.errors import DiskTrouble, NotPossible
 from archive.database.translate import translate
-from archive.mapping.arrow import arrow, said_of, write
+from archive.mapping.arrow import arrow, metadata_of, write
 from archive.mapping.row import MappedRow
 from archive.mapping.warc import rows
 from archive.workers.pool import CleaningPool, cores
@@ -90,22 +90,22 @@ def clean_warcs(
     with CleaningPool(workers or cores()) as pool:
         for path in inputs:
             target = out / name_of(path)
-            said = _said(path, refuses_reserved=refuses_reserved)
-            if said is not None and _is_done(target, said):
+            said = said_of(path, refuses_reserved=refuses_reserved)
+            if said is not None and is_done(target, said):
                 mapped.done_before.append(target.name)
                 continue
             found = _read(path, now, pool, refuses_reserved=refuses_reserved)
             try:
                 with translate(target):
-                    write(target, _counted(found, mapped.outcomes, progress), said or {})
-            except _Unreadable as error:
+                    write(target, counted(found, mapped.outcomes, progress), said or {})
+            except Unreadable as error:
                 mapped.unreadable[str(path)] = str(error)
                 continue
             mapped.written.append(target.name)
     return mapped
 
 
-class _Unreadable(Exception):
+class Unreadable(Exception):
     """The system would not give a WARC file's bytes."""
 
 
@@ -118,10 +118,10 @@ def _read(
                 stream, path.name, now=now, pool=pool, refuses_reserved=refuses_reserved
             )
     except OSError as error:
-        raise _Unreadable(error.strerror or str(error)) from error
+        raise Unreadable(error.strerror or str(error)) from error
 
 
-def _said(path: Path, *, refuses_reserved: bool) -> dict[str, str] | None:
+def said_of(path: Path, *, refuses_reserved: bool) -> dict[str, str] | None:
     """What a file of rows says of its making: as long as it would say the same, it stands."""
     try:
         size = path.stat().st_size
@@ -135,16 +135,18 @@ def _said(path: Path, *, refuses_reserved: bool) -> dict[str, str] | None:
     }
 
 
-def _is_done(target: Path, said: dict[str, str]) -> bool:
+def is_done(target: Path, said: Mapping[str, str]) -> bool:
+    """Does a whole file of rows stand here that says this of its making?"""
     if not target.exists():
         return False
-    found = said_of(target)
+    found = metadata_of(target)
     return all(found.get(key) == cell for key, cell in said.items())
 
 
-def _counted(
+def counted(
     found: Iterable[MappedRow], outcomes: Counter[str], progress: Progress | None
 ) -> Iterator[MappedRow]:
+    """The same rows, counted by outcome on their way."""
     for row in found:
         outcomes[row.outcome] += 1
         if progress:

@@ -8,7 +8,7 @@ that hangs, swells or kills its process costs only itself and ends as `timeout` 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from archive.importing.arrival import Arrival
 from archive.importing.captures import of_stream
@@ -20,6 +20,8 @@ from archive.workers.pool import CleaningPool
 from archive.workers.worker import Crash
 from cleaners.blocks.template import EMPTY, Template
 from cleaners.urls import canonical
+
+H = TypeVar("H")
 
 
 def _no_template(site: str) -> Template:
@@ -51,10 +53,9 @@ def _ended(
     pool: CleaningPool | None,
     template: Callable[[str], Template],
 ) -> Iterator[tuple[Arrival, Ending]]:
-    """Each record with its ending; those that need no cleaning keep their place in the order."""
-    settled: list[tuple[Arrival, Ending]] = []
+    """Each record with its ending."""
 
-    def jobs() -> Iterator[Job]:
+    def jobs(settled: list[tuple[Arrival, Ending]]) -> Iterator[Job]:
         for arrival in of_stream(stream, name, now):
             ending = ending_of(arrival)
             if ending is not None:
@@ -63,10 +64,25 @@ def _ended(
             site = site_of(arrival.page.url)
             yield Job(arrival.page, site, template=template(site), ticket=arrival)
 
-    workers = None if pool is not None else 1
-    for job, examined in clean_pages(jobs(), workers, pool=pool):
-        yield from _before(settled, job.ticket.position)
-        yield job.ticket, examined if isinstance(examined, Crash) else examined.outcome
+    def cleaned(found: Iterator[Job]) -> Iterator[tuple[Arrival, Ending]]:
+        for job, examined in clean_pages(found, None if pool is not None else 1, pool=pool):
+            yield job.ticket, examined if isinstance(examined, Crash) else examined.outcome
+
+    yield from in_order(jobs, cleaned)
+
+
+def in_order(
+    jobs: Callable[[list[tuple[Arrival, Ending]]], Iterator[Job]],
+    work: Callable[[Iterator[Job]], Iterator[tuple[Arrival, H]]],
+) -> Iterator[tuple[Arrival, H | Ending]]:
+    """What becomes of each record, in the order of the records.
+
+    `jobs` gives the pages to work on, and puts what ends without work into the list it is given.
+    """
+    settled: list[tuple[Arrival, Ending]] = []
+    for arrival, done in work(jobs(settled)):
+        yield from _before(settled, arrival.position)
+        yield arrival, done
     yield from settled
 
 

@@ -11,7 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from archive.database.db import Archive
 from archive.database.rows import first, rows
-from cleaners.blocks.template import EMPTY, Lesson, Seen, Template, dumps, learn, loads
+from cleaners.blocks.lessons import FORM
+from cleaners.blocks.lessons import dumps as dumps_lesson
+from cleaners.blocks.lessons import loads as loads_lesson
+from cleaners.blocks.template import EMPTY, Lesson, Template, dumps, learn, loads
 
 MOST_LESSONS = 20
 
@@ -84,10 +87,8 @@ def teach(archive: Archive, site: str, lesson: Lesson, now: str) -> Template:
     if _pending(archive, site) + 1 >= _quarter(before.pages):
         save(archive, site, learned, now)
         return learned
-    taught = [lesson.page, lesson.cleaner, lesson.length, lesson.blocks, lesson.disagreement]
     archive.db.execute(  # in the caller's transaction, and alone it is one
-        "insert into lessons (site, lesson) values (?, ?)",
-        (site, json.dumps(taught, ensure_ascii=False, separators=(",", ":"))),
+        "insert into lessons (site, lesson) values (?, ?)", (site, dumps_lesson(lesson))
     )
     archive.cache(_Remembered).current[site] = (_stamp(archive, site), learned)
     return learned
@@ -126,8 +127,9 @@ def _pending(archive: Archive, site: str) -> int:
 
 
 def _lesson(text: str) -> Lesson:
-    page, cleaner, length, blocks, disagreement = json.loads(text)
-    return Lesson(page, cleaner, length, tuple(Seen(*block) for block in blocks), disagreement)
+    """A kept lesson; one without a form is of an archive from before forms were named."""
+    told = json.loads(text)
+    return loads_lesson(text if isinstance(told[0], int) else json.dumps([FORM, *told]))
 
 
 def _read(text: str) -> Template:

@@ -22,20 +22,29 @@ from cuttings.command_line.options import json_option
     is_flag=True,
     help="Texts too whose publishers reserve text and data mining.",
 )
+@click.option(
+    "--templates",
+    is_flag=True,
+    help="In two passes: the pages of a site teach each other. The files are then by site.",
+)
 @json_option
-def command(
+def command(  # noqa: PLR0917 - click gives them by name
     inputs: tuple[Path, ...],
     out: Path,
     workers: int | None,
     include_reserved: bool,
+    templates: bool,
     as_json: bool,
 ) -> int:
     """Clean WARC files into a folder of Parquet files.
 
     Each WARC file, or each one in a folder, gives a Parquet file of its name: a
     row for every page record, with its outcome word and, of an article, its
-    text and metadata. Nothing is kept between pages: for sites that learn
-    their templates, revisions and search, `cuttings import` is the way.
+    text and metadata. For revisions and search, `cuttings import` is the way.
+
+    With --templates all pages are read first; then each site's template is
+    learned from all its pages, and each page is cut with it. The rows then
+    stand in bucket-000.parquet and on, a site's pages together.
 
     A file is written aside and renamed when it is whole. Killed, start it
     again: what is done is passed over, and the files are the same to the byte.
@@ -47,10 +56,11 @@ def command(
     Exits 1 when a WARC file could not be read; needs pyarrow.
     """
     from archive.mapping.folder import clean_warcs, inputs_of  # noqa: PLC0415 slow to import
+    from archive.mapping.two_passes import clean_with_templates  # noqa: PLC0415
 
     found = inputs_of(inputs)
     with terminal.progress("records") as bar:
-        mapped = clean_warcs(
+        mapped = (clean_with_templates if templates else clean_warcs)(
             found,
             out,
             now=utc_now(),

@@ -10,16 +10,19 @@ import sys
 import time
 from collections.abc import Iterator
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
 
 from archive.database.errors import DiskTrouble, NotPossible
 from archive.mapping.folder import clean_warcs, inputs_of
+from archive.mapping.readings import loads
 from archive.mapping.row import MappedRow
+from archive.mapping.two_passes import clean_with_templates
 from archive.mapping.warc import rows
 from archive.workers.pool import CleaningPool
-from tests.cleaners.sample_pages import STORIES, story_page
+from tests.cleaners.sample_pages import STORIES, TAIL, story_page
 
 NOW = "2026-04-01T00:00:00Z"
 
@@ -168,3 +171,52 @@ def test_killed_at_any_place_the_next_run_gives_the_same_files(tmp_path: Path, a
     assert not (out / f"part-{after}.parquet").exists()
     subprocess.run([*command, str(out), "--workers", "1"], check=True, capture_output=True)
     assert written(out) == written(tmp_path / "whole")
+
+
+def rows_in(folder: Path) -> list[dict[str, object]]:
+    import pyarrow.parquet as pq
+
+    return [
+        row for path in sorted(folder.glob("*.parquet")) for row in pq.read_table(path).to_pylist()
+    ]
+
+
+def test_in_two_passes_a_site_s_pages_teach_each_other_and_no_record_is_lost(
+    tmp_path: Path,
+) -> None:
+    pytest.importorskip("pyarrow")
+    make_inputs(tmp_path / "in")
+    inputs = inputs_of([tmp_path / "in"])
+    clean_warcs(inputs, tmp_path / "one", now=NOW, workers=2)
+    two = clean_with_templates(inputs, tmp_path / "two", now=NOW, workers=2, buckets=4)
+    one_by_one, together = rows_in(tmp_path / "one"), rows_in(tmp_path / "two")
+    place = itemgetter("file", "position")
+    assert sorted(map(place, together)) == sorted(map(place, one_by_one))
+    assert len(two.written) == 4
+    tails = [TAIL in str(row["text"]) for row in together if row["outcome"] == "article"]
+    assert not any(tails), "what every page says was learned"
+    assert not (tmp_path / "two" / ".readings").exists()
+
+
+@pytest.mark.parametrize("seen", [".part-1.partial", "part-2", ".bucket-001.parquet.partial"])
+def test_two_passes_killed_at_any_place_give_the_same_files(tmp_path: Path, seen: str) -> None:
+    pytest.importorskip("pyarrow")
+    make_inputs(tmp_path / "in")
+    inputs = inputs_of([tmp_path / "in"])
+    clean_with_templates(inputs, tmp_path / "whole", now=NOW, workers=2)
+    command = [sys.executable, "-m", "cuttings", "clean-warc", "--templates", str(tmp_path / "in")]
+    out = tmp_path / "out"
+    process = subprocess.Popen([*command, str(out), "--workers", "1"])
+    while process.poll() is None and not any(
+        (place / seen).exists() for place in (out, out / ".readings")
+    ):
+        time.sleep(0.0005)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    subprocess.run([*command, str(out), "--workers", "1"], check=True, capture_output=True)
+    assert written(out) == written(tmp_path / "whole")
+
+
+def test_a_reading_of_another_cleaner_is_refused() -> None:
+    with pytest.raises(ValueError, match="read anew"):
+        loads(b"cuttings reading 0 cuttings 0.0.1\n123")
