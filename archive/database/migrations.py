@@ -544,3 +544,12 @@ def m031_headings_searched(db: Database) -> None:
             end
             """
         )
+
+
+@ARCHIVE()
+def m032_sizes(db: Database) -> None:
+    """How many words each site wrote in each month, told without a look at the articles."""
+    db.execute(
+        "create index articles_by_size on articles "
+        "(site, substr(coalesce(published, first_seen), 1, 7), words)"
+    )

@@ -15,9 +15,9 @@ from archive.search.scope import Scope
 
 Measure = Literal["log-likelihood", "logdice", "mi"]
 WINDOW = 5
-MOST_READ = 1_000
+MOST_READ = 700
 """Articles that are read, where nobody asks for more."""
-_CANDIDATES = 150
+_CANDIDATES = 100
 """The most frequent neighbours, whose frequency in the whole archive is looked up."""
 LEAST = 3
 """Times that two words must have been met together."""

@@ -19,7 +19,7 @@ from archive.search.scope import FROM, Scope
 
 Cell = tuple[str, str]
 """A site and a month (`2026-03`)."""
-MOST_READ = 1_000
+MOST_READ = 700
 """Articles that are read for a list of words, where nobody asks for more."""
 
 
@@ -71,7 +71,7 @@ def sizes(db: Database, scope: Scope) -> dict[Cell, Size]:
         f"from {FROM} join articles a on a.id = f.rowid where {scope.where} group by 1, 2"
     )
     if not scope.filters.narrow and scope.query.root is None:
-        sql = (
+        sql = (  # the index articles_by_size alone
             "select site, substr(coalesce(published, first_seen), 1, 7), count(*), sum(words) "
             "from articles group by 1, 2"
         )
@@ -158,18 +158,14 @@ def dispersion(parts: tuple[Part, ...]) -> float | None:
 class Words:
     """The words of a sample of articles, each with how often it stands and in how many articles.
 
-    `whole` is False where more articles match than were read.
+    `total` is all words that were read; `whole` is False where more articles match than these.
     """
 
     counts: Counter[str]
     articles: Counter[str]
     read: int
     whole: bool
-
-    @property
-    def total(self) -> int:
-        """All words that were read."""
-        return self.counts.total()
+    total: int
 
 
 def words_of(db: Database, scope: Scope, most: int | None = MOST_READ) -> Words:
@@ -181,4 +177,4 @@ def words_of(db: Database, scope: Scope, most: int | None = MOST_READ) -> Words:
         found = [word for _, _, word in text.words()]
         counts.update(found)
         articles.update(set(found))
-    return Words(counts, articles, len(chosen.articles), chosen.whole)
+    return Words(counts, articles, len(chosen.articles), chosen.whole, counts.total())

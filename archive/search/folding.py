@@ -38,7 +38,7 @@ _MARKS = "".join(
 _ACCENTS = re.compile(rf"(?<=[A-Za-z\u0370-\u03ff\u0590-\u06ff])[{_MARKS}]+|\u0301")
 """Marks on a Latin, Greek, Hebrew or Arabic letter; and the stress that some print in Russian."""
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]+")
-_WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
+_WORD = re.compile(rf"(?:[^\W_]++|[{_MARKS}]++)++")
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff"
     r"\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from archive.search.folding import (
     STEM,
@@ -27,6 +28,8 @@ Marked = tuple[tuple[str, bool], ...]
 """A text in pieces, in order; True marks what the query was after."""
 
 _LENGTH = 220
+_MOST_MET = 50_000
+"""Words that are remembered of each query and language."""
 _WIDE = frozenset({"ja", "ko", "zh"})
 """Languages whose characters take twice the room, and say twice as much."""
 _SEARCHED = 50_000
@@ -71,19 +74,47 @@ def plain(pieces: Marked, before: str = "[", after: str = "]") -> str:
 
 def spans(text: str, terms: Iterable[Term], language: str | None) -> Iterator[tuple[int, int]]:
     """Start and end of every hit, in order, never overlapping."""
-    needles = [needle for term in terms if (needle := _needle(term, language))]
-    if not needles:
+    wanted = _wanted(tuple(terms), language)
+    if not wanted.needles:
         return
     found = [(match.start(), match.end(), match[0]) for match in original_words(text)]
-    folded = [folded_word(word) for _, _, word in found]
     done = 0
     for at, (start, _, word) in enumerate(found):
-        for needle in needles:
-            span = needle.at(found, folded, at, language)
+        if not wanted.may_begin(word):
+            continue
+        for needle in wanted.needles:
+            span = needle.at(found, at, language)
             if span and span[0] >= done and (not is_unspaced(word) or span[0] >= start):
                 yield span
                 done = span[1]
                 break
+
+
+class _Wanted:
+    """The terms of a query as they are looked for in texts of one language, and which words were
+    met that may begin one: few of a text do, and the same come again in the next."""
+
+    def __init__(self, terms: tuple[Term, ...], language: str | None) -> None:
+        self.needles = [needle for term in terms if (needle := _needle(term, language))]
+        self._language = language
+        self._met: dict[str, bool] = {}
+
+    def may_begin(self, word: str) -> bool:
+        """Whether something that is looked for may begin with this word."""
+        known = self._met.get(word)
+        if known is None:
+            if len(self._met) > _MOST_MET:
+                self._met.clear()
+            folded = folded_word(word)
+            known = self._met[word] = any(
+                needle.may_begin(word, folded, self._language) for needle in self.needles
+            )
+        return known
+
+
+@lru_cache(maxsize=32)
+def _wanted(terms: tuple[Term, ...], language: str | None) -> _Wanted:
+    return _Wanted(terms, language)
 
 
 def _needle(term: Term, language: str | None) -> _Needle | None:
@@ -106,23 +137,31 @@ class _Needle:
                     self.stems.update(forms, (f"{STEM}{language}{parts[0]}",))
         self.begins = "" if language in _STRIPS_PREFIXES else parts[0][:2]
 
-    def at(
-        self,
-        found: list[tuple[int, int, str]],
-        folded: list[str],
-        at: int,
-        language: str | None,
-    ) -> tuple[int, int] | None:
-        """Where this term stands at the word of number `at`, or None."""
+    def may_begin(self, word: str, folded: str, language: str | None) -> bool:
+        """Whether the term may stand where this word does."""
         first = self.parts[0]
         if len(self.parts) == 1 and is_unspaced(first):
-            return _inside(found[at], folded[at], first)
-        if language and self.stems and folded[at].startswith(self.begins):
-            forms = stems(lower(found[at][2], language), language)
-            if self.stems.intersection(forms):
-                return found[at][:2]
+            return first in folded
+        if folded == first or (len(self.parts) == 1 and self._open and folded.startswith(first)):
+            return True
+        return self._is_form(word, folded, language)
+
+    def _is_form(self, word: str, folded: str, language: str | None) -> bool:
+        if not (language and self.stems and folded.startswith(self.begins)):
+            return False
+        return not self.stems.isdisjoint(stems(lower(word, language), language))
+
+    def at(
+        self, found: list[tuple[int, int, str]], at: int, language: str | None
+    ) -> tuple[int, int] | None:
+        """Where this term stands at the word of number `at`, or None."""
+        first, word = self.parts[0], found[at][2]
+        if len(self.parts) == 1 and is_unspaced(first):
+            return _inside(found[at], folded_word(word), first)
+        if self._is_form(word, folded_word(word), language):
+            return found[at][:2]
         end = at + len(self.parts)
-        *whole, last = folded[at:end]
+        *whole, last = [folded_word(each) for _, _, each in found[at:end]]
         if end > len(found) or whole != self.parts[:-1]:
             return None
         fits = last.startswith(self.parts[-1]) if self._open else last == self.parts[-1]

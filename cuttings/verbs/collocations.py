@@ -57,7 +57,7 @@ def command(
     """The words that stand near a word more often than by chance.
 
     Counts the neighbours of WORDS, found as `cuttings search` finds them, in
-    the newest 1,000 articles that hold them, or with --all in all. For each:
+    the newest 700 articles that hold them, or with --all in all. For each:
     how often it stands near, how often of that before, how often in the whole
     archive, and three measures of association.
 

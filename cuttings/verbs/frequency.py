@@ -63,7 +63,7 @@ def command(
     Without a WORD, the most frequent words are listed. With --against, the key
     words: those that tell this selection from another, by log-likelihood, and
     by how many doublings they are more frequent (log ratio). Both read the
-    newest 1,000 articles, or with --all everything.
+    newest 700 articles, or with --all everything.
 
     \b
     cuttings frequency strike walkout --since 2026
