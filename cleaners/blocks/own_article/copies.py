@@ -87,19 +87,21 @@ def _apart(one: Place, other: Place) -> tuple[Place | None, Place | None]:
 
 
 def _runs(page: Cut, repeated: dict[int, int]) -> set[int]:
-    """Lines that follow each other twice, whatever they stand in."""
-    prose = [at for at, block in enumerate(page.blocks) if is_prose(block)]
-    order = {at: number for number, at in enumerate(prose)}
+    """Lines that follow each other twice with nothing else between, whatever they stand in."""
     found = set[int]()
-    run: list[int] = []
-    for at in [*(n for n in prose if n in repeated), -1]:
-        follows = run and at >= 0 and order[at] == order[run[-1]] + 1
-        if follows and order[repeated[at]] == order[repeated[run[-1]]] + 1:
-            run.append(at)
+    blocks = page.blocks
+    for at, original in repeated.items():
+        if at in found:
             continue
-        if len(run) >= LEAST_RUN and repeated[run[-1]] < run[0]:
-            found.update(range(run[0], run[-1] + 1))
-        run = [at]
+        size = 0
+        while (
+            at + size < len(blocks)
+            and original + size < at
+            and blocks[at + size].squeezed == blocks[original + size].squeezed
+        ):
+            size += 1
+        if sum(is_prose(block) for block in blocks[at : at + size]) >= LEAST_RUN:
+            found.update(range(at, at + size))
     return found
 
 

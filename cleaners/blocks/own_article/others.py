@@ -11,6 +11,7 @@ article, or are the article.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -19,7 +20,8 @@ from cleaners.blocks.blocks import Block, Cut, Place, is_prose, step_of
 from cleaners.blocks.class_hints import HIDDEN, bit
 from cleaners.language.fingerprint import squeeze
 
-MOST_HEADINGS = 400
+MOST_HEADINGS = 100
+MOST_TIMES = 300
 LEAST_HEADLINE = 12  # characters of the Latin script
 # What the page's own article must hold before another may follow, and where that one has an <h2>.
 LEAST_BEFORE, LEAST_OWN = 250, 500
@@ -46,6 +48,7 @@ class Own:
     joint: Place
     title: str
     path: str
+    prose: Sequence[int]  # the numbers of all blocks of prose on the page
 
 
 def others(page: Cut, title: str, url: str) -> list[range]:
@@ -54,8 +57,8 @@ def others(page: Cut, title: str, url: str) -> list[range]:
     if len(heads) < 2 or (own := _own(page, heads, title, url)) is None:
         return []
     found: list[range] = []
-    for at in heads[:MOST_HEADINGS]:
-        if at <= own.first or (found and at < found[-1].stop):
+    for at in heads[bisect_right(heads, own.first) :][:MOST_HEADINGS]:
+        if found and at < found[-1].stop:
             continue
         block = page.blocks[at]
         if block.size < LEAST_HEADLINE or _is_title(block.squeezed, own.title):
@@ -70,14 +73,15 @@ def _own(page: Cut, heads: Sequence[int], title: str, url: str) -> Own | None:
     headline = _headline(blocks, heads, squeeze(title))
     if headline is None:
         return None
-    prose = (at for at in range(headline + 1, len(blocks)) if is_prose(blocks[at]))
-    first = next(prose, None)
-    if first is None:
+    prose = [at for at, block in enumerate(blocks) if is_prose(block)]
+    behind = bisect_right(prose, headline)
+    if behind == len(prose):
         return None
+    first = prose[behind]
     chain = frozenset(place.number for place in _around(blocks[first].place))
     joint = next(p for p in _around(blocks[headline].place) if p.number in chain)
     said = squeeze(title) or blocks[headline].squeezed
-    return Own(headline, first, chain, joint, said, _path(url))
+    return Own(headline, first, chain, joint, said, _path(url), prose)
 
 
 def _headline(blocks: Sequence[Block], heads: Sequence[int], title: str) -> int | None:
@@ -94,18 +98,17 @@ def _stretch(page: Cut, at: int, own: Own) -> range | None:
     heading = _heading(page.blocks[at])
     if heading is None:
         return None
-    behind = next((n for n in range(at + 1, len(page.blocks)) if is_prose(page.blocks[n])), None)
-    if behind is None or behind - at > HEAD_OF_BOX:
+    number = bisect_right(own.prose, at)
+    if number == len(own.prose) or own.prose[number] - at > HEAD_OF_BOX:
         return None
+    behind = own.prose[number]
     box = _box(page, at, behind, heading, own)
     if box is None:
         return _flat(page, at, behind, heading, own)
     start = at
     while start and _stands_in(page.blocks[start - 1].place, box):
         start -= 1
-    stop = at + 1
-    while stop < len(page.blocks) and _stands_in(page.blocks[stop].place, box):
-        stop += 1
+    stop = start + box.blocks
     if behind >= stop or not _is_other(page, range(start, stop), at, behind, box, own):
         return None
     return range(start, stop)
@@ -114,7 +117,8 @@ def _stretch(page: Cut, at: int, own: Own) -> range | None:
 def _box(page: Cut, at: int, behind: int, heading: Place, own: Own) -> Place | None:
     """The largest element around the heading and the prose behind it that holds no prose before."""
     box: Place | None = None
-    before = next((n for n in range(at - 1, -1, -1) if is_prose(page.blocks[n])), None)
+    number = bisect_left(own.prose, at)
+    before = own.prose[number - 1] if number else None
     for place in _around(heading):
         if place.number in own.chain or _stands_in(page.blocks[own.headline].place, place):
             break
@@ -148,9 +152,14 @@ def _is_other(  # noqa: PLR0917 (one question about one place)
 
 def _prose_between(page: Cut, own: Own, stop: int) -> list[int]:
     """The sizes of the paragraphs between the page's own headline and another block, as far as
-    they stand together with the headline."""
-    paragraphs = (page.blocks[at] for at in range(own.headline, stop))
-    return [b.size for b in paragraphs if is_prose(b) and _stands_in(b.place, own.joint)]
+    they stand together with the headline; no more of them than are asked for."""
+    found: list[int] = []
+    for at in own.prose[bisect_left(own.prose, own.first) :]:
+        if at >= stop or (len(found) > 1 and sum(found) >= LEAST_OWN):
+            break
+        if _stands_in(page.blocks[at].place, own.joint):
+            found.append(page.blocks[at].size)
+    return found
 
 
 def _is_entry(page: Cut, inner: Sequence[Place], own: Own) -> bool:
@@ -181,7 +190,7 @@ def _is_built_alike(page: Cut, inner: Sequence[Place], own: Own) -> bool:
 
 def _is_signed(page: Cut, head: range, box: Place) -> bool:
     """Whether a byline or a date stands between the headline and the prose, or right above."""
-    if any(_stands_in(place, box) for place, _ in page.times):
+    if any(_stands_in(place, box) for place, _ in page.times[:MOST_TIMES]):
         return True
     for at in head:
         block = page.blocks[at]
