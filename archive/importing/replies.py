@@ -23,6 +23,7 @@ _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _LINE_END = re.compile(rb"\r?\n")
+_LONGEST_TAIL = 4_096  # bytes of comments that stand behind the end of a page
 _DONE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 
@@ -76,10 +77,12 @@ def _decoded(headers: list[tuple[str, str]], body: bytes) -> tuple[bytes, str]:
         body, whole = _dechunked(body)
         if not whole:
             return body, "truncated"
-    elif _shorter(said, body):
+        said.pop("content-length", None)
+    codings = [one.strip() for one in said.get("content-encoding", "").lower().split(",")]
+    packed = not _is_text(body) and any(coding in _UNPACK for coding in codings)
+    if not packed and _shorter(said, body) and not _is_ended(body):
         return body, "truncated"
-    codings = said.get("content-encoding", "").lower().split(",")
-    for coding in reversed([one.strip() for one in codings]):
+    for coding in reversed(codings):
         body, problem = _decompressed(coding, body)
         if problem:
             return body, problem
@@ -87,9 +90,14 @@ def _decoded(headers: list[tuple[str, str]], body: bytes) -> tuple[bytes, str]:
 
 
 def _shorter(said: dict[str, str], body: bytes) -> bool:
-    """Shorter than announced? Bodies that were decompressed before are longer, or nearly never."""
+    """Shorter than announced? A body that was decompressed before it was written is longer."""
     length = said.get("content-length", "")
     return length.isascii() and length.isdigit() and len(body) < int(length[:15])
+
+
+def _is_ended(body: bytes) -> bool:
+    """A page that comes to its own end is whole, whatever length was announced."""
+    return b"</html>" in body[-_LONGEST_TAIL:].lower()
 
 
 def _dechunked(body: bytes) -> tuple[bytes, bool]:

@@ -116,6 +116,8 @@ def _note(
         "well": well,
         "asked": fetch.outcome not in _NO_TRY,
     }
+    # The validators are those of the page that was kept: what a 304 names may be another's, such as
+    # that of the page unpacked.
     db.conn.execute(
         """insert into urls (url, site, discovered, source, article, checked, outcome, etag,
                last_modified, tries)
@@ -123,9 +125,9 @@ def _note(
                iif(:well, 0, :asked))
            on conflict (url) do update set article = coalesce(excluded.article, article),
                checked = excluded.checked, outcome = excluded.outcome,
-               etag = iif(:fresh, excluded.etag, coalesce(excluded.etag, etag)),
+               etag = iif(:fresh, excluded.etag, coalesce(etag, excluded.etag)),
                last_modified = iif(:fresh, excluded.last_modified,
-                   coalesce(excluded.last_modified, last_modified)),
+                   coalesce(last_modified, excluded.last_modified)),
                tries = iif(:well, 0, tries + :asked), due = null""",
         values,
     )

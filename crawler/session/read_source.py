@@ -101,7 +101,8 @@ class Reading:
         queue.read += 1
         queue.same += 1
         end = Failure(Outcome.NOT_MODIFIED, detail, page.status)
-        self._remember(task, known, end, Visit(task.kind, unchanged=True), page)
+        answered = page if page.status != 304 else None  # its validators may be of another's form
+        self._remember(task, known, end, Visit(task.kind, unchanged=True), answered)
         return end
 
     def _news(self, task: Task, page: Page, known: SourceRow | None, found: Found) -> Failure:

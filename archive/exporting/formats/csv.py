@@ -13,6 +13,7 @@ from archive.exporting.rows import NAMES, ExportRow
 
 COLUMNS = NAMES[: NAMES.index("body")]
 _DANGEROUS = frozenset("=+-@\t\r\n＝＋－＠")
+EXCEL_CELL = 32_767  # characters of UTF-16 that a cell of Excel holds
 _OFFSET = re.compile(r"[+-]\d\d:\d\d")  # of a time zone, our own: nothing to execute
 _LISTS = tuple(COLUMNS.index(name) for name in ("authors", "tags", "rights"))
 
@@ -28,13 +29,14 @@ class _Lines:
 
 
 def write(corpus: Corpus, out: Outfile) -> list[str]:
-    """Write the corpus with a header line; the remark says how many cells were defused."""
+    """Write the corpus with a header line; the remarks say what a spreadsheet makes of it."""
     writer = csv.writer(_Lines(out))
     writer.writerow(COLUMNS)
-    defused = 0
+    defused = long = 0
     for row in corpus.export_rows():
         cells, harmful = defuse(cells_of(row))
         defused += harmful
+        long += sum(map(_is_long, cells))
         writer.writerow(cells)
     return [
         "RFC 4180: UTF-8, commas, quotes doubled within quotes, a paragraph a line within a cell."
@@ -42,7 +44,15 @@ def write(corpus: Corpus, out: Outfile) -> list[str]:
         "Authors, tags and rights are joined by `; `, images are a JSON array.",
         "Cells that begin with `=`, `+`, `-`, `@`, a tab or a line break, which a spreadsheet would"
         f" execute, begin with `'` here; cells so changed: {defused:,}.",
+        f"They are whole. A cell of Excel holds {EXCEL_CELL:,} characters, and it cuts what is"
+        f" longer; cells that are: {long:,}.",
     ]
+
+
+def _is_long(cell: object) -> bool:
+    """More than a cell of Excel holds? It counts characters beyond the first 65,536 twice."""
+    text = cell if isinstance(cell, str) else ""
+    return 2 * len(text) > EXCEL_CELL and len(text.encode("utf-16-le", "replace")) > 2 * EXCEL_CELL
 
 
 def cells_of(row: ExportRow) -> list[object]:

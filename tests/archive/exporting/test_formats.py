@@ -95,6 +95,17 @@ def test_any_text_of_the_archive_is_a_line_of_json(archive: Archive, title: str,
     assert (read["title"], read["text"], read["authors"]) == (title, text, [title])
 
 
+def test_csv_says_what_a_spreadsheet_would_cut(archive: Archive, tmp_path: Path) -> None:
+    keep(archive, article(71, text="a" * 32_767))
+    keep(archive, article(72, text="b" * 32_768))
+    keep(archive, article(73, text="\U00020000" * 16_384))  # two each, as a spreadsheet counts
+    card = export(archive, tmp_path / "c.csv").card
+    assert card.remarks[-1].endswith("cells that are: 2.")
+    with (tmp_path / "c.csv").open(encoding="utf-8", newline="") as file:
+        lengths = {len(line["text"]) for line in csv.DictReader(file)}
+    assert {32_767, 32_768, 16_384} <= lengths, "in the file they are whole"
+
+
 def test_csv(archive: Archive, tmp_path: Path) -> None:
     card = export(archive, tmp_path / "c.csv").card
     with (tmp_path / "c.csv").open(encoding="utf-8", newline="") as file:
@@ -103,7 +114,10 @@ def test_csv(archive: Archive, tmp_path: Path) -> None:
     assert lines[5]["title"] == "'=1+1"
     assert lines[0]["authors"] == "Änne Muster; Bo Beispiel"
     assert lines[0]["published_zone"] == "+01:00"
-    assert card.remarks[-1].endswith("cells so changed: 1.")
+    assert card.remarks[-2].endswith("cells so changed: 1.")
+    assert card.remarks[-1].endswith(
+        "holds 32,767 characters, and it cuts what is longer; cells that are: 0."
+    )
 
 
 @pytest.mark.parametrize("cell", ["=A1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "＝1"])

@@ -109,6 +109,12 @@ def test_rubbish_between_records_and_no_length() -> None:
     assert addresses(bad + WHOLE[1]) == ["-", "-", "2"]
 
 
+@pytest.mark.parametrize("version", [b"0.17", b"0.18", b"1.1"])
+def test_older_and_newer_files(version: bytes) -> None:
+    data = b"".join(WHOLE[:3]).replace(b"WARC/1.0", b"WARC/" + version)
+    assert addresses(data) == addresses(gz(data)) == ["1", "2", "3"]
+
+
 def test_a_file_that_ends_within_a_record() -> None:
     assert addresses(WHOLE[0] + WHOLE[1][:-30]) == ["1", "-"]
     assert addresses(gz(WHOLE[0]) + gz(WHOLE[1])[:-30]) == ["1", "-"]
@@ -235,6 +241,8 @@ def deflated(window: int) -> bytes:
         ("Transfer-Encoding: chunked", PAGE),
         ("Content-Length: 17\nContent-Encoding: gzip", PAGE),
         ("X: y", PAGE),
+        ("Content-Length: 90000", PAGE),  # some write the length that they were told
+        ("Content-Length: 90000\nContent-Encoding: gzip", gz(PAGE)),
     ],
 )
 def test_a_body_is_what_a_browser_would_see(head: str, body: bytes) -> None:
@@ -255,6 +263,7 @@ def test_brotli(monkeypatch: pytest.MonkeyPatch) -> None:
     ("head", "body", "problem"),
     [
         ("Content-Length: 900", b"<p>short", "truncated"),
+        ("Content-Length: 90000", b"<html></html>" + b"<p>" * 2000, "truncated"),
         ("Content-Encoding: gzip", gz(PAGE)[:-9], "truncated"),
         ("Content-Encoding: gzip", b"\x1f\x8b\x08rubbish" * 9, "encoding"),
         ("Transfer-Encoding: chunked", CHUNKED[:-30], "truncated"),
