@@ -113,7 +113,7 @@ async def live(folder: Path, archive: Path, days: int, seed: int) -> Year:
     members, _ = choose(folder, [])
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
-    settings.setdict(settings_for("mail@example.org", None), priority="cmdline")
+    settings.setdict(settings_for("mail@example.org"), priority="cmdline")
     GuardedResolver.from_crawler(None, reactor).install_on_reactor()
     year = Year(paper, press, [], runs=Counter())
     began = time.monotonic()

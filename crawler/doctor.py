@@ -107,7 +107,7 @@ def examine_home(
         ) as session,
     ):
         doctor: dict[str, Any] = {"homes": homes, "slug": slug}
-        run_scrapy(settings_for(contact, None, proxy), session, Doctor, **doctor)
+        run_scrapy(settings_for(contact, proxy), session, Doctor, **doctor)
         found = session.findings
     return found if isinstance(found, Diagnosis) else Diagnosis(homes[0], problem="interrupted")
 

@@ -83,7 +83,7 @@ def fetch(
     ) as session:
         for slug, found in only.items():
             urls.discover(session.archive, slug, map(Entry, found), None, session.now())
-        session.signal = run_scrapy(settings_for(contact, None, proxy), session)
+        session.signal = run_scrapy(settings_for(contact, proxy), session)
         if session.trouble is not None:
             raise session.trouble
         ends = tuple(_end(session, address) for address in asked)

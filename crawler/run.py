@@ -83,7 +83,6 @@ def crawl(
     proxy: str | None = None,
     on_reservation: str = "refuse",
     progress: Callable[[Session], None] | None = None,
-    log: Path | None = None,
     now: Callable[[], str] = clock,
     pool: CleaningPool | None = None,
 ) -> CrawlReport:
@@ -95,7 +94,7 @@ def crawl(
     """
     members, broken = choose(sites_dir, slugs)
     began = datetime.now(UTC)
-    settings = settings_for(contact, log, proxy)
+    settings = settings_for(contact, proxy)
     with open_session(
         archive_path,
         members,
@@ -157,16 +156,15 @@ def _site_report(session: Session, slug: str) -> SiteReport:
     )
 
 
-def settings_for(contact: str | None, log: Path | None, proxy: str | None = None) -> dict[str, Any]:
-    """Scrapy's settings for one run: who asks, where warnings go (None: nowhere), the proxy."""
-    settings: dict[str, Any] = {"USER_AGENT": user_agent(contact), "PROXY": proxy}
-    if log is not None:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        settings["LOG_FILE"] = str(log)
-    else:
-        settings["LOG_ENABLED"] = False
-        settings["LOG_INSTALL_ROOT_HANDLER"] = False
-    return settings
+def settings_for(contact: str | None, proxy: str | None = None) -> dict[str, Any]:
+    """Scrapy's settings for one run: who asks, and the proxy. Where its warnings go is not its
+    affair: to whatever listens to Python's log."""
+    return {
+        "USER_AGENT": user_agent(contact),
+        "PROXY": proxy,
+        "LOG_ENABLED": False,
+        "LOG_INSTALL_ROOT_HANDLER": False,
+    }
 
 
 def run_scrapy(
@@ -182,8 +180,7 @@ def run_scrapy(
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     settings.setdict(chosen, priority="cmdline")
-    if settings["LOG_FILE"] is None:
-        logging.getLogger().addHandler(logging.NullHandler())  # else Python prints warnings itself
+    logging.getLogger().addHandler(logging.NullHandler())  # else Python prints warnings itself
     process = CrawlerProcess(settings)
     before = {number: signal.getsignal(number) for number in STOPPED}
     met: list[int] = []

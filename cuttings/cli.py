@@ -16,6 +16,7 @@ from types import FrameType
 
 import click
 
+from cuttings import logs
 from cuttings.command_line import exits, terminal
 
 # Verb, its module in cuttings.verbs, and one line for `cuttings --help`: a table, so that asking
@@ -157,8 +158,10 @@ def _report(error: Exception) -> int:
         return exits.BROKEN_PIPE
     if os.environ.get("CUTTINGS_TRACEBACK"):
         traceback.print_exception(error)
+    line = terminal.one_line(exits.line_of(error))
     with contextlib.suppress(OSError):
-        terminal.note(f"cuttings: {exits.line_of(error)}")
+        terminal.note(f"cuttings: {line}")
+    logs.log(logs.ERROR, line)
     return exits.status_of(error)
 
 

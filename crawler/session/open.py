@@ -11,13 +11,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from archive.database.choices import near
 from archive.database.db import open_archive
 from archive.tables import runs
 from archive.workers.pool import CleaningPool
 from cleaners.types.edition import CLEANER
 from crawler.session.schedule import FORM
-from crawler.sites.site_files import Site, SiteFileError, load_usable, slugs_of
+from crawler.sites.site_files import Site, SiteFileError, load_usable, refuse_unknown, slugs_of
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -41,9 +40,7 @@ def choose(folder: Path, slugs: Sequence[str]) -> tuple[list[Site], dict[str, st
     there = slugs_of(folder)
     if not there:
         raise SiteFileError(f"{folder}: no site here yet; `cuttings add URL` writes one")
-    unknown = [slug for slug in slugs if slug not in there]
-    if unknown:
-        raise SiteFileError(f"{folder}: there is no site {unknown[0]!r}{near(unknown[0], there)}")
+    refuse_unknown(folder, slugs)
     wanted = list(dict.fromkeys(slugs)) or there
     usable, broken = load_usable(folder, frozenset(wanted))
     known = {site.slug: site for site in usable}

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from archive.database.choices import near
 from cleaners.types.rules import Rules
 from cleaners.urls import canonical
 from crawler.sites.resolver import split_address
@@ -102,6 +103,14 @@ def load_usable(
         except SiteFileError as error:
             broken[path.stem] = str(error)
     return usable, broken
+
+
+def refuse_unknown(folder: Path, slugs: Iterable[str]) -> None:
+    """Raises SiteFileError where one of these sites has no file here, and names what is near."""
+    there = slugs_of(folder)
+    for slug in slugs:
+        if slug not in there:
+            raise SiteFileError(f"{folder}: there is no site {slug!r}{near(slug, there)}")
 
 
 def _files(folder: Path) -> list[Path]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from importlib import import_module
+from logging import INFO, WARNING
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from archive.workers.pool import CleaningPool
+from cuttings import logs
 from cuttings.clock import utc_now
 from cuttings.command_line import exits, terminal
 from cuttings.command_line.options import archive_option, json_option, sites_option
@@ -28,7 +30,12 @@ _ARTICLES = ("article", "updated", "unchanged")
 @click.option("--limit", type=click.IntRange(0), help="Fetch at most so many pages in all.")
 @click.option("--revisit", is_flag=True, help="Ask known articles too, whether due or not.")
 @click.option("--now", is_flag=True, help="Ask all sources now, whether due or not.")
-@click.option("--log", type=click.Path(path_type=Path), help="Write warnings into this file.")
+@click.option(
+    "--log",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write a log: what is printed and every warning, with times.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print only what needs a person (for cron).")
 @archive_option
 @sites_option
@@ -58,6 +65,8 @@ def command(  # noqa: PLR0917 - click gives them by name
     cuttings crawl
     cuttings crawl town-courier --now --limit 50
     """
+    if log is not None:
+        logs.log_to(log)
     config = load_config(archive_path)
     # The workers warm up for as long as the crawler takes to import: both at once. What comes first
     # of it makes deprecated classes: for each, every frame of the stack is held against every
@@ -77,13 +86,14 @@ def command(  # noqa: PLR0917 - click gives them by name
             proxy=proxy_of(config),
             on_reservation=config.on_reservation,
             progress=lambda session: _show(bar, session),
-            log=log,
             pool=pool,
         )
     if as_json:
         terminal.data(asdict(report))
-    else:
-        _tell(report, quiet=quiet, contact=config.contact)
+    for level, line in _lines(report, config.contact):
+        logs.log(level, terminal.one_line(line))
+        if not as_json:
+            _tell(level, line, quiet=quiet)
     unsent = _alert(config, archive_path, report)
     return report.exit_status or (exits.ATTENTION if unsent else exits.OK)
 
@@ -104,7 +114,9 @@ def _alert(config: Config, archive_path: Path, report: CrawlReport) -> bool:
     unsent = tell(config.alert, archive_path, troubles, answered, utc_now(), proxy=proxy)
     unsent += tell_of_searches(config.alert, archive_path, proxy=proxy)
     for line in unsent:
-        terminal.note(f"the alert was not sent: {terminal.one_line(line)}")
+        told = f"the alert was not sent: {terminal.one_line(line)}"
+        logs.log(WARNING, told)
+        terminal.note(told)
     return bool(unsent)
 
 
@@ -119,22 +131,27 @@ def _show(bar: terminal.Progress, session: Session) -> None:
     bar.show(sum(count for word, count in ends.items() if word != "source"), told)
 
 
-def _tell(report: CrawlReport, *, quiet: bool, contact: str | None) -> None:
+def _tell(level: int, line: str, *, quiet: bool) -> None:
+    if level >= WARNING:
+        terminal.note(line)
+    elif not quiet:
+        terminal.say(line)
+
+
+def _lines(report: CrawlReport, contact: str | None) -> Iterator[tuple[int, str]]:
+    """What happened; a WARNING is what needs a person."""
     for told in report.broken.values():
-        terminal.note(f"not crawled: {terminal.one_line(told)}")
+        yield WARNING, f"not crawled: {terminal.one_line(told)}"
     for site in report.sites:
-        if not quiet:
-            terminal.say(_line(site))
-        for note in site.notes if site.sick or not quiet else ():
-            (terminal.note if site.sick else terminal.say)(f"  {terminal.one_line(note)}")
+        yield INFO, _line(site)
+        for note in site.notes:
+            yield WARNING if site.sick else INFO, f"  {terminal.one_line(note)}"
     if report.status == "interrupted":
-        terminal.note("interrupted: what came is kept, the rest is due again")
-    if quiet:
-        return
+        yield WARNING, "interrupted: what came is kept, the rest is due again"
     if contact is None:
-        terminal.say("no contact is sent to the sites: `cuttings init --contact ...` sets one")
+        yield INFO, "no contact is sent to the sites: `cuttings init --contact ...` sets one"
     kept = sum(report.outcomes.get(word, 0) for word in ("article", "updated"))
-    terminal.say(f"{terminal.plural(kept, 'article')} kept in {report.seconds:.1f} s")
+    yield INFO, f"{terminal.plural(kept, 'article')} kept in {report.seconds:.1f} s"
 
 
 def _line(site: SiteReport) -> str:

@@ -1,19 +1,21 @@
-"""`cuttings cron`: a crontab line that works as pasted."""
+"""`cuttings cron`: a crontab line that works as pasted, or units for systemd."""
 
 from __future__ import annotations
 
-import shlex
-import zlib
 from pathlib import Path
 
 import click
 
 from cuttings.command_line.executable import ourselves
-from cuttings.command_line.exits import BUSY, Trouble
 from cuttings.command_line.options import archive_option, sites_option
 from cuttings.command_line.terminal import note, say
-
-EVERY = {"15m": "* * * *", "hour": "* * * *", "6h": "*/6 * * *", "day": "5 * * *"}
+from cuttings.timers import (
+    EVERY,
+    Job,
+    crontab_line,
+    service_unit,
+    timer_unit,
+)
 
 
 @click.command()
@@ -25,56 +27,72 @@ EVERY = {"15m": "* * * *", "hour": "* * * *", "6h": "*/6 * * *", "day": "5 * * *
     "--log",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Where its output goes.  [beside the archive]",
+    help="Where its log goes.  [beside the archive]",
+)
+@click.option("--systemd", is_flag=True, help="Print a service and a timer for systemd instead.")
+@click.option(
+    "--into",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write these two into this folder.",
 )
 @archive_option
 @sites_option
-def command(
-    *, site: tuple[str, ...], every: str, log: Path | None, archive_path: Path, sites_dir: Path
+def command(  # noqa: PLR0917 - click gives them by name
+    site: tuple[str, ...],
+    every: str,
+    log: Path | None,
+    systemd: bool,
+    into: Path | None,
+    archive_path: Path,
+    sites_dir: Path,
 ) -> None:
-    """Print the crontab line.
+    """Print the crontab line, or with --systemd two units.
 
     All paths in it are absolute, so that it works as pasted, whatever cron's
-    PATH and directory. Its output is added to a log. When a crawl needs a
-    person, the last lines of the log are printed too, which cron mails, and
-    the exit status is kept; a crawl that is still running is no reason to
-    write. The minute is drawn from the archive's path, so that a hundred
-    archives on one machine do not all wake at once.
+    PATH and directory. The crawl writes a log, of a few megabytes at most. It
+    prints what needs a person, which cron mails, and keeps its exit status; a
+    crawl that is still running is no reason to write. The minute is drawn from
+    the archive's path, so that a hundred archives on one machine do not all
+    wake at once.
 
     \b
     (crontab -l; cuttings cron) | crontab -
     cuttings cron --every day small-paper
+    cuttings cron --systemd --into ~/.config/systemd/user
     """
+    if into is not None and not systemd:
+        raise click.UsageError("--into goes with --systemd")
+    _refuse_unknown(site, sites_dir)
     archive_path, sites_dir = archive_path.absolute(), sites_dir.absolute()
-    log = log.absolute() if log else archive_path.with_suffix(".log")
     for path in (archive_path, sites_dir):
         if not path.exists():
             note(f"cuttings: not there yet: {path}")
-    crawl = [
-        *ourselves(),
-        "crawl",
-        *site,
-        "--archive",
-        str(archive_path),
-        "--sites",
-        str(sites_dir),
-    ]
-    say(f"{_when(every, archive_path)} {_job(crawl, archive_path.parent, log)}")
+    log = log.absolute() if log else archive_path.with_suffix(".log")
+    words = (*ourselves(), "crawl", "--quiet", *site, "--archive", str(archive_path))
+    words += ("--sites", str(sites_dir), "--log", str(log))
+    job = Job(words, archive_path.parent, every, str(archive_path))
+    if not systemd:
+        say(crontab_line(job))
+    elif into is None:
+        say(f"# cuttings.service\n{service_unit(job)}\n# cuttings.timer\n{timer_unit(job)}")
+    else:
+        _write(job, into)
 
 
-def _when(every: str, archive_path: Path) -> str:
-    minute = zlib.crc32(str(archive_path).encode()) % 60
-    minutes = sorted((minute + 15 * n) % 60 for n in range(4)) if every == "15m" else [minute]
-    return f"{','.join(map(str, minutes))} {EVERY[every]}"
+def _refuse_unknown(slugs: tuple[str, ...], sites_dir: Path) -> None:
+    """Raises SiteFileError where a site that is named has no file."""
+    if not slugs:
+        return
+    from crawler.sites.site_files import refuse_unknown  # noqa: PLC0415 - only where named
+
+    refuse_unknown(sites_dir, slugs)
 
 
-def _job(crawl: list[str], folder: Path, log: Path) -> str:
-    """One line for /bin/sh. In a crontab `%` would end the line: it is escaped."""
-    if any("\n" in word for word in (*crawl, str(folder), str(log))):
-        raise Trouble("a path with a line break in it cannot stand in a crontab")
-    to, run = shlex.quote(str(log)), shlex.join(crawl)
-    line = (
-        f"cd {shlex.quote(str(folder))} && {{ {run} >> {to} 2>&1; s=$?; "
-        f"[ $s -eq 0 ] || [ $s -eq {BUSY} ] || tail -n 20 {to}; exit $s; }}"
-    )
-    return line.replace("%", r"\%")
+def _write(job: Job, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in (("service", service_unit(job)), ("timer", timer_unit(job))):
+        path = folder / f"cuttings.{name}"
+        path.write_text(text, encoding="utf-8")
+        say(f"wrote {path}")
+    say("now: systemctl --user daemon-reload && systemctl --user enable --now cuttings.timer")

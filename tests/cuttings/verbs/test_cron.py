@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -61,6 +62,29 @@ def test_a_crawl_that_still_runs_is_no_reason_to_write(tmp_path: Path) -> None:
         done = run(job(tmp_path, "town"))
     assert (done.returncode, done.stdout, done.stderr) == (75, "", "")
     assert "another crawl" in (tmp_path / "archive.log").read_text()
+
+
+def test_all_of_it_is_in_a_log_that_does_not_grow_for_ever(tmp_path: Path) -> None:
+    assert cuttings("init", "--contact", "me@press.org", folder=tmp_path).status == 0
+    (tmp_path / "sites" / "town.toml").write_text(
+        'home = "http://127.0.0.1:9/"\n[crawl]\nfeeds = []\nsitemaps = []\nsections = []\n'
+    )
+    done = run(job(tmp_path))
+    assert (done.returncode, done.stdout) == (0, "")
+    lines = (tmp_path / "archive.log").read_text().splitlines()
+    stamp = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ INFO cuttings: ")
+    assert all(stamp.match(line) for line in lines)
+    assert any("town: nothing due" in line for line in lines)
+    assert ">>" not in job(tmp_path), "a log that the shell writes would grow for ever"
+
+
+def test_a_site_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    assert cuttings("init", "--contact", "me@press.org", folder=tmp_path).status == 0
+    (tmp_path / "sites" / "town.toml").write_text('home = "https://town.example/"\n')
+    for more in ((), ("--systemd",)):
+        done = cuttings("cron", "twon", *more, folder=tmp_path)
+        assert (done.status, done.out) == (78, "")
+        assert "there is no site 'twon'; did you mean town?" in done.err
 
 
 def test_how_often(tmp_path: Path) -> None:

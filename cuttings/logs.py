@@ -1,0 +1,55 @@
+"""A log file: each line with its time and level, and never more than a few megabytes."""
+
+from __future__ import annotations
+
+import logging
+import time
+from logging import ERROR
+from pathlib import Path
+
+__all__ = ["ERROR", "log", "log_to"]
+
+LARGEST = 2_000_000  # bytes; then the file is put aside, and a new one begun
+KEPT = 4  # files put aside: `crawl.log.1` is the latest of them
+OURS = "cuttings"
+
+
+class _Line(logging.Formatter):
+    """`2026-03-01T09:30:00Z WARNING crawler.session: what happened`; times are UTC."""
+
+    converter = staticmethod(time.gmtime)
+
+    def __init__(self) -> None:
+        super().__init__(
+            "%(asctime)s %(levelname)s %(name)s: %(message)s", datefmt="%Y-%m-%dT%H:%M:%SZ"
+        )
+
+    def format(self, record: logging.LogRecord) -> str:
+        """A message that holds line breaks, from a site or a traceback, stays one entry."""
+        return "\n    ".join(super().format(record).splitlines())
+
+
+def log_to(path: Path) -> None:
+    """From now on what is logged goes into this file: ours all of it, of others the warnings."""
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - it imports sockets
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", errors="replace"
+    )
+    handler.setFormatter(_Line())
+    handler.addFilter(lambda record: record.levelno >= logging.WARNING or record.name == OURS)
+    handler.handleError = _untold  # type: ignore[method-assign]
+    logging.getLogger().addHandler(handler)
+    logging.getLogger(OURS).setLevel(logging.INFO)
+
+
+def _untold(record: logging.LogRecord) -> None:
+    """A full disk takes the log, and not the crawl: Python would print a traceback for each line."""
+
+
+def log(level: int, text: str) -> None:
+    """Write a line into the log, where there is one."""
+    logger = logging.getLogger(OURS)
+    if logger.hasHandlers():
+        logger.log(level, "%s", text)
