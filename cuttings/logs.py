@@ -45,7 +45,7 @@ def log_to(path: Path) -> None:
 
 
 def _untold(record: logging.LogRecord) -> None:
-    """A full disk takes the log, and not the crawl: Python would print a traceback for each line."""
+    """A full disk ends the log and not the crawl. Python would print a traceback a line."""
 
 
 def log(level: int, text: str) -> None:
