@@ -553,3 +553,27 @@ def m032_sizes(db: Database) -> None:
         "create index articles_by_size on articles "
         "(site, substr(coalesce(published, first_seen), 1, 7), words)"
     )
+
+
+@ARCHIVE()
+def m033_merges(db: Database) -> None:
+    """Which archive this is, and how far others have been merged into it.
+
+    `merges.fetch` is the number of the last row of the other's `fetches` that was taken over, with
+    its address and moment, by which it is known again; `latest` is the latest moment seen in it.
+    """
+    run_script(
+        db,
+        """
+        create table archive_id (id text primary key) strict;
+        insert into archive_id values (lower(hex(randomblob(16))));
+        create table merges (
+            archive text primary key,
+            merged text not null,
+            fetch integer not null,
+            url text not null,
+            fetched text not null,
+            latest text not null
+        ) strict;
+        """,
+    )

@@ -12,9 +12,9 @@ from archive.database.errors import DiskTrouble, NotPossible
 from archive.database.rows import first
 from archive.database.translate import translate
 from archive.importing import captures, files, texts
+from archive.importing.archives.merge import merge
 from archive.importing.arrival import Arrival
 from archive.importing.intake import Intake, Progress, key_of_file
-from archive.importing.merge import merge
 from archive.tables import runs
 from cleaners.types.rules import Rules
 
@@ -104,7 +104,7 @@ def _one(
     intake: Intake, loaded: Loaded, path: Path, kind: str, listed: dict[str, str], *, again: bool
 ) -> None:
     if kind == "archive":
-        _merge(intake, path)
+        _merge(intake, path, again=again)
         return
     key = key_of_file(path)
     _forget(intake.archive, key, kind, again=again)
@@ -136,7 +136,7 @@ def _arrivals(path: Path, kind: str, urls: dict[str, str], now: str) -> Iterable
     return readers[kind]()
 
 
-def _merge(intake: Intake, path: Path) -> None:
+def _merge(intake: Intake, path: Path, *, again: bool) -> None:
     archive = intake.archive
     if path.resolve() == archive.path.resolve():
         raise NotPossible(f"{path}: is the archive itself")
@@ -153,5 +153,6 @@ def _merge(intake: Intake, path: Path) -> None:
             now=intake.now,
             progress=step,
             refuses_reserved=intake.refuses_reserved,
+            again=again,
         )
         intake.counters.update(merged)

@@ -3,7 +3,7 @@
 The same article is one article, under whichever of its addresses each machine met it: its versions
 are joined in the order in which they were met, it was first seen when either saw it first. Raw
 pages, fetches and addresses come along, and what was taken down there is taken down here. To merge
-again what has grown since is cheap and changes nothing that is there already.
+again costs what is new since (merged_before.py tells that) and changes nothing that is there.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from archive.database.db import Archive
 from archive.database.errors import ArchiveDamaged, NotFound
 from archive.database.rows import Row, first, rows, value
+from archive.importing.archives.merged_before import WHOLE, Since, note, since
+from archive.importing.archives.taken_down import respect
 from archive.importing.homes import match_sites
-from archive.importing.taken_down import respect
 from archive.index.update import update_index
 from archive.recording import versions
 from archive.recording.reserved import RESERVED
@@ -33,7 +34,8 @@ Progress = Callable[[int, str], None]
 class _Union:
     """Two archives on their way to become one, and what the parts of theirs are called here.
 
-    `numbers` are their articles and ours for the same; `refused` theirs that may not be kept here.
+    `numbers` are their articles that were taken up and ours for the same, `known` further ones;
+    `refused` are theirs that may not be kept here.
     """
 
     archive: Archive
@@ -41,6 +43,7 @@ class _Union:
     slugs: dict[str, str]
     refused: frozenset[int]
     numbers: dict[int, int] = field(default_factory=dict)
+    known: dict[int, int] = field(default_factory=dict)
 
 
 def merge(
@@ -50,29 +53,32 @@ def merge(
     now: str,
     progress: Progress | None = None,
     refuses_reserved: bool = True,
+    again: bool = False,
 ) -> Counter[str]:
     """Take over what `other` has; how its articles ended, by outcome word.
 
-    With `refuses_reserved` nothing is taken of what `other` keeps although it is reserved. The
-    caller holds the lock.
+    What an earlier merge took over is passed over, unless `again`. With `refuses_reserved` nothing
+    is taken of what `other` keeps although it is reserved. The caller holds the lock.
     """
+    after = WHOLE if again else since(archive, other)
     counters: Counter[str] = Counter()
     counters[Outcome.ERASED] += respect(archive, other, now)
     refused = _reserved(other) if refuses_reserved else frozenset()
     union = _Union(archive, other, match_sites(archive, other, now), refused)
     _templates(union, now)
-    for batch in _batches(other, "articles"):
+    for batch in _batches(other, _NEW_ARTICLES, after):
         with archive.batch():
             for row in batch:
                 counters[_article(union, row)] += 1
         if progress:
             progress(sum(counters.values()), batch[-1]["url"])
-    for table, take in (("fetches", _fetch), ("urls", _address)):
-        for batch in _batches(other, table):
+    for chosen, take in ((_NEW_FETCHES, _fetch), (_NEW_URLS, _address)):
+        for batch in _batches(other, chosen, after):
             with archive.batch():
                 for row in batch:
                     take(union, row)
-    _part_with_the_gone(union)
+    _part_with_the_gone(union, after)
+    note(archive, other, now)
     return +counters
 
 
@@ -87,17 +93,28 @@ def _reserved(other: Archive) -> frozenset[int]:
 
 def _templates(union: _Union, now: str) -> None:
     """What the other learned of sites that nothing is known of here; two cannot be added up."""
+    learned = {row["site"] for row in rows(union.archive.db, "select site from templates")}
     for row in rows(union.other.db, "select site from templates order by site"):
         slug = union.slugs[row["site"]]
-        if not templates.load(union.archive, slug).pages:
+        if slug not in learned and not templates.load(union.archive, slug).pages:
             templates.save(union.archive, slug, templates.load(union.other, row["site"]), now)
 
 
-def _batches(other: Archive, table: str) -> Iterator[list[Row]]:
-    """All rows of a table, in the order of their numbers, some at a time."""
+# The new rows of a table; each is asked for some at a time, by number.
+_NEW_ARTICLES = """articles where (:fetch = 0
+    or id in (select article from fetches where id > :fetch and article is not null))"""
+_NEW_FETCHES = "fetches where id > :fetch"
+_NEW_URLS = """urls where (:fetch = 0 or discovered >= :moment or checked >= :moment
+    or url in (select url from fetches where id > :fetch)
+    or url in (select redirected_to from fetches where id > :fetch))"""
+
+
+def _batches(other: Archive, chosen: str, after: Since) -> Iterator[list[Row]]:
+    """All rows that are new, in the order of their numbers, some at a time."""
     last = 0
-    sql = f"select rowid as number, * from {table} where rowid > ? order by rowid limit ?"
-    while batch := rows(other.db, sql, (last, BATCH)):
+    sql = f"select rowid as number, * from {chosen} and rowid > :last order by rowid limit :limit"
+    known = {"fetch": after.fetch, "moment": after.moment, "limit": BATCH}
+    while batch := rows(other.db, sql, known | {"last": last}):
         yield batch
         last = batch[-1]["number"]
 
@@ -190,9 +207,23 @@ def _insert(archive: Archive, row: Row, theirs: list[versions.Version]) -> int:
     return number
 
 
-def _part_with_the_gone(union: _Union) -> None:
+def _number(union: _Union, theirs: int | None) -> int | None:
+    """Our number of their article, also of one that was not taken up this time."""
+    if theirs is None or theirs in union.refused:
+        return None
+    if theirs not in union.numbers:
+        url = value(union.other.db, "select url from articles where id = ?", (theirs,))
+        number = articles.number_of(union.archive.db, url) if url else None
+        if number is None:
+            return None
+        union.known[theirs] = number
+    return union.numbers.get(theirs) or union.known[theirs]
+
+
+def _part_with_the_gone(union: _Union, after: Since) -> None:
     """Gone since the first 404 after it was last seen, whichever machine met it."""
-    theirs = rows(union.other.db, "select distinct url from fetches where outcome = 'gone'")
+    sql = "select distinct url from fetches where outcome = 'gone' and id > ?"
+    theirs = rows(union.other.db, sql, (after.fetch,))
     met = {articles.number_of(union.archive.db, row["url"]) for row in theirs}
     with union.archive.transaction() as db:
         db.conn.executemany(
@@ -218,7 +249,7 @@ def _fetch(union: _Union, row: Row) -> None:
     named = filter(None, (row["url"], row["redirected_to"]))
     if value(union.archive.db, known, same) or tombstone(union.archive.db, slug or "", *named):
         return
-    _insert_fetch(union, row | {"site": slug, "article": union.numbers.get(row["article"])})
+    _insert_fetch(union, row | {"site": slug, "article": _number(union, row["article"])})
 
 
 def _insert_fetch(union: _Union, row: Row) -> None:
@@ -251,7 +282,7 @@ def _address(union: _Union, row: Row) -> None:
                :checked, :outcome, :etag, :last_modified, :tries, :due)
            on conflict (url) do update set discovered = min(discovered, excluded.discovered),
                article = coalesce(article, excluded.article), {newer}""",
-        row | {"site": slug, "article": union.numbers.get(row["article"])},
+        row | {"site": slug, "article": _number(union, row["article"])},
     )
 
 

@@ -1,0 +1,1 @@
+"""Another archive, merged into this one."""

@@ -1,0 +1,71 @@
+"""How far another archive was merged into this one, so that merging again costs what is new.
+
+The mark is the last row of the other's `fetches`. Every change that a merge would bring leaves a
+later one: a visit, an import, a merge into the other. Cleaning again changes no text that counts as
+a version; what was taken down is known by its tombstones. Where the marked row is no longer there,
+or another has its number, the other archive is taken whole: it was restored from a copy, or its
+last rows were erased.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from archive.database.db import Archive
+from archive.database.rows import first, value
+
+_MARGIN = timedelta(days=1)  # clocks of two runs may differ
+_FORM = "%Y-%m-%dT%H:%M:%SZ"
+_LAST = "select id, url, fetched from fetches order by id desc limit 1"
+_LATEST = """select max(coalesce((select max(discovered) from urls), ''),
+                        coalesce((select max(checked) from urls), ''))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Only rows of `fetches` after this number, and addresses met or visited since this moment."""
+
+    fetch: int = 0
+    moment: str = ""
+
+
+WHOLE = Since()
+
+
+def since(archive: Archive, other: Archive) -> Since:
+    """Where to go on with `other`; WHOLE where nothing certain is known."""
+    mark = first(archive.db, "select * from merges where archive = ?", (_id_of(other),))
+    if mark is None:
+        return WHOLE
+    there = first(other.db, "select url, fetched from fetches where id = ?", (mark["fetch"],))
+    if there != {"url": mark["url"], "fetched": mark["fetched"]}:
+        return WHOLE
+    try:
+        moment = datetime.strptime(mark["latest"], _FORM) - _MARGIN
+    except ValueError:
+        return WHOLE
+    return Since(mark["fetch"], moment.strftime(_FORM))
+
+
+def note(archive: Archive, other: Archive, now: str) -> None:
+    """Keep that all of `other` has been taken over."""
+    last = first(other.db, _LAST)
+    if last is None:
+        return
+    with archive.transaction() as db:
+        db.execute(
+            """insert into merges (archive, merged, fetch, url, fetched, latest)
+               values (?, ?, ?, ?, ?, ?) on conflict (archive) do update set
+                   merged = excluded.merged, fetch = excluded.fetch, url = excluded.url,
+                   fetched = excluded.fetched, latest = excluded.latest""",
+            (
+                *(_id_of(other), now, last["id"], last["url"], last["fetched"]),
+                value(other.db, _LATEST) or last["fetched"],
+            ),
+        )
+
+
+def _id_of(other: Archive) -> str:
+    found: str = value(other.db, "select id from archive_id")
+    return found
