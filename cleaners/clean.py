@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cleaners.blocks.places import placed, places_of
 from cleaners.blocks.select import Body, body_of
 from cleaners.blocks.template import EMPTY, LONG, Lesson, Seen, Template
 from cleaners.confidence import confidence
@@ -79,6 +80,7 @@ def _judged(
         stub = is_stub(signals, paragraphs)
         body = _before_offer(reading, body) if stub else body
     version = template.version if note else None
+    metadata = placed(metadata, reading.lines, template, reading.fetched)
     article = _article(reading, metadata, body, rules.language, version, note)
     # The beginning of an article beside an offer to subscribe is no lesson about the site.
     return (replace(article, paywall=True), None) if stub else (article, plain)
@@ -176,4 +178,5 @@ def _lesson(reading: Reading, body: Body) -> Lesson:
         for at, line in enumerate(reading.lines)
         if line.signature
     )
-    return Lesson(reading.url, CLEANER, _chars(reading, body), seen, reading.disagreement)
+    places = places_of(reading.lines, reading.metadata) if reading.metadata else ()
+    return Lesson(reading.url, CLEANER, _chars(reading, body), seen, reading.disagreement, places)

@@ -51,6 +51,7 @@ class Reading:
 
     url: str
     rejection: Rejection | None = None
+    fetched: str = ""
     signals: Signals | None = field(default=None, repr=False)
     metadata: Metadata | None = None
     lines: tuple[Line, ...] = field(default=(), repr=False)
@@ -78,7 +79,7 @@ def read_page(page: Page, rules: Rules, template: Template) -> Reading:
         return Reading(page.url, rejection, metadata=metadata)
     kept = frozenset(matching(tree, rules.keep))
     reading = _read_lines(page, page_blocks, rules.language or metadata.language, template, kept)
-    reading = replace(reading, signals=signals, base=_base(tree, page))
+    reading = replace(reading, signals=signals, base=_base(tree, page), fetched=page.fetched)
     return _or_other(reading, signals, rules, source)
 
 

@@ -55,17 +55,21 @@ def _place(page: str) -> tuple[bytes, str]:
 
 def dumps(lesson: Lesson) -> str:
     """A lesson as JSON text, which names its form."""
-    told = [FORM, lesson.page, lesson.cleaner, lesson.length, lesson.blocks, lesson.disagreement]
+    told = [
+        *(FORM, lesson.page, lesson.cleaner, lesson.length, lesson.blocks, lesson.disagreement),
+        lesson.places,
+    ]
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def loads(text: str) -> Lesson:
     """The lesson of such a text. Raises ValueError for what is none, or of another form."""
     try:
-        form, page, cleaner, length, blocks, disagreement = json.loads(text)
+        form, page, cleaner, length, blocks, disagreement, *places = json.loads(text)
         if form != FORM:
             raise ValueError(f"a lesson of form {form}; this cleaner reads {FORM}")
         seen = tuple(Seen(*block) for block in blocks)
+        met = tuple((role, signature) for role, signature in (places[0] if places else ()))
     except TypeError as error:
         raise ValueError(f"no lesson: {error}") from error
-    return Lesson(page, cleaner, length, seen, disagreement)
+    return Lesson(page, cleaner, length, seen, disagreement, met)

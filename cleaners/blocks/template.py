@@ -40,6 +40,8 @@ SAME_STORY = 0.4
 PRIOR = 300  # characters of doubt about every signature
 SETTLED = 5
 FEW_PAGES = 2  # enough to tell a long text that recurs, half of all since it was first seen
+MET = 3  # pages that must have taught a place before anything is read there
+MOST_PLACES = 20  # of one role
 SHORTEST = 12  # characters; what is shorter is no text to be known by
 
 
@@ -59,13 +61,15 @@ class Seen(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """What one page teaches about its site. `length` is that of its article, `disagreement` what
-    full extraction found otherwise than the settled template did, empty where they agreed."""
+    full extraction found otherwise than the settled template did, empty where they agreed; `places`
+    are (role, signature) of the blocks that hold its title, byline and date."""
 
     page: str
     cleaner: str
     length: int = 0
     blocks: tuple[Seen, ...] = field(default=(), repr=False)
     disagreement: str = ""
+    places: tuple[tuple[str, str], ...] = ()
 
 
 class Signature(NamedTuple):
@@ -95,7 +99,8 @@ class Text(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Template:
     """What was learned of one site. `pages` counts the lessons; `lengths` are count, sum and sum
-    of squares of the logarithm of the articles' lengths; `seen` names the last pages."""
+    of squares of the logarithm of the articles' lengths; `seen` names the last pages; `places`
+    count, for title, byline and date, on how many pages a signature held it."""
 
     pages: int = 0
     signatures: dict[str, Signature] = field(default_factory=dict, repr=False)
@@ -103,6 +108,7 @@ class Template:
     lengths: tuple[int, float, float] = (0, 0.0, 0.0)
     seen: tuple[str, ...] = field(default=(), repr=False)
     edits: dict[str, str] = field(default_factory=dict)
+    places: dict[str, dict[str, int]] = field(default_factory=dict, repr=False)
     _version: str = field(default="", init=False, repr=False, compare=False)
 
     @property
@@ -128,6 +134,15 @@ class Template:
         """Whether the lead stands in blocks of this signature, on most pages that have it."""
         known = self.signatures.get(signature)
         return known is not None and known.leads >= 2 and known.leads * 2 > known.pages
+
+    def place(self, role: str) -> str | None:
+        """The signature of the block that holds a page's `title`, `byline` or `date`: on three
+        pages at least, and on half of those that have such a block."""
+        counts = self.places.get(role, {})
+        best = max(counts, key=lambda name: (counts[name], name), default=None)
+        known = self.signatures.get(best) if best else None
+        sure = known is not None and best is not None and counts[best] * 2 >= known.pages
+        return best if sure and best and counts[best] >= MET else None
 
     def for_cleaning(self) -> Template:
         """The same template, of the same version, without what no page is ever answered by: most
@@ -203,7 +218,17 @@ def learn(template: Template, lesson: Lesson) -> Template:
         texts=_texts(template, lesson, number),
         lengths=lengths if lesson.length else template.lengths,
         seen=(*template.seen, page)[-MOST_PAGES:],
+        places=_places(template, lesson),
     )
+
+
+def _places(template: Template, lesson: Lesson) -> dict[str, dict[str, int]]:
+    found = {role: dict(counts) for role, counts in template.places.items()}
+    for role, signature in lesson.places:
+        counts = found.setdefault(role, {})
+        if signature in counts or len(counts) < MOST_PLACES:
+            counts[signature] = counts.get(signature, 0) + 1
+    return found
 
 
 def _signatures(template: Template, lesson: Lesson, number: int) -> dict[str, Signature]:
@@ -254,6 +279,7 @@ def dumps(template: Template) -> str:
         "lengths": template.lengths,
         "seen": template.seen,
         "edits": template.edits,
+        "places": template.places,
     }
     written = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     if not template._version:
@@ -282,6 +308,7 @@ def loads(text: str) -> Template:
         lengths=(int(count), float(total), float(squares)),
         seen=tuple(data["seen"]),
         edits=dict(data["edits"]),
+        places={role: dict(counts) for role, counts in data.get("places", {}).items()},
     )
 
 

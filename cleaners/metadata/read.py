@@ -41,7 +41,8 @@ class Metadata:
     `url` is the page's canonical address if that is of the same site, else the address that
     answered. `titles` are all texts offered as headline, to know it again in the body. `lead` is
     only a candidate: the body decides by its blocks. `language` is the template's word, a hint.
-    `body` is the JSON-LD articleBody as paragraphs. `types` are JSON-LD @types and `og:...`.
+    `authors_stated`: the authors are people that the page names in fields for machines.
+    `article_body` is the JSON-LD articleBody as paragraphs, `types` JSON-LD @types and `og:...`.
     """
 
     url: str
@@ -50,6 +51,7 @@ class Metadata:
     lead: str | None = None
     description: str | None = None
     authors: tuple[str, ...] = ()
+    authors_stated: bool = False
     agency: str | None = None
     published: Dated | None = None
     modified: Dated | None = None
@@ -74,7 +76,7 @@ def read_metadata(tree: HtmlElement, page: Page) -> Metadata:
     language = page_language(tree, graph, fields)
     title, titles = choose_title(graph, fields, names)
     headline = headline_of(tree, fields, title)
-    authors, agency = authors_and_agency(
+    authors = authors_and_agency(
         tree, graph, fields, squashed, language=language, headline=headline
     )
     published, modified = published_and_modified(
@@ -87,8 +89,9 @@ def read_metadata(tree: HtmlElement, page: Page) -> Metadata:
         titles=titles,
         lead=_lead(graph, fields),
         description=fields.one("description", "og:description", "twitter:description"),
-        authors=authors,
-        agency=agency,
+        authors=authors.names,
+        authors_stated=authors.stated,
+        agency=authors.agency,
         published=published,
         modified=modified,
         section=_section(graph, fields),

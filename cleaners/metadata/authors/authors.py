@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -57,6 +57,14 @@ _NOT_CLASS = re.compile(
 )
 
 
+class Authors(NamedTuple):
+    """The authors and the agency of a page; `stated`: its people stand in fields for machines."""
+
+    names: tuple[str, ...]
+    agency: str | None
+    stated: bool
+
+
 def authors_and_agency(
     tree: HtmlElement,
     graph: Graph,
@@ -65,20 +73,21 @@ def authors_and_agency(
     *,
     language: str | None = None,
     headline: HtmlElement | None = None,
-) -> tuple[tuple[str, ...], str | None]:
+) -> Authors:
     """The authors as the best source names them, and the first agency any source names.
 
     `language` is the page's: it tells a byline that is marked by nothing but its first word.
     """
     house: tuple[str, ...] = ()
     agencies: dict[str, None] = {}
-    stated = _stated(graph, fields, site_names, language)
-    for byline in chain(stated, _seen(tree, headline, site_names, language)):
+    stated = ((True, byline) for byline in _stated(graph, fields, site_names, language))
+    seen = ((False, byline) for byline in _seen(tree, headline, site_names, language))
+    for is_stated, byline in chain(stated, seen):
         agencies |= dict.fromkeys(byline.agencies)
         if byline.people:
-            return byline.people[:AUTHORS_CAP], next(iter(agencies), None)
+            return Authors(byline.people[:AUTHORS_CAP], next(iter(agencies), None), is_stated)
         house = house or byline.house
-    return house[:AUTHORS_CAP], next(iter(agencies), None)
+    return Authors(house[:AUTHORS_CAP], next(iter(agencies), None), stated=False)
 
 
 def _stated(

@@ -69,8 +69,8 @@ class _Reader:
         """The first of these that is a moment the page can state."""
         for source, text in stated:
             found = self.parse(text)
-            if found is not None and (dated := _dated(found, source, self.latest)) is not None:
-                return dated
+            if found is not None and (one := _dated(found, source, self.latest)) is not None:
+                return one
         return None
 
 
@@ -206,6 +206,11 @@ def _from_url(url: str) -> Iterator[Stated]:
     for match in _URL_DAY.finditer(url.partition("?")[0]):
         year, month, day = match.group(1, 2, 3) if match[1] else match.group(4, 5, 6)
         yield "url", f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}"
+
+
+def dated(found: Moment, source: str, fetched: str) -> Dated | None:
+    """A moment as `Dated`; None when it lies before newspapers or after the fetch."""
+    return _dated(found, source, _latest(fetched))
 
 
 def _dated(found: Moment, source: str, latest: datetime) -> Dated | None:
