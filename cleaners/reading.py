@@ -22,6 +22,8 @@ from cleaners.decoding.charset import in_utf8
 from cleaners.decoding.markup import parse
 from cleaners.decoding.sniff import not_html
 from cleaners.language.fingerprint import line_key
+from cleaners.language.scripts import weight
+from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.read import Metadata, read_metadata
 from cleaners.parts.build import address
 from cleaners.parts.shapes import PLAIN, Shape, shapes_of
@@ -29,7 +31,7 @@ from cleaners.phrases.match import find
 from cleaners.types.page import Page
 from cleaners.types.rejection import Reason, Rejection
 from cleaners.types.rules import Rules
-from cleaners.verdict.signals import Signals, look, weight
+from cleaners.verdict.signals import Signals, look
 from cleaners.verdict.verdict import PARAGRAPH, after, before
 
 # Where the model is this sure of the whole page, no extractor is asked: its vote changes nothing.
@@ -37,7 +39,6 @@ SURE = 0.93
 WHOLE = 2_000  # characters
 UNLIKELY = -4.0  # log-odds
 LONGEST_FOR_OTHERS = 3_000_000  # bytes of source
-_STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", "။", "።")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def _has_prose(lines: Sequence[str]) -> bool:
 
     Headlines alone are what is left of a page whose text comes by script.
     """
-    sentences = [line for line in lines if line.rstrip("\"'”’»)").endswith(_STOPS)]
+    sentences = [line for line in lines if ends_sentence(line)]
     return len(sentences) > 1 or any(weight(line) >= PARAGRAPH for line in lines)
 
 

@@ -16,16 +16,14 @@ from heapq import nsmallest
 from zlib import crc32
 
 from cleaners.language.fingerprint import folded
+from cleaners.language.scripts import UNSPACED
 
 WORDS = 4
 CHARACTERS = 8
 SKETCH = 16
 
 _WORD = re.compile(r"\w+")
-_UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff"
-    r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
+_UNSPACED = re.compile(f"[{UNSPACED}]+")
 
 
 @lru_cache(maxsize=64)  # copies come close together, and each is compared with the ones before

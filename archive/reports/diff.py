@@ -18,11 +18,12 @@ from archive.database.errors import NotFound
 from archive.tables import articles
 from archive.tables.articles import ArticleRow, RevisionRow
 from cleaners.language.fingerprint import folded
+from cleaners.language.scripts import UNSPACED
 from cleaners.parts.standoff import parts_of
 from cleaners.types.parts import Part
 
 Kind = Literal["same", "removed", "added"]
-_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]|\w+|\s+|[^\w\s]", re.UNICODE)
+_TOKEN = re.compile(rf"[{UNSPACED}]|\w+|\s+|[^\w\s]")
 _RELATED = 0.4  # of their words: less in common, and two paragraphs are two, not one edited
 _LONGEST = 4_000  # tokens; a longer paragraph is compared whole
 _MOST_PAIRS = 2_500  # paragraphs weighed against each other in one place

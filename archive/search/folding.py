@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain, filterfalse
 
+from cleaners.language.scripts import HANGUL, UNSPACED
+
 MOST_MET = 500_000  # characters of text that are remembered, some 70,000 words
 STEM = "\ue000"
 """Stands before every stem in the index. Private use: folding takes it out of what people write."""
@@ -39,10 +41,7 @@ _ACCENTS = re.compile(rf"(?<=[A-Za-z\u0370-\u03ff\u0590-\u06ff])[{_MARKS}]+|\u03
 """Marks on a Latin, Greek, Hebrew or Arabic letter; and the stress that some print in Russian."""
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]+")
 _WORD = re.compile(rf"(?:[^\W_]++|[{_MARKS}]++)++")
-_UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff"
-    r"\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
+_UNSPACED = re.compile(f"[{UNSPACED}{HANGUL}]+")
 """Thai, Lao, Burmese, Khmer, Han, kana and Hangul: indexed by overlapping pairs of characters."""
 
 ALGORITHMS = {

@@ -23,6 +23,7 @@ from archive.search.folding import (
 )
 from archive.search.headings import FIELD
 from archive.search.parsing import Term
+from cleaners.language.sentences import ENDS
 
 Marked = tuple[tuple[str, bool], ...]
 """A text in pieces, in order; True marks what the query was after."""
@@ -36,7 +37,7 @@ _SEARCHED = 50_000
 """Characters of a text that are looked through for a snippet; longer ones are rare."""
 _STRIPS_PREFIXES = {"ar", "fa", "hi", "ga", "id", "ne", "st", "yi"}
 """Languages whose stemmer may change how a word begins; of the others it is never asked in vain."""
-_PAUSE = re.compile(r"[.!?。！？؟।۔\n]\s*")
+_PAUSE = re.compile(rf"[{re.escape(ENDS)}\n]\s*")
 
 
 def marked(text: str, terms: Iterable[Term], language: str | None) -> Marked:

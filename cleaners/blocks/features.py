@@ -14,8 +14,9 @@ from functools import lru_cache
 
 from cleaners.blocks.blocks import Block, Place
 from cleaners.blocks.class_hints import NAMES as HINTS
-from cleaners.blocks.layout import SENTENCE_END, WORD, Clues, Layout, distances
+from cleaners.blocks.layout import WORD, Clues, Layout, distances
 from cleaners.language.fingerprint import squeeze
+from cleaners.language.sentences import SENTENCE_END
 
 FAR = 20
 LONGEST_SEARCHED = 150_000  # characters; every block is looked for in all of them

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from cleaners.blocks.blocks import Block, Cut, Place, is_prose, step_of
 from cleaners.blocks.class_hints import bit
 from cleaners.language.fingerprint import squeeze
+from cleaners.language.sentences import SENTENCE_END
 
-SENTENCE_END = re.compile(r"[.!?…。！？।؟۔]['\"”’»“)\]]*$")
 WORD = re.compile(r"\w+")
 TEASER = 240  # characters
 NEAR = 8  # blocks; what is farther from any prose, and not where the article is, is none

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from cleaners.blocks.blocks import Block, Cut, Mark, Place, is_prose
 from cleaners.blocks.segmenting import inline, wrapped
 from cleaners.blocks.segmenting.text import as_meant, is_code
+from cleaners.language.scripts import weight
 
 MOST_BLOCKS = 10000
 MOST_MARKS = 400  # of one block
@@ -30,7 +31,6 @@ _NAMING = frozenset(("id", "role", "itemprop", "data-component", "data-testid"))
 _CELL_OF_LAYOUT = frozenset(
     ["p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "article", "section"]
 )
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _CODE = frozenset(("code", "samp", "kbd", "tt", "var"))
 
@@ -287,7 +287,7 @@ class _Segmenter:
                     text,
                     self._place,
                     len(text),
-                    _size(text),
+                    weight(text),
                     min(self._link_chars, len(text)),
                     self._links,
                     self._bold_chars,
@@ -304,13 +304,6 @@ class _Segmenter:
     def _is_said(self, text: str) -> bool:
         meant_as_code = self._has_code or self._preformatted
         return any(map(str.isalnum, text)) and (meant_as_code or not is_code(text))
-
-
-def _size(text: str) -> int:
-    """Characters, where one of Chinese or Japanese, which says a syllable or a word, counts 2.5."""
-    if text.isascii():
-        return len(text)
-    return len(text) + len(_DENSE.findall(text)) * 3 // 2
 
 
 def _holds_data(row: HtmlElement) -> bool:

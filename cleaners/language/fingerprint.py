@@ -6,6 +6,8 @@ import hashlib
 import re
 import unicodedata
 
+from cleaners.language.scripts import writes_no_spaces
+
 SHINGLE = 4
 _WORD = re.compile(r"\w+")
 _SIGNS = re.compile(r"\W+")
@@ -62,20 +64,8 @@ def shingles(text: str, size: int = SHINGLE) -> frozenset[str]:
     """
     words: list[str] = []
     for word in _WORD.findall(folded(text)):
-        words.extend(word if _unspaced(word) else (word,))
+        words.extend(word if writes_no_spaces(word) else (word,))
     if not words:
         return frozenset()
     last = max(1, len(words) - size + 1)
     return frozenset(" ".join(words[at : at + size]) for at in range(last))
-
-
-def _unspaced(word: str) -> bool:
-    """Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
-    return any(
-        "\u0e00" <= char <= "\u0eff"
-        or "\u1000" <= char <= "\u109f"
-        or "\u1780" <= char <= "\u17ff"
-        or "\u3040" <= char <= "\u30ff"
-        or "\u3400" <= char <= "\u9fff"
-        for char in word
-    )

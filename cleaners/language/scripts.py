@@ -11,6 +11,9 @@ HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
 # Thai, Lao, Burmese and Khmer: letters and vowel signs as in an alphabet, but no spaces.
 SOUTHEAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 
+# Punctuation as wide as the characters: the ideographic space, brackets, full-width forms.
+WIDE_SIGNS = "\u3000-\u303f\uff00-\uffef"
+
 # A word, as `\w+` finds it, may be a whole sentence.
 UNSPACED = HAN + KANA + SOUTHEAST
 # One character is a syllable or a word, and says what two and a half Latin letters say.
@@ -31,7 +34,7 @@ def is_dense(text: str) -> bool:
     return not text.isascii() and _DENSE.search(text) is not None
 
 
-def is_unspaced(text: str) -> bool:
+def writes_no_spaces(text: str) -> bool:
     """Whether characters of a script without spaces stand in the text."""
     return not text.isascii() and _UNSPACED.search(text) is not None
 

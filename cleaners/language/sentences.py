@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-# Latin, CJK, Devanagari, Arabic, Urdu, Burmese, Ethiopic, Armenian and Khmer.
-ENDS = ".!?…。！？｡।॥؟۔။።፧։៕"
+LATIN_ENDS = ".!?…"
+# CJK, Devanagari, Arabic, Urdu, Burmese, Ethiopic, Armenian and Khmer.
+OTHER_ENDS = "。！？｡।॥؟۔။።፧։៕"
+ENDS = LATIN_ENDS + OTHER_ENDS
 # Quotation marks, brackets and footnote signs that may follow the mark of a sentence.
 CLOSERS = "\"'”“’»›‘」』）)】]* "
 SENTENCE_END = re.compile(rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}]*$")

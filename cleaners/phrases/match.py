@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaners.language.scripts import is_dense, is_unspaced, may_lack_stops, weight
-from cleaners.language.sentences import ends_sentence
+from cleaners.language.scripts import is_dense, may_lack_stops, weight, writes_no_spaces
+from cleaners.language.sentences import CLOSERS, ends_sentence
 from cleaners.phrases.corrections import is_correction
 from cleaners.phrases.files import FEW_CHARACTERS, LIMITS, TAIL, Phrase
 from cleaners.phrases.folding import EDGES, fold
@@ -23,7 +23,6 @@ from cleaners.phrases.names import look_like_names
 _LONGEST = max(LIMITS.values())
 # A line of this length that ends with a stop is a sentence.
 SENTENCE = 38
-_STOPS = ".。।؟?…։۔"
 # A shorter one has at least so many words besides its first.
 WORDS = 3
 # Text of this weight is a paragraph though no stop closes it, but for the kinds that run on.
@@ -108,7 +107,7 @@ def _is_apart(phrase: Phrase, folded: str, at: int) -> bool:
 
 def _is_told(bare: str) -> bool:
     """Whether a label says more than one common word."""
-    return " " in bare or (len(bare) >= FEW_CHARACTERS - 1 and is_unspaced(bare))
+    return " " in bare or (len(bare) >= FEW_CHARACTERS - 1 and writes_no_spaces(bare))
 
 
 def _may_be_sentence(line: str, kind: str) -> bool:
@@ -146,12 +145,11 @@ class _Line(NamedTuple):
 
 
 def _is_sentence(line: str) -> bool:
-    closed = line.rstrip("\"'”’»)* ")
-    return (
-        closed[-1:] in _STOPS
-        and not closed.endswith("...")
-        and (len(line) >= SENTENCE or (len(line) >= SENTENCE // 2 and closed[-1] == "。"))
-    )
+    """Whether a line is long enough for a sentence and closed by a stop; what shouts is none."""
+    closed = line.rstrip(CLOSERS)
+    if not ends_sentence(closed) or closed.endswith(("!", "！", "...")):
+        return False
+    return len(line) >= (SENTENCE // 2 if closed.endswith("。") else SENTENCE)
 
 
 def tail_kind(line: str, languages: Sequence[str] | None = None) -> str | None:
@@ -189,7 +187,7 @@ def _fits(phrase: Phrase, text: str) -> bool:
         return text.endswith(phrase.text) and (phrase.dense or _edge(text, len(text) - size))
     if not text.startswith(phrase.text) or not (phrase.dense or _edge(text, size)):
         return False
-    ended = text.endswith((".", "!", "?", "։", "؟", "۔", "।"))
+    ended = ends_sentence(text)
     return phrase.mode != "dated" or ("0" in text[size:] and not ended)
 
 

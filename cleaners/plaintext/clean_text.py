@@ -10,6 +10,8 @@ nothing.
 
 from __future__ import annotations
 
+from cleaners.language.scripts import weight
+from cleaners.language.sentences import ends_sentence
 from cleaners.phrases.match import tail_kind
 from cleaners.plaintext import line_shapes as look
 from cleaners.plaintext.head import Head, read_head, read_top
@@ -48,7 +50,7 @@ def clean_text(
     _mark_authors(lines, span, head)
     body = [at for at in range(head.body, _closing(lines, span[1])) if lines.marks[at] in TEXT]
     body = _trimmed(lines, body)
-    if sum(look.weight(lines.text(at)) for at in body) < SHORTEST:
+    if sum(weight(lines.text(at)) for at in body) < SHORTEST:
         return _verdict(lines)
     return _article(lines, head, body, url)
 
@@ -60,7 +62,7 @@ def _as_it_stands(lines: MarkedLines, fetched: str, url: str) -> Article | Rejec
     head = read_top(lines, fetched, url)
     body = range(head.body, len(lines.lines))
     told = any(look.is_prose(lines.text(at)) or lines.lines[at].bullet for at in body)
-    if not told or sum(look.weight(lines.text(at)) for at in body) < SHORTEST:
+    if not told or sum(weight(lines.text(at)) for at in body) < SHORTEST:
         return _verdict(lines)
     return _article(lines, head, list(body), url)
 
@@ -82,7 +84,7 @@ def _mark_repeats(lines: MarkedLines) -> None:
         if lines.marks[again] in TEXT and not lines.lines[again].bullet:
             # What is printed twice without ending a sentence, or with a credit, is a caption.
             adjacent = again - first <= 2 and not _apart(lines, first, again)
-            caption = adjacent and not look.ends_sentence(lines.text(first))
+            caption = adjacent and not ends_sentence(lines.text(first))
             lines.marks[again] = "caption" if caption else "repeat"
             if caption and lines.marks[first] in TEXT and first > 2:
                 lines.marks[first] = "caption"
@@ -101,9 +103,9 @@ def _apart(lines: MarkedLines, one: int, two: int) -> bool:
 def _mark_echo(lines: MarkedLines, one: int, two: int) -> None:
     text = lines.text(one)
     quoted = look.is_quoted(text)
-    if look.weight(text) < PULLED or not (quoted or look.is_prose(text)):
+    if weight(text) < PULLED or not (quoted or look.is_prose(text)):
         return
-    longer = look.weight(lines.text(two)) > 1.25 * look.weight(text)
+    longer = weight(lines.text(two)) > 1.25 * weight(text)
     if longer or (one < two and quoted):
         lines.marks[one] = "quote"
 
@@ -121,7 +123,7 @@ def _body(lines: MarkedLines) -> tuple[int, int] | None:
         if kind == "prose":
             if total <= 0:
                 start, total = at, 0.0
-            total += min(look.weight(lines.text(at)), 400) / 100
+            total += min(weight(lines.text(at)), 400) / 100
             if total > best_sum:
                 best, best_sum = (start, at + 1), total
         else:
@@ -162,7 +164,7 @@ def _mark_stretches(lines: MarkedLines, span: tuple[int, int]) -> None:
     start, end = span
     for at in range(start, end):
         kind = lines.marks[at]
-        if kind not in OPENERS or look.weight(lines.text(at)) > HEADER:
+        if kind not in OPENERS or weight(lines.text(at)) > HEADER:
             continue
         before, after = lines.prose(start, at), lines.prose(at, end)
         closes = kind != "read-more" or _links_follow(lines, at, end)
@@ -203,7 +205,7 @@ def _mark_authors(lines: MarkedLines, span: tuple[int, int], head: Head) -> None
     prose = [at for at in range(*span) if lines.marks[at] == "prose"]
     for at in prose[-5:]:
         text = lines.text(at)
-        if at != prose[0] and look.weight(text) < 700 and text.casefold().startswith(names):
+        if at != prose[0] and weight(text) < 700 and text.casefold().startswith(names):
             lines.marks[at] = "author-box"
 
 
@@ -211,14 +213,14 @@ def _trimmed(lines: MarkedLines, body: list[int]) -> list[int]:
     """The lines of the body without what stands below an article: boxes, and short lines."""
     spoken = [lines.language] if lines.language else None
     low = len(body) - FOOT
-    whole = sum(look.weight(lines.text(at)) for at in body)
+    whole = sum(weight(lines.text(at)) for at in body)
     while body and len(body) > low:
         last = lines.text(body[-1])
         short = lines.marks[body[-1]] == "short" and not _closes(last)
         if not short and not (lines.marks[body[-1]] == "prose" and tail_kind(last, spoken)):
             break
         lines.marks[body.pop()] = "author-box"
-    left = sum(look.weight(lines.text(at)) for at in body)
+    left = sum(weight(lines.text(at)) for at in body)
     return body if left * 2 >= whole else []
 
 
@@ -233,7 +235,7 @@ def _closing(lines: MarkedLines, end: int) -> int:
 
 def _closes(text: str) -> bool:
     """Whether a short line may be an article's last: a sentence, or long enough for a note."""
-    return look.weight(text) >= look.PROSE or (len(text) >= 12 and look.ends_sentence(text))
+    return weight(text) >= look.PROSE or (len(text) >= 12 and ends_sentence(text))
 
 
 def _article(lines: MarkedLines, head: Head, body: list[int], url: str) -> Article:
@@ -276,8 +278,8 @@ def _images(lines: MarkedLines) -> tuple[Image, ...]:
 
 def _confidence(lines: MarkedLines, body: list[int]) -> float:
     """How much was kept of what lies between the first and last line of the body."""
-    kept = sum(look.weight(lines.text(at)) for at in body)
-    whole = sum(look.weight(lines.text(at)) for at in range(body[0], body[-1] + 1))
+    kept = sum(weight(lines.text(at)) for at in body)
+    whole = sum(weight(lines.text(at)) for at in range(body[0], body[-1] + 1))
     return round(min(0.95, 0.5 + 0.45 * kept / max(1, whole)), 3)
 
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC
 
+from cleaners.language.scripts import weight
+from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.authors.names import read_byline
 from cleaners.metadata.dates.hours import Moment
 from cleaners.metadata.dates.moments import parse
@@ -65,7 +67,7 @@ def read_top(lines: MarkedLines, fetched: str, url: str = "") -> Head:
     at = head.body
     if at < len(lines.lines) - 1 and lines.marks[at] in ("prose", "short"):
         alone = _below(lines, at + 1) > at + 1
-        if look.SENTENCE <= look.weight(lines.text(at)) <= LEAD and (
+        if look.SENTENCE <= weight(lines.text(at)) <= LEAD and (
             alone or lines.marks[at] == "short"
         ):
             head.lead, head.body = lines.text(at), _below(lines, at + 1)
@@ -93,8 +95,8 @@ def _anchor(lines: MarkedLines, start: int) -> int:
 
 def _is_paragraph(text: str) -> bool:
     """Whether prose is so long, or so closed, that it is neither a headline nor a caption."""
-    heavy = look.weight(text)
-    return heavy > LONGEST or (heavy > LONGEST // 2 and look.ends_sentence(text))
+    heavy = weight(text)
+    return heavy > LONGEST or (heavy > LONGEST // 2 and ends_sentence(text))
 
 
 def _without_site(title: str) -> str:
@@ -128,11 +130,11 @@ def _read_lead(lines: MarkedLines, head: Head, title_at: int | None) -> None:
                 break
         elif kind in TEXT:
             return
-        if len(taken) > 2 or sum(look.weight(lines.text(n)) for n in taken) > LEAD:
+        if len(taken) > 2 or sum(weight(lines.text(n)) for n in taken) > LEAD:
             _short_lead(lines, head, taken)
             return
-    lead = [at for at in taken if look.weight(lines.text(at)) >= look.SENTENCE]
-    long = sum(look.weight(lines.text(at)) for at in lead)
+    lead = [at for at in taken if weight(lines.text(at)) >= look.SENTENCE]
+    long = sum(weight(lines.text(at)) for at in lead)
     if lead and lines.prose(lead[-1] + 1) > max(LEAD // 2, min(LEAD, 4 * long)):
         head.lead = " ".join(lines.text(at) for at in lead)
         for at in taken:
@@ -142,7 +144,7 @@ def _read_lead(lines: MarkedLines, head: Head, title_at: int | None) -> None:
 def _short_lead(lines: MarkedLines, head: Head, taken: list[int]) -> None:
     """A line without a full stop between title and text is a standfirst too."""
     first = taken[0]
-    if lines.marks[first] == "short" and look.weight(lines.text(first)) >= look.SENTENCE:
+    if lines.marks[first] == "short" and weight(lines.text(first)) >= look.SENTENCE:
         head.lead = lines.text(first)
         lines.marks[first] = "lead"
 

@@ -7,17 +7,13 @@ from __future__ import annotations
 
 import re
 
+from cleaners.language.scripts import may_lack_stops, weight
+from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.authors.agencies import agency
 from cleaners.metadata.authors.credits import split_caption
 from cleaners.metadata.dates.moments import parse
 from cleaners.phrases.folding import EDGES
 
-# A character of these scripts says as much as two and a half Latin ones.
-_DENSE = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-# Thai, Lao, Khmer and Burmese end no sentence with a mark.
-_UNMARKED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{3}")
-_CLOSERS = "\"'”’»›“‘」』）)]】* "
-_TERMINAL = re.compile(r"[.!?…。！？।॥؟۔။։…]$")
 _INNER_END = re.compile(r"[.!?…][\"'”’»)]* +[\"'“„«»‘(¿¡–-]*[^\W\d_]|[。！？।؟۔]")
 _OPENS_QUOTE = re.compile(r"^[\"“„«»‘'‹「『‚]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -39,20 +35,10 @@ CAPTION = 420
 LONGEST_DATE = 100
 
 
-def weight(text: str) -> int:
-    """How much a line says, in Latin characters."""
-    return len(text) + 3 * len(_DENSE.findall(text)) // 2
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a sentence ends with this line, closing quotes aside."""
-    return _TERMINAL.search(text.rstrip(_CLOSERS)) is not None
-
-
 def is_prose(text: str) -> bool:
     """Whether the line reads like running text: a paragraph, or at least a sentence."""
     heavy = weight(text)
-    if heavy >= 2 * PROSE or (heavy >= PROSE and _UNMARKED.search(text)):
+    if heavy >= 2 * PROSE or (heavy >= PROSE and may_lack_stops(text)):
         return True
     if heavy >= PROSE:
         return (

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from cleaners.language.detect import detect
+from cleaners.language.scripts import weight
+from cleaners.language.sentences import ends_sentence
 from cleaners.phrases.files import LIMITS
 from cleaners.phrases.folding import fold
 from cleaners.phrases.match import find, match
@@ -55,7 +57,7 @@ class MarkedLines:
     def prose(self, start: int = 0, end: int | None = None) -> int:
         """The weight of the prose between two lines."""
         numbers = range(start, len(self.lines) if end is None else end)
-        return sum(look.weight(self.text(at)) for at in numbers if self.marks[at] == "prose")
+        return sum(weight(self.text(at)) for at in numbers if self.marks[at] == "prose")
 
 
 def marked(text: str, language: str | None) -> MarkedLines:
@@ -83,7 +85,7 @@ def _spare_sentences(found: list[Line], marks: list[str], language: str | None) 
     proses = [mark == "prose" for mark in marks]
     copies = Counter(line.text for line in found)
     for at, line in enumerate(found):
-        deep = 1 if look.weight(line.text) >= look.PROSE else DEEP
+        deep = 1 if weight(line.text) >= look.PROSE else DEEP
         around = [*proses[max(0, at - deep) : at], *proses[at + 1 : at + 1 + deep]]
         if marks[at] not in _DOUBTED or copies[line.text] > 1 or sum(around) < 2 * deep:
             continue
@@ -127,7 +129,7 @@ def _spaced(found: list[Line]) -> bool:
     sizes: dict[int, int] = {}
     for line in found:
         sizes[line.block] = sizes.get(line.block, 0) + 1
-    long = [sizes[line.block] for line in found if look.weight(line.text) >= LONG]
+    long = [sizes[line.block] for line in found if weight(line.text) >= LONG]
     return bool(long) and sum(size == 1 for size in long) >= FOREIGN * len(long)
 
 
@@ -146,7 +148,7 @@ def _mark_figure(lines: MarkedLines, block: list[int]) -> None:
 def _mark_above(lines: MarkedLines, numbers: range, small: bool) -> None:
     """Mark the alternative text and the caption that a credit stands below."""
     for at in numbers:
-        heavy = look.weight(lines.text(at))
+        heavy = weight(lines.text(at))
         if lines.marks[at] in TEXT and heavy <= (look.CAPTION if small else LONG):
             lines.marks[at] = "caption"
 
@@ -168,9 +170,9 @@ def _may_be_figure(lines: MarkedLines, block: list[int]) -> bool:
     """Whether two or three short lines between paragraphs are a picture's words."""
     texts = [lines.text(at) for at in block]
     sizes = list(map(len, texts))
-    if any(look.weight(text) != len(text) for text in texts) or max(sizes) > 2 * LONG:
+    if any(weight(text) != len(text) for text in texts) or max(sizes) > 2 * LONG:
         return False
-    if min(sizes) > look.PROSE and look.ends_sentence(texts[0]):
+    if min(sizes) > look.PROSE and ends_sentence(texts[0]):
         return False
     if texts[0].endswith((":", "?")) or any(look.is_quoted(text) for text in texts):
         return False

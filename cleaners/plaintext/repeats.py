@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from cleaners.language.scripts import is_dense, writes_no_spaces
 from cleaners.phrases.folding import fold
 
 _WORD = re.compile(r"\w+")
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 SHINGLE = 3
 FEWEST = 5
 LONGEST = 320
@@ -65,6 +65,7 @@ def _copied(
 
 def _shingles(text: str) -> set[tuple[str, ...]]:
     folded = fold(text)
-    words = list(folded.replace(" ", "")) if _DENSE.search(folded) else _WORD.findall(folded)
-    size = SHINGLE * 2 if _DENSE.search(folded) else SHINGLE
+    by_character = is_dense(folded) or writes_no_spaces(folded)
+    words = list(folded.replace(" ", "")) if by_character else _WORD.findall(folded)
+    size = SHINGLE * 2 if by_character else SHINGLE
     return {tuple(words[at : at + size]) for at in range(len(words) - size + 1)}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cleaners.language.scripts import weight
+from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.dates.moments import parse
 from cleaners.phrases.folding import fold
 from cleaners.plaintext import line_shapes as look
@@ -48,7 +50,7 @@ def title_line(lines: MarkedLines, start: int, anchor: int, url: str) -> int | N
 def _is_headline_of(lines: MarkedLines, at: int, below: int, said: _Said) -> bool:
     """Whether a line has a headline's length and subject, and no text between it and another."""
     text = lines.text(at)
-    if look.weight(text) < STANDING or text.isupper() or text.endswith(")"):
+    if weight(text) < STANDING or text.isupper() or text.endswith(")"):
         return False
     words = _words(text)
     kinds = set(lines.marks[at + 1 : below]) - BETWEEN
@@ -65,7 +67,7 @@ def _grouped(lines: MarkedLines, start: int, said: _Said) -> int | None:
         words = _words(lines.text(at))
         if any(lines.marks[n] == "credit" for n in block) or len(block) > 3 or not words:
             continue
-        score = len(words & said.body) / len(words) + 0.5 * (look.weight(lines.text(at)) >= 25)
+        score = len(words & said.body) / len(words) + 0.5 * (weight(lines.text(at)) >= 25)
         if score > best_score:
             best, best_score = at, score
     return best
@@ -100,13 +102,14 @@ def _may_be_title(lines: MarkedLines, at: int) -> bool:
     text, kind = lines.text(at), lines.marks[at]
     if kind not in TEXT or lines.lines[at].bullet or not _has_title_form(text):
         return False
-    return kind == "short" or text.endswith(_ASKS) or not look.ends_sentence(text)
+    return kind == "short" or text.endswith(_ASKS) or not ends_sentence(text)
 
 
 def _has_title_form(text: str) -> bool:
     """Whether a line has a headline's length and end, and is no byline with its date."""
-    ended = text.endswith((".", "。", ":", "।", "۔", ","))
-    if ended or not SHORTEST <= look.weight(text) <= LONGEST:
+    asks = text.endswith(_ASKS)
+    ended = (ends_sentence(text) and not asks) or text.endswith((":", ","))
+    if ended or not SHORTEST <= weight(text) <= LONGEST:
         return False
     return not (PARTS.search(text) and parse(text) is not None)
 
@@ -114,17 +117,17 @@ def _has_title_form(text: str) -> bool:
 def _score(lines: MarkedLines, at: int, said: _Said) -> float:
     text = lines.text(at)
     words = _words(text)
-    score = 1.0 if look.weight(text) >= 25 else 0.3
+    score = 1.0 if weight(text) >= 25 else 0.3
     if words:
         score += 0.7 * len(words & said.body) / len(words)
         score += 3 * len(words & said.slug) / len(words)
-    if lines.lines[at].text.count(" ") < 2 and look.weight(text) < 30:
+    if lines.lines[at].text.count(" ") < 2 and weight(text) < 30:
         score -= 0.6
     # A line below running text is rather a subheading or a caption.
     above = sum(
-        look.weight(lines.text(n))
+        weight(lines.text(n))
         for n in range(at)
-        if lines.marks[n] == "prose" and look.ends_sentence(lines.text(n))
+        if lines.marks[n] == "prose" and ends_sentence(lines.text(n))
     )
     if above > look.PROSE:
         score -= 1.2 if above > LONG else 0.5

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from cleaners.language.scripts import UNSPACED, WIDE_SIGNS
+from cleaners.language.sentences import ends_sentence
+
 # Text beyond this is not looked at: no article is as long, and the work must stay bounded.
 LONGEST = 1_000_000
 # Columns that mail clients, terminals and newswires wrap at.
@@ -21,10 +24,7 @@ _INVISIBLE = re.compile(
 # No-break spaces and soft hyphens are typography (« so », 10 %): they stay, as in a page's text.
 _SPACES = re.compile(r"[^\S\n\xa0\u2009\u202f\u3000]+")
 _BULLET = re.compile(r"^(?:[•·▪■●◦‣⁃*►▶–—-]|\d{1,2}[.)])\s+(?=\S)")
-_STOPPED = re.compile("[.!?…。！？।॥؟۔][\"'”’»)」』]*$")
-_UNSPACED = re.compile(
-    "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u0e00-\u0e7f]"
-)
+_UNSPACED = re.compile(f"[{UNSPACED}{WIDE_SIGNS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _column(blocks: list[list[str]]) -> int | None:
         return None
     full = [first for first, second in pairs if _is_full(first, second, width)]
     # A wrap falls where it falls; lines that mostly end sentences are short paragraphs.
-    broken = sum(not _STOPPED.search(line) for line in full)
+    broken = sum(not ends_sentence(line) for line in full)
     return width if full and len(full) * 2 >= len(pairs) and broken * 2 >= len(full) else None
 
 

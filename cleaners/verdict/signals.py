@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from cleaners.language.scripts import weight, writes_no_spaces
 from cleaners.metadata.read import Metadata
 from cleaners.types.page import Page
 from cleaners.verdict.walls import BOT_MARKS, CONSENT
@@ -36,7 +37,6 @@ _HOLDERS = (
     "p", "br", "div", "span", "li", "td", "section", "a", "b", "strong", "i", "em", "article",
     "blockquote", "dd", "font", "img",
 )  # fmt: skip
-_CJK = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # `cmp` only as a dialogue has it: `cmp-text` is a text of a content system's.
 _WALL_NAME = re.compile(
     r"consent|cookie|gdpr|privacy|onetrust|didomi|sp_message|usercentrics|qc-cmp"
@@ -161,14 +161,9 @@ def _headlines(tree: HtmlElement) -> int:
         href = (link.get("href") or "").partition("#")[0]
         if href and href not in seen and len(seen) < 500:
             text = " ".join("".join(t for t in link.itertext() if isinstance(t, str)).split())
-            if 22 <= weight(text) <= 250 and (" " in text or _CJK.search(text)):
+            if 22 <= weight(text) <= 250 and (" " in text or writes_no_spaces(text)):
                 seen.add(href)
     return len(seen)
-
-
-def weight(text: str) -> int:
-    """The length of a text in characters of an alphabet: one of Chinese counts as three."""
-    return len(text) if text.isascii() else len(text) + 2 * len(_CJK.findall(text))
 
 
 def _longest_run(tree: HtmlElement) -> Prose:

@@ -16,8 +16,10 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from cleaners.language.scripts import weight
+from cleaners.language.sentences import ends_sentence
 from cleaners.types.rejection import Reason, Rejection
-from cleaners.verdict.signals import Signals, weight
+from cleaners.verdict.signals import Signals
 from cleaners.verdict.walls import (
     AGE,
     BOT,
@@ -45,7 +47,6 @@ SOME_TEXT = 60
 # page offers no subscription, a sentence.
 SENTENCE = 40
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\])\W*$")
-_STOPPED = re.compile(r"[.!?。！？।؟۔።][\"'”’»）)」』\]\s]*$")
 SHOWN = 80
 
 
@@ -118,7 +119,7 @@ def _begins(signals: Signals, paragraphs: Sequence[str]) -> bool:
 
 def _is_whole(text: str) -> bool:
     """Whether a text ends as a sentence does, and offers no subscription."""
-    ended = _STOPPED.search(text) is not None and _CUT_OFF.search(text) is None
+    ended = ends_sentence(text) and _CUT_OFF.search(text) is None
     return ended and PAYWALL.search(text) is None
 
 

@@ -22,6 +22,7 @@ from html import unescape
 from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
 from cleaners.decoding.charset import charset_of, decode
+from cleaners.language.scripts import HANGUL, UNSPACED
 from cleaners.urls import canonical, same_site
 from crawler.discovery.entries import Entry, Found, LeftOut, one_line
 from crawler.discovery.sections import sections_of
@@ -132,9 +133,7 @@ _NAME = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}|\d+")
 _ENDING = re.compile(r"\.(?:[sx]?html?|php|aspx?|jsp|cms|ece|story|article)$", re.IGNORECASE)
-_NO_SPACES = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-)
+_NO_SPACES = re.compile(f"[{UNSPACED}{HANGUL}]")
 _ATTRIBUTE = re.compile(
     r"""([\w:-]{1,40})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.ASCII
 )

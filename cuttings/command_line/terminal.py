@@ -15,6 +15,8 @@ from typing import Any, TextIO
 
 import click
 
+from cleaners.language.scripts import DENSE, WIDE_SIGNS
+
 # Escape sequences first, whole; then whatever control and direction characters are left.
 ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?", re.S)
 CONTROLS = re.compile(
@@ -104,7 +106,7 @@ def _fold(paragraph: str, room: int) -> list[str]:
 
 def _pieces(paragraph: str) -> Iterator[str]:
     """Words with the space behind them; wide characters one by one, closing marks kept on."""
-    wide = "[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]"
+    wide = f"[{DENSE}{WIDE_SIGNS}]"
     closing = "[、。，．！？：；）」』】〉》ー々]"
     pattern = rf"{wide}{closing}*\s*|(?:(?!{wide})\S)+\s*|\s+"
     return (match.group() for match in re.finditer(pattern, paragraph))

@@ -17,6 +17,7 @@ from itertools import chain, islice
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
+from cleaners.language.sentences import OTHER_ENDS
 from cleaners.metadata.dates.labels import (
     NO_LABEL,
     Said,
@@ -44,7 +45,6 @@ _SKIPPED = frozenset((
     "script", "style", "svg", "noscript", "template", "iframe", "select", "textarea", "nav",
     "aside", "figure", "figcaption", "blockquote", "button", "form", "menu", "dialog",
 ))  # fmt: skip
-_STOPS = ("。", "।", "！", "？", "؟", "۔")
 # How many words in small letters, or letters of a script without capitals, a line may hold besides
 # its dates: by its place, and where a label says what the date is of.
 _MOST = {"above": (2, 34), "head": (2, 34), "lower": (0, 10), "tail": (0, 0), "labelled": (7, 60)}
@@ -192,7 +192,7 @@ def _is_sentence(rest: str, most: tuple[int, int]) -> bool:
     words, letters = most
     rest = _WEEKDAY.sub(" ", rest)
     if not _CASED.search(rest):
-        return sum(map(str.isalpha, rest)) > letters or rest.rstrip()[-1:] in _STOPS
+        return sum(map(str.isalpha, rest)) > letters or rest.rstrip().endswith(tuple(OTHER_ENDS))
     every = _WORD.findall(rest)
     small = [w for w in every if w[0].islower() and w.casefold() not in _SMALL]
     ended = rest.rstrip().endswith(".") and len(every) > 3 and len(small) > 0

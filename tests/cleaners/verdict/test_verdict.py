@@ -11,7 +11,7 @@ from cleaners.decoding.sniff import not_html
 from cleaners.metadata.read import read_metadata
 from cleaners.types.page import Page
 from cleaners.types.rejection import Reason, Rejection
-from cleaners.verdict.signals import Signals, look, weight
+from cleaners.verdict.signals import Signals, look
 from cleaners.verdict.verdict import after, before
 from tests.cleaners.verdict.verdict_pages import labelled
 
@@ -176,11 +176,6 @@ def test_the_sites_own_least_length_decides() -> None:
     seen = signals(f"<h1>A night</h1><p>{PARAGRAPH}</p>")
     assert after(seen, [PARAGRAPH], 50) is None
     assert reason(after(seen, [PARAGRAPH], 5000)) is Reason.TOO_SHORT
-
-
-def test_a_character_of_chinese_counts_as_three() -> None:
-    assert weight("港見町の岬") == 15
-    assert weight("cape") == 4
 
 
 def test_nothing_found_says_how_much_the_page_shows() -> None:
