@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from cleaners.blocks import extractors
 from cleaners.blocks.extractors import MOST_PLACES
 from cleaners.blocks.scores import PageBlocks, ask_trafilatura, lines_of, measure, sure_of
-from cleaners.blocks.select import NOTHING, Body, Line, body_of
+from cleaners.blocks.select import DOUBT, NOTHING, Body, Line, body_of
 from cleaners.blocks.template import SETTLED, Template
 from cleaners.confidence import expected_f1
 from cleaners.decoding.charset import in_utf8
@@ -37,6 +37,7 @@ from cleaners.verdict.verdict import PARAGRAPH, after, before
 # Where the model is this sure of the whole page, no extractor is asked: its vote changes nothing.
 SURE = 0.93
 WHOLE = 2_000  # characters
+BARE = 0.5  # the odds of a line that another extractor found
 UNLIKELY = -4.0  # log-odds
 LONGEST_FOR_OTHERS = 3_000_000  # bytes of source
 
@@ -167,7 +168,8 @@ def _or_other(reading: Reading, signals: Signals, rules: Rules, source: bytes) -
         return reading
     for name, others in _others(source):
         if _has_prose(others) and after(signals, others, rules.min_chars) is None:
-            lines = tuple(_bare_line(text) for text in others)
+            spoken = rules.language or (reading.metadata and reading.metadata.language)
+            lines = tuple(_bare_line(text, [spoken] if spoken else []) for text in others)
             return replace(reading, lines=lines, shapes=(), plain=body_of(lines), extractor=name)
     return reading
 
@@ -201,9 +203,11 @@ def _others(source: bytes) -> Iterator[tuple[str, list[str]]]:
     yield "boilerpy3", extractors.boilerpy_lines(source.decode("utf-8", "replace"))
 
 
-def _bare_line(text: str) -> Line:
-    kind, certain = find(text, []) or (None, False)
-    return Line(text, "", len(text), 0.5, kind, certain, line_key(text), main=True)
+def _bare_line(text: str, languages: Sequence[str]) -> Line:
+    kind, certain = find(text, languages) or (None, False)
+    # No model was asked: between two paragraphs, words alone cut no sentence.
+    odds = BARE + DOUBT if kind and not certain else BARE
+    return Line(text, "", len(text), odds, kind, certain, line_key(text), main=True)
 
 
 def remove(tree: HtmlElement, selectors: Iterable[str]) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cleaners.blocks.template import EMPTY, Template
+from cleaners.language.sentences import ends_sentence
 
 ENOUGH = math.log(0.43 / 0.57)
 SHORT = 60
@@ -169,7 +170,8 @@ def _is_paragraph(line: Line) -> bool:
 def _is_confirmed(line: Line, *, beside: bool) -> bool:
     if not line.main or line.link >= LINKED:
         return True
-    return not line.heading and (line.certain or (beside and line.size <= LABEL))
+    label = line.size <= LABEL and not ends_sentence(line.text)
+    return not line.heading and (line.certain or (beside and label))
 
 
 def _cut_headline(lines: Sequence[Line], odds: list[float]) -> None:
