@@ -8,23 +8,30 @@ from xml.sax.saxutils import escape, quoteattr
 
 from archive.database.db import Archive
 from archive.datasette.edits import Changed
-from archive.datasette.reading import safe_link
+from archive.datasette.reading import safe_link, withheld_because
 from archive.datasette.searching import Asked
+from archive.exporting.bodies import html
 from archive.search.find import Hit, hits
 from archive.search.marks import plain
 from archive.search.scope import scope
+from archive.tables import articles
+from cleaners.parts.standoff import parts_of
 
 ENTRIES = 50
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def feed(archive: Archive, asked: Asked, home: str, now: str) -> str:
-    """The feed of a search; `home` is the address of the archive's front page, without slash."""
+def feed(archive: Archive, asked: Asked, home: str, now: str, *, full: bool = False) -> str:
+    """The feed of a search; `home` is the address of the archive's front page, without slash.
+
+    `full`: with the whole text, of articles whose publishers reserve nothing.
+    """
     ready = scope(archive.db, asked.text, asked.filters)
     found = hits(archive.db, ready, True, ENTRIES)
     title = f"Cuttings: {asked.text}" if asked.text else "Cuttings"
     address = home + "/search" + asked.address()
-    entries = [_entry(hit, home) for hit in found]
+    texts = [_whole(archive, hit.id) if full else "" for hit in found]
+    entries = [_entry(hit, home, text) for hit, text in zip(found, texts, strict=True)]
     updated = _moment(found[0].published if found else None, now)
     itself = home + "/search.atom" + asked.address()
     return _document(title, address, itself, updated, entries)
@@ -72,7 +79,15 @@ def _edit(edit: Changed, home: str) -> str:
     )
 
 
-def _entry(hit: Hit, home: str) -> str:
+def _whole(archive: Archive, number: int) -> str:
+    """The text of an article as HTML; "" where its publisher reserves it."""
+    row = articles.find(archive, number)
+    if row is None or withheld_because(row.rights, row.paywall):
+        return ""
+    return html.body(parts_of(row.text, row.parts))
+
+
+def _entry(hit: Hit, home: str, text: str = "") -> str:
     address = f"{home}/article/{hit.id}"
     via = safe_link(hit.url)
     language = f" xml:lang={_attribute(hit.language)}" if hit.language else ""
@@ -86,6 +101,7 @@ def _entry(hit: Hit, home: str) -> str:
             f"<updated>{_moment(hit.published, '1970-01-01T00:00:00Z')}</updated>",
             f"<category term={_attribute(hit.site)}/>",
             f'<summary type="text">{_text(plain(hit.snippet, "", ""))}</summary>',
+            *([f'<content type="html">{_text(text)}</content>'] if text else []),
             "</entry>",
         ]
     )

@@ -45,6 +45,8 @@ class Selection:
     until: str | None = None
     sections: tuple[str, ...] = ()
     query: str | None = None
+    author: str | None = None
+    cluster: int | None = None
     min_words: int = 0
     min_confidence: float = 0.0
     rights: tuple[str, ...] = ()
@@ -66,6 +68,10 @@ class Selection:
             "articles.id in (select rowid from articles_fts where articles_fts match :query)": (
                 self.query
             ),
+            "articles.id in (select rowid from articles_fts where articles_fts match :author)": (
+                self.author
+            ),
+            "articles.cluster = :cluster": self.cluster,
             "articles.words >= :min_words": self.min_words,
             "articles.confidence >= :min_confidence": self.min_confidence,
             "exists (select 1 from json_each(articles.rights) as said, json_each(:rights) as asked"
@@ -84,6 +90,8 @@ class Selection:
             "until": self.until,
             "sections": json.dumps(self.sections),
             "query": _expression(db, self.query) if self.query else None,
+            "author": _by(self.author) if self.author else None,
+            "cluster": self.cluster,
             "min_words": self.min_words,
             "min_confidence": self.min_confidence,
             "rights": json.dumps(self.rights),
@@ -114,6 +122,7 @@ def checked(db: Database, selection: Selection) -> Selection:
         languages=tuple(known.language(db, one) for one in selection.languages),
         since=since,
         until=until,
+        cluster=None if selection.cluster is None else known.cluster(db, selection.cluster),
     )
 
 
@@ -194,6 +203,14 @@ def _lot(seed: int, url: str) -> int:
     """A number that depends on nothing but seed and URL: the same sample on every machine."""
     digest = blake2b(f"{seed}\n{url}".encode(), digest_size=8).digest()
     return int.from_bytes(digest) >> 1
+
+
+def _by(author: str) -> str:
+    """The articles whose authors hold this name, as a search by author finds them."""
+    from archive.search.parsing import Query, Term  # noqa: PLC0415 most exports search for nothing
+    from archive.search.query import expression  # noqa: PLC0415
+
+    return expression(Query(Term(author, "authors", True)))
 
 
 def _expression(db: Database, query: str) -> str:

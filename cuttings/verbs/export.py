@@ -20,6 +20,8 @@ from cuttings.command_line.options import DAY, archive_option, json_option
 @click.option("--until", type=DAY, help="Published on this day or earlier.")
 @click.option("--section", "sections", multiple=True, metavar="NAME", help="Of this section.")
 @click.option("--query", metavar="WORDS", help="What `cuttings search WORDS` would find.")
+@click.option("--author", metavar="NAME", help="By this author.")
+@click.option("--cluster", type=int, metavar="N", help="Of this cluster of copies.")
 @click.option("--min-words", type=click.IntRange(0), default=0, help="At least so many words.")
 @click.option(
     "--min-confidence",

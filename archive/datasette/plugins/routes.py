@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -14,7 +15,7 @@ from datasette import NotFound, Response, hookimpl
 from datasette.app import Datasette
 
 import archive.datasette as house
-from archive.database.errors import ArchiveError, NotPossible
+from archive.database.errors import ArchiveError, NotPossible, PieceMissing
 from archive.database.errors import NotFound as Missing
 from archive.datasette import atom
 from archive.datasette.edits import edits
@@ -22,6 +23,7 @@ from archive.datasette.handle import is_public, opened, read, settings
 from archive.datasette.home import health
 from archive.datasette.reading import version
 from archive.datasette.searching import asked, former_results, results
+from archive.datasette.taking import REFERENCES, TYPES, take
 from archive.exporting.citing import SUFFIXES, citation
 from archive.tables import searches
 
@@ -34,6 +36,7 @@ def register_routes() -> list[tuple[str, Any]]:
     return [
         (r"^/search$", search_page),
         (r"^/search\.atom$", search_feed),
+        (rf"^/search/cuttings\.(?P<ending>{'|'.join(map(re.escape, TYPES))})$", take_away),
         (r"^/saved/(?P<name>[A-Za-z0-9._-]{1,60}?)(?P<form>\.atom)?$", saved_search),
         (r"^/edits$", edits_page),
         (r"^/edits\.atom$", edits_feed),
@@ -57,6 +60,7 @@ async def search_page(datasette: Datasette, request: Any) -> Response:
     try:
         page = former_results if what.former and not is_public(datasette) else results
         context["found"] = await read(datasette, name, partial(page, asked=what))
+        context["endings"] = REFERENCES if is_public(datasette) else TYPES
     except NotPossible as error:
         context["trouble"], status = str(error), 400
     except (ArchiveError, sqlite3.Error):
@@ -72,12 +76,30 @@ async def search_feed(datasette: Datasette, request: Any) -> Response:
     name = await opened(datasette, request)
     what = asked({key: request.args.get(key) for key in request.args})
     home = datasette.absolute_url(request, datasette.urls.instance()).rstrip("/")
-    page = partial(atom.feed, asked=what, home=home, now=_now())
+    full = bool(request.args.get("full"))
+    page = partial(atom.feed, asked=what, home=home, now=_now(), full=full)
     try:
         written = await read(datasette, name, page)
     except NotPossible as error:
         return Response.text(f"{error}\n", status=400)
     return Response(written, content_type="application/atom+xml; charset=utf-8")
+
+
+async def take_away(datasette: Datasette, request: Any) -> Response:
+    """The articles of a search as a file; on a public server references alone, no texts."""
+    name = await opened(datasette, request)
+    ending = request.url_vars["ending"]
+    if ending not in REFERENCES and is_public(datasette):
+        return Response.text("texts are not given away here; .bib and .ris are\n", status=403)
+    what = asked({key: request.args.get(key) for key in request.args})
+    try:
+        body = await read(datasette, name, partial(take, asked=what, ending=ending))
+    except (NotPossible, Missing, PieceMissing) as error:
+        return Response.text(f"{error}\n", status=400)
+    except (ArchiveError, sqlite3.Error):
+        return Response.text(f"{_TOO_LONG}\n", status=503)
+    headers = {"content-disposition": f'attachment; filename="cuttings.{ending}"'}
+    return Response(body, headers=headers, content_type=TYPES[ending])
 
 
 async def saved_search(datasette: Datasette, request: Any) -> Response:

@@ -266,6 +266,34 @@ def test_no_reserved_text_stands_on_the_page_of_a_version(path: Path) -> None:
     assert "Secret words. " * 40 not in Reader(path, public=True).get("/article/6/v1").text
 
 
+def test_any_search_can_be_taken_away(path: Path, reader: Reader) -> None:
+    page = reader.get("/search?q=harbour&site=post").text
+    assert 'href="/search/cuttings.csv?q=harbour&amp;site=post"' in page
+    answer = reader.get("/search/cuttings.csv?q=harbour&site=post")
+    assert answer.headers["content-disposition"] == 'attachment; filename="cuttings.csv"'
+    assert len(answer.text.strip().splitlines()) > 1
+    lines = reader.get("/search/cuttings.jsonl?author=Ada+Abel").text.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == [1]
+    assert "@misc{abel2026-1v2," in reader.get("/search/cuttings.bib?q=harbour").text
+    assert (
+        "cuttings export cuttings.jsonl --archive kept.db --query harbour"
+        in reader.get("/search/cuttings.card.md?q=harbour").text
+    )
+    for wrong in ("q=zebra", "site=nobody", "cluster=99"):
+        assert reader.get(f"/search/cuttings.csv?{wrong}").status_code == 400
+    public = Reader(path, public=True)
+    assert public.get("/search/cuttings.csv?q=harbour").status_code == 403
+    assert public.get("/search/cuttings.ris?q=harbour").status_code == 200
+    assert "cuttings.csv" not in public.get("/search?q=harbour").text
+
+
+def test_a_feed_has_whole_texts_where_rights_allow(reader: Reader) -> None:
+    feed = reader.get("/search.atom?full=1").text
+    assert "Word 59 of the long report." in feed
+    assert "Secret words. Secret words. " * 20 not in feed
+    assert "<content" not in reader.get("/search.atom").text
+
+
 def test_a_saved_search_has_an_address_that_stays(path: Path, reader: Reader) -> None:
     with open_archive(path) as archive:
         save(archive, "fires", "fire OR burned", {"site": "post"}, now="2026-03-01", alert=False)
