@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint gate docs setup clean
+.PHONY: demo test lint gate train docs setup clean
 
 demo: setup
 	$(BIN)/cuttings demo
@@ -22,8 +22,16 @@ docs: setup
 	$(BIN)/python docs/refresh.py
 
 # The quality pages are other people's work and lie beside the checkout, where they lie at all.
-gate: setup
-	$(BIN)/python benchmarks/gate.py
+gate: $(VENV)/.benchmarks
+	$(BIN)/python -m benchmarks.gate
+
+# The models' files, from the same pages. Same pages, code and versions, same files byte for byte.
+train: $(VENV)/.benchmarks
+	$(BIN)/python -m benchmarks.training
+
+$(VENV)/.benchmarks: $(VENV)/.ready benchmarks/training/requirements.txt
+	$(BIN)/python -m pip install --quiet --requirement benchmarks/training/requirements.txt
+	touch $@
 
 setup: $(VENV)/.ready
 

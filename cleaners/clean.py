@@ -141,7 +141,7 @@ def _article(  # noqa: PLR0917
         rights=metadata.rights,
         words=len(text.split()),
         parts=parts,
-        confidence=confidence(reading.lines, body),
+        confidence=confidence(reading.lines, body, reading.article),
         cleaner=CLEANER,
         template=version,
         evidence=_evidence(reading, body) + note,

@@ -1,35 +1,38 @@
 """How good the text of an article probably is: a number that predicts its F1.
 
-The model's odds already say how much of what was kept is expected to be article, and how much of
-what was cut: from those follows the F1 that is expected. Two things lower it: a text gathered from
-many kinds of places, and lines that were kept by a hair.
+The model's odds say how much of what was kept is expected to be article, and how much of what was
+cut: from those follows the F1 that they promise. What such a promise was worth on pages of sites
+that the model never saw was counted when it was trained, and stands in `model.json`. A page that
+may be no article at all is worth as much less.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Sequence
 
+from cleaners.blocks.model import promises
 from cleaners.blocks.select import Body, Line
-
-SCATTERED = 0.3  # how much a text loses that has no two lines from the same kind of place
-BY_A_HAIR = 0.1  # and one of which every line was kept in doubt
-DOUBT = 1.0  # log-odds
+from cleaners.verdict.page_model import SURELY
 
 
-def confidence(lines: Sequence[Line], body: Body) -> float:
-    """Between 0 and 1: the F1 to expect of the body that was cut from these lines."""
+def confidence(lines: Sequence[Line], body: Body, article: float = SURELY) -> float:
+    """Between 0 and 1: the F1 to expect of the body that was cut from these lines. `article` are
+    the log-odds that the page is an article."""
     if not body.kept:
         return 0.0
-    expected = expected_f1(lines, body, [line.odds for line in lines])
-    sizes = Counter[str]()
-    for at in body.kept:
-        sizes[lines[at].signature] += lines[at].size
-    together = max(sizes.values()) / sum(sizes.values())
-    doubtful = sum(abs(body.odds[at]) < DOUBT for at in body.kept) / len(body.kept)
-    found = expected * (1 - SCATTERED + SCATTERED * together) - BY_A_HAIR * doubtful
-    return round(max(0.0, found), 3)
+    expected = came(expected_f1(lines, body, body.odds))
+    return round(expected / (1 + math.exp(-article)), 3)
+
+
+def came(promise: float) -> float:
+    """What came of such a promise on pages that the model did not know."""
+    known = promises()
+    at = min(len(known) - 1, max(1, bisect_right(known, (promise, 2.0))))
+    (low, below), (high, above) = known[at - 1], known[at]
+    part = (promise - low) / (high - low)
+    return below + min(1.0, max(0.0, part)) * (above - below)
 
 
 def expected_f1(lines: Sequence[Line], body: Body, odds: Sequence[float]) -> float:

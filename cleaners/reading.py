@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from cleaners.blocks import extractors
 from cleaners.blocks.extractors import MOST_PLACES
+from cleaners.blocks.page_facts import facts_of_page, facts_of_text
 from cleaners.blocks.scores import PageBlocks, ask_trafilatura, lines_of, measure, sure_of
 from cleaners.blocks.select import DOUBT, NOTHING, Body, Line, body_of
 from cleaners.blocks.template import SETTLED, Template
@@ -31,6 +32,7 @@ from cleaners.phrases.match import find
 from cleaners.types.page import Page
 from cleaners.types.rejection import Reason, Rejection
 from cleaners.types.rules import Rules
+from cleaners.verdict.page_model import SURELY, Facts, article_odds, no_article
 from cleaners.verdict.signals import Signals, look
 from cleaners.verdict.verdict import PARAGRAPH, after, before
 
@@ -48,8 +50,9 @@ class Reading:
     that is found will ask for. `shapes` says of each line what it is by the markup, () where an
     extractor gave bare text; `base` is the address that links are relative to. `plain` is what of
     the lines is the article by their own odds, without a template's word. `extractor` names who was
-    asked besides the model; `disagreement` is what full extraction found otherwise than a settled
-    template; `left_out` what of the page was not looked at, since it is of other articles."""
+    asked besides the model; `article` are the log-odds that the page is one; `disagreement` is
+    what full extraction found otherwise than a settled template; `left_out` what of the page was
+    not looked at, since it is of other articles."""
 
     url: str
     rejection: Rejection | None = None
@@ -63,6 +66,7 @@ class Reading:
     extractor: str = ""
     disagreement: str = ""
     left_out: str = ""
+    article: float = SURELY
 
 
 def read_page(page: Page, rules: Rules, template: Template) -> Reading:
@@ -80,9 +84,24 @@ def read_page(page: Page, rules: Rules, template: Template) -> Reading:
     if rejection := before(signals):
         return Reading(page.url, rejection, metadata=metadata)
     kept = frozenset(matching(tree, rules.keep))
+    facts = facts_of_page(page_blocks, signals)  # the tree is taken apart further on
     reading = _read_lines(page, page_blocks, rules.language or metadata.language, template, kept)
     reading = replace(reading, signals=signals, base=_base(tree, page), fetched=page.fetched)
-    return _or_other(reading, signals, rules, source)
+    reading = _or_other(reading, signals, rules, source)
+    return reading if kept else _unless_list(reading, signals, rules, facts, page_blocks.chars)
+
+
+def _unless_list(
+    reading: Reading, signals: Signals, rules: Rules, facts: Facts, chars: int
+) -> Reading:
+    """The reading; or the reason why a page with text is an index, a shop or a service."""
+    found = _paragraphs(reading)
+    if not looks_whole(signals, found, rules) and after(signals, found, rules.min_chars):
+        return reading
+    facts = {**facts, **facts_of_text(chars, reading.lines, reading.plain)}
+    odds = article_odds(facts)
+    rejection = no_article(facts, odds)
+    return replace(reading, article=odds, rejection=rejection)
 
 
 def _base(tree: HtmlElement, page: Page) -> str:

@@ -8,7 +8,6 @@ classes of that place and of its nearest ancestors, which is what pages of one s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,13 +16,10 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from cleaners.blocks.class_hints import HIDDEN, hints_of, hints_of_names
+from cleaners.blocks.class_names import steady
 from cleaners.language.fingerprint import squeeze, squeezed_key
 
 SIGNATURE_LEVELS = 3
-# Names that count up, or are made for one element: `et_pb_text_4`, `elementor-element-3f9a2c1`.
-_VARYING = re.compile(
-    r"\d{3,}|[0-9a-f]{10,}|[-_]\d|[-_](?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{6,8}(?:$|[-_])"
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -159,8 +155,8 @@ def step_of(place: Place) -> str:
 @lru_cache(maxsize=16384)
 def _step(tag: str, names: str) -> str:
     classes = names.partition("#")[0].split()
-    steady = sorted({name for name in classes if not _VARYING.search(name)})
-    return ".".join([tag, *steady[:4]])[:80]
+    found = sorted({kept for name in classes if (kept := steady(name))})
+    return ".".join([tag, *found[:4]])[:80]
 
 
 def _hidden(element: HtmlElement) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from cleaners.blocks.class_names import says_something
+
 # `margin-top` and `-bottom-space` are distances, not places.
 _NO_SPACING = r"(?<!margin-)(?<!padding-)(?<!border-)(?<!space-)"
 _GROUPS: dict[str, str] = {
@@ -63,6 +65,9 @@ _GROUPS: dict[str, str] = {
     "popup": r"roll-?over|pop-?up|pop-?over|tool-?tip|modal|hover",
     "product": r"product|price|buy|amazon|shop|affiliat|merch",
     "recipe": r"recipe|ingredient|instruction|create-",
+    "accordion": r"accord|faq|collaps|expand|question|answer|panel|disclosure",
+    "card": r"card|tile|grid-?_?item|list-?_?item|teaser|loop-?_?item|swiper-?_?slide",
+    "price": r"price|cart\b|add-?to|sku\b|stock\b|variant|checkout|quantity",
 }
 NAMES: tuple[str, ...] = (*_GROUPS, "hidden")
 HIDDEN = 1 << len(_GROUPS)
@@ -70,7 +75,7 @@ _TAGS = {
     "nav": "nav", "footer": "footer", "aside": "sidebar", "header": "header",
     "figcaption": "caption", "figure": "media", "form": "newsletter", "time": "date",
     "address": "author", "blockquote": "quote", "article": "article", "main": "article",
-    "caption": "caption", "button": "button",
+    "caption": "caption", "button": "button", "details": "accordion", "summary": "accordion",
 }  # fmt: skip
 _OPENING = re.compile(r"(?:\\b|\(\?<[=!][^()]*\))*([a-z0-9-]{2})(?![?*{])")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -89,7 +94,8 @@ def hints_of_names(names: str) -> int:
     """The hints that a string of classes, ids and roles gives."""
     found = 0
     for word in names[:300].replace("#", " ").split():
-        found |= _hints_of_word(word)
+        if says_something(word):
+            found |= _hints_of_word(word)
     return found
 
 

@@ -14,13 +14,14 @@ from functools import lru_cache
 
 from cleaners.blocks.blocks import Block, Place
 from cleaners.blocks.class_hints import NAMES as HINTS
+from cleaners.blocks.groups import Cards, Sections
 from cleaners.blocks.layout import WORD, Clues, Layout, distances
 from cleaners.language.fingerprint import squeeze
 from cleaners.language.sentences import SENTENCE_END
 
 FAR = 20
 LONGEST_SEARCHED = 150_000  # characters; every block is looked for in all of them
-_DATE = re.compile(
+MOMENT = re.compile(
     r"\b(19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}\. \w+|年\d+月", re.I
 )
 _ADDRESS = re.compile(r"https?://|www\.|@\w|\w@\w")
@@ -31,7 +32,9 @@ HEAD = 250  # characters of a block whose make-up is looked at
 _SEPARATED = re.compile(r"\s[|/•·–—-]\s|[|•·]")
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LISTS = {"ul", "ol", "dl"}
+_ITEMS = {"li", "dd", "dt"}
 _TABLES = {"table", "tbody", "thead", "tfoot", "tr", "td", "th"}
+_IN_FIGURES = {*_TABLES, *_LISTS, "blockquote", "pre"}
 
 _OF_WORDS = """
 chars words link bold italic ends_sentence ends_colon upper digits commas lower_start quote
@@ -52,12 +55,21 @@ prev_chars prev_link prev_heading prev_same next_chars next_link next_heading ne
 prev2_chars next2_chars next_prose_same
 says_more says_sign_up says_credit says_byline says_share says_other
 """
+_OF_SECTION = """
+share_before from_heading section_prose section_link section_blocks section_says
+card_alike card_blocks card_link
+"""
+_OF_KIND = """
+page_says page_prose page_headings page_items page_link
+"""
 NAMES: tuple[str, ...] = (
     *_OF_WORDS.split(),
     *_OF_MARKUP.split(),
     *_OF_SEAT.split(),
     *(f"hint_{name}" for name in HINTS),
     *_OF_PAGE.split(),
+    *_OF_SECTION.split(),
+    *_OF_KIND.split(),
 )
 _SAYS = {
     "read-more": 0, "navigation": 0, "newsletter": 1, "subscribe": 1, "login": 1, "app": 1,
@@ -76,8 +88,21 @@ def features(
     """One row of `NAMES` for each of these blocks but some, by their place among them; `kinds` are
     the phrases that they matched."""
     view = _View(layout, clues, numbers)
-    places = range(len(numbers))
-    return [None if at in but else view.row(at) + _says(kinds[at]) for at in places]
+    sections = Sections(view.blocks, view.prose, kinds)
+    cards = Cards(layout.page)
+    page = _of_page(layout, clues, view)
+    return [
+        None
+        if at in but
+        else [
+            *view.row(at),
+            *_says(kinds[at]),
+            *sections.row(at),
+            *cards.row(view.seats[at]),
+            *page,
+        ]
+        for at in range(len(numbers))
+    ]
 
 
 class _View:
@@ -179,7 +204,7 @@ class _View:
             float("li" in tags or "dd" in tags),
             float(not tags.isdisjoint(_TABLES)),
             float("blockquote" in tags or block.place.tag == "blockquote"),
-            float("figcaption" in tags or "figure" in tags or block.place.tag == "figcaption"),
+            float(_is_caption(block.place.tag, tags)),
             float(block.place.tag in {"div", "section", "article", "span"}),
             float(block.after_break),
             lists.link_chars / max(1, lists.chars) if lists else -1.0,
@@ -265,11 +290,34 @@ class _View:
         return False
 
 
+def _of_page(layout: Layout, clues: Clues, view: _View) -> list[float]:
+    """What kind of page this is: the same for all of its blocks."""
+    blocks = layout.page.blocks
+    chars = max(1, sum(block.chars for block in blocks))
+    inside = [at for at, kind in enumerate(view.kinds) if kind == view.main_kind]
+    headings = sum(view.faces[at][2] for at in inside)
+    items = sum(view.blocks[at].place.tag in _ITEMS for at in range(len(view.blocks)))
+    return [
+        float(clues.says),
+        math.log1p(view.total),
+        math.log1p(headings),
+        items / max(1, len(view.blocks)),
+        sum(block.link_chars for block in blocks) / chars,
+    ]
+
+
 def _says(kind: str | None) -> list[float]:
     row = [0.0] * 6
     if kind is not None:
         row[_SAYS.get(kind, 5)] = 1.0
     return row
+
+
+def _is_caption(tag: str, around: set[str]) -> bool:
+    """Whether a text is a figure's own; tables and quotations stand in figures too."""
+    if tag == "figcaption" or "figcaption" in around:
+        return True
+    return "figure" in around and around.isdisjoint(_IN_FIGURES)
 
 
 def _words(block: Block) -> list[float]:
@@ -290,7 +338,7 @@ def _words(block: Block) -> list[float]:
         (head.count(",") + head.count("、") + head.count("،")) / size * 100,
         float(text[0].islower()),
         float(text[0] in _QUOTES),
-        float(chars < 120 and _DATE.search(text) is not None),
+        float(chars < 120 and MOMENT.search(text) is not None),
         float(_may_hold_address(head) and _ADDRESS.search(head) is not None),
         float(chars < 200 and (text[-1] in _POINTERS or text[0] in _POINTERS or text[0] == "+")),
         float(chars < 200 and _SEPARATED.search(text) is not None),

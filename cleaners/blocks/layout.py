@@ -34,6 +34,7 @@ class Clues:
     body: str = field(default="", repr=False)
     authors: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
+    says: int = 0  # 2: the page calls itself news, 1: an article, 0: neither
 
 
 class Layout:

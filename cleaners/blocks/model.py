@@ -1,103 +1,64 @@
-"""How sure it is that a block is article: a small trained model over its features.
+"""How sure it is that a block is article: boosted trees over its features.
 
-Two judges are asked and their answers averaged: a logistic regression, steady on pages unlike any
-it was trained on, and a few dozen boosted trees, which know what two features mean together. Each
-comes twice: trained with trafilatura's vote on the block and without it. The figures are data,
-`model.json`, written by `benchmarks/train.py`; here they are only applied, in plain Python.
+They come twice: trained with trafilatura's vote on the block and its neighbours, and without it.
+The figures are data, `model.json`, one tree a line; `make train` writes them, and with them what
+they were made of. Here they are only applied, in plain Python.
 """
 
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, TypeAlias
+from typing import Any
 
 from cleaners.blocks.features import NAMES
+from cleaners.trees import Forest
 
 VOTES = ("vote", "vote_before", "vote_after")
-Row: TypeAlias = Sequence[float]
-CLIP = 4.0
+COLUMNS: dict[str, int] = {name: at for at, name in enumerate((*NAMES, *VOTES))}
 SUREST = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """One trained model. `ground` is the regression's answer where every feature is 0, `zeros` what
-    each feature at 0 has in it. `trees` is the sum of all trees as one function of a row."""
-
-    ground: float
-    zeros: tuple[float, ...]
-    weights: tuple[float, ...]
-    means: tuple[float, ...]
-    scales: tuple[float, ...]
-    trees: Callable[[Row], float]
-
-    def odds(self, row: Row) -> float:
-        """The log-odds that the block of this row is article, at most 6 either way."""
-        line = self.ground
-        known = zip(row, self.weights, self.means, self.scales, self.zeros, strict=True)
-        for value, weight, mean, scale, zero in known:
-            if value:
-                far = (value - mean) * scale
-                if far > CLIP:
-                    far = CLIP
-                elif far < -CLIP:
-                    far = -CLIP
-                line += weight * far - zero
-        chance = (_chance(line) + _chance(self.trees(row))) / 2
-        return max(-SUREST, min(SUREST, math.log(chance / (1 - chance))))
-
-
 def odds(rows: Sequence[Sequence[float] | None], votes: Sequence[float] | None) -> list[float]:
-    """The log-odds of each block, 0 for one without a row; `votes` is trafilatura's on each, None
-    where it was not asked."""
-    voted, bare = _models()
+    """The log-odds of each block, at most 6 either way and 0 for one without a row; `votes` is
+    trafilatura's on each, None where it was not asked."""
+    voted, bare = forests()
     if votes is None:
-        return [0.0 if row is None else bare.odds(row) for row in rows]
+        return [0.0 if row is None else _within(bare(row)) for row in rows]
     padded = [0.0, *votes, 0.0]
     around = ((padded[at + 1], padded[at], padded[at + 2]) for at in range(len(rows)))
     return [
-        0.0 if row is None else voted.odds([*row, *near])
+        0.0 if row is None else _within(voted([*row, *near]))
         for row, near in zip(rows, around, strict=True)
     ]
 
 
-def _chance(odds_: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds_))))
+def _within(found: float) -> float:
+    return max(-SUREST, min(SUREST, found))
 
 
 @lru_cache(maxsize=1)
-def _models() -> tuple[Model, Model]:
-    data = json.loads(files("cleaners.blocks").joinpath("model.json").read_text(encoding="utf-8"))
-    if data["columns"] != [*NAMES, *VOTES]:
-        raise RuntimeError("model.json is about other features: run benchmarks/train.py")
-    return _model(data["voted"]), _model(data["bare"])
+def promises() -> tuple[tuple[float, float], ...]:
+    """Pairs, rising: the F1 that the odds of a page promised, and the F1 that came of it on pages
+    of sites that the model never saw."""
+    known = _figures().get("confidence", ((0.0, 0.0), (1.0, 1.0)))
+    return tuple((promise, came) for promise, came in known)
 
 
-def _model(data: dict[str, Any]) -> Model:
-    weights, means, scales = (tuple(data[name]) for name in ("weights", "means", "scales"))
-    zeros = tuple(
-        weight * max(-CLIP, min(CLIP, -mean * scale))
-        for weight, mean, scale in zip(weights, means, scales, strict=True)
-    )
-    return Model(data["bias"][0] + sum(zeros), zeros, weights, means, scales, _wood(data["trees"]))
+@lru_cache(maxsize=1)
+def _figures() -> dict[str, Any]:
+    source = files("cleaners.blocks").joinpath("model.json").read_text(encoding="utf-8")
+    figures: dict[str, Any] = json.loads(source)
+    return figures
 
 
-def _wood(trees: list[tuple[list[list[float]], list[float]]]) -> Callable[[Row], float]:
-    """The sum of all trees, written out as one expression: walked three times as fast as a nest
-    of nodes. A node is `[column, threshold, left, right]`; below 0 it is a leaf."""
-
-    def written(nodes: list[list[float]], leaves: list[float], at: int) -> str:
-        if at < 0:
-            return repr(float(leaves[-1 - at]))
-        column, threshold, left, right = nodes[at]
-        below, above = written(nodes, leaves, int(left)), written(nodes, leaves, int(right))
-        return f"({below} if row[{int(column)}] <= {float(threshold)!r} else {above})"
-
-    whole = " + ".join(written(nodes, leaves, 0 if nodes else -1) for nodes, leaves in trees)
-    found: Callable[[Row], float] = eval(f"lambda row: {whole or '0.0'}", {"__builtins__": {}})  # noqa: S307 (figures only: every part was made a number above)
-    return found
+@lru_cache(maxsize=1)
+def forests() -> tuple[Forest, Forest]:
+    """The trees that know the votes, and those that do without."""
+    data = _figures()
+    unknown = sorted(set(data["columns"]) ^ set(COLUMNS))
+    if unknown:
+        raise RuntimeError(f"model.json is about other features ({unknown[0]}): run make train")
+    return Forest(data["voted"], COLUMNS), Forest(data["bare"], COLUMNS)

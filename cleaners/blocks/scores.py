@@ -42,7 +42,16 @@ def clues_of(metadata: Metadata) -> Clues:
         body=metadata.article_body or "",
         authors=metadata.authors,
         captions=tuple(image.caption for image in metadata.images if image.caption),
+        says=_says(metadata.types),
     )
+
+
+def _says(types: Sequence[str]) -> int:
+    """Whether a page calls itself news (2), an article of another kind (1) or neither (0)."""
+    kinds = [kind.casefold() for kind in types]
+    if any(kind.endswith("newsarticle") for kind in kinds):
+        return 2
+    return int(any(kind.endswith(("article", "posting")) for kind in kinds))
 
 
 class PageBlocks:
@@ -54,6 +63,7 @@ class PageBlocks:
         self.clues = clues_of(metadata)
         self.layout = Layout(self.page, self.clues)
         self.numbers = self.layout.worth_judging()
+        self.chars = sum(block.chars for block in self.page.blocks)
 
     def certain_prose(self) -> Prose | None:
         """The body of a page that calls itself an article and certainly has one, None for any
@@ -154,7 +164,13 @@ def lines_of(
     measured: Measured, votes: list[float] | None, kept: frozenset[HtmlElement] = frozenset()
 ) -> tuple[Line, ...]:
     """The blocks as lines that hold no tree, each with its odds; those in `kept` are certain."""
-    chances = odds(measured.rows, votes)
+    return with_odds(measured, odds(measured.rows, votes), kept)
+
+
+def with_odds(
+    measured: Measured, chances: Sequence[float], kept: frozenset[HtmlElement] = frozenset()
+) -> tuple[Line, ...]:
+    """The blocks as lines with these odds, where the template is not sure of them already."""
     groups: dict[int, int] = {}
     authors = [squeeze(author) for author in measured.page_blocks.clues.authors]
     found = []

@@ -62,7 +62,6 @@ def before(signals: Signals) -> Rejection | None:
         or _broken(signals)
         or _consent(signals)
         or _login(signals)
-        or _listing(signals)
     )
 
 
@@ -81,7 +80,7 @@ def after(
         return _all_consent(paragraphs) if wall else None
     return (
         _paywall(signals, chars)
-        or _listing(signals)
+        or listing(signals)
         or _login(signals)
         or _nothing(signals, chars, least)
     )
@@ -196,7 +195,8 @@ def _login(signals: Signals) -> Rejection | None:
     return None
 
 
-def _listing(signals: Signals) -> Rejection | None:
+def listing(signals: Signals) -> Rejection | None:
+    """Whether headlines outweigh the prose; one fact of many where there is a text."""
     if signals.says_article:
         return None
     prose, headlines = signals.prose, signals.headlines

@@ -1,14 +1,12 @@
 """Clean the quality pages and score what comes out.
 
-    python benchmarks/cleaning.py [QUALITY/dev] [--out PRED.jsonl] [--json] [--alone] [--cpu N]
-                                  [--folds DIR] [--peers] [--rouge]
+    python -m benchmarks.quality.cleaning [QUALITY/dev] [--out PRED.jsonl] [--json] [--alone]
+                                          [--cpu N] [--peers] [--rouge]
 
 Pages of one site teach each other, as `cuttings clean DIR --urls` does; `--alone` cleans each by
-itself. `--folds` cleans each page by a model that never saw its publisher (benchmarks/train.py
-writes them). `--rouge` is the table of ROUGE-LSum (benchmarks/rouge.py). The metric is the one of
-the quality folder (score.py). CPU is that of `clean` against
-trafilatura.bare_extraction(with_metadata=True), the median of pairs on the same N pages, one after
-the other in this process.
+itself. `--rouge` is the table of ROUGE-LSum (rouge.py). The metric is the one of the quality
+folder (score.py). CPU is that of `clean` against trafilatura.bare_extraction(with_metadata=True),
+the median of pairs on the same N pages, one after the other in this process.
 """
 
 from __future__ import annotations
@@ -23,9 +21,7 @@ import time
 from pathlib import Path
 from types import ModuleType
 
-from labels import FOLDS, QUALITY, Example, fold_of, read_examples
-
-from cleaners.blocks import model
+from benchmarks.quality.labels import QUALITY, Example, read_examples
 from cleaners.blocks.template import EMPTY, Template, learn
 from cleaners.clean import Examined, clean, judge, read
 from cleaners.types.article import Article
@@ -53,18 +49,6 @@ def clean_all(examples: list[Example], *, alone: bool = False) -> dict[str, Exam
             template = _taught([judge(readings[name]) for name in names])
         for name in names:
             found[name] = judge(readings[name], template=template)
-    return found
-
-
-def clean_unseen(examples: list[Example], folder: Path, *, alone: bool) -> dict[str, Examined]:
-    """`clean_all`, each publisher's pages by the model that was trained without them."""
-    found = {}
-    for fold in range(FOLDS):
-        data = json.loads((folder / f"model-{fold}.json").read_text(encoding="utf-8"))
-        judges = model._model(data["voted"]), model._model(data["bare"])
-        model._models = lambda judges=judges: judges
-        unseen = [example for example in examples if fold_of(example.group) == fold]
-        found |= clean_all(unseen, alone=alone)
     return found
 
 
@@ -180,23 +164,19 @@ def main() -> None:
     parser.add_argument("quality", type=Path, nargs="?", default=QUALITY / "dev")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--alone", action="store_true")
-    parser.add_argument("--folds", type=Path, metavar="DIR")
     parser.add_argument("--cpu", type=int, default=60, metavar="N")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--peers", action="store_true", help="the table beside other extractors")
     parser.add_argument("--rouge", action="store_true", help="ROUGE-LSum beside trafilatura")
     args = parser.parse_args()
     examples = read_examples(args.quality)
-    if args.folds:
-        examined = clean_unseen(examples, args.folds, alone=args.alone)
-    else:
-        examined = clean_all(examples, alone=args.alone)
+    examined = clean_all(examples, alone=args.alone)
     predictions = {name: prediction(name, one) for name, one in examined.items()}
     if args.peers:
         table(examples, predictions, args.quality)
         return
     if args.rouge:
-        import rouge
+        from benchmarks.quality import rouge
 
         rouge.table(examples, {name: _joined(one) for name, one in predictions.items()})
         return
@@ -214,7 +194,7 @@ def main() -> None:
 
 def table(examples: list[Example], predictions: dict[str, dict], folder: Path) -> None:
     """Markdown: ours and others', the F1 and the share exactly right on each set, and CPU."""
-    import peers
+    from benchmarks.quality import peers
 
     print("| extractor | aeb | exact | fundus | exact | sites | exact | ms of CPU |")
     print("|---|---|---|---|---|---|---|---|")

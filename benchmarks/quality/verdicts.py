@@ -1,6 +1,6 @@
 """The confusion matrix of the verdicts.
 
-    python -m benchmarks.verdicts [--quality ../shared/quality/dev]
+    python -m benchmarks.quality.verdicts [--quality ../shared/quality/dev]
 
 Cleans every labelled page of tests/pages/verdicts (rows: what it is; columns: what it was taken
 for), then, where the quality pages are at hand, every one of them: all of those are articles.
@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from cleaners.clean import clean  # noqa: E402

@@ -1,6 +1,6 @@
 """Score the cleaning of texts without markup, on the quality pages as plain text.
 
-    python benchmarks/scraped_text.py [--quality ../shared/quality] [--without-alt]
+    python -m benchmarks.quality.scraped_text [--quality ../shared/quality] [--without-alt]
 
 Every page is turned to plain text by resiliparse (`extract_plain_text(main_content=True)`, which
 keeps too much; `pip install resiliparse`), cut by `cleaners.plaintext.clean_text.clean_text`, and
@@ -23,14 +23,14 @@ from collections import defaultdict
 from pathlib import Path
 from types import ModuleType
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from cleaners.clean import clean
 from cleaners.plaintext.clean_text import clean_text
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 
-QUALITY = Path(__file__).parents[2] / "shared" / "quality"
+QUALITY = Path(__file__).parents[3] / "shared" / "quality"
 FETCHED = "2026-12-31T00:00:00Z"
 # Characters. A shorter line of the gold is a subheading, a notice, a figure: no paragraph.
 PARAGRAPH = 80

@@ -1,10 +1,10 @@
 """ROUGE-LSum of the cleaned pages, as the papers of hand-written parsers score extractors.
 
-`python benchmarks/cleaning.py --rouge`, also with `--folds`. The text of a page is its lead and
-its paragraphs, a line each. Scored are precision, recall and F1 of a page, and their means. The
-rouge-score package's own tokenizer drops every letter that is not ASCII; where it would drop much
-(the set `fundus` is in many languages) words are what they are anywhere. Where the gold has lines
-that an extractor may leave out, both are given: all of them wanted, and the better of the two.
+`python -m benchmarks.quality.cleaning --rouge`. The text of a page is its lead and its paragraphs,
+a line each. Scored are precision, recall and F1 of a page, and their means. The rouge-score
+package's own tokenizer drops every letter that is not ASCII; where it would drop much (the set
+`fundus` is in many languages) words are what they are anywhere. Where the gold has lines that an
+extractor may leave out, both are given: all of them wanted, and the better of the two.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ import re
 import statistics
 from collections.abc import Mapping
 
-import peers
-from labels import Example
 from rouge_score.rouge_scorer import RougeScorer
+
+from benchmarks.quality import peers
+from benchmarks.quality.labels import Example
 
 SETS = ("fundus", "sites")
 Score = tuple[float, float, float]

@@ -17,8 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from importlib.util import find_spec
 
-from labels import Example
-
+from benchmarks.quality.labels import Example
 from cleaners.blocks.segment import cut
 from cleaners.decoding.charset import decode
 from cleaners.decoding.markup import parse

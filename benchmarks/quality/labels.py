@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-QUALITY = Path(__file__).resolve().parents[2] / "shared" / "quality"
+QUALITY = Path(__file__).resolve().parents[3] / "shared" / "quality"
 FOLDS = 5
 _TOKEN = re.compile(r"\w+")
 
@@ -36,7 +36,7 @@ def fold_of(group: str) -> int:
 
 def read_examples(folder: Path) -> list[Example]:
     """The pages of a quality folder, in the order of its gold file."""
-    lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (folder / "gold.jsonl").read_text(encoding="utf-8").split("\n")
     golds = [json.loads(line) for line in lines if line.strip()]
     return [Example(g, gzip.decompress(_path(folder, g).read_bytes())) for g in golds]
 

@@ -1,6 +1,6 @@
 """What cleaning costs on a site that is known well, against trafilatura with its metadata.
 
-    python benchmarks/settled.py [QUALITY/dev] [--rounds 5]
+    python -m benchmarks.quality.settled [QUALITY/dev] [--rounds 5]
 
 Each page of the sites with five pages or more is cleaned with a template that was learned from the
 site's other pages, three times over: as settled as so few pages allow, and never by the page
@@ -19,10 +19,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from cleaning import page_of
-from labels import QUALITY, Example, read_examples
 from trafilatura import bare_extraction
 
+from benchmarks.quality.cleaning import page_of
+from benchmarks.quality.labels import QUALITY, Example, read_examples
 from cleaners.blocks.template import EMPTY, SETTLED, Lesson, Template, learn
 from cleaners.clean import clean, examine
 from cleaners.types.article import Article

@@ -1,0 +1,1 @@
+"""What takes longer than a test, or says how good rather than whether."""

@@ -1,0 +1,1 @@
+"""Cleaning scored on the quality pages, ours beside others."""

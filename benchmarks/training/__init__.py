@@ -1,0 +1,1 @@
+"""Trains the models of the cleaner: `python -m benchmarks.training` (`make train`)."""

@@ -1,0 +1,74 @@
+"""The model that judges blocks: grown on tables, and applied to tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from lightgbm import Booster
+
+from benchmarks.training.tables import Table
+from benchmarks.training.trees import grow, nested
+from cleaners.blocks.features import NAMES
+from cleaners.blocks.model import COLUMNS, SUREST, VOTES
+from cleaners.blocks.select import Body, Line, body_of
+from cleaners.confidence import expected_f1
+from cleaners.reading import SURE
+from cleaners.trees import Forest
+
+TREES, RATE = 200, 0.1
+
+
+def trained_on(tables: Sequence[Table]) -> list[Table]:
+    """Those whose blocks count: articles with a gold text."""
+    return [one for one in tables if one.kind == "article" and one.weights.any()]
+
+
+COLUMNS_OF = {"voted": [*NAMES, *VOTES], "bare": list(NAMES)}
+
+
+def block_boosters(tables: Sequence[Table]) -> dict[str, Booster]:
+    """LightGBM's models with trafilatura's votes and without."""
+    pages = trained_on(tables)
+    answers = np.concatenate([one.answers for one in pages])
+    weights = np.concatenate([one.weights for one in pages])
+    return {
+        name: grow(
+            np.vstack([one.columns(voted=name == "voted") for one in pages]),
+            answers,
+            weights,
+            trees=TREES,
+            rate=RATE,
+        )
+        for name in COLUMNS_OF
+    }
+
+
+def block_trees(boosters: dict[str, Booster]) -> dict[str, list[Any]]:
+    """Both as nested lists."""
+    return {name: nested(model, COLUMNS_OF[name]) for name, model in boosters.items()}
+
+
+class BlockModel:
+    """The trees of one training, asked as `cleaners.reading` asks them."""
+
+    def __init__(self, trees: dict) -> None:
+        self._voted = Forest(trees["voted"], COLUMNS)
+        self._bare = Forest(trees["bare"], COLUMNS)
+
+    def read(self, page: Table) -> tuple[tuple[Line, ...], Body]:
+        """The lines of a page with their odds, and what of them is the article."""
+        lines = _with(page.lines, self._bare, page.columns(voted=False))
+        body = body_of(lines)
+        if page.votes is not None and expected_f1(lines, body, body.odds) < SURE:
+            lines = _with(page.lines, self._voted, page.columns(voted=True))
+            body = body_of(lines)
+        return lines, body
+
+
+def _with(lines: Sequence[Line], forest: Forest, rows: np.ndarray) -> tuple[Line, ...]:
+    return tuple(
+        line._replace(odds=max(-SUREST, min(SUREST, forest(row))))
+        for line, row in zip(lines, rows.tolist(), strict=True)
+    )

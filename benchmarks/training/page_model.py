@@ -1,0 +1,66 @@
+"""The model that tells articles from lists, shops and services: grown on the facts of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from benchmarks.training.block_model import BlockModel
+from benchmarks.training.tables import Table
+from benchmarks.training.trees import grow, nested
+from cleaners.blocks.page_facts import facts_of_text
+from cleaners.blocks.select import Body, Line
+from cleaners.trees import Forest
+from cleaners.verdict.page_model import Facts, PageModel
+
+TREES, LEAVES, RATE, FEWEST = 300, 8, 0.05, 8
+# How much a page counts. Discussions and manuals are neither: an archivist may want them.
+OF_KINDS = {
+    "article": 1.5, "listing": 1.0, "collection": 1.0, "product": 1.0, "service": 0.8,
+}  # fmt: skip
+OF_OWN = 2.0
+
+
+@dataclass(frozen=True)
+class Known:
+    """The text that a block model found in a page, and the facts of both."""
+
+    page: Table
+    lines: tuple[Line, ...]
+    body: Body
+    facts: Facts
+
+    @property
+    def weight(self) -> float:
+        """How much the page counts in training; 0 for one that is no example of either."""
+        own = OF_OWN if self.page.gold["dataset"] == "own" else 1.0
+        return OF_KINDS.get(self.page.kind, 0.0) * own
+
+
+def known(page: Table, blocks: BlockModel) -> Known:
+    """The facts of a page as the cleaner would count them."""
+    lines, body = blocks.read(page)
+    facts = {**page.facts, **facts_of_text(page.chars, lines, body)}
+    return Known(page, lines, body, facts)
+
+
+def page_trees(pages: Sequence[Known]) -> dict:
+    """The trees, and what an article usually has of each fact."""
+    pages = [one for one in pages if one.weight]
+    columns = list(pages[0].facts)
+    rows = np.array([[one.facts[name] for name in columns] for one in pages])
+    answers = np.array([one.page.kind == "article" for one in pages], float)
+    weights = np.array([one.weight for one in pages])
+    model = grow(rows, answers, weights, trees=TREES, leaves=LEAVES, rate=RATE, least=FEWEST)
+    usual = np.median(rows[answers > 0], axis=0)
+    rounded = (float(f"{value:.4g}") for value in usual)
+    return {"usual": dict(zip(columns, rounded, strict=True)), "trees": nested(model, columns)}
+
+
+def page_model(data: dict, least: float = 0.0) -> PageModel:
+    """The model as the cleaner asks it."""
+    columns = tuple(data["usual"])
+    places = {name: at for at, name in enumerate(columns)}
+    return PageModel(columns, tuple(data["usual"].values()), least, Forest(data["trees"], places))

@@ -1,0 +1,160 @@
+"""Is this page an article at all? A small trained model over the facts of a page.
+
+The rules of the verdict know walls, error pages and log-ins by their words. A shop, an index or the
+page of a service has no such words: it is told by many facts together, which `page_facts` counts.
+`page_model.json` holds the trees, the odds below which a page is no article, and what an article
+usually has of each fact: what differs from that, and counts most, is the evidence.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import TypeAlias
+
+from cleaners.trees import Forest
+from cleaners.types.rejection import Reason, Rejection
+
+Facts: TypeAlias = dict[str, float]
+MOST_SAID = 4  # facts in an evidence
+SURELY = 6.0  # log-odds
+COUNTS = 0.1  # log-odds; a fact that moves them less is not told
+
+
+@dataclass(frozen=True, slots=True)
+class PageModel:
+    """The trained figures. `usual` is the median of the articles it was trained on."""
+
+    columns: tuple[str, ...]
+    usual: tuple[float, ...]
+    least: float
+    trees: Callable[[list[float]], float] = field(repr=False)
+
+    def article_odds(self, facts: Facts) -> float:
+        """The log-odds that a page of these facts is an article."""
+        odds = self.trees([facts[name] for name in self.columns])
+        # Of seven hundred shops, lists, services and discussions none called itself dated news.
+        return max(odds, SURELY) if facts["says_news"] and facts["dated"] else odds
+
+    def against(self, facts: Facts) -> list[tuple[str, float]]:
+        """The facts that speak against an article, the strongest first, each with its value."""
+        row = [facts[name] for name in self.columns]
+        odds = self.trees(row)
+        found = []
+        for at, name in enumerate(self.columns):
+            if row[at] == self.usual[at]:
+                continue
+            other = [*row[:at], self.usual[at], *row[at + 1 :]]
+            if (gain := self.trees(other) - odds) > COUNTS:
+                found.append((gain, name, row[at]))
+        return [(name, value) for _, name, value in sorted(found, reverse=True)]
+
+
+def article_odds(facts: Facts) -> float:
+    """The log-odds that a page of these facts is an article."""
+    return model().article_odds(facts)
+
+
+def no_article(facts: Facts, odds: float) -> Rejection | None:
+    """Why a page of these facts and odds is no article; None where it may be one."""
+    known = model()
+    return (
+        None if odds >= known.least else Rejection(Reason.LISTING, evidence(known.against(facts)))
+    )
+
+
+def evidence(against: list[tuple[str, float]]) -> str:
+    """The facts in words that a person can check on the page."""
+    said: list[str] = []
+    for name, value in against:
+        words = _sentence(name, value)
+        if words and words not in said:
+            said.append(words)
+    return f"no article by its shape: {', '.join(said[:MOST_SAID]) or 'many small things'}"
+
+
+def _sentence(name: str, value: float) -> str:
+    words = SAYS.get(name)
+    if name.startswith("address_") and value == 0 and isinstance(words, str):
+        return "its address is the site's front page"
+    if words is None:
+        return ""
+    if isinstance(words, tuple):
+        words = words[value > 0]
+    return words.format(value)
+
+
+# The words of a fact; of a pair, the first where the fact is 0. What says nothing checkable to a
+# person has no words here.
+SAYS: dict[str, str | tuple[str, str]] = {
+    "dated": ("no date", ""),
+    "authors": ("no author", ""),
+    "says_article": ("does not call itself an article", ""),
+    "says_og_article": ("", ""),
+    "says_product": ("", "calls itself a product"),
+    "says_list": ("", "calls itself a list"),
+    "says_forum": ("", "calls itself a discussion"),
+    "says_service": ("", "calls itself a service or a place"),
+    "says_website": ("", "calls itself a website"),
+    "says_faq": ("", "calls itself questions and answers"),
+    "address_depth": "its address has {:.0f} steps",
+    "address_words": "no name in its address is longer than {:.0f} words",
+    "address_last": "its address ends in a name of {:.0f} words",
+    "address_shop": ("", "its address is a shop's"),
+    "address_listing": ("", "its address is a list's"),
+    "address_service": ("", "its address is a service's"),
+    "address_forum": ("", "its address is a forum's"),
+    "address_article": ("its address is not one of articles", ""),
+    "prices": ("", "{:.0f} prices"),
+    "price_share": ("", "prices are {:.0%} of its lines"),
+    "link_share": "links are {:.0%} of its text",
+    "link_blocks": "{:.0%} of its lines are links",
+    "headlines": "{:.0f} linked headlines",
+    "headings": "{:.0f} headings",
+    "heading_share": "{:.0%} of its lines are headings",
+    "paragraphs": "{:.0f} paragraphs",
+    "paragraph_share": "paragraphs are {:.0%} of its text",
+    "short_share": "short lines are {:.0%} of its text",
+    "text_share": "{:.0%} of its text may be an article",
+    "text_lines": "{:.0f} lines of text",
+    "text_paragraphs": "{:.0f} paragraphs of text",
+    "text_sentences": "sentences are {:.0%} of the text",
+    "text_together": "{:.0%} of the text stands together",
+    "text_in_main": "{:.0%} of the text stands in one place",
+    "text_links": "links are {:.0%} of the text",
+    "text_listed": "lists are {:.0%} of the text",
+    "text_headings": "{:.0%} of the lines of text are headings",
+    "named_product": ("", "{:.0%} of its text is named product"),
+    "named_price": ("", "{:.0%} of its text is named price or cart"),
+    "named_card": ("", "{:.0%} of its text stands in cards"),
+    "named_comment": ("", "{:.0%} of its text is named comment"),
+    "named_related": ("", "{:.0%} of its text is named related"),
+    "named_promo": ("", "{:.0%} of its text is named promotion"),
+    "named_body": ("nothing is named an article's body", ""),
+    "title_words": "{:.0f} words in its title",
+    "date_near": ("no date near its headline", ""),
+    "byline_near": ("no byline near its headline", ""),
+    "images": "{:.0f} pictures",
+    "inputs": ("", "{:.0f} fields of forms"),
+    "buttons": "{:.0f} buttons",
+    "phones": ("", "{:.0f} telephone links"),
+    "repeated_links": "one link's words {:.0f} times",
+    "text_offers": "{:.1%} of its words are “you” and “we”",
+    "text_quotes": ("nothing is quoted", ""),
+    "text_places": "text in {:.0%} as many kinds of places as lines",
+    "looks_listed": ("", "headlines outweigh the prose"),
+}
+
+
+@lru_cache(maxsize=1)
+def model() -> PageModel:
+    """The model as it was committed."""
+    source = files("cleaners.verdict").joinpath("page_model.json").read_text(encoding="utf-8")
+    data = json.loads(source)
+    columns = tuple(data["usual"])
+    places = {name: at for at, name in enumerate(columns)}
+    trees = Forest(data["trees"], places)
+    return PageModel(columns, tuple(data["usual"].values()), float(data["least"]), trees)

@@ -1,0 +1,55 @@
+"""A training on a few pages of our own: the same files twice, and files that a person can read."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+pytest.importorskip("lightgbm", reason="training needs benchmarks/training/requirements.txt")
+
+from lxml import html
+
+from benchmarks.quality.labels import QUALITY, Example
+from benchmarks.training.__main__ import train
+from benchmarks.training.tables import read_own, table
+
+pytestmark = pytest.mark.skipif(
+    not (QUALITY / "score.py").exists(), reason="the scorer lies beside the checkout, or nowhere"
+)
+
+
+def as_news(example):
+    paragraphs = html.fromstring(example.body).xpath("//p[string-length() > 60]")
+    text = "\n".join(" ".join(one.text_content().split()) for one in paragraphs)
+    return Example({**example.gold, "dataset": "aeb", "text": text}, example.body)
+
+
+@pytest.fixture(scope="module")
+def pages():
+    own = read_own()
+    news = [as_news(one) for one in own if one.gold["page_type"] == "article"][::3]
+    return [found for one in (*own[::2], *news) if (found := table(one)) is not None]
+
+
+@pytest.fixture(scope="module")
+def files(pages):
+    return train(pages, workers=1)
+
+
+def test_the_same_pages_give_the_same_files_byte_for_byte(pages, files):
+    assert train(pages, workers=1) == files
+
+
+def test_each_tree_stands_on_a_line_and_the_file_says_what_made_it(files):
+    text = files["cleaners/blocks/model.json"]
+    data = json.loads(text)
+    assert {"data", "seed", "lightgbm", "numpy", "python", "pages", "unseen"} <= set(data["made"])
+    lines = {line.strip().rstrip(",") for line in text.splitlines()}
+    assert all(json.dumps(tree) in lines for tree in (*data["voted"], *data["bare"]))
+
+
+def test_other_pages_have_another_digest(pages, files):
+    made = json.loads(files["cleaners/blocks/model.json"])["made"]
+    other = json.loads(train(pages[:-3], workers=1)["cleaners/blocks/model.json"])["made"]
+    assert made["data"] != other["data"]
