@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from archive.workers.pool import CleaningPool
     from crawler.session.session import Session
+    from crawler.sites.shards import Shard
 
 WRONG_FILE = 78
 STOPPED = {signal.SIGINT: 130, signal.SIGTERM: 143}
@@ -76,6 +77,7 @@ def crawl(
     sites_dir: Path,
     slugs: Sequence[str] = (),
     *,
+    shard: Shard | None = None,
     limit: int | None = None,
     revisit: bool = False,
     sources_now: bool = False,
@@ -86,13 +88,13 @@ def crawl(
     now: Callable[[], str] = clock,
     pool: CleaningPool | None = None,
 ) -> CrawlReport:
-    """Crawl what is due of all sites, or of those named, in this process.
+    """Crawl what is due of all sites, of a shard's, or of those named, in this process.
 
     `revisit` asks everything known, `sources_now` all sources, whether due or not.
     Scrapy's reactor runs only once in a process: call this once. Raises SiteFileError, and what
     archive.errors names; an interrupted run is a report.
     """
-    members, broken = choose(sites_dir, slugs)
+    members, broken = choose(sites_dir, slugs, shard)
     began = datetime.now(UTC)
     settings = settings_for(contact, proxy)
     with open_session(

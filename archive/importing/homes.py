@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from archive.database.db import Archive
 from archive.database.rows import first
@@ -28,15 +29,21 @@ def slug_of(host: str) -> str:
     return plain[:62] or "unknown"
 
 
-def match_sites(archive: Archive, other: Archive, now: str) -> dict[str, str]:
+def match_sites(
+    archive: Archive, other: Archive, now: str, wanted: Callable[[str], bool] | None = None
+) -> dict[str, str]:
     """Each of their slugs and ours for the same site, which is made known where it was not.
 
+    With `wanted`, which says yes or no to a slug of ours, only those sites.
     Two sites with one home are one site, whatever each machine calls it; two homes under one
     slug are two.
     """
     found: dict[str, str] = {}
     for site in sites.all(other):
-        slug = found[site.slug] = _ours(archive, site)
+        slug = _ours(archive, site)
+        if wanted is not None and not wanted(slug):
+            continue
+        found[site.slug] = slug
         mine = (
             first(archive.db, "select name, home, language from sites where slug = ?", (slug,))
             or {}

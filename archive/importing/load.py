@@ -71,6 +71,7 @@ def load(
     workers: int | None = None,
     progress: Progress | None = None,
     refuses_reserved: bool = True,
+    wanted: Callable[[str], bool] | None = None,
     clock: Callable[[], str] | None = None,
 ) -> Loaded:
     """Import each path, as one run, with the crawl lock held.
@@ -80,6 +81,8 @@ def load(
 
     With `refuses_reserved` nothing is kept of an article whose publisher reserves text and data
     mining, as a crawl of this archive would.
+
+    Of another archive only the sites come along to whose slug `wanted` says yes.
 
     A path that an import was killed in is taken up where that stopped; one that was done is passed
     over, unless `again`. Raises NotPossible, DiskTrouble, ArchiveDamaged, CrawlLocked.
@@ -96,15 +99,22 @@ def load(
         )
         for path, kind in kinds.items():
             with translate(path):
-                _one(intake, loaded, path, kind, listed, again=again)
+                _one(intake, loaded, path, kind, listed, again=again, wanted=wanted)
     return loaded
 
 
 def _one(
-    intake: Intake, loaded: Loaded, path: Path, kind: str, listed: dict[str, str], *, again: bool
+    intake: Intake,
+    loaded: Loaded,
+    path: Path,
+    kind: str,
+    listed: dict[str, str],
+    *,
+    again: bool,
+    wanted: Callable[[str], bool] | None,
 ) -> None:
     if kind == "archive":
-        _merge(intake, path, again=again)
+        _merge(intake, path, again=again, wanted=wanted)
         return
     key = key_of_file(path)
     _forget(intake.archive, key, kind, again=again)
@@ -136,7 +146,9 @@ def _arrivals(path: Path, kind: str, urls: dict[str, str], now: str) -> Iterable
     return readers[kind]()
 
 
-def _merge(intake: Intake, path: Path, *, again: bool) -> None:
+def _merge(
+    intake: Intake, path: Path, *, again: bool, wanted: Callable[[str], bool] | None
+) -> None:
     archive = intake.archive
     if path.resolve() == archive.path.resolve():
         raise NotPossible(f"{path}: is the archive itself")
@@ -154,5 +166,6 @@ def _merge(intake: Intake, path: Path, *, again: bool) -> None:
             progress=step,
             refuses_reserved=intake.refuses_reserved,
             again=again,
+            wanted=wanted,
         )
         intake.counters.update(merged)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
     from crawler.session.session import Session
+    from crawler.sites.shards import Shard
 
 
 log = logging.getLogger(__name__)
@@ -32,20 +33,25 @@ def clock() -> str:
     return datetime.now(UTC).strftime(FORM)
 
 
-def choose(folder: Path, slugs: Sequence[str]) -> tuple[list[Site], dict[str, str]]:
+def choose(
+    folder: Path, slugs: Sequence[str], shard: Shard | None = None
+) -> tuple[list[Site], dict[str, str]]:
     """The sites of a folder, or those named; by slug, what is wrong with the file of another.
 
-    One broken file stops only its site. Raises SiteFileError where no site is left, or none such.
+    With `shard` only those that belong to it, which may be none. One broken file stops only its
+    site. Raises SiteFileError where no site is left, or none such.
     """
     there = slugs_of(folder)
     if not there:
         raise SiteFileError(f"{folder}: no site here yet; `cuttings add URL` writes one")
     refuse_unknown(folder, slugs)
     wanted = list(dict.fromkeys(slugs)) or there
+    if shard is not None:
+        wanted = [slug for slug in wanted if shard.holds(slug)]
     usable, broken = load_usable(folder, frozenset(wanted))
     known = {site.slug: site for site in usable}
     members = [known[slug] for slug in wanted if slug in known]
-    if not members:
+    if broken and not members:
         raise SiteFileError("; ".join(broken.values()))
     return members, broken
 

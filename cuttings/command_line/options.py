@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from crawler.sites.shards import Shard
 
 
 class _Day(click.ParamType[str]):
@@ -22,6 +25,23 @@ class _Day(click.ParamType[str]):
         try:
             return moment(value)
         except NotPossible as error:
+            self.fail(str(error), param, ctx)
+
+
+class ShardType(click.ParamType["Shard"]):
+    """A part of all sites, as `3/16`."""
+
+    name = "shard"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Shard:
+        """The shard."""
+        from crawler.sites.shards import shard_of  # noqa: PLC0415
+
+        try:
+            return shard_of(str(value))
+        except ValueError as error:
             self.fail(str(error), param, ctx)
 
 

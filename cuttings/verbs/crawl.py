@@ -15,12 +15,13 @@ from archive.workers.pool import CleaningPool
 from cuttings import logs
 from cuttings.clock import utc_now
 from cuttings.command_line import exits, terminal
-from cuttings.command_line.options import archive_option, json_option, sites_option
+from cuttings.command_line.options import ShardType, archive_option, json_option, sites_option
 from cuttings.config import Config, load_config, proxy_of
 
 if TYPE_CHECKING:
     from crawler.run import CrawlReport, SiteReport
     from crawler.session.session import Session
+    from crawler.sites.shards import Shard
 
 _ARTICLES = ("article", "updated", "unchanged")
 
@@ -29,6 +30,9 @@ _ARTICLES = ("article", "updated", "unchanged")
 @click.argument("site", nargs=-1)
 @click.option("--limit", type=click.IntRange(0), help="Fetch at most so many pages in all.")
 @click.option("--revisit", is_flag=True, help="Ask known articles too, whether due or not.")
+@click.option(
+    "--shard", type=ShardType(), metavar="I/N", help="Only the Ith part of all sites, of N."
+)
 @click.option("--now", is_flag=True, help="Ask all sources now, whether due or not.")
 @click.option(
     "--log",
@@ -44,6 +48,7 @@ def command(  # noqa: PLR0917 - click gives them by name
     site: tuple[str, ...],
     limit: int | None,
     revisit: bool,
+    shard: Shard | None,
     now: bool,
     log: Path | None,
     quiet: bool,
@@ -61,9 +66,13 @@ def command(  # noqa: PLR0917 - click gives them by name
     78 a site's file is wrong, the others were crawled; 130 or 143 interrupted,
     with nothing lost.
 
+    With --shard each of several machines crawls a part of the sites, into an
+    archive of its own; `cuttings import` joins them.
+
     \b
     cuttings crawl
     cuttings crawl town-courier --now --limit 50
+    cuttings crawl --shard 3/16 --archive shard-3.db
     """
     if log is not None:
         logs.log_to(log)
@@ -79,6 +88,7 @@ def command(  # noqa: PLR0917 - click gives them by name
             archive_path,
             sites_dir,
             site,
+            shard=shard,
             limit=limit,
             revisit=revisit,
             sources_now=now,

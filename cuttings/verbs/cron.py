@@ -9,7 +9,8 @@ import click
 from cuttings.command_line.executable import ourselves
 from cuttings.command_line.options import archive_option, sites_option
 from cuttings.command_line.terminal import note, say
-from cuttings.timers import (
+from cuttings.timers import shards as division
+from cuttings.timers.jobs import (
     EVERY,
     Job,
     crontab_line,
@@ -31,6 +32,10 @@ from cuttings.timers import (
 )
 @click.option("--systemd", is_flag=True, help="Print a service and a timer for systemd instead.")
 @click.option(
+    "--shards", type=click.IntRange(1, 10_000), metavar="N", help="A crawl for each of N."
+)
+@click.option("--kubernetes", is_flag=True, help="With --shards: print a CronJob instead.")
+@click.option(
     "--into",
     metavar="DIR",
     type=click.Path(path_type=Path, file_okay=False),
@@ -43,6 +48,8 @@ def command(  # noqa: PLR0917 - click gives them by name
     every: str,
     log: Path | None,
     systemd: bool,
+    shards: int | None,
+    kubernetes: bool,
     into: Path | None,
     archive_path: Path,
     sites_dir: Path,
@@ -56,6 +63,10 @@ def command(  # noqa: PLR0917 - click gives them by name
     the archive's path, so that a hundred archives on one machine do not all
     wake at once.
 
+    With --shards each of N crawls takes its part of the sites, into an archive
+    of its own; a last line joins them once a day (`cuttings import`, which
+    takes what is new). On several machines each gets its own line.
+
     \b
     (crontab -l; cuttings cron) | crontab -
     cuttings cron --every day small-paper
@@ -63,6 +74,11 @@ def command(  # noqa: PLR0917 - click gives them by name
     """
     if into is not None and not systemd:
         raise click.UsageError("--into goes with --systemd")
+    if kubernetes and not shards:
+        raise click.UsageError("--kubernetes goes with --shards")
+    if kubernetes and shards:
+        say(division.kubernetes(every, shards))
+        return
     _refuse_unknown(site, sites_dir)
     archive_path, sites_dir = archive_path.absolute(), sites_dir.absolute()
     for path in (archive_path, sites_dir):
@@ -72,12 +88,15 @@ def command(  # noqa: PLR0917 - click gives them by name
     words = (*ourselves(), "crawl", "--quiet", *site, "--archive", str(archive_path))
     words += ("--sites", str(sites_dir), "--log", str(log))
     job = Job(words, archive_path.parent, every, str(archive_path))
+    ours = tuple(ourselves())
     if not systemd:
-        say(crontab_line(job))
-    elif into is None:
-        say(f"# cuttings.service\n{service_unit(job)}\n# cuttings.timer\n{timer_unit(job)}")
+        say(division.crontab(job, ours, archive_path, shards) if shards else crontab_line(job))
+        return
+    units = division.units(job, ours, archive_path, shards) if shards else _units(job)
+    if into is None:
+        say("\n".join(f"# {name}\n{text}" for name, text in units.items()))
     else:
-        _write(job, into)
+        _write(units, into, shards)
 
 
 def _refuse_unknown(slugs: tuple[str, ...], sites_dir: Path) -> None:
@@ -89,10 +108,17 @@ def _refuse_unknown(slugs: tuple[str, ...], sites_dir: Path) -> None:
     refuse_unknown(sites_dir, slugs)
 
 
-def _write(job: Job, folder: Path) -> None:
+def _units(job: Job) -> dict[str, str]:
+    return {"cuttings.service": service_unit(job), "cuttings.timer": timer_unit(job)}
+
+
+def _write(units: dict[str, str], folder: Path, shards: int | None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in (("service", service_unit(job)), ("timer", timer_unit(job))):
-        path = folder / f"cuttings.{name}"
+    for name, text in units.items():
+        path = folder / name
         path.write_text(text, encoding="utf-8")
         say(f"wrote {path}")
-    say("now: systemctl --user daemon-reload && systemctl --user enable --now cuttings.timer")
+    timer = "cuttings.timer"
+    if shards:
+        timer = f"cuttings@{{1..{shards}}}.timer cuttings-join.timer"
+    say(f"now: systemctl --user daemon-reload && systemctl --user enable --now {timer}")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cuttings.clock import utc_now
 from cuttings.command_line import terminal
-from cuttings.command_line.options import archive_option, json_option, sites_option
+from cuttings.command_line.options import ShardType, archive_option, json_option, sites_option
+
+if TYPE_CHECKING:
+    from crawler.sites.shards import Shard
 
 
 @click.command("import")
@@ -23,6 +27,9 @@ from cuttings.command_line.options import archive_option, json_option, sites_opt
     help="Where saved pages came from: file name, tab, URL; one a line.",
 )
 @click.option("--again", is_flag=True, help="Also what an earlier import has done.")
+@click.option(
+    "--shard", type=ShardType(), metavar="I/N", help="Of another archive, only this shard's sites."
+)
 @click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="[one a core]")
 @archive_option
 @sites_option
@@ -31,6 +38,7 @@ def command(  # noqa: PLR0917 - click gives them by name
     paths: tuple[Path, ...],
     urls: Path | None,
     again: bool,
+    shard: Shard | None,
     workers: int | None,
     archive_path: Path,
     sites_dir: Path,
@@ -56,6 +64,7 @@ def command(  # noqa: PLR0917 - click gives them by name
     \b
     cuttings import CC-NEWS-20260301-00001.warc.gz
     cuttings import saved/ --urls urls.tsv
+    cuttings import all.db --shard 5/17 --archive shard-5.db
     """
     from archive.database.db import open_archive  # noqa: PLC0415 `--help` opens nothing
     from archive.importing.load import kind_of, load  # noqa: PLC0415
@@ -82,6 +91,7 @@ def command(  # noqa: PLR0917 - click gives them by name
             workers=workers,
             progress=bar.show,
             refuses_reserved=refuses_reserved,
+            wanted=shard.holds if shard else None,
         )
     outcomes = dict(loaded.outcomes.most_common())
     if as_json:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cuttings.command_line.exits import Trouble
-from cuttings.timers import EVERY, Job, crontab_line, service_unit, timer_unit
+from cuttings.timers.jobs import EVERY, Job, crontab_line, service_unit, timer_unit
 from tests.cuttings.run_cuttings import cuttings
 
 needs_systemd = pytest.mark.skipif(
@@ -55,6 +55,37 @@ def test_systemd_reads_the_moments_that_are_meant() -> None:
     shown = [each.rpartition(":")[0][-2:] for each in done.stdout.splitlines() if "elapse" in each]
     minutes = {int(minute) for minute in job.minutes.split(",")}
     assert {int(minute) for minute in shown} <= minutes and len(minutes) == 4
+
+
+@needs_systemd
+def test_systemd_finds_nothing_wrong_with_the_units_of_shards(tmp_path: Path) -> None:
+    _init(tmp_path / "press")
+    units = tmp_path / "units"
+    arguments = ("cron", "--systemd", "--shards", "3", "--into", str(units))
+    assert cuttings(*arguments, folder=tmp_path / "press").status == 0
+    assert len(list(units.iterdir())) == 4
+    for kind in ("service", "timer"):
+        (units / f"cuttings@2.{kind}").symlink_to(units / f"cuttings@.{kind}")
+    chosen = [each for each in sorted(units.iterdir()) if "@." not in each.name]
+    done = subprocess.run(
+        ["systemd-analyze", "--user", "--man=no", "--recursive-errors=no", "verify", *chosen],
+        capture_output=True,
+        text=True,
+        env={"PATH": "/usr/bin:/bin", "XDG_RUNTIME_DIR": str(tmp_path), "HOME": str(tmp_path)},
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_cronjob_has_a_pod_for_each_shard(tmp_path: Path) -> None:
+    yaml = pytest.importorskip("yaml")
+    _init(tmp_path / "press")
+    done = cuttings("cron", "--shards", "16", "--kubernetes", folder=tmp_path / "press")
+    spec = yaml.safe_load(done.out)["spec"]["jobTemplate"]["spec"]
+    assert (spec["completions"], spec["completionMode"]) == (16, "Indexed")
+    (container,) = spec["template"]["spec"]["containers"]
+    assert "--shard $N/16 --archive archive-shard-$N.db" in container["args"][0]
+    assert cuttings("cron", "--kubernetes", folder=tmp_path / "press").status == 2
 
 
 def test_both_units_are_printed_as_they_would_be_written(tmp_path: Path) -> None:

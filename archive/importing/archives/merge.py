@@ -8,6 +8,7 @@ again costs what is new since (merged_before.py tells that) and changes nothing 
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -35,13 +36,14 @@ class _Union:
     """Two archives on their way to become one, and what the parts of theirs are called here.
 
     `numbers` are their articles that were taken up and ours for the same, `known` further ones;
-    `refused` are theirs that may not be kept here.
+    `refused` are theirs that may not be kept here. `part`: only the sites of `slugs` come along.
     """
 
     archive: Archive
     other: Archive
     slugs: dict[str, str]
     refused: frozenset[int]
+    part: bool = False
     numbers: dict[int, int] = field(default_factory=dict)
     known: dict[int, int] = field(default_factory=dict)
 
@@ -54,31 +56,36 @@ def merge(
     progress: Progress | None = None,
     refuses_reserved: bool = True,
     again: bool = False,
+    wanted: Callable[[str], bool] | None = None,
 ) -> Counter[str]:
     """Take over what `other` has; how its articles ended, by outcome word.
+
+    `wanted` says of a slug whether the site is taken over; without it all are.
 
     What an earlier merge took over is passed over, unless `again`. With `refuses_reserved` nothing
     is taken of what `other` keeps although it is reserved. The caller holds the lock.
     """
-    after = WHOLE if again else since(archive, other)
+    after = WHOLE if again or wanted is not None else since(archive, other)
     counters: Counter[str] = Counter()
     counters[Outcome.ERASED] += respect(archive, other, now)
     refused = _reserved(other) if refuses_reserved else frozenset()
-    union = _Union(archive, other, match_sites(archive, other, now), refused)
+    slugs = match_sites(archive, other, now, wanted)
+    union = _Union(archive, other, slugs, refused, part=wanted is not None)
     _templates(union, now)
-    for batch in _batches(other, _NEW_ARTICLES, after):
+    for batch in _batches(union, _NEW_ARTICLES, after):
         with archive.batch():
             for row in batch:
                 counters[_article(union, row)] += 1
         if progress:
             progress(sum(counters.values()), batch[-1]["url"])
     for chosen, take in ((_NEW_FETCHES, _fetch), (_NEW_URLS, _address)):
-        for batch in _batches(other, chosen, after):
+        for batch in _batches(union, chosen, after):
             with archive.batch():
                 for row in batch:
                     take(union, row)
     _part_with_the_gone(union, after)
-    note(archive, other, now)
+    if wanted is None:
+        note(archive, other, now)
     return +counters
 
 
@@ -95,8 +102,12 @@ def _templates(union: _Union, now: str) -> None:
     """What the other learned of sites that nothing is known of here; two cannot be added up."""
     learned = {row["site"] for row in rows(union.archive.db, "select site from templates")}
     for row in rows(union.other.db, "select site from templates order by site"):
-        slug = union.slugs[row["site"]]
-        if slug not in learned and not templates.load(union.archive, slug).pages:
+        slug = union.slugs.get(row["site"])
+        if (
+            slug is not None
+            and slug not in learned
+            and not templates.load(union.archive, slug).pages
+        ):
             templates.save(union.archive, slug, templates.load(union.other, row["site"]), now)
 
 
@@ -109,12 +120,15 @@ _NEW_URLS = """urls where (:fetch = 0 or discovered >= :moment or checked >= :mo
     or url in (select redirected_to from fetches where id > :fetch))"""
 
 
-def _batches(other: Archive, chosen: str, after: Since) -> Iterator[list[Row]]:
+def _batches(union: _Union, chosen: str, after: Since) -> Iterator[list[Row]]:
     """All rows that are new, in the order of their numbers, some at a time."""
     last = 0
-    sql = f"select rowid as number, * from {chosen} and rowid > :last order by rowid limit :limit"
+    sql = f"""select rowid as number, * from {chosen} and rowid > :last
+              and (:all or site in (select value from json_each(:sites)))
+              order by rowid limit :limit"""
     known = {"fetch": after.fetch, "moment": after.moment, "limit": BATCH}
-    while batch := rows(other.db, sql, known | {"last": last}):
+    known |= {"all": not union.part, "sites": json.dumps(list(union.slugs))}
+    while batch := rows(union.other.db, sql, known | {"last": last}):
         yield batch
         last = batch[-1]["number"]
 

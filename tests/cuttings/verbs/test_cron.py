@@ -93,3 +93,17 @@ def test_how_often(tmp_path: Path) -> None:
         assert out.split(" ", 1)[1].startswith(stars)
     minutes = cuttings("cron", "--every", "15m", folder=tmp_path).out.split(" ")[0].split(",")
     assert len({int(minute) % 15 for minute in minutes}) == 1 and len(minutes) == 4
+
+
+def test_a_line_for_each_shard_and_one_that_joins_them(tmp_path: Path) -> None:
+    assert cuttings("init", "--contact", "me@press.org", folder=tmp_path).status == 0
+    (tmp_path / "sites" / "town.toml").write_text(
+        'home = "http://127.0.0.1:9/"\n[crawl]\nfeeds = []\nsitemaps = []\nsections = []\n'
+    )
+    lines = cuttings("cron", "--shards", "3", folder=tmp_path).out.splitlines()
+    assert len(lines) == 4
+    for line in lines:
+        done = run(line.split(" ", 5)[5])
+        assert (done.returncode, done.stdout) == (0, "")
+    made = sorted(path.name for path in tmp_path.glob("archive-shard-?.db"))
+    assert made == [f"archive-shard-{number}.db" for number in (1, 2, 3)]

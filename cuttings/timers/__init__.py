@@ -1,0 +1,1 @@
+"""What begins a crawl by the clock: crontab lines, units for systemd, a CronJob."""
