@@ -47,7 +47,17 @@ _SKIPPED = frozenset((
 ))  # fmt: skip
 # How many words in small letters, or letters of a script without capitals, a line may hold besides
 # its dates: by its place, and where a label says what the date is of.
-_MOST = {"above": (2, 34), "head": (2, 34), "lower": (0, 10), "tail": (0, 0), "labelled": (7, 60)}
+_MOST = {"above": (2, 22), "head": (2, 22), "lower": (0, 10), "tail": (0, 0), "labelled": (7, 60)}
+# Words of scripts with spaces and without capitals; a line of more of them is a sentence.
+_SPACED = re.compile(
+    r"[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3\u0900-\u0dff][\u0590-\u06ff\u0900-\u0dff\u200c\u200d]*"
+)
+_MOST_SPACED = 4
+# A date within a sentence of Chinese, Japanese, Korean or Thai, by the words that join it.
+_TOLD = re.compile(
+    r"(?:[于於在至到自从從将將]|ในวันที่|เมื่อวันที่|จะ\S{0,12}วันที่)\s?\d{1,4}|"
+    r"\d{1,2}\s?[日号號]\s?(?:に|は|から|まで|の|、|，|在|起|前|后|後|举|舉|开|開)|\d{1,2}일\s?(?:에|부터|까지|은|는|의)|다\.\s*$"
+)
 # Of another thing than the article, wherever it stands.
 _NEVER = re.compile(
     r"comment|repl(?:y|ies)|related|recommend|newsletter|cookie|consent|breadcrumb|popular|most-?read|trending|"
@@ -181,9 +191,9 @@ def _dates(line: str, place: str) -> Iterator[Said]:
     """The dates of a line that is no sentence."""
     said = list(dates_of(line))
     labelled = any(each.kind for each in said)
-    if said and not _is_sentence(
-        without_labels(line), _MOST[place if not labelled else "labelled"]
-    ):
+    if not said or (not labelled and _TOLD.search(line)):
+        return
+    if not _is_sentence(without_labels(line), _MOST[place if not labelled else "labelled"]):
         yield from said
 
 
@@ -192,11 +202,21 @@ def _is_sentence(rest: str, most: tuple[int, int]) -> bool:
     words, letters = most
     rest = _WEEKDAY.sub(" ", rest)
     if not _CASED.search(rest):
-        return sum(map(str.isalpha, rest)) > letters or rest.rstrip().endswith(tuple(OTHER_ENDS))
+        return _is_uncased_sentence(rest, letters)
     every = _WORD.findall(rest)
     small = [w for w in every if w[0].islower() and w.casefold() not in _SMALL]
-    ended = rest.rstrip().endswith(".") and len(every) > 3 and len(small) > 0
+    ended = rest.rstrip().endswith(".") and len(small) + (len(every) > 3) > 1
     return len(small) > words or (ended and words < _MOST["labelled"][0]) or len(rest) > LINE_CAP
+
+
+def _is_uncased_sentence(rest: str, letters: int) -> bool:
+    """The same in a script without capitals: by its stop, its words or its length."""
+    bare = rest.rstrip()
+    spaced = len(_SPACED.findall(rest))
+    if spaced > _MOST_SPACED and letters < _MOST["labelled"][1]:
+        return True
+    ended = bare.endswith(tuple(OTHER_ENDS)) or (bare.endswith(".") and spaced > 2)
+    return ended or sum(map(str.isalpha, rest)) > letters
 
 
 def _lines(

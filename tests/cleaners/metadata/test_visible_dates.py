@@ -270,3 +270,177 @@ def test_the_country_orders_day_and_month(
 ) -> None:
     meta = f"<meta property='og:locale' content='{locale}'>" if locale else ""
     assert day(published(f"{meta}<h1>The ferry</h1><p>04/05/2024</p>{BODY}", lang, url)) == expected
+
+
+SENTENCES = {
+    "en": [
+        "The fair opens on 12 June 2023 on the quay.",
+        "The fair opens on 12 June 2023 and the town is ready, writes our reporter from the quay.",
+        "Born on 12 June 1923, she never left the island.",
+        "The last flood was on 3 March 1953",
+    ],
+    "de": [
+        "Der Markt öffnet am 12. Juni 2023 am Kai.",
+        "Der Markt öffnet am 12. Juni 2023, und die Stadt ist bereit, schreibt unser Reporter vom Kai.",
+        "Am 12. Juni 2023 beginnt der Markt am Kai.",
+    ],
+    "fr": [
+        "La foire ouvre le 12 juin 2023 sur le quai.",
+        "Le 12 juin 2023, la foire ouvrira ses portes sur le quai.",
+    ],
+    "es": [
+        "La feria abre el 12 de junio de 2023 en el muelle.",
+        "El 12 de junio de 2023 empezó la feria del muelle",
+    ],
+    "it": ["La fiera apre il 12 giugno 2023 sul molo."],
+    "pt": ["A feira abre em 12 de junho de 2023 no cais."],
+    "nl": ["De markt opent op 12 juni 2023 op de kade."],
+    "ru": [
+        "Ярмарка откроется 12 июня 2023 года на набережной.",
+        "12 июня 2023 года на набережной откроется ярмарка",
+    ],
+    "tr": ["Fuar 12 Haziran 2023 tarihinde rıhtımda açılıyor."],
+    "pl": ["Targi otwierają się 12 czerwca 2023 na nabrzeżu."],
+    "ar": [
+        "يفتتح المعرض في 12 يونيو 2023 على الرصيف.",
+        "افتتح السوق يوم 12 يونيو 2023 على رصيف الميناء القديم",
+    ],
+    "hi": ["मेला 12 जून 2023 को घाट पर खुलेगा।", "मेला 12 जून 2023 को घाट पर खुलेगा"],
+    "th": [
+        "งานจะเปิดวันที่ 12 มิถุนายน 2566 ที่ท่าเรือ",
+        "งานเทศกาลประจำปีจะเริ่มขึ้นในวันที่ 12 มิถุนายน 2566 ที่ท่าเรือบ้านหินงาม",
+    ],
+    "ja": [
+        "市は2023年6月12日に港で開かれる。",
+        "市は2023年6月12日に岸壁で開かれ、町の準備は整ったと本紙記者が伝える。",
+    ],
+    "zh": ["集市将于2023年6月12日在码头开幕。", "集市将于2023年6月12日在码头开幕"],
+    "ko": ["장터는 2023년 6월 12일 부두에서 열린다."],
+    "fa": ["نمایشگاه در ۱۲ ژوئن ۲۰۲۳ در اسکله باز می\u200cشود."],
+    "he": ["היריד ייפתח ב-12 ביוני 2023 על הרציף."],
+    "id": ["Pasar dibuka pada 12 Juni 2023 di dermaga."],
+    "vi": ["Hội chợ mở cửa ngày 12/6/2023 tại bến cảng."],
+    "el": ["Η έκθεση ανοίγει στις 12 Ιουνίου 2023 στην προβλήτα."],
+    "uk": ["Ярмарок відкриється 12 червня 2023 року на набережній."],
+    "sv": ["Marknaden öppnar den 12 juni 2023 på kajen."],
+    "fi": ["Markkinat avataan 12. kesäkuuta 2023 laiturilla."],
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"), [(lang, line) for lang in SENTENCES for line in SENTENCES[lang]]
+)
+def test_a_day_within_a_sentence_is_of_what_it_tells(lang: str, line: str) -> None:
+    assert (
+        published(f"<main><h1>The ferry</h1><p class=intro>{line}</p>{BODY}</main>", lang) is None
+    )
+    assert published(f"<main><h1>The ferry</h1>{TEXT}</p><p>{line}</p>{BODY}</main>", lang) is None
+
+
+DATELINES = {
+    "en": [
+        "By Nora Ashdown | 2 May 2024 | 4 min read",
+        "Nora Ashdown, Tolmen Courier, 2 May 2024 at 10:15 am",
+        "Thursday 2 May 2024 10.15 BST",
+        "News / 2 May 2024",
+        "2 May 2024 by Nora Ashdown in Harbour News",
+    ],
+    "de": [
+        "Norderhaven, 2. Mai 2024, 10:15 Uhr",
+        "Von Jule Wieck am 2. Mai 2024",
+        "Stand: 02.05.2024 10:15 Uhr",
+        "Artikel vom 02.05.2024",
+    ],
+    "fr": [
+        "Publié le 2 mai 2024 à 10h15, mis à jour le 6 mai 2024 à 11h",
+        "Le 2 mai 2024 à 10h15",
+        "Par Anaïs Le Goff le 2 mai 2024",
+    ],
+    "es": [
+        "Vallemar - 02 may 2024 - 10:15 CEST",
+        "Lucía Ferrándiz Vallemar 2 de mayo de 2024 - 10:15",
+        "Actualizado el 6 de mayo de 2024, publicado el 2 de mayo de 2024",
+    ],
+    "it": ["2 maggio 2024 alle 10:15", "Marco Bellini | 2 maggio 2024"],
+    "pt": [
+        "2 de maio de 2024 às 10h15",
+        "Publicado em 02/05/2024 - 10h15 Atualizado em 06/05/2024 - 11h",
+    ],
+    "ru": ["2 мая 2024, 10:15", "2 мая 2024 г. в 10:15, Заречье", "Дарья Котова 2 мая 2024"],
+    "tr": [
+        "02.05.2024 - 10:15 | Son Güncelleme: 06.05.2024 - 11:00",
+        "Giriş Tarihi: 02.05.2024 10:15 Güncelleme Tarihi: 06.05.2024 11:00",
+    ],
+    "ar": [
+        "الخميس 2 مايو 2024 - 10:15",
+        "2 مايو 2024 | آخر تحديث: 6 مايو 2024",
+        "نشر في: 2 مايو 2024 - 10:15 ص آخر تحديث: 6 مايو 2024 - 11:15 ص",
+    ],
+    "hi": [
+        "सोनपुर, 2 मई 2024, 10:15 IST",
+        "अनुराधा मिश्रा | Updated: 6 मई 2024 | Published: 2 मई 2024",
+        "2 मई 2024, 10:15 AM",
+    ],
+    "th": [
+        "2 พฤษภาคม 2567 10:15 น.",
+        "วันที่ 2 พ.ค. 2567 เวลา 10:15 น.",
+        "เผยแพร่: 2 พ.ค. 2567 10:15 ปรับปรุง: 6 พ.ค. 2567 11:00",
+        "พฤหัสบดีที่ ๒ พฤษภาคม พ.ศ. ๒๕๖๗",
+    ],
+    "ja": [
+        "2024年5月2日 10時15分",
+        "公開日 2024.05.02",
+        "2024年5月2日(木) 10:15配信",
+        "[2024/5/2 10:15]",
+        "更新：2024年5月6日 掲載：2024年5月2日",
+    ],
+    "zh": [
+        "2024-05-02 10:15 来源：石潭日报",
+        "2024年05月02日10:15 | 来源：石潭日报",
+        "发布时间：2024-05-02 10:15:00 作者：周明远",
+        "2024/05/02 10:15 最新更新：2024/05/06 11:00",
+    ],
+    "ko": [
+        "입력 : 2024.05.02 10:15 | 수정 : 2024.05.06 11:00",
+        "기사입력 2024-05-02 10:15:00",
+        "승인 2024.05.02 10:15",
+        "등록 2024.05.02 10:15 수정 2024.05.06 11:00",
+        "2024년 5월 2일 오전 10:15",
+    ],
+    "fa": [
+        "پنجشنبه ۱۳ اردیبهشت ۱۴۰۳ ساعت ۱۰:۱۵",
+        "تاریخ انتشار: ۱۳ اردیبهشت ۱۴۰۳",
+        "۱۳ اردیبهشت ۱۴۰۳ - ۱۰:۱۵ کد خبر: ۱۲۳۴۵۶",
+    ],
+    "he": ["2 במאי 2024, 10:15", "פורסם: 02.05.24, 10:15"],
+    "vi": ["Thứ năm, 2/5/2024, 10:15 (GMT+7)", "Thứ Năm, ngày 02/05/2024 10:15 AM (GMT+7)"],
+    "id": ["Kamis, 2 Mei 2024 10:15 WIB", "Budi Santoso - Post Kamis, 02 Mei 2024 10:15 WIB"],
+    "hu": ["2024. május 2. 10:15", "2024.05.02. 10:15"],
+    "lt": ["2024 m. gegužės 2 d. 10:15"],
+    "lv": ["2024. gada 2. maijs, 10:15"],
+    "pl": ["2 maja 2024, 10:15", "Data dodania: 2024-05-02 10:15"],
+    "cs": ["2. května 2024 10:15", "2. 5. 2024 10:15"],
+    "sv": ["Publicerad 2 maj 2024 kl 10.15", "2 maj 2024"],
+    "fi": ["2.5.2024 klo 10.15", "Julkaistu 2.5.2024 10:15 Päivitetty 6.5.2024"],
+    "el": ["02/05/2024, 10:15", "Δημοσίευση: 2 Μαΐου 2024 Ενημέρωση: 6 Μαΐου 2024"],
+    "bn": ["প্রকাশ: ০২ মে ২০২৪, ১০:১৫", "২ মে ২০২৪"],
+    "ur": ["2 مئی 2024", "جمعرات 2 مئی 2024 10:15"],
+    "ta": ["02 மே 2024, 10:15 AM"],
+    "te": ["2 మే 2024"],
+    "nl": [
+        "Gepubliceerd: 2 mei 2024 10:15 Laatste update: 6 mei 2024 11:00",
+        "2 mei 2024 om 10:15",
+    ],
+    "ca": ["2 de maig del 2024 a les 10.15h"],
+    "eu": ["2024ko maiatzaren 2a"],
+    "uk": ["2 травня 2024, 10:15", "02.05.2024, 10:15"],
+    "ro": ["Publicat: 02 mai 2024, 10:15 Actualizat: 06 mai 2024"],
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"), [(lang, line) for lang in DATELINES for line in DATELINES[lang]]
+)
+def test_lines_that_date_an_article(lang: str, line: str) -> None:
+    html = f"<main><h1>The ferry</h1><div class=meta>{line}</div>{BODY}</main>"
+    assert day(published(html, lang)) == "2024-05-02"
