@@ -35,7 +35,8 @@ class SiteReport:
     `sources` were asked, `read` of them answered, `not_modified` of these had not changed; `new`
     addresses were found in them. `outcomes` counts the ends of articles' addresses. `waiting`
     addresses are left for the next run; `due` is when a source is to be asked again. `notes` are
-    what a person should know, one line each.
+    what a person should know, one line each; `moved` is the command that follows a paper which
+    left for another address.
     """
 
     slug: str
@@ -48,11 +49,12 @@ class SiteReport:
     waiting: int
     due: str | None
     notes: tuple[str, ...] = ()
+    moved: str = ""
 
     @property
     def sick(self) -> bool:
-        """Does somebody have to look? None of the sources that were asked answered."""
-        return bool(self.sources) and not self.read
+        """Does somebody have to look? No source that was asked answered, or the paper moved."""
+        return bool(self.moved) or (bool(self.sources) and not self.read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ def _site_report(session: Session, slug: str) -> SiteReport:
         waiting=counts["waiting"],
         due=due,
         notes=tuple(each.notes),
+        moved=each.moved,
     )
 
 

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from archive.database.db import Archive
 from archive.database.rows import Row, rows
 from archive.reports.health import PAST_DAYS, SEEN_DAYS, Ailment, Day, Source, diagnose
+from archive.reports.whereabouts import whereabouts
 from archive.tables.identity import key_of
 
 SHOWN_DAYS = 70
@@ -64,9 +65,11 @@ def _status(archive: Archive, site: Row, sources: list[Source], now: str) -> Sit
         seen = _days(archive, site["site"], keys, now, SEEN_DAYS)
     past = days[-PAST_DAYS - 1 : -1]
     usual = sum(day.articles for day in past) / max(1, sum(bool(day.visits) for day in past))
-    return SiteStatus(
-        **site, usual=usual, days=days, ailments=tuple(diagnose(_known(seen), sources))
+    ailments = (
+        *whereabouts(archive, site["site"], now),
+        *diagnose(_known(seen), sources),
     )
+    return SiteStatus(**site, usual=usual, days=days, ailments=ailments)
 
 
 def _known(days: tuple[Day, ...]) -> tuple[Day, ...]:

@@ -92,6 +92,13 @@ def insert(db: Database, fetch: Fetch) -> int:
     return int(cursor.lastrowid or 0)
 
 
+def tell_more(db: Database, number: int, told: str) -> None:
+    """Add to the detail of a fetch what turned out after it was written down."""
+    db.execute(
+        "update fetches set detail = coalesce(detail || '; ', '') || ? where id = ?", (told, number)
+    )
+
+
 def anonymous(fetch: Fetch) -> Fetch:
     """The fetch of something that was taken down: its end and reason, nothing that names it."""
     url = f"erased:{tombstones.key_of('url', fetch.url)[:16]}"

@@ -168,13 +168,13 @@ def read_page(body: bytes, url: str, content_type: str | None = None, most: int 
     text = _visible(decode(body, content_type))
     if "<" not in text:
         return Found("nothing", detail="no page: nothing in it is HTML")
-    base, charset = _base(text, url), charset_of(body, content_type)
+    base, charset, own = _base(text, url), charset_of(body, content_type), canonical(url)
     entries: dict[str, Entry] = {}
     others: dict[str, str] = {}
     detail = ""
     for link, words in _anchors(text):
         found = canonical(link, base)
-        if found is None or found in entries or not same_site(found, url):
+        if found is None or found in entries or found == own or not same_site(found, url):
             continue
         if not looks_like_article(found, words):
             others.setdefault(found, words)

@@ -150,10 +150,7 @@ class Ledger:
         task, failure, requested = item.task, item.failure, ""
         if task.hops and failure.outcome not in _HOPS:
             requested, failure = task.asked, replace(failure, redirected_to=task.url)
-        if failure.outcome is Outcome.REDIRECT and not item.followed:
-            told = self._turned_away(item)
-            failure = replace(failure, detail="; ".join(filter(None, (failure.detail, told))))
-        return record(
+        change = record(
             self._archive,
             self._run,
             Page(task.url, b"", item.fetched, headers=item.headers, requested=requested),
@@ -164,8 +161,11 @@ class Ledger:
             store_body=False,
             due=None if failure.outcome is Outcome.REDIRECT else self._due(task),
         )
+        if change.outcome is Outcome.REDIRECT and not item.followed:
+            self._turned_away(item, change)
+        return change
 
-    def _turned_away(self, item: Ended) -> str:
+    def _turned_away(self, item: Ended, change: Change) -> None:
         """What becomes of the address that was asked for, where its redirect leads nowhere."""
         task, failure = item.task, item.failure
         detour = Detour(
@@ -175,7 +175,10 @@ class Ledger:
             task.site,
             item.fetched,
         )
-        return turned_away(self._archive, detour, self._due(task))
+        with self._archive.transaction() as db:
+            told = turned_away(self._archive, detour, self._due(task))
+            if told and change.fetch is not None:
+                fetches.tell_more(db, change.fetch, told)
 
     def _due(self, task: Task) -> Callable[[Standing], str | None]:
         state = self._hosts.get(task.host, HostState())

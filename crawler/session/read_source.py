@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive.recording.record import Failure
+from archive.reports.whereabouts import MOVED
 from archive.tables import sources, urls
 from archive.tables.identity import key_of
 from archive.tables.outcomes import Outcome
@@ -100,6 +101,7 @@ class Reading:
         queue = self._session.queues[task.site]
         queue.read += 1
         queue.same += 1
+        detail = "; ".join(filter(None, (self._moved(task, page), detail)))
         end = Failure(Outcome.NOT_MODIFIED, detail, page.status)
         answered = page if page.status != 304 else None  # its validators may be of another's form
         self._remember(task, known, end, Visit(task.kind, unchanged=True), answered)
@@ -120,6 +122,8 @@ class Reading:
         queue.new += discovered.new
         session.counters["discovered"] += discovered.new
         told = f"{len(found.entries)} links, {discovered.new} new"
+        if moved := self._moved(task, page):
+            told = f"{moved}; {told}"
         told += _told(left_out, beyond)
         if found.children:
             told = f"{len(found.children)} sitemaps; {told}"
@@ -135,6 +139,15 @@ class Reading:
         kept = [(each.url, each.why) for each in left_out]
         sources.keep_left_out(session.archive, task.site, task.asked, kept)
         return end
+
+    def _moved(self, task: Task, page: Page) -> str:
+        """Where the whole paper has gone, with the command that follows it; "" where it stays."""
+        site, queue = self._session.sites[task.site], self._session.queues[task.site]
+        if task.kind != "front" or same_site(page.url, site.home):
+            return ""
+        queue.moved = f"`cuttings add {page.url} --as {site.slug} --replace` follows it"
+        queue.notes.append(f"{site.home}: the paper has {MOVED}{page.url}; {queue.moved}")
+        return f"{MOVED}{page.url}: {queue.moved}"
 
     def _wanted(self, task: Task, found: Found) -> tuple[list[Entry], list[LeftOut], int]:
         """The entries that may be asked for, and what is left out: of a feed or sitemap only what

@@ -42,6 +42,7 @@ class SiteQueue:
         self.pages = self.revisits = 0
         self.tried = self.read = self.same = self.new = 0
         self.notes: list[str] = []
+        self.moved = ""
         self.went: dict[str, str] = {}
         self._archive, self._started = archive, started
         self._everything, self._sources_now = everything, sources_now or everything

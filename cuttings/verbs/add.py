@@ -38,6 +38,12 @@ if TYPE_CHECKING:
 )
 @click.option("--allow-private", is_flag=True, help="Let it be met on a private address.")
 @click.option("--as", "slug", metavar="NAME", help="Call the site this instead of by its host.")
+@click.option(
+    "--replace",
+    "replace_it",
+    is_flag=True,
+    help="The site of --as NAME has moved to URL: write its file anew, and keep its other keys.",
+)
 @archive_option
 @sites_option
 @json_option
@@ -47,6 +53,7 @@ def command(  # noqa: PLR0917 - click gives them by name
     delay: float,
     allow_private: bool,
     slug: str | None,
+    replace_it: bool,
     archive_path: Path,
     sites_dir: Path,
     as_json: bool,
@@ -82,7 +89,9 @@ def command(  # noqa: PLR0917 - click gives them by name
         raise click.UsageError("--as takes lower-case letters, digits and . _ - only")
     usable, broken = load_usable(sites_dir)
     known = {site.slug: site for site in usable}
-    if slug in known or slug in broken:
+    if replace_it and slug not in known:
+        raise click.UsageError("--replace wants --as NAME, the name of a site that is there")
+    if not replace_it and (slug in known or slug in broken):
         raise click.UsageError(f"{sites_dir / slug}.toml is there already; edit or remove it")
     with terminal.progress(f"looking at {terminal.one_line(url)}: addresses asked") as bar:
         found = examine_home(
@@ -97,6 +106,8 @@ def command(  # noqa: PLR0917 - click gives them by name
     if found.site is None:
         raise exits.Trouble(f"{terminal.one_line(found.home)}: {found.problem}")
     site = found.site if slug else _named(found.site, known, broken)
+    if slug in known:
+        site = _moved(known[slug], site)
     path = write_site(site, sites_dir)
     if as_json:
         terminal.data({**asdict(found), "site": asdict(site), "file": str(path)})
@@ -124,6 +135,18 @@ def _add_listed(file: IO[bytes], sites_dir: Path, options: list[str], *, as_json
         told = ", ".join(f"{count:,} {outcome}" for outcome, count in counts.most_common())
         terminal.say(f"{told}; now: cuttings crawl")
     return exits.ATTENTION if counts["failed"] else exits.OK
+
+
+def _moved(before: Site, now: Site) -> Site:
+    """The site at its new address: where things stand is new, what a person chose stays."""
+    return replace(
+        before,
+        home=now.home,
+        feeds=now.feeds,
+        sitemaps=now.sitemaps,
+        sections=now.sections,
+        allow_private=now.allow_private,
+    )
 
 
 def _named(site: Site, known: Mapping[str, Site], broken: Collection[str]) -> Site:

@@ -155,7 +155,8 @@ def _lines(report: CrawlReport, contact: str | None) -> Iterator[tuple[int, str]
     for site in report.sites:
         yield INFO, _line(site)
         for note in site.notes:
-            yield WARNING if site.sick else INFO, f"  {terminal.one_line(note)}"
+            slug = site.slug if site.sick else ""  # alone where the rest is not printed
+            yield WARNING if site.sick else INFO, f"{slug}  {terminal.one_line(note)}"
     if report.status == "interrupted":
         yield WARNING, "interrupted: what came is kept, the rest is due again"
     if contact is None:

@@ -28,6 +28,7 @@ class Entry:
     title: str | None = "Ferry"
     published: str | None = None
     lastmod: str | None = None
+    written: str | None = None
 
 
 @pytest.fixture
