@@ -33,6 +33,8 @@ from crawler.session.tasks import address_of
 from crawler.sites.site_files import Site
 
 SAMPLES = 3
+MOST_SECTIONS = 8
+MOST_PARTS = 2
 FIRST_WORDS = 30
 _SLUG = "site"
 _PRIVATE = frozenset({Outcome.PRIVATE_ADDRESS})
@@ -70,6 +72,7 @@ class Diagnosis:
     reservations: str = ""
     feeds: tuple[Source, ...] = ()
     sitemaps: tuple[Source, ...] = ()
+    sections: tuple[Source, ...] = ()
     samples: tuple[Sample, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -138,9 +141,10 @@ class Doctor(News):
             "sitemap", self.session.sitemaps.get(_SLUG, ()), usual_sitemaps(home.url)
         )
         entries = _candidates(home.url, page, [found for _, found in (*feeds, *sitemaps)])
+        sections = await self._sections(page, feeds, await self._parts(sitemaps))
         samples = [await self._sample(each) for each in entries[:SAMPLES]]
         reserved, said = await self._reservations(home.url, entries)
-        site = self._site(home, page, feeds, sitemaps, samples)
+        site = self._site(home, page, feeds, sitemaps, sections)
         return Diagnosis(
             home.url,
             site,
@@ -148,6 +152,7 @@ class Doctor(News):
             reservations=said,
             feeds=tuple(_source(url, found) for url, found in feeds),
             sitemaps=tuple(_source(url, found) for url, found in sitemaps),
+            sections=tuple(_source(url, found) for url, found in sections),
             samples=tuple(samples),
             notes=_notes(page, feeds, sitemaps, entries, samples, reserved=reserved),
         )
@@ -181,6 +186,45 @@ class Doctor(News):
                 return found
         return []
 
+    async def _read(self, kind: str, url: str) -> Found:
+        """What stands at this address; nothing where it does not answer with a page."""
+        answer = await self._ask(url, kind)
+        return _found(kind, answer) if answer.status == 200 else Found("nothing")
+
+    async def _parts(self, sitemaps: list[tuple[str, Found]]) -> list[Found]:
+        """What the sitemaps hold; of a list of them, also what its newest parts hold."""
+        found = [each for _, each in sitemaps]
+        parts = [part for each in found for part in each.children]
+        parts.sort(key=lambda part: part.lastmod or "", reverse=True)
+        for part in parts[:MOST_PARTS]:
+            url = part.written or part.url
+            found.append(await self._read("sitemap", url))
+        return found
+
+    async def _sections(
+        self, page: Found, feeds: list[tuple[str, Found]], sitemaps: list[Found]
+    ) -> list[tuple[str, Found]]:
+        """The sections in the navigation that bring articles which no other source brings.
+
+        One whose own feed brings them is not needed: the feed then joins `feeds`.
+        """
+        known = {each.url for found in (page, *sitemaps) for each in found.entries}
+        known |= {each.url for _, found in feeds for each in found.entries}
+        asked, needed = {url for url, _ in feeds}, []
+        for url in page.sections[:MOST_SECTIONS]:
+            section = await self._read("section", url)
+            for feed in [each for each in section.feeds if each not in asked][:1]:
+                asked.add(feed)
+                read = await self._read("feed", feed)
+                if {each.url for each in read.entries} - known:
+                    feeds.append((feed, read))
+                    known |= {each.url for each in read.entries}
+            brought = {each.url for each in section.entries} - known
+            if brought:
+                needed.append((url, section))
+                known |= brought
+        return needed
+
     async def _sample(self, entry: Entry) -> Sample:
         answer = await self._ask(entry.written or entry.url, "article")
         if answer.failure is not None or answer.status != 200:
@@ -210,18 +254,20 @@ class Doctor(News):
         page: Found,
         feeds: list[tuple[str, Found]],
         sitemaps: list[tuple[str, Found]],
-        samples: list[Sample],
+        sections: list[tuple[str, Found]],
     ) -> Site:
         examined = self.session.sites[_SLUG]
+        front = canonical(home.url) or home.url  # never with the session of this one visit
         languages = [page.language, *(found.language for _, found in feeds)]
         return replace(
             examined,
             slug=self._wish or slug_of(home.url),
             name=_name(page, feeds, home.url),
-            home=home.url,
+            home=front,
             language=next((each for each in languages if each), None),
             feeds=tuple(url for url, _ in feeds) or None,
             sitemaps=tuple(url for url, _ in sitemaps) or None,
+            sections=(front, *(url for url, _ in sections)) if sections else None,
             allow_private=("{}:{}".format(*address_of(home.url)),)
             if examined.allow_private
             else (),

@@ -168,11 +168,15 @@ def _tell(found: Diagnosis, path: Path) -> None:
     terminal.say(terminal.one_line(f"{found.site.name if found.site else ''}  {found.home}"))
     terminal.say(f"robots.txt    {terminal.one_line(found.robots)}")
     terminal.say(f"reservations  {terminal.one_line(found.reservations)}")
-    for label, sources in (("feed", found.feeds), ("sitemap", found.sitemaps)):
+    for label, sources in (
+        ("feed", found.feeds),
+        ("sitemap", found.sitemaps),
+        ("section", found.sections),
+    ):
         for source in sources:
             entries = terminal.plural(source.entries, "entry", "entries")
             terminal.say(f"{label:13} {terminal.one_line(source.url)} ({entries})")
-        if not sources:
+        if not sources and label != "section":
             terminal.say(f"{label:13} none found")
     for sample in found.samples:
         terminal.say(f"\nsample        {terminal.one_line(sample.url)}")
