@@ -23,6 +23,7 @@ _PATH_SAFE = "/:@!$&'()*+,;=-._~%"
 _QUERY_SAFE = "/:@!$'()*,;-._~%+?"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.I)
+_SESSION_FOLDER = re.compile(r"/\((?:[A-Z]\([\w!-]{1,200}\)){1,4}\)(?=/|$)", re.I)  # ASP.NET's
 
 # What analytics and advertising append. Only names that carry no identity on any site known:
 # `id`, `cid`, `ref`, `source` and the like name articles somewhere, and stay.
@@ -121,9 +122,7 @@ def _escaped(text: str, safe: str) -> str:
 
 def _path(path: str) -> str:
     kept: list[str] = []
-    segments = re.sub(r"/{2,}", "/", _PATH_SESSION.sub("", _escaped(path, _PATH_SAFE))).split("/")[
-        1:
-    ]
+    segments = re.sub(r"/{2,}", "/", _without_session(_escaped(path, _PATH_SAFE))).split("/")[1:]
     for segment in segments:
         if segment == "..":
             del kept[-1:]
@@ -132,6 +131,10 @@ def _path(path: str) -> str:
     if segments and segments[-1] in (".", ".."):
         kept.append("")
     return "/" + "/".join(kept)
+
+
+def _without_session(path: str) -> str:
+    return _PATH_SESSION.sub("", _SESSION_FOLDER.sub("", path, count=1))
 
 
 def _query(query: str) -> str:

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from crawler.discovery.compression import GZIP, Damaged, gunzip
 from crawler.discovery.entries import Entry, Found
-from crawler.discovery.feeds import read_feed
+from crawler.discovery.feeds.read import read_feed
 from crawler.discovery.links import is_file, looks_like_article, read_page, surely_no_article
 from crawler.discovery.sitemaps import lost_as, read_sitemap, sitemaps_in_robots
 from crawler.discovery.xml import LONGEST

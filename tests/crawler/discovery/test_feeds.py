@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.discovery.entries import Entry, moment
-from crawler.discovery.feeds import MOST_ENTRIES, read_feed
+from crawler.discovery.feeds.read import MOST_ENTRIES, read_feed
 
 URL = "https://town.example/feeds/all.xml"
 ONE = Entry("https://town.example/1", "One & only", "2026-03-02T09:00:00Z")

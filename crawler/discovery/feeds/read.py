@@ -12,9 +12,9 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from crawler.discovery.broken_feeds import read_broken
 from crawler.discovery.entries import Entry, Found, moment, one_line
-from crawler.discovery.feed_items import (
+from crawler.discovery.feeds.broken import read_broken
+from crawler.discovery.feeds.items import (
     LONGEST_CONTENT,
     Item,
     entry_of,
@@ -22,7 +22,7 @@ from crawler.discovery.feed_items import (
     names_of,
     plain,
 )
-from crawler.discovery.json_feeds import read_json_feed
+from crawler.discovery.feeds.json_feeds import read_json_feed
 from crawler.discovery.xml import NotWellFormed, elements, inner, local, mended, namespace, text_of
 
 MOST_ENTRIES = 2_000

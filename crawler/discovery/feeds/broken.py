@@ -29,7 +29,7 @@ def read_broken(text: str) -> dict[str, Any] | None:
         return None
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "crawler.discovery.broken_feeds"],
+            [sys.executable, "-m", "crawler.discovery.feeds.broken"],
             input=_cut(text).encode("utf-8", "replace"),
             capture_output=True,
             timeout=SECONDS + 1,

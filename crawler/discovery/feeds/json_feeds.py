@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from crawler.discovery.entries import Entry, Found, moment, one_line
-from crawler.discovery.feed_items import LONGEST_CONTENT, Item, entry_of, language_code, names_of
+from crawler.discovery.feeds.items import LONGEST_CONTENT, Item, entry_of, language_code, names_of
 
 
 def read_json_feed(text: str, url: str, most: int) -> Found:

@@ -1,0 +1,1 @@
+"""Feeds of every kind to entries: well-formed, JSON, or broken."""
