@@ -14,6 +14,7 @@ from cleaners.blocks.places import placed, places_of
 from cleaners.blocks.select import Body, body_of
 from cleaners.blocks.template import EMPTY, LONG, Lesson, Seen, Template
 from cleaners.confidence import confidence
+from cleaners.joining import joined_articles
 from cleaners.language.detect import detect
 from cleaners.metadata.read import Metadata
 from cleaners.parts.build import parts_of
@@ -22,6 +23,7 @@ from cleaners.reading import Reading, looks_whole, read_page
 from cleaners.types.article import Article
 from cleaners.types.edition import CLEANER
 from cleaners.types.page import Page
+from cleaners.types.pages import pages_of
 from cleaners.types.parts import Part, text_of
 from cleaners.types.rejection import Reason, Rejection
 from cleaners.types.rules import Rules
@@ -54,7 +56,11 @@ def examine(page: Page, rules: Rules = _RULES, template: Template = EMPTY) -> Ex
 
 def read(page: Page, rules: Rules = _RULES, template: Template = EMPTY) -> Reading:
     """The dear half. A settled template lets it do without an extractor."""
-    return read_page(page, rules, template)
+    first, *further = pages_of(page)
+    reading = read_page(first, rules, template)
+    if not further:
+        return reading
+    return replace(reading, further=tuple(read_page(each, rules, template) for each in further))
 
 
 def judge(reading: Reading, rules: Rules = _RULES, template: Template = EMPTY) -> Examined:
@@ -83,7 +89,12 @@ def _judged(
     metadata = placed(metadata, reading.lines, template, reading.fetched)
     article = _article(reading, metadata, body, rules.language, version, note)
     # The beginning of an article beside an offer to subscribe is no lesson about the site.
-    return (replace(article, paywall=True), None) if stub else (article, plain)
+    if stub:
+        return replace(article, paywall=True), None
+    if reading.further:
+        cuts = [_judged(each, rules, template)[0] for each in reading.further]
+        article = joined_articles(article, [cut for cut in cuts if isinstance(cut, Article)])
+    return article, plain
 
 
 def _with_template(reading: Reading, plain: Body, template: Template) -> tuple[Body, str]:

@@ -52,7 +52,8 @@ class Reading:
     the lines is the article by their own odds, without a template's word. `extractor` names who was
     asked besides the model; `article` are the log-odds that the page is one; `disagreement` is
     what full extraction found otherwise than a settled template; `left_out` what of the page was
-    not looked at, since it is of other articles."""
+    not looked at, since it is of other articles; `further` are the next pages of the same
+    article."""
 
     url: str
     rejection: Rejection | None = None
@@ -67,6 +68,7 @@ class Reading:
     disagreement: str = ""
     left_out: str = ""
     article: float = SURELY
+    further: tuple[Reading, ...] = field(default=(), repr=False)
 
 
 def read_page(page: Page, rules: Rules, template: Template) -> Reading:

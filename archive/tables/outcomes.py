@@ -13,6 +13,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     NOT_MODIFIED = "not-modified"
     DUPLICATE = "duplicate"
+    PART = "part"
     LISTING = "listing"
     PAYWALL = "paywall"
     LOGIN = "login"
@@ -49,6 +50,7 @@ MEANINGS: dict[Outcome, str] = {
     Outcome.UNCHANGED: "read again, nothing was edited",
     Outcome.NOT_MODIFIED: "the server said that nothing had changed (304)",
     Outcome.DUPLICATE: "the article was already kept under another address",
+    Outcome.PART: "a further page of an article, whose text it belongs to",
     Outcome.LISTING: "a page of links, no article",
     Outcome.PAYWALL: "only the beginning came, behind a paywall",
     Outcome.LOGIN: "a log-in form came instead of the article",

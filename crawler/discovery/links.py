@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
 from cleaners.decoding.charset import charset_of, decode
@@ -300,6 +301,50 @@ def _anchors(text: str) -> Iterator[tuple[str, str]]:
             closed = _CLOSING["a"].search(inside)
             words = unescape(_TAG.sub(" ", inside[: closed.start()])) if closed else ""
             yield href, words if words.strip() else _attribute(tag, "title")
+
+
+class Step(NamedTuple):
+    """A link that may lead to another page of the same article, as it is written (absolute where
+    the page names a <base>), with its words. `says_next`: the page calls it the next, or counts."""
+
+    link: str
+    says_next: bool
+    words: str = ""
+
+
+def steps_of(text: str, base: str) -> list[Step]:
+    """The links of a page, those of its head first."""
+    return [*_heads(text, base), *_steps(text, base)]
+
+
+def _steps(text: str, base: str) -> list[Step]:
+    meant = _base(text, base)
+    found: list[Step] = []
+    for tag, end in _tags(text, "a", MOST_LINKS):
+        href = _joined(_attribute(tag, "href"), base, meant)
+        inside = text[end : end + 200].partition("</")[0]
+        said = " ".join(unescape(_TAG.sub(" ", inside)).split()).lower()
+        is_next = "next" in _attribute(tag, "rel").lower().split() or said.isdigit()
+        if href:
+            found.append(Step(href, is_next, said))
+    return found
+
+
+def _heads(text: str, base: str) -> list[Step]:
+    """The links of a page's head that say where it stands."""
+    meant = _base(text, base)
+    found = []
+    for tag, _ in _tags(text, "link", 2_000):
+        rel = _attribute(tag, "rel").lower().split()
+        if {"next", "prev", "previous", "first", "start", "canonical"} & set(rel):
+            found.append(Step(_joined(_attribute(tag, "href"), base, meant), "next" in rel))
+    return found
+
+
+def _joined(href: str, url: str, base: str) -> str:
+    if base == url:
+        return href
+    return spelled(href, base) or href
 
 
 def _feeds(text: str, base: str) -> list[str]:

@@ -28,6 +28,7 @@ _HOPS = frozenset({Outcome.REDIRECT, Outcome.REDIRECT_LOOP})
 _ASTRAY = frozenset(
     {Outcome.LISTING, Outcome.NOT_HTML, Outcome.TOO_SHORT, Outcome.NO_TEXT, Outcome.SOFT_404}
 )
+_OF_ARTICLES = frozenset({"article", "part"})
 _NO_VISIT = frozenset({Outcome.OFFSITE, Outcome.BAD_URL})
 
 
@@ -72,7 +73,7 @@ class Ledger:
         outcome = item.failure.outcome
         if self._told_already(item):
             return outcome
-        if item.task.kind == "article" and outcome not in _NO_VISIT:
+        if item.task.kind in _OF_ARTICLES and outcome not in _NO_VISIT:
             return self._record_end(item).outcome
         self._insert(self._row(item))
         return outcome

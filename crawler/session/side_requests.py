@@ -19,7 +19,7 @@ from archive.tables.outcomes import Outcome
 from archive.tables.sources import SourceRow
 from crawler.session.failures import EXPECTED, failure_of
 from crawler.session.redirects import next_hop
-from crawler.session.responses import headers_of, location_of, milliseconds
+from crawler.session.responses import headers_of, is_page, location_of, milliseconds
 from crawler.session.schedule import DAY, later, seconds_between, serves
 from crawler.session.tasks import Ended, Task
 
@@ -196,6 +196,9 @@ def _serves_still(known: SourceRow, now: str) -> bool:
 def _ended(task: Task, response: Response, now: str) -> Ended:
     status = response.status
     lacking = status in GONE and task.kind in ONCE
+    if task.kind == "part" and is_page(response):
+        part = Failure(Outcome.PART, f"the next page of {task.asked}", status)
+        return Ended(task, part, now, headers_of(response), len(response.body) or None)
     outcome = Outcome.SOURCE if status == 200 or lacking else Outcome.HTTP_ERROR
     outcome = Outcome.NOT_MODIFIED if status == 304 else outcome
     told = f"{task.kind}: answers {status}" + (", so there are none" if lacking else "")

@@ -12,14 +12,25 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from archive.recording.record import Failure
+from archive.tables import urls
 from archive.tables.identity import key_of
 from archive.tables.outcomes import Outcome
 from cleaners.types.page import Page
+from cleaners.types.pages import joined
 from cleaners.urls import canonical
+from crawler.discovery.entries import Entry
+from crawler.discovery.next_page import MOST_PAGES, first_page, next_page
 from crawler.session.failures import failure_of
 from crawler.session.read_source import Reading
 from crawler.session.redirects import REFRESHED, Hop, next_hop
-from crawler.session.responses import headers_of, is_page, location_of, milliseconds, refresh_of
+from crawler.session.responses import (
+    PAGES,
+    headers_of,
+    is_page,
+    location_of,
+    milliseconds,
+    refresh_of,
+)
 from crawler.session.tasks import SOURCES, Ended, Fetched, Task
 
 if TYPE_CHECKING:
@@ -108,13 +119,14 @@ class News(Spider):
             dont_filter=True,
         )
 
-    def answered(self, response: Response) -> Iterator[Output]:
+    async def answered(self, response: Response) -> AsyncIterator[Output]:
         """An answer came: a redirect, a plea to wait, a source, or a page."""
         task: Task = response.meta["task"]
         went = self.session.queues[task.site].went
         hop = next_hop(*_led_on(response, task), task, went)
         if hop is not None:
-            yield from self._redirected(response, hop)
+            for output in self._redirected(response, hop):
+                yield output
         elif "wait" in response.meta and task.attempt < MOST_WAITS:
             told = f"answers {response.status}: wait {response.meta['wait']} s; asked again"
             yield self._ended(response, Failure(Outcome.HTTP_ERROR, told, response.status))
@@ -124,7 +136,7 @@ class News(Spider):
             read = self.reading.read(task, self._page(response), whole=whole)
             yield self._ended(response, read)
         else:
-            yield self._article(response)
+            yield await self._whole(response)
 
     def failed(self, failure: TwistedFailure) -> Iterator[Output]:
         """No answer, or none that may be had."""
@@ -134,6 +146,45 @@ class News(Spider):
         if task.kind in SOURCES:
             self.reading.failed(task, end)
         yield Ended(task, end, self.session.now(), milliseconds=milliseconds(failure.request.meta))  # type: ignore[attr-defined]
+
+    async def _whole(self, response: Response) -> Output:
+        """An article with its further pages; one of those is no article by itself."""
+        output, task = self._article(response), response.meta["task"]
+        if not isinstance(output, Fetched) or response.status not in PAGES:
+            return output
+        page = output.page
+        kind = page.header("content-type")
+        if (first := first_page(page.body, page.url, kind)) is not None:
+            lead = [Entry(first)]
+            urls.discover(self.session.archive, task.site, lead, task.source, self.session.now())
+            return self._ended(response, Failure(Outcome.PART, f"a page of {first}", page.status))
+        further = await self._further(task, page)
+        if isinstance(further, Failure):
+            return self._ended(response, further)
+        return replace(output, page=joined(page, further)) if further else output
+
+    async def _further(self, task: Task, page: Page) -> list[tuple[str, bytes]] | Failure:
+        """The pages that follow this one, or what kept one of them from being read."""
+        found: list[tuple[str, bytes]] = []
+        url, body, kind = page.url, page.body, page.header("content-type")
+        met, size = {key_of(url)}, len(body)
+        while len(found) < MOST_PAGES and (link := next_page(body, url, kind)) is not None:
+            if key_of(link) in met or size > LONGEST_PAGE:
+                break
+            met.add(key_of(link))
+            answer = await self.session.side_requests.ask(task.site, link, "part")
+            if answer.failure is not None:
+                return Failure(answer.failure.outcome, f"its page {link}: {answer.failure.detail}")
+            if answer.status in GONE:
+                break
+            if answer.status not in PAGES:
+                told = f"its page {link} answers {answer.status}"
+                return Failure(Outcome.HTTP_ERROR, told, answer.status)
+            url, body = answer.url, answer.body
+            kind = next((value for name, value in answer.headers if name == "content-type"), None)
+            size += len(body)
+            found.append((url, body))
+        return found
 
     def _article(self, response: Response) -> Output:
         task: Task = response.meta["task"]
@@ -203,4 +254,4 @@ def _bounds(task: Task) -> dict[str, int]:
     """How large and how slow an answer may be, where the usual bounds are not meant."""
     if task.kind in ("robots", "reservations"):
         return {"download_timeout": ASIDE_SECONDS}
-    return {"download_maxsize": LONGEST_PAGE} if task.kind == "article" else {}
+    return {"download_maxsize": LONGEST_PAGE} if task.kind in ("article", "part") else {}

@@ -1,0 +1,45 @@
+"""Several pages of one article: what each was cut to becomes one text, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cleaners.language.fingerprint import folded
+from cleaners.types.article import Article
+from cleaners.types.parts import Kind, Part, text_of
+
+
+def joined_articles(first: Article, further: Sequence[Article]) -> Article:
+    """The first page's article with the text of the others; what it is called stays the first's."""
+    texts, parts, images = [first.text], list(first.parts), list(first.images)
+    known = {folded(line) for line in (first.title, first.lead) if line}
+    read = {folded(line) for line in first.text.split("\n")}
+    joined = 1
+    for article in further:
+        if _says_nothing_new(article, read):
+            continue
+        joined += 1
+        read |= {folded(line) for line in article.text.split("\n")}
+        before = [] if not article.lead else article.lead.split("\n")
+        before = [line for line in before if folded(line) not in known]
+        texts += [*before, article.text]
+        parts += [*(Part(Kind.PARAGRAPH, line) for line in before), *article.parts]
+        images += [image for image in article.images if image not in images]
+    text = "\n".join(filter(None, texts))
+    whole = text_of(parts) == text  # of one page without parts nothing is known
+    return replace(
+        first,
+        text=text,
+        parts=tuple(parts) if whole else (),
+        images=tuple(images),
+        words=len(text.split()),
+        evidence=f"{first.evidence}; {joined} pages joined",
+    )
+
+
+def _says_nothing_new(article: Article, read: set[str]) -> bool:
+    """Whether most of it was read before: the page of an article's comments repeats the article."""
+    lines = article.text.split("\n")
+    again = sum(len(line) for line in lines if folded(line) in read)
+    return again > 0.5 * sum(map(len, lines))
