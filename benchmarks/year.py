@@ -40,7 +40,7 @@ from archive.database.db import open_archive  # noqa: E402
 from archive.reports.status import status  # noqa: E402
 from archive.workers.pool import CleaningPool  # noqa: E402
 from benchmarks.paper import FORM, Paper, Story, etag  # noqa: E402
-from cleaners.language.fingerprint import folded  # noqa: E402
+from cleaners.language.fingerprint import untypeset  # noqa: E402
 from crawler.components.spiders.news import News  # noqa: E402
 from crawler.run import report, settings_for  # noqa: E402
 from crawler.session.open import choose, open_session  # noqa: E402
@@ -261,8 +261,10 @@ def alarms(year: Year) -> list[str]:
 
 def _printed(story: Story, row: dict[str, Any]) -> bool:
     """Whether a kept version is, to the word, one that was printed."""
-    text = folded(" ".join(filter(None, (row["title"], row["lead"], row["text"]))))
-    return any(folded(" ".join((v.title, v.lead, *v.paragraphs))) == text for v in story.versions)
+    text = untypeset(" ".join(filter(None, (row["title"], row["lead"], row["text"]))))
+    return any(
+        untypeset(" ".join((v.title, v.lead, *v.paragraphs))) == text for v in story.versions
+    )
 
 
 def _lateness(hours: list[float | None]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from heapq import nsmallest
 from zlib import crc32
 
-from cleaners.language.fingerprint import folded
+from cleaners.language.fingerprint import untypeset
 from cleaners.language.scripts import UNSPACED
 
 WORDS = 4
@@ -29,7 +29,7 @@ _UNSPACED = re.compile(f"[{UNSPACED}]+")
 @lru_cache(maxsize=64)  # copies come close together, and each is compared with the ones before
 def shingles(text: str) -> frozenset[int]:
     """Every run of four words, or of eight characters; a shorter text is one shingle."""
-    plain = folded(text)
+    plain = untypeset(text)
     if not _UNSPACED.search(plain):
         return _runs(_WORD.findall(plain), WORDS, " ")
     characters = "".join(_UNSPACED.findall(plain))

@@ -17,7 +17,7 @@ from archive.database.db import Archive
 from archive.database.errors import NotFound
 from archive.tables import articles
 from archive.tables.articles import ArticleRow, RevisionRow
-from cleaners.language.fingerprint import folded
+from cleaners.language.fingerprint import untypeset
 from cleaners.language.scripts import UNSPACED
 from cleaners.parts.standoff import parts_of
 from cleaners.types.parts import Part
@@ -121,13 +121,13 @@ def _merged(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 
 def _line(before: str | None, after: str | None) -> tuple[Piece, ...] | None:
-    if folded(before or "") == folded(after or ""):
+    if untypeset(before or "") == untypeset(after or ""):
         return None
     return words(before or "", after or "")
 
 
 def _paragraphs(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Paragraph]:
-    keys = [folded(part.text) for part in old], [folded(part.text) for part in new]
+    keys = [untypeset(part.text) for part in old], [untypeset(part.text) for part in new]
     for tag, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
         if tag == "equal":
             yield from (_whole("same", part) for part in new[c:d])
@@ -160,10 +160,10 @@ def _related(old: Sequence[Part], first: int, part: Part) -> int | None:
         same = (at for at in range(first, len(old)) if _name_of_row(old[at]) == name)
         if (found := next(same, None)) is not None:
             return found
-    new = set(_TOKEN.findall(folded(part.text)))
+    new = set(_TOKEN.findall(untypeset(part.text)))
     best, chosen = _RELATED, None
     for at in range(first, len(old)):
-        former = set(_TOKEN.findall(folded(old[at].text)))
+        former = set(_TOKEN.findall(untypeset(old[at].text)))
         shared = len(former & new) / max(1, len(former), len(new))
         if shared > best:
             best, chosen = shared, at
@@ -172,7 +172,7 @@ def _related(old: Sequence[Part], first: int, part: Part) -> int | None:
 
 def _name_of_row(part: Part) -> str:
     """What names a row among those of its table; "" for what is no row."""
-    return folded(part.text[slice(*part.cells[0])]) if part.cells else ""
+    return untypeset(part.text[slice(*part.cells[0])]) if part.cells else ""
 
 
 def _with_moves(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -195,7 +195,7 @@ def _with_moves(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 def _key(paragraph: Paragraph) -> str:
     """What one that went or came is recognised by; "" for any other."""
     whole = paragraph.kind in {"removed", "added"} and paragraph.pieces
-    return folded(paragraph.pieces[0].text) if whole else ""
+    return untypeset(paragraph.pieces[0].text) if whole else ""
 
 
 def _words(text: str) -> int:

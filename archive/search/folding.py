@@ -24,7 +24,8 @@ STEM = "\ue000"
 
 _LETTERS = str.maketrans(
     {
-        "œ": "oe", "æ": "ae", "ø": "o", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "ł": "l",
+        "œ": "oe", "æ": "ae", "ǽ": "ae", "ø": "o", "ǿ": "o", "ı": "i", "đ": "d", "ð": "d",
+        "þ": "th", "ł": "l",
         "ħ": "h", "ŋ": "n", "ŧ": "t", "ə": "e", "ё": "е", "ґ": "г", "ў": "у",
         "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه",
         "ـ": None, "\u200c": None, "\u200d": None, "\u00ad": None, "\u200b": None,
@@ -39,6 +40,8 @@ _MARKS = "".join(
 )
 _ACCENTS = re.compile(rf"(?<=[A-Za-z\u0370-\u03ff\u0590-\u06ff])[{_MARKS}]+|\u0301")
 """Marks on a Latin, Greek, Hebrew or Arabic letter; and the stress that some print in Russian."""
+_RESTORED = re.compile(rf"[{''.join(map(chr, _LETTERS))}][{_MARKS}]*")
+"""A folded letter that a second mark, as in ё with two more dots, has put together again."""
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]+")
 _WORD = re.compile(rf"(?:[^\W_]++|[{_MARKS}]++)++")
 _UNSPACED = re.compile(f"[{UNSPACED}{HANGUL}]+")
@@ -63,7 +66,12 @@ def fold(text: str) -> str:
         return text.lower()
     text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     bare = _ACCENTS.sub("", unicodedata.normalize("NFD", text))
-    return _PRIVATE.sub(" ", unicodedata.normalize("NFC", bare))
+    whole = _RESTORED.sub(_again, unicodedata.normalize("NFC", bare))
+    return _PRIVATE.sub(" ", whole)
+
+
+def _again(letter: re.Match[str]) -> str:
+    return letter[0][0].translate(_LETTERS)
 
 
 _PAUSE = re.compile(r"(?<=[.!?…])[\"'’”»)\]]*\s+(?=\S)|(?<=[。！？؟।۔])[」』”]*\s*(?=\S)")

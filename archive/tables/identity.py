@@ -17,7 +17,7 @@ from archive.database.rows import value
 from archive.database.sqlite import Database
 from archive.tables.articles import number_of
 from archive.tables.spellings import spellings
-from cleaners.language.fingerprint import folded, shingles
+from cleaners.language.fingerprint import shingles, untypeset
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from cleaners.urls import canonical
@@ -217,7 +217,7 @@ def alike(kept: tuple[str | None, str], article: Worded, least: float = SHARED) 
     """
     old, new = shingles(kept[1]), shingles(article.text)
     shared = len(old & new) / max(1, min(len(old), len(new)))
-    one_title = bool(kept[0]) and folded(kept[0] or "") == folded(article.title or "")
+    one_title = bool(kept[0]) and untypeset(kept[0] or "") == untypeset(article.title or "")
     return shared >= (
         min(SHARED_UNDER_ONE_TITLE, least) if one_title and least == SHARED else least
     )

@@ -19,7 +19,7 @@ from cleaners.metadata.authors.names import read_byline
 from cleaners.metadata.dates.dates import dated
 from cleaners.metadata.dates.labels import dates_of
 from cleaners.metadata.dates.moments import parse
-from cleaners.metadata.plain import fold
+from cleaners.metadata.plain import comparable
 from cleaners.metadata.read import Metadata
 from cleaners.metadata.title import squash
 from cleaners.types.article import Dated
@@ -39,7 +39,7 @@ def places_of(lines: Sequence[Line], metadata: Metadata) -> tuple[tuple[str, str
 
 
 def _roles(line: Line, metadata: Metadata) -> Iterator[str]:
-    if line.titled and line.heading and fold(line.text) == fold(metadata.title or ""):
+    if line.titled and line.heading and comparable(line.text) == comparable(metadata.title or ""):
         yield "title"
     if len(line.text) > LONGEST:
         return

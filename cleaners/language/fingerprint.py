@@ -27,15 +27,20 @@ def digest(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
 
 
-def folded(text: str) -> str:
+def untypeset(text: str) -> str:
     """The text with what no edit consists of taken out: white space, typography, case."""
-    plain = _TYPESET.sub(lambda sign: _TYPOGRAPHY[sign[0]], text)
-    return " ".join(unicodedata.normalize("NFKC", plain).casefold().split())
+    folded = unicodedata.normalize("NFKC", _typed(text)).casefold()
+    return " ".join(_typed(unicodedata.normalize("NFKC", folded)).split())
+
+
+def _typed(text: str) -> str:
+    """The text with signs as a typewriter has them."""
+    return _TYPESET.sub(lambda sign: _TYPOGRAPHY[sign[0]], text)
 
 
 def material(title: str | None, lead: str | None, text: str) -> str:
     """A hash of the article's words. Equal hashes: the publisher edited nothing."""
-    parts = "\n".join(folded(part or "") for part in (title, lead, text))
+    parts = "\n".join(untypeset(part or "") for part in (title, lead, text))
     return hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()
 
 
@@ -63,7 +68,7 @@ def shingles(text: str, size: int = SHINGLE) -> frozenset[str]:
     `size` characters counts instead.
     """
     words: list[str] = []
-    for word in _WORD.findall(folded(text)):
+    for word in _WORD.findall(untypeset(text)):
         words.extend(word if writes_no_spaces(word) else (word,))
     if not words:
         return frozenset()

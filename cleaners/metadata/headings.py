@@ -9,7 +9,7 @@ from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from cleaners.metadata.fields import Fields
-from cleaners.metadata.plain import fold, plain
+from cleaners.metadata.plain import comparable, plain
 
 TITLE_CAP = 600
 PIECES_CAP = 400
@@ -44,9 +44,12 @@ def headline_of(tree: HtmlElement, fields: Fields, title: str | None) -> HtmlEle
     """The element that is the article's headline: a heading that says its title, else the first
     h1 that is not the site's name, else whatever says the title."""
     headings = [*fields.tags["h1"][:HEADINGS], *fields.tags["h2"][:HEADINGS]]
-    wanted = fold(title or "")
+    wanted = comparable(title or "")
     for heading in headings if wanted else ():
-        if wanted in {fold(heading_text(heading, labels=False)), fold(heading_text(heading))}:
+        if wanted in {
+            comparable(heading_text(heading, labels=False)),
+            comparable(heading_text(heading)),
+        }:
             return heading
     first = next((h1 for h1 in fields.tags["h1"][:HEADINGS] if not is_logo(h1)), None)
     return _saying(tree, title) if first is None and title else first
@@ -54,10 +57,10 @@ def headline_of(tree: HtmlElement, fields: Fields, title: str | None) -> HtmlEle
 
 def _saying(tree: HtmlElement, title: str) -> HtmlElement | None:
     """The first element whose own words are the title."""
-    wanted, size = fold(title), len(title)
+    wanted, size = comparable(title), len(title)
     for element in islice(tree.iter(*_SAYING), SAYING_CAP):
         text = element.text
-        if text and size <= len(text) < size + 60 and fold(text) == wanted:
+        if text and size <= len(text) < size + 60 and comparable(text) == wanted:
             return element
     return None
 
@@ -66,7 +69,7 @@ def shown_headlines(fields: Fields) -> frozenset[str]:
     """What the page shows as its headline, folded: its h1, <title> and og:title."""
     shown = [heading_text(h1) for h1 in fields.tags["h1"][:3]]
     shown += [*head_title(fields), *fields.all("og:title")[:1]]
-    return frozenset(fold(text) for text in shown if text)
+    return frozenset(comparable(text) for text in shown if text)
 
 
 def logo_names(fields: Fields) -> list[str]:
@@ -75,11 +78,13 @@ def logo_names(fields: Fields) -> list[str]:
     names = [
         text for h1 in fields.tags["h1"][:HEADINGS] if is_logo(h1) and (text := heading_text(h1))
     ]
-    headings = {fold(heading_text(h)) for tag in ("h1", "h2") for h in fields.tags[tag][:HEADINGS]}
+    headings = {
+        comparable(heading_text(h)) for tag in ("h1", "h2") for h in fields.tags[tag][:HEADINGS]
+    }
     for text in head_title(fields):
         for cut in SEPARATOR.finditer(text):
             parts = [text[: cut.start()].strip(), text[cut.end() :].strip()]
-            if all(fold(part) in headings for part in parts):
+            if all(comparable(part) in headings for part in parts):
                 names.append(min(parts, key=len))
     return names
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from cleaners.metadata.plain import fold, plain
+from cleaners.metadata.plain import comparable, plain
 
 Node = dict[str, Any]
 
@@ -187,7 +187,7 @@ def _graph(nodes: list[Node], url: str, headlines: Collection[str]) -> Graph:
 
 def _is_named(node: Node, headlines: Collection[str]) -> bool:
     """Whether the page shows a node's headline as its own, whole or cut short."""
-    said = fold(plain(node.get("headline")))
+    said = comparable(plain(node.get("headline")))
     return bool(said) and any(each == said or each.startswith(said + " ") for each in headlines)
 
 

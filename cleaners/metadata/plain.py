@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from cleaners.language.fingerprint import untypeset
+
 # Longer than any headline or description that was ever meant; what is longer is an accident or
 # an attack, and is cut before any work is spent on it.
 LINE_CAP = 5_000
@@ -72,15 +74,6 @@ def first(value: object) -> str | None:
     return next(strings(value), None)
 
 
-_FOLDED = str.maketrans(
-    {
-        "’": "'", "‘": "'", "‚": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"',
-        "»": '"', "–": "-", "—": "-", "‑": "-", "−": "-", "…": "...", "\u00ad": None,
-    }
-)  # fmt: skip
-
-
-def fold(text: str) -> str:
+def comparable(text: str) -> str:
     """Case, typography and spacing folded away, to compare what two fields say."""
-    folded = unicodedata.normalize("NFKC", text.translate(_FOLDED)).casefold()
-    return " ".join(folded.replace('" ', '"').replace(' "', '"').split())
+    return untypeset(text).replace('" ', '"').replace(' "', '"')

@@ -16,7 +16,7 @@ from cleaners.metadata.headings import (
     readings,
 )
 from cleaners.metadata.jsonld import Graph
-from cleaners.metadata.plain import first, fold
+from cleaners.metadata.plain import comparable, first
 
 # How much a field's word counts. JSON-LD and the visible headline are written for this article
 # alone; og:title is often a teaser for social media, twitter:title mostly its copy.
@@ -52,11 +52,11 @@ def choose_title(
         cut = [Candidate(c.source, _without_unknown_site(c.text)) for c in cut]
     votes: dict[str, float] = {}
     for source, weight in _weights(cut).items():
-        for key in dict.fromkeys(fold(c.text) for c in cut if c.source == source):
+        for key in dict.fromkeys(comparable(c.text) for c in cut if c.source == source):
             votes[key] = votes.get(key, 0.0) + weight
     best = max(votes, key=votes.__getitem__, default=None)
     titles = tuple(dict.fromkeys(c.text for c in (*cut, *raw)))
-    return next((c.text for c in cut if fold(c.text) == best), None), titles
+    return next((c.text for c in cut if comparable(c.text) == best), None), titles
 
 
 def _weights(cut: list[Candidate]) -> dict[str, float]:
@@ -69,14 +69,14 @@ def _weights(cut: list[Candidate]) -> dict[str, float]:
     words = set().union(*map(_words, shown))
     if words.isdisjoint(set().union(*others)) and max(map(len, others)) >= SEVERAL:
         return _WEIGHTS | {"h1": _WEIGHTS["title"] / 2}
-    return _WEIGHTS | {"h1": ONLY} if len({fold(text) for text in shown}) == 1 else _WEIGHTS
+    return _WEIGHTS | {"h1": ONLY} if len({comparable(text) for text in shown}) == 1 else _WEIGHTS
 
 
 def _words(text: str) -> set[str]:
     """The words of a text that mean something; of scripts without spaces, pairs of signs."""
     dense = _DENSE.findall(text)
     pairs = {one[at : at + 2] for one in dense for at in range(len(one) - 1)}
-    return pairs | {word for word in fold(text).split() if len(word) > 3}
+    return pairs | {word for word in comparable(text).split() if len(word) > 3}
 
 
 def _candidates(graph: Graph, fields: Fields) -> list[Candidate]:
@@ -119,12 +119,12 @@ def _whole(found: list[Candidate]) -> list[Candidate]:
 
 def squash(text: str) -> str:
     """Letters and digits only, to compare names however they are spaced and dotted."""
-    return "".join(filter(str.isalnum, fold(text)))
+    return "".join(filter(str.isalnum, comparable(text)))
 
 
 def _without_site(raw: list[Candidate], names: set[str]) -> list[Candidate]:
     """The candidates with the site's name cut off either end; none that is only the site's name."""
-    folded = dict.fromkeys(fold(c.text) for c in raw)
+    folded = dict.fromkeys(comparable(c.text) for c in raw)
     known = {other for other in folded if not _is_site(squash(other), names)}
     cut = [Candidate(c.source, _trimmed(c.text, known, names)) for c in raw]
     kept = [c for c in cut if squash(c.text) and not _is_site(squash(c.text), names)]
@@ -136,9 +136,9 @@ def _trimmed(text: str, known: set[str], names: set[str]) -> str:
     for _ in range(3):
         cuts = [(m.start(), m.end()) for m in SEPARATOR.finditer(text)]
         for start, end in cuts:
-            if fold(text[:start]) in known:
+            if comparable(text[:start]) in known:
                 return text[:start].strip()
-            if fold(text[end:]) in known:
+            if comparable(text[end:]) in known:
                 return text[end:].strip()
         if cuts and _is_site(squash(text[cuts[-1][1] :]), names):
             text = _without_section(text[: cuts[-1][0]].strip(), text[slice(*cuts[-1])].strip())

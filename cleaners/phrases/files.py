@@ -23,7 +23,7 @@ from importlib.resources import files
 from typing import NamedTuple
 from unicodedata import category
 
-from cleaners.phrases.folding import EDGES, fold
+from cleaners.phrases.folding import EDGES, line_form
 
 _FOLDER = files("cleaners.phrases") / "languages"
 
@@ -111,7 +111,7 @@ def _phrases(tables: Mapping[str, Mapping[str, list[str]]], *, dense: bool) -> I
         for mode in _MODES
         for text in modes.get(mode, ())
     ]
-    folded = fold(_BETWEEN.join([text for _, _, text in rows])).split(_BETWEEN)
+    folded = line_form(_BETWEEN.join([text for _, _, text in rows])).split(_BETWEEN)
     for (kind, mode, text), shape in zip(rows, folded, strict=True):
         yield _phrase(text, _stripped(shape.strip(), mode), kind, mode, dense=dense)
 

@@ -30,7 +30,7 @@ _SPACES = re.compile(r"\s+")
 EDGES = " \t•·●▪■□►▶▸→↓↑←>»›<«‹|¦*_=~+–—-:;,.!?…։՝。、：！？،؟۔।()[]{}【】（）〈〉《》\"'#©✓✔★☆"
 
 
-def fold(line: str) -> str:
+def line_form(line: str) -> str:
     """The line in lower case, without accents, with plain quotes and spaces, figures as `0`."""
     if line.isascii():
         low = line.lower()

@@ -16,7 +16,7 @@ from cleaners.language.scripts import is_dense, may_lack_stops, weight, writes_n
 from cleaners.language.sentences import CLOSERS, ends_sentence
 from cleaners.phrases.corrections import is_correction
 from cleaners.phrases.files import FEW_CHARACTERS, LIMITS, TAIL, Phrase
-from cleaners.phrases.folding import EDGES, fold
+from cleaners.phrases.folding import EDGES, line_form
 from cleaners.phrases.index import END, PART, Bucket, PhraseIndex, phrase_index
 from cleaners.phrases.names import look_like_names
 
@@ -65,7 +65,7 @@ def find(line: str, languages: Sequence[str] | None = None) -> Match | None:
 @lru_cache(maxsize=4096)  # a site says the same on all its pages
 def _find(line: str, languages: tuple[str, ...] | None) -> Match | None:
     index = phrase_index(languages)
-    folded = fold(line)
+    folded = line_form(line)
     bare = folded.strip(EDGES)
     if whole := index.whole.get(bare):
         return Match(whole, whole in _NEVER_SAID or (whole not in _TOPICS and _is_told(bare)))
@@ -158,7 +158,7 @@ def tail_kind(line: str, languages: Sequence[str] | None = None) -> str | None:
     if found is not None or len(line) > TAIL or is_correction(line):
         return found
     index = phrase_index(tuple(languages) if languages is not None else None)
-    return _anywhere(index.tail, fold(line), _Line(len(line), sentence=False))
+    return _anywhere(index.tail, line_form(line), _Line(len(line), sentence=False))
 
 
 def _named(index: PhraseIndex, line: str, folded: str) -> str | None:

@@ -11,7 +11,7 @@ from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.authors.names import read_byline
 from cleaners.metadata.dates.hours import Moment
 from cleaners.metadata.dates.moments import parse
-from cleaners.phrases.folding import fold
+from cleaners.phrases.folding import line_form
 from cleaners.phrases.match import match
 from cleaners.plaintext import line_shapes as look
 from cleaners.plaintext.marked_lines import TEXT, MarkedLines
@@ -108,10 +108,10 @@ def _without_site(title: str) -> str:
 
 
 def _mark_title(lines: MarkedLines, title: str) -> None:
-    folded = fold(title).rstrip(".")
+    folded = line_form(title).rstrip(".")
     for at, line in enumerate(lines.lines):
         if len(line.text) <= len(title) * 1.6 + 10:
-            other = fold(line.text).rstrip(".")
+            other = line_form(line.text).rstrip(".")
             if other == folded or (len(folded) >= 25 and other.startswith(folded)):
                 lines.marks[at] = "title"
 

@@ -14,7 +14,7 @@ from cleaners.language.detect import detect
 from cleaners.language.scripts import weight
 from cleaners.language.sentences import ends_sentence
 from cleaners.phrases.files import LIMITS
-from cleaners.phrases.folding import fold
+from cleaners.phrases.folding import line_form
 from cleaners.phrases.match import find, match
 from cleaners.plaintext import line_shapes as look
 from cleaners.plaintext.unwrap import Line, lines
@@ -181,5 +181,5 @@ def _may_be_figure(lines: MarkedLines, block: list[int]) -> bool:
 
 def _alike(first: str, second: str) -> bool:
     """Whether one line is the other again, perhaps with more at its end."""
-    short, long = sorted((fold(first), fold(second)), key=len)
+    short, long = sorted((line_form(first), line_form(second)), key=len)
     return len(short) >= 12 and long.startswith(short.rstrip(" ."))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from cleaners.language.scripts import is_dense, writes_no_spaces
-from cleaners.phrases.folding import fold
+from cleaners.phrases.folding import line_form
 
 _WORD = re.compile(r"\w+")
 SHINGLE = 3
@@ -23,7 +23,7 @@ def twins(texts: Iterable[str]) -> dict[int, int]:
     seen: dict[str, int] = {}
     again = {}
     for number, text in enumerate(texts):
-        folded = fold(text).strip(" .\"'")
+        folded = line_form(text).strip(" .\"'")
         if len(folded) >= 12 and folded in seen:
             again[number] = seen[folded]
         else:
@@ -64,7 +64,7 @@ def _copied(
 
 
 def _shingles(text: str) -> set[tuple[str, ...]]:
-    folded = fold(text)
+    folded = line_form(text)
     by_character = is_dense(folded) or writes_no_spaces(folded)
     words = list(folded.replace(" ", "")) if by_character else _WORD.findall(folded)
     size = SHINGLE * 2 if by_character else SHINGLE

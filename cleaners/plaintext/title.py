@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cleaners.language.scripts import weight
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.dates.moments import parse
-from cleaners.phrases.folding import fold
+from cleaners.phrases.folding import line_form
 from cleaners.plaintext import line_shapes as look
 from cleaners.plaintext.marked_lines import LONG, TEXT, MarkedLines
 
@@ -90,12 +90,12 @@ class _Said:
         path = url.rpartition("//")[2].partition("/")[2]
         return cls(
             frozenset(word for text in prose for word in _words(text)),
-            frozenset(_SLUG.findall(fold(path))),
+            frozenset(_SLUG.findall(line_form(path))),
         )
 
 
 def _words(text: str) -> set[str]:
-    return set(_WORD.findall(fold(text)))
+    return set(_WORD.findall(line_form(text)))
 
 
 def _may_be_title(lines: MarkedLines, at: int) -> bool:

@@ -14,7 +14,7 @@ from cleaners.metadata.authors.bylines import BY
 from cleaners.metadata.authors.names import Byline, read_byline
 from cleaners.metadata.fields import Fields
 from cleaners.metadata.jsonld import Graph, types_of
-from cleaners.metadata.plain import fold, plain, strings
+from cleaners.metadata.plain import comparable, plain, strings
 from cleaners.phrases.match import match
 
 AUTHORS_CAP = 40
@@ -230,14 +230,14 @@ def _signed(heading: HtmlElement) -> Iterator[str]:
 
     Whom the headline names is not its author.
     """
-    said = set(fold(heading.text_content()[:600]).split())
+    said = set(comparable(heading.text_content()[:600]).split())
     for paragraph in heading.xpath("following::p")[:PARAGRAPHS_AFTER_HEADLINE]:
         text = plain(paragraph.text_content()[:600])
         if len(text) > 200:
             return
         bold = next(paragraph.iter("b", "strong"), None)
         alone = bold is not None and plain(bold.text_content()[:100]) == text
-        named = any(len(word) > 3 and word in said for word in fold(text).split())
+        named = any(len(word) > 3 and word in said for word in comparable(text).split())
         if alone and 5 <= len(text) <= 80 and not named:
             yield text
 
