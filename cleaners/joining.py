@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cleaners.language.fingerprint import folded
+from cleaners.language.fingerprint import untypeset
 from cleaners.types.article import Article
 from cleaners.types.parts import Kind, Part, text_of
 
@@ -13,16 +13,16 @@ from cleaners.types.parts import Kind, Part, text_of
 def joined_articles(first: Article, further: Sequence[Article]) -> Article:
     """The first page's article with the text of the others; what it is called stays the first's."""
     texts, parts, images = [first.text], list(first.parts), list(first.images)
-    known = {folded(line) for line in (first.title, first.lead) if line}
-    read = {folded(line) for line in first.text.split("\n")}
+    known = {untypeset(line) for line in (first.title, first.lead) if line}
+    read = {untypeset(line) for line in first.text.split("\n")}
     joined = 1
     for article in further:
         if _says_nothing_new(article, read):
             continue
         joined += 1
-        read |= {folded(line) for line in article.text.split("\n")}
+        read |= {untypeset(line) for line in article.text.split("\n")}
         before = [] if not article.lead else article.lead.split("\n")
-        before = [line for line in before if folded(line) not in known]
+        before = [line for line in before if untypeset(line) not in known]
         texts += [*before, article.text]
         parts += [*(Part(Kind.PARAGRAPH, line) for line in before), *article.parts]
         images += [image for image in article.images if image not in images]
@@ -41,5 +41,5 @@ def joined_articles(first: Article, further: Sequence[Article]) -> Article:
 def _says_nothing_new(article: Article, read: set[str]) -> bool:
     """Whether most of it was read before: the page of an article's comments repeats the article."""
     lines = article.text.split("\n")
-    again = sum(len(line) for line in lines if folded(line) in read)
+    again = sum(len(line) for line in lines if untypeset(line) in read)
     return again > 0.5 * sum(map(len, lines))
