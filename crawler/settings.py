@@ -50,6 +50,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.components.middlewares.reservations.Reservations": 200,
     "crawler.components.middlewares.throttle.Throttle": 300,
     "crawler.components.middlewares.proxies.Proxies": 320,
+    "crawler.components.middlewares.cookies.Cookies": 330,
     "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,

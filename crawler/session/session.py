@@ -18,6 +18,7 @@ from archive.database.errors import ArchiveError
 from archive.tables import sites, sources
 from archive.tables.outcomes import Outcome
 from cleaners.urls import same_site
+from crawler.session.cookies import Cookies
 from crawler.session.host_state import LONG_PAUSE, HostStates
 from crawler.session.ledger import Ledger
 from crawler.session.side_requests import SideRequests
@@ -69,6 +70,7 @@ class Session:
         self.refuses_reserved = refuses_reserved
         self.asks_anew = everything or sources_now
         self.hosts = HostStates(archive, clock)
+        self.cookies = Cookies()
         self.counters: Counter[str] = Counter()
         self.trouble: ArchiveError | None = None
         self.signal = 0

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from archive.database.db import Archive
+    from crawler.session.cookies import Cookies
     from crawler.session.tasks import Cleaned
     from crawler.sites.resolver import GuardedResolver
 
@@ -59,6 +60,7 @@ class Asker(Protocol):
 
     archive: Archive
     crawler: Crawler
+    cookies: Cookies
     asks_anew: bool
     now: Callable[[], str]
     request: Callable[[Task], Request]
@@ -130,6 +132,7 @@ class SideRequests:
             if hop is None:
                 session.settle(_ended(task, response, session.now()))
                 return self._answer(task, response)
+            hop = session.cookies.round_trip(hop, task)
             session.settle(Ended(task, hop.failure, session.now()))
             if hop.task is None:
                 self._serves_no_more(task)

@@ -31,6 +31,7 @@ class Task:
     the wire, as it was written. `source` is where it was found.
     `known`: it was an article before. `attempt` counts waits that the site asked for. `etag` and
     `last_modified` make the request conditional. `side`: asked outside the queue of its site.
+    `cookies`: asked once more, with the cookie that a circle of redirects set.
     """
 
     site: str
@@ -44,6 +45,7 @@ class Task:
     etag: str | None = None
     last_modified: str | None = None
     side: bool = False
+    cookies: bool = False
 
     @property
     def host(self) -> str:

@@ -125,6 +125,7 @@ class News(Spider):
         went = self.session.queues[task.site].went
         hop = next_hop(*_led_on(response, task), task, went)
         if hop is not None:
+            hop = self.session.cookies.round_trip(hop, task)
             for output in self._redirected(response, hop):
                 yield output
         elif "wait" in response.meta and task.attempt < MOST_WAITS:
@@ -212,7 +213,13 @@ class News(Spider):
         queue.went[task.url] = onward.url
         refusal = self.reading.refusal(onward)
         again = key_of(onward.url) in map(key_of, onward.hops)  # another spelling of one of them
-        met = (queue.met(onward.url) and not again) or self.reading.is_source(onward)
+        again = again or (onward.cookies and not task.cookies)
+        source = self.reading.is_source(onward)
+        if refusal is None and not source and not again and queue.met(onward.url):
+            hop = self.session.cookies.once_more(hop, task)  # all are sent to one that sets it
+            onward = hop.task or onward
+            again = onward.cookies and not task.cookies
+        met = (queue.met(onward.url) and not again) or source
         followed = refusal is None and not met
         yield replace(self._ended(response, hop.failure), followed=followed)
         if refusal is not None:
