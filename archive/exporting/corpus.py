@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from archive.database.db import Archive
 from archive.exporting.card import Card, Figures
-from archive.exporting.rows import ExportRow, export_rows, rows_as_bytes, rows_as_json
+from archive.exporting.rows import ExportRow, Part, export_rows, rows_as_bytes, rows_as_json
 from archive.search.selection import Choice
 
 _STEP = 200
@@ -20,13 +20,14 @@ Progress = Callable[[int, int], None]
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """What an exporter is given: articles to iterate once, the card, the archive for raw pages;
-    whether the parts of the texts are wanted as data."""
+    whether the parts of the texts are wanted as data. `part` leaves all but some rows out."""
 
     archive: Archive
     choice: Choice
     card: Card
     progress: Progress | None = None
     parts: bool = False
+    part: Part | None = None
     figures: Figures = field(default_factory=Figures)
 
     def export_rows(self) -> Iterator[ExportRow]:
@@ -39,7 +40,7 @@ class Corpus:
     def rows_as_bytes(self) -> Iterator[tuple[ExportRow, bytes]]:
         """The same, each with its text as UTF-8 beside it instead of in it."""
         count = self.figures.count
-        for pair in self._told(rows_as_bytes(self.choice.db)):
+        for pair in self._told(rows_as_bytes(self.choice.db, self.part)):
             count(pair[0])
             yield pair
 

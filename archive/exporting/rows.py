@@ -90,28 +90,35 @@ _IMAGES = (
     " from (select url, caption, credit from images where article = articles.id"
     " order by position)) as images"
 )
-_COLUMNS = [_IMAGES if name == "images" else f"articles.{name}" for name in NAMES]
+COLUMNS = [_IMAGES if name == "images" else f"articles.{name}" for name in NAMES]
 _FROM = "from chosen join articles using (id) order by chosen.id"
+Part = tuple[str, dict[str, str | None]]
+"""A condition on `articles` with named parameters, and their values."""
 
 
 def export_rows(db: Database) -> Iterator[ExportRow]:
     """The chosen articles in the order of their numbers, one at a time (see `selection.choose`)."""
-    sql = f"select {', '.join(_COLUMNS)} {_FROM}"
+    sql = f"select {', '.join(COLUMNS)} {_FROM}"
     return map(ExportRow._make, db.execute(sql))
 
 
 def export_row(db: Database, number: int) -> ExportRow | None:
     """One article by its number, chosen or not; None where there is none such."""
-    sql = f"select {', '.join(_COLUMNS)} from articles where id = ?"
+    sql = f"select {', '.join(COLUMNS)} from articles where id = ?"
     row = db.execute(sql, [number]).fetchone()
     return ExportRow._make(row) if row else None
 
 
-def rows_as_bytes(db: Database) -> Iterator[tuple[ExportRow, bytes]]:
-    """The same with `text` empty and its UTF-8 beside: most of the work is not to decode it."""
-    columns = ["''" if name == "text" else _COLUMNS[at] for at, name in enumerate(NAMES)]
-    sql = f"select {', '.join(columns)}, cast(articles.text as blob) {_FROM}"
-    for row in db.execute(sql):
+def rows_as_bytes(db: Database, part: Part | None = None) -> Iterator[tuple[ExportRow, bytes]]:
+    """The same with `text` empty and its UTF-8 beside: most of the work is not to decode it.
+
+    With `part` only the rows that meet its condition.
+    """
+    columns = ["''" if name == "text" else COLUMNS[at] for at, name in enumerate(NAMES)]
+    condition, values = part or ("true", {})
+    found = _FROM.replace(" order by", f" where {condition} order by")
+    sql = f"select {', '.join(columns)}, cast(articles.text as blob) {found}"
+    for row in db.execute(sql, values):
         yield ExportRow._make(row[:-1]), row[-1]
 
 
@@ -132,5 +139,5 @@ _PLAIN = tuple(name for name in NAMES if name not in {*LISTS, "text", "body", "p
 def _as_json(name: str) -> str:
     if name == "paywall":
         return "json(iif(articles.paywall, 'true', 'false'))"
-    column = _COLUMNS[NAMES.index(name)].removesuffix(" as images")
+    column = COLUMNS[NAMES.index(name)].removesuffix(" as images")
     return f"json({column})" if name in LISTS else column

@@ -48,11 +48,25 @@ from cuttings.command_line.options import DAY, archive_option, json_option
 @click.option("--sample", type=click.IntRange(1), metavar="N", help="Only so many, by lot.")
 @click.option("--seed", type=int, default=0, metavar="S", help="Another seed, another lot.")
 @click.option("--parts", is_flag=True, help="With `parts`: what each line is, and its links.")
+@click.option(
+    "--partition",
+    metavar="KEYS",
+    help="Into a folder of Parquet files by site, month, year, language: site,month",
+)
+@click.option("--append", is_flag=True, help="With --partition: only what changed since.")
 @click.option("--overwrite", is_flag=True, help="Replace OUT even where no export wrote it.")
 @archive_option
 @json_option
 def command(
-    out: str, archive_path: Path, *, parts: bool, overwrite: bool, as_json: bool, **filters: Any
+    out: str,
+    archive_path: Path,
+    *,
+    parts: bool,
+    partition: str | None,
+    append: bool,
+    overwrite: bool,
+    as_json: bool,
+    **filters: Any,
 ) -> None:
     """Write a corpus to OUT, and its card beside it.
 
@@ -64,6 +78,10 @@ def command(
     article is found nothing is written; a file that no export wrote is only
     replaced with --overwrite.
 
+    With --partition OUT is a folder, or s3://bucket/prefix, of Parquet files
+    that DuckDB, Polars and Spark read as one table; run it again with --append,
+    and only partitions of which anything changed are written.
+
     \b
     cuttings export corpus.jsonl
     cuttings export march.parquet --since 2026-03-01 --until 2026-03-31
@@ -71,12 +89,15 @@ def command(
     cuttings export strike.xml --query "general strike" --one-per-cluster
     cuttings export texts/ --site kanalbote
     cuttings export notes.md/ --section Kultur
+    cuttings export lake/ --partition site,month --append
     """
     from archive.database.db import open_archive  # noqa: PLC0415 `--help` opens nothing
     from archive.exporting.export import export, form_of  # noqa: PLC0415
     from archive.search.selection import Selection  # noqa: PLC0415
 
-    form = form_of(Path(out), folder=out.endswith("/"))
+    if append and partition is None:
+        raise click.UsageError("--append goes with --partition")
+    form = None if partition else form_of(Path(out), folder=out.endswith("/"))
     lists = {name: tuple(value) for name, value in filters.items() if isinstance(value, tuple)}
     selection = Selection(**(filters | lists))
     with open_archive(archive_path, readonly=True) as archive, terminal.progress("exported") as bar:
@@ -85,6 +106,23 @@ def command(
             bar.total = of
             bar.show(done)
 
+        if partition is not None:
+            from archive.exporting.lake.partitions import keys_of  # noqa: PLC0415
+            from archive.exporting.lake.write import export_lake  # noqa: PLC0415
+
+            keys = keys_of(partition)
+            lake = export_lake(
+                archive,
+                out,
+                keys,
+                selection,
+                append=append,
+                parts=parts,
+                overwrite=overwrite,
+                progress=step,
+            )
+            _tell_of_lake(lake, out, as_json=as_json)
+            return
         made = export(
             archive,
             Path(out),
@@ -99,6 +137,17 @@ def command(
         return
     for line in _told(made.card, made.files):
         terminal.say(terminal.one_line(line))
+
+
+def _tell_of_lake(lake: Any, out: str, *, as_json: bool) -> None:
+    if as_json:
+        terminal.data(asdict(lake))
+        return
+    count = terminal.plural(lake.card.articles, "article")
+    terminal.say(
+        f"{count} in {out}: {terminal.plural(lake.written, 'partition')} written,"
+        f" {lake.unchanged:,} unchanged, {lake.removed:,} taken away"
+    )
 
 
 def _told(card: Any, files: tuple[Path, ...]) -> list[str]:

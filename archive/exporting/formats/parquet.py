@@ -34,12 +34,19 @@ _FLOATS = ("confidence", "own_share")
 
 def write(corpus: Corpus, out: Outfile) -> list[str]:
     """Write the corpus; the remark says what a date without a time became."""
+    write_rows(corpus.rows_as_bytes(), out, corpus.parts)
+    remarks = ["Where a page states only a day, `published` and `modified` are its midnight UTC."]
+    return [*remarks, REMARK] if corpus.parts else remarks
+
+
+def write_rows(articles: Iterator[_Article], out: Any, parts: bool) -> None:
+    """Write these articles to a binary sink. Raises PieceMissing without pyarrow."""
     try:
         import pyarrow as pa  # noqa: PLC0415 an optional piece
         import pyarrow.parquet as pq  # type: ignore[import-untyped]  # noqa: PLC0415
     except ImportError as error:
         raise PieceMissing("Parquet needs pyarrow: pip install 'cuttings[parquet]'") from error
-    shape = schema(pa, parts=corpus.parts)
+    shape = schema(pa, parts=parts)
     with (
         pq.ParquetWriter(
             pa.PythonFile(out, mode="w"),
@@ -53,15 +60,13 @@ def write(corpus: Corpus, out: Outfile) -> list[str]:
         # Half the time is compression, which needs no Python: one group is written while the next
         # is read.
         written: Future[None] | None = None
-        for group in _groups(corpus.rows_as_bytes()):
+        for group in _groups(articles):
             table = pa.Table.from_batches([_batch(pa, shape, part) for part in group])
             if written is not None:
                 written.result()
             written = press.submit(writer.write_table, table, row_group_size=ROW_GROUP)
         if written is not None:
             written.result()
-    remarks = ["Where a page states only a day, `published` and `modified` are its midnight UTC."]
-    return [*remarks, REMARK] if corpus.parts else remarks
 
 
 def schema(pa: Any, *, parts: bool = False) -> pa.Schema:

@@ -1,0 +1,92 @@
+"""A lake in a bucket: against a server that speaks S3 (moto), on loopback, for this test alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.exporting.lake.write import export_lake
+from archive.upkeep.erase import Target, erase
+from tests.archive.sample_archive import article, filled
+
+fs = pytest.importorskip("pyarrow.fs")
+ROOT = Path(__file__).parents[3]
+SERVER = shutil.which("moto_server") or shutil.which(ROOT / ".venv-s3" / "bin" / "moto_server")
+KEYS = ("site", "month")
+
+pytestmark = pytest.mark.skipif(
+    SERVER is None, reason="no S3 server: python -m venv .venv-s3 && pip install -r tests/s3.txt"
+)
+
+
+@pytest.fixture
+def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [str(SERVER), "-H", "127.0.0.1", "-p", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _await(address)
+        urllib.request.urlopen(urllib.request.Request(f"{address}/press", method="PUT")).close()
+        for name, said in {
+            "AWS_ACCESS_KEY_ID": "test",
+            "AWS_SECRET_ACCESS_KEY": "test",
+            "AWS_REGION": "us-east-1",
+            "AWS_ENDPOINT_URL": address,
+            "AWS_EC2_METADATA_DISABLED": "true",
+        }.items():
+            monkeypatch.setitem(os.environ, name, said)
+        yield address
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _await(address: str) -> None:
+    for _ in range(400):
+        try:
+            urllib.request.urlopen(address).close()
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.05)
+            continue
+        return
+    pytest.fail("the S3 server did not start")
+
+
+def get(server: str, name: str) -> bytes:
+    system = fs.S3FileSystem(endpoint_override=server)
+    with system.open_input_stream(f"press/lake/{name}") as stream:
+        return bytes(stream.read())
+
+
+def test_a_lake_in_a_bucket_grows_and_forgets(bucket: str, tmp_path: Path) -> None:
+    with filled(tmp_path / "archive.db", 6) as archive:
+        first = export_lake(archive, "s3://press/lake", KEYS, append=True)
+        assert (first.written, first.unchanged) == (1, 0)
+        again = export_lake(archive, "s3://press/lake", KEYS, append=True)
+        assert (again.written, again.unchanged) == (0, 1)
+        erase(archive, Target(urls=(article(3).url,)), why="order", now="2026-04-01T00:00:00Z")
+        last = export_lake(archive, "s3://press/lake", KEYS, append=True)
+    assert (last.written, last.card.articles) == (1, 5)
+    manifest = json.loads(get(bucket, "manifest.json"))
+    (name,) = manifest["files"]
+    content = get(bucket, name)
+    assert len(content) == manifest["files"][name]["bytes"]
+    assert content[:4] == b"PAR1"
