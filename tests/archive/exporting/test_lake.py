@@ -197,9 +197,7 @@ def test_a_part_that_was_lost_or_cut_short_is_written_again(
     assert april.read_bytes() == whole
 
 
-def test_killed_before_the_end_it_is_the_same_in_the_end(
-    archive: Archive, tmp_path: Path
-) -> None:
+def test_killed_before_the_end_it_is_the_same_in_the_end(archive: Archive, tmp_path: Path) -> None:
     """The list of files is written last: the next run writes again what it does not know."""
     lake(archive, tmp_path / "whole")
     code = (
