@@ -58,6 +58,7 @@ VERBS: dict[str, dict[str, tuple[str, str]]] = {
         "backup": ("backup", "Copy the archive, while a crawl writes."),
         "vacuum": ("vacuum", "Give unused space back to the disk."),
         "cron": ("cron", "Print the crontab line."),
+        "help": ("help", "How a command is used."),
     },
 }
 MODULES = {verb: module for group in VERBS.values() for verb, (module, _) in group.items()}

@@ -81,6 +81,7 @@ def results(archive: Archive, asked: Asked) -> dict[str, Any]:
         "total": counted.total,
         "whole": counted.whole,
         "facets": [(name, _values(asked, counted, name)) for name in _SHOWN],
+        "names": dict(archive.db.execute(_NAMES)),
         "chosen": _chosen(asked),
         "plot": plots.svg(plots.filled(counts), f"Hits by {period}", height=110),
         "plotted": len(counts) > 1,
@@ -106,6 +107,7 @@ def former_results(archive: Archive, asked: Asked) -> dict[str, Any]:
     }
 
 
+_NAMES = "select slug, name from sites where name is not null"
 _SHOWN = ("site", "language", "section", "author", "year")
 
 

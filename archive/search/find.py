@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.database.db import Archive
 from archive.database.sqlite import Database
 from archive.search.marks import Marked, marked, snippet
+from archive.search.parsing import Term
 from archive.search.scope import (
     FROM,
     MOST_RANKED,
@@ -34,6 +35,8 @@ class Hit:
 
     `published` is None where the article states no date. `headline` and `snippet` are the title
     and the part of lead and text with the most hits, cut into pieces that are a hit or not.
+    Where neither holds one, `elsewhere` has the authors and tags that do. `name` is what the site
+    calls itself; `published_zone` is the zone that the page wrote its date in.
     """
 
     id: int
@@ -45,6 +48,9 @@ class Hit:
     cluster: int | None
     headline: Marked = field(default=(), repr=False)
     snippet: Marked = field(default=(), repr=False)
+    elsewhere: tuple[Marked, ...] = field(default=(), repr=False)
+    name: str = ""
+    published_zone: str | None = None
 
 
 def search(
@@ -163,13 +169,27 @@ def _ids(db: Database, scope: Scope, order: str, limit: int, offset: int) -> lis
 
 def _hit(db: Database, scope: Scope, number: int) -> Hit:
     row = db.execute(
-        "select id, url, site, title, published, language, cluster, lead, text "
-        "from articles where id = ?",
+        "select a.id, url, site, title, published, a.language, cluster, lead, text, "
+        "published_zone, coalesce(s.name, s.slug), authors, tags "
+        "from articles a join sites s on s.slug = a.site where a.id = ?",
         [number],
     ).fetchone()
-    number, url, site, title, published, language, cluster, lead, text = row
+    number, url, site, title, published, language, cluster, lead, text, zone, name, *others = row
     body = "\n".join(part for part in (lead, text) if part)
     terms = scope.query.wanted
     headline = marked((title or "")[:_HEADLINE], terms, language)
     about = snippet(body, terms, language)
-    return Hit(number, url, site, title, published, language, cluster, headline, about)
+    is_marked = any(hit for _, hit in (*headline, *about))
+    elsewhere = () if is_marked else _elsewhere(others, terms, language)
+    told = (number, url, site, title, published, language, cluster, headline, about)
+    return Hit(*told, elsewhere, name, zone)
+
+
+def _elsewhere(
+    arrays: list[str], terms: tuple[Term, ...], language: str | None
+) -> tuple[Marked, ...]:
+    """The authors and tags that hold a hit."""
+    anywhere = [replace(term, field="") for term in terms]
+    names = [str(name) for array in arrays for name in json.loads(array)]
+    found = (marked(name, anywhere, language) for name in names)
+    return tuple(one for one in found if any(hit for _, hit in one))

@@ -9,6 +9,7 @@ from typing import Any
 from archive.database.db import Archive
 from archive.search.scope import Filters
 from cuttings.command_line import terminal
+from cuttings.command_line.printout import local
 
 _BEGIN, _END = "\u2039\u2060", "\u2060\u203a"
 """Stand around a hit while lines are broken; joined to their word, and never in plain text."""
@@ -41,12 +42,15 @@ def print_hits(found: Sequence[Any], offset: int) -> None:
     """Each hit with its headline, what it is, the part with most hits, and its address."""
     for number, hit in enumerate(found, offset + 1):
         title = shown(hit.headline) or "(no title)"
-        when = (hit.published or "no date").replace("T", " ").rstrip("Z")
-        about = [str(hit.id), hit.site, when[:16], hit.language or ""]
+        when = local(hit.published, hit.published_zone) or "no date"
+        about = [str(hit.id), hit.site, when.replace("T", " "), hit.language or ""]
         about += [f"cluster {hit.cluster}"] if hit.cluster else []
         terminal.say(f"{number:>3}. {terminal.style(title, bold=True)}")
         terminal.say("     " + " · ".join(part for part in about if part))
         terminal.say(lit(terminal.wrap(marked(hit.snippet), "     ")))
+        if hit.elsewhere:
+            found_in = ", ".join(marked(one) for one in hit.elsewhere)
+            terminal.say(lit(terminal.wrap(f"found in author or tag: {found_in}", "     ")))
         terminal.say("     " + terminal.style(terminal.one_line(hit.url), dim=True) + "\n")
 
 

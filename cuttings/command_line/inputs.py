@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from errno import ENOENT
 from pathlib import Path
 
 import click
@@ -88,6 +90,8 @@ def decoded(body: bytes) -> str:
 
 def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
+        if str(path) != STDIN and not path.exists():
+            raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(path))
         yield path
         return
     known = (*HTML, *TEXT, *LINES)

@@ -43,6 +43,7 @@ def row_of(name: str, url: str, outcome: Article | Rejection) -> dict[str, Any]:
         "authors": list(outcome.authors),
         "agency": outcome.agency,
         "date": _local(outcome.published),
+        "published": outcome.published.at if outcome.published else None,
         "modified": _local(outcome.modified),
         "language": outcome.language,
         "section": outcome.section,

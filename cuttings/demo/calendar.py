@@ -6,6 +6,10 @@ from pathlib import Path
 
 from archive.database.db import open_archive
 
+FIRST, LATER = 1, 2
+"""Days that pass before the correction, and before the new layout. The papers' first issue is of so
+many days ago: what was published then was seen then, when all have passed."""
+
 # What the archive noted and when; what the papers say of themselves stays as they said it.
 MOMENTS = {
     "sites": ("added",),

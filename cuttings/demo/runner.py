@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +55,28 @@ class Runner:
             self._shown(arguments)
             _print_some(printed, shown)
         return printed
+
+    @contextmanager
+    def serving(self) -> Iterator[str]:
+        """Show `cuttings serve` and let it run meanwhile; the address that it serves."""
+        self._shown(("serve",))
+        with subprocess.Popen(  # noqa: S603 our own executable
+            [*ourselves(), "serve", "--port", "0"],
+            cwd=self.folder,
+            env=_env() | {"PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+        ) as server:
+            try:
+                said = server.stdout.readline() if server.stdout else ""
+                address = re.search(r"http://\S+", said)
+                if address is None:
+                    raise Trouble("the demo stopped: `cuttings serve` served nothing")
+                terminal.say(said.strip())
+                yield address[0]
+            finally:
+                server.terminate()
 
     def raw(self, *arguments: str) -> bytes:
         """Run a command unseen and answer the bytes that it printed."""

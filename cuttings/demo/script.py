@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import re
 import shlex
-from datetime import UTC, datetime
+import urllib.request
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from archive.database.db import open_archive
 from archive.database.rows import rows
 from cuttings.command_line import terminal
+from cuttings.command_line.executable import typed_name
 from cuttings.command_line.exits import ATTENTION, OK
 from cuttings.demo import calendar
 from cuttings.demo.runner import Runner
@@ -30,6 +33,8 @@ def tell(runner: Runner) -> None:
     _after_the_edit(runner)
     _wire_copy(runner)
     _broken_layout(runner)
+    _take_away(runner)
+    _browse(runner)
     _next(runner)
 
 
@@ -110,14 +115,14 @@ def _second_crawl(runner: Runner) -> None:
 def _after_the_edit(runner: Runner) -> None:
     runner.chapter("A correction, and an article that vanishes")
     now = datetime.now(UTC)
-    edited = runner.papers["courier"].edit(now)
+    edited = runner.papers["courier"].edit(now - timedelta(days=calendar.LATER))
     deleted = runner.papers["courier"].delete()
     runner.say(
         f"A day passes: the demo moves the archive's past back, rather than wait. The Courier has "
         f"corrected “{edited.title}” and taken down “{deleted.title}”. Known articles are asked "
         "again while they are young, so the next crawl meets both."
     )
-    calendar.let_pass(runner.folder / "archive.db", 1)
+    calendar.let_pass(runner.folder / "archive.db", calendar.FIRST)
     runner.run("crawl")
     runner.run("history", runner.homes["courier"] + edited.path)
     runner.run("why", runner.homes["courier"] + deleted.path)
@@ -142,7 +147,7 @@ def _wire_copy(runner: Runner) -> None:
 def _broken_layout(runner: Runner) -> None:
     runner.chapter("A paper changes its layout")
     fresh = runner.papers["wochenblatt"].relaunch(datetime.now(UTC))
-    calendar.let_pass(runner.folder / "archive.db", 2)
+    calendar.let_pass(runner.folder / "archive.db", calendar.LATER)
     runner.say(
         f"Two days later the Wochenblatt puts up new pages that a script fills in the browser. Its "
         f"{len(fresh)} new articles arrive without a word of text, and that must not go unnoticed."
@@ -151,27 +156,50 @@ def _broken_layout(runner: Runner) -> None:
     runner.run("status", well=(OK, ATTENTION))
 
 
+def _take_away(runner: Runner) -> None:
+    runner.chapter("A corpus to take away")
+    runner.run("export", "articles.jsonl")
+    runner.say("The card says what is in it, where it comes from, and how to make it again.")
+
+
+def _browse(runner: Runner) -> None:
+    """Serve the archive for a moment, and ask for a page as a browser would."""
+    runner.chapter("The same in a browser")
+    if importlib.util.find_spec("datasette") is None:
+        runner.say("Datasette is not installed here: pip install 'cuttings[serve]'")
+        return
+    with (
+        runner.serving() as address,
+        urllib.request.urlopen(f"{address}search?q=ferry") as answer,  # noqa: S310 our own
+    ):
+        page = answer.read().decode()
+    title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)
+    told = title[1].strip() if title else "no title"
+    runner.say(f"It was served for a moment: {address}search?q=ferry answered “{told}”.")
+
+
 def _next(runner: Runner) -> None:
     runner.chapter("Now you")
     archive = os.path.relpath(runner.folder / "archive.db")
     url = _url(runner, "wochenblatt", "leuchtturm-im-moor")
+    typed = typed_name()
     terminal.say(
         f"""
 The papers have closed, what was cut out of them stays in {archive}:
 
   export CUTTINGS_ARCHIVE={shlex.quote(archive)}
-  cuttings search moor
-  cuttings why {url}
-  cuttings template wochenblatt
-  cuttings export articles.jsonl
-  cuttings serve
+  {typed} search moor
+  {typed} why {url}
+  {typed} template wochenblatt
+  {typed} concordance ferry
+  {typed} serve --open
 
 And with a paper of your own choice, in a folder of your own:
 
-  cuttings init --contact you@your-place.org
-  cuttings add https://news-site.example
-  cuttings crawl
-  cuttings cron"""
+  {typed} init --contact you@your-place.org
+  {typed} add https://news-site.example
+  {typed} crawl
+  {typed} cron"""
     )
 
 

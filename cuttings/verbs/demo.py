@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -35,13 +35,14 @@ def command(folder: Path, stay: bool, port: int) -> None:
     cuttings demo
     cuttings demo --stay     look at the papers in your browser, crawl them again
     """
+    from cuttings.demo.calendar import FIRST, LATER  # noqa: PLC0415
     from cuttings.demo.runner import Runner, prepare  # noqa: PLC0415
     from cuttings.demo.script import tell  # noqa: PLC0415
     from cuttings.demo.server import serve_papers  # noqa: PLC0415
     from cuttings.demo.world import load_world  # noqa: PLC0415
 
     prepare(folder)
-    papers = load_world(datetime.now(UTC))
+    papers = load_world(datetime.now(UTC) - timedelta(days=FIRST + LATER))
     with serve_papers(papers, port) as homes:
         tell(Runner(folder, papers, homes))
         if stay:

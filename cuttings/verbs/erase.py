@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -60,6 +61,8 @@ def command(  # noqa: PLR0917 - click gives them by name
                 title, url = archive.db.execute(sql, (number,)).fetchone()
                 terminal.note(f"  {terminal.one_line(title or '')}  {url}")
             many = terminal.plural(len(found.articles), "article")
+            if not terminal.watched(sys.stdin):
+                raise click.UsageError(f"{many} would go for good, and nobody can be asked: --yes")
             click.confirm(f"Erase {many} for good?", abort=True, err=True)
         gone = erase(archive, target, why=why, now=now)
     if as_json:

@@ -153,6 +153,8 @@ def _tell_of_lake(lake: Any, out: str, *, as_json: bool) -> None:
 def _told(card: Any, files: tuple[Path, ...]) -> list[str]:
     page = next(file for file in files if file.name.endswith(".card.md"))
     lines = [f"{terminal.plural(card.articles, 'article')} to {files[0]}, its card {page}"]
+    if any(file.name == "README.md" for file in files):
+        lines.append("the same card as README.md, which the Hugging Face Hub reads")
     if card.reserved_left_out:
         lines.append(
             f"{card.reserved_left_out:,} left out: their publishers reserve text and data mining"

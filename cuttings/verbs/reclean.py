@@ -22,8 +22,8 @@ _PARAGRAPHS = 4  # of an article that are shown
 @click.command("reclean")
 @click.argument("sites", nargs=-1, metavar="[SITE ...]")
 @click.option("--dry-run", is_flag=True, help="Only report what would change.")
-@click.option("--undo", "act", flag_value="undo", help="Put the former texts back.")
-@click.option("--forget", "act", flag_value="forget", help="Keep the former texts no longer.")
+@click.option("--undo", is_flag=True, help="Put the former texts back.")
+@click.option("--forget", is_flag=True, help="Keep the former texts no longer.")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="[one a core]")
 @archive_option
 @sites_option
@@ -31,7 +31,8 @@ _PARAGRAPHS = 4  # of an article that are shown
 def command(  # noqa: PLR0917 - click gives them by name
     sites: tuple[str, ...],
     dry_run: bool,
-    act: str | None,
+    undo: bool,
+    forget: bool,
     workers: int | None,
     archive_path: Path,
     sites_dir: Path,
@@ -55,8 +56,10 @@ def command(  # noqa: PLR0917 - click gives them by name
     from archive.upkeep.reclean import reclean  # noqa: PLC0415
     from cuttings.command_line.site_rules import rules_of  # noqa: PLC0415
 
-    if act and dry_run:
-        raise click.UsageError(f"--dry-run and --{act} exclude each other")
+    acts = [name for name, asked in (("undo", undo), ("forget", forget)) if asked]
+    if len(acts) + dry_run > 1:
+        raise click.UsageError("--dry-run, --undo and --forget exclude each other")
+    act = acts[0] if acts else None
     rules = rules_of(sites_dir)
     with open_archive(archive_path) as archive:
         for site in sites:
@@ -114,7 +117,15 @@ def _tell(report: Report, *, dry_run: bool) -> None:
     if dry_run:
         terminal.say(f"{texts} would change; without --dry-run they do")
     else:
-        terminal.say(f"{texts} changed; `cuttings reclean --undo` puts the former ones back")
+        _tell_changed(report, texts)
+
+
+def _tell_changed(report: Report, texts: str) -> None:
+    """How many texts changed, and of how many articles only what is said about them: --undo puts
+    both back."""
+    finer = sum(site.finer for site in report.sites.values())
+    also = f", and what is said about {terminal.plural(finer, 'other article')}" if finer else ""
+    terminal.say(f"{texts} changed{also}; `cuttings reclean --undo` puts all of that back")
 
 
 def _line(means: dict[str, float], site: Any) -> tuple[object, ...]:

@@ -116,7 +116,8 @@ def _print_data(found: Sequence[Any], counted: Any) -> None:
     for hit in found:
         row = asdict(hit)
         del row["headline"]
-        terminal.data(row | {"snippet": plain(hit.snippet, "**", "**")})
+        elsewhere = [plain(one, "**", "**") for one in hit.elsewhere]
+        terminal.data(row | {"snippet": plain(hit.snippet, "**", "**"), "elsewhere": elsewhere})
     if counted:
         terminal.data({"facets": asdict(counted)})
 

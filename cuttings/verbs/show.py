@@ -82,7 +82,7 @@ def command(
 def _as_data(archive: Archive, row: ArticleRow) -> dict[str, Any]:
     parts = to_data(parts_of(row.text, row.parts))
     images = [asdict(image) for image in articles.images(archive, row.id)]
-    return asdict(row) | {"parts": parts, "images": images}
+    return asdict(row) | {"paywall": bool(row.paywall), "parts": parts, "images": images}
 
 
 def _as_exported(archive: Archive, number: int, form: str) -> str:
