@@ -59,6 +59,8 @@ def stem(name: str) -> str:
 def collect(paths: tuple[Path, ...], url: str, urls: Path | None) -> list[Input]:
     """The files to clean, a folder's in the order of their names, each with its address."""
     table = _addresses(urls) if urls else {}
+    if len(paths) == 1 and str(paths[0]) != STDIN and not paths[0].exists():
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(paths[0]))
     found = [file for path in paths for file in _files(path)]
     return [
         Input(file, name, table.get(file.name) or table.get(name) or url)
@@ -90,8 +92,6 @@ def decoded(body: bytes) -> str:
 
 def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
-        if str(path) != STDIN and not path.exists():
-            raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(path))
         yield path
         return
     known = (*HTML, *TEXT, *LINES)

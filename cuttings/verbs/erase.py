@@ -61,9 +61,7 @@ def command(  # noqa: PLR0917 - click gives them by name
                 title, url = archive.db.execute(sql, (number,)).fetchone()
                 terminal.note(f"  {terminal.one_line(title or '')}  {url}")
             many = terminal.plural(len(found.articles), "article")
-            if not terminal.watched(sys.stdin):
-                raise click.UsageError(f"{many} would go for good, and nobody can be asked: --yes")
-            click.confirm(f"Erase {many} for good?", abort=True, err=True)
+            _ask(f"Erase {many} for good?")
         gone = erase(archive, target, why=why, now=now)
     if as_json:
         terminal.data({"articles": gone.articles, "addresses": gone.addresses, "pages": gone.pages})
@@ -77,3 +75,15 @@ def command(  # noqa: PLR0917 - click gives them by name
     if site is not None:
         terminal.say(f"the file of {terminal.one_line(site)} in sites/ is yours to remove")
     return exits.OK
+
+
+def _ask(question: str) -> None:
+    """Go on only with a yes. Raises UsageError where nobody is there to answer."""
+    try:
+        answered = click.confirm(question, err=True)
+    except click.Abort as error:
+        if terminal.watched(sys.stdin):
+            raise
+        raise click.UsageError("nobody is there to answer; --yes does not ask") from error
+    if not answered:
+        raise click.Abort

@@ -14,6 +14,10 @@ def command(context: click.Context, verb: str | None) -> None:
     """What there is, or how one command is used.
 
     The same as `cuttings --help` and `cuttings COMMAND --help`.
+
+    \b
+    cuttings help
+    cuttings help export
     """
     above = context.parent or context
     door = above.command

@@ -116,6 +116,10 @@ def test_a_slash_asks_for_text_files(folder: Path) -> None:
         (("import", "nothing.warc"), 74, "no such file"),
         (("import", "archive.db"), 2, "the archive itself"),
         (("erase", "--why", "x"), 2, "nothing to erase"),
+        (("clean", "missing.html"), 74, "missing.html: No such file or directory"),
+        (("import", "missing.html"), 74, "missing.html: there is no such file or folder"),
+        (("reclean", "--undo", "--forget"), 2, "--undo and --forget exclude each other"),
+        (("help", "exprot"), 2, "did you mean export?"),
         (("erase", "--site", "zz", "--why", "x"), 1, "there is no site 'zz'"),
         (("reclean", "zz"), 1, "there is no site 'zz'"),
         (("reclean", "--dry-run", "--undo"), 2, "exclude"),
@@ -170,6 +174,8 @@ def test_erase_asks_first_and_vacuum_and_check_follow(folder: Path) -> None:
     done = cuttings("erase", URL + "1", "--why", "asked", folder=folder, text="n\n")
     assert done.status != 0
     assert "Bridge 1 closed" in done.err
+    done = cuttings("erase", URL + "1", "--why", "asked", folder=folder, text="")
+    assert (done.status, "nobody is there to answer; --yes does not ask" in done.err) == (2, True)
     done = cuttings("erase", URL + "1", "--why", "asked", folder=folder, text="y\n")
     assert (done.status, "erased 1 article" in done.out) == (0, True)
     done = cuttings("erase", URL + "1", "--why", "asked", "--yes", "--json", folder=folder)
