@@ -6,17 +6,10 @@ them before they write and leave the header standing.
 
 from __future__ import annotations
 
-import importlib
 import re
-import sys
-import zlib
 from dataclasses import dataclass, field
-from typing import Any
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from cleaners.decoding.compression import READ, CutShort, Damaged, TooLarge, unpack
 
 LARGEST = 32 << 20  # bytes of a body, decompressed: what the crawler takes too
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b")
@@ -79,7 +72,7 @@ def _decoded(headers: list[tuple[str, str]], body: bytes) -> tuple[bytes, str]:
             return body, "truncated"
         said.pop("content-length", None)
     codings = [one.strip() for one in said.get("content-encoding", "").lower().split(",")]
-    packed = not _is_text(body) and any(coding in _UNPACK for coding in codings)
+    packed = not _is_text(body) and any(coding in READ for coding in codings)
     if not packed and _shorter(said, body) and not _is_ended(body):
         return body, "truncated"
     for coding in reversed(codings):
@@ -124,60 +117,16 @@ def _dechunked(body: bytes) -> tuple[bytes, bool]:
 
 def _decompressed(coding: str, body: bytes) -> tuple[bytes, str]:
     """The body decompressed, and what is wrong with it."""
-    unpack = _UNPACK.get(coding)
-    if unpack is None or not body or _is_text(body):
+    if coding not in READ or not body or _is_text(body):
         return body, ""
     try:
-        return unpack(body)
-    except (zlib.error, zstd.ZstdError, ValueError):
-        return body, "encoding"
-
-
-def _gunzipped(body: bytes) -> tuple[bytes, str]:
-    return _inflated(body, 31)
-
-
-def _undeflated(body: bytes) -> tuple[bytes, str]:
-    return _inflated(body, 15 if body[0] & 15 == 8 else -15)
-
-
-def _unzstd(body: bytes) -> tuple[bytes, str]:
-    unpacker = zstd.ZstdDecompressor()
-    return _bounded(unpacker.decompress(body, LARGEST + 1), unpacker.eof)
-
-
-def _inflated(body: bytes, window: int) -> tuple[bytes, str]:
-    inflater = zlib.decompressobj(window)
-    return _bounded(inflater.decompress(body, LARGEST + 1), inflater.eof)
-
-
-def _unbrotlied(body: bytes) -> tuple[bytes, str]:
-    """Brotli needs a package that not everybody has."""
-    try:
-        brotli: Any = importlib.import_module("brotli")
-    except ImportError:
-        return body, "encoding"
-    unpacker = brotli.Decompressor()
-    try:
-        data = unpacker.process(body, output_buffer_limit=LARGEST + 1)
-    except brotli.error:
-        return body, "encoding"
-    return _bounded(data, unpacker.is_finished())
-
-
-_UNPACK = {
-    "gzip": _gunzipped,
-    "x-gzip": _gunzipped,
-    "deflate": _undeflated,
-    "br": _unbrotlied,
-    "zstd": _unzstd,
-}
-
-
-def _bounded(data: bytes, whole: bool) -> tuple[bytes, str]:
-    if len(data) > LARGEST:
+        return unpack(body, [coding], LARGEST), ""
+    except TooLarge:
         return b"", "too-large"
-    return data, "" if whole else "truncated"
+    except CutShort as cut:
+        return cut.so_far, "truncated"
+    except Damaged:
+        return body, "encoding"
 
 
 def _is_text(body: bytes) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from crawler.discovery.compression import GZIP, Damaged, gunzip
+from cleaners.decoding.compression import GZIP, Damaged, gunzip
 from crawler.discovery.entries import Entry, Found
 from crawler.discovery.feeds.read import read_feed
 from crawler.discovery.links import is_file, looks_like_article, read_page, surely_no_article

@@ -20,7 +20,7 @@ from scrapy.exceptions import (
 
 from archive.recording.record import Failure
 from archive.tables.outcomes import Outcome
-from crawler.discovery.compression import Damaged, TooLarge
+from cleaners.decoding.compression import Damaged, TooLarge
 from crawler.session.tasks import Refused, Task, address_of
 
 _LONGEST = 200

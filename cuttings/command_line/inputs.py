@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import re
 import sys
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from errno import ENOENT
@@ -120,10 +118,14 @@ def _bytes(path: Path) -> bytes:
 
 
 def _unzipped(body: bytes) -> bytes:
+    from cleaners.decoding.compression import Damaged, TooLarge, gunzip  # noqa: PLC0415
+
     try:
-        return zlib.decompressobj(wbits=31).decompress(body, LARGEST + 1)
-    except (zlib.error, gzip.BadGzipFile) as error:
-        raise ValueError(f"not gzip: {error}") from error
+        return gunzip(body, LARGEST)
+    except TooLarge:
+        raise ValueError(f"larger than {LARGEST >> 20} MB") from None
+    except Damaged as error:
+        raise ValueError(f"not whole: {error}") from None
 
 
 def _kind(path: Path, body: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Compressed answers, unpacked strictly (see crawler.discovery.compression)."""
+"""Compressed answers, unpacked strictly (see cleaners.decoding.compression)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import ResponseDataLossError
 
-from crawler.discovery.compression import ACCEPTED, Damaged, unpack, unpack_unsaid
+from cleaners.decoding.compression import ACCEPTED, Damaged, unpack, unpack_unsaid
 from crawler.session.responses import is_whole
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _FILES = frozenset({"feed", "sitemap"})
 
 
 class Compression:
-    """Asks for compressed answers; one that is not whole raises `discovery.compression.Damaged`."""
+    """Asks for compressed answers; one that is not whole raises `Damaged`."""
 
     def process_request(self, request: Request) -> None:
         """Say what we can unpack."""

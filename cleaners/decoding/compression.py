@@ -182,3 +182,5 @@ _UNPACKERS: dict[str, Callable[[bytes, int], bytes]] = {
     "br": _brotli,
     "zstd": _zstd,
 }
+READ = frozenset(_UNPACKERS)
+"""The content encodings that can be undone."""

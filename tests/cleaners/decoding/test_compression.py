@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discovery.compression import CutShort, Damaged, TooLarge, gunzip, unpack
+from cleaners.decoding.compression import CutShort, Damaged, TooLarge, gunzip, unpack
 
 if sys.version_info >= (3, 14):
     from compression import zstd
