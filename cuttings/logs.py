@@ -7,6 +7,8 @@ import time
 from logging import ERROR
 from pathlib import Path
 
+from cleaners.types.utc import FORM
+
 __all__ = ["ERROR", "log", "log_to"]
 
 LARGEST = 2_000_000  # bytes; then the file is put aside, and a new one begun
@@ -20,9 +22,7 @@ class _Line(logging.Formatter):
     converter = staticmethod(time.gmtime)
 
     def __init__(self) -> None:
-        super().__init__(
-            "%(asctime)s %(levelname)s %(name)s: %(message)s", datefmt="%Y-%m-%dT%H:%M:%SZ"
-        )
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s", datefmt=FORM)
 
     def format(self, record: logging.LogRecord) -> str:
         """A message that holds line breaks, from a site or a traceback, stays one entry."""

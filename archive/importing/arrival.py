@@ -11,6 +11,7 @@ from archive.recording.record import Failure
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from cleaners.types.rejection import Rejection
+from cleaners.types.utc import utc_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def moment(text: object, latest: str) -> str | None:
         at = datetime.fromisoformat(written + offset).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    said = at.strftime("%Y-%m-%dT%H:%M:%SZ") if hour else f"{year}-{month}-{day}"
+    said = utc_text(at) if hour else f"{year}-{month}-{day}"
     return said if said <= latest else None
 
 

@@ -26,6 +26,7 @@ from archive.importing.texts import of_json, of_text
 from archive.recording.record import Failure
 from archive.tables.outcomes import Outcome
 from cleaners.types.page import Page
+from cleaners.types.utc import utc_text
 
 PAGES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz")
 TEXTS = (".txt", ".txt.gz")
@@ -69,7 +70,7 @@ def of_files(path: Path, urls: dict[str, str], now: str) -> Iterator[Arrival]:
         inside = file.relative_to(top).as_posix()
         listed = urls.get(inside) or urls.get(file.name) or urls.get(_stem(file.name))
         changed = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-        fetched = min(changed.strftime("%Y-%m-%dT%H:%M:%SZ"), now)
+        fetched = min(utc_text(changed), now)
         for arrival in _arrivals(file, listed, _invented(top, inside), fetched):
             position += 1
             yield replace(arrival, position=position)

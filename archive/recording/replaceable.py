@@ -16,10 +16,10 @@ from archive.tables.articles import ArticleRow
 from archive.tables.identity import alike
 from cleaners.language.fingerprint import material
 from cleaners.types.article import Article
+from cleaners.types.utc import from_utc
 
 STUB = 0.7  # of the kept text: less is what a wall or a broken layout leaves of an article
 _ANOTHER_DAY = timedelta(hours=20)
-_FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def why_not_replace(db: Database, kept: ArticleRow, article: Article, url: str, now: str) -> str:
@@ -41,4 +41,4 @@ def is_stub(article: Article, kept: ArticleRow) -> bool:
 
 
 def _moment(text: str) -> datetime:
-    return datetime.strptime(text, _FORM)
+    return from_utc(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC
 
 from cleaners.language.scripts import weight
 from cleaners.language.sentences import ends_sentence
@@ -17,6 +16,7 @@ from cleaners.plaintext import line_shapes as look
 from cleaners.plaintext.marked_lines import TEXT, MarkedLines
 from cleaners.plaintext.title import BETWEEN, LONGEST, PARTS, title_line
 from cleaners.types.article import Dated
+from cleaners.types.utc import utc_text
 
 _DATELINE = re.compile(r"^(.{4,70}?)\s*(?:[—–:]|\s-|\)\s*\.?)\s")
 # `Updated 15.59 | Published 4 February 2026`: two moments in one line.
@@ -189,7 +189,7 @@ def _dated(moment: Moment | None, kind: str, fetched: str) -> Dated | None:
         return None
     at = moment.at.date().isoformat()
     if moment.timed and moment.zone:
-        at = moment.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        at = utc_text(moment.at)
     # A day later than the fetch by the clock of the east is still no future.
     if fetched and at[:10] > fetched[:10]:
         return None

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from cleaners.types.utc import utc_text
+
 LONGEST_TITLE = 500
 NOTHING = frozenset({"nothing", "too-large", "truncated"})  # the last two: once it is unpacked
 
@@ -94,7 +96,7 @@ def _utc(at: datetime) -> str:
     at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     if not 1990 <= at.year <= 2200:
         raise ValueError(f"no date of a news site: {at}")
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return utc_text(at)
 
 
 def one_line(text: str | None, longest: int = LONGEST_TITLE) -> str | None:

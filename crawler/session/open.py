@@ -15,7 +15,7 @@ from archive.database.db import open_archive
 from archive.tables import runs
 from archive.workers.pool import CleaningPool
 from cleaners.types.edition import CLEANER
-from crawler.session.schedule import FORM
+from cleaners.types.utc import utc_text
 from crawler.sites.site_files import Site, SiteFileError, load_usable, refuse_unknown, slugs_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 def clock() -> str:
     """Now, as UTC text."""
-    return datetime.now(UTC).strftime(FORM)
+    return utc_text(datetime.now(UTC))
 
 
 def choose(

@@ -27,8 +27,8 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from archive.tables.outcomes import Outcome
+from cleaners.types.utc import utc_text
 
-FORM = "%Y-%m-%dT%H:%M:%SZ"
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 
 SHORTEST = {
@@ -178,7 +178,7 @@ def serves(headers: Iterable[tuple[str, str]]) -> int:
 
 def later(now: str, seconds: float) -> str:
     """`now` and so many seconds."""
-    return (parse(now) + timedelta(seconds=seconds)).strftime(FORM)
+    return utc_text(parse(now) + timedelta(seconds=seconds))
 
 
 def seconds_between(start: str, end: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import timedelta, timezone
 from typing import Any
 
 from archive.tables.articles import ArticleRow
@@ -12,9 +12,8 @@ from cleaners.parts.data import from_data, to_data
 from cleaners.types.article import Article, Dated
 from cleaners.types.parts import plain_parts
 from cleaners.types.rejection import Rejection
+from cleaners.types.utc import LOCAL, from_utc
 from cuttings.command_line import terminal
-
-LINE = "%Y-%m-%dT%H:%M:%S"
 
 
 def local(at: str | None, zone: str | None) -> str | None:
@@ -24,8 +23,8 @@ def local(at: str | None, zone: str | None) -> str | None:
     sign = -1 if zone.startswith("-") else 1
     hours, minutes = int(zone[1:3]), int(zone[-2:])
     offset = timezone(sign * timedelta(hours=hours, minutes=minutes))
-    moment = datetime.strptime(at, LINE + "Z").replace(tzinfo=UTC).astimezone(offset)
-    return moment.strftime(LINE) + zone
+    moment = from_utc(at).astimezone(offset)
+    return moment.strftime(LOCAL) + zone
 
 
 def row_of(name: str, url: str, outcome: Article | Rejection) -> dict[str, Any]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cuttings.clock import utc_now
 from cuttings.command_line import exits, inputs, printout, terminal
 from cuttings.command_line.options import format_option, json_option
 
@@ -102,7 +102,7 @@ class _Reader:
         """Each page or text as the row that is printed."""
         from cuttings.command_line import batch  # noqa: PLC0415 (dear to import)
 
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        now = utc_now()
         teaching = batch.teaching_sites(each.url for each in self.given)
         if len(self.given) == 1:
             workers = 1

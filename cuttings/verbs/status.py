@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ from archive.reports.opml import opml
 from archive.reports.plots import bars
 from archive.reports.status import SiteStatus, status
 from archive.tables import sites
+from cuttings.clock import utc_now
 from cuttings.command_line import exits, terminal
 from cuttings.command_line.options import archive_option, json_option
 
@@ -50,7 +50,7 @@ def command(
         with open_archive(archive_path, readonly=True) as archive:
             terminal.say(opml(archive))
         return exits.OK
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    now = utc_now()
     with open_archive(archive_path, readonly=True) as archive:
         chosen = sites.get(archive, site).slug if site else None
         found = [one for one in status(archive, now) if chosen in (None, one.site)]

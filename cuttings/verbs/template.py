@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ import click
 
 from archive.database.db import open_archive
 from archive.tables import sites, templates
+from cuttings.clock import utc_now
 from cuttings.command_line import terminal
 from cuttings.command_line.exits import Trouble
 from cuttings.command_line.options import archive_option, json_option
@@ -53,7 +53,7 @@ def command(
         template = templates.load(archive, site)
         if changing:
             template = _edited(template, edits)
-            now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            now = utc_now()
             templates.save(archive, site, template, now)
     found = _kinds(template)
     if as_json:

@@ -16,6 +16,7 @@ from archive.database.errors import ArchiveError
 from archive.datasette import reading
 from archive.datasette.handle import archive_name, is_public, read
 from archive.datasette.home import home
+from cleaners.types.utc import utc_text
 
 _Vars = Callable[[], Awaitable[dict[str, Any]]]
 
@@ -33,7 +34,7 @@ def extra_template_vars(
         data: dict[str, Any] = {"archive_path": datasette.urls.database(name)}
         try:
             if view_name == "index":
-                now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+                now = utc_text(datetime.now(UTC))
                 data["cuttings_home"] = await read(datasette, name, partial(home, now=now))
             elif view_name == "row" and table == "articles" and database == name:
                 data["reading"] = await _reading(datasette, name, request.url_vars["pks"])

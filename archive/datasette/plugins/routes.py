@@ -26,6 +26,7 @@ from archive.datasette.searching import asked, former_results, results
 from archive.datasette.taking import REFERENCES, TYPES, take
 from archive.exporting.citing import SUFFIXES, citation
 from archive.tables import searches
+from cleaners.types.utc import utc_text
 
 _TOO_LONG = "This search took too long. Fewer or rarer words are quicker."
 
@@ -214,4 +215,4 @@ def _style() -> str:
 
 
 def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return utc_text(datetime.now(UTC))

@@ -10,13 +10,13 @@ last rows were erased.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from archive.database.db import Archive
 from archive.database.rows import first, value
+from cleaners.types.utc import from_utc, utc_text
 
 _MARGIN = timedelta(days=1)  # clocks of two runs may differ
-_FORM = "%Y-%m-%dT%H:%M:%SZ"
 _LAST = "select id, url, fetched from fetches order by id desc limit 1"
 _LATEST = """select max(coalesce((select max(discovered) from urls), ''),
                         coalesce((select max(checked) from urls), ''))"""
@@ -42,10 +42,10 @@ def since(archive: Archive, other: Archive) -> Since:
     if there != {"url": mark["url"], "fetched": mark["fetched"]}:
         return WHOLE
     try:
-        moment = datetime.strptime(mark["latest"], _FORM) - _MARGIN
+        moment = from_utc(mark["latest"]) - _MARGIN
     except ValueError:
         return WHOLE
-    return Since(mark["fetch"], moment.strftime(_FORM))
+    return Since(mark["fetch"], utc_text(moment))
 
 
 def note(archive: Archive, other: Archive, now: str) -> None:

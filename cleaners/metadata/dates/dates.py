@@ -19,6 +19,7 @@ from cleaners.metadata.jsonld import Graph, Node, types_of
 from cleaners.metadata.plain import strings
 from cleaners.types.article import Dated
 from cleaners.types.page import Page
+from cleaners.types.utc import FORM, LOCAL
 
 Stated = tuple[str, str]
 
@@ -225,4 +226,4 @@ def _dated(found: Moment, source: str, latest: datetime) -> Dated | None:
         return None
     if not found.timed:
         return Dated(at.strftime("%Y-%m-%d").zfill(10), None, source)
-    return Dated(at.strftime("%Y-%m-%dT%H:%M:%S") + ("Z" if found.zone else ""), found.zone, source)
+    return Dated(at.strftime(FORM if found.zone else LOCAL), found.zone, source)
