@@ -12,7 +12,7 @@ from archive.database.db import Archive
 from archive.datasette.searching import Asked
 from archive.exporting.formats.csv import defuse
 from archive.linguistics.collocations import collocations
-from archive.linguistics.concordance import concordance
+from archive.linguistics.concordance import CONTEXT, concordance
 from archive.linguistics.coverage import coverage, is_searchable
 from archive.linguistics.frequency import frequency, sizes, words_of
 from archive.linguistics.keyness import key_words
@@ -21,6 +21,8 @@ from archive.search.scope import Filters, scope
 
 PAGE = 50
 _MOST_CSV = 1_000
+_PAGE_CONTEXT = 44
+"""Characters either side that a page shows without scrolling; a CSV has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,10 @@ def answer(archive: Archive, what: Question) -> Table:
 def _concordance(archive: Archive, what: Question) -> Table:
     ready = scope(archive.db, what.asked.text, what.asked.filters)
     order: Any = what.order if what.order in ("before", "behind") else "newest"
-    found = concordance(archive.db, ready, order=order, limit=what.limit, offset=what.offset)
+    context = CONTEXT if what.limit > PAGE else _PAGE_CONTEXT
+    found = concordance(
+        archive.db, ready, order=order, limit=what.limit, offset=what.offset, context=context
+    )
     remark = (
         "" if found.whole else f"Sorted are the lines of the newest {found.articles:,} articles."
     )

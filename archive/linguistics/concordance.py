@@ -13,7 +13,7 @@ from typing import Literal
 from archive.database.sqlite import Database
 from archive.linguistics.texts import Text, read, sample
 from archive.search.folding import fold
-from archive.search.marks import spans
+from archive.search.marks import WIDE, spans
 from archive.search.parsing import Term
 from archive.search.scope import Scope
 
@@ -62,6 +62,8 @@ def concordance(
 ) -> Concordance:
     """The lines of a search's words: newest article first, or sorted by a neighbour.
 
+    `context` is in letters of ordinary width; of characters twice as wide half as many are shown.
+
     Newest first reads no more articles than it needs. `most` bounds the articles that are read
     to be sorted; None reads all.
     """
@@ -84,6 +86,7 @@ def concordance(
 
 def _lines(text: Text, terms: tuple[Term, ...], context: int) -> Iterator[Line]:
     about = (text.article, text.site, text.moment, text.language)
+    context = context // 2 if text.language in WIDE else context
     for start, end in spans(text.text, terms, text.language):
         before = _flat(text.text[max(0, start - context - 20) : start])
         behind = _flat(text.text[end : end + context + 20])

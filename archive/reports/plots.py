@@ -82,7 +82,7 @@ def svg(counts: Counts, title: str, *, width: int = 720, height: int = 150) -> s
     base = height - 20
     step = min(_WIDEST, width / max(1, len(counts)))
     parts = [
-        f'<svg class="plot" role="img" viewBox="0 0 {width} {height}" '
+        f'<svg class="plot w{width}" role="img" viewBox="0 0 {width} {height}" '
         f'xmlns="http://www.w3.org/2000/svg" aria-label="{escape(title)}">',
         f"<title>{escape(title)}</title>",
         f"<desc>{escape(_told(counts))}</desc>",
@@ -118,8 +118,9 @@ def _labels(counts: Counts, step: float, height: int) -> list[str]:
         x = {"start": 0.0, "end": end, "middle": at * step + step / 2}[anchor]
         if anchor == "end" and end < _ROOM * 2:  # few and narrow bars: the first label says it
             break
+        minor = ' class="minor"' if anchor == "middle" else ""
         shown.append(
-            f'<text x="{x:.1f}" y="{height - 4}" font-size="12" text-anchor="{anchor}" '
+            f'<text{minor} x="{x:.1f}" y="{height - 4}" font-size="12" text-anchor="{anchor}" '
             f'fill="currentColor" opacity="0.8">{escape(counts[at][0])}</text>'
         )
     return shown
@@ -137,6 +138,7 @@ Covered = Sequence[tuple[str, int, int]]
 """For each period: its label, what was found in it, and out of how many."""
 _DASHES = ("", "7 4", "2 3", "10 3 2 3", "1 5", "14 4")
 _MOST_LINES = len(_DASHES)
+_MOST_POINTS = 200
 
 
 def shares(every: Sequence[Covered]) -> list[str]:
@@ -164,7 +166,7 @@ def lines(
     base, step = height - 20, (width - 8) / max(1, len(labels) - 1)
     told = "; ".join(f"{name}: {_whole(one):.1%}" for name, one in shown)
     parts = [
-        f'<svg class="plot" role="img" viewBox="0 0 {width} {height + 18 * len(shown)}" '
+        f'<svg class="plot w{width}" role="img" viewBox="0 0 {width} {height + 18 * len(shown)}" '
         f'xmlns="http://www.w3.org/2000/svg" aria-label="{escape(title)}">',
         f"<title>{escape(title)}</title><desc>{escape(told)}</desc>",
         f'<line x1="0" y1="{base}" x2="{width}" y2="{base}" stroke="currentColor" '
@@ -181,6 +183,7 @@ def lines(
         stroke = f'fill="none" stroke="currentColor" stroke-width="1.6"{dashes}'
         at = height + 14 + 18 * number
         parts.append(f'<polyline points="{points}" {stroke}/>')
+        parts += [_point(point) for point in points.split()[:_MOST_POINTS]]
         parts.append(f'<line x1="0" y1="{at - 4}" x2="46" y2="{at - 4}" {stroke}/>')
         parts.append(
             f'<text x="54" y="{at}" font-size="13" fill="currentColor">{escape(name)}</text>'
@@ -192,6 +195,12 @@ def lines(
         for x, anchor, label in ends
     ]
     return "".join([*parts, "</svg>"])
+
+
+def _point(place: str) -> str:
+    """A dot, without which a line of one period could not be seen."""
+    x, y = place.split(",")
+    return f'<circle cx="{x}" cy="{y}" r="2.5" fill="currentColor"/>'
 
 
 def _whole(one: Covered) -> float:

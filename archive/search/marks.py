@@ -31,7 +31,7 @@ Marked = tuple[tuple[str, bool], ...]
 _LENGTH = 220
 _MOST_MET = 50_000
 """Words that are remembered of each query and language."""
-_WIDE = frozenset({"ja", "ko", "zh"})
+WIDE = frozenset({"ja", "ko", "zh"})
 """Languages whose characters take twice the room, and say twice as much."""
 _SEARCHED = 50_000
 """Characters of a text that are looked through for a snippet; longer ones are rare."""
@@ -54,7 +54,7 @@ def snippet(
     that of a text in letters; characters as wide as two count twice.
     """
     text = text[:_SEARCHED]
-    length = length // 2 if language in _WIDE else length
+    length = length // 2 if language in WIDE else length
     found = list(spans(text, terms, language))
     start = 0
     if len(text) > length:
