@@ -227,9 +227,7 @@ def _lines(
     close = body if headline is None else _close(headline)
     place = _Place("lower" if headline is None else "above")
     line = _Line()
-    walk = chain.from_iterable(
-        _walked(root, around, reads, place) for root in (close, *close.itersiblings())
-    )
+    walk = chain.from_iterable(_walked(root, around, reads, place) for root in _roots(close, place))
     for event, element, moment in islice(walk, ELEMENTS_CAP * 2):
         if element.tag not in _INLINE and (text := line.taken()):
             place.read(text)
@@ -268,13 +266,26 @@ def _walked(
 
 
 def _close(headline: HtmlElement) -> HtmlElement:
-    """The highest element around a headline that holds neither menu nor footer of the page."""
+    """The element around a headline that is the article: marked so, or the highest that holds
+    neither menu nor footer of the page."""
+    marked = next(headline.iterancestors("article", "main"), None)
+    if marked is not None:
+        return marked
     close = headline
     for up in headline.iterancestors():
         if up.tag in ("body", "html") or next(up.iter("nav", "footer"), None) is not None:
             break
         close = up
     return close
+
+
+def _roots(close: HtmlElement, place: _Place) -> Iterator[HtmlElement]:
+    """The article, what follows beside it, and what follows beside that until its text begins."""
+    yield close
+    yield from close.itersiblings()
+    for up in close.iterancestors():
+        if place.name == "head" and up.tag not in ("body", "html"):
+            yield from up.itersiblings()
 
 
 def _is_skipped(element: HtmlElement, place: str) -> bool:
