@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit
 
+from cleaners.secrets import masked
+
 LENGTH_CAP = 4_096
 
 _EDGE = "".join(map(chr, range(0x21))) + "\u00a0\ufeff\u200b"
@@ -59,7 +61,7 @@ def canonical(url: str, base: str | None = None) -> str | None:
 
     Host in lower case and punycode, no credentials, no default port, no fragment (but `#!`), dot
     segments resolved, percent-encoding in one form, parameters sorted and without trackers and
-    session ids. Its own output is unchanged by it.
+    session ids, secrets masked. Its own output is unchanged by it.
     """
     try:
         return _canonical(url, base)
@@ -145,7 +147,7 @@ def _query(query: str) -> str:
         value = _escaped(value, _QUERY_SAFE + "=").replace("%20", "+")
         if (name or value) and not _carries_nothing(name, value):
             pairs.append((name, f"{name}{equals}{value}"))
-    return "&".join(text for _, text in sorted(pairs))
+    return masked("&".join(text for _, text in sorted(pairs)))
 
 
 def _carries_nothing(name: str, value: str) -> bool:

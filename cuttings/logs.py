@@ -7,6 +7,7 @@ import time
 from logging import ERROR
 from pathlib import Path
 
+from cleaners.secrets import masked
 from cleaners.types.utc import FORM
 
 __all__ = ["ERROR", "log", "log_to"]
@@ -26,7 +27,7 @@ class _Line(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """A message that holds line breaks, from a site or a traceback, stays one entry."""
-        return "\n    ".join(super().format(record).splitlines())
+        return "\n    ".join(masked(super().format(record)).splitlines())
 
 
 def log_to(path: Path) -> None:

@@ -17,6 +17,7 @@ from archive.database.sqlite import Database
 from archive.tables import pages, tombstones
 from archive.tables.articles import ArticleRow
 from archive.tables.outcomes import Outcome
+from cleaners.secrets import masked
 from cleaners.types.page import Page
 
 HEADERS = frozenset(
@@ -77,15 +78,23 @@ class FetchRow(Record):
 def insert(db: Database, fetch: Fetch) -> int:
     """Put the row down and answer its number; of what was taken down it names nothing."""
     fetch = _unnamed(db, fetch)
-    kept = [(name, value[:_LONGEST_HEADER]) for name, value in fetch.headers if name in HEADERS]
+    kept = [
+        (name, masked(value)[:_LONGEST_HEADER]) for name, value in fetch.headers if name in HEADERS
+    ]
     cursor = db.conn.execute(
         """insert into fetches (url, run, site, fetched, status, outcome, detail, article, source,
                redirected_to, body, headers, bytes, milliseconds, rights)
            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             *(fetch.url, fetch.run, fetch.site, fetch.fetched, fetch.status, str(fetch.outcome)),
-            *(fetch.detail[:_LONGEST_DETAIL] or None, fetch.article, fetch.source),
-            *(fetch.redirected_to, fetch.body, json.dumps(kept), fetch.bytes, fetch.milliseconds),
+            *(masked(fetch.detail)[:_LONGEST_DETAIL] or None, fetch.article, fetch.source),
+            *(
+                masked(fetch.redirected_to or "") or None,
+                fetch.body,
+                json.dumps(kept),
+                fetch.bytes,
+                fetch.milliseconds,
+            ),
             json.dumps(fetch.rights, ensure_ascii=False),
         ),
     )

@@ -48,7 +48,8 @@ class Reading:
         found = read_source(task.kind, page.body, page.url, page.header("content-type"), site.links)
         if found.kind in NOTHING:
             return self.failed(task, _no_source(page, found))
-        return self._news(task, page, known, found)
+        shown = self._session.secrets.kept(found)
+        return self._news(task, page, known, shown, again=shown is not found)
 
     def failed(self, task: Task, end: Failure) -> Failure:
         """Keep that a source could not be read."""
@@ -107,7 +108,11 @@ class Reading:
         self._remember(task, known, end, Visit(task.kind, unchanged=True), answered)
         return end
 
-    def _news(self, task: Task, page: Page, known: SourceRow | None, found: Found) -> Failure:
+    def _news(
+        self, task: Task, page: Page, known: SourceRow | None, found: Found, *, again: bool
+    ) -> Failure:
+        """What a source that has changed names. `again`: it names secrets, which are kept nowhere,
+        and so is read anew each time, whether it changed or not."""
         session, queue = self._session, self._session.queues[task.site]
         wanted, left_out, beyond = self._wanted(task, found)
         wanted = believable(wanted, page.fetched, urls.lastmods(session.archive, wanted))
@@ -135,7 +140,7 @@ class Reading:
             queue.notes.append(f"{task.url}: its window moved on; something may be missed")
         told += f"; {found.detail}" if found.detail else ""
         end = Failure(Outcome.SOURCE, told, page.status)
-        self._remember(task, known, end, visit, page, found)
+        self._remember(task, known, end, visit, None if again else page, found)
         kept = [(each.url, each.why) for each in left_out]
         sources.keep_left_out(session.archive, task.site, task.asked, kept)
         return end

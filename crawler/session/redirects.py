@@ -5,12 +5,13 @@ Scrapy's middleware lets a redirect vanish when its target is off site or was se
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from archive.recording.record import Failure
 from archive.tables.outcomes import Outcome
+from cleaners.secrets import masked
 from crawler.discovery.spelling import spelled
 from crawler.session.tasks import Task
 
@@ -29,13 +30,18 @@ class Hop:
 
 
 def next_hop(
-    status: int, location: str | None, task: Task, went: Mapping[str, str] = EMPTY
+    status: int,
+    location: str | None,
+    task: Task,
+    went: Mapping[str, str] = EMPTY,
+    keep: Callable[[str], str] = masked,
 ) -> Hop | None:
     """Where an answer sends us; None where it is no redirect.
 
     A page that is nothing but a <meta> refresh is as good as a 301: give REFRESHED as its status.
 
-    `went` are the redirects that other tasks of this run met: from where to where.
+    `went` are the redirects that other tasks of this run met: from where to where. `keep` gives
+    an address without its secrets, and may remember them.
     """
     if status not in REDIRECTS:
         return None
@@ -43,8 +49,9 @@ def next_hop(
     status = 200 if status == REFRESHED else status
     target = spelled(location, task.url) if location else None
     if target is None:
-        told = f"redirects to no usable address: {(location or '(none)')[:200]}"
+        told = f"redirects to no usable address: {masked(location or '(none)')[:200]}"
         return Hop(Failure(Outcome.BAD_URL, told, status), None)
+    target = keep(target)
     if target == task.url:
         told = "redirects to itself; it may want a cookie"
         return Hop(Failure(Outcome.REDIRECT_LOOP, told, status, target), None)

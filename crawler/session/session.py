@@ -21,6 +21,7 @@ from cleaners.urls import same_site
 from crawler.session.cookies import Cookies
 from crawler.session.host_state import LONG_PAUSE, HostStates
 from crawler.session.ledger import Ledger
+from crawler.session.secrets import Secrets
 from crawler.session.side_requests import SideRequests
 from crawler.session.site_queue import BATCH, SiteQueue
 from crawler.session.tasks import Cleaned, Ended, Refused, Task
@@ -71,6 +72,7 @@ class Session:
         self.asks_anew = everything or sources_now
         self.hosts = HostStates(archive, clock)
         self.cookies = Cookies()
+        self.secrets = Secrets()
         self.counters: Counter[str] = Counter()
         self.trouble: ArchiveError | None = None
         self.signal = 0
@@ -89,6 +91,8 @@ class Session:
         self.side_requests = SideRequests(self)
         started = clock()
         for site in self.sites.values():
+            for url in site.secrets:
+                self.secrets.keep(url)
             sites.ensure(
                 archive,
                 site.slug,

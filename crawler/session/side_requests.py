@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from archive.database.db import Archive
     from crawler.session.cookies import Cookies
+    from crawler.session.secrets import Secrets
     from crawler.session.tasks import Cleaned
     from crawler.sites.resolver import GuardedResolver
 
@@ -61,6 +62,7 @@ class Asker(Protocol):
     archive: Archive
     crawler: Crawler
     cookies: Cookies
+    secrets: Secrets
     asks_anew: bool
     now: Callable[[], str]
     request: Callable[[Task], Request]
@@ -128,7 +130,7 @@ class SideRequests:
                 if failure.outcome is not Outcome.NOT_DUE:  # else the host was not asked at all
                     self._serves_no_more(task)
                 return SideAnswer(task.url, failure=failure)
-            hop = next_hop(response.status, location_of(response), task)
+            hop = next_hop(response.status, location_of(response), task, keep=session.secrets.keep)
             if hop is None:
                 session.settle(_ended(task, response, session.now()))
                 return self._answer(task, response)

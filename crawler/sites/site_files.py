@@ -13,11 +13,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from archive.database.choices import near
+from cleaners.secrets import masked
 from cleaners.types.rules import Rules
 from cleaners.urls import canonical
+from crawler.sites.private import PrivateHeader, read_fetch, without_login
 from crawler.sites.resolver import split_address
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
@@ -38,7 +39,9 @@ class Site:
     section); an empty tuple means none. `allow` and `deny` are regular expressions looked for
     in the whole URL: where `allow` is given, only what matches it is fetched. `delay` is in
     seconds between two requests to a host. `pages` bounds what one run fetches, `revisits` how
-    many of these may be known articles, `links` what is taken from one page.
+    many of these may be known articles, `links` what is taken from one page. `secrets` are those of
+    its addresses that hold one, whole; everywhere else they are masked. `private` are headers for
+    its host alone.
     """
 
     slug: str
@@ -56,6 +59,8 @@ class Site:
     revisits: int = 100
     links: int = 300
     rules: Rules = field(default_factory=Rules)
+    secrets: tuple[str, ...] = field(default=(), repr=False)
+    private: tuple[PrivateHeader, ...] = field(default=(), repr=False)
 
     def wants(self, url: str) -> bool:
         """Whether `allow` and `deny` let this URL through. A pattern that takes too long denies."""
@@ -177,7 +182,9 @@ def _table(path: Path) -> dict[str, Any]:
 
 
 def _site(path: Path, table: dict[str, Any]) -> Site:
-    top = _read(path, "", table, _TOP | {"crawl": _subtable, "clean": _subtable})
+    tables = {"crawl": _subtable, "clean": _subtable, "fetch": _subtable}
+    top = _read(path, "", table, _TOP | tables)
+    fetch = _read(path, "fetch.", top.pop("fetch", {}), _FETCH)
     crawl = _read(path, "crawl.", top.pop("crawl", {}), _CRAWL)
     clean = _read(path, "clean.", top.pop("clean", {}), _CLEAN)
     home = top.get("home")
@@ -185,7 +192,34 @@ def _site(path: Path, table: dict[str, Any]) -> Site:
         raise SiteFileError(f"{path}: home is missing (the address of the front page)")
     rules = Rules(language=top.get("language"), **clean)
     top.setdefault("name", path.stem)
-    return Site(slug=path.stem, rules=rules, **top, **crawl)
+    values, private, secrets = _discreet({**top, **crawl})
+    try:
+        private += read_fetch(fetch, home, path.parent)
+    except ValueError as error:
+        raise SiteFileError(f"{path}: fetch.{error}") from None
+    return Site(
+        slug=path.stem, rules=rules, private=tuple(private), secrets=tuple(secrets), **values
+    )
+
+
+def _discreet(values: dict[str, Any]) -> tuple[dict[str, Any], list[PrivateHeader], list[str]]:
+    """The values without secrets in their addresses; log-ins as headers; what is to be asked."""
+    private: dict[PrivateHeader, None] = {}
+    secrets: list[str] = []
+
+    def shown(url: str) -> str:
+        bare, header = without_login(url)
+        private.update({header: None} if header else {})
+        secrets.extend([bare] if masked(bare) != bare else [])
+        return masked(bare)
+
+    for key in ("home", *_SOURCES):
+        value = values.get(key)
+        if isinstance(value, str):
+            values[key] = shown(value)
+        elif value is not None:
+            values[key] = tuple(map(shown, value))
+    return values, list(private), secrets
 
 
 def _read(
@@ -212,6 +246,10 @@ def _nearest(key: str, prefix: str, checks: Iterable[str]) -> str:
     return f" (known: {', '.join(sorted(checks))})"
 
 
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
 def _subtable(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError("is a table")
@@ -233,9 +271,8 @@ def _language(value: Any) -> str:
 def _url(value: Any) -> str:
     text = _text(value)
     if not text.lower().startswith(("http://", "https://")) or canonical(text) is None:
-        raise ValueError(f"is an address that begins with http:// or https://, not {_shown(value)}")
-    if "@" in urlsplit(text).netloc:
-        raise ValueError("is an address without user and password: they are never sent, nor kept")
+        shown = "this one" if "@" in text else _shown(masked(text))  # no secret is repeated
+        raise ValueError(f"is an address that begins with http:// or https://, not {shown}")
     return text
 
 
@@ -322,5 +359,7 @@ _CLEAN: dict[str, Callable[[Any], Any]] = {
     "keep": _selectors,
     "min_chars": _whole(0, 1_000_000),
 }
-_TABLES = {"": _TOP, "crawl.": _CRAWL, "clean.": _CLEAN}
+_FETCH: dict[str, Callable[[Any], Any]] = {"cookies": _as_it_is, "headers": _as_it_is}
+_SOURCES = ("feeds", "sitemaps", "sections")
+_TABLES = {"": _TOP, "crawl.": _CRAWL, "clean.": _CLEAN, "fetch.": _FETCH}
 assert {*_TOP, *_CRAWL} <= {each.name for each in fields(Site)}  # noqa: S101 - one list, two places

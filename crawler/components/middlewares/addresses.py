@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from archive.tables.outcomes import Outcome
+from crawler.session.secrets import is_masked
 from crawler.session.tasks import Refused, Task, address_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ class Addresses:
         host, port = address_of(task.url)
         if not task.url.startswith(("http://", "https://")) or not host or not port:
             raise Refused(Outcome.BAD_URL, "no address of a web page")
+        if is_masked(request.url):
+            told = "its secret is not kept: it is asked for when its source names it again"
+            raise Refused(Outcome.NOT_DUE, told)
         guard = self._session.guard()
         if self._session.sites[task.site].permits_private(host, port):
             guard.permit(host, port)

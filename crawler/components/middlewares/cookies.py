@@ -1,11 +1,13 @@
-"""What goes with a request beyond the usual: a cookie that its site waits for."""
+"""What goes with a request beyond the usual: cookies, a subscriber's headers, a log-in."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
 from crawler.session.redirects import REDIRECTS
+from crawler.session.side_requests import ONCE
 from crawler.session.tasks import Task
+from crawler.sites.private import place_of
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Cookies:
-    """Sends cookies where a site wants them back (crawler.session.cookies)."""
+    """Sends a host what is for it alone (crawler.session.cookies, crawler.sites.private)."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -27,11 +29,19 @@ class Cookies:
         return cls(crawler.spider.session)  # type: ignore[union-attr]
 
     def process_request(self, request: Request) -> None:
-        """Add the cookies of this very host."""
+        """Add what is for this very host; robots.txt is asked without."""
         task: Task = request.meta["task"]
-        cookies = self._session.cookies.of(task.url)
-        if cookies:
-            request.headers[b"Cookie"] = cookies.encode("utf-8", "replace")
+        cookies = [self._session.cookies.of(task.url)]
+        if task.kind not in ONCE:
+            for header in self._session.sites[task.site].private:
+                if header.place != place_of(task.url):
+                    continue
+                if header.name == "Cookie":
+                    cookies.append(header.value)
+                else:
+                    request.headers[header.name] = header.value.encode("utf-8")
+        if any(cookies):
+            request.headers[b"Cookie"] = "; ".join(filter(None, cookies)).encode("utf-8", "replace")
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Hear which cookies a redirect sets."""

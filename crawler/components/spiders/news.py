@@ -105,7 +105,7 @@ class News(Spider):
         self.session.introduce(task)
         headers = {"If-None-Match": task.etag, "If-Modified-Since": task.last_modified}
         return Request(
-            task.url.partition("#")[0],
+            self.session.secrets.real(task.url).partition("#")[0],
             callback=NO_CALLBACK if task.side else self.answered,
             errback=None if task.side else self.failed,
             headers={name: value for name, value in headers.items() if value},
@@ -123,7 +123,7 @@ class News(Spider):
         """An answer came: a redirect, a plea to wait, a source, or a page."""
         task: Task = response.meta["task"]
         went = self.session.queues[task.site].went
-        hop = next_hop(*_led_on(response, task), task, went)
+        hop = next_hop(*_led_on(response, task), task, went, self.session.secrets.keep)
         if hop is not None:
             hop = self.session.cookies.round_trip(hop, task)
             for output in self._redirected(response, hop):

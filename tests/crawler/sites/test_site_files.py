@@ -78,7 +78,7 @@ WRONG = {
     'hom = "https://x.example/"': "hom is no key; did you mean home?",
     'home = "https://x.example/"\n[crawl]\nfeed = []': "crawl.feed is no key; did you mean crawl.feeds?",
     'home = "https://x.example/"\ndelay = 1': "delay is no key; did you mean crawl.delay?",
-    'home = "https://x.example/"\nzzzz = 1': "zzzz is no key (known: clean, crawl, home, language, name)",
+    'home = "https://x.example/"\nzzzz = 1': "zzzz is no key (known: clean, crawl, fetch, home, language, name)",
     'name = "x"': "home is missing",
     'home = "x.example"': "home is an address that begins with http:// or https://",
     "home = 5": "home is a text, not 5",
