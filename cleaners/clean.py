@@ -169,6 +169,8 @@ def _parts(reading: Reading, numbers: Sequence[int]) -> tuple[Part, ...]:
 def _evidence(reading: Reading, body: Body) -> str:
     asked = {"template": "by the site's template alone", "blocks": "by its blocks alone"}
     how = asked.get(reading.extractor, f"with {reading.extractor}")
+    if reading.extractor.startswith("data: "):
+        how = f"from the page's own {reading.extractor}"
     said = f"{len(body.kept)} of {len(reading.lines)} blocks, {how}"
     return "; ".join(each for each in (said, reading.left_out, reading.disagreement) if each)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from html import escape
 
 from cssselect import SelectorError
 from lxml.etree import XPathError
@@ -17,12 +18,13 @@ from cleaners.blocks.extractors import MOST_PLACES
 from cleaners.blocks.page_facts import facts_of_page, facts_of_text
 from cleaners.blocks.scores import PageBlocks, ask_trafilatura, lines_of, measure, sure_of
 from cleaners.blocks.select import DOUBT, NOTHING, Body, Line, body_of
-from cleaners.blocks.template import SETTLED, Template
+from cleaners.blocks.template import EMPTY, SETTLED, Template
 from cleaners.confidence import expected_f1
 from cleaners.decoding.charset import in_utf8
 from cleaners.decoding.markup import parse
 from cleaners.decoding.sniff import not_html
-from cleaners.language.fingerprint import line_key
+from cleaners.embedded.find import embedded
+from cleaners.language.fingerprint import line_key, squeeze
 from cleaners.language.scripts import weight
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.read import Metadata, read_metadata
@@ -40,6 +42,8 @@ from cleaners.verdict.verdict import PARAGRAPH, after, before
 SURE = 0.93
 WHOLE = 2_000  # characters
 BARE = 0.5  # the odds of a line that another extractor found
+LITTLE = 600  # characters: of a page that shows less, its data is asked
+MUCH_MORE = 1.5
 UNLIKELY = -4.0  # log-odds
 LONGEST_FOR_OTHERS = 3_000_000  # bytes of source
 
@@ -83,12 +87,22 @@ def read_page(page: Page, rules: Rules, template: Template) -> Reading:
     metadata = read_metadata(tree, page)
     page_blocks = PageBlocks(tree, metadata)
     signals = look(tree, page, metadata, page_blocks.certain_prose())
+    scripts = list(tree.iter("script"))
+    base = _base(tree, page)
     if rejection := before(signals):
-        return Reading(page.url, rejection, metadata=metadata)
+        reading = Reading(
+            page.url, rejection=rejection, signals=signals, metadata=metadata, base=base
+        )
+        perhaps = rejection.reason is Reason.LISTING and signals.dated
+        return _from_data(reading, scripts, page, rules) or reading if perhaps else reading
     kept = frozenset(matching(tree, rules.keep))
     facts = facts_of_page(page_blocks, signals)  # the tree is taken apart further on
     reading = _read_lines(page, page_blocks, rules.language or metadata.language, template, kept)
-    reading = replace(reading, signals=signals, base=_base(tree, page), fetched=page.fetched)
+    reading = replace(reading, signals=signals, base=base, fetched=page.fetched)
+    if _may_lack_text(reading, signals, metadata) and (
+        of_data := _from_data(reading, scripts, page, rules)
+    ):
+        return of_data
     reading = _or_other(reading, signals, rules, source)
     return reading if kept else _unless_list(reading, signals, rules, facts, page_blocks.chars)
 
@@ -104,6 +118,53 @@ def _unless_list(
     odds = article_odds(facts)
     rejection = no_article(facts, odds)
     return replace(reading, article=odds, rejection=rejection)
+
+
+def _may_lack_text(reading: Reading, signals: Signals, metadata: Metadata) -> bool:
+    """Whether so little was found that the page's own data may hold more."""
+    found = sum(map(weight, _paragraphs(reading)))
+    stated = len(metadata.article_body or "")
+    stub = metadata.paywall and found < WHOLE
+    return found < LITTLE or stub or not signals.has_body or stated > MUCH_MORE * found
+
+
+def _is_of_another_kind(signals: Signals) -> bool:
+    """Whether a page calls itself a product or a list, and no article."""
+    if signals.says_article or signals.dated:
+        return False
+    return signals.says_listing is not None or any("product" in t.lower() for t in signals.types)
+
+
+def _from_data(
+    reading: Reading, scripts: Sequence[HtmlElement], page: Page, rules: Rules
+) -> Reading | None:
+    """The article that the page's data holds, where that is much more than the page shows of it."""
+    metadata, signals = reading.metadata, reading.signals
+    if metadata is None or signals is None or _is_of_another_kind(signals):
+        return None
+    shown = [text for text in _paragraphs(reading) if weight(text) >= PARAGRAPH]
+    found = embedded(scripts, metadata, shown[0] if shown else "")
+    if found is None or found.size < MUCH_MORE * len(squeeze("".join(_paragraphs(reading)))):
+        return None
+    title = escape(metadata.title or "")
+    tree = parse(f"<html><body><article><h1>{title}</h1>{found.markup}</article></body></html>")
+    if tree is None:
+        return None
+    page_blocks = PageBlocks(tree, metadata)
+    language = rules.language or metadata.language
+    of_data = _read_lines(page, page_blocks, language, EMPTY, frozenset())
+    if after(signals, _paragraphs(of_data), rules.min_chars) is not None:
+        return None
+    # Its lines stand nowhere in the page: they teach nothing about the site.
+    lines = tuple(line._replace(signature="") for line in of_data.lines)
+    return replace(
+        of_data,
+        lines=lines,
+        signals=signals,
+        base=reading.base,
+        fetched=page.fetched,
+        extractor=f"data: {found.place}",
+    )
 
 
 def _base(tree: HtmlElement, page: Page) -> str:

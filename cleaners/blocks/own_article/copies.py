@@ -28,23 +28,23 @@ def copies(page: Cut) -> set[int]:
             repeated[at] = first[block.squeezed]
     if len(repeated) < LEAST_LINES:
         return set()
-    boxes = _boxes(page, repeated)
+    least = max(LEAST_SIZE, SHARE_OF_PAGE * page.places[0].prose)
+    boxes = _boxes(page, repeated, least)
     left = {
         at: original
         for at, original in repeated.items()
         if at not in boxes and original not in boxes
     }
-    return boxes | _runs(page, left)
+    return boxes | _runs(page, left, least)
 
 
-def _boxes(page: Cut, repeated: dict[int, int]) -> set[int]:
+def _boxes(page: Cut, repeated: dict[int, int], least: float) -> set[int]:
     held: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
     for at, original in repeated.items():
         one, other = _apart(page.blocks[original].place, page.blocks[at].place)
         if one is not None and other is not None:
             held[one.number, other.number][at] = original
     found = set[int]()
-    least = max(LEAST_SIZE, SHARE_OF_PAGE * page.places[0].prose)
     for (one_number, other_number), pairs in held.items():
         size = sum(page.blocks[at].size for at in pairs)
         if len(pairs) < LEAST_LINES or size < least:
@@ -86,7 +86,7 @@ def _apart(one: Place, other: Place) -> tuple[Place | None, Place | None]:
     return inner, outer
 
 
-def _runs(page: Cut, repeated: dict[int, int]) -> set[int]:
+def _runs(page: Cut, repeated: dict[int, int], least: float) -> set[int]:
     """Lines that follow each other twice with nothing else between, whatever they stand in."""
     found = set[int]()
     blocks = page.blocks
@@ -100,7 +100,8 @@ def _runs(page: Cut, repeated: dict[int, int]) -> set[int]:
             and blocks[at + size].squeezed == blocks[original + size].squeezed
         ):
             size += 1
-        if sum(is_prose(block) for block in blocks[at : at + size]) >= LEAST_RUN:
+        prose = [block.size for block in blocks[at : at + size] if is_prose(block)]
+        if len(prose) >= LEAST_RUN and sum(prose) >= least:
             found.update(range(at, at + size))
     return found
 

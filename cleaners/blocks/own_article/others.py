@@ -134,7 +134,7 @@ def _is_other(  # noqa: PLR0917 (one question about one place)
 ) -> bool:
     inner = [place for place in _around(page.blocks[at].place) if _stands_in(place, box)]
     before = _prose_between(page, own, blocks.start)
-    if sum(before) < LEAST_BEFORE or _is_entry(page, inner, own):
+    if len(before) < 2 or sum(before) < LEAST_BEFORE or _is_entry(page, inner, own):
         return False
     tag = _tag(page.blocks[at])
     alike = _is_built_alike(page, inner, own)
@@ -144,7 +144,7 @@ def _is_other(  # noqa: PLR0917 (one question about one place)
     if tag == "h1":
         named = any(place.tag == "article" for place in inner)
         return alike or signed or elsewhere or named or apart
-    if len(before) < 2 or sum(before) < LEAST_OWN:
+    if sum(before) < LEAST_OWN:
         return False
     hidden = any(place.hints & HIDDEN for place in _outwards(box, own))
     return alike and (signed or elsewhere or apart or hidden)

@@ -1,0 +1,124 @@
+"""Data whose values refer to each other: rows of a stream, flat lists, caches of objects.
+
+A stream is lines of `number:value`, where a text may be given by its length in bytes
+(`1f:T4b2,...`); "$1f" and "$L1f" stand for such a row. A flat list names what it holds by its
+place: `[{"body":1},"..."]`. A cache names its objects: `{"__ref":"Article:1"}`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, TypeGuard
+
+MOST_ROWS = 5_000
+MOST_NODES = 200_000
+DEEPEST = 80
+_ROW = re.compile(rb"([0-9a-f]{1,8}):(T([0-9a-f]{1,8}),|[A-Z]{0,2}(?=[\[{\"]))?")
+_REFERENCE = re.compile(r"\$L?([0-9a-f]{1,8})")
+_WRAPPERS = frozenset(
+    ("Reactive", "ShallowReactive", "Ref", "ShallowRef", "EmptyRef", "EmptyShallowRef", "Set",
+     "NuxtError", "Island")
+)  # fmt: skip
+
+
+def rows_of(stream: str) -> Iterator[Any]:
+    """The values of a stream's rows, what they refer to filled in."""
+    rows = _read_rows(stream.encode("utf-8", "replace"))
+    filler = _Filler(rows)
+    for value in list(rows.values()):
+        if isinstance(value, list | dict):
+            yield filler.filled(value, 0)
+        elif len(value) >= 200:
+            yield {"text": value}
+
+
+def _read_rows(stream: bytes) -> dict[str, Any]:
+    rows: dict[str, Any] = {}
+    at = 0
+    while at < len(stream) and len(rows) < MOST_ROWS:
+        found = _ROW.match(stream, at)
+        if found is None:
+            at = stream.find(b"\n", at) + 1
+            if not at:
+                break
+            continue
+        number = found[1].decode()
+        if found[3]:
+            size = int(found[3], 16)
+            rows[number] = stream[found.end() : found.end() + size].decode("utf-8", "replace")
+            at = found.end() + size
+            continue
+        end = stream.find(b"\n", found.end())
+        end = len(stream) if end < 0 else end
+        with suppress(ValueError, RecursionError):
+            rows[number] = json.loads(stream[found.end() : end], strict=False)
+        at = end + 1
+    return {number: value for number, value in rows.items() if isinstance(value, list | dict | str)}
+
+
+class _Filler:
+    """Fills in what values refer to; each row once within itself, and no more than is allowed."""
+
+    def __init__(self, rows: dict[str, Any]) -> None:
+        self.rows = rows
+        self.left = MOST_NODES
+        self.open = set[str]()
+
+    def filled(self, value: Any, depth: int) -> Any:
+        """The value with the rows in place that it names."""
+        self.left -= 1
+        if depth > DEEPEST or self.left < 0:
+            return None
+        if isinstance(value, list):
+            return [self.filled(item, depth + 1) for item in value]
+        if isinstance(value, dict):
+            return {key: self.filled(item, depth + 1) for key, item in value.items()}
+        if isinstance(value, str) and value[:1] == "$":
+            found = _REFERENCE.fullmatch(value)
+            if found and found[1] in self.rows and found[1] not in self.open:
+                self.open.add(found[1])
+                inner = self.filled(self.rows[found[1]], depth + 1)
+                self.open.discard(found[1])
+                return inner
+        return value
+
+
+def is_flat(value: Any) -> TypeGuard[list[Any]]:
+    """Whether a list names its own items by their places."""
+    if not isinstance(value, list) or len(value) < 4 or not isinstance(value[0], dict | list):
+        return False
+    held = value[0].values() if isinstance(value[0], dict) else value[0]
+    places = [item for item in held if not isinstance(item, str)]
+    return bool(places) and all(isinstance(item, int) and -8 < item < len(value) for item in places)
+
+
+def hydrated(values: list[Any]) -> Any:
+    """The value that a flat list stands for."""
+    left = MOST_NODES
+    open_places = set[int]()
+
+    def at(place: Any, depth: int) -> Any:
+        nonlocal left
+        left -= 1
+        if not isinstance(place, int) or not 0 <= place < len(values):
+            return None
+        if depth > DEEPEST or left < 0 or place in open_places:
+            return None
+        value = values[place]
+        if not isinstance(value, dict | list):
+            return value
+        open_places.add(place)
+        try:
+            if isinstance(value, dict):
+                return {key: at(item, depth + 1) for key, item in value.items()}
+            if value and isinstance(value[0], str):
+                inner = value[1] if len(value) > 1 and value[0] in _WRAPPERS else None
+                return at(inner, depth + 1)
+            return [at(item, depth + 1) for item in value]
+        finally:
+            open_places.discard(place)
+
+    return at(0, 0)

@@ -1,0 +1,97 @@
+"""Texts in data: strings of markup or of prose, and lists of paragraphs in any notation."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Any
+
+DEEPEST = 12
+MOST_ITEMS = 2_000
+# Under these keys stands what a piece of text says; under all others, what it is.
+_SAYING = (
+    "text", "content", "value", "children", "html", "__html", "body", "nodes", "data", "rendered",
+    "paragraph", "paragraphs", "items", "props", "dangerouslySetInnerHTML", "raw", "copy", "leaves",
+    "dom", "attrs_text", "inline", "runs",
+)  # fmt: skip
+_KIND_KEYS = ("type", "_type", "nodeType", "__typename", "tag", "tagName", "name", "style", "kind")
+_HEADING = re.compile(r"head|title|subhead|^h[1-6]$", re.I)
+_ITEM = re.compile(r"^li$|list-?_?item", re.I)
+_QUOTE = re.compile(r"quote", re.I)
+_OTHER = re.compile(
+    r"image|video|embed|gallery|^ad$|advert|related|interstitial|newsletter|promo|caption|script"
+    r"|style|iframe|audio|raw_html|social|link_list|divider|button|figure|photo|picture|media|^meta$|^link$",
+    re.I,
+)
+_MARKUP = re.compile(r"<(?:p|h[2-6]|li|br|div|blockquote)\b[^<>]*>", re.I)
+_SENTENCE = re.compile(r"[.!?…。！？।؟۔][\"'”’»）)」』]*(?:\s|$)|[。！？]")
+
+
+def is_markup(text: str) -> bool:
+    """Whether a string is a piece of a page."""
+    return "<" in text and _MARKUP.search(text) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a string is running text: it has a few sentences, and spaces or a script without."""
+    spaced = " " in text[:400] or not text.isascii()
+    return spaced and len(_SENTENCE.findall(text[:3_000])) > 1
+
+
+def as_markup(text: str) -> str:
+    """A string of a text as markup: its lines as paragraphs, where it is none."""
+    if is_markup(text):
+        return text
+    lines = (line.strip() for line in re.split(r"\n+|\\n", text))
+    return "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+
+
+def listed_as_markup(items: list[Any]) -> str:
+    """A list of paragraphs as markup; "" where its items say nothing."""
+    return "".join(_item(item) for item in items[:MOST_ITEMS])
+
+
+def _item(item: Any) -> str:
+    kind = kind_of(item)
+    if _OTHER.search(kind):
+        return ""
+    said = said_by(item, 0).strip()
+    if not said:
+        return ""
+    if is_markup(said):
+        return said
+    tag = "p"
+    if _HEADING.search(kind):
+        tag = kind if re.fullmatch(r"h[2-6]", kind) else "h2"
+    elif _ITEM.search(kind):
+        tag = "li"
+    elif _QUOTE.search(kind):
+        tag = "blockquote"
+    return f"<{tag}>{said}</{tag}>"
+
+
+def kind_of(item: Any) -> str:
+    """What a piece of text calls itself: the tag of an element, the type of an object."""
+    if isinstance(item, list) and len(item) > 3 and item[0] == "$" and isinstance(item[1], str):
+        return item[1] if not item[1].startswith("$") else ""
+    if isinstance(item, dict):
+        return " ".join(str(item[key]) for key in _KIND_KEYS if isinstance(item.get(key), str))[:80]
+    return ""
+
+
+def said_by(item: Any, depth: int) -> str:
+    """All that a piece of text says, its parts joined."""
+    if depth > DEEPEST:
+        return ""
+    if isinstance(item, str):
+        return item if "<" in item and re.search(r"</\w+>", item) else escape(item, quote=False)
+    if isinstance(item, list):
+        if len(item) > 3 and item[0] == "$":
+            return said_by(item[3], depth + 1)
+        return "".join(said_by(part, depth + 1) for part in item[:MOST_ITEMS])
+    if isinstance(item, dict):
+        for key in _SAYING:
+            found = item.get(key)
+            if isinstance(found, str | list | dict) and (said := said_by(found, depth + 1)):
+                return said
+    return ""
