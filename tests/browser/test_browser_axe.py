@@ -22,6 +22,8 @@ from tests.browser.conftest import DESKTOP, PHONE, edited
 AXE = os.environ.get("AXE")
 PAGES = [
     "/", "/search", "/search?q=kanal", "/search?q=nirgends", "/health", "/article/1", "/article/25",
+    "/concordance?q=kanal", "/frequency", "/frequency?q=kanal", "/compare?q=kanal", "/edits",
+    "/collocations?q=kanal", "/article/1/v1",
     "/archive",
     "/archive/articles", "/archive/fetches", "/archive/to_look_at", "/archive?sql=select+1",
     "/nowhere",
