@@ -77,7 +77,9 @@ def _within(place: Place, around: Surroundings) -> Surroundings:
     if level := _HEADINGS.get(tag):
         return around._replace(heading=level)
     if tag in _LISTS:
-        return around._replace(list=place, ordered=tag == "ol", depth=around.depth + 1, item=None)
+        return around._replace(
+            list=place, ordered=tag == "ol", depth=around.depth + 1, item=None, quote=None
+        )
     if tag in _ITEMS:
         layout = place.blocks > MOST_LINES_OF_ITEM or place.chars > LONGEST_ITEM
         return _out_of_lists(around) if layout or not around.list else around._replace(item=place)

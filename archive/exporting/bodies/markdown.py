@@ -15,7 +15,9 @@ from archive.exporting.bodies.inline import Inline, line, piece
 from archive.exporting.bodies.lists import List, nested
 from cleaners.types.parts import Kind, Part, Span, groups
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>~|$^])|&(?=#?\w+;)")
+_SPECIAL = re.compile(
+    r"([\\`*_\[\]<>~|$^@]|(?<=\bwww)\.|(?<=http):|(?<=https):)|&(?=#?\w+;)", re.IGNORECASE
+)
 _OPENING = re.compile(r"^(\s*)(?:([#+-])(?=[\s#-]|$)|(\d{1,9})([.)])(?=\s|$))")
 _UNSAFE = re.compile(r"""[\s()<>\\\[\]|"]""")
 _SIGNS = {"em": "*", "strong": "**"}
