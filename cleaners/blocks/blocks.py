@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -58,12 +57,9 @@ class Place:
         return self._above
 
 
-class Mark(NamedTuple):
-    """An inline element or a cell, and the pieces of its block's text that it holds."""
-
-    element: HtmlElement
-    first: int
-    behind: int
+Mark = tuple[HtmlElement, int, int]
+"""An inline element or a cell, and which pieces of its block's text it holds: the first, and the
+one behind its last. A plain tuple, since a page has hundreds and few are asked for."""
 
 
 @dataclass(slots=True, eq=False)

@@ -65,8 +65,8 @@ class _Segmenter:
         self.places: list[Place] = []
         self.picture_texts: set[str] = set()
         self.times: list[tuple[Place, str]] = []
-        self._open: list[HtmlElement] = []  # marked elements around what is read now
-        self._opened: list[int] = []  # at which piece each of them began in this block
+        # Marked elements around what is read now, each with the piece of this block it began at.
+        self._open: list[tuple[HtmlElement, int]] = []
         self.broken_twice = set[int]()  # blocks before which the line was broken more than once
         self._place: Place | None = None
         self._preformatted = False
@@ -183,23 +183,23 @@ class _Segmenter:
         self._links += link
         self._in_bold += bold
         self._in_italic += italic
-        marked = tag in _MARKED and len(self._open) < MOST_OPEN
+        marked = tag in _MARKED
         if marked:
-            self._open.append(element)
-            self._opened.append(len(self._pieces))
+            self._open.append((element, len(self._pieces)))
         elif tag == "time" and self._place is not None and (when := element.get("datetime")):
             self.times.append((self._place, when))
         self._walk(element)
         if marked:
-            self._mark(self._open.pop(), self._opened.pop())
+            self._mark(*self._open.pop())
         self._in_link -= link
         self._in_bold -= bold
         self._in_italic -= italic
         self._inline_names = around
 
     def _mark(self, element: HtmlElement, first: int) -> None:
-        if first < len(self._pieces) and len(self._marks) < MOST_MARKS:
-            self._marks.append(Mark(element, first, len(self._pieces)))
+        behind = len(self._pieces)
+        if first < behind and len(self._marks) < MOST_MARKS:
+            self._marks.append((element, first, behind))
 
     def _add(self, text: str) -> None:
         if self._preformatted and "\n" in text:
@@ -276,8 +276,8 @@ class _Segmenter:
         if not self._pieces:
             self._links = 0  # those without a word belong to no block
             return
-        for element, first in zip(self._open, self._opened, strict=True):
-            self._mark(element, first)
+        if self._open:
+            self._reopen()
         text = "".join(self._pieces)
         text = wrapped.lines_of(text) if self._preformatted else " ".join(text.split())
         room = text and len(self.blocks) < MOST_BLOCKS
@@ -299,7 +299,12 @@ class _Segmenter:
                 )
             )
         self._clear()
-        self._opened = [0] * len(self._opened)
+
+    def _reopen(self) -> None:
+        """What is open goes on in the next block, up to a depth that no page needs."""
+        for element, first in self._open[:MOST_OPEN]:
+            self._mark(element, first)
+        self._open = [(element, 0) for element, _ in self._open]
 
     def _is_said(self, text: str) -> bool:
         meant_as_code = self._has_code or self._preformatted

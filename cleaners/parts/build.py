@@ -20,11 +20,13 @@ _SIGNED = re.compile(r"[—–-]\s*(?P<name>[^()]{1,60}?)\s*\(\s*(?P<handle>@\w{
 
 
 def parts_of(texts: Sequence[str], shapes: Sequence[Shape], base: str) -> tuple[Part, ...]:
-    """One part a line. `base` is the address that links are relative to."""
+    """One part a line; a text of several lines gives several. `base` is the address that links
+    are relative to."""
     found: list[Part] = []
     before = PLAIN
     for text, shape in zip(texts, shapes, strict=True):
-        found.append(_part(text, shape, before, base))
+        part = _part(text, shape, before, base)
+        found += _lines(part) if "\n" in text else (part,)
         before = shape
     _ask(found)
     return tuple(_with_authors(found))
@@ -53,6 +55,23 @@ def _part(text: str, shape: Shape, before: Shape, base: str) -> Part:
         cite=address(shape.cite, base) or "",
         time=time,
     )
+
+
+def _lines(part: Part) -> Iterator[Part]:
+    """A part of several lines, such as a stanza, as one a line; only the first has its source."""
+    at = 0
+    for line in part.text.split("\n"):
+        spans = tuple(_within(part.spans, at, at + len(line)))
+        yield replace(part, text=line, spans=spans)
+        part = replace(part, begins=False, continued=True, source="", time="")
+        at += len(line) + 1
+
+
+def _within(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
+    for span in spans:
+        first, behind = max(span.start, start), min(span.end, end)
+        if first < behind:
+            yield span._replace(start=first - start, end=behind - start)
 
 
 def _returns(shape: Shape, before: Shape) -> bool:

@@ -6,7 +6,7 @@ extractor has taken that apart. A Shape holds no element, so that it travels wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleaners.blocks.blocks import Block, Cut
@@ -97,29 +97,39 @@ def _with_breaks(pieces: Sequence[str]) -> str:
 
 def _heads(block: Block, where: Surroundings) -> bool:
     """Whether a row heads its table: it stands in <thead>, or has no cell but <th>."""
-    cells = [mark.element.tag for mark in block.marks if mark.element.tag in {"td", "th"}]
+    cells = [element.tag for element, _, _ in block.marks if element.tag in {"td", "th"}]
     return where.head or "td" not in cells
 
 
 def _spans(block: Block) -> tuple[tuple[Span, ...], tuple[Cell, ...]]:
+    text = block.text
     starts, ends = _offsets(block.pieces)
+    moved = ends[-1] != len(text)  # lines were joined, or taken apart
     spans: list[Span] = []
     cells: list[Cell] = []
     for element, first, behind in block.marks:
         start, end = starts[first], ends[behind - 1]
+        if moved:
+            start, end = _found(text, block.pieces[first:behind])
         if (tag := element.tag) in {"td", "th"}:
             cells.append(Cell(min(start, end), end))
         elif start < end and len(spans) < MOST_SPANS:
             href = element.get("href") if tag == "a" else None
             if tag != "a" or (href and len(href) <= LONGEST_HREF):
                 spans.append(Span(_TAGS[tag], start, end, href))
-    return _in_order(spans), tuple(cells)
+    return tuple(sorted(dict.fromkeys(spans), key=_order)), tuple(cells)
 
 
-def _in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """By where they begin, the outer before the inner; of equals one."""
-    unique = dict.fromkeys(spans)
-    return tuple(sorted(unique, key=lambda span: (span.start, -span.end)))
+def _order(span: Span) -> tuple[int, int]:
+    """By where they begin, the outer before the inner."""
+    return span.start, -span.end
+
+
+def _found(text: str, pieces: Sequence[str]) -> tuple[int, int]:
+    """Where these words stand in a text of other line breaks, if they stand there once."""
+    words = " ".join("".join(pieces).split())
+    at = text.find(words)
+    return (at, at + len(words)) if words and at >= 0 and text.find(words, at + 1) < 0 else (0, 0)
 
 
 def _offsets(pieces: Sequence[str]) -> tuple[list[int], list[int]]:

@@ -55,9 +55,10 @@ class Part:
 
     `level` is a heading's, 1 to 6. `ordered` and `depth` are an item's; the outermost list has
     depth 1. `begins`: the first of a list, table or quotation; `continued`: a further line of the
-    same item. `cells` are a row's, `header` says that the row heads its table. `source` is a
-    preformatted text with its line breaks. `cite` is the address of what is quoted or embedded,
-    `author` whose it is. `time` is set on the part that begins an entry of a live page.
+    same item or stanza. `cells` are a row's, `header` says that the row heads its table. `source`
+    is a preformatted text as it stands, on the first of its lines. `cite` is the address of what is
+    quoted or embedded, `author` whose it is. `time` is set on the part that begins an entry of a
+    live page.
     """
 
     kind: Kind
@@ -88,6 +89,17 @@ def text_of(parts: Iterable[Part]) -> str:
 def plain_parts(text: str) -> tuple[Part, ...]:
     """A text of which nothing but its lines is known: paragraphs."""
     return tuple(Part(Kind.PARAGRAPH, line) for line in text.split("\n"))
+
+
+def preformatted(group: Iterable[Part]) -> str:
+    """A preformatted text with its lines: as its source has it, where that is kept."""
+    lines: list[str] = []
+    from_source = False
+    for part in group:
+        from_source = bool(part.source) or (from_source and part.continued)
+        if not (from_source and not part.source):
+            lines.append(part.source or part.text)
+    return "\n".join(lines)
 
 
 def groups(parts: Sequence[Part]) -> list[tuple[Part, ...]]:

@@ -8,7 +8,7 @@ from itertools import count
 
 from archive.exporting.bodies.inline import Inline, line, piece
 from archive.exporting.bodies.lists import List, nested
-from cleaners.types.parts import Kind, Part, Span, groups
+from cleaners.types.parts import Kind, Part, Span, groups, preformatted
 
 TOP = 2  # the level of the first headings in a body: the title is <h1>
 _LOWEST = 6
@@ -123,8 +123,7 @@ def _row(part: Part, tag: str) -> str:
 
 
 def _pre(group: Sequence[Part]) -> str:
-    lines = "\n".join(escape(part.source) if part.source else _line(part) for part in group)
-    return f"<pre{_AUTO}>\n{lines}</pre>"
+    return f"<pre{_AUTO}>\n{escape(preformatted(group))}</pre>"
 
 
 def _around(span: Span, inside: str) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from archive.exporting.bodies.inline import Inline, line, piece
 from archive.exporting.bodies.lists import List, nested
-from cleaners.types.parts import Kind, Part, Span, groups
+from cleaners.types.parts import Kind, Part, Span, groups, preformatted
 
 _SPECIAL = re.compile(
     r"([\\`*_\[\]<>~|$^@]|(?<=\bwww)\.|(?<=http):|(?<=https):)|&(?=#?\w+;)", re.IGNORECASE
@@ -137,7 +137,7 @@ def _table(group: Sequence[Part]) -> str:
 
 
 def _pre(group: Sequence[Part]) -> str:
-    lines = "\n".join(part.source or part.text for part in group)
+    lines = preformatted(group)
     longest = max((len(run) for run in re.findall(r"`+", lines)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}\n{lines}\n{fence}"

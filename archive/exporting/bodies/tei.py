@@ -13,7 +13,7 @@ from html import escape
 from archive.exporting.bodies.inline import Inline, line, piece
 from archive.exporting.bodies.lists import List, nested
 from archive.exporting.bodies.pointers import pointer
-from cleaners.types.parts import Kind, Part, Span, groups
+from cleaners.types.parts import Kind, Part, Span, groups, preformatted
 
 _WHEN = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?)?")
 _RENDERED = {"strong": "bold", "sup": "superscript", "sub": "subscript"}
@@ -105,7 +105,7 @@ def _row(part: Part) -> str:
 
 
 def _verse(group: Sequence[Part]) -> str:
-    lines = [text for part in group for text in (part.source or part.text).split("\n")]
+    lines = preformatted(group).split("\n")
     return f"<lg>{''.join(f'<l>{escape(text)}</l>' for text in lines if text.strip())}</lg>"
 
 

@@ -77,4 +77,5 @@ def _one(parts: Iterator[Block], line: str) -> Block:
 
 
 def _shifted(mark: Mark, by: int) -> Mark:
-    return mark._replace(first=mark.first + by, behind=mark.behind + by)
+    element, first, behind = mark
+    return element, first + by, behind + by

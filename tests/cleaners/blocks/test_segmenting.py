@@ -192,8 +192,8 @@ def test_what_is_linked_in_wrapped_lines_is_counted_once():
     blocks = cut(parse(f"<div>{'<br><br>'.join(['<br>'.join(lines)] * 4)}</div>")).blocks
     assert [block.text for block in blocks] == [WRAPPED["en"]] * 4
     assert all(block.links == 1 and 0 < block.link_chars < block.chars for block in blocks)
-    (mark,) = blocks[0].marks
-    assert "".join(blocks[0].pieces[mark.first : mark.behind]) == wrap(WRAPPED["en"])[1]
+    ((_, first, behind),) = blocks[0].marks
+    assert "".join(blocks[0].pieces[first:behind]) == wrap(WRAPPED["en"])[1]
 
 
 def test_a_poem_with_breaks_keeps_its_lines():

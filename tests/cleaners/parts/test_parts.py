@@ -8,7 +8,7 @@ from cleaners.clean import clean, examine, judge, read
 from cleaners.plaintext.clean_text import clean_text
 from cleaners.types.article import Article
 from cleaners.types.page import Page
-from cleaners.types.parts import Kind, Part, groups, plain_parts, text_of
+from cleaners.types.parts import Kind, Part, groups, plain_parts, preformatted, text_of
 from tests.cleaners.sample_pages import FETCHED, STORIES, story_page
 from tests.cleaners.verdict.verdict_pages import labelled
 
@@ -130,9 +130,21 @@ def test_quotations_pull_quotes_and_embeds():
 
 def test_preformatted_text_keeps_its_lines():
     verse = "The ferry goes, the ferry comes,\n   the toll is paid in apple crumbs,\nand so we go."
-    (found,) = parts_with(f"<pre>{verse}</pre>")
-    assert (found.kind, found.source) == (Kind.PREFORMATTED, verse)
-    assert found.text == "\n".join(line.strip() for line in verse.splitlines())
+    found = parts_with(f"<pre>{verse}</pre>")
+    assert [part.text for part in found] == [line.strip() for line in verse.split("\n")]
+    assert {part.kind for part in found} == {Kind.PREFORMATTED}
+    assert preformatted(found) == verse
+    assert len(groups(found)) == 1
+
+
+def test_a_link_in_a_preformatted_text_is_on_its_own_line():
+    found = parts_with(
+        "<pre>The ferry goes, the ferry comes,\n   <a href='/toll'>the toll</a> is paid in apple"
+        " crumbs,\nand so we go.</pre>"
+    )
+    spans = [(part.text[span.start : span.end], span.href) for part in found for span in part.spans]
+    assert spans == [("the toll", "https://courier.example/toll")]
+    assert found[1].spans != ()
 
 
 def test_questions_of_an_interview():

@@ -1,6 +1,6 @@
 """What of a page's structure comes out: headings, list items, quotations, rows and links.
 
-    python benchmarks/structure.py [QUALITY/dev] [--pages 40] [--json] [--show]
+    python -m benchmarks.quality.structure [QUALITY/dev] [--pages 40] [--json] [--show]
 
 The page as a person sees it is its markup, as far as the gold text takes it for article: a heading,
 item, quotation or row of a table whose words stand in the gold text, and a link within such words.
@@ -22,10 +22,10 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import trafilatura
-from labels import QUALITY, Example, read_examples
 from lxml.html import HtmlElement, document_fromstring
 
 from archive.exporting.bodies import markdown
+from benchmarks.quality.labels import QUALITY, Example, read_examples
 from cleaners.clean import clean
 from cleaners.decoding.charset import in_utf8
 from cleaners.decoding.markup import parse
