@@ -114,7 +114,8 @@ def _note(
         "last_modified": headers.get("last-modified") if well else None,
         "fresh": well and outcome is not Outcome.NOT_MODIFIED,
         "well": well,
-        "asked": fetch.outcome not in _NO_TRY,
+        # A redirect whose end was kept as a page is a wall: that visit is over.
+        "asked": fetch.outcome not in _NO_TRY or fetch.body is not None,
     }
     # The validators are those of the page that was kept: what a 304 names may be another's, such as
     # that of the page unpacked.

@@ -89,6 +89,13 @@ class Bench:
         finally:
             connection.close()
 
+    def change(self, sql: str) -> None:
+        """Play that something has passed."""
+        connection = sqlite3.connect(self.archive)
+        with connection:
+            connection.execute(sql)
+        connection.close()
+
     def ends(self, server: Server) -> dict[str, list[str]]:
         """Each path of the server that was asked for or refused, with its outcomes in order."""
         found: dict[str, list[str]] = {}
