@@ -13,11 +13,12 @@ def whereabouts(archive: Archive, site: str, now: str) -> list[Ailment]:
     """What is wrong with where a site is looked for, by the last visit of its sources."""
     found = rows(
         archive.db,
-        """select url, kind, outcome, detail, well, failures from sources
+        """select url, kind, outcome, detail, well, url = sites.home as home from sources
+           join sites on sites.slug = site
            where site = ? and kind <> 'robots' and checked <= ? order by url""",
         (site, now),
     )
-    fronts = [row for row in found if row["kind"] == "front"]
+    fronts = [row for row in found if row["kind"] == "front" and row["home"]]
     moved = [row for row in fronts if (row["detail"] or "").startswith(MOVED)]
     if moved:
         return [Ailment("moved", "its home leads to another site", moved[0]["detail"])]
