@@ -445,3 +445,22 @@ def test_health_is_worked_out_once_a_minute(tmp_path: Path) -> None:
         archive.db["sites"].insert({"slug": "echo", "added": "2026-01-01"})
         assert len(health(archive, "2026-03-01T10:00:59Z")["sites"]) == 1
         assert len(health(archive, "2026-03-01T10:01:00Z")["sites"]) == 2
+
+
+def test_parts_are_shown_and_withheld_with_their_text(tmp_path: Path) -> None:
+    column = '[{"part":"head","level":3},{"part":"p","spans":[["a",0,4,"https://x.example/y"]]}]'
+    with open_archive(tmp_path / "kept.db", create=True) as archive:
+        archive.db["sites"].insert({"slug": "post", "name": "The Post", "added": "2026-01-01"})
+        put(archive, text="What it costs\nMore of it.", parts=column)
+        put(archive, text="What it costs\nMore of it.", parts=column, rights='["noai"]', url="u:2")
+    browser = Reader(tmp_path / "kept.db")
+    stranger = Reader(tmp_path / "kept.db", public=True)
+    whole = browser.get("/kept/articles/2").text
+    assert '<h2 dir="auto">What it costs</h2>' in whole
+    assert '<a rel="noreferrer noopener" href="https://x.example/y">More</a>' in whole
+    rows = "/kept/articles.json?_shape=array"
+    assert "https://x.example/y" in browser.get(rows).text
+    assert "https://x.example/y" not in stranger.get("/kept/articles/2").text
+    assert "https://x.example/y" not in stranger.get(rows).text
+    links = json.loads(stranger.get("/kept/links.json?_shape=array").text)
+    assert [link["text"] for link in links] == [None, None]
