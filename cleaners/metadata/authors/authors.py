@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
@@ -18,8 +18,11 @@ from cleaners.metadata.plain import comparable, plain, strings
 from cleaners.phrases.match import match
 
 AUTHORS_CAP = 40
+NEAR = 6  # elements around a byline that may say of what it is
+BESIDE = 60  # characters that may stand beside the link to an author
 LINKS_AFTER_HEADLINE = 12
 PARAGRAPHS_AFTER_HEADLINE = 8
+TOLD = 30  # paragraphs that are asked whether they tell of somebody
 OPENING = 24
 
 _META = (
@@ -39,10 +42,13 @@ _BYLINE = finder(
     "[not(self::script or self::style or self::meta or self::body or self::form or self::img)]"
 )
 _ABOUT_AUTHOR = re.compile(
-    r"/(?:authors?|autore?[sn]?|autor(?:in|es|a)?|auteurs?|people|profiles?|staff|journalists?|journalistes?|"
-    r"redaktion|reporters?|byline|by|person|mitarbeiter|skribent|forfatter|avtor|firmas?|autori)/[^/]",
+    r"/(?:authors?|autore?[sn]?|autor(?:in|es|a)?|auteurs?|staff|journalists?|journalistes?|"
+    r"redaktion|reporters?|byline|mitarbeiter|skribent|forfatter|avtor|firmas?|autori|"
+    r"contributors?|columnists?|writers?)/[^/]",
     re.I,
 )
+# The same of anybody: an author's only where the line says so, or nothing else.
+_ABOUT_PERSON = re.compile(r"/(?:people|profiles?|person|by)/[^/]", re.I)
 # The account that the content system publishes under when nobody is named.
 _ACCOUNT = re.compile(
     r"/(?:author|autor|profile|user)s?/(?:admin\w*|webmaster|root|editor|user\d*)(?:\W|$)", re.I
@@ -51,9 +57,14 @@ _ORGANISATION = re.compile(r"Organi[sz]ation|Corporation|NewsMedia|Brand|Service
 _BELOW = "following::*[self::p or self::div or self::span or self::li or self::td or self::h4]"
 # `by` and a name, whatever the page's language.
 _BY_NAME = re.compile(r"(?:written\s+|posted\s+)?by:?\s+[A-ZÀ-Þ]", re.I)
+_LINES = frozenset(
+    ("p", "div", "span", "li", "td", "address", "h3", "h4", "h5", "em", "strong", "b", "small")
+)
 _NOT_HERE = frozenset(("aside", "footer", "nav", "figure", "figcaption", "blockquote", "form"))
 _NOT_CLASS = re.compile(
-    r"comment|related|teaser|sidebar|footer|caption|credit|promo|recommend|(?<!v)card|bio", re.I
+    r"comment|related|teaser|sidebar|footer|caption|credit|promo|recommend|(?<!v)card|bio|quote|"
+    r"(?<!face)book|film|movie|latest|popular|trending|(?:^|[\s_-])(?:more|next|tags?)(?:$|[\s_-])",
+    re.I,
 )
 
 
@@ -204,42 +215,64 @@ def _is_of_author(address: HtmlElement) -> bool:
 
 def _is_elsewhere(element: HtmlElement) -> bool:
     """Whether an element is of a comment, a teaser, a picture or a form."""
-    if _NOT_CLASS.search(element.get("class") or ""):
+    if _NOT_CLASS.search(_names(element)):
         return True
-    return any(
-        up.tag in _NOT_HERE or _NOT_CLASS.search(up.get("class") or "")
-        for up in list(element.iterancestors())[:6]
-    )
+    around = list(islice(element.iterancestors(), NEAR))
+    if any(up.tag in _NOT_HERE or _NOT_CLASS.search(_names(up)) for up in around):
+        return True
+    item = next((up for up in around if up.tag == "li"), None)
+    return item is not None and next(item.iter("h2", "h3", "h4"), None) is not None
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _linked(heading: HtmlElement) -> Iterator[str]:
-    """The names that link to a page about their author, right after the headline."""
+    """The names that link to a page about their author, right after the headline and in no
+    sentence."""
     for link in heading.xpath("following::a[@href]")[:LINKS_AFTER_HEADLINE]:
-        if _ACCOUNT.search(link.get("href", "")):
+        href = link.get("href", "")
+        about = next((each for each in (_ABOUT_AUTHOR, _ABOUT_PERSON) if each.search(href)), None)
+        if about is None or _ACCOUNT.search(href):
             continue
-        if _ABOUT_AUTHOR.search(link.get("href", "")):
-            beside = [
-                a for a in link.getparent().iter("a") if _ABOUT_AUTHOR.search(a.get("href", ""))
-            ]
-            yield ", ".join(plain(a.text_content()[:200]) for a in beside[:10])
-            return
+        beside = [a for a in link.getparent().iter("a") if about.search(a.get("href", ""))]
+        names = [plain(a.text_content()[:200]) for a in beside[:10]]
+        whole = _line_of(link)
+        bare = whole == " ".join(names) or BY.match(whole) is not None
+        if len(whole) <= sum(map(len, names)) + BESIDE and (bare or about is _ABOUT_AUTHOR):
+            yield ", ".join(name for name in names if not _is_told_of(name, heading))
+        return
+
+
+def _line_of(link: HtmlElement) -> str:
+    """The text of the line that a link stands in: its paragraph, or what is right beside it."""
+    parent, before = link.getparent(), link.getprevious()
+    if parent.tag in _LINES:
+        return plain(parent.text_content()[:600])
+    opening = parent.text if before is None else before.tail
+    return plain(f"{opening or ''}{link.text_content()[:200]}{link.tail or ''}")
 
 
 def _signed(heading: HtmlElement) -> Iterator[str]:
-    """A name in bold, alone in its paragraph, above the first long paragraph after the headline.
-
-    Whom the headline names is not its author.
-    """
-    said = set(comparable(heading.text_content()[:600]).split())
+    """A name in bold, alone in its paragraph, above the first long paragraph after the headline."""
     for paragraph in heading.xpath("following::p")[:PARAGRAPHS_AFTER_HEADLINE]:
         text = plain(paragraph.text_content()[:600])
         if len(text) > 200:
             return
         bold = next(paragraph.iter("b", "strong"), None)
         alone = bold is not None and plain(bold.text_content()[:100]) == text
-        named = any(len(word) > 3 and word in said for word in comparable(text).split())
-        if alone and 5 <= len(text) <= 80 and not named:
+        if alone and 5 <= len(text) <= 80 and not _is_told_of(text, heading):
             yield text
+
+
+def _is_told_of(name: str, heading: HtmlElement) -> bool:
+    """Whether the headline or the paragraphs below it name somebody, who is then no author."""
+    words = [word for word in comparable(name).split() if len(word) > 3]
+    told = heading.xpath("following::p")[:TOLD]
+    texts = [heading.text_content(), *(text for p in told if len(text := p.text_content()) > 100)]
+    said = comparable(" ".join(text[:2_000] for text in texts))
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said) for word in words[-1:])
 
 
 def _said(heading: HtmlElement, language: str | None) -> Iterator[str]:

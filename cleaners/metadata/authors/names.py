@@ -45,11 +45,13 @@ from cleaners.metadata.plain import plain
 BYLINE_CAP = 600
 NAME_CAP = 60
 ABBREVIATION = 4  # letters; what is shorter and in capitals is rather a paper's or a body's
-_NOT_IN_NAMES = frozenset("0123456789:?!<>{}=_")
+_ARTICLES = frozenset(("The", "A", "An", "Der", "Die", "Das", "Les", "Los", "Las"))
+_NOT_IN_NAMES = frozenset("0123456789:?!<>{}=_⋆★•|#%")
 _VOWEL = re.compile("[AEIOUYÀ-ÖØ-Þ]")
 _BRACKETED = re.compile(r"[\[【〔(（]{1,2}([^\[\]【】〔〕()（）]{2,60})[\]】〕)）]{1,2}")
 _HOUSE_OF_LABEL = re.compile(r"(?:记者|記者|通讯员|通訊員|特派员).*$")
-_NOT_IN_NAMES = frozenset("0123456789:?!<>{}=_")
+_ARTICLES = frozenset(("The", "A", "An", "Der", "Die", "Das", "Les", "Los", "Las"))
+_NOT_IN_NAMES = frozenset("0123456789:?!<>{}=_⋆★•|#%")
 _VOWEL = re.compile("[AEIOUYÀ-ÖØ-Þ\u0400-\u042f\u0370-\u03ab]")
 
 
@@ -89,7 +91,7 @@ def read_byline(
         if is_east_asian(credit.text):
             pieces = _east_asian(credit, language)
         else:
-            pieces = _pieces(credit.text)
+            pieces = _pieces(credit.text, strict=strict)
         for piece in pieces:
             found.take(piece)
     return found.byline()
@@ -128,10 +130,17 @@ class _Found:
         if not name or ACCOUNT.fullmatch(name) or (self.people and self._is_addition(name)):
             return
         if _is_house(name, self.site_names):
-            if not (self.strict and name[0].islower() and _squashed(name) not in self.site_names):
+            if not (self.strict and self._is_no_newsroom(name)):
                 self.house[name] = None
         elif _is_name(name, self.strict):
             self.people[_given_first(name, self.language)] = None
+
+    def _is_no_newsroom(self, name: str) -> bool:
+        """Whether what stands for a byline is only a role, or words of a menu."""
+        roles = all(ROLE.search(word) or HOUSE.search(word) for word in name.split())
+        only_role = roles and ROLE.search(name) is not None
+        is_site = _squashed(name) in self.site_names
+        return not is_site and (name[0].islower() or only_role)
 
     def _is_addition(self, name: str) -> bool:
         """Whether a piece behind a name tells more of it: a role, a degree, a place."""
@@ -148,7 +157,7 @@ def _unbracketed(text: str) -> str:
     return whole[1].strip() if whole else text
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, *, strict: bool) -> list[str]:
     text = _unprefixed(text)
     if ";" in text and all(INVERTED.fullmatch(part.strip()) for part in text.split(";")):
         inverted = (part.partition(",") for part in text.split(";"))
@@ -160,7 +169,11 @@ def _pieces(text: str) -> list[str]:
         pieces.extend(_narrow(piece))
     pieces = [_unprefixed(piece.strip(" .:-–—")) for piece in pieces]
     pieces = [piece for piece in pieces if piece]
-    if len(pieces) == 2 and text.count(",") == 1 and all(" " not in piece for piece in pieces):
+    # `Doe, Jane`; but where a byline only may stand, `Tolmen, Cornwall` is a place.
+    single = len(pieces) == 2 and all(" " not in piece for piece in pieces)
+    if single and text.count(",") == 1:
+        if strict:
+            return []
         pieces = [f"{pieces[1]} {pieces[0]}"] if pieces[1].istitle() else pieces
     return pieces
 
@@ -270,7 +283,7 @@ def _is_name(name: str, strict: bool) -> bool:
         or any(map(_NOT_IN_NAMES.__contains__, name))
     ):
         return False
-    if strict and BUTTON.search(name):
+    if strict and (BUTTON.search(name) or words[0] in _ARTICLES):
         return False
     if SLUG.fullmatch(name) and ("-" in name or "_" in name or "." in name or len(name) > 4):
         return False

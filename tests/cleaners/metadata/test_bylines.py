@@ -204,7 +204,6 @@ BYLINES: dict[str, dict[str, list[str]]] = {
         "By Nora Ashdown with additional reporting by Rhona Pell": ["Nora Ashdown"],
         "Staff Writer": [],
         "3 hours ago": [],
-        "Ashdown, Nora": ["Nora Ashdown"],
         "By: Nora Ashdown": ["Nora Ashdown"],
         "By Dr Nora Ashdown": ["Dr Nora Ashdown"],
         "@noraashdown": [],
@@ -308,3 +307,8 @@ def test_agencies_beside_people(byline: str, language: str, agency: str | None) 
 def test_a_name_in_capitals_that_is_no_family_s_stays(name: str) -> None:
     found = read_byline(name, language="en")
     assert [*found.people, *found.house] == [name]
+
+
+def test_an_inverted_name_is_turned_in_a_field_and_may_be_a_place_on_the_page() -> None:
+    assert read_byline("Ashdown, Nora").people == ("Nora Ashdown",)
+    assert read_byline("Tolmen, Cornwall", strict=True).people == ()

@@ -1,0 +1,65 @@
+# ruff: noqa: E501
+"""People whom a page names, and who did not write it."""
+
+from __future__ import annotations
+
+import pytest
+from lxml.html import document_fromstring
+
+from cleaners.metadata.read import read_metadata
+from cleaners.types.page import Page
+
+T = "<p>" + "The ferry was late again, and nobody on the pier could say when it would come. " * 4
+
+PAGES = {
+    "people link in text": '<h1>The ferry</h1><p>Prime minister <a href="/people/jane-doe">Jane Doe</a> said on Thursday that the ferry would come, and that it would be late for many years still to come.</p>{T}',
+    "person topic tag above": '<h1>Jane Doe visits the pier</h1><div class=tags><a href="/person/jane-doe">Jane Doe</a></div>{T}',
+    "profile link short": '<h1>The ferry</h1><p>See <a href="/profile/jane-doe">Jane Doe</a></p>{T}',
+    "bold name subhead": "<h1>Jane Doe resigns</h1><p><b>Jane Doe</b></p>{T}",
+    "quote author": "<h1>The ferry</h1>{T}<blockquote>Late<span class=author>Jane Doe</span></blockquote>{T}",
+    "quote author2": "<h1>The ferry</h1>{T}<div class=pullquote>Late<span class=quote-author>Jane Doe</span></div>{T}",
+    "book author": "<h1>The ferry</h1>{T}<p class=book-author>By Jane Doe</p>{T}",
+    "related byline": "<h1>The ferry</h1>{T}<section class=latest><div class=byline>by Tobias Venn</div></section>",
+    "related byline2": "<h1>The ferry</h1>{T}<ul class=list><li><h3>Other</h3><span class=author>Tobias Venn</span></li><li><h3>Other2</h3><span class=author>Rhona Pell</span></li></ul>",
+    "photo by": "<h1>The ferry</h1><p>Photo by Jane Doe</p>{T}",
+    "by the harbour": "<h1>The ferry</h1><p>By The Harbour</p>{T}",
+    "by date": "<h1>The ferry</h1><p>By Friday 12 June</p>{T}",
+    "By place": "<h1>The ferry</h1><div class=byline>Tolmen, Cornwall</div>{T}",
+    "hour": "<h1>The ferry</h1><div class=byline>10:15 am</div>{T}",
+    "role": "<h1>The ferry</h1><div class=byline>Staff Reporter</div>{T}",
+    "role de": "<h1>Die Fähre</h1><div class=autor>Lokalredaktion</div>{T}",
+    "twitter creator": '<meta name="twitter:creator" content="@tolmen"><h1>The ferry</h1>{T}',
+    "director": "<h1>The film</h1><div class=film-author>Directed by Jane Doe</div>{T}",
+    "comment": "<h1>The ferry</h1>{T}<div id=comments><cite class=fn>Gary Hobbs</cite><span class=author>Gary Hobbs</span></div>",
+    "from senate": "<h1>The ferry</h1><p>From New York to London</p>{T}",
+    "ld about person": '<script type="application/ld+json">{"@type":"NewsArticle","headline":"The ferry","about":{"@type":"Person","name":"Jane Doe"},"mentions":[{"@type":"Person","name":"Jane Doe"}]}</script><h1>The ferry</h1>{T}',
+    "caption": "<h1>The ferry</h1><figure><img><figcaption>Jane Doe, prime minister. By Rhona Pell</figcaption></figure>{T}",
+    "reviewed item ld": '<script type="application/ld+json">{"@type":"Review","name":"x","itemReviewed":{"@type":"Book","author":{"@type":"Person","name":"Jane Doe"}}}</script><h1>The book</h1>{T}',
+}
+
+
+def authors(html: str) -> tuple[str, ...]:
+    page = f"<html lang=en><body>{html.replace('{T}', T)}"
+    address = Page("https://www.tolmencourier.example/a", b"", "2026-03-01T12:00:00Z")
+    return read_metadata(document_fromstring(page), address).authors
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_who_is_told_of_is_no_author(name: str) -> None:
+    assert authors(PAGES[name]) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p>By <a href="/people/nora-ashdown">Nora Ashdown</a></p>',
+        '<p><a href="/authors/nora-ashdown">Nora Ashdown</a>, in Tolmen</p>',
+        "<p><b>Nora Ashdown</b></p>",
+        "<span class=byline>Nora Ashdown</span>",
+        "<address>By Nora Ashdown</address>",
+    ],
+)
+def test_who_stands_where_authors_stand_is_one(line: str) -> None:
+    assert authors(f"<h1>The ferry</h1>{line}{{T}}") == ("Nora Ashdown",)
+    told = "<h1>Nora Ashdown takes the ferry</h1><p><b>Nora Ashdown</b></p>{T}"
+    assert authors(told) == ()
