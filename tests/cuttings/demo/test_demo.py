@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.database.db import open_archive
 from cuttings.demo.server import serve_papers
 from cuttings.demo.world import load_world
 from tests.cuttings.run_cuttings import Done, cuttings
@@ -26,7 +27,18 @@ def test_it_tells_the_whole_story(told: tuple[Path, Done]) -> None:
     done = told[1]
     assert (done.status, done.err) == (0, "")
     chapters = re.findall(r"^── (.+?) ─+$", done.out, re.M)
-    assert len(chapters) == 9, chapters
+    assert len(chapters) == 11, chapters
+    assert "41 articles to articles.jsonl" in done.out
+    assert "answered “ferry: search”" in done.out
+
+
+def test_nothing_is_seen_before_it_was_published(told: tuple[Path, Done]) -> None:
+    with open_archive(told[0] / "archive.db", readonly=True) as archive:
+        sql = (
+            "select url, published, first_seen, modified, recorded from articles"
+            " where published > first_seen or modified > recorded"
+        )
+        assert archive.db.execute(sql).fetchall() == []
 
 
 def test_the_second_crawl_finds_nothing_new_and_says_why(told: tuple[Path, Done]) -> None:

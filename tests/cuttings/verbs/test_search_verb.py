@@ -17,6 +17,7 @@ import pytest
 from archive.database.db import open_archive
 from archive.index.update import update_index
 from cuttings.cli import run
+from tests.archive.sample_archive import article, keep
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +61,22 @@ def test_hits_for_a_program(path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert {"id", "url", "site", "title", "published", "snippet"} <= set(hits[0])
     assert "**harbours**" in hits[0]["snippet"]
     assert counted["facets"]["author"] == [["Ada Abel", 12]]
+
+
+def test_a_hit_in_an_author_alone_is_shown(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, _ = searched(path, capsys, "Abel", "--limit", "1")
+    assert "found in author or tag: Ada [Abel]" in out
+    out, _ = searched(path, capsys, "Abel", "--limit", "1", "--json")
+    assert json.loads(out)["elsewhere"] == ["Ada **Abel**"]
+
+
+def test_a_date_is_in_the_zone_of_its_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_archive(tmp_path / "z.db", create=True) as archive:
+        keep(archive, article(1))
+    out, _ = searched(tmp_path / "z.db", capsys, "Kanal")
+    assert "2026-03-02 10:30:00+01:00" in out
 
 
 def test_a_phrase_keeps_its_words_together(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
