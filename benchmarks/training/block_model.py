@@ -17,7 +17,7 @@ from cleaners.confidence import expected_f1
 from cleaners.reading import SURE
 from cleaners.trees import Forest
 
-TREES, RATE = 200, 0.1
+TREES, RATE = 240, 0.08
 
 
 def trained_on(tables: Sequence[Table]) -> list[Table]:

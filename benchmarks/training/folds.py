@@ -10,8 +10,8 @@ import numpy as np
 
 from benchmarks.quality.labels import FOLDS
 from benchmarks.training.block_model import BlockModel, block_boosters, block_trees
-from benchmarks.training.page_model import Known, known, page_model, page_trees
-from benchmarks.training.tables import WORKERS, Table
+from benchmarks.training.page_model import Known, known, page_trees
+from benchmarks.training.tables import FETCHED, WORKERS, Table
 from cleaners.blocks.template import EMPTY, Template
 from cleaners.clean import Examined, judge
 from cleaners.confidence import expected_f1
@@ -56,17 +56,18 @@ def _fold_trees(fold: int) -> dict:
 
 
 def _page_judge(pages: Sequence[Known], fold: int) -> PageModel:
-    return page_model(page_trees([one for one in pages if one.page.fold != fold]))
+    return PageModel.of(page_trees([one for one in pages if one.page.fold != fold]), 0.0)
 
 
 def _unseen(one: Known, model: PageModel) -> Unseen:
     page = one.page
     odds = model.article_odds(one.facts)
     reading = Reading(
-        page.metadata.url,
-        page.rejection,
-        page.signals,
-        page.metadata,
+        url=page.metadata.url,
+        rejection=page.rejection,
+        signals=page.signals,
+        metadata=page.metadata,
+        fetched=FETCHED,
         lines=one.lines,
         plain=one.body,
         article=odds,

@@ -12,8 +12,7 @@ from benchmarks.training.tables import Table
 from benchmarks.training.trees import grow, nested
 from cleaners.blocks.page_facts import facts_of_text
 from cleaners.blocks.select import Body, Line
-from cleaners.trees import Forest
-from cleaners.verdict.page_model import Facts, PageModel
+from cleaners.verdict.page_model import Facts
 
 TREES, LEAVES, RATE, FEWEST = 300, 8, 0.05, 8
 # How much a page counts. Discussions and manuals are neither: an archivist may want them.
@@ -57,10 +56,3 @@ def page_trees(pages: Sequence[Known]) -> dict:
     usual = np.median(rows[answers > 0], axis=0)
     rounded = (float(f"{value:.4g}") for value in usual)
     return {"usual": dict(zip(columns, rounded, strict=True)), "trees": nested(model, columns)}
-
-
-def page_model(data: dict, least: float = 0.0) -> PageModel:
-    """The model as the cleaner asks it."""
-    columns = tuple(data["usual"])
-    places = {name: at for at, name in enumerate(columns)}
-    return PageModel(columns, tuple(data["usual"].values()), least, Forest(data["trees"], places))

@@ -1,13 +1,12 @@
 """What is measured of each block before it is judged: its words, its markup, its seat, its page.
 
 Every feature is a number; `NAMES` says what each column means. The figures in `model.json` are
-about these columns: after a change here, `benchmarks/train.py` has to be run again.
+about these columns: after a change here, `make train` has to be run again.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Container
 from functools import lru_cache
@@ -21,15 +20,8 @@ from cleaners.language.sentences import SENTENCE_END
 
 FAR = 20
 LONGEST_SEARCHED = 150_000  # characters; every block is looked for in all of them
-MOMENT = re.compile(
-    r"\b(19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}\. \w+|年\d+月", re.I
-)
-_ADDRESS = re.compile(r"https?://|www\.|@\w|\w@\w")
-_POINTERS = frozenset("→►▶»›>❯⟶")
-_UPPER, _DIGITS = (bytes(range(ord(a), ord(z) + 1)) for a, z in ("AZ", "09"))
-_QUOTES = frozenset("\"“„«»‘'‹「『")
+_UPPER = bytes(range(ord("A"), ord("Z") + 1))
 HEAD = 250  # characters of a block whose make-up is looked at
-_SEPARATED = re.compile(r"\s[|/•·–—-]\s|[|•·]")
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LISTS = {"ul", "ol", "dl"}
 _ITEMS = {"li", "dd", "dt"}
@@ -37,12 +29,11 @@ _TABLES = {"table", "tbody", "thead", "tfoot", "tr", "td", "th"}
 _IN_FIGURES = {*_TABLES, *_LISTS, "blockquote", "pre"}
 
 _OF_WORDS = """
-chars words link bold italic ends_sentence ends_colon upper digits commas lower_start quote
-date address pointer separated question links
+chars words link bold ends_sentence upper commas lower_start links
 """
 _OF_MARKUP = """
 paragraph heading list_item table_row quotation caption_tag division break
-list_link list_items after_colon
+list_link list_items
 """
 _OF_SEAT = """
 off_main seat_is_main kind_is_main depth_from_main seat_share kind_share kind_before kind_after
@@ -50,8 +41,8 @@ seat_link seat_blocks up_share up_link alike_share alike_link alike_count
 """
 _OF_PAGE = """
 from_first to_last before_prose after_prose prose_share_before titled title_share
-described in_body picture seen_before copies seen_inside author from_h1
-prev_chars prev_link prev_heading prev_same next_chars next_link next_heading next_same
+described in_body picture seen_before copies seen_inside from_h1
+prev_chars prev_link next_chars next_link next_same
 prev2_chars next2_chars next_prose_same
 says_more says_sign_up says_credit says_byline says_share says_other
 """
@@ -126,7 +117,6 @@ class _View:
         self.body = squeeze(clues.body)
         self.pictures = {squeeze(text) for text in (*page.picture_texts, *clues.captions)}
         self.pictures_joined = " ".join(sorted(self.pictures))
-        self.authors = [squeeze(author) for author in clues.authors if author]
         self._steps: dict[int, int] = {}
         self._ancestors()
         self._count()
@@ -171,7 +161,6 @@ class _View:
             (
                 math.log1p(block.size),
                 min(1.0, block.link_chars / block.chars),
-                float(block.place.tag in _HEADINGS),
             )
             for block in self.blocks
         ]
@@ -197,7 +186,6 @@ class _View:
                 lists = around
             around = around.parent
         heading = min((_HEADINGS[tag] for tag in tags if tag in _HEADINGS), default=0)
-        previous = self.blocks[at - 1].text if at else ""
         return [
             float("p" in tags or block.place.tag == "p"),
             float(heading),
@@ -209,7 +197,6 @@ class _View:
             float(block.after_break),
             lists.link_chars / max(1, lists.chars) if lists else -1.0,
             float(min(30, lists.blocks)) if lists else 0.0,
-            float(previous.endswith((":", "："))),
         ]
 
     def _off_main(self, place: Place) -> int:
@@ -252,7 +239,6 @@ class _View:
         words = set(WORD.findall(block.text.casefold())) if block.chars < 200 else set()
         shared = len(words & self.title_words) / len(words) if words else 0.0
         titled = any(key == title or (len(key) > 25 and key in title) for title in self.titles)
-        author = any(name in key for name in self.authors) if block.chars < 150 else False
         return [
             _near(at - self.first),
             _near(self.last - at),
@@ -267,21 +253,21 @@ class _View:
             float(self.first_seen[key] < at),
             float(min(5, self.copies[key])),
             float(25 < len(key) < 250 and self.whole.count(key) > 1),
-            float(author),
             _near(at - self.h1) if self.h1 is not None else -FAR,
-            *self._neighbour(at, -1),
-            *self._neighbour(at, 1),
-            self._neighbour(at, -2)[0],
-            self._neighbour(at, 2)[0],
+            *self._neighbour(at - 1),
+            *self._neighbour(at + 1),
+            float(self._is_alike(at, at + 1)),
+            self._neighbour(at - 2)[0],
+            self._neighbour(at + 2)[0],
             float(self._next_prose_is_alike(at)),
         ]
 
-    def _neighbour(self, at: int, step: int) -> tuple[float, float, float, float]:
-        near = at + step
-        if not 0 <= near < len(self.blocks):
-            return 0.0, 1.0, 0.0, 0.0
-        same = float(self.kinds[near] == self.kinds[at])
-        return *self.faces[near], same
+    def _neighbour(self, near: int) -> tuple[float, float]:
+        """The size of a block beside this one, and its share of links."""
+        return self.faces[near] if 0 <= near < len(self.faces) else (0.0, 1.0)
+
+    def _is_alike(self, at: int, near: int) -> bool:
+        return near < len(self.kinds) and self.kinds[near] == self.kinds[at]
 
     def _next_prose_is_alike(self, at: int) -> bool:
         for near in range(at + 1, min(at + 6, len(self.blocks))):
@@ -295,7 +281,7 @@ def _of_page(layout: Layout, clues: Clues, view: _View) -> list[float]:
     blocks = layout.page.blocks
     chars = max(1, sum(block.chars for block in blocks))
     inside = [at for at, kind in enumerate(view.kinds) if kind == view.main_kind]
-    headings = sum(view.faces[at][2] for at in inside)
+    headings = sum(view.blocks[at].place.tag in _HEADINGS for at in inside)
     items = sum(view.blocks[at].place.tag in _ITEMS for at in range(len(view.blocks)))
     return [
         float(clues.says),
@@ -324,39 +310,24 @@ def _words(block: Block) -> list[float]:
     text, chars = block.text, block.chars
     head = text[:HEAD]
     size = len(head)
-    upper, digits = _counted(head)
     return [
         math.log1p(block.size),
         math.log1p(text.count(" ") + 1),
         min(1.0, block.link_chars / chars),
         min(1.0, block.bold_chars / chars),
-        min(1.0, block.italic_chars / chars),
         float(SENTENCE_END.search(text, max(0, chars - 8)) is not None),
-        float(text.endswith((":", "："))),
-        upper / size,
-        digits / size,
+        _capitals(head) / size,
         (head.count(",") + head.count("、") + head.count("،")) / size * 100,
         float(text[0].islower()),
-        float(text[0] in _QUOTES),
-        float(chars < 120 and MOMENT.search(text) is not None),
-        float(_may_hold_address(head) and _ADDRESS.search(head) is not None),
-        float(chars < 200 and (text[-1] in _POINTERS or text[0] in _POINTERS or text[0] == "+")),
-        float(chars < 200 and _SEPARATED.search(text) is not None),
-        float(text.endswith(("?", "？"))),
         float(min(block.links, 5)),
     ]
 
 
-def _counted(head: str) -> tuple[int, int]:
-    """How many letters are capitals, and how many characters figures."""
+def _capitals(head: str) -> int:
+    """How many letters are capitals."""
     if head.isascii():
-        raw, size = head.encode(), len(head)
-        return size - len(raw.translate(None, _UPPER)), size - len(raw.translate(None, _DIGITS))
-    return sum(map(str.isupper, head)), sum(map(str.isdigit, head))
-
-
-def _may_hold_address(head: str) -> bool:
-    return "@" in head or "://" in head or "www." in head
+        return len(head) - len(head.encode().translate(None, _UPPER))
+    return sum(map(str.isupper, head))
 
 
 def _hints(block: Block, seat: Place) -> tuple[float, ...]:

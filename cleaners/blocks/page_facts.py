@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
-from cleaners.blocks.blocks import Block
+from cleaners.blocks.blocks import Place
 from cleaners.blocks.class_hints import bit
-from cleaners.blocks.features import MOMENT
 from cleaners.blocks.layout import WORD
 from cleaners.blocks.scores import PageBlocks
 from cleaners.blocks.select import Body, Line
@@ -25,6 +24,9 @@ from cleaners.verdict.verdict import listing
 
 _PRICE = re.compile(
     r"[$€£¥₹₽₩₺]\s?\d|\d[\d.,]*\s?(?:[$€£¥₹₽₩₺]|EUR|USD|GBP|CHF|zł|kr\b|Kč|лв|руб|грн|lei\b|Ft\b|円|元)"
+)
+_MOMENT = re.compile(
+    r"\b(19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}\. \w+|年\d+月", re.I
 )
 NEAR = 6  # blocks
 _COUNTED = ("img", "input", "select", "textarea", "button")
@@ -152,7 +154,7 @@ def _of_headline(page_blocks: PageBlocks) -> Facts:
         "title_length": float(min(150, weight(title))),
         "headlined": float(h1 is not None),
         "h1s": float(min(9, sum(block.place.tag == "h1" for block in blocks))),
-        "date_near": float(any(MOMENT.search(block.text) for block in short)),
+        "date_near": float(any(_MOMENT.search(block.text) for block in short)),
         "byline_near": float(any(one & _AUTHOR for one in hints)),
     }
 
@@ -166,12 +168,10 @@ def _of_elements(page_blocks: PageBlocks) -> Facts:
         for block in page_blocks.page.blocks
         if block.chars < 30 and block.link_chars * 10 >= block.chars * 9
     )
-    phones = 0 if root is None else sum("tel:" in (a.get("href") or "") for a in root.iter("a"))
     return {
         "images": float(min(100, counted["img"])),
         "inputs": float(min(20, counted["input"] + counted["select"] + counted["textarea"])),
         "buttons": float(min(60, counted["button"])),
-        "phones": float(min(5, phones)),
         "repeated_links": float(min(40, max(texts.values(), default=0))),
     }
 
@@ -226,7 +226,7 @@ def _of_blocks(page_blocks: PageBlocks) -> Facts:
         "paragraph_length": math.log1p(sum(prose) / len(prose)) if prose else 0.0,
         "paragraph_share": min(1.0, sum(prose) / chars),
         "short_share": sum(block.chars for block in short) / chars,
-        **_named(blocks, chars),
+        **_named(page_blocks),
     }
 
 
@@ -236,16 +236,28 @@ _NAMED = {
 }
 
 
-def _named(blocks: Sequence[Block], chars: int) -> Facts:
-    """The share of the page's text whose nearest names say product, price and so on."""
+def _around(place: Place) -> int:
+    """What the names of a place and of the three around it hint at."""
+    hints, at = 0, place
+    for _ in range(4):
+        hints |= at.hints
+        if at.parent is None:
+            break
+        at = at.parent
+    return hints
+
+
+def _named(page_blocks: PageBlocks) -> Facts:
+    """The share of what could be article whose nearest names say product, price and so on."""
     found = dict.fromkeys(_NAMED, 0)
-    for block in blocks:
-        hints, at = block.inline_hints, block.place
-        for _ in range(4):
-            hints |= at.hints
-            if at.parent is None:
-                break
-            at = at.parent
+    known: dict[int, int] = {}
+    chars = 1
+    for number in page_blocks.numbers:
+        block = page_blocks.page.blocks[number]
+        place = block.place
+        if (hints := known.get(place.number)) is None:
+            hints = known[place.number] = _around(place)
+        chars += block.chars
         for name, one in _NAMED.items():
             if hints & one:
                 found[name] += block.chars

@@ -21,6 +21,9 @@ _SKIPPED = frozenset((
     "audio", "map", "frameset", "noframes", "meter", "progress", "link", "meta", "title", "param",
     "button", "source", "track", "rp", "rt", "hr", "wbr",
 ))  # fmt: skip
+# Where one of these was never closed, or not as the parser reads it, the whole page stands in it.
+_LEFT_OPEN = frozenset(("nav", "button", "dialog"))
+_PARAGRAPHS = 5  # of an article; a teaser in a menu has one
 _INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
     "font", "i", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "rb", "ruby", "s", "samp",
@@ -133,6 +136,8 @@ class _Segmenter:
                 self._break()
             elif tag == "img":
                 self._picture(child)
+            elif tag in _LEFT_OPEN and _holds_the_page(child):
+                self.enter(child, self._place, "div")
             elif tag == "button":
                 self._button(child)
             elif tag not in _SKIPPED and len(self.blocks) < MOST_BLOCKS:
@@ -353,3 +358,11 @@ def _number_sections(blocks: list[Block]) -> None:
             headlines.add(block.text)
         elif is_prose(block):
             holders.add(above.number)
+
+
+def _holds_the_page(element: HtmlElement) -> bool:
+    if next(element.iter("main"), None) is not None:
+        return True
+    return any(
+        sum(1 for _ in article.iter("p")) >= _PARAGRAPHS for article in element.iter("article")
+    )

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from cleaners.trees import Forest
 from cleaners.types.rejection import Reason, Rejection
@@ -32,6 +32,13 @@ class PageModel:
     usual: tuple[float, ...]
     least: float
     trees: Callable[[list[float]], float] = field(repr=False)
+
+    @classmethod
+    def of(cls, data: dict[str, Any], least: float) -> PageModel:
+        """The model of these figures, as they stand in the file."""
+        columns = tuple(data["usual"])
+        places = {name: at for at, name in enumerate(columns)}
+        return cls(columns, tuple(data["usual"].values()), least, Forest(data["trees"], places))
 
     def article_odds(self, facts: Facts) -> float:
         """The log-odds that a page of these facts is an article."""
@@ -140,7 +147,6 @@ SAYS: dict[str, str | tuple[str, str]] = {
     "images": "{:.0f} pictures",
     "inputs": ("", "{:.0f} fields of forms"),
     "buttons": "{:.0f} buttons",
-    "phones": ("", "{:.0f} telephone links"),
     "repeated_links": "one link's words {:.0f} times",
     "text_offers": "{:.1%} of its words are “you” and “we”",
     "text_quotes": ("nothing is quoted", ""),
@@ -154,7 +160,4 @@ def model() -> PageModel:
     """The model as it was committed."""
     source = files("cleaners.verdict").joinpath("page_model.json").read_text(encoding="utf-8")
     data = json.loads(source)
-    columns = tuple(data["usual"])
-    places = {name: at for at, name in enumerate(columns)}
-    trees = Forest(data["trees"], places)
-    return PageModel(columns, tuple(data["usual"].values()), float(data["least"]), trees)
+    return PageModel.of(data, float(data["least"]))
