@@ -18,8 +18,6 @@ def test_what_stands_in_an_element_left_open_is_read(opening, place):
 
 
 def test_a_menu_with_teasers_is_a_menu():
-    teaser = (
-        "<li><article><h3>The weir</h3><p>What it costs to mend it.</p></article></li>"
-    )
+    teaser = "<li><article><h3>The weir</h3><p>What it costs to mend it.</p></article></li>"
     page = f"<body><nav><ul>{teaser * 9}</ul></nav><main><p>{PROSE}</p></main></body>"
     assert [block.text for block in cut(document_fromstring(page)).blocks] == [PROSE]
