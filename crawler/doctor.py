@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request
 
@@ -20,6 +21,7 @@ from archive.tables.outcomes import Outcome
 from archive.workers.worker import Crash
 from cleaners.types.article import Article
 from cleaners.types.page import Page
+from cleaners.types.rejection import Rejection
 from cleaners.urls import canonical, host_of, registrable, same_site
 from crawler.components.middlewares.reservations import is_reserved, read_tdmrep, tdmrep_of
 from crawler.components.middlewares.robots import robots_of
@@ -37,6 +39,10 @@ MOST_SECTIONS = 8
 MOST_PARTS = 2
 FIRST_WORDS = 30
 _SLUG = "site"
+_FEED = "a feed"
+_SITEMAP = "a sitemap"
+_KINDS = ("feed", "sitemap")
+_NO_FRONT = {"feed": _FEED, "sitemap": _SITEMAP, "index": _SITEMAP}
 _PRIVATE = frozenset({Outcome.PRIVATE_ADDRESS})
 
 
@@ -134,12 +140,18 @@ class Doctor(News):
         home = await self._home()
         if home.failure is not None or home.status != 200:
             return Diagnosis(home.url, problem=_trouble(home))
+        asked, what = home, await self._what(home)
+        if what:
+            home = await self._ask(_front_of(asked), "front")
+            if home.failure is not None or home.status != 200:
+                told = f"{asked.url} is {what}, and the front page of its site: {_trouble(home)}"
+                return Diagnosis(home.url, problem=told)
         page = _found("front", home)
         robots = await self._ask(robots_of(home.url), "robots")
-        feeds = await self._sources("feed", page.feeds, usual_feeds(home.url))
-        sitemaps = await self._sources(
-            "sitemap", self.session.sitemaps.get(_SLUG, ()), usual_sitemaps(home.url)
-        )
+        named = ((asked.url,) if what == _FEED else ()) + page.feeds
+        feeds = await self._sources("feed", named, usual_feeds(home.url))
+        maps = ((asked.url,) if what == _SITEMAP else ()) + self.session.sitemaps.get(_SLUG, ())
+        sitemaps = await self._sources("sitemap", maps, usual_sitemaps(home.url))
         entries = _candidates(home.url, page, [found for _, found in (*feeds, *sitemaps)])
         sections = await self._sections(page, feeds, await self._parts(sitemaps))
         samples = [await self._sample(each) for each in entries[:SAMPLES]]
@@ -154,8 +166,21 @@ class Doctor(News):
             sitemaps=tuple(_source(url, found) for url, found in sitemaps),
             sections=tuple(_source(url, found) for url, found in sections),
             samples=tuple(samples),
-            notes=_notes(page, feeds, sitemaps, entries, samples, reserved=reserved),
+            notes=(
+                *((f"{asked.url} is {what}; its site is {home.url}",) if what else ()),
+                *_notes(page, feeds, sitemaps, entries, samples, reserved=reserved),
+            ),
         )
+
+    async def _what(self, home: SideAnswer) -> str:
+        """What was named in place of a front page: a feed, a sitemap, an article; "" for none."""
+        for source in _KINDS:
+            kind = _found(source, home).kind
+            if kind in _NO_FRONT:
+                return _NO_FRONT[kind]
+        if urlsplit(home.url).path in ("", "/"):
+            return ""
+        return "an article" if isinstance(await self._cleaned(home), Article) else ""
 
     async def _home(self) -> SideAnswer:
         """The front page, by https first, else by http."""
@@ -229,16 +254,19 @@ class Doctor(News):
         answer = await self._ask(entry.written or entry.url, "article")
         if answer.failure is not None or answer.status != 200:
             return Sample(entry.url, _trouble(answer))
-        page = Page(answer.url, answer.body, self.session.now(), answer.status, answer.headers)
-        rules = self.session.sites[_SLUG].rules
-        examined = await asyncio.wrap_future(self.session.pool.submit(page, rules, _SLUG))
-        if isinstance(examined, Crash):
-            return Sample(entry.url, f"{examined.outcome}: {examined.detail}")
-        cut = examined.outcome
+        cut = await self._cleaned(answer)
+        if isinstance(cut, Crash):
+            return Sample(entry.url, f"{cut.outcome}: {cut.detail}")
         if not isinstance(cut, Article):
             return Sample(entry.url, f"{cut.reason}: {cut.evidence}")
         words = " ".join((cut.lead or cut.text).split()[:FIRST_WORDS])
         return Sample(entry.url, "article", cut.title, cut.words, words)
+
+    async def _cleaned(self, answer: SideAnswer) -> Article | Rejection | Crash:
+        page = Page(answer.url, answer.body, self.session.now(), answer.status, answer.headers)
+        rules = self.session.sites[_SLUG].rules
+        examined = await asyncio.wrap_future(self.session.pool.submit(page, rules, _SLUG))
+        return examined if isinstance(examined, Crash) else examined.outcome
 
     async def _reservations(self, home: str, entries: list[Entry]) -> tuple[bool, str]:
         answer = await self._ask(tdmrep_of(home), "reservations")
@@ -281,6 +309,17 @@ def slug_of(url: str) -> str:
     name = domain.partition(".")[0] if domain else host.strip("[]").replace(":", "-")
     name = name if domain or port in (80, 443) else f"{name}-{port}"
     return re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-._") or "site"
+
+
+def _front_of(asked: SideAnswer) -> str:
+    """The front page of the site that a feed, sitemap or article belongs to.
+
+    A feed may stand on another host than what it names.
+    """
+    entries = [each.url for kind in _KINDS for each in _found(kind, asked).entries]
+    own = [url for url in entries if same_site(url, asked.url)]
+    parts = urlsplit(entries[0] if entries and not own else asked.url)
+    return f"{parts.scheme}://{parts.netloc}/"
 
 
 def _found(kind: str, answer: SideAnswer) -> Found:
