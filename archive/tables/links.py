@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from archive.database.db import Archive
-from archive.database.rows import Row, rows
+from archive.database.rows import Record, records
 from archive.database.sqlite import Database
 from cleaners.urls import canonical
 
@@ -45,10 +46,34 @@ def _key(href: str) -> str | None:
     return href if _USUAL.fullmatch(href) else canonical(href)
 
 
-def of_article(archive: Archive, number: int) -> list[Row]:
-    """The links of an article, in their order; `cited` is the article here that one leads to."""
-    return rows(
+@dataclass(frozen=True, slots=True)
+class LinkRow(Record):
+    """A link of an article; `cited` is the article here that it leads to."""
+
+    url: str
+    text: str
+    part: int
+    cited: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitingRow(Record):
+    """An article that cites another, as far as a list of such shows it."""
+
+    id: int
+    url: str
+    title: str | None
+    site: str
+    language: str | None
+    published: str | None
+    first_seen: str
+
+
+def of_article(archive: Archive, number: int) -> list[LinkRow]:
+    """The links of an article, in their order."""
+    return records(
         archive.db,
+        LinkRow,
         """select url, text, part,
                   coalesce((select id from articles where articles.url = links.url),
                            (select article from urls where urls.url = links.url)) as cited
@@ -57,10 +82,11 @@ def of_article(archive: Archive, number: int) -> list[Row]:
     )
 
 
-def citing(archive: Archive, number: int, most: int = -1) -> list[Row]:
+def citing(archive: Archive, number: int, most: int = -1) -> list[CitingRow]:
     """The other articles that link to this one, under any of its addresses; the oldest first."""
-    return rows(
+    return records(
         archive.db,
+        CitingRow,
         """select id, url, title, site, language, published, first_seen from articles
            where id <> :number and id in (
                select links.article from links where links.url in (

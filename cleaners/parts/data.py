@@ -11,6 +11,7 @@ from typing import Any
 
 from cleaners.types.parts import SPAN_TAGS, Cell, Kind, Part, Span, text_of
 
+MOST_SPANS = 100  # of one part
 _NUMBERS = ("level", "depth")
 _FLAGS = ("ordered", "begins", "continued", "header")
 _TEXTS = ("source", "cite", "author", "time")
@@ -62,7 +63,7 @@ def part_of(said: Mapping[str, Any], text: str) -> Part:
 
 
 def _spans(said: object, size: int) -> Iterable[Span]:
-    for one in said if isinstance(said, list) else ():
+    for one in said[:MOST_SPANS] if isinstance(said, list) else ():
         if not isinstance(one, list) or len(one) not in {3, 4} or one[0] not in SPAN_TAGS:
             continue
         href = one[3] if len(one) == 4 else None

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from cleaners.blocks.blocks import Block, Cut
 from cleaners.parts.containers import NOWHERE, Containers, Surroundings
+from cleaners.parts.data import MOST_SPANS
 from cleaners.parts.live import entries_of
 from cleaners.types.parts import SPAN_TAGS, Cell, Kind, Span
 
 LONGEST_HEADING = 250  # characters; what is longer is a paragraph in large type
 LONGEST_HREF = 2_000
-MOST_SPANS = 100  # of one line
 _TAGS = {"b": "strong", "i": "em"} | {tag: tag for tag in SPAN_TAGS}
 
 

@@ -101,20 +101,19 @@ def _print_links(archive: Archive, row: ArticleRow, *, as_json: bool) -> None:
     """What the article leads to, then what here leads to it."""
     leads, cited = links_of(archive, row.id), citing(archive, row.id)
     if as_json:
-        terminal.data({"article": row.id, "links": leads, "cited_by": cited})
+        found = {"links": list(map(asdict, leads)), "cited_by": list(map(asdict, cited))}
+        terminal.data({"article": row.id, **found})
         return
     for link in leads:
-        here = f"  (article {link['cited']})" if link["cited"] else ""
-        terminal.say(terminal.one_line(f"{link['url']}{here}  {link['text']}"))
+        here = f"  (article {link.cited})" if link.cited else ""
+        terminal.say(terminal.one_line(f"{link.url}{here}  {link.text}"))
     if not leads:
         terminal.say("No link in its text.")
     if cited:
         terminal.say(f"\nCited by {terminal.plural(len(cited), 'article')}:")
     for one in cited:
-        when = one["published"] or one["first_seen"]
-        terminal.say(
-            terminal.one_line(f"{one['id']:>6}  {when[:10]}  {one['site']}  {one['title']}")
-        )
+        when = one.published or one.first_seen
+        terminal.say(terminal.one_line(f"{one.id:>6}  {when[:10]}  {one.site}  {one.title}"))
 
 
 def found(archive: Archive, key: str) -> ArticleRow:

@@ -10,6 +10,7 @@ import pytest
 from archive.database.db import Archive, open_archive
 from archive.recording.record import record
 from archive.tables import articles, links, sites
+from archive.tables.links import LinkRow
 from archive.upkeep.reclean import reclean
 from cleaners.clean import clean
 from cleaners.parts.standoff import parts_of
@@ -44,12 +45,10 @@ def test_links_are_kept_and_cited_articles_known(archive: Archive) -> None:
     choir = keep(archive, "choir")
     bridge = keep(archive, "bridge", LINKS)
     assert links.of_article(archive, bridge) == [
-        {"url": "https://courier.example/2026/choir", "text": "our report of the choir", "part": 2,
-         "cited": choir},
-        {"url": "https://town.example/minutes/", "text": "minutes of the council", "part": 2,
-         "cited": None},
-    ]  # fmt: skip
-    assert [row["id"] for row in links.citing(archive, choir)] == [bridge]
+        LinkRow("https://courier.example/2026/choir", "our report of the choir", 2, choir),
+        LinkRow("https://town.example/minutes/", "minutes of the council", 2, None),
+    ]
+    assert [row.id for row in links.citing(archive, choir)] == [bridge]
     assert links.citing(archive, bridge) == []
     assert archive.db.execute("select * from cited_hosts").fetchall() == [
         ("courier.example", 1, 1), ("town.example", 1, 1)
@@ -102,5 +101,5 @@ def test_what_passes_for_canonical_is(href: str) -> None:
 def test_a_page_of_the_same_text_with_another_link(archive: Archive) -> None:
     bridge = keep(archive, "bridge", LINKS)
     keep(archive, "bridge", LINKS.replace("town.example", "city.example"))
-    assert links.of_article(archive, bridge)[1]["url"] == "https://city.example/minutes/"
+    assert links.of_article(archive, bridge)[1].url == "https://city.example/minutes/"
     assert len(articles.revisions(archive, bridge)) == 1
