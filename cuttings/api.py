@@ -24,7 +24,9 @@ from archive.search.find import Hit, hits
 from archive.search.scope import Filters, scope
 from archive.search.selection import Selection, choose
 from archive.tables import articles as table
+from cleaners.parts.standoff import parts_of
 from cleaners.types.article import Article
+from cleaners.types.parts import Part
 from cleaners.types.rejection import Rejection
 from cuttings.clock import utc_now
 
@@ -42,6 +44,7 @@ __all__ = [
     "Article",
     "Hit",
     "NotFound",
+    "Part",
     "Picture",
     "Rejection",
     "Revision",
@@ -71,6 +74,7 @@ class ArchivedArticle:
     Names and meanings are those of the table `articles` (docs/tables.md). Moments are UTC text
     (`2026-03-01T09:30:00Z`); `published` and `modified` may be only a day. `text` has a paragraph
     a line, without title and lead. `gone` is when the page was first missing, None while it stands.
+    `parts` says what each line of `text` is.
     """
 
     id: int
@@ -100,6 +104,7 @@ class ArchivedArticle:
     cluster: int | None
     own_share: float | None
     cleaner: str
+    parts: tuple[Part, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,4 +319,5 @@ def _article(row: ExportRow) -> ArchivedArticle:
         values[name] = tuple(json.loads(values[name]))
     values["images"] = tuple(Picture(**picture) for picture in json.loads(row.images))
     values["paywall"] = bool(row.paywall)
+    values["parts"] = parts_of(row.text, row.parts)
     return ArchivedArticle(**values)

@@ -13,6 +13,8 @@ import pytest
 
 import cuttings
 from archive.database.db import open_archive
+from cleaners.types.parts import text_of
+from tests.archive.exporting.sample_parts import PARTS
 from tests.archive.sample_archive import article, filled, keep
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -35,7 +37,7 @@ def test_the_documented_examples_run(
     for example in examples:
         exec(compile(example, "python.md", "exec"), names)
     said = capsys.readouterr().out
-    assert len(examples) == 6
+    assert len(examples) == 7
     assert "kanalbote Brücke" in said
     assert "5 articles in ['corpus.jsonl', 'corpus.jsonl.card.json'" in said
     assert "did you mean kanalbote?" in said
@@ -70,6 +72,16 @@ def test_two_iterations_may_go_on_at_once(path: Path) -> None:
         pairs = zip(archive.articles(), archive.search("Brücke", newest=True), strict=True)
         assert len([archive.article(hit.id) for _, hit in pairs]) == 6
         assert len(list(archive.search("Brücke", limit=2))) == 2
+
+
+def test_parts_say_what_each_line_is(path: Path) -> None:
+    with open_archive(path) as archive:
+        keep(archive, article(50, text=text_of(PARTS), parts=PARTS))
+    with cuttings.Archive.open(path) as archive:
+        found = archive.article(article(50).url)
+        assert found.parts == PARTS
+        assert [part.text for part in found.parts if part.kind == "head"] == ["What is in C#"]
+        assert {part.kind for part in archive.article(1).parts} == {"p"}
 
 
 def test_versions_come_oldest_first(path: Path) -> None:
