@@ -92,7 +92,7 @@ def put(db: Database, row: dict[str, Any]) -> float:
         f"insert into articles ({columns}) values ({', '.join('?' * len(row))})", [*row.values()]
     )
     began = time.process_time()
-    duplicates.add(db, row["id"], row["text"], row["language"], None, row["published"])
+    duplicates.add(db, row["id"], row["text"], None, row["published"])
     return time.process_time() - began
 
 

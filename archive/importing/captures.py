@@ -17,7 +17,7 @@ from archive.importing.texts import of_text
 from archive.importing.warc import Broken, Record, records
 from archive.recording.record import Failure
 from archive.tables.outcomes import Outcome
-from cleaners.types.page import Page
+from cleaners.types.page import GONE, Page
 from cleaners.types.rejection import Reason, Rejection
 
 _PAGES = frozenset({"response", "resource", "revisit"})
@@ -111,7 +111,7 @@ def _failure(record: Record, reply: Reply, url: str) -> Failure | None:
     if status == 304:
         return Failure(Outcome.NOT_MODIFIED, "HTTP 304", status)
     if not 200 <= status < 300:
-        gone = Outcome.GONE if status in (404, 410) else Outcome.HTTP_ERROR
+        gone = Outcome.GONE if status in GONE else Outcome.HTTP_ERROR
         return Failure(gone, f"HTTP {status}", status)
     if cut := record.head.get("warc-truncated"):
         return Failure(Outcome.TRUNCATED, f"its crawler cut it short ({cut[:40]})", status)

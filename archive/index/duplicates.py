@@ -37,11 +37,10 @@ _HOLDERS = (
 _MEMBERS = "select article from sketches where cluster = ? order by moment, article"
 
 
-def add(  # noqa: PLR0917
+def add(
     db: Database,
     article_id: int,
     text: str,
-    language: str | None = None,
     agency: str | None = None,
     published: str | None = None,
     *,
@@ -50,10 +49,9 @@ def add(  # noqa: PLR0917
     """Note an article that has come or changed; the cluster it now belongs to, or None.
 
     Its row must be in `articles`. Adding it again after an edit places it anew. Without
-    `published`, the moment it was first seen counts. `language` makes no difference yet.
+    `published`, the moment it was first seen counts.
     `sketched`: how many shingles the text has and the sketch of them, where that was told before.
     """
-    del language
     former = remove(db, article_id)
     size, parts = sketched or _sketched(text)
     known: _Known = {}

@@ -30,11 +30,11 @@ def update_index(archive: Archive, number: int, words: Words | None = None) -> N
     from archive.search.index import index  # noqa: PLC0415
 
     row = archive.db.execute(
-        "select text, language, agency, published, parts from articles where id = ?", (number,)
+        "select text, agency, published, parts from articles where id = ?", (number,)
     ).fetchone()
-    links.refresh(archive.db, number, row[0], row[4])
+    links.refresh(archive.db, number, row[0], row[3])
     sketched = (words.shingles, words.sketch) if words else None
-    duplicates.add(archive.db, number, *row[:4], sketched=sketched)
+    duplicates.add(archive.db, number, *row[:3], sketched=sketched)
     told = {row[0]: words.indexed} if words else {}
     archive.before_commit(("index", number), lambda: index(archive.db, number, told))
     archive.before_commit(("former", number), lambda: _index_former(archive, number))

@@ -35,14 +35,13 @@ from archive.tables.outcomes import Outcome
 from archive.tables.rules import stamp
 from cleaners.blocks.template import Lesson
 from cleaners.types.article import Article
-from cleaners.types.page import Page
+from cleaners.types.page import GONE, Page
 from cleaners.types.rejection import Reason, Rejection
 from cleaners.types.rules import Rules
 
 if TYPE_CHECKING:
     from archive.index.words import Words
 
-_LOST = frozenset({404, 410})
 _INCIDENTAL = frozenset({"evidence", "template", "confidence"})
 
 
@@ -325,7 +324,7 @@ def _failed(case: _Case, keys: Keys, failure: Failure) -> Change:
             "update articles set last_seen = max(last_seen, ?), gone = null where id = ?",
             (case.now, number),
         )
-    lost = failure.status in _LOST and failure.outcome in (Outcome.HTTP_ERROR, Outcome.GONE)
+    lost = failure.status in GONE and failure.outcome in (Outcome.HTTP_ERROR, Outcome.GONE)
     if not (lost or failure.outcome is Outcome.GONE):
         return Change(failure.outcome, number, failure.detail)
     if number is not None and has_answered(db, number, keys.asked):

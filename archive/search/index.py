@@ -73,19 +73,6 @@ def drain(db: Database) -> None:
         db.execute("delete from articles_stale where rowid = ?", [rowid])
 
 
-def rebuild(db: Database) -> int:
-    """Index everything anew, as after a change of the folding; the number of articles."""
-    with db.atomic():
-        db.execute("delete from articles_stale")
-        db.execute("delete from articles_indexed")
-        db.execute("delete from articles_languages")
-        db.execute("insert into articles_fts (articles_fts) values ('delete-all')")
-        ids = [row[0] for row in db.execute("select id from articles order by id").fetchall()]
-        for article_id in ids:
-            index(db, article_id)
-    return len(ids)
-
-
 class Source(NamedTuple):
     """What of a row is indexed."""
 

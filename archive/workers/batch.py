@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from archive.workers.pool import SECONDS, CleaningPool, cores
 from archive.workers.worker import Crash, Prepared
-from cleaners.blocks.template import EMPTY, Template, learn
+from cleaners.blocks.template import EMPTY, Template
 from cleaners.types.page import Page
 from cleaners.types.rules import Rules
 
@@ -74,66 +73,12 @@ def read_pages(
     time_limit: float = SECONDS,
     pool: CleaningPool | None = None,
 ) -> Iterator[tuple[Job, Reading | Crash]]:
-    """Only the dear half of cleaning: what a page says before its template is asked."""
+    """Only the slow half of cleaning: what a page says before its template is asked."""
 
     def submit(pool: CleaningPool, job: Job) -> Future[Reading | Crash]:
         return pool.submit_read(job.page, job.rules, job.site, job.template)
 
     return _stream(jobs, submit, workers, time_limit, pool)
-
-
-def teach(
-    jobs: Iterable[Job],
-    workers: int | None = None,
-    *,
-    time_limit: float = SECONDS,
-    pool: CleaningPool | None = None,
-    templates: dict[str, Template] | None = None,
-) -> Iterator[tuple[Job, Examined | Crash]]:
-    """Clean a batch whose pages teach each other: read all, learn each site, then judge each page.
-
-    For batches without an archive: the readings of all pages are held, their bodies are not (a
-    job comes back with its page emptied). What was learned is left in `templates`.
-    """
-    learned = {} if templates is None else templates
-    held = [
-        (_emptied(job), reading)
-        for job, reading in read_pages(jobs, workers, time_limit=time_limit, pool=pool)
-    ]
-    _learn(held, learned)
-    for job, reading in held:
-        yield job, _judge(job, reading, learned.get(job.site, EMPTY))
-
-
-def _learn(held: list[tuple[Job, Reading | Crash]], learned: dict[str, Template]) -> None:
-    """Fold in each page's lesson, site by site, in the order of addresses.
-
-    The order of the batch must not decide what is learned: the same pages give the same template.
-    """
-    from cleaners.clean import judge  # noqa: PLC0415 (dear to import)
-
-    by_site = sorted(held, key=lambda pair: (pair[0].site, pair[0].page.url))
-    for site, group in groupby(by_site, key=lambda pair: pair[0].site):
-        template = learned.get(site, EMPTY)
-        for job, reading in group:
-            if isinstance(reading, Crash):
-                continue
-            lesson = judge(reading, job.rules, job.template).lesson
-            if lesson is not None:
-                template = learn(template, lesson)
-        learned[site] = template
-
-
-def _judge(job: Job, reading: Reading | Crash, template: Template) -> Examined | Crash:
-    from cleaners.clean import judge  # noqa: PLC0415
-
-    return reading if isinstance(reading, Crash) else judge(reading, job.rules, template)
-
-
-def _emptied(job: Job) -> Job:
-    page = job.page
-    bare = Page(page.url, b"", page.fetched, page.status, page.headers, page.requested)
-    return Job(bare, job.site, job.rules, job.template, job.ticket)
 
 
 def _stream(

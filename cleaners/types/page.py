@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+# The statuses that say of an address that nothing stands there, or no longer.
+GONE = frozenset({404, 410})
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

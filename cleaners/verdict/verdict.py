@@ -18,6 +18,7 @@ from itertools import islice
 
 from cleaners.language.scripts import weight
 from cleaners.language.sentences import ends_sentence
+from cleaners.types.page import GONE
 from cleaners.types.rejection import Reason, Rejection
 from cleaners.verdict.signals import Signals
 from cleaners.verdict.walls import (
@@ -52,7 +53,7 @@ SHOWN = 80
 
 def before(signals: Signals) -> Rejection | None:
     """The reason why a page is no article, seen from its shape; None where it may be one."""
-    if signals.status in (404, 410) and not (signals.has_body and signals.says_article):
+    if signals.status in GONE and not (signals.has_body and signals.says_article):
         return Rejection(Reason.SOFT_404, f"status {signals.status}")
     if signals.has_body:
         return None if signals.says_article else _not_found(signals)

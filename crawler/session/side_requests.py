@@ -17,6 +17,7 @@ from archive.recording.record import Failure
 from archive.tables import pages, sources
 from archive.tables.outcomes import Outcome
 from archive.tables.sources import SourceRow
+from cleaners.types.page import GONE
 from crawler.session.failures import EXPECTED, failure_of
 from crawler.session.redirects import next_hop
 from crawler.session.responses import headers_of, is_page, location_of, milliseconds
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 ONCE = frozenset({"robots", "reservations"})
 LONGEST_REMEMBERED = 512 * 1024
-GONE = frozenset({404, 410})
 LACKING = {"robots": "there are no rules", "reservations": "there are no reservations"}
 
 

@@ -15,7 +15,7 @@ from archive.recording.record import Failure
 from archive.tables import urls
 from archive.tables.identity import key_of
 from archive.tables.outcomes import Outcome
-from cleaners.types.page import Page
+from cleaners.types.page import GONE, Page
 from cleaners.types.pages import joined
 from cleaners.urls import canonical
 from crawler.discovery.entries import Entry
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 MOST_WAITS = 2
 LONGEST_PAGE = 5 * 1024 * 1024  # no article is longer; cleaning takes thirty times its size
 ASIDE_SECONDS = 15
-GONE = frozenset({404, 410})
 _PAGES = frozenset({"article", "front", "section"})
 # An answer that is an error may still show a wall, which is another outcome.
 WALLED = frozenset({401, 402, 403, 406, 429, 451, 503})

@@ -52,7 +52,7 @@ def put(
         "cleaner": "test",
     }
     db["articles"].insert(row)
-    return duplicates.add(db, number, text, "en", agency, published)
+    return duplicates.add(db, number, text, agency, published)
 
 
 def groups(db: Database) -> set[frozenset[int]]:

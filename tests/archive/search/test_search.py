@@ -17,7 +17,7 @@ from archive.search import find, scope
 from archive.search.counts import facets, timeline
 from archive.search.find import search
 from archive.search.folding import fold
-from archive.search.index import index, rebuild, unindex
+from archive.search.index import index, unindex
 from archive.search.keys import key, keys_of, period_keys
 from archive.search.marks import plain, snippet
 from archive.search.parsing import parse
@@ -123,13 +123,6 @@ def test_an_article_without_its_words_in_the_index_leaves_nothing(archive: Archi
     unindex(archive.db, 1)
     unindex(archive.db, 1)
     assert words_in_index(archive) == 0
-
-
-def test_rebuild_gives_the_same_index(archive: Archive) -> None:
-    put(archive, 1, "the harbours burned")
-    assert rebuild(archive.db) == 1
-    assert found(archive, "harbour") == [1]
-    assert words_in_index(archive) > 0
 
 
 def test_filters(archive: Archive) -> None:

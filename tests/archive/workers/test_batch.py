@@ -1,4 +1,4 @@
-"""Many pages at once: in order, in little memory, and pages that teach each other."""
+"""Many pages at once: in order, and in little memory."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from archive.workers.batch import Job, clean_pages, read_pages, teach
+from archive.workers.batch import Job, clean_pages, read_pages
 from archive.workers.pool import CleaningPool
 from archive.workers.worker import Crash
-from cleaners.blocks.template import Template
 from cleaners.clean import Examined
 from cleaners.reading import Reading
 from cleaners.types.article import Article
@@ -69,26 +68,6 @@ def test_a_page_that_cannot_be_cleaned_does_not_stop_the_others() -> None:
     assert [isinstance(outcome, Crash) for _, outcome in done] == [False, True, False]
 
 
-def test_the_dear_half_alone(pool: CleaningPool) -> None:
+def test_reading_alone(pool: CleaningPool) -> None:
     ((_, reading),) = read_pages([job(1)], 2, pool=pool)
     assert isinstance(reading, Reading)
-
-
-def test_a_batch_learns_its_sites_whatever_its_order(pool: CleaningPool) -> None:
-    jobs = [job(n, site) for n in range(8) for site in ("port", "quay")]
-    forth: dict[str, Template] = {}
-    back: dict[str, Template] = {}
-    first = {e.page.url: o for e, o in teach(jobs, 2, pool=pool, templates=forth)}
-    second = {e.page.url: o for e, o in teach(jobs[::-1], 2, pool=pool, templates=back)}
-    assert set(forth) == {"port", "quay"}
-    assert forth["port"].pages == 8
-    assert {site: template.version for site, template in forth.items()} == {
-        site: template.version for site, template in back.items()
-    }
-    assert first == second
-
-
-def test_a_job_comes_back_from_a_batch_without_its_bytes(pool: CleaningPool) -> None:
-    ((each, outcome),) = teach([job(3)], 2, pool=pool)
-    assert (each.ticket, each.page.body) == (3, b"")
-    assert isinstance(outcome, Examined)
