@@ -89,19 +89,47 @@ def clean_warcs(
     mapped = Mapped()
     with CleaningPool(workers or cores()) as pool:
         for path in inputs:
-            target = out / name_of(path)
-            said = said_of(path, refuses_reserved=refuses_reserved)
-            if said is not None and is_done(target, said):
-                mapped.done_before.append(target.name)
-                continue
-            found = _read(path, now, pool, refuses_reserved=refuses_reserved)
-            try:
-                with translate(target):
-                    write(target, counted(found, mapped.outcomes, progress), said or {})
-            except Unreadable as error:
-                mapped.unreadable[str(path)] = str(error)
-                continue
-            mapped.written.append(target.name)
+            clean_one(
+                path,
+                out,
+                now=now,
+                pool=pool,
+                refuses_reserved=refuses_reserved,
+                progress=progress,
+                mapped=mapped,
+            )
+    return mapped
+
+
+def clean_one(
+    path: Path,
+    out: Path,
+    *,
+    now: str,
+    pool: CleaningPool | None = None,
+    refuses_reserved: bool = True,
+    progress: Progress | None = None,
+    mapped: Mapped | None = None,
+) -> Mapped:
+    """Clean one WARC file into `out`: the task of an engine, which may run it twice.
+
+    What came of it is added to `mapped`. Without a `pool` one worker is started for this file.
+    """
+    mapped = mapped or Mapped()
+    target = out / name_of(path)
+    said = said_of(path, refuses_reserved=refuses_reserved)
+    if said is not None and is_done(target, said):
+        mapped.done_before.append(target.name)
+        return mapped
+    found = _read(path, now, pool, refuses_reserved=refuses_reserved)
+    try:
+        with translate(target):
+            out.mkdir(parents=True, exist_ok=True)
+            write(target, counted(found, mapped.outcomes, progress), said or {})
+    except Unreadable as error:
+        mapped.unreadable[str(path)] = str(error)
+    else:
+        mapped.written.append(target.name)
     return mapped
 
 
@@ -110,7 +138,7 @@ class Unreadable(Exception):
 
 
 def _read(
-    path: Path, now: str, pool: CleaningPool, *, refuses_reserved: bool
+    path: Path, now: str, pool: CleaningPool | None, *, refuses_reserved: bool
 ) -> Iterator[MappedRow]:
     try:
         with path.open("rb") as stream:
