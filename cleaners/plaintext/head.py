@@ -156,7 +156,7 @@ def _read_byline(lines: MarkedLines, head: Head, anchor: int) -> None:
         text = lines.text(at)
         if len(text) < 14 and " " not in text and at + 1 < len(lines.lines):
             text = f"{text} {lines.text(at + 1)}"
-        byline = read_byline(text, strict=True)
+        byline = read_byline(text, language=lines.language, strict=True)
         head.authors = head.authors or byline.people
         head.agency = head.agency or next(iter(byline.agencies), None)
 
