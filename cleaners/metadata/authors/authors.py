@@ -14,7 +14,7 @@ from cleaners.metadata.authors.bylines import BY
 from cleaners.metadata.authors.names import Byline, read_byline
 from cleaners.metadata.fields import Fields
 from cleaners.metadata.jsonld import Graph, types_of
-from cleaners.metadata.plain import comparable, plain, strings
+from cleaners.metadata.plain import comparable, first, plain, strings
 from cleaners.phrases.match import match
 
 AUTHORS_CAP = 40
@@ -146,7 +146,9 @@ def _of_nodes(
             and "Person" not in (types := types_of(node))
             and any(map(_ORGANISATION.search, types))
         )
-        (organisations if is_organisation else people).extend(strings(node))
+        (organisations if is_organisation else people).extend(
+            list(strings(node)) or _parts_of(node)
+        )
     found = _joined(people, site_names, language)
     others = _joined(organisations, site_names, language)
     return Byline(
@@ -154,6 +156,13 @@ def _of_nodes(
         (*found.house, *others.house, *others.people),
         (*found.agencies, *others.agencies),
     )
+
+
+def _parts_of(node: object) -> Iterator[str]:
+    """The name of a person that has none as a whole."""
+    if isinstance(node, dict):
+        parts = [first(node.get(key)) for key in ("givenName", "additionalName", "familyName")]
+        yield " ".join(part for part in parts if part)
 
 
 def _is_account(node: dict[str, Any]) -> bool:

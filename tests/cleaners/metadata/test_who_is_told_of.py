@@ -63,3 +63,29 @@ def test_who_stands_where_authors_stand_is_one(line: str) -> None:
     assert authors(f"<h1>The ferry</h1>{line}{{T}}") == ("Nora Ashdown",)
     told = "<h1>Nora Ashdown takes the ferry</h1><p><b>Nora Ashdown</b></p>{T}"
     assert authors(told) == ()
+
+
+@pytest.mark.parametrize(
+    ("author", "people"),
+    [
+        (
+            '{"@type":"Person","name":["Nora Ashdown","Tobias Venn"]}',
+            ("Nora Ashdown", "Tobias Venn"),
+        ),
+        ('["Nora Ashdown", "Tobias Venn"]', ("Nora Ashdown", "Tobias Venn")),
+        ('{"@type":"Person","givenName":"Nora","familyName":"Ashdown"}', ("Nora Ashdown",)),
+        (
+            '[{"name":"[[Nora Ashdown]]"},{"@type":"Organization","name":"Reuters"}]',
+            ("Nora Ashdown",),
+        ),
+        ('{"@type":"Person","name":"https://post.example/author/nora"}', ()),
+        ('{"@type":"Person","name":"Photo: Rhona Pell"}', ()),
+        ('"nora.ashdown@courier.example"', ()),
+    ],
+)
+def test_authors_in_json_ld(author: str, people: tuple[str, ...]) -> None:
+    node = f'{{"@type":"NewsArticle","headline":"The ferry","author":{author}}}'
+    assert (
+        authors(f'<script type="application/ld+json">{node}</script><h1>The ferry</h1>{{T}}')
+        == people
+    )
