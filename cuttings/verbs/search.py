@@ -13,7 +13,7 @@ from archive.database.db import Archive, open_archive
 from cuttings.command_line import terminal
 from cuttings.command_line.hits import print_former, print_hits, typed
 from cuttings.command_line.options import archive_option, filter_options, json_option
-from cuttings.command_line.saved import save_search, saved_search
+from cuttings.verbs.searches import save_search, saved_search
 
 
 @click.command()

@@ -1,14 +1,16 @@
-"""`cuttings searches`: the searches that were saved under a name."""
+"""`cuttings searches`: the searches that were saved under a name, by `cuttings search`."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
-from archive.database.db import open_archive
+from archive.database.db import Archive, open_archive
 from archive.tables import searches
+from cuttings.clock import utc_now
 from cuttings.command_line import terminal
 from cuttings.command_line.options import archive_option, json_option
 
@@ -48,3 +50,21 @@ def command(forget: str | None, archive_path: Path, as_json: bool) -> None:
 
 def _filters(filters: searches.Filters) -> str:
     return " ".join(f"{name}={value}" for name, value in filters.items())
+
+
+def saved_search(
+    archive: Archive, name: str, text: str, filters: dict[str, Any]
+) -> tuple[str, dict[str, Any]]:
+    """Words and filters of a saved search; what was typed beside its name counts more."""
+    kept = searches.get(archive, name)
+    given = {key: value for key, value in filters.items() if value is not None}
+    return text or kept.query, {**kept.filters, **given}
+
+
+def save_search(
+    archive: Archive, name: str, text: str, filters: dict[str, Any], *, alert: bool
+) -> None:
+    """Keep it, and say how it is found again."""
+    said = {key: value for key, value in filters.items() if value is not None}
+    searches.save(archive, name, text, said, now=utc_now(), alert=alert)
+    terminal.note(f"saved as {name}: cuttings search --saved {name}")
