@@ -79,3 +79,26 @@ def test_places_are_kept_and_an_older_template_has_none() -> None:
     assert loads(dumps(template)).places == template.places
     older = dumps(template).replace('"places":', '"plots":')
     assert loads(older).places == {}
+
+
+def headed(number: int, *, stated: bool) -> Page:
+    """A page of a site whose only h1 is its own name, with the headline in a block below."""
+    page_ = page(number, stated=stated)
+    story = STORIES[number]
+    body = page_.body.decode().replace(f"<title>What the {story} means</title>", "")
+    body = body.replace("<main><h1>", "<h1>The Gull</h1><main><h2 class=k1>").replace(
+        "</h1><p", "</h2><p"
+    )
+    return Page(page_.url, body.encode(), FETCHED)
+
+
+def test_a_title_that_every_page_has_gives_way_to_the_headline_s_place() -> None:
+    template = EMPTY
+    for number in range(4):
+        lesson = examine(headed(number, stated=True)).lesson
+        assert lesson is not None
+        template = learn(template, lesson)
+    alone = clean(headed(4, stated=False))
+    taught_ = clean(headed(4, stated=False), Rules(), template)
+    assert isinstance(alone, Article) and isinstance(taught_, Article)
+    assert (alone.title, taught_.title) == ("The Gull", "What the school means")
