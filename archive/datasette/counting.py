@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from archive.database.db import Archive
+from archive.datasette.reading import withheld_because
 from archive.datasette.searching import Asked
 from archive.exporting.formats.csv import defuse
 from archive.linguistics.collocations import collocations
@@ -58,10 +61,14 @@ class Question:
     limit: int = PAGE
     offset: int = 0
     against: Filters = field(default_factory=Filters)
+    public: bool = False
 
 
-def question(kind: str, asked: Asked, arguments: Mapping[str, str], *, as_csv: bool) -> Question:
-    """Read the address; what makes no sense is left out."""
+def question(
+    kind: str, asked: Asked, arguments: Mapping[str, str], *, as_csv: bool, public: bool = False
+) -> Question:
+    """Read the address; what makes no sense is left out. `public`: of texts that their publishers
+    reserve no line is shown."""
     against = {
         name: arguments[f"against_{name}"]
         for name in ("site", "language", "since", "until")
@@ -70,7 +77,7 @@ def question(kind: str, asked: Asked, arguments: Mapping[str, str], *, as_csv: b
     order = arguments.get("sort") or ""
     limit = _MOST_CSV if as_csv else PAGE
     offset = 0 if as_csv else (asked.page - 1) * PAGE
-    return Question(kind, asked, order, limit, offset, Filters(**against))  # type: ignore[arg-type]
+    return Question(kind, asked, order, limit, offset, Filters(**against), public)  # type: ignore[arg-type]
 
 
 def answer(archive: Archive, what: Question) -> Table:
@@ -85,7 +92,13 @@ def _concordance(archive: Archive, what: Question) -> Table:
     order: Any = what.order if what.order in ("before", "behind") else "newest"
     context = CONTEXT if what.limit > PAGE else _PAGE_CONTEXT
     found = concordance(
-        archive.db, ready, order=order, limit=what.limit, offset=what.offset, context=context
+        archive.db,
+        ready,
+        order=order,
+        limit=what.limit,
+        offset=what.offset,
+        context=context,
+        may_show=partial(_is_open, archive) if what.public else None,
     )
     remark = (
         "" if found.whole else f"Sorted are the lines of the newest {found.articles:,} articles."
@@ -96,6 +109,13 @@ def _concordance(archive: Archive, what: Question) -> Table:
         for line in found.lines
     ]
     return Table(headers, rows, remark, lines=found.lines, more=found.more)
+
+
+def _is_open(archive: Archive, number: int) -> bool:
+    """Whether the publisher reserves nothing of this article."""
+    sql = "select rights, paywall from articles where id = ?"
+    rights, paywall = archive.db.execute(sql, [number]).fetchone()
+    return withheld_because(json.loads(rights), paywall) is None
 
 
 def _frequency(archive: Archive, what: Question) -> Table:

@@ -5,7 +5,7 @@ Lines are in reading order: `before` is what is read first, whatever the directi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -59,18 +59,20 @@ def concordance(
     offset: int = 0,
     context: int = CONTEXT,
     most: int | None = MOST_SORTED,
+    may_show: Callable[[int], bool] | None = None,
 ) -> Concordance:
     """The lines of a search's words: newest article first, or sorted by a neighbour.
 
     `context` is in letters of ordinary width; of characters twice as wide half as many are shown.
 
     Newest first reads no more articles than it needs. `most` bounds the articles that are read
-    to be sorted; None reads all.
+    to be sorted; None reads all. `may_show` is asked of each article; None shows all.
     """
     terms = scope.query.wanted
     wanted = offset + limit + 1
     chosen = sample(db, scope, wanted if order == "newest" else most)
-    texts = read(db, chosen.articles)
+    shown = chosen.articles if may_show is None else tuple(filter(may_show, chosen.articles))
+    texts = read(db, shown)
     lines: Iterator[Line] = (line for text in texts for line in _lines(text, terms, context))
     if order != "newest":
         lines = iter(sorted(lines, key=_before if order == "before" else _behind))

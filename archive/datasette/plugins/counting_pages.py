@@ -13,7 +13,7 @@ from datasette.app import Datasette
 
 from archive.database.errors import ArchiveError, NotPossible
 from archive.datasette.counting import KINDS, Table, answer, question
-from archive.datasette.handle import opened, read
+from archive.datasette.handle import is_public, opened, read
 from archive.datasette.searching import asked
 
 
@@ -28,7 +28,7 @@ async def counting_page(datasette: Datasette, request: Any) -> Response:
     name = await opened(datasette, request)
     kind, as_csv = request.url_vars["kind"], bool(request.url_vars["form"])
     arguments = {key: request.args.get(key) for key in request.args}
-    what = question(kind, asked(arguments), arguments, as_csv=as_csv)
+    what = question(kind, asked(arguments), arguments, as_csv=as_csv, public=is_public(datasette))
     table, trouble, status = Table(), None, 200
     try:
         table = await read(datasette, name, partial(answer, what=what))

@@ -294,6 +294,12 @@ def test_a_feed_has_whole_texts_where_rights_allow(reader: Reader) -> None:
     assert "<content" not in reader.get("/search.atom").text
 
 
+def test_no_line_of_a_reserved_text_is_shown_in_public(path: Path, reader: Reader) -> None:
+    assert "<mark>Secret</mark>" in reader.get("/concordance?q=secret").text
+    for address in ("/concordance?q=secret", "/concordance.csv?q=secret"):
+        assert "Secret words" not in Reader(path, public=True).get(address).text
+
+
 def test_a_saved_search_has_an_address_that_stays(path: Path, reader: Reader) -> None:
     with open_archive(path) as archive:
         save(archive, "fires", "fire OR burned", {"site": "post"}, now="2026-03-01", alert=False)
