@@ -1,8 +1,8 @@
 """The order of the steps: bytes in, an Article or a Rejection out.
 
-`read` is the dear half: parse, metadata, blocks, what could be article and how likely each is.
-`judge` is the cheap half: which of it is the article, with what the site's template knows. Pages
-can so be read once and judged again when the template has learned from all of them.
+`read` is the slow half: it parses, reads the metadata, cuts the blocks, and says how likely each is
+article. `judge` is the fast half: it decides which blocks are the article, with what the site's
+template knows. So a page is read once, and judged again when the template has learned from all.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def examine(page: Page, rules: Rules = _RULES, template: Template = EMPTY) -> Ex
 
 
 def read(page: Page, rules: Rules = _RULES, template: Template = EMPTY) -> Reading:
-    """The dear half. A settled template lets it do without an extractor."""
+    """The slow half. With a settled template it needs no extractor."""
     first, *further = pages_of(page)
     reading = read_page(first, rules, template)
     if not further:
@@ -64,7 +64,7 @@ def read(page: Page, rules: Rules = _RULES, template: Template = EMPTY) -> Readi
 
 
 def judge(reading: Reading, rules: Rules = _RULES, template: Template = EMPTY) -> Examined:
-    """The cheap half: what of the reading is the article, and what it teaches."""
+    """The fast half: what of the reading is the article, and what it teaches."""
     outcome, plain = _judged(reading, rules, template)
     return Examined(outcome, None if plain is None else _lesson(reading, plain))
 

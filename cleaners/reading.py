@@ -1,4 +1,4 @@
-"""The dear half of cleaning: what a page says, before its site's template is asked.
+"""The slow half of cleaning: what a page says, before its site's template is asked.
 
 A Reading holds no tree, so it can be pickled and judged in another process, or twice.
 """
@@ -241,8 +241,8 @@ def _disagreement(alone: set[str], full: set[str]) -> str:
 
 
 def _or_other(reading: Reading, signals: Signals, rules: Rules, source: bytes) -> Reading:
-    """The reading; or, where it holds nothing and nothing but that speaks against an article, what
-    another extractor finds."""
+    """The reading. Where it holds no text, and nothing else speaks against an article: what another
+    extractor finds."""
     if looks_whole(signals, found := _paragraphs(reading), rules):
         return reading
     doubt = after(signals, found, rules.min_chars)
@@ -266,7 +266,7 @@ def _has_prose(lines: Sequence[str]) -> bool:
 
 
 def looks_whole(signals: Signals, paragraphs: Sequence[str], rules: Rules) -> bool:
-    """Whether there is so much text in a page with a body that no verdict need be asked."""
+    """Whether a page with a body has so much text that the verdict is not asked."""
     long = sum(map(len, paragraphs)) > WHOLE and len(paragraphs) > 3
     return long and signals.has_body and rules.min_chars is None
 

@@ -179,7 +179,7 @@ def run_scrapy(
 
     `spider` is News unless another is given, which gets the session and the arguments.
     """
-    from scrapy.crawler import CrawlerProcess  # noqa: PLC0415 - dear to import
+    from scrapy.crawler import CrawlerProcess  # noqa: PLC0415 - slow to import
     from scrapy.settings import Settings  # noqa: PLC0415
 
     settings = Settings()

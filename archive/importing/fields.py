@@ -60,7 +60,7 @@ def markup_of(said: dict[str, Any]) -> str | None:
 
 def scraped(said: dict[str, Any], url: str, fetched: str) -> Article | Rejection:
     """The article, its text cleaned; what else is said of it is believed, if of the right kind."""
-    from cleaners.plaintext.clean_text import clean_text  # noqa: PLC0415 dear
+    from cleaners.plaintext.clean_text import clean_text  # noqa: PLC0415 (slow to import)
 
     text = first_text(said, _TEXT)
     if text is None:

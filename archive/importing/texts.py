@@ -30,7 +30,7 @@ LARGEST = 32 << 20
 
 def of_text(body: bytes, listed: str | None, own: str, fetched: str, name: str) -> Arrival:
     """A text file: its article, without a page. `own` is its address where nobody knows one."""
-    from cleaners.decoding.charset import decode  # noqa: PLC0415 dear
+    from cleaners.decoding.charset import decode  # noqa: PLC0415 (slow to import)
 
     said = _with_header(decode(body, None))
     address = listed or fields.address_of(said) or own

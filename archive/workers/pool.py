@@ -202,7 +202,7 @@ class CleaningPool:
     def submit_read(
         self, page: Page, rules: Rules, site: str, template: Template = EMPTY
     ) -> Future[Reading | Crash]:
-        """Only the dear half, which needs no template; for batches that learn before they judge."""
+        """Only the slow half, which needs no template: for batches that learn before they judge."""
         return self._submit("read", page, rules, site, template)
 
     def _submit(

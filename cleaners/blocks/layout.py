@@ -185,7 +185,8 @@ def _kind(seat: Place) -> str:
 
 
 def distances(marked: list[int], count: int, far: int) -> tuple[list[float], list[float]]:
-    """For each of so many, how far the marked one before and the one after it are."""
+    """For each of `count` places: the distance to the last marked place before it, and to the next
+    one after it; `far` at most."""
     before, after = [float(far)] * count, [float(far)] * count
     marks = set(marked)
     last = -far

@@ -42,7 +42,7 @@ _FURNITURE = frozenset((
 
 
 class Line(NamedTuple):
-    """One block that could be article, and all that the cheap half asks about it.
+    """One block that could be article, and all that the choice between lines needs to know of it.
 
     `odds` are the log-odds that it is article, by the model. `kind` is what phrase it matched,
     `key` what its text is recognised by on other pages. `group` numbers the list or table that it

@@ -145,8 +145,8 @@ class Template:
         return best if sure and best and counts[best] >= MET else None
 
     def for_cleaning(self) -> Template:
-        """The same template, of the same version, without what no page is ever answered by: most
-        texts and signatures stand on one page of a site. Not for learning."""
+        """A smaller template that cleans every page alike: it lacks the texts and signatures that
+        one page alone had, which are most. It keeps the version. Not for learning."""
         kept = replace(
             self,
             signatures={

@@ -10,8 +10,8 @@ A file a language, `<iso639-1>.json`, has one table a kind; each table says how 
   `match.tail_kind` asks for these, since the same words may stand in a paragraph.
 
 Every kind has a longest line it may match, so that no phrase cuts a real paragraph. A phrase of few
-words (`per month`, `more about`) may stand in any sentence: it tells nothing of a line that reads
-as one, long enough and closed by a stop. A figure in a phrase (`0 comments`) stands for any number.
+words (`per month`, `more about`) may stand in any sentence: it matches no line that is long enough
+for a sentence and closed by a stop. A figure in a phrase (`0 comments`) stands for any number.
 """
 
 from __future__ import annotations

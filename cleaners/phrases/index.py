@@ -1,4 +1,4 @@
-"""The phrases of some languages, sorted so that a line is held only against those that may match.
+"""The phrases of some languages, sorted so that a line is compared only with those that may match.
 
 Phrases that are or open a line lie under their first characters, those that close it under their
 last, and those that may stand anywhere under the first three.
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cleaners.phrases.files import Phrase, languages, load
 from cleaners.phrases.folding import EDGES
 
-# How many characters the phrase_index are sorted by; no phrase may be shorter than its bucket's.
+# How many characters phrases are sorted by; no phrase may be shorter than its bucket's.
 END = 2
 PART = 3
 _LEAST = {"starts": END, "dated": END, "ends": END, "holds": PART, "tail": PART}
@@ -47,7 +47,7 @@ def phrase_index(asked: tuple[str, ...] | None) -> PhraseIndex:
 
 
 def _together(each: Iterable[PhraseIndex]) -> PhraseIndex:
-    """One for all: where two languages say the same, the first one's kind holds."""
+    """One index of several. Of a phrase that two languages have, the first one's kind counts."""
     found = _empty()
     for own in reversed(list(each)):
         found.whole.update(own.whole)

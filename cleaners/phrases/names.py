@@ -44,6 +44,7 @@ def _is_part(word: str) -> bool:
 
 
 def _is_capital(word: str) -> bool:
-    """Whether it begins with a capital, or in a script that writes none; Georgian's only shout."""
+    """Whether it begins with a capital, or is of a script without capitals. Georgian has capitals,
+    but uses them only for whole words."""
     first = word.lstrip("(")[:1]
     return first.isalpha() and (first.upper() == first or "ა" <= first <= "ჿ") and first != "ß"

@@ -2,10 +2,9 @@
 
 What tells the article from the rest: running text stands together; furniture is short, says what
 pages everywhere say (`cleaners.phrases`), is printed twice, or stands in one block with its like.
-Most of these signs are guesses: articles have short lines, and say things twice. So they are asked
-only of a text that shows furniture, line by line and beyond doubt. A text that shows none was cut
-already, by us or by somebody else, and stays as it stands: so cleaning what was cleaned changes
-nothing.
+Most of these signs are guesses: articles have short lines too, and say things twice. So they are
+used only in a text that certainly has furniture. A text without any was cut already, by us or by
+somebody else, and stays as it is: so cleaning a cleaned text changes nothing.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ class Head:
 
 
 def read_head(lines: MarkedLines, start: int, fetched: str, url: str = "") -> Head:
-    """The head of a lines whose running text starts at this line; marks what it takes."""
+    """The head of a text whose running prose starts at this line; marks the lines it takes."""
     anchor = _anchor(lines, start)
     title_at = title_line(lines, start, anchor, url)
     head = Head(body=start)

@@ -1,4 +1,4 @@
-"""A scraped text as a lines: every line marked with what it is, the furniture among the prose.
+"""A scraped text as lines, each marked with what it is: prose, or a kind of furniture.
 
 A mark is `prose`, `short` (a subheading, or something unknown), `list`, or the kind of furniture.
 """

@@ -64,7 +64,7 @@ def is_whole(body: bytes) -> bool:
 
 
 def refresh_of(response: Response, url: str) -> str | None:
-    """Where a page that is nothing else sends its reader at once; None where it does not.
+    """The address that a page refreshes to at once, where it holds nothing else; else None.
 
     It may say so in its header or in its markup, where the address is meant from the <base>.
     """

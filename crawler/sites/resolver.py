@@ -124,7 +124,8 @@ class GuardedResolver:
         return resolution
 
     async def inner(self, host: str, port: int) -> str | None:
-        """The inner address that a name leads to, permitted or not known here: None."""
+        """The inner address that a name leads to. None where it leads to none, or to one that is
+        permitted, or where it was not resolved."""
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.resolveHostName(_Waiting(done), host, port)
         await done

@@ -77,7 +77,7 @@ def _taught(
     pieces: Iterable[Piece], teaching: frozenset[str], fetched: str, pool: CleaningPool
 ) -> Iterator[Cleaned]:
     from cleaners.blocks.template import EMPTY  # noqa: PLC0415
-    from cleaners.clean import judge  # noqa: PLC0415 (dear to import)
+    from cleaners.clean import judge  # noqa: PLC0415 (slow to import)
 
     with tempfile.TemporaryFile() as spool:
         index = list(_spooled(pieces, fetched, pool, spool))

@@ -82,7 +82,7 @@ def command(  # noqa: PLR0917 - click gives them by name
         return _add_listed(listed, sites_dir, options, as_json=as_json)
     assert url is not None  # noqa: S101 one of the two is given
     config = load_config(archive_path)
-    from crawler.doctor import examine_home  # noqa: PLC0415 - dear to import
+    from crawler.doctor import examine_home  # noqa: PLC0415 - slow to import
     from crawler.sites.site_files import SLUG, load_usable, write_site  # noqa: PLC0415
 
     if slug is not None and not SLUG.fullmatch(slug):

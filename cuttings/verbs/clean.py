@@ -100,7 +100,7 @@ class _Reader:
 
     def rows(self, workers: int | None) -> Iterator[dict[str, Any]]:
         """Each page or text as the row that is printed."""
-        from cuttings.command_line import batch  # noqa: PLC0415 (dear to import)
+        from cuttings.command_line import batch  # noqa: PLC0415 (slow to import)
 
         now = utc_now()
         teaching = batch.teaching_sites(each.url for each in self.given)

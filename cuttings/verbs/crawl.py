@@ -82,7 +82,7 @@ def command(  # noqa: PLR0917 - click gives them by name
     # module, while both are still few.
     with CleaningPool() as pool, terminal.progress("crawling") as bar:
         import_module("scrapy.core.downloader.contextfactory")
-        from crawler.run import crawl  # noqa: PLC0415 - dear to import
+        from crawler.run import crawl  # noqa: PLC0415 - slow to import
 
         report = crawl(
             archive_path,
