@@ -43,12 +43,11 @@ def _places(netloc: str) -> list[str]:
 def _spelled(db: Database, start: str) -> list[str]:
     """Articles whose address is this one, without regard to case, an index page or a query."""
     same = [start + each for each in _INDEXES]
-    marks = ", ".join("?" * len(same))
-    ranges = " or ".join(["(lower(url) > ? and lower(url) < ?)"] * 2)
-    queries = [f"{start}?", f"{start}@", f"{start}/?", f"{start}/@"]
+    select = "select url from urls indexed by urls_by_spelling where article is not null and"
+    spans = f"{select} lower(url) > ? and lower(url) < ?"
     rows = db.conn.execute(
-        f"""select url from urls where article is not null
-            and (lower(url) in ({marks}) or {ranges}) limit ?""",
-        [*same, *queries, _MOST],
+        f"""select url from ({select} lower(url) in ({", ".join("?" * len(same))})
+            union all {spans} union all {spans}) limit ?""",
+        [*same, f"{start}?", f"{start}@", f"{start}/?", f"{start}/@", _MOST],
     )
     return [row[0] for row in rows]
