@@ -27,7 +27,7 @@ def confidence(lines: Sequence[Line], body: Body, article: float = SURELY) -> fl
 
 
 def came(promise: float) -> float:
-    """What came of such a promise on pages that the model did not know."""
+    """The F1 that pages really had for which this F1 was expected: pages new to the model."""
     known = promises()
     at = min(len(known) - 1, max(1, bisect_right(known, (promise, 2.0))))
     (low, below), (high, above) = known[at - 1], known[at]
@@ -36,7 +36,7 @@ def came(promise: float) -> float:
 
 
 def expected_f1(lines: Sequence[Line], body: Body, odds: Sequence[float]) -> float:
-    """The F1 that follows from these odds, if every one of them is honest."""
+    """The F1 to expect if each of these odds is as sure as it says."""
     kept = set(body.kept) | set(body.lead)
     right = wrong = missed = 0.0
     for at, line in enumerate(lines):

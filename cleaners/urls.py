@@ -27,8 +27,8 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.I)
 _SESSION_FOLDER = re.compile(r"/\((?:[A-Z]\([\w!-]{1,200}\)){1,4}\)(?=/|$)", re.I)  # ASP.NET's
 
-# What analytics and advertising append. Only names that carry no identity on any site known:
-# `id`, `cid`, `ref`, `source` and the like name articles somewhere, and stay.
+# Parameters that analytics and advertising append. `id`, `cid`, `ref`, `source` and the like are
+# not among them: on some sites they name the article.
 _TRACKING_PREFIXES = (
     "utm_", "mtm_", "pk_", "piwik_", "matomo_", "itm_", "at_medium", "at_campaign", "at_custom",
     "at_link", "wt_mc", "wt_zmc", "wt.mc", "hsa_", "__hs", "_hs", "mc_cid", "mc_eid", "ns_mchannel",

@@ -153,7 +153,7 @@ def _is_listed(lines: MarkedLines, numbers: range) -> bool:
 HEADER = 45
 FOOT = 6
 LISTED = 5
-# A shorter quotation is rather the subheading that its sentence was quoted in.
+# A shorter quotation is more likely a subheading that quotes a sentence.
 PULLED = 60
 REST = 0.35
 

@@ -6,8 +6,8 @@ from cleaners.phrases.files import languages
 from cleaners.plaintext import line_shapes as look
 from cleaners.plaintext.marked_lines import TEXT, MarkedLines, may_be_said
 
-# What an article may say in a line of its own: one such line is no sign of a page around it, and
-# below the opening paragraphs a date or a name is none at all.
+# Kinds that an article may have as a line of its own. One such line does not show that a page's
+# furniture is there; below the opening paragraphs, dates and names do not count at all.
 _OF_ARTICLES = frozenset(
     {"byline", "caption", "published", "updated", "credit", "source", "follow"}
 )

@@ -20,7 +20,7 @@ from cleaners.plaintext import line_shapes as look
 from cleaners.plaintext.unwrap import Line, lines
 
 TEXT = frozenset({"prose", "short", "list"})
-# What opens a stretch of furniture rather than being only a line of it.
+# Kinds of lines that head a stretch of furniture.
 OPENERS = frozenset({"read-more", "comments", "author-box", "newsletter", "tags", "login"})
 # Furniture that a sentence or a heading of an article may be taken for.
 _DOUBTED = frozenset(LIMITS) - {"byline", "published", "updated", "source", "credit"}

@@ -14,7 +14,7 @@ SHINGLE = 3
 FEWEST = 5
 LONGEST = 320
 COPIED = 0.7
-# A phrase that stands in more lines than this tells nothing about any one of them.
+# A run of words that more lines than this have in common says nothing about any of them.
 COMMON = 20
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-# The statuses that say of an address that nothing stands there, or no longer.
+# The HTTP statuses that say: nothing is at this address, or nothing is any more.
 GONE = frozenset({404, 410})
 
 
