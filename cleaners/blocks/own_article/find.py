@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cleaners.blocks.blocks import Cut
 from cleaners.blocks.own_article.copies import copies
-from cleaners.blocks.own_article.others import others
+from cleaners.blocks.own_article.others import others, own_of
+from cleaners.blocks.own_article.threads import threads
 from cleaners.blocks.segment import without
 from cleaners.metadata.read import Metadata
 
@@ -15,8 +16,19 @@ def own_article(page: Cut, metadata: Metadata) -> tuple[Cut, str]:
     if twice := copies(page):
         page = without(page, twice)
         said.append(f"{len(twice)} blocks stand in the page twice")
-    if foreign := others(page, metadata.title or "", metadata.url):
-        numbers = {number for stretch in foreign for number in stretch}
-        page = without(page, numbers)
-        said.append(f"{len(numbers)} blocks are of other articles")
-    return page, "; ".join(said)
+    own = own_of(page, metadata.title or "", metadata.url)
+    if own is None:
+        return page, "; ".join(said)
+    foreign = {number for stretch in others(page, own) for number in stretch}
+    if foreign:
+        said.append(f"{len(foreign)} blocks are of other articles")
+    comments = set[int]() if _is_live(metadata) else threads(page, own) - foreign
+    if comments:
+        said.append(f"{len(comments)} blocks are comments")
+    left_out = foreign | comments
+    return (without(page, left_out) if left_out else page), "; ".join(said)
+
+
+def _is_live(metadata: Metadata) -> bool:
+    """Whether the page calls itself live: its entries look like comments."""
+    return any("liveblog" in kind.casefold() for kind in metadata.types)

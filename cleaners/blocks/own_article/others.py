@@ -34,7 +34,7 @@ _ADDRESSES = (
     "data-url", "data-href", "data-permalink", "data-link", "data-post-url", "data-article-url",
     "data-canonical", "data-canonical-url", "data-share-url", "itemid", "about",
 )  # fmt: skip
-_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d|年\d+月")
+DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d|年\d+月")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,15 @@ class Own:
     prose: Sequence[int]  # the numbers of all blocks of prose on the page
 
 
-def others(page: Cut, title: str, url: str) -> list[range]:
-    """The stretches of blocks that are other articles than the one of this title and address."""
-    heads = [at for at, block in enumerate(page.blocks) if _heading(block) is not None]
-    if len(heads) < 2 or (own := _own(page, heads, title, url)) is None:
-        return []
+def own_of(page: Cut, title: str, url: str) -> Own | None:
+    """The page's own article, of this title and address; None where no heading opens it."""
+    heads = [at for at, block in enumerate(page.blocks) if heading_of(block) is not None]
+    return _own(page, heads, title, url) if heads else None
+
+
+def others(page: Cut, own: Own) -> list[range]:
+    """The stretches of blocks that are other articles than the page's own."""
+    heads = [at for at, block in enumerate(page.blocks) if heading_of(block) is not None]
     found: list[range] = []
     for at in heads[bisect_right(heads, own.first) :][:MOST_HEADINGS]:
         if found and at < found[-1].stop:
@@ -95,7 +99,7 @@ def _headline(blocks: Sequence[Block], heads: Sequence[int], title: str) -> int 
 
 def _stretch(page: Cut, at: int, own: Own) -> range | None:
     """The blocks of the article that the heading `at` opens; None where it opens none."""
-    heading = _heading(page.blocks[at])
+    heading = heading_of(page.blocks[at])
     if heading is None:
         return None
     number = bisect_right(own.prose, at)
@@ -106,7 +110,7 @@ def _stretch(page: Cut, at: int, own: Own) -> range | None:
     if box is None:
         return _flat(page, at, behind, heading, own)
     start = at
-    while start and _stands_in(page.blocks[start - 1].place, box):
+    while start and stands_in(page.blocks[start - 1].place, box):
         start -= 1
     stop = start + box.blocks
     if behind >= stop or not _is_other(page, range(start, stop), at, behind, box, own):
@@ -120,11 +124,11 @@ def _box(page: Cut, at: int, behind: int, heading: Place, own: Own) -> Place | N
     number = bisect_left(own.prose, at)
     before = own.prose[number - 1] if number else None
     for place in _around(heading):
-        if place.number in own.chain or _stands_in(page.blocks[own.headline].place, place):
+        if place.number in own.chain or stands_in(page.blocks[own.headline].place, place):
             break
-        if before is not None and _stands_in(page.blocks[before].place, place):
+        if before is not None and stands_in(page.blocks[before].place, place):
             break
-        if _stands_in(page.blocks[behind].place, place):
+        if stands_in(page.blocks[behind].place, place):
             box = place
     return box
 
@@ -132,8 +136,8 @@ def _box(page: Cut, at: int, behind: int, heading: Place, own: Own) -> Place | N
 def _is_other(  # noqa: PLR0917 (one question about one place)
     page: Cut, blocks: range, at: int, behind: int, box: Place, own: Own
 ) -> bool:
-    inner = [place for place in _around(page.blocks[at].place) if _stands_in(place, box)]
-    before = _prose_between(page, own, blocks.start)
+    inner = [place for place in _around(page.blocks[at].place) if stands_in(place, box)]
+    before = prose_between(page, own, blocks.start)
     if len(before) < 2 or sum(before) < LEAST_BEFORE or _is_entry(page, inner, own):
         return False
     tag = _tag(page.blocks[at])
@@ -150,14 +154,14 @@ def _is_other(  # noqa: PLR0917 (one question about one place)
     return alike and (signed or elsewhere or apart or hidden)
 
 
-def _prose_between(page: Cut, own: Own, stop: int) -> list[int]:
+def prose_between(page: Cut, own: Own, stop: int) -> list[int]:
     """The sizes of the paragraphs between the page's own headline and another block, as far as
     they stand together with the headline; no more of them than are asked for."""
     found: list[int] = []
     for at in own.prose[bisect_left(own.prose, own.first) :]:
         if at >= stop or (len(found) > 1 and sum(found) >= LEAST_OWN):
             break
-        if _stands_in(page.blocks[at].place, own.joint):
+        if stands_in(page.blocks[at].place, own.joint):
             found.append(page.blocks[at].size)
     return found
 
@@ -166,12 +170,12 @@ def _is_entry(page: Cut, inner: Sequence[Place], own: Own) -> bool:
     """Whether the page's own prose begins below a heading of its own in a box like this one: an
     entry of a live page, a box of a ranking."""
     heads = [page.blocks[at].place for at in range(own.headline + 1, own.first)
-             if _heading(page.blocks[at]) is not None]  # fmt: skip
+             if heading_of(page.blocks[at]) is not None]  # fmt: skip
     steps = {step_of(place) for place in inner if place.tag == "article" or place.names}
     for place in _around(page.blocks[own.first].place):
-        if not heads or _stands_in(page.blocks[own.headline].place, place):
+        if not heads or stands_in(page.blocks[own.headline].place, place):
             return False
-        if step_of(place) in steps and any(_stands_in(head, place) for head in heads):
+        if step_of(place) in steps and any(stands_in(head, place) for head in heads):
             return True
     return False
 
@@ -190,14 +194,14 @@ def _is_built_alike(page: Cut, inner: Sequence[Place], own: Own) -> bool:
 
 def _is_signed(page: Cut, head: range, box: Place) -> bool:
     """Whether a byline or a date stands between the headline and the prose, or right above."""
-    if any(_stands_in(place, box) for place, _ in page.times[:MOST_TIMES]):
+    if any(stands_in(place, box) for place, _ in page.times[:MOST_TIMES]):
         return True
     for at in head:
         block = page.blocks[at]
-        if _heading(block) is not None or block.chars > LONGEST_BYLINE:
+        if heading_of(block) is not None or block.chars > LONGEST_BYLINE:
             continue
         named = any(place.hints & _SIGNED for place in _up_to(block.place, box))
-        if named or block.inline_hints & _SIGNED or _DATED.search(block.text):
+        if named or block.inline_hints & _SIGNED or DATED.search(block.text):
             return True
     return False
 
@@ -226,7 +230,7 @@ def _flat(page: Cut, at: int, behind: int, heading: Place, own: Own) -> range | 
     if around.number not in own.chain or not _is_signed_behind(page, range(at + 1, behind)):
         return None
     stop = at + 1
-    while stop < len(page.blocks) and _stands_in(page.blocks[stop].place, around):
+    while stop < len(page.blocks) and stands_in(page.blocks[stop].place, around):
         stop += 1
     return range(at, stop)
 
@@ -235,12 +239,12 @@ def _is_signed_behind(page: Cut, head: range) -> bool:
     for at in head:
         block = page.blocks[at]
         hints = block.place.hints | block.inline_hints
-        if block.chars <= LONGEST_BYLINE and (hints & _SIGNED or _DATED.search(block.text)):
+        if block.chars <= LONGEST_BYLINE and (hints & _SIGNED or DATED.search(block.text)):
             return True
     return False
 
 
-def _heading(block: Block) -> Place | None:
+def heading_of(block: Block) -> Place | None:
     """The heading that a block is: its place, or the one around it."""
     if block.place.tag in _HEADINGS:
         return block.place
@@ -249,7 +253,7 @@ def _heading(block: Block) -> Place | None:
 
 
 def _tag(block: Block) -> str:
-    heading = _heading(block)
+    heading = heading_of(block)
     return heading.tag if heading is not None else ""
 
 
@@ -287,7 +291,8 @@ def _outwards(box: Place, own: Own) -> Iterator[Place]:
         yield at
 
 
-def _stands_in(place: Place, box: Place) -> bool:
+def stands_in(place: Place, box: Place) -> bool:
+    """Whether a place is in this box, at any depth, or is the box."""
     at: Place | None = place
     while at is not None and at.number >= box.number:
         if at is box:
