@@ -189,13 +189,9 @@ def run_scrapy(
     process = CrawlerProcess(settings)
     before = {number: signal.getsignal(number) for number in STOPPED}
     met: list[int] = []
-    graceful = process._signal_shutdown
+    from crawler.borders import hear_signals  # noqa: PLC0415
 
-    def stop(number: int, frame: Any) -> None:
-        met.append(number)
-        graceful(number, frame)
-
-    process._signal_shutdown = stop  # type: ignore[method-assign, assignment]
+    hear_signals(process, met.append)
     from crawler.components.spiders.news import News  # noqa: PLC0415
 
     # What is imported stays; looking for cycles took a tenth of a crawl's own time.

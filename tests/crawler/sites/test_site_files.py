@@ -125,9 +125,9 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
 
 def test_a_pattern_that_would_take_for_ever_denies_quickly() -> None:
     site = Site("x", "x", "https://x.example/", deny=(r"(a+)+$",))
-    began = time.monotonic()
+    began = time.process_time()
     assert not site.wants("https://x.example/" + "a" * 2000 + "!")
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 @given(
