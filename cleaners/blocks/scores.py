@@ -30,6 +30,8 @@ NO_DOUBT = -2.0  # log-odds
 PLAIN = 120
 LONGEST_SIGNATURE = 160
 WHOLLY = 0.95
+# A hint at least as near is of the place that the line stands in, or of one within.
+IN_BOX = 3
 _BETWEEN_NAMES = frozenset(("", "and", "und", "et", "y", "e", "og", "och", "en", "i", "ja", "и"))
 
 
@@ -210,8 +212,7 @@ def _line(
         size=block.size,
         odds=chance,
         kind=kind,
-        # A whole line in bold may be a heading, and an article has headings of any words.
-        certain=certain and row[_BOLD] < WHOLLY,
+        certain=_is_certain(certain, row) if match else False,
         key=block.key,
         heading=int(row[_HEADING]),
         group=group,
@@ -223,6 +224,13 @@ def _line(
         link=row[_LINK],
         below_headline=row[_FROM_H1] > 0,
     )
+
+
+def _is_certain(certain: bool, row: list[float]) -> bool:
+    """Whether words or a box make a matched line furniture. A whole line in bold may be a heading,
+    and an article has headings of any words."""
+    boxed = not row[_SEAT_IS_MAIN] and any(row[box] >= IN_BOX for box in _BOXES)
+    return boxed or (certain and row[_BOLD] < WHOLLY)
 
 
 def _stands_in(place: Place, elements: frozenset[HtmlElement]) -> bool:
@@ -244,6 +252,8 @@ def _group(block: Block) -> Place | None:
     return None
 
 
+_BOXES = tuple(NAMES.index(f"hint_{name}") for name in ("newsletter", "paywall"))
+_SEAT_IS_MAIN = NAMES.index("seat_is_main")
 _HEADING, _MAIN, _TITLED, _DESCRIBED, _PICTURED, _CAPTION, _NAMED, _LINK, _FROM_H1, _BOLD = (
     NAMES.index(name)
     for name in (

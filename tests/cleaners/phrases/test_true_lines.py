@@ -77,6 +77,18 @@ def test_furniture_between_paragraphs_is_cut(language: str) -> None:
     assert [line for line in FURNITURE[language] if line in kept] == []
 
 
+def test_a_sentence_goes_with_the_box_it_stands_in() -> None:
+    said = "Follow us on the ice at noon and you will hear the weir sing."
+    assert match(said, ["en"]) == "follow"
+    boxed = f'<div class="newsletter-signup"><h4>The Tide</h4><p>{said}</p><p>Weekly.</p></div>'
+    for markup, stays in ((f"<p>{said}</p>", True), (boxed, False)):
+        prose = [line for line in true_lines("en")[0] if match(line, ["en"]) is None][:12]
+        source = page("en", prose, []).body.decode().replace(f"<p>{prose[5]}</p>", markup)
+        outcome = clean(Page("https://paper.example/weir", source.encode(), "2026-12-31T00:00:00Z"))
+        assert isinstance(outcome, Article)
+        assert (said in outcome.text.split("\n")) is stays
+
+
 def test_a_second_phrase_is_a_witness() -> None:
     found = find("Thank you for subscribing to our daily newsletter.", ["en"])
     assert found == ("newsletter", True)
