@@ -229,7 +229,8 @@ def _line(
 def _is_certain(certain: bool, row: list[float]) -> bool:
     """Whether words or a box make a matched line furniture. A whole line in bold may be a heading,
     and an article has headings of any words."""
-    boxed = not row[_SEAT_IS_MAIN] and any(row[box] >= IN_BOX for box in _BOXES)
+    least = IN_BOX + row[_SEAT_IS_MAIN]  # the names around the whole article are no box's
+    boxed = any(row[box] >= least for box in _BOXES)
     return boxed or (certain and row[_BOLD] < WHOLLY)
 
 
