@@ -15,6 +15,7 @@ import pytest
 
 from archive.index.words import words_of
 from archive.tables.outcomes import Outcome
+from archive.workers import pool as pool_module
 from archive.workers.pool import CleaningPool
 from archive.workers.worker import Crash, Prepared
 from cleaners.clean import Examined
@@ -202,3 +203,14 @@ def alive(process: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+def test_a_worker_that_has_held_much_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory that a worker once took stays with it: a new one begins with little."""
+    for heavy, replaced in ((-1, True), (2**40, False)):
+        monkeypatch.setattr(pool_module, "HEAVY", heavy)
+        with CleaningPool(1, time_limit=10) as own:
+            own.submit(page(1), Rules(), "example").result(60)
+            first = own.workers()
+            own.submit(page(2), Rules(), "example").result(60)
+            assert (own.workers() != first or not first) is replaced
