@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleaners.blocks.blocks import Cut
+from cleaners.blocks.own_article.bios import bios
 from cleaners.blocks.own_article.copies import copies
 from cleaners.blocks.own_article.others import others, own_of
 from cleaners.blocks.own_article.threads import threads
@@ -15,18 +16,25 @@ def own_article(page: Cut, metadata: Metadata) -> tuple[Cut, str]:
     said = []
     if twice := copies(page):
         page = without(page, twice)
-        said.append(f"{len(twice)} blocks stand in the page twice")
+        said.append(_counted(twice, "in the page twice"))
+    if about := bios(page, metadata.authors):
+        page = without(page, about)
+        said.append(_counted(about, "about the author"))
     own = own_of(page, metadata.title or "", metadata.url)
     if own is None:
         return page, "; ".join(said)
     foreign = {number for stretch in others(page, own) for number in stretch}
     if foreign:
-        said.append(f"{len(foreign)} blocks are of other articles")
+        said.append(_counted(foreign, "of other articles"))
     comments = set[int]() if _is_live(metadata) else threads(page, own) - foreign
     if comments:
-        said.append(f"{len(comments)} blocks are comments")
+        said.append(_counted(comments, "comments"))
     left_out = foreign | comments
     return (without(page, left_out) if left_out else page), "; ".join(said)
+
+
+def _counted(numbers: set[int], what: str) -> str:
+    return f"{len(numbers)} {'block is' if len(numbers) == 1 else 'blocks are'} {what}"
 
 
 def _is_live(metadata: Metadata) -> bool:
