@@ -20,6 +20,7 @@ from cleaners.types.pages import joined
 from cleaners.urls import canonical
 from crawler.discovery.entries import Entry
 from crawler.discovery.next_page import MOST_PAGES, first_page, next_page
+from crawler.discovery.spelling import spelled
 from crawler.session.failures import failure_of
 from crawler.session.read_source import Reading
 from crawler.session.redirects import REFRESHED, Hop, next_hop
@@ -104,7 +105,7 @@ class News(Spider):
         self.session.introduce(task)
         headers = {"If-None-Match": task.etag, "If-Modified-Since": task.last_modified}
         return Request(
-            self.session.secrets.real(task.url).partition("#")[0],
+            _on_the_wire(self.session.secrets.real(task.url)),
             callback=NO_CALLBACK if task.side else self.answered,
             errback=None if task.side else self.failed,
             headers={name: value for name, value in headers.items() if value},
@@ -246,6 +247,11 @@ class News(Spider):
             bytes=len(response.body) or None,
             milliseconds=milliseconds(response.meta),
         )
+
+
+def _on_the_wire(url: str) -> str:
+    """As it was written; what is not ASCII, as a site's file may name it, escaped."""
+    return (url if url.isascii() else spelled(url) or url).partition("#")[0]
 
 
 def _led_on(response: Response, task: Task) -> tuple[int, str | None]:
