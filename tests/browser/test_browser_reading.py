@@ -86,7 +86,7 @@ def test_facets_narrow_and_pages_turn(chromium: Any, home: str) -> None:
         window.go("/search")
         facet = page.get_by_role("complementary", name="Narrow the search")
         assert facet.get_by_role("listitem").filter(has_text="kanalbote").inner_text().split() == [
-            "kanalbote", "27",
+            "Kanalbote", "27",
         ]  # fmt: skip
         follow(page, facet.get_by_role("link", name="kanalbote"))
         assert "27 articles" in page.locator(".summary").inner_text()
