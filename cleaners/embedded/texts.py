@@ -23,6 +23,9 @@ _OTHER = re.compile(
     r"|style|iframe|audio|raw_html|social|link_list|divider|button|figure|photo|picture|media|^meta$|^link$",
     re.I,
 )
+_BLOCKS = frozenset(
+    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "div")
+)
 _MARKUP = re.compile(r"<(?:p|h[2-6]|li|br|div|blockquote)\b[^<>]*>", re.I)
 _SENTENCE = re.compile(r"[.!?…。！？।؟۔][\"'”’»）)」』]*(?:\s|$)|[。！？]")
 
@@ -87,7 +90,9 @@ def said_by(item: Any, depth: int) -> str:
         return item if "<" in item and re.search(r"</\w+>", item) else escape(item, quote=False)
     if isinstance(item, list):
         if len(item) > 3 and item[0] == "$":
-            return said_by(item[3], depth + 1)
+            inner = said_by(item[3], depth + 1)
+            # A paragraph within another element begins on a line of its own.
+            return f"<{item[1]}>{inner}</{item[1]}>" if depth and item[1] in _BLOCKS else inner
         return "".join(said_by(part, depth + 1) for part in item[:MOST_ITEMS])
     if isinstance(item, dict):
         for key in _SAYING:
