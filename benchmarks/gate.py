@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.quality.cleaning import clean_all, cpu, prediction, scorer
 from benchmarks.quality.labels import QUALITY, read_examples
-from benchmarks.training.figures import by_set, figures, page_f1, texts
+from benchmarks.training.figures import figures, page_f1, texts
 from benchmarks.training.folds import Unseen, examined, least_of, unseen
 from benchmarks.training.tables import read_pages, tables
 from cleaners.types.article import Article
@@ -61,12 +61,15 @@ def of_unseen(judged: list[Unseen]) -> dict[str, float]:
 
 
 def _correlation(judged: list[Unseen], least: float) -> float:
-    pairs = [
-        (end.outcome.confidence, page_f1(one.page.gold, *texts(end)))
-        for pages in by_set(judged).values()
-        for one in pages
-        if isinstance((end := examined(one, least)).outcome, Article)
-    ]
+    """Of confidence with F1, on all that passes; what is no article at all counts as 0."""
+    pairs = []
+    for one in judged:
+        end = examined(one, least)
+        if isinstance(end.outcome, Article) and one.page.gold["dataset"] != "own":
+            if one.page.kind == "article":
+                pairs.append((end.outcome.confidence, page_f1(one.page.gold, *texts(end))))
+            elif one.page.kind in (*INDEXES, "service"):
+                pairs.append((end.outcome.confidence, 0.0))
     return statistics.correlation([a for a, _ in pairs], [b for _, b in pairs])
 
 

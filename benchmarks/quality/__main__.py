@@ -35,9 +35,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--quality", type=Path, default=QUALITY)
     args = parser.parse_args()
-    pages = [page for page in read_pages(args.quality) if page.gold["dataset"] != "own"]
-    judged = unseen(tables(pages))
+    everything = read_pages(args.quality)
+    judged = unseen(tables(everything))
     least = least_of(judged)
+    pages = [page for page in everything if page.gold["dataset"] != "own"]
+    judged = [one for one in judged if one.page.gold["dataset"] != "own"]
     answers: dict[str, Answers] = {
         OURS: {one.page.name: texts(examined(one, least)) for one in judged}
     }
