@@ -560,7 +560,8 @@ def m033_merges(db: Database) -> None:
     """Which archive this is, and how far others have been merged into it.
 
     `merges.fetch` is the number of the last row of the other's `fetches` that was taken over, with
-    its address and moment, by which it is known again; `latest` is the latest moment seen in it.
+    its address and moment, by which it is known again; `latest` is the latest moment seen in it;
+    `refused`: what is reserved was left out.
     """
     run_script(
         db,
@@ -573,7 +574,8 @@ def m033_merges(db: Database) -> None:
             fetch integer not null,
             url text not null,
             fetched text not null,
-            latest text not null
+            latest text not null,
+            refused integer not null check (refused in (0, 1))
         ) strict;
         """,
     )

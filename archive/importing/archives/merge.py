@@ -65,7 +65,9 @@ def merge(
     What an earlier merge took over is passed over, unless `again`. With `refuses_reserved` nothing
     is taken of what `other` keeps although it is reserved. The caller holds the lock.
     """
-    after = WHOLE if again or wanted is not None else since(archive, other)
+    after = (
+        WHOLE if again or wanted is not None else since(archive, other, refuses=refuses_reserved)
+    )
     counters: Counter[str] = Counter()
     counters[Outcome.ERASED] += respect(archive, other, now)
     refused = _reserved(other) if refuses_reserved else frozenset()
@@ -85,7 +87,7 @@ def merge(
                     take(union, row)
     _part_with_the_gone(union, after)
     if wanted is None:
-        note(archive, other, now)
+        note(archive, other, now, refuses=refuses_reserved)
     return +counters
 
 

@@ -33,10 +33,13 @@ class Since:
 WHOLE = Since()
 
 
-def since(archive: Archive, other: Archive) -> Since:
-    """Where to go on with `other`; WHOLE where nothing certain is known."""
+def since(archive: Archive, other: Archive, *, refuses: bool) -> Since:
+    """Where to go on with `other`; WHOLE where nothing certain is known.
+
+    What a merge refused since it was reserved is taken when one no longer `refuses` it.
+    """
     mark = first(archive.db, "select * from merges where archive = ?", (_id_of(other),))
-    if mark is None:
+    if mark is None or (mark["refused"] and not refuses):
         return WHOLE
     there = first(other.db, "select url, fetched from fetches where id = ?", (mark["fetch"],))
     if there != {"url": mark["url"], "fetched": mark["fetched"]}:
@@ -48,20 +51,22 @@ def since(archive: Archive, other: Archive) -> Since:
     return Since(mark["fetch"], utc_text(moment))
 
 
-def note(archive: Archive, other: Archive, now: str) -> None:
-    """Keep that all of `other` has been taken over."""
+def note(archive: Archive, other: Archive, now: str, *, refuses: bool) -> None:
+    """Keep that all of `other` has been taken over, but for what is reserved where one `refuses`."""
     last = first(other.db, _LAST)
     if last is None:
         return
     with archive.transaction() as db:
         db.execute(
-            """insert into merges (archive, merged, fetch, url, fetched, latest)
-               values (?, ?, ?, ?, ?, ?) on conflict (archive) do update set
+            """insert into merges (archive, merged, fetch, url, fetched, latest, refused)
+               values (?, ?, ?, ?, ?, ?, ?) on conflict (archive) do update set
                    merged = excluded.merged, fetch = excluded.fetch, url = excluded.url,
-                   fetched = excluded.fetched, latest = excluded.latest""",
+                   fetched = excluded.fetched, latest = excluded.latest,
+                   refused = excluded.refused""",
             (
                 *(_id_of(other), now, last["id"], last["url"], last["fetched"]),
                 value(other.db, _LATEST) or last["fetched"],
+                int(refuses),
             ),
         )
 

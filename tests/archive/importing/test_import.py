@@ -352,7 +352,8 @@ def test_archives_of_two_machines_become_one(archive: Archive, tmp_path: Path) -
     ]
     fetches = archive.db.execute("select count(*) from fetches").fetchone()[0]
     assert fetches == 6 + theirs
-    assert bring(archive, tmp_path / "other.db").outcomes == {"unchanged": 4}
+    assert bring(archive, tmp_path / "other.db").outcomes == {}, "nothing came since"
+    assert bring(archive, tmp_path / "other.db", again=True).outcomes == {"unchanged": 4}
     assert archive.db.execute("select count(*) from fetches").fetchone()[0] == fetches
     hits = archive.db.execute(
         "select count(*) from articles_fts where articles_fts match 'fassung'"
@@ -379,7 +380,11 @@ def test_what_is_reserved_is_refused_or_kept_as_the_archive_says(
     assert fresh.bodies.execute("select count(*) from bodies").fetchone() == (6,)
     ends = "select url, outcome, article, body from fetches where outcome = 'reserved'"
     assert [row[2:] for row in fresh.db.execute(ends)] == [(None, None)] * 2
-    assert bring(fresh, archive.path).outcomes == {"unchanged": 6, "reserved": 1}
+    assert bring(fresh, archive.path).outcomes == {}, "nothing came since"
+    again = bring(fresh, archive.path, again=True)
+    assert again.outcomes == {"unchanged": 6, "reserved": 1}
+    kept = bring(fresh, archive.path, refuses_reserved=False)
+    assert kept.outcomes == {"unchanged": 6, "article": 1}, "what was refused is taken now"
     for way in ways:
         bring(fresh, way, again=True, refuses_reserved=False)
     kept = [row["rights"] for row in rows(fresh)]
