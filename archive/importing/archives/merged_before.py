@@ -52,7 +52,7 @@ def since(archive: Archive, other: Archive, *, refuses: bool) -> Since:
 
 
 def note(archive: Archive, other: Archive, now: str, *, refuses: bool) -> None:
-    """Keep that all of `other` has been taken over, but for what is reserved where one `refuses`."""
+    """Keep that all of `other` was taken over; where one `refuses`, but for what is reserved."""
     last = first(other.db, _LAST)
     if last is None:
         return
