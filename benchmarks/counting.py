@@ -13,11 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from archive.database.sqlite import Database
-from archive.linguistics.collocations import collocations
-from archive.linguistics.concordance import concordance
-from archive.linguistics.coverage import coverage
-from archive.linguistics.frequency import frequency, sizes, words_of
-from archive.linguistics.keyness import key_words
+from archive.reports.linguistics.collocations import collocations
+from archive.reports.linguistics.concordance import concordance
+from archive.reports.linguistics.coverage import coverage
+from archive.reports.linguistics.frequency import frequency, sizes, words_of
+from archive.reports.linguistics.keyness import key_words
 from archive.search.scope import Filters, Scope, scope
 from benchmarks.search import built
 

@@ -35,7 +35,7 @@ from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from cleaners.urls import canonical
+from cleaners.urls.keys import canonical
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKERS = 2

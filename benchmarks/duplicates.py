@@ -22,7 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from archive.database.migrations import ARCHIVE
+from archive.database.migrations.second_edition import ARCHIVE
 from archive.database.sqlite import Database
 from archive.index import duplicates
 from benchmarks.generated import LANGUAGES, SITES, _draw, article, prose

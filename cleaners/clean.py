@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cleaners.blocks.places import placed, places_of
+from cleaners.blocks.learning.places import placed, places_of
+from cleaners.blocks.learning.template import EMPTY, LONG, Lesson, Seen, Template
+from cleaners.blocks.scoring.confidence import confidence
 from cleaners.blocks.select import Body, body_of
-from cleaners.blocks.template import EMPTY, LONG, Lesson, Seen, Template
-from cleaners.confidence import confidence
-from cleaners.joining import joined_articles
 from cleaners.language.detect import detect
 from cleaners.metadata.read import Metadata
 from cleaners.parts.build import parts_of
+from cleaners.parts.joining import joined_articles
 from cleaners.parts.shapes import PLAIN
 from cleaners.reading import Reading, looks_whole, read_page
 from cleaners.types.article import Article

@@ -13,20 +13,20 @@ from cssselect import SelectorError
 from lxml.etree import XPathError
 from lxml.html import HtmlElement
 
-from cleaners.blocks import extractors
-from cleaners.blocks.extractors import MOST_PLACES
-from cleaners.blocks.page_facts import facts_of_page, facts_of_text
-from cleaners.blocks.scores import PageBlocks, ask_trafilatura, lines_of, measure, sure_of
+from cleaners.blocks.learning.template import EMPTY, SETTLED, Template
+from cleaners.blocks.scoring import extractors
+from cleaners.blocks.scoring.confidence import expected_f1
+from cleaners.blocks.scoring.extractors import MOST_PLACES
+from cleaners.blocks.scoring.page_facts import facts_of_page, facts_of_text
+from cleaners.blocks.scoring.scores import PageBlocks, ask_trafilatura, lines_of, measure, sure_of
 from cleaners.blocks.select import DOUBT, NOTHING, Body, Line, body_of
-from cleaners.blocks.template import EMPTY, SETTLED, Template
-from cleaners.confidence import expected_f1
 from cleaners.decoding.charset import in_utf8
 from cleaners.decoding.markup import parse
 from cleaners.decoding.sniff import not_html
-from cleaners.embedded.find import embedded
 from cleaners.language.fingerprint import line_key, squeeze
 from cleaners.language.scripts import weight
 from cleaners.language.sentences import ends_sentence
+from cleaners.metadata.embedded.find import embedded
 from cleaners.metadata.read import Metadata, read_metadata
 from cleaners.parts.build import address
 from cleaners.parts.shapes import PLAIN, Shape, shapes_of

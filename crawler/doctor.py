@@ -22,7 +22,7 @@ from archive.workers.worker import Crash
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from cleaners.types.rejection import Rejection
-from cleaners.urls import canonical, host_of, registrable, same_site
+from cleaners.urls.keys import canonical, host_of, registrable, same_site
 from crawler.components.middlewares.reservations import is_reserved, read_tdmrep, tdmrep_of
 from crawler.components.middlewares.robots import robots_of
 from crawler.components.spiders.news import News

@@ -15,11 +15,12 @@ from urllib.parse import urlsplit
 
 from archive.database.db import Archive, open_archive
 from archive.database.rows import first
-from archive.tables import fetches, sites, urls
+from archive.tables import fetches, sites
+from archive.tables.addresses import urls
+from archive.tables.addresses.identity import key_of
 from archive.tables.fetches import Fetch
-from archive.tables.identity import key_of
 from archive.tables.outcomes import Outcome, meaning
-from cleaners.urls import canonical, host_of, same_site
+from cleaners.urls.keys import canonical, host_of, same_site
 from crawler.discovery.entries import Entry
 from crawler.doctor import slug_of
 from crawler.run import STOPPED, run_scrapy, settings_for

@@ -13,7 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from archive.tables import sources, urls
+from archive.tables import sources
+from archive.tables.addresses import urls
 from cleaners.types.edition import CLEANER
 from crawler.session.open import choose, clock, open_session, status_of
 

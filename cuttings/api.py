@@ -226,7 +226,7 @@ class Archive(AbstractContextManager["Archive"]):
 
     def _number(self, url_or_id: str | int) -> int:
         """The number of an article, -1 for an address that is unknown."""
-        from cleaners.urls import canonical  # noqa: PLC0415 a number needs no look at addresses
+        from cleaners.urls.keys import canonical  # noqa: PLC0415 a number needs no look at addresses
 
         text = str(url_or_id).strip()
         if text.isascii() and text.isdigit() and len(text) < 19:

@@ -7,8 +7,8 @@ import time
 from logging import ERROR
 from pathlib import Path
 
-from cleaners.secrets import masked
 from cleaners.types.utc import FORM
+from cleaners.urls.secrets import masked
 
 __all__ = ["ERROR", "log", "log_to"]
 

@@ -32,7 +32,7 @@ from cleaners.types.edition import CLEANER
 from cleaners.types.page import Page
 from cleaners.types.rejection import Rejection
 from cleaners.types.rules import Rules
-from cleaners.urls import host_of
+from cleaners.urls.keys import host_of
 from cuttings.clock import utc_now
 from cuttings.config import load_config
 

@@ -21,8 +21,8 @@ from types import TracebackType
 from typing import Self, TypeVar, cast
 
 from archive.database.errors import ArchiveDamaged, ArchiveMissing, ArchiveNewer, DiskTrouble
-from archive.database.migrations import ARCHIVE
-from archive.database.page_migrations import BODIES
+from archive.database.migrations.pages import BODIES
+from archive.database.migrations.second_edition import ARCHIVE
 from archive.database.sqlite import Database, Migrations, step_names
 from archive.database.translate import translate, translated
 

@@ -14,11 +14,11 @@ from archive.database.db import Archive
 from archive.datasette.reading import withheld_because
 from archive.datasette.searching import Asked
 from archive.exporting.formats.csv import defuse
-from archive.linguistics.collocations import collocations
-from archive.linguistics.concordance import CONTEXT, concordance
-from archive.linguistics.coverage import coverage, is_searchable
-from archive.linguistics.frequency import frequency, sizes, words_of
-from archive.linguistics.keyness import key_words
+from archive.reports.linguistics.collocations import collocations
+from archive.reports.linguistics.concordance import CONTEXT, concordance
+from archive.reports.linguistics.coverage import coverage, is_searchable
+from archive.reports.linguistics.frequency import frequency, sizes, words_of
+from archive.reports.linguistics.keyness import key_words
 from archive.reports.plots import lines
 from archive.search.scope import Filters, scope
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from archive.database.db import Archive
 from archive.database.rows import first
 from archive.tables import sites
-from cleaners.urls import host_of
+from cleaners.urls.keys import host_of
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
 

@@ -23,17 +23,17 @@ from archive.recording import versions
 from archive.recording.record import Failure, record
 from archive.recording.reserved import refusal
 from archive.tables import articles, fetches, pages, sites, templates
+from archive.tables.addresses.identity import key_of, keys_of
 from archive.tables.fetches import Fetch
-from archive.tables.identity import key_of, keys_of
 from archive.tables.outcomes import Outcome
 from archive.workers.batch import Job, prepare_pages
 from archive.workers.worker import Crash
-from cleaners.blocks.template import Lesson
+from cleaners.blocks.learning.template import Lesson
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from cleaners.types.rejection import Rejection
 from cleaners.types.rules import Rules
-from cleaners.urls import canonical, host_of
+from cleaners.urls.keys import canonical, host_of
 
 if TYPE_CHECKING:
     from archive.index.words import Words

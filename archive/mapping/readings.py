@@ -23,8 +23,8 @@ from archive.mapping.row import Ending, MappedRow, row_of, site_of
 from archive.mapping.warc import ending_of, in_order
 from archive.workers.batch import Job, read_pages
 from archive.workers.pool import CleaningPool
-from cleaners.blocks.lessons import gathered
-from cleaners.blocks.template import EMPTY, Template
+from cleaners.blocks.learning.lessons import gathered
+from cleaners.blocks.learning.template import EMPTY, Template
 from cleaners.types.edition import CLEANER
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from archive.tables.outcomes import Outcome
 from archive.workers.worker import Crash
 from cleaners.types.article import Article, Dated
 from cleaners.types.rejection import Rejection
-from cleaners.urls import host_of, registrable
+from cleaners.urls.keys import host_of, registrable
 
 Ending = Article | Rejection | Failure | Crash
 

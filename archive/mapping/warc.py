@@ -18,8 +18,8 @@ from archive.tables.outcomes import Outcome
 from archive.workers.batch import Job, clean_pages
 from archive.workers.pool import CleaningPool
 from archive.workers.worker import Crash
-from cleaners.blocks.template import EMPTY, Template
-from cleaners.urls import canonical
+from cleaners.blocks.learning.template import EMPTY, Template
+from cleaners.urls.keys import canonical
 
 H = TypeVar("H")
 

@@ -6,7 +6,7 @@ from archive.database.db import Archive
 from archive.database.rows import first
 from archive.index.update import forget, update_index
 from archive.recording import versions
-from archive.tables.identity import alike
+from archive.tables.addresses.identity import alike
 
 
 def join_articles(archive: Archive, one: int, other: int, *, url: str) -> int:

@@ -20,9 +20,7 @@ from archive.recording.joining import join_articles
 from archive.recording.replaceable import is_stub, why_not_replace
 from archive.recording.visits import Standing
 from archive.tables import articles, fetches, pages, templates
-from archive.tables.articles import ArticleRow
-from archive.tables.fetches import Fetch
-from archive.tables.identity import (
+from archive.tables.addresses.identity import (
     Keys,
     Recognised,
     has_answered,
@@ -31,9 +29,11 @@ from archive.tables.identity import (
     recognise,
     send_home,
 )
+from archive.tables.articles import ArticleRow
+from archive.tables.fetches import Fetch
 from archive.tables.outcomes import Outcome
 from archive.tables.rules import stamp
-from cleaners.blocks.template import Lesson
+from cleaners.blocks.learning.template import Lesson
 from cleaners.types.article import Article
 from cleaners.types.page import GONE, Page
 from cleaners.types.rejection import Reason, Rejection

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 
 from archive.database.rows import first
 from archive.database.sqlite import Database
+from archive.tables.addresses.identity import alike
 from archive.tables.articles import ArticleRow
-from archive.tables.identity import alike
 from cleaners.language.fingerprint import material
 from cleaners.types.article import Article
 from cleaners.types.utc import from_utc

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from archive.database.rows import Row, first, value
 from archive.database.sqlite import Database
 from archive.tables import tombstones
+from archive.tables.addresses.identity import Keys
 from archive.tables.fetches import Fetch
-from archive.tables.identity import Keys
 from archive.tables.outcomes import Outcome
 
 _ARTICLE = frozenset(

@@ -16,7 +16,7 @@ from archive.database.db import Archive
 from archive.database.rows import Row, rows
 from archive.reports.health import PAST_DAYS, SEEN_DAYS, Ailment, Day, Source, diagnose
 from archive.reports.whereabouts import whereabouts
-from archive.tables.identity import key_of
+from archive.tables.addresses.identity import key_of
 
 SHOWN_DAYS = 70
 SMALL = 5 * SHOWN_DAYS  # with fewer addresses met meanwhile, a site's longer past is read too

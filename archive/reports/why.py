@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 from archive.database.db import Archive
 from archive.database.rows import Row, rows, value
 from archive.recording.visits import erased
-from archive.tables import articles, sources, urls
+from archive.tables import articles, sources
+from archive.tables.addresses import urls
+from archive.tables.addresses.identity import Keys, key_of
 from archive.tables.articles import ArticleRow
-from archive.tables.identity import Keys, key_of
 from archive.tables.outcomes import meaning
 from archive.tables.sources import SourceRow
 

@@ -12,7 +12,7 @@ from archive.database.rows import Record, record, records, value
 from archive.database.sqlite import Database
 from cleaners.parts.standoff import stored
 from cleaners.types.article import Article, Dated, Image
-from cleaners.urls import canonical
+from cleaners.urls.keys import canonical
 
 
 @dataclass(frozen=True, slots=True)

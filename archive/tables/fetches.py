@@ -17,8 +17,8 @@ from archive.database.sqlite import Database
 from archive.tables import pages, tombstones
 from archive.tables.articles import ArticleRow
 from archive.tables.outcomes import Outcome
-from cleaners.secrets import masked
 from cleaners.types.page import Page
+from cleaners.urls.secrets import masked
 
 HEADERS = frozenset(
     {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from archive.database.db import Archive
 from archive.database.rows import Record, records
 from archive.database.sqlite import Database
-from cleaners.urls import canonical
+from cleaners.urls.keys import canonical
 
 MOST = 1_000  # of one article
 _STEP = "[A-Za-z0-9_~-][A-Za-z0-9_.~-]*"

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from archive.database.db import Archive
 from archive.database.rows import first, rows
-from cleaners.blocks.lessons import FORM
-from cleaners.blocks.lessons import dumps as dumps_lesson
-from cleaners.blocks.lessons import loads as loads_lesson
-from cleaners.blocks.template import EMPTY, Lesson, Template, dumps, learn, loads
+from cleaners.blocks.learning.lessons import FORM
+from cleaners.blocks.learning.lessons import dumps as dumps_lesson
+from cleaners.blocks.learning.lessons import loads as loads_lesson
+from cleaners.blocks.learning.template import EMPTY, Lesson, Template, dumps, learn, loads
 
 MOST_LESSONS = 20
 

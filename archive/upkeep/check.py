@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from archive.database.db import Archive, pages_path
 from archive.database.errors import ArchiveDamaged, NotFound
-from archive.database.migrations import ARCHIVE
-from archive.database.page_migrations import BODIES
+from archive.database.migrations.pages import BODIES
+from archive.database.migrations.second_edition import ARCHIVE
 from archive.database.rows import rows, value
 from archive.database.sqlite import Database, Migrations
 from archive.tables import pages

@@ -17,7 +17,7 @@ from archive.database.db import Archive
 from archive.database.rows import rows, value
 from archive.index.update import forget
 from archive.tables import articles, pages, runs, sites, templates, tombstones
-from archive.tables.identity import key_of
+from archive.tables.addresses.identity import key_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive.workers.pool import SECONDS, CleaningPool, cores
 from archive.workers.worker import Crash, Prepared
-from cleaners.blocks.template import EMPTY, Template
+from cleaners.blocks.learning.template import EMPTY, Template
 from cleaners.types.page import Page
 from cleaners.types.rules import Rules
 

@@ -58,7 +58,7 @@ def main(handle: int, memory: int) -> None:
 def _warm_up() -> None:
     gc.disable()  # nearly all that is imported stays
     from archive.workers.worker import prepare  # noqa: PLC0415 (what this process is for)
-    from cleaners.blocks.template import EMPTY  # noqa: PLC0415
+    from cleaners.blocks.learning.template import EMPTY  # noqa: PLC0415
     from cleaners.types.page import Page  # noqa: PLC0415
     from cleaners.types.rules import Rules  # noqa: PLC0415
 

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Self
 from archive.tables.outcomes import Outcome
 from archive.workers.forkserver import NUMBER
 from archive.workers.worker import Answer, Crash, Prepared, Step, Task
-from cleaners.blocks.template import EMPTY, Template
+from cleaners.blocks.learning.template import EMPTY, Template
 from cleaners.types.page import Page
 from cleaners.types.rules import Rules
 

@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from archive.tables.outcomes import Outcome
-from cleaners.blocks.template import EMPTY, Lesson, Template
+from cleaners.blocks.learning.template import EMPTY, Lesson, Template
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from cleaners.types.rejection import Rejection

@@ -22,7 +22,7 @@ from pathlib import Path
 from types import ModuleType
 
 from benchmarks.quality.labels import QUALITY, Example, read_examples
-from cleaners.blocks.template import EMPTY, Template, learn
+from cleaners.blocks.learning.template import EMPTY, Template, learn
 from cleaners.clean import Examined, clean, judge, read
 from cleaners.types.article import Article
 from cleaners.types.page import Page

@@ -18,7 +18,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from importlib.util import find_spec
 
 from benchmarks.quality.labels import Example
-from cleaners.blocks.segment import cut
+from cleaners.blocks.segmenting.segment import cut
 from cleaners.decoding.charset import decode
 from cleaners.decoding.markup import parse
 

@@ -23,7 +23,7 @@ from trafilatura import bare_extraction
 
 from benchmarks.quality.cleaning import page_of
 from benchmarks.quality.labels import QUALITY, Example, read_examples
-from cleaners.blocks.template import EMPTY, SETTLED, Lesson, Template, learn
+from cleaners.blocks.learning.template import EMPTY, SETTLED, Lesson, Template, learn
 from cleaners.clean import clean, examine
 from cleaners.types.article import Article
 

@@ -3,8 +3,8 @@
     make train
     python -m benchmarks.training [--quality ../shared/quality] [--out DIR]
 
-Writes cleaners/blocks/model.json (which blocks are article), cleaners/verdict/page_model.json
-(which pages are), one tree a line, and tests/cleaners/blocks/odds.json (what tests hold them to).
+Writes cleaners/blocks/scoring/model.json (which blocks are article) and
+cleaners/verdict/page_model.json (which pages are), one tree a line, and tests/cleaners/blocks/odds.json (what tests hold them to).
 Each model names what made it: the digest of the data, versions, the seed, and the figures on folds
 by site. The same data, code and versions give the same files, byte for byte.
 Needs benchmarks/requirements.txt; nothing of that is needed to run cuttings.
@@ -28,6 +28,8 @@ from benchmarks.training.tables import WORKERS, Table, read_pages, tables
 
 ROOT = Path(__file__).resolve().parents[2]
 
+BLOCK_MODEL = "cleaners/blocks/scoring/model.json"
+
 
 def train(pages: list[Table], workers: int = WORKERS) -> dict[str, str]:
     """What to write, by the path in the checkout."""
@@ -37,7 +39,9 @@ def train(pages: list[Table], workers: int = WORKERS) -> dict[str, str]:
     known = [Known(one.page, one.reading.lines, one.reading.plain, one.facts) for one in judged]
     models = block_boosters(pages)
     return {
-        "cleaners/blocks/model.json": block_file(made, block_trees(models), calibrated(judged)),
+        "cleaners/blocks/scoring/model.json": block_file(
+            made, block_trees(models), calibrated(judged)
+        ),
         "cleaners/verdict/page_model.json": page_file(made, page_trees(known), least),
         "tests/cleaners/blocks/odds.json": known_odds(pages, models["bare"], models["voted"]),
     }

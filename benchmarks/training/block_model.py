@@ -10,12 +10,12 @@ from lightgbm import Booster
 
 from benchmarks.training.tables import Table
 from benchmarks.training.trees import grow, nested
-from cleaners.blocks.features import NAMES
-from cleaners.blocks.model import COLUMNS, SUREST, VOTES
+from cleaners.blocks.scoring.confidence import expected_f1
+from cleaners.blocks.scoring.features import NAMES
+from cleaners.blocks.scoring.model import COLUMNS, SUREST, VOTES
 from cleaners.blocks.select import Body, Line, body_of
-from cleaners.confidence import expected_f1
 from cleaners.reading import SURE
-from cleaners.trees import Forest
+from cleaners.verdict.trees import Forest
 
 TREES, RATE = 240, 0.08
 

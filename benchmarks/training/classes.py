@@ -13,7 +13,7 @@ from enum import StrEnum
 import numpy as np
 
 from benchmarks.quality.labels import labels
-from cleaners.blocks.features import NAMES
+from cleaners.blocks.scoring.features import NAMES
 
 _TOKEN = re.compile(r"\w+")
 LITTLE = 0.2  # of the weight, where the set's gold and the class disagree

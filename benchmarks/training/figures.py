@@ -12,7 +12,7 @@ from types import ModuleType
 from benchmarks.quality.cleaning import scorer
 from benchmarks.quality.labels import QUALITY
 from benchmarks.training.folds import Unseen, examined
-from cleaners.blocks.template import EMPTY, Template, learn
+from cleaners.blocks.learning.template import EMPTY, Template, learn
 from cleaners.clean import Examined
 from cleaners.types.article import Article
 

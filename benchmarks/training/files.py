@@ -11,8 +11,8 @@ from typing import Any
 
 from benchmarks.training.tables import Table
 from benchmarks.training.trees import SEED
-from cleaners.blocks.features import NAMES
-from cleaners.blocks.model import VOTES
+from cleaners.blocks.scoring.features import NAMES
+from cleaners.blocks.scoring.model import VOTES
 
 COMMAND = "make train"
 

@@ -12,9 +12,9 @@ from benchmarks.quality.labels import FOLDS
 from benchmarks.training.block_model import BlockModel, block_boosters, block_trees
 from benchmarks.training.page_model import Known, known, page_trees
 from benchmarks.training.tables import FETCHED, WORKERS, Table
-from cleaners.blocks.template import EMPTY, Template
+from cleaners.blocks.learning.template import EMPTY, Template
+from cleaners.blocks.scoring.confidence import expected_f1
 from cleaners.clean import Examined, judge
-from cleaners.confidence import expected_f1
 from cleaners.reading import Reading
 from cleaners.types.article import Article
 from cleaners.types.rejection import Reason, Rejection

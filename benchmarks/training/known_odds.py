@@ -12,8 +12,8 @@ import lightgbm
 import numpy as np
 
 from benchmarks.training.tables import Table
-from cleaners.blocks.features import NAMES
-from cleaners.blocks.model import SUREST
+from cleaners.blocks.scoring.features import NAMES
+from cleaners.blocks.scoring.model import SUREST
 
 ROWS = 12
 

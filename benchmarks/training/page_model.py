@@ -10,7 +10,7 @@ import numpy as np
 from benchmarks.training.block_model import BlockModel
 from benchmarks.training.tables import Table
 from benchmarks.training.trees import grow, nested
-from cleaners.blocks.page_facts import facts_of_text
+from cleaners.blocks.scoring.page_facts import facts_of_text
 from cleaners.blocks.select import Body, Line
 from cleaners.verdict.page_model import Facts
 

@@ -12,9 +12,9 @@ import numpy as np
 
 from benchmarks.quality.labels import Example, fold_of, read_examples
 from benchmarks.training.classes import answers
-from cleaners.blocks.features import NAMES
-from cleaners.blocks.page_facts import facts_of_page
-from cleaners.blocks.scores import PageBlocks, ask_trafilatura, measure, with_odds
+from cleaners.blocks.scoring.features import NAMES
+from cleaners.blocks.scoring.page_facts import facts_of_page
+from cleaners.blocks.scoring.scores import PageBlocks, ask_trafilatura, measure, with_odds
 from cleaners.blocks.select import Line
 from cleaners.decoding.charset import in_utf8
 from cleaners.decoding.markup import parse

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cleaners.blocks.template import EMPTY, Template
+from cleaners.blocks.learning.template import EMPTY, Template
 from cleaners.language.sentences import ends_sentence
 
 ENOUGH = math.log(0.43 / 0.57)

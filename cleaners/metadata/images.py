@@ -13,7 +13,7 @@ from cleaners.metadata.fields import Fields
 from cleaners.metadata.jsonld import Graph
 from cleaners.metadata.plain import first, plain
 from cleaners.types.article import Image
-from cleaners.urls import canonical
+from cleaners.urls.keys import canonical
 
 IMAGES_CAP = 40
 CAPTION_CAP = 1_500

@@ -20,7 +20,7 @@ from cleaners.metadata.rights import is_paywalled, read_rights
 from cleaners.metadata.title import choose_title, squash
 from cleaners.types.article import Dated, Image
 from cleaners.types.page import Page
-from cleaners.urls import canonical, same_site
+from cleaners.urls.keys import canonical, same_site
 
 BODY_CAP = 300_000
 TAGS_CAP = 50

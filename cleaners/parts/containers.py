@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaners.blocks.blocks import Place
+from cleaners.blocks.segmenting.blocks import Place
 from cleaners.types.parts import Kind
 
 # An item that holds more than this is a box of the layout.

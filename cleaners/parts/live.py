@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cleaners.blocks.blocks import Cut, Place, step_of
+from cleaners.blocks.segmenting.blocks import Cut, Place, step_of
 
 FEWEST = 3
 HIGHEST = 6  # levels from the <time> up to its box

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleaners.blocks.blocks import Block, Cut
+from cleaners.blocks.segmenting.blocks import Block, Cut
 from cleaners.parts.containers import NOWHERE, Containers, Surroundings
 from cleaners.parts.data import MOST_SPANS
 from cleaners.parts.live import entries_of

@@ -15,8 +15,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, TypeAlias
 
-from cleaners.trees import Forest
 from cleaners.types.rejection import Reason, Rejection
+from cleaners.verdict.trees import Forest
 
 Facts: TypeAlias = dict[str, float]
 MOST_SAID = 4  # facts in an evidence

@@ -24,7 +24,7 @@ from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
 from cleaners.decoding.charset import charset_of, decode
 from cleaners.language.scripts import HANGUL, UNSPACED
-from cleaners.urls import canonical, same_site
+from cleaners.urls.keys import canonical, same_site
 from crawler.discovery.entries import Entry, Found, LeftOut, one_line
 from crawler.discovery.sections import sections_of
 from crawler.discovery.spelling import spelled

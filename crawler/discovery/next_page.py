@@ -10,7 +10,7 @@ import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from cleaners.decoding.charset import charset_of, decode
-from cleaners.urls import canonical
+from cleaners.urls.keys import canonical
 from crawler.discovery.links import steps_of
 from crawler.discovery.spelling import spelled
 

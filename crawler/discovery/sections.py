@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from cleaners.urls import host_of
+from cleaners.urls.keys import host_of
 
 MOST_SECTIONS = 16
 MOST_PARTS = 3

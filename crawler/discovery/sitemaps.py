@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from cleaners.decoding.compression import GZIP, Damaged, TooLarge, gunzip
-from cleaners.urls import canonical
+from cleaners.urls.keys import canonical
 from crawler.discovery.entries import Entry, Found, moment, one_line
 from crawler.discovery.spelling import spelled
 from crawler.discovery.xml import LONGEST, NotWellFormed, elements, inner, local, mended, text_of

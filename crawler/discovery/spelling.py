@@ -1,4 +1,4 @@
-"""An address as its source wrote it: what is asked for. `cleaners.urls.canonical` is only its key.
+"""An address as its source wrote it: what is asked for. `urls.keys.canonical` is only its key.
 
 Servers insist on their own spelling: escapes in lower case, the order of parameters, `f[]`, a
 double slash, a parameter that looks like a tracker's. So only what never goes over the wire is
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-from cleaners.urls import canonical
+from cleaners.urls.keys import canonical
 
 _EDGE = "".join(map(chr, range(0x21))) + "\u00a0\ufeff\u200b"
 _INSIDE = re.compile(r"[\x00-\x1f\x7f\ufeff\u200b\u2028\u2029]")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from archive.database.db import Archive
-from archive.tables import hosts
+from archive.tables.addresses import hosts
 from crawler.session.schedule import DAY, HOUR, MINUTE, later
 
 LEAST_PAUSE = 0.1  # what is doubled where a site's own pause is nothing

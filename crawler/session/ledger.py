@@ -11,9 +11,10 @@ from archive.database.db import Archive
 from archive.recording.detours import Detour, turned_away
 from archive.recording.record import Change, Failure, record
 from archive.recording.visits import Standing
-from archive.tables import fetches, urls
+from archive.tables import fetches
+from archive.tables.addresses import urls
+from archive.tables.addresses.identity import key_of
 from archive.tables.fetches import Fetch
-from archive.tables.identity import key_of
 from archive.tables.outcomes import Outcome
 from archive.tables.tombstones import is_erased
 from cleaners.types.page import Page

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from archive.recording.record import Failure
 from archive.reports.whereabouts import MOVED
-from archive.tables import sources, urls
-from archive.tables.identity import key_of
+from archive.tables import sources
+from archive.tables.addresses import urls
+from archive.tables.addresses.identity import key_of
 from archive.tables.outcomes import Outcome
 from archive.tables.sources import SourceRow
 from cleaners.decoding.sniff import not_html
 from cleaners.language.fingerprint import digest
 from cleaners.types.page import Page
-from cleaners.urls import same_site
+from cleaners.urls.keys import same_site
 from crawler.discovery.discovery import Entry, Found, is_file, read_source
 from crawler.discovery.entries import NOTHING, LeftOut
 from crawler.discovery.lastmods import believable

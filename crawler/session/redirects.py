@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from archive.recording.record import Failure
 from archive.tables.outcomes import Outcome
-from cleaners.secrets import masked
+from cleaners.urls.secrets import masked
 from crawler.discovery.spelling import spelled
 from crawler.session.tasks import Task
 

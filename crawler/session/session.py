@@ -17,11 +17,11 @@ from archive.database.db import Archive
 from archive.database.errors import ArchiveError
 from archive.tables import sites, sources
 from archive.tables.outcomes import Outcome
-from cleaners.urls import same_site
-from crawler.session.cookies import Cookies
+from cleaners.urls.keys import same_site
+from crawler.session.credentials.cookies import Cookies
+from crawler.session.credentials.secrets import Secrets
 from crawler.session.host_state import LONG_PAUSE, HostStates
 from crawler.session.ledger import Ledger
-from crawler.session.secrets import Secrets
 from crawler.session.side_requests import SideRequests
 from crawler.session.site_queue import BATCH, SiteQueue
 from crawler.session.tasks import Cleaned, Ended, Refused, Task

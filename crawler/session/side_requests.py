@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from archive.database.db import Archive
-    from crawler.session.cookies import Cookies
-    from crawler.session.secrets import Secrets
+    from crawler.session.credentials.cookies import Cookies
+    from crawler.session.credentials.secrets import Secrets
     from crawler.session.tasks import Cleaned
     from crawler.sites.resolver import GuardedResolver
 

@@ -6,10 +6,11 @@ from collections import deque
 from collections.abc import Sequence
 
 from archive.database.db import Archive
-from archive.tables import sources, urls
-from archive.tables.identity import key_of
+from archive.tables import sources
+from archive.tables.addresses import urls
+from archive.tables.addresses.identity import key_of
+from archive.tables.addresses.urls import UrlRow
 from archive.tables.sources import SourceRow
-from archive.tables.urls import UrlRow
 from crawler.session.tasks import SOURCES, Task
 from crawler.sites.site_files import Site
 

@@ -10,7 +10,7 @@ from scrapy.exceptions import IgnoreRequest
 
 from archive.recording.record import Failure
 from archive.tables.outcomes import Outcome
-from cleaners.blocks.template import Lesson
+from cleaners.blocks.learning.template import Lesson
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from cleaners.types.rejection import Rejection

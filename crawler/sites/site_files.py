@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from archive.database.choices import near
-from cleaners.secrets import masked
 from cleaners.types.rules import Rules
-from cleaners.urls import canonical
+from cleaners.urls.keys import canonical
+from cleaners.urls.secrets import masked
 from crawler.sites.private import PrivateHeader, read_fetch, without_login
 from crawler.sites.resolver import split_address
 

@@ -20,11 +20,11 @@ from archive.workers.pool import CleaningPool
 from archive.workers.worker import Crash
 from cleaners.plaintext.clean_text import clean_text
 from cleaners.types.page import Page
-from cleaners.urls import host_of, registrable
+from cleaners.urls.keys import host_of, registrable
 from cuttings.command_line.inputs import Piece
 
 if TYPE_CHECKING:
-    from cleaners.blocks.template import Template
+    from cleaners.blocks.learning.template import Template
     from cleaners.clean import Examined
     from cleaners.reading import Reading
     from cleaners.types.article import Article
@@ -76,7 +76,7 @@ def _plain(pieces: Iterable[Piece], fetched: str, pool: CleaningPool) -> Iterato
 def _taught(
     pieces: Iterable[Piece], teaching: frozenset[str], fetched: str, pool: CleaningPool
 ) -> Iterator[Cleaned]:
-    from cleaners.blocks.template import EMPTY  # noqa: PLC0415
+    from cleaners.blocks.learning.template import EMPTY  # noqa: PLC0415
     from cleaners.clean import judge  # noqa: PLC0415 (slow to import)
 
     with tempfile.TemporaryFile() as spool:
@@ -114,7 +114,7 @@ def _learned(
     index: list[tuple[str, str, int]], teaching: frozenset[str], spool: IO[bytes]
 ) -> dict[str, Template]:
     """What each site's pages share; taken by address, so that the order of files is nothing."""
-    from cleaners.blocks.template import EMPTY, learn  # noqa: PLC0415
+    from cleaners.blocks.learning.template import EMPTY, learn  # noqa: PLC0415
     from cleaners.clean import judge  # noqa: PLC0415
 
     templates: dict[str, Template] = {}

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from cleaners.urls import canonical
+from cleaners.urls.keys import canonical
 from crawler.session.tasks import address_of
 from crawler.sites.site_files import Site, load_site, load_sites, write_site
 from cuttings.command_line.executable import ourselves

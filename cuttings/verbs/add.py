@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from cleaners.urls import canonical
+from cleaners.urls.keys import canonical
 from cuttings.command_line import exits, terminal
 from cuttings.command_line.options import archive_option, json_option, sites_option
 from cuttings.config import load_config, proxy_of

@@ -65,7 +65,7 @@ def command(
     cuttings collocations strike
     cuttings collocations "climate change" --by logdice --language en
     """
-    from archive.linguistics.collocations import MOST_READ, collocations  # noqa: PLC0415
+    from archive.reports.linguistics.collocations import MOST_READ, collocations  # noqa: PLC0415
     from archive.search.scope import Filters, scope  # noqa: PLC0415
 
     with open_archive(archive_path, readonly=True) as archive:

@@ -19,7 +19,7 @@ from cuttings.command_line.options import (
 from cuttings.command_line.tables import print_rows
 
 if TYPE_CHECKING:
-    from archive.linguistics.coverage import SiteCoverage
+    from archive.reports.linguistics.coverage import SiteCoverage
 
 
 @click.command()
@@ -58,7 +58,7 @@ def command(
     cuttings compare "climate change" --by year --csv > climate.csv
     cuttings compare flood --svg > flood.svg
     """
-    from archive.linguistics.coverage import coverage, is_searchable  # noqa: PLC0415
+    from archive.reports.linguistics.coverage import coverage, is_searchable  # noqa: PLC0415
     from archive.reports.plots import lines  # noqa: PLC0415
     from archive.search.scope import Filters  # noqa: PLC0415
 

@@ -21,7 +21,7 @@ from cuttings.command_line.options import (
 from cuttings.command_line.tables import print_csv
 
 if TYPE_CHECKING:
-    from archive.linguistics.concordance import Concordance, Line
+    from archive.reports.linguistics.concordance import Concordance, Line
 
 _HEADERS = ("article", "site", "published", "language", "before", "hit", "behind")
 _LEAST = 12
@@ -75,7 +75,7 @@ def command(
     cuttings concordance "climate change" --sort behind --language en
     cuttings concordance strike --csv --limit 5000 > strike.csv
     """
-    from archive.linguistics.concordance import MOST_SORTED, concordance  # noqa: PLC0415
+    from archive.reports.linguistics.concordance import MOST_SORTED, concordance  # noqa: PLC0415
     from archive.search.scope import Filters, scope  # noqa: PLC0415
 
     with open_archive(archive_path, readonly=True) as archive:

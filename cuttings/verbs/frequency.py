@@ -18,7 +18,7 @@ from cuttings.command_line.options import (
 from cuttings.command_line.tables import print_rows
 
 if TYPE_CHECKING:
-    from archive.linguistics.frequency import Frequency
+    from archive.reports.linguistics.frequency import Frequency
     from archive.search.scope import Filters
 
 _FILTERS = ("site", "language", "section", "author", "since", "until", "cluster")
@@ -88,7 +88,7 @@ def command(
 
 
 def _most() -> int:
-    from archive.linguistics.frequency import MOST_READ  # noqa: PLC0415
+    from archive.reports.linguistics.frequency import MOST_READ  # noqa: PLC0415
 
     return MOST_READ
 
@@ -96,7 +96,7 @@ def _most() -> int:
 def _of_words(
     archive: Archive, words: tuple[str, ...], here: Filters, by: str | None, how: dict[str, bool]
 ) -> None:
-    from archive.linguistics.frequency import frequency, sizes  # noqa: PLC0415
+    from archive.reports.linguistics.frequency import frequency, sizes  # noqa: PLC0415
     from archive.search.scope import scope  # noqa: PLC0415
 
     within = scope(archive.db, "", here)
@@ -130,7 +130,7 @@ def _print_whole(found: list[Frequency], how: dict[str, bool]) -> None:
 def _list(
     archive: Archive, here: Filters, most: int | None, limit: int, how: dict[str, bool]
 ) -> None:
-    from archive.linguistics.frequency import words_of  # noqa: PLC0415
+    from archive.reports.linguistics.frequency import words_of  # noqa: PLC0415
     from archive.search.scope import scope  # noqa: PLC0415
 
     counted = words_of(archive.db, scope(archive.db, "", here), most)
@@ -155,8 +155,8 @@ def _key_words(  # noqa: PLR0917
     limit: int,
     how: dict[str, bool],
 ) -> None:
-    from archive.linguistics.frequency import words_of  # noqa: PLC0415
-    from archive.linguistics.keyness import key_words  # noqa: PLC0415
+    from archive.reports.linguistics.frequency import words_of  # noqa: PLC0415
+    from archive.reports.linguistics.keyness import key_words  # noqa: PLC0415
     from archive.search.scope import scope  # noqa: PLC0415
 
     one, other = (words_of(archive.db, scope(archive.db, "", each), most) for each in (here, there))

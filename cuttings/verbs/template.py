@@ -17,7 +17,7 @@ from cuttings.command_line.exits import Trouble
 from cuttings.command_line.options import archive_option, json_option
 
 if TYPE_CHECKING:
-    from cleaners.blocks.template import Template
+    from cleaners.blocks.learning.template import Template
 
 SHOWN = 25
 BY_HAND = {"keep": "article, decided by hand", "cut": "furniture, decided by hand"}
@@ -69,7 +69,7 @@ def _id(signature: str) -> str:
 
 
 def _edited(template: Template, edits: dict[str, tuple[str, ...]]) -> Template:
-    from cleaners.blocks import template as learning  # noqa: PLC0415
+    from cleaners.blocks.learning import template as learning  # noqa: PLC0415
 
     known = {_id(signature): signature for signature in {*template.signatures, *template.edits}}
     for how, ids in edits.items():

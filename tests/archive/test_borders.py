@@ -10,7 +10,7 @@ import pytest
 import sqlite_utils
 
 from archive.database.db import open_archive
-from archive.database.migrations import ARCHIVE
+from archive.database.migrations.second_edition import ARCHIVE
 from archive.database.sqlite import step_names
 
 

@@ -42,7 +42,7 @@ def test_the_same_pages_give_the_same_files_byte_for_byte(pages, files):
 
 
 def test_each_tree_stands_on_a_line_and_the_file_says_what_made_it(files):
-    text = files["cleaners/blocks/model.json"]
+    text = files["cleaners/blocks/scoring/model.json"]
     data = json.loads(text)
     assert {"data", "seed", "lightgbm", "numpy", "python", "pages", "unseen"} <= set(data["made"])
     lines = {line.strip().rstrip(",") for line in text.splitlines()}
@@ -50,6 +50,6 @@ def test_each_tree_stands_on_a_line_and_the_file_says_what_made_it(files):
 
 
 def test_other_pages_have_another_digest(pages, files):
-    made = json.loads(files["cleaners/blocks/model.json"])["made"]
-    other = json.loads(train(pages[:-3], workers=1)["cleaners/blocks/model.json"])["made"]
+    made = json.loads(files["cleaners/blocks/scoring/model.json"])["made"]
+    other = json.loads(train(pages[:-3], workers=1)["cleaners/blocks/scoring/model.json"])["made"]
     assert made["data"] != other["data"]

@@ -116,7 +116,7 @@ def test_it_answers_the_same_in_every_process():
         "import sys; sys.path.insert(0, '.')\n"
         "from tests.cleaners.sample_pages import story_page, STORIES\n"
         "from cleaners.clean import examine\n"
-        "from cleaners.blocks.template import EMPTY, learn\n"
+        "from cleaners.blocks.learning.template import EMPTY, learn\n"
         "t = EMPTY\n"
         "for n in STORIES: t = learn(t, examine(story_page(n), template=t).lesson)\n"
         "print(t.version, examine(story_page('choir'), template=t).outcome)"

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from archive.tables.identity import key_of
+from archive.tables.addresses.identity import key_of
 from tests.crawler.server import Server, answer
 
 ROOT = Path(__file__).parents[2]

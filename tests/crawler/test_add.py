@@ -139,6 +139,6 @@ def test_what_is_known_already_is_left_alone(bench: Bench, server: Server) -> No
     ],
 )
 def test_the_name_of_a_site(url: str, slug: str) -> None:
-    from cleaners.urls import canonical
+    from cleaners.urls.keys import canonical
 
     assert slug_of(canonical(url) or "") == slug

@@ -23,7 +23,7 @@ from archive.index.update import update_index
 from archive.recording import versions
 from archive.recording.reserved import RESERVED
 from archive.tables import articles, fetches, pages, templates
-from archive.tables.identity import alike
+from archive.tables.addresses.identity import alike
 from archive.tables.outcomes import Outcome
 from archive.tables.tombstones import find as tombstone
 

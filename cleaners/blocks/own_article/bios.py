@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from cleaners.blocks.blocks import Block, Cut, is_prose
-from cleaners.blocks.class_hints import bit
+from cleaners.blocks.classes.hints import bit
+from cleaners.blocks.segmenting.blocks import Block, Cut, is_prose
 from cleaners.language.fingerprint import squeeze
 
 _ABOUT = bit("author") | bit("about")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from cleaners.blocks.blocks import Block, Cut, Place, is_prose
-from cleaners.blocks.class_hints import HIDDEN, bit
+from cleaners.blocks.classes.hints import HIDDEN, bit
+from cleaners.blocks.segmenting.blocks import Block, Cut, Place, is_prose
 
 LEAST_LINES = 2
 LEAST_SIZE = 300

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cleaners.blocks.blocks import Cut
 from cleaners.blocks.own_article.bios import bios
 from cleaners.blocks.own_article.copies import copies
 from cleaners.blocks.own_article.others import others, own_of
 from cleaners.blocks.own_article.threads import threads
-from cleaners.blocks.segment import without
+from cleaners.blocks.segmenting.blocks import Cut
+from cleaners.blocks.segmenting.segment import without
 from cleaners.metadata.read import Metadata
 
 

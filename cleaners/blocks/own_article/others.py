@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from cleaners.blocks.blocks import Block, Cut, Place, is_prose, step_of
-from cleaners.blocks.class_hints import HIDDEN, bit
+from cleaners.blocks.classes.hints import HIDDEN, bit
+from cleaners.blocks.segmenting.blocks import Block, Cut, Place, is_prose, step_of
 from cleaners.language.fingerprint import squeeze
 
 MOST_HEADINGS = 100

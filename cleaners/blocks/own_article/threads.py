@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from cleaners.blocks.blocks import Block, Cut, Place, is_prose, step_of
 from cleaners.blocks.own_article.others import (
     DATED,
     LEAST_BEFORE,
@@ -17,6 +16,7 @@ from cleaners.blocks.own_article.others import (
     prose_between,
     stands_in,
 )
+from cleaners.blocks.segmenting.blocks import Block, Cut, Place, is_prose, step_of
 from cleaners.language.sentences import ends_sentence
 
 FEWEST = 5

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from cleaners.blocks.blocks import Block, Mark
+from cleaners.blocks.segmenting.blocks import Block, Mark
 from cleaners.plaintext.unwrap import ENOUGH_PAIRS, unwrapped
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")

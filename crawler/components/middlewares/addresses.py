@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from archive.tables.outcomes import Outcome
-from crawler.session.secrets import is_masked
+from crawler.session.credentials.secrets import is_masked
 from crawler.session.tasks import Refused, Task, address_of
 
 if TYPE_CHECKING:

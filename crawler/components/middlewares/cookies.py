@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Cookies:
-    """Sends a host what is for it alone (crawler.session.cookies, crawler.sites.private)."""
+    """Sends a host what is for it alone (session.credentials.cookies, sites.private)."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

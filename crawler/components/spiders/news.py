@@ -12,12 +12,12 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from archive.recording.record import Failure
-from archive.tables import urls
-from archive.tables.identity import key_of
+from archive.tables.addresses import urls
+from archive.tables.addresses.identity import key_of
 from archive.tables.outcomes import Outcome
 from cleaners.types.page import GONE, Page
 from cleaners.types.pages import joined
-from cleaners.urls import canonical
+from cleaners.urls.keys import canonical
 from crawler.discovery.entries import Entry
 from crawler.discovery.next_page import MOST_PAGES, first_page, next_page
 from crawler.discovery.spelling import spelled

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from cleaners.urls import canonical
+from cleaners.urls.keys import canonical
 from crawler.discovery.entries import Entry, one_line
 from crawler.discovery.spelling import spelled
 

@@ -22,7 +22,7 @@ from archive.database.errors import (
     ArchiveNewer,
     DiskTrouble,
 )
-from archive.database.migrations import ARCHIVE
+from archive.database.migrations.second_edition import ARCHIVE
 from archive.database.sqlite import Database
 from archive.database.translate import translate
 from archive.tables import pages, sites

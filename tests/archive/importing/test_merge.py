@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from archive.database.db import Archive, open_archive
 from archive.importing.load import load
 from archive.recording.record import Failure, record
-from archive.tables import sites, urls
+from archive.tables import sites
+from archive.tables.addresses import urls
 from archive.tables.outcomes import Outcome
 from archive.upkeep.check import check
 from archive.upkeep.erase import Target, erase

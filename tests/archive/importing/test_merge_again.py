@@ -9,7 +9,7 @@ import pytest
 
 from archive.database.db import open_archive
 from archive.importing.load import load
-from archive.tables import urls
+from archive.tables.addresses import urls
 from archive.upkeep.erase import Target, erase
 from archive.upkeep.reclean import reclean
 from archive.upkeep.vacuum import vacuum

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.database.migrations import ARCHIVE
+from archive.database.migrations.second_edition import ARCHIVE
 from archive.database.sqlite import Database
 from archive.index import duplicates
 from archive.index.shingles import SKETCH, alike, could_be_alike, shingles, sketch

@@ -14,7 +14,8 @@ from archive.recording import edits
 from archive.recording.record import Change, Failure, record
 from archive.recording.visits import Standing
 from archive.search.find import search
-from archive.tables import articles, fetches, runs, sites, tombstones, urls
+from archive.tables import articles, fetches, runs, sites, tombstones
+from archive.tables.addresses import urls
 from archive.tables.articles import ImageRow
 from archive.tables.outcomes import Outcome
 from archive.upkeep.check import check

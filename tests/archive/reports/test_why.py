@@ -11,7 +11,8 @@ import pytest
 from archive.database.db import Archive, open_archive
 from archive.recording.record import Failure, record
 from archive.reports.why import why
-from archive.tables import runs, sites, sources, tombstones, urls
+from archive.tables import runs, sites, sources, tombstones
+from archive.tables.addresses import urls
 from archive.tables.outcomes import MEANINGS, Outcome, meaning
 from cleaners.types.article import Article
 from cleaners.types.page import Page

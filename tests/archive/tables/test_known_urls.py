@@ -10,9 +10,10 @@ import pytest
 
 from archive.database.db import Archive, open_archive
 from archive.recording.record import Failure, record
-from archive.tables import sites, sources, urls
+from archive.tables import sites, sources
+from archive.tables.addresses import urls
+from archive.tables.addresses.urls import Discovered
 from archive.tables.outcomes import Outcome
-from archive.tables.urls import Discovered
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 

@@ -15,7 +15,7 @@ from archive.upkeep.reclean import reclean
 from cleaners.clean import clean
 from cleaners.parts.standoff import parts_of
 from cleaners.types.parts import text_of
-from cleaners.urls import canonical
+from cleaners.urls.keys import canonical
 from tests.cleaners.sample_pages import STORIES, story_page
 
 NOW = "2026-11-22T00:00:00Z"

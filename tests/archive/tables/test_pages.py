@@ -12,7 +12,7 @@ import pytest
 
 from archive.database.db import Archive, open_archive
 from archive.database.errors import ArchiveDamaged, ArchiveNewer, NotFound
-from archive.database.page_migrations import b001_bodies
+from archive.database.migrations.pages import b001_bodies
 from archive.database.sqlite import Migrations
 from archive.tables import pages
 

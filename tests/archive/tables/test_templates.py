@@ -10,7 +10,7 @@ from archive.database.db import Archive, open_archive
 from archive.recording.record import record
 from archive.tables import sites, templates
 from archive.upkeep.erase import Target, erase
-from cleaners.blocks.template import EMPTY, Lesson, Seen, Template, learn, pin
+from cleaners.blocks.learning.template import EMPTY, Lesson, Seen, Template, learn, pin
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 

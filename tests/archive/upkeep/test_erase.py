@@ -13,7 +13,8 @@ from archive.database.db import Archive, open_archive
 from archive.database.errors import CrawlLocked, NotFound
 from archive.exporting.export import export
 from archive.importing.load import load
-from archive.tables import pages, sources, tombstones, urls
+from archive.tables import pages, sources, tombstones
+from archive.tables.addresses import urls
 from archive.tables.runs import crawl_lock
 from archive.upkeep.check import check
 from archive.upkeep.erase import Target, erase, find

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.blocks.class_hints import bit, hints_of
-from cleaners.blocks.layout import SENTENCE_END, Clues, Layout
-from cleaners.blocks.segment import MOST_BLOCKS, cut
+from cleaners.blocks.classes.hints import bit, hints_of
+from cleaners.blocks.segmenting.layout import SENTENCE_END, Clues, Layout
+from cleaners.blocks.segmenting.segment import MOST_BLOCKS, cut
 from cleaners.decoding.markup import parse
 
 
@@ -62,7 +62,7 @@ def test_a_signature_has_tags_and_steady_classes():
 
 
 def test_hints_come_from_names_at_any_distance():
-    from cleaners.blocks.class_hints import bit
+    from cleaners.blocks.classes.hints import bit
 
     found = block("<div class='CommentList'><div><p>I say</p></div></div>", "I say")
     assert found.place.above & bit("comment")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.blocks.class_hints import hints_of_names
-from cleaners.blocks.class_names import steady
+from cleaners.blocks.classes.hints import hints_of_names
+from cleaners.blocks.classes.names import steady
 
 
 @pytest.mark.parametrize(

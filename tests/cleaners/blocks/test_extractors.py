@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.blocks import extractors
-from cleaners.blocks.segment import cut
+from cleaners.blocks.scoring import extractors
+from cleaners.blocks.segmenting.segment import cut
 from cleaners.decoding.markup import parse
 from tests.cleaners.sample_pages import STORIES, html
 

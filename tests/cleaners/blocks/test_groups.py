@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml.html import document_fromstring
 
-from cleaners.blocks.groups import Cards, Sections
-from cleaners.blocks.layout import seat_of
-from cleaners.blocks.segment import cut
+from cleaners.blocks.segmenting.groups import Cards, Sections
+from cleaners.blocks.segmenting.layout import seat_of
+from cleaners.blocks.segmenting.segment import cut
 
 PROSE = "A paragraph of some length, which says what happened in the town on Tuesday evening."
 

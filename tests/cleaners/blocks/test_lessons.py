@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaners.blocks import lessons
-from cleaners.blocks.lessons import Lessons, dumps, gathered, loads
-from cleaners.blocks.template import EMPTY, Lesson, Seen, learn
+from cleaners.blocks.learning import lessons
+from cleaners.blocks.learning.lessons import Lessons, dumps, gathered, loads
+from cleaners.blocks.learning.template import EMPTY, Lesson, Seen, learn
 
 
 def lesson(number: int, length: int = 900) -> Lesson:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaners.blocks.model import COLUMNS, odds, promises
+from cleaners.blocks.scoring.model import COLUMNS, odds, promises
 
 KNOWN = json.loads(Path(__file__).with_name("odds.json").read_text(encoding="utf-8"))
 ROWS = [[row[name] for name in list(COLUMNS)[:-3]] for row in KNOWN["rows"]]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from cleaners.blocks.template import EMPTY, Template, dumps, learn, loads
+from cleaners.blocks.learning.template import EMPTY, Template, dumps, learn, loads
 from cleaners.clean import clean, examine
 from cleaners.types.article import Article
 from cleaners.types.page import Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml.html import document_fromstring
 
-from cleaners.blocks.segment import cut
+from cleaners.blocks.segmenting.segment import cut
 
 PROSE = "A paragraph of some length, which says what happened in the town on Tuesday evening."
 

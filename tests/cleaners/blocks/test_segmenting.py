@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.blocks.segment import cut
+from cleaners.blocks.segmenting.segment import cut
 from cleaners.decoding.markup import parse
 
 # A sentence of each script: before the word, the word, and behind it.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cleaners.blocks.learning.template import Template, Text
 from cleaners.blocks.select import Line, body_of
-from cleaners.blocks.template import Template, Text
 
 PROSE = "A paragraph of some length, which says what happened in the town on Tuesday evening."
 

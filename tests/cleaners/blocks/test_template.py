@@ -9,8 +9,7 @@ import random
 
 import pytest
 
-from cleaners.blocks.scores import PageBlocks, sure_of
-from cleaners.blocks.template import (
+from cleaners.blocks.learning.template import (
     EMPTY,
     MOST_SIGNATURES,
     MOST_TEXTS,
@@ -25,6 +24,7 @@ from cleaners.blocks.template import (
     loads,
     pin,
 )
+from cleaners.blocks.scoring.scores import PageBlocks, sure_of
 from cleaners.clean import clean, examine, judge, read
 from cleaners.decoding.markup import parse
 from cleaners.metadata.read import read_metadata
@@ -210,7 +210,7 @@ def test_a_template_that_would_take_everything_is_not_followed():
     pages = [story_page(name) for name in STORIES]
     template = taught(pages)
     texts = dict(template.texts)
-    from cleaners.blocks.template import Text
+    from cleaners.blocks.learning.template import Text
     from cleaners.language.fingerprint import line_key
 
     for text in STORIES["bridge"]:

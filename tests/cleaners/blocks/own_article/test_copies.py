@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from cleaners.blocks.own_article.copies import copies
-from cleaners.blocks.segment import cut
+from cleaners.blocks.segmenting.segment import cut
 from cleaners.clean import clean
 from cleaners.decoding.markup import parse
 from cleaners.types.page import Page

@@ -1,0 +1,1 @@
+"""Addresses and hosts: their rows, and which article an address belongs to."""

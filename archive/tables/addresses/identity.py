@@ -1,0 +1,223 @@
+"""Which article is this page of? One article has many addresses, and pages lie about theirs.
+
+An article is kept under the address that answered, and known by every other that led to it. Its
+canonical link is a claim: it joins two pages only where their texts have something in common, and
+another address is taken over only once it was asked and answered with the same text. (Whole sites
+name their front page as the canonical address of every article, or one that is dead, or another
+at each visit.) An old address that leads to a new one is the same article, whichever of the two
+was met first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from archive.database.rows import value
+from archive.database.sqlite import Database
+from archive.tables.addresses.spellings import spellings
+from archive.tables.articles import number_of
+from cleaners.language.fingerprint import shingles, untypeset
+from cleaners.types.article import Article
+from cleaners.types.page import Page
+from cleaners.urls.keys import canonical
+
+SHARED = 0.3  # of the shorter text's four-word runs: an edited article keeps far more
+SHARED_UNDER_ONE_TITLE = 0.1
+SHARED_BY_TWINS = (
+    0.9  # under another spelling of one address, with no word of the site that it is one
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """A page's addresses in canonical form: asked for, answered from, and what it says it is."""
+
+    asked: str
+    answered: str
+    own: str
+
+
+class Worded(Protocol):
+    """Whatever has a title and a text."""
+
+    @property
+    def title(self) -> str | None:
+        """Its headline."""
+
+    @property
+    def text(self) -> str:
+        """Its body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """`article` None: never met. `alias`: kept under another address, which this one leads to.
+
+    `impostor`: another article, that only said it stood here. `moved`: the article's address is
+    from now on the one that answered. `join`: another article that is the same, met twice.
+    """
+
+    keys: Keys
+    article: int | None
+    alias: bool = False
+    detail: str = ""
+    impostor: int | None = None
+    moved: bool = False
+    join: int | None = None
+
+
+def keys_of(page: Page, article: Article | None = None) -> Keys:
+    """The three addresses; one that is unusable is kept as it is, without credentials."""
+    asked = key_of(page.requested or page.url)
+    answered = key_of(page.url)
+    own = canonical(article.url) if article else None
+    return Keys(asked, answered, own or answered)
+
+
+def key_of(url: str) -> str:
+    """The canonical form, or for what has none the text itself: short, printable, no password."""
+    key = canonical(url)
+    if key is not None:
+        return key
+    plain = "".join(char for char in url if char.isprintable()).strip()
+    scheme, slashes, rest = plain.partition("//")
+    if not slashes:
+        scheme, rest = "", plain
+    place, slash, path = rest.partition("/")
+    return f"{scheme}{slashes}{place.rpartition('@')[2]}{slash}{path}"[:2000] or "(empty)"
+
+
+def recognise(db: Database, page: Page, article: Article) -> Recognised:
+    """The article that this page is of, as far as the archive can know."""
+    keys = keys_of(page, article)
+    here = number_of(db, keys.answered)
+    if here is not None and _impostor(db, here, keys, article):
+        detail = f"article {here} had called itself by this address"
+        return Recognised(keys, None, detail=detail, impostor=here)
+    if here is not None and _address(db, here) == keys.answered:
+        return _at_home(db, keys, here, article)
+    if here is not None and alike(_text(db, here), article):
+        return Recognised(keys, here, alias=True)
+    return (
+        _moved_here(db, keys, article)
+        or _claimed(db, keys, article)
+        or _twin(db, keys, article)
+        or Recognised(keys, None)
+    )
+
+
+def _at_home(db: Database, keys: Keys, here: int, article: Article) -> Recognised:
+    """The article of this very address; one that led here from elsewhere may be the same."""
+    former = number_of(db, keys.asked)
+    if former is None or former == here:
+        return Recognised(keys, here)
+    if _address(db, former) == keys.asked and alike(_text(db, former), article):
+        detail = f"article {former} moved here: joined"
+        return Recognised(keys, here, detail=detail, join=former)
+    return Recognised(keys, here, detail=f"article {former} now leads here")
+
+
+def _moved_here(db: Database, keys: Keys, article: Article) -> Recognised | None:
+    """The address that answered is new: did the article move here, or only the reader?"""
+    former = None if keys.asked == keys.answered else number_of(db, keys.asked)
+    if former is None or not alike(_text(db, former), article):
+        return None
+    return Recognised(keys, former, detail=f"moved from {_address(db, former)}", moved=True)
+
+
+def _claimed(db: Database, keys: Keys, article: Article) -> Recognised | None:
+    """An article that stands where this page says it stands, or that says the same of itself."""
+    if _is_root(keys.own) and not _is_root(keys.answered):
+        return None
+    others = [number_of(db, keys.own)] if keys.own != keys.answered else []
+    rows = db.execute(
+        "select distinct article from urls where claims = ? and article is not null limit 20",
+        (keys.own,),
+    )
+    for number in [*others, *(row[0] for row in rows)]:
+        if number is None or not alike(_text(db, number), article):
+            continue
+        if keys.own != keys.answered or _address(db, number) == keys.own:
+            return Recognised(keys, number, alias=True)
+        return Recognised(
+            keys,
+            number,
+            detail=f"moved from {_address(db, number)}, which had named it",
+            moved=True,
+        )
+    return None
+
+
+def _twin(db: Database, keys: Keys, article: Article) -> Recognised | None:
+    """An article of the same words under an address that is another spelling of this one."""
+    for key in spellings(db, keys.answered):
+        number = number_of(db, key)
+        if number is None or _address(db, number) != key:
+            continue
+        if alike(_text(db, number), article, least=SHARED_BY_TWINS):
+            return Recognised(keys, number, alias=True)
+    return None
+
+
+def _is_root(key: str) -> bool:
+    return key.count("/") <= 3 and key.endswith("/")
+
+
+def _impostor(db: Database, known: int, keys: Keys, article: Article) -> bool:
+    """Is another article kept under the address that this page answered from, and calls its own?
+
+    So it is where that one was never got from here, and has nothing in common with this page.
+    """
+    if _address(db, known) != keys.answered:
+        return False
+    return not has_answered(db, known, keys.answered) and not alike(_text(db, known), article)
+
+
+def send_home(db: Database, number: int, key: str, now: str) -> None:
+    """Put an article that called itself by `key` under the address it came from; it is due."""
+    home = value(
+        db,
+        """select coalesce(redirected_to, url) from fetches where article = ?
+               and outcome in ('article', 'updated') order by id desc limit 1""",
+        (number,),
+    )
+    db.conn.execute("update articles set url = ? where id = ?", (home, number))
+    db.conn.execute("update urls set article = null where url = ?", (key,))
+    db.conn.execute("update urls set due = ?, outcome = 'article' where url = ?", (now, home))
+
+
+def has_answered(db: Database, article: int, key: str) -> bool:
+    """Was the article ever got from this address? What never answered cannot be gone."""
+    return bool(
+        value(
+            db,
+            """select 1 from fetches where article = :article and (url = :key or
+                   redirected_to = :key) and outcome in
+                   ('article', 'updated', 'unchanged', 'not-modified') limit 1""",
+            {"article": article, "key": key},
+        )
+    )
+
+
+def _address(db: Database, number: int) -> str | None:
+    found: str | None = value(db, "select url from articles where id = ?", (number,))
+    return found
+
+
+def _text(db: Database, number: int) -> tuple[str | None, str]:
+    row = db.conn.execute("select title, text from articles where id = ?", (number,)).fetchone()
+    return (row[0], row[1]) if row else (None, "")
+
+
+def alike(kept: tuple[str | None, str], article: Worded, least: float = SHARED) -> bool:
+    """Could this be the kept (title, text), edited, shortened or grown?
+
+    `least` is the share of the shorter text's runs that both must have.
+    """
+    old, new = shingles(kept[1]), shingles(article.text)
+    shared = len(old & new) / max(1, min(len(old), len(new)))
+    one_title = bool(kept[0]) and untypeset(kept[0] or "") == untypeset(article.title or "")
+    return shared >= (
+        min(SHARED_UNDER_ONE_TITLE, least) if one_title and least == SHARED else least
+    )

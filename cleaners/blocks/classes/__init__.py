@@ -1,0 +1,1 @@
+"""Class names: what they hint at, and what in them is only counted or hashed."""

@@ -1,0 +1,75 @@
+"""The lessons of one site, gathered in several places: sets of them merge, templates do not.
+
+Learning is an ordered fold: two templates of one site cannot be added up, since a page that both
+have seen would make its own paragraphs recur. So what is gathered is the lessons. A set holds those
+of at most MOST pages, the ones whose addresses have the smallest hashes. Merging is associative,
+commutative and idempotent, so an engine may do it in any order and twice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from types import MappingProxyType
+
+from cleaners.blocks.learning.template import EMPTY, Lesson, Seen, Template, learn
+
+MOST = 300
+FORM = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """A set of lessons, by page. Of two lessons of one page one is kept, always the same."""
+
+    by_page: Mapping[str, Lesson] = field(default_factory=lambda: MappingProxyType({}))
+
+    def merged(self, other: Lessons) -> Lessons:
+        """What both sets have, at most MOST pages of it."""
+        return gathered([*self.by_page.values(), *other.by_page.values()])
+
+    def template(self) -> Template:
+        """What the site's pages share, learned in the order of their addresses."""
+        template = EMPTY
+        for page in sorted(self.by_page):
+            template = learn(template, self.by_page[page])
+        return template
+
+
+def gathered(lessons: Iterable[Lesson]) -> Lessons:
+    """The set of these lessons; their order does not matter."""
+    found: dict[str, Lesson] = {}
+    for lesson in lessons:
+        known = found.get(lesson.page)
+        if known is None or dumps(lesson) > dumps(known):
+            found[lesson.page] = lesson
+    chosen = sorted(found, key=_place)[:MOST]
+    return Lessons(MappingProxyType({page: found[page] for page in chosen}))
+
+
+def _place(page: str) -> tuple[bytes, str]:
+    return blake2b(page.encode("utf-8", "surrogatepass"), digest_size=8).digest(), page
+
+
+def dumps(lesson: Lesson) -> str:
+    """A lesson as JSON text, which names its form."""
+    told = [
+        *(FORM, lesson.page, lesson.cleaner, lesson.length, lesson.blocks, lesson.disagreement),
+        lesson.places,
+    ]
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def loads(text: str) -> Lesson:
+    """The lesson of such a text. Raises ValueError for what is none, or of another form."""
+    try:
+        form, page, cleaner, length, blocks, disagreement, *places = json.loads(text)
+        if form != FORM:
+            raise ValueError(f"a lesson of form {form}; this cleaner reads {FORM}")
+        seen = tuple(Seen(*block) for block in blocks)
+        met = tuple((role, signature) for role, signature in (places[0] if places else ()))
+    except TypeError as error:
+        raise ValueError(f"no lesson: {error}") from error
+    return Lesson(page, cleaner, length, seen, disagreement, met)

@@ -1,0 +1,98 @@
+"""Where a site's pages put title, byline and date: learned from those that state them for machines
+too, and used for those that do not.
+
+A place is the signature of a block. A page teaches the place where the stated authors, the stated
+day and the headline stand on it. A place counts once three pages have taught it, and half of the
+pages that have such a block; only what the page itself leaves open is read there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from cleaners.blocks.learning.template import Template
+from cleaners.blocks.select import Line
+from cleaners.language.fingerprint import line_key
+from cleaners.metadata.authors.names import read_byline
+from cleaners.metadata.dates.dates import dated
+from cleaners.metadata.dates.labels import dates_of
+from cleaners.metadata.dates.moments import parse
+from cleaners.metadata.plain import comparable
+from cleaners.metadata.read import Metadata
+from cleaners.metadata.title import squash
+from cleaners.types.article import Dated
+
+LONGEST = 160  # characters of a block that is a byline or a date
+SOURCE = "template"
+
+
+def places_of(lines: Sequence[Line], metadata: Metadata) -> tuple[tuple[str, str], ...]:
+    """What a page teaches: (role, signature) of the blocks that hold what it states."""
+    found: dict[str, str] = {}
+    for line in lines:
+        if line.signature:
+            for role in _roles(line, metadata):
+                found.setdefault(role, line.signature)
+    return tuple(sorted(found.items()))
+
+
+def _roles(line: Line, metadata: Metadata) -> Iterator[str]:
+    if line.titled and line.heading and comparable(line.text) == comparable(metadata.title or ""):
+        yield "title"
+    if len(line.text) > LONGEST:
+        return
+    if metadata.authors_stated and all(name in line.text for name in metadata.authors):
+        yield "byline"
+    if _is_stated(metadata.published) and any(map(str.isdigit, line.text)):
+        moments = (parse(said.text, metadata.language) for said in dates_of(line.text))
+        if any(moment and _same_day(moment.at.date(), metadata.published) for moment in moments):
+            yield "date"
+
+
+def _is_stated(published: Dated | None) -> bool:
+    return published is not None and published.source.startswith(("json-ld", "meta", "microdata"))
+
+
+def _same_day(day: date, published: Dated | None) -> bool:
+    """Whether a printed day is the stated one, which is written in UTC."""
+    stated = date.fromisoformat(published.at[:10]) if published else day
+    return abs(day - stated) <= timedelta(days=1)
+
+
+def placed(metadata: Metadata, lines: Sequence[Line], template: Template, fetched: str) -> Metadata:
+    """The metadata, with what it lacks read where the site's pages have it."""
+    if not template.places:
+        return metadata
+    if not metadata.authors and (line := _line(lines, template.place("byline"))):
+        site = frozenset((squash(metadata.site_name or ""),))
+        byline = read_byline(line.text[:LONGEST], site, metadata.language, strict=True)
+        metadata = replace(metadata, authors=byline.people)
+    if metadata.published is None and (line := _line(lines, template.place("date"))):
+        metadata = replace(metadata, published=_date_in(line.text, metadata.language, fetched))
+    if _is_site_s(metadata.title, template) and (line := _line(lines, template.place("title"))):
+        metadata = replace(metadata, title=line.text)
+    return metadata
+
+
+def _line(lines: Sequence[Line], signature: str | None) -> Line | None:
+    """The first block at a place."""
+    return (
+        next((line for line in lines if line.signature == signature), None) if signature else None
+    )
+
+
+def _date_in(text: str, language: str | None, fetched: str) -> Dated | None:
+    """The day that a line at the date's place states as the article's."""
+    for said in dates_of(text[:LONGEST]):
+        moment = parse(said.text, language) if said.kind in {None, "published"} else None
+        if moment is not None:
+            return dated(moment, SOURCE, fetched)
+    return None
+
+
+def _is_site_s(title: str | None, template: Template) -> bool:
+    """Whether there is no title, or one that other pages of the site have too."""
+    known = template.texts.get(line_key(title)) if title else None
+    return not title or (known is not None and known.pages > 1)

@@ -1,0 +1,1 @@
+"""How likely each block is to be article: features, the trained model, confidence."""

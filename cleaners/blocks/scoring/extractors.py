@@ -1,0 +1,91 @@
+"""trafilatura and boilerpy3 behind one signature: what they make of a page, as lines of text.
+
+trafilatura is asked for its opinion on what is left of a page once menus, scripts and everything
+else that cannot be article is out of the tree: the same opinion for a third of the time.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from boilerpy3 import extractors as boilerpy  # type: ignore[import-untyped]
+from lxml.html import HtmlElement, document_fromstring
+from trafilatura import bare_extraction
+
+from cleaners.blocks.segmenting.blocks import Block, Cut
+from cleaners.language.fingerprint import squeeze
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+logging.getLogger("boilerpy3").setLevel(logging.CRITICAL)
+
+# Beyond this, trafilatura takes seconds; a page like that is judged without it.
+MOST_PLACES = 6000
+MOST_BLOCKS = 1500
+_NEVER = (
+    "script", "style", "nav", "dialog", "noscript", "svg", "template", "iframe", "select", "button",
+    "input", "textarea", "object", "canvas", "link", "meta",
+)  # fmt: skip
+_EMPTY = "<html><head><title>-</title></head><body></body></html>"
+
+
+def reduced(page: Cut, numbers: Sequence[int]) -> HtmlElement | None:
+    """The page's tree with only what holds these blocks, as a page of its own.
+
+    Takes the elements out of the tree they are in: the page is of no other use afterwards.
+    """
+    used = set[int]()
+    for number in numbers:
+        place = page.blocks[number].place
+        while place.number not in used:
+            used.add(place.number)
+            if place.parent is None:
+                break
+            place = place.parent
+    for place in page.places:
+        if place.number not in used and place.parent is not None and place.parent.number in used:
+            place.element.drop_tree()
+    body = page.places[0].element
+    for element in list(body.iter(*_NEVER)):
+        if element.getparent() is not None:
+            element.drop_tree()
+    whole = document_fromstring(_EMPTY)
+    old = whole.find("body")
+    if old is None or body.tag != "body":
+        return None
+    whole.replace(old, body)
+    return whole
+
+
+def trafilatura_lines(tree: HtmlElement, *, precise: bool = True) -> list[str]:
+    """The main text by trafilatura, without metadata and date search. Empty: none found."""
+    try:
+        found = bare_extraction(
+            tree, include_comments=False, with_metadata=False, favor_precision=precise
+        )
+    except Exception:  # the border: an extractor may stumble over any page
+        return []
+    return _lines(getattr(found, "text", None))
+
+
+def boilerpy_lines(page: str) -> list[str]:
+    """The main text of a page's source by boilerpy3's article extractor. Empty: none found."""
+    try:
+        return _lines(boilerpy.ArticleExtractor(raise_on_failure=False).get_content(page))
+    except Exception:  # the border: an extractor may stumble over any page
+        return []
+
+
+def votes(blocks: Sequence[Block], lines: Sequence[str]) -> list[float]:
+    """Which blocks an extractor kept: 1.0 where its lines hold the block's text."""
+    whole = {squeeze(line) for line in lines}
+    joined = squeeze("".join(lines))
+    found = []
+    for block in blocks:
+        key = block.squeezed
+        found.append(float(key in whole or (len(key) > 25 and key in joined)))
+    return found
+
+
+def _lines(text: str | None) -> list[str]:
+    return [line.strip() for line in (text or "").splitlines() if any(map(str.isalnum, line))]

@@ -1,0 +1,358 @@
+"""What is measured of each block before it is judged: its words, its markup, its seat, its page.
+
+Every feature is a number; `NAMES` says what each column means. The figures in `model.json` are
+about these columns: after a change here, `make train` has to be run again.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Container
+from functools import lru_cache
+
+from cleaners.blocks.classes.hints import NAMES as HINTS
+from cleaners.blocks.segmenting.blocks import Block, Place
+from cleaners.blocks.segmenting.groups import Cards, Sections
+from cleaners.blocks.segmenting.layout import WORD, Clues, Layout, distances
+from cleaners.language.fingerprint import squeeze
+from cleaners.language.sentences import SENTENCE_END
+
+FAR = 20
+LONGEST_SEARCHED = 150_000  # characters; every block is looked for in all of them
+_UPPER = bytes(range(ord("A"), ord("Z") + 1))
+HEAD = 250  # characters of a block whose make-up is looked at
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_LISTS = {"ul", "ol", "dl"}
+_ITEMS = {"li", "dd", "dt"}
+_TABLES = {"table", "tbody", "thead", "tfoot", "tr", "td", "th"}
+_IN_FIGURES = {*_TABLES, *_LISTS, "blockquote", "pre"}
+
+_OF_WORDS = """
+chars words link bold ends_sentence upper commas lower_start links
+"""
+_OF_MARKUP = """
+paragraph heading list_item table_row quotation caption_tag division break
+list_link list_items
+"""
+_OF_SEAT = """
+off_main seat_is_main kind_is_main depth_from_main seat_share kind_share kind_before kind_after
+seat_link seat_blocks up_share up_link alike_share alike_link alike_count
+"""
+_OF_PAGE = """
+from_first to_last before_prose after_prose prose_share_before titled title_share
+described in_body picture seen_before copies seen_inside from_h1
+prev_chars prev_link next_chars next_link next_same
+prev2_chars next2_chars next_prose_same
+says_more says_sign_up says_credit says_byline says_share says_other
+"""
+_OF_SECTION = """
+share_before from_heading section_prose section_link section_blocks section_says
+card_alike card_blocks card_link
+"""
+_OF_KIND = """
+page_says page_prose page_headings page_items page_link
+"""
+NAMES: tuple[str, ...] = (
+    *_OF_WORDS.split(),
+    *_OF_MARKUP.split(),
+    *_OF_SEAT.split(),
+    *(f"hint_{name}" for name in HINTS),
+    *_OF_PAGE.split(),
+    *_OF_SECTION.split(),
+    *_OF_KIND.split(),
+)
+_SAYS = {
+    "read-more": 0, "navigation": 0, "newsletter": 1, "subscribe": 1, "login": 1, "app": 1,
+    "cookies": 1, "credit": 2, "source": 2, "copyright": 2, "byline": 3, "author-box": 3,
+    "updated": 3, "reading-time": 3, "contact": 3, "share": 4, "follow": 4, "comments": 4,
+}  # fmt: skip
+
+
+def features(
+    layout: Layout,
+    clues: Clues,
+    numbers: list[int],
+    kinds: list[str | None],
+    but: Container[int] = (),
+) -> list[list[float] | None]:
+    """One row of `NAMES` for each of these blocks but some, by their place among them; `kinds` are
+    the phrases that they matched."""
+    view = _View(layout, clues, numbers)
+    sections = Sections(view.blocks, view.prose, kinds)
+    cards = Cards(layout.page)
+    page = _of_page(layout, clues, view)
+    return [
+        None
+        if at in but
+        else [
+            *view.row(at),
+            *_says(kinds[at]),
+            *sections.row(at),
+            *cards.row(view.seats[at]),
+            *page,
+        ]
+        for at in range(len(numbers))
+    ]
+
+
+class _View:
+    """What is counted once a page and asked for every block."""
+
+    def __init__(self, layout: Layout, clues: Clues, numbers: list[int]) -> None:
+        page = layout.page
+        self.clues, self.numbers = clues, numbers
+        self.blocks = [page.blocks[number] for number in numbers]
+        self.main, self.main_kind = layout.main, layout.main_kind
+        self.seats = [layout.seats[number] for number in numbers]
+        self.kinds = [layout.kinds[number] for number in numbers]
+        self.prose = [layout.prose[number] for number in numbers]
+        self.headline = layout.h1
+        self.squeezed = [block.squeezed for block in self.blocks]
+        whole = " ".join(self.squeezed)
+        self.whole = whole if len(whole) < LONGEST_SEARCHED else ""
+        self.titles = [squeeze(title) for title in clues.titles if title]
+        self.title_words = set(WORD.findall(" ".join(clues.titles).casefold()))
+        self.description = squeeze(clues.description)
+        self.body = squeeze(clues.body)
+        self.pictures = {squeeze(text) for text in (*page.picture_texts, *clues.captions)}
+        self.pictures_joined = " ".join(sorted(self.pictures))
+        self._steps: dict[int, int] = {}
+        self._ancestors()
+        self._count()
+
+    def _ancestors(self) -> None:
+        self.above: dict[int, int] = {}
+        at, step = self.main, 0
+        while at is not None:
+            self.above[at.number] = step
+            at, step = at.parent, step + 1
+
+    def _count(self) -> None:
+        self.total = max(1, sum(self.prose))
+        seat: dict[int, int] = {}
+        kind: dict[str, int] = {}
+        alike: dict[str, list[float]] = {}
+        self.kind_before, self.share_before, self.first_seen = [], [], dict[str, int]()
+        self.signatures = [block.signature for block in self.blocks]
+        so_far = 0
+        for at, block in enumerate(self.blocks):
+            self.share_before.append(so_far / self.total)
+            self.kind_before.append(kind.get(self.kinds[at], 0))
+            seat[self.seats[at].number] = seat.get(self.seats[at].number, 0) + self.prose[at]
+            kind[self.kinds[at]] = kind.get(self.kinds[at], 0) + self.prose[at]
+            row = alike.setdefault(self.signatures[at], [0.0, 0.0, 0.0, 0.0])
+            row[0] += self.prose[at]
+            row[1] += block.link_chars
+            row[2] += block.chars
+            row[3] += 1
+            so_far += self.prose[at]
+            self.first_seen.setdefault(self.squeezed[at], at)
+        self.seat, self.kind, self.alike = seat, kind, alike
+        marked = [at for at, size in enumerate(self.prose) if size]
+        self.before, self.after = distances(marked, len(self.blocks), FAR)
+        inside = [at for at in marked if self.kinds[at] == self.main_kind]
+        self.first, self.last = (inside[0], inside[-1]) if inside else (0, len(self.blocks))
+        self.h1 = None
+        if self.headline is not None:
+            self.h1 = sum(number < self.headline for number in self.numbers)
+        self.copies = Counter(self.squeezed)
+        self.faces = [
+            (
+                math.log1p(block.size),
+                min(1.0, block.link_chars / block.chars),
+            )
+            for block in self.blocks
+        ]
+
+    def row(self, at: int) -> list[float]:
+        """All columns of one block."""
+        block = self.blocks[at]
+        return [
+            *_words(block),
+            *self._markup(at, block),
+            *self._seat(at, block),
+            *_hints(block, self.seats[at]),
+            *self._on_page(at, block),
+        ]
+
+    def _markup(self, at: int, block: Block) -> list[float]:
+        tags = set()
+        around: Place | None = block.place
+        lists = None
+        while around is not None and around is not self.seats[at]:
+            tags.add(around.tag)
+            if around.tag in _LISTS:
+                lists = around
+            around = around.parent
+        heading = min((_HEADINGS[tag] for tag in tags if tag in _HEADINGS), default=0)
+        return [
+            float("p" in tags or block.place.tag == "p"),
+            float(heading),
+            float("li" in tags or "dd" in tags),
+            float(not tags.isdisjoint(_TABLES)),
+            float("blockquote" in tags or block.place.tag == "blockquote"),
+            float(_is_caption(block.place.tag, tags)),
+            float(block.place.tag in {"div", "section", "article", "span"}),
+            float(block.after_break),
+            lists.link_chars / max(1, lists.chars) if lists else -1.0,
+            float(min(30, lists.blocks)) if lists else 0.0,
+        ]
+
+    def _off_main(self, place: Place) -> int:
+        """How far up one must go to meet the main place's ancestors; 0 is inside it."""
+        known = self._steps.get(place.number)
+        if known is None:
+            step = self.above.get(place.number)
+            if step is not None:
+                known = step
+            else:
+                known = FAR if place.parent is None else self._off_main(place.parent)
+            self._steps[place.number] = known
+        return known
+
+    def _seat(self, at: int, block: Block) -> list[float]:
+        seat, kind = self.seats[at], self.kinds[at]
+        up = seat.parent or seat
+        alike = self.alike[self.signatures[at]]
+        kind_total = self.kind[kind]
+        return [
+            float(self._off_main(seat)),
+            float(seat is self.main),
+            float(kind == self.main_kind),
+            float(max(-8, min(8, seat.depth - self.main.depth))) if self.main else 0.0,
+            self.seat[seat.number] / self.total,
+            kind_total / self.total,
+            self.kind_before[at] / self.total,
+            (kind_total - self.kind_before[at] - self.prose[at]) / self.total,
+            seat.link_chars / max(1, seat.chars),
+            math.log1p(seat.blocks),
+            min(1.0, up.prose / self.total),
+            up.link_chars / max(1, up.chars),
+            alike[0] / self.total,
+            min(1.0, alike[1] / max(1.0, alike[2])),
+            math.log1p(alike[3]),
+        ]
+
+    def _on_page(self, at: int, block: Block) -> list[float]:
+        key = self.squeezed[at]
+        words = set(WORD.findall(block.text.casefold())) if block.chars < 200 else set()
+        shared = len(words & self.title_words) / len(words) if words else 0.0
+        titled = any(key == title or (len(key) > 25 and key in title) for title in self.titles)
+        return [
+            _near(at - self.first),
+            _near(self.last - at),
+            self.before[at],
+            self.after[at],
+            self.share_before[at],
+            float(titled),
+            shared,
+            float(len(key) > 20 and key[:60] in self.description),
+            (float(key in self.body) if len(key) > 8 else 0.5) if len(self.body) > 300 else -1.0,
+            float(key in self.pictures or (len(key) > 30 and key in self.pictures_joined)),
+            float(self.first_seen[key] < at),
+            float(min(5, self.copies[key])),
+            float(25 < len(key) < 250 and self.whole.count(key) > 1),
+            _near(at - self.h1) if self.h1 is not None else -FAR,
+            *self._neighbour(at - 1),
+            *self._neighbour(at + 1),
+            float(self._is_alike(at, at + 1)),
+            self._neighbour(at - 2)[0],
+            self._neighbour(at + 2)[0],
+            float(self._next_prose_is_alike(at)),
+        ]
+
+    def _neighbour(self, near: int) -> tuple[float, float]:
+        """The size of a block beside this one, and its share of links."""
+        return self.faces[near] if 0 <= near < len(self.faces) else (0.0, 1.0)
+
+    def _is_alike(self, at: int, near: int) -> bool:
+        return near < len(self.kinds) and self.kinds[near] == self.kinds[at]
+
+    def _next_prose_is_alike(self, at: int) -> bool:
+        for near in range(at + 1, min(at + 6, len(self.blocks))):
+            if self.prose[near]:
+                return self.kinds[near] == self.kinds[at]
+        return False
+
+
+def _of_page(layout: Layout, clues: Clues, view: _View) -> list[float]:
+    """What kind of page this is: the same for all of its blocks."""
+    blocks = layout.page.blocks
+    chars = max(1, sum(block.chars for block in blocks))
+    inside = [at for at, kind in enumerate(view.kinds) if kind == view.main_kind]
+    headings = sum(view.blocks[at].place.tag in _HEADINGS for at in inside)
+    items = sum(view.blocks[at].place.tag in _ITEMS for at in range(len(view.blocks)))
+    return [
+        float(clues.says),
+        math.log1p(view.total),
+        math.log1p(headings),
+        items / max(1, len(view.blocks)),
+        sum(block.link_chars for block in blocks) / chars,
+    ]
+
+
+def _says(kind: str | None) -> list[float]:
+    row = [0.0] * 6
+    if kind is not None:
+        row[_SAYS.get(kind, 5)] = 1.0
+    return row
+
+
+def _is_caption(tag: str, around: set[str]) -> bool:
+    """Whether a text is a figure's own; tables and quotations stand in figures too."""
+    if tag == "figcaption" or "figcaption" in around:
+        return True
+    return "figure" in around and around.isdisjoint(_IN_FIGURES)
+
+
+def _words(block: Block) -> list[float]:
+    text, chars = block.text, block.chars
+    head = text[:HEAD]
+    size = len(head)
+    return [
+        math.log1p(block.size),
+        math.log1p(text.count(" ") + 1),
+        min(1.0, block.link_chars / chars),
+        min(1.0, block.bold_chars / chars),
+        float(SENTENCE_END.search(text, max(0, chars - 8)) is not None),
+        _capitals(head) / size,
+        (head.count(",") + head.count("、") + head.count("،")) / size * 100,
+        float(text[0].islower()),
+        float(min(block.links, 5)),
+    ]
+
+
+def _capitals(head: str) -> int:
+    """How many letters are capitals."""
+    if head.isascii():
+        return len(head) - len(head.encode().translate(None, _UPPER))
+    return sum(map(str.isupper, head))
+
+
+def _hints(block: Block, seat: Place) -> tuple[float, ...]:
+    """How near a group's names stand: 4 below the seat, 3 the seat, 2 its parent, 1 farther up."""
+    own = block.inline_hints
+    at: Place | None = block.place
+    while at is not None and at is not seat:
+        own |= at.hints
+        at = at.parent
+    up = seat.parent
+    if up is None:
+        return _nearness(own, seat.hints, 0, 0)
+    return _nearness(own, seat.hints, up.hints, up.parent.above if up.parent else 0)
+
+
+@lru_cache(maxsize=8192)
+def _nearness(own: int, seat: int, up: int, above: int) -> tuple[float, ...]:
+    return tuple(
+        4.0 if own & one else 3.0 if seat & one else 2.0 if up & one else float(above & one > 0)
+        for one in _BITS
+    )
+
+
+_BITS = tuple(1 << number for number in range(len(HINTS)))
+
+
+def _near(distance: int) -> float:
+    return float(max(-FAR, min(FAR, distance)))

@@ -1,0 +1,64 @@
+"""How sure it is that a block is article: boosted trees over its features.
+
+They come twice: trained with trafilatura's vote on the block and its neighbours, and without it.
+The figures are data, `model.json`, one tree a line; `make train` writes them, and with them what
+they were made of. Here they are only applied, in plain Python.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from cleaners.blocks.scoring.features import NAMES
+from cleaners.verdict.trees import Forest
+
+VOTES = ("vote", "vote_before", "vote_after")
+COLUMNS: dict[str, int] = {name: at for at, name in enumerate((*NAMES, *VOTES))}
+SUREST = 6.0
+
+
+def odds(rows: Sequence[Sequence[float] | None], votes: Sequence[float] | None) -> list[float]:
+    """The log-odds of each block, at most 6 either way and 0 for one without a row; `votes` is
+    trafilatura's on each, None where it was not asked."""
+    voted, bare = forests()
+    if votes is None:
+        return [0.0 if row is None else _within(bare(row)) for row in rows]
+    padded = [0.0, *votes, 0.0]
+    around = ((padded[at + 1], padded[at], padded[at + 2]) for at in range(len(rows)))
+    return [
+        0.0 if row is None else _within(voted([*row, *near]))
+        for row, near in zip(rows, around, strict=True)
+    ]
+
+
+def _within(found: float) -> float:
+    return max(-SUREST, min(SUREST, found))
+
+
+@lru_cache(maxsize=1)
+def promises() -> tuple[tuple[float, float], ...]:
+    """Pairs, rising: the F1 that the odds of a page promised, and the F1 that came of it on pages
+    of sites that the model never saw."""
+    known = _figures().get("confidence", ((0.0, 0.0), (1.0, 1.0)))
+    return tuple((promise, came) for promise, came in known)
+
+
+@lru_cache(maxsize=1)
+def _figures() -> dict[str, Any]:
+    source = files("cleaners.blocks.scoring").joinpath("model.json").read_text(encoding="utf-8")
+    figures: dict[str, Any] = json.loads(source)
+    return figures
+
+
+@lru_cache(maxsize=1)
+def forests() -> tuple[Forest, Forest]:
+    """The trees that know the votes, and those that do without."""
+    data = _figures()
+    unknown = sorted(set(data["columns"]) ^ set(COLUMNS))
+    if unknown:
+        raise RuntimeError(f"model.json is about other features ({unknown[0]}): run make train")
+    return Forest(data["voted"], COLUMNS), Forest(data["bare"], COLUMNS)

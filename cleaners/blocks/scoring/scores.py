@@ -1,0 +1,264 @@
+"""A page as its blocks: segmented, laid out, measured, each line with its odds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from cleaners.blocks.learning.template import Template
+from cleaners.blocks.own_article.find import own_article
+from cleaners.blocks.scoring import extractors
+from cleaners.blocks.scoring.extractors import MOST_BLOCKS, MOST_PLACES
+from cleaners.blocks.scoring.features import NAMES, features
+from cleaners.blocks.scoring.model import odds
+from cleaners.blocks.segmenting.blocks import Block, Place
+from cleaners.blocks.segmenting.layout import Clues, Layout
+from cleaners.blocks.segmenting.segment import cut
+from cleaners.blocks.select import CERTAIN, CORRECTION, Line
+from cleaners.language.fingerprint import squeeze
+from cleaners.metadata.read import Metadata
+from cleaners.phrases.corrections import is_correction
+from cleaners.phrases.match import Match, find
+from cleaners.verdict.signals import ENOUGH_CHARS, ENOUGH_PIECES, Prose
+
+LONGEST_PHRASE = 260
+KNOWN_SHARE = 0.9
+NO_DOUBT = -2.0  # log-odds
+# Plain paragraphs of this length, and no links, are what their signature says they are.
+PLAIN = 120
+LONGEST_SIGNATURE = 160
+WHOLLY = 0.95
+# A hint at least as near is of the place that the line stands in, or of one within.
+IN_BOX = 3
+_BETWEEN_NAMES = frozenset(("", "and", "und", "et", "y", "e", "og", "och", "en", "i", "ja", "и"))
+
+
+def clues_of(metadata: Metadata) -> Clues:
+    """What the metadata says about the text that is looked for."""
+    titles = metadata.titles + ((metadata.title,) if metadata.title else ())
+    return Clues(
+        titles=titles,
+        description=f"{metadata.description or ''} {metadata.lead or ''}".strip(),
+        body=metadata.article_body or "",
+        authors=metadata.authors,
+        captions=tuple(image.caption for image in metadata.images if image.caption),
+        says=_says(metadata.types),
+    )
+
+
+def _says(types: Sequence[str]) -> int:
+    """Whether a page calls itself news (2), an article of another kind (1) or neither (0)."""
+    kinds = [kind.casefold() for kind in types]
+    if any(kind.endswith("newsarticle") for kind in kinds):
+        return 2
+    return int(any(kind.endswith(("article", "posting")) for kind in kinds))
+
+
+class PageBlocks:
+    """A page cut into blocks and laid out. `left_out` says what of it is not its own article."""
+
+    def __init__(self, tree: HtmlElement, metadata: Metadata) -> None:
+        self.metadata = metadata
+        self.page, self.left_out = own_article(cut(tree), metadata)
+        self.clues = clues_of(metadata)
+        self.layout = Layout(self.page, self.clues)
+        self.numbers = self.layout.worth_judging()
+        self.chars = sum(block.chars for block in self.page.blocks)
+
+    def certain_prose(self) -> Prose | None:
+        """The body of a page that calls itself an article and certainly has one, None for any
+        other page: about those, the verdict counts for itself."""
+        if not any(kind.casefold().endswith("article") for kind in self.metadata.types):
+            return None
+        kinds, prose = self.layout.kinds, self.layout.prose
+        sizes = [prose[at] for at, kind in enumerate(kinds) if kind == self.layout.main_kind]
+        pieces = sum(size > 0 for size in sizes)
+        certain = pieces >= ENOUGH_PIECES and sum(sizes) >= ENOUGH_CHARS
+        return Prose(sum(sizes), pieces) if certain else None
+
+
+@dataclass(slots=True)
+class Measured:
+    """The blocks of a page that could be article, and their features. `rows` has none for a block
+    whose odds are in `sure` already, by its place among these blocks."""
+
+    page_blocks: PageBlocks
+    numbers: list[int]
+    rows: list[list[float] | None]
+    matches: list[Match | None]
+    sure: Mapping[int, float] = field(default_factory=dict)
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The blocks that could be article."""
+        return [self.page_blocks.page.blocks[number] for number in self.numbers]
+
+
+def measure(
+    page_blocks: PageBlocks, language: str | None, sure: Mapping[int, float] | None = None
+) -> Measured:
+    """Measure what could be article on a page, but for what is sure already."""
+    sure = sure or {}
+    blocks, numbers = page_blocks.page.blocks, page_blocks.numbers
+    asked = [language] if language else []
+    matches = [
+        find(text, asked)
+        if len(text := blocks[number].text) < LONGEST_PHRASE and at not in sure
+        else None
+        for at, number in enumerate(numbers)
+    ]
+    kinds = [found and found.kind for found in matches]
+    rows = features(page_blocks.layout, page_blocks.clues, numbers, kinds, sure)
+    return Measured(page_blocks, numbers, rows, matches, sure)
+
+
+def sure_of(page_blocks: PageBlocks, template: Template) -> dict[int, float] | None:
+    """What the site's settled template knows without looking: the odds of blocks, by their place
+    among those that could be article. None where too much prose stands in places it does not know.
+
+    Up to the second paragraph, where the lead is, every block is looked at but those of which the
+    site's pages leave no doubt and among which no lead ever was.
+    """
+    blocks = [page_blocks.page.blocks[number] for number in page_blocks.numbers]
+    known_as = [
+        template.signatures[block.signature] if template.knows(block.signature) else None
+        for block in blocks
+    ]
+    means = [known and known.mean for known in known_as]
+    prose = [at for at, block in enumerate(blocks) if block.size > 60]
+    known = sum(blocks[at].size for at in prose if means[at] is not None)
+    if known < KNOWN_SHARE * sum(blocks[at].size for at in prose):
+        return None
+    found: dict[int, float] = {}
+    paragraphs = [at for at in prose if (means[at] or 0) >= 1 and _is_plain(blocks[at])]
+    start = paragraphs[1] if len(paragraphs) > 1 else len(blocks)
+    for at, signature in enumerate(known_as):
+        if signature is None:
+            continue
+        mean = signature.mean
+        if start - 15 < at <= start and (mean > NO_DOUBT or signature.leads):
+            continue
+        if mean < 0 or (mean >= 1 and at > start and _is_plain(blocks[at])):
+            found[at] = mean
+    return found
+
+
+def _is_plain(block: Block) -> bool:
+    return block.size > PLAIN and not block.links
+
+
+def ask_trafilatura(measured: Measured) -> list[float] | None:
+    """Its vote on each block; None where it was not asked. Takes the page's tree apart."""
+    page = measured.page_blocks.page
+    elements = len(page.places) + sum(block.links for block in page.blocks)
+    too_many = elements > MOST_PLACES or len(measured.numbers) > MOST_BLOCKS
+    if too_many or not measured.numbers:
+        return None
+    tree = extractors.reduced(page, measured.numbers)
+    if tree is None:
+        return None
+    return extractors.votes(measured.blocks, extractors.trafilatura_lines(tree))
+
+
+def lines_of(
+    measured: Measured, votes: list[float] | None, kept: frozenset[HtmlElement] = frozenset()
+) -> tuple[Line, ...]:
+    """The blocks as lines that hold no tree, each with its odds; those in `kept` are certain."""
+    return with_odds(measured, odds(measured.rows, votes), kept)
+
+
+def with_odds(
+    measured: Measured, chances: Sequence[float], kept: frozenset[HtmlElement] = frozenset()
+) -> tuple[Line, ...]:
+    """The blocks as lines with these odds, where the template is not sure of them already."""
+    groups: dict[int, int] = {}
+    authors = [squeeze(author) for author in measured.page_blocks.clues.authors]
+    found = []
+    for at, block in enumerate(measured.blocks):
+        group = _group(block)
+        number = -1 if group is None else groups.setdefault(group.number, len(groups))
+        chance = measured.sure.get(at, chances[at])
+        if kept and _stands_in(block.place, kept):
+            chance = CERTAIN
+        line = _line(block, measured.rows[at], chance, measured.matches[at], number)
+        signed = authors and block.chars < LONGEST_SIGNATURE and _is_signed(block.squeezed, authors)
+        found.append(line._replace(signed=True) if signed else line)
+    return tuple(found)
+
+
+def _is_signed(text: str, authors: Sequence[str]) -> bool:
+    """Whether a text is the authors' names and nothing else, all squeezed."""
+    rest = text
+    for author in authors:
+        rest = rest.replace(author, "")
+    return rest in _BETWEEN_NAMES and rest != text
+
+
+def _line(
+    block: Block, row: list[float] | None, chance: float, match: Match | None, group: int
+) -> Line:
+    kind, certain = match or (CORRECTION if is_correction(block.text) else None, False)
+    if row is None:
+        link = min(1.0, block.link_chars / block.chars)
+        return Line(
+            block.text, block.signature, block.size, chance, kind, certain, block.key, group=group,
+            main=chance > 0, link=link, below_headline=True, sure=True,
+        )  # fmt: skip
+    return Line(
+        text=block.text,
+        signature=block.signature,
+        size=block.size,
+        odds=chance,
+        kind=kind,
+        certain=_is_certain(certain, row) if match else False,
+        key=block.key,
+        heading=int(row[_HEADING]),
+        group=group,
+        main=row[_MAIN] == 1,
+        titled=row[_TITLED] == 1,
+        described=row[_DESCRIBED] == 1,
+        pictured=row[_PICTURED] == 1 or row[_CAPTION] == 1,
+        named=row[_NAMED] == 4,
+        link=row[_LINK],
+        below_headline=row[_FROM_H1] > 0,
+    )
+
+
+def _is_certain(certain: bool, row: list[float]) -> bool:
+    """Whether words or a box make a matched line furniture. A whole line in bold may be a heading,
+    and an article has headings of any words."""
+    least = IN_BOX + row[_SEAT_IS_MAIN]  # the names around the whole article are no box's
+    boxed = any(row[box] >= least for box in _BOXES)
+    return boxed or (certain and row[_BOLD] < WHOLLY)
+
+
+def _stands_in(place: Place, elements: frozenset[HtmlElement]) -> bool:
+    at: Place | None = place
+    while at is not None:
+        if at.element in elements:
+            return True
+        at = at.parent
+    return False
+
+
+def _group(block: Block) -> Place | None:
+    """The list or table that a block is an item of."""
+    at: Place | None = block.place
+    for _ in range(6):
+        if at is None or at.tag in {"ul", "ol", "table", "dl"}:
+            return at
+        at = at.parent
+    return None
+
+
+_BOXES = tuple(NAMES.index(f"hint_{name}") for name in ("newsletter", "paywall"))
+_SEAT_IS_MAIN = NAMES.index("seat_is_main")
+_HEADING, _MAIN, _TITLED, _DESCRIBED, _PICTURED, _CAPTION, _NAMED, _LINK, _FROM_H1, _BOLD = (
+    NAMES.index(name)
+    for name in (
+        "heading", "kind_is_main", "titled", "described", "picture", "caption_tag", "hint_lead",
+        "link", "from_h1", "bold",
+    )
+)  # fmt: skip

@@ -1,0 +1,167 @@
+"""A page as blocks of text: what stands on a line of its own, and where in the page it stood.
+
+A block is the text between two places where a browser breaks the line for good: a paragraph, a
+heading, a list item, a row of a table, the text of a <div> before and after its children, the
+lines that <br> makes. It knows the place it stands in, and it has a *signature*: the tag and
+classes of that place and of its nearest ancestors, which is what pages of one site share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+from cleaners.blocks.classes.hints import HIDDEN, hints_of, hints_of_names
+from cleaners.blocks.classes.names import steady
+from cleaners.language.fingerprint import squeeze, squeezed_key
+
+SIGNATURE_LEVELS = 3
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """An element that blocks stand in. `chars` counts the text at any depth in it, `prose` what of
+    that stands in blocks of some length that are not links. What its names hint at is only looked
+    up when asked for: of most elements, nobody asks."""
+
+    parent: Place | None
+    tag: str
+    names: str
+    depth: int
+    number: int
+    element: HtmlElement
+    chars: int = 0
+    link_chars: int = 0
+    prose: int = 0
+    blocks: int = 0
+    _hints: int = -1
+    _above: int = -1
+
+    @property
+    def hints(self) -> int:
+        """What the names of the element itself say."""
+        if self._hints < 0:
+            self._hints = hints_of(self.tag, self.names)
+            if _hidden(self.element):
+                self._hints |= HIDDEN
+        return self._hints
+
+    @property
+    def above(self) -> int:
+        """What its names say, and those of everything around it."""
+        if self._above < 0:
+            self._above = self.hints | (self.parent.above if self.parent is not None else 0)
+        return self._above
+
+
+Mark = tuple[HtmlElement, int, int]
+"""An inline element or a cell, and which pieces of its block's text it holds: the first, and the
+one behind its last. A plain tuple, since a page has hundreds and few are asked for."""
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """One line of the page's text, and what is known of it from the markup alone. `size` is its
+    length in characters of the Latin script, which `chars` counts plainly. `pieces` are its text as
+    the markup has it, `marks` which of them stand in a link, an emphasis or a cell."""
+
+    text: str
+    place: Place
+    chars: int
+    size: int
+    link_chars: int
+    links: int
+    bold_chars: int
+    italic_chars: int
+    inline: frozenset[str]
+    after_break: bool
+    pieces: list[str] = field(default_factory=list, repr=False)
+    marks: Sequence[Mark] = ()
+
+    _signature: str = ""
+    _squeezed: str | None = None
+
+    @property
+    def inline_hints(self) -> int:
+        """What the names of inline elements around all of its text say."""
+        found = -1
+        for names in self.inline:
+            found &= hints_of_names(names)
+        return max(found, 0)
+
+    @property
+    def squeezed(self) -> str:
+        """The text by its letters and digits alone."""
+        if self._squeezed is None:
+            self._squeezed = squeeze(self.text)
+        return self._squeezed
+
+    @property
+    def key(self) -> str:
+        """What its text is recognised by on other pages."""
+        return squeezed_key(self.squeezed)
+
+    @property
+    def signature(self) -> str:
+        """Tag and classes of the block and its nearest ancestors, and what it is made of."""
+        if not self._signature:
+            self._signature = self._signed()
+        return self._signature
+
+    def _signed(self) -> str:
+        made = ""
+        if self.link_chars * 10 >= self.chars * 9:
+            made = "|link"
+        elif self.bold_chars * 10 >= self.chars * 9:
+            made = "|bold"
+        elif self.italic_chars * 10 >= self.chars * 9:
+            made = "|italic"
+        return signature_of(self.place) + made
+
+
+@dataclass(slots=True, eq=False)
+class Cut:
+    """A page cut into blocks, in the page's order; the texts that its pictures carry; and the
+    moments that its <time> elements name, each with the place it stands in."""
+
+    blocks: list[Block]
+    places: list[Place]
+    picture_texts: set[str]
+    times: list[tuple[Place, str]] = field(default_factory=list)
+
+
+def signature_of(place: Place) -> str:
+    """The tag and classes of a place and its ancestors, without what varies from page to page."""
+    parts: list[str] = []
+    at: Place | None = place
+    while at is not None and len(parts) < SIGNATURE_LEVELS:
+        parts.append(step_of(at))
+        at = at.parent
+    return "<".join(parts)
+
+
+def step_of(place: Place) -> str:
+    """The tag and the steady classes of one place."""
+    return _step(place.tag, place.names)
+
+
+@lru_cache(maxsize=16384)
+def _step(tag: str, names: str) -> str:
+    classes = names.partition("#")[0].split()
+    found = sorted({kept for name in classes if (kept := steady(name))})
+    return ".".join([tag, *found[:4]])[:80]
+
+
+def _hidden(element: HtmlElement) -> bool:
+    style = element.get("style")
+    if style and "display:none" in style.replace(" ", "").casefold():
+        return True
+    return element.get("hidden") is not None or element.get("aria-hidden") == "true"
+
+
+def is_prose(block: Block) -> bool:
+    """Running text: of some length, and not mostly links."""
+    return block.size > 60 and block.link_chars * 3 < block.chars

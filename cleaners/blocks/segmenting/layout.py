@@ -1,0 +1,202 @@
+"""How the blocks of a page sit, and where among them the article is.
+
+The *seat* of a block is the element that it stands in side by side with others: the wrappers that
+hold this block alone are skipped, and so are lists, tables and quotes. The paragraphs of an
+article, its headings and its lists share one seat, or one kind of seat, nearly always; what is
+cut away nearly never does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from cleaners.blocks.classes.hints import bit
+from cleaners.blocks.segmenting.blocks import Block, Cut, Place, is_prose, step_of
+from cleaners.language.fingerprint import squeeze
+from cleaners.language.sentences import SENTENCE_END
+
+WORD = re.compile(r"\w+")
+TEASER = 240  # characters
+NEAR = 8  # blocks; what is farther from any prose, and not where the article is, is none
+_CARRIERS = frozenset(
+    ("ul", "ol", "li", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "dl", "dd", "dt",
+     "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "p", "figure")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What the page's metadata says about the text that is looked for."""
+
+    titles: tuple[str, ...] = ()
+    description: str = ""
+    body: str = field(default="", repr=False)
+    authors: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    says: int = 0  # 2: the page calls itself news, 1: an article, 0: neither
+
+
+class Layout:
+    """How a page's blocks sit: each one's seat, the kind of seat, and where the article is.
+
+    The kind whose prose weighs most is the article's; prose weighs less in what is named a comment
+    or a teaser or looks like one, and above the headline, and more where the page's own words about
+    itself recur.
+    """
+
+    def __init__(self, page: Cut, clues: Clues) -> None:
+        self.page = page
+        self.seats = [seat_of(block) for block in page.blocks]
+        known: dict[int, str] = {}
+        self.kinds = [
+            known.get(seat.number) or known.setdefault(seat.number, _kind(seat))
+            for seat in self.seats
+        ]
+        self.prose = [
+            block.size - block.link_chars if is_prose(block) else 0 for block in page.blocks
+        ]
+        self.h1 = _headline(page, clues)
+        self.main_kind = self._main_kind(clues)
+        self.main = self._main()
+
+    def _main_kind(self, clues: Clues) -> str:
+        weights: dict[str, float] = {}
+        described = squeeze(clues.description)[:80]
+        body = squeeze(clues.body)
+        for at, block in enumerate(self.page.blocks):
+            if not self.prose[at]:
+                continue
+            weight = min(self.prose[at], 700.0)
+            names = block.place.above
+            for bits, factor in _WEIGHTS:
+                if names & bits:
+                    weight *= factor
+            if self.h1 is not None and at < self.h1:
+                weight *= 0.4
+            if at and _is_teased(block, self.page.blocks[at - 1]):
+                weight *= 0.4
+            if not SENTENCE_END.search(block.text, max(0, block.chars - 8)):
+                weight *= 0.5
+            if body and block.chars > 50:
+                weight *= 2.0 if block.squeezed[:60] in body else 0.5
+            elif described and described in block.squeezed:
+                weight *= 1.5
+            kind = self.kinds[at]
+            weights[kind] = weights.get(kind, 0.0) + weight
+        return max(weights, key=lambda kind: (weights[kind], kind)) if weights else ""
+
+    def _main(self) -> Place | None:
+        """The one seat that holds most of the main kind's prose, else what its seats share."""
+        held: dict[int, int] = {}
+        for at, kind in enumerate(self.kinds):
+            if kind == self.main_kind and self.prose[at]:
+                number = self.seats[at].number
+                held[number] = held.get(number, 0) + self.prose[at]
+        if not held:
+            return None
+        best = max(held, key=lambda number: (held[number], -number))
+        place: Place | None = self.page.places[best]
+        goal = sum(held.values()) * 0.6
+        while place is not None and place.parent is not None:
+            if (
+                sum(size for number, size in held.items() if _within(self.page, number, place))
+                >= goal
+            ):
+                break
+            place = place.parent
+        return place
+
+    def worth_judging(self) -> list[int]:
+        """The numbers of the blocks that could be article: near prose, and not links only."""
+        blocks = self.page.blocks
+        marked = [at for at, size in enumerate(self.prose) if size]
+        before, after = distances(marked, len(blocks), NEAR)
+        found = []
+        for at, block in enumerate(blocks):
+            if self.kinds[at] != self.main_kind and not _under(block.place, self.main):
+                if block.link_chars > 0.8 * block.chars and block.chars < 90:
+                    continue
+                if before[at] >= NEAR and after[at] >= NEAR:
+                    continue
+            found.append(at)
+        return found
+
+
+_WEIGHTS = (
+    (bit("comment"), 0.1),
+    (bit("related"), 0.5),
+    (bit("footer"), 0.15),
+    (bit("sidebar"), 0.5),
+    (bit("legal"), 0.3),
+    (bit("nav"), 0.5),
+    (bit("about"), 0.5),
+    (bit("paywall") | bit("newsletter"), 0.7),
+    (bit("body"), 1.5),
+)
+
+
+def _is_teased(block: Block, above: Block) -> bool:
+    """Whether a short text stands below a line that is only a link: an article's teaser."""
+    return block.size < TEASER and above.size > 25 and above.link_chars * 10 >= above.chars * 9
+
+
+def _headline(page: Cut, clues: Clues) -> int | None:
+    """The block that is the headline: an h1 that reads like a title, else the first h1."""
+    titles = {squeeze(title) for title in clues.titles}
+    first = None
+    for at, block in enumerate(page.blocks):
+        heading = block.place.tag == "h1" or (
+            block.place.parent is not None and block.place.parent.tag == "h1"
+        )
+        if heading and block.squeezed in titles:
+            return at
+        if heading and first is None:
+            first = at
+    return first
+
+
+def _within(page: Cut, number: int, place: Place) -> bool:
+    return _under(page.places[number], place)
+
+
+def _under(place: Place, other: Place | None) -> bool:
+    at: Place | None = place
+    while at is not None:
+        if at is other:
+            return True
+        at = at.parent
+    return False
+
+
+def seat_of(block: Block) -> Place:
+    """The element in which a block stands side by side with others."""
+    place = block.place
+    while place.parent is not None and (place.blocks == 1 or place.tag in _CARRIERS):
+        if place.parent.parent is None:
+            break
+        place = place.parent
+    return place
+
+
+def _kind(seat: Place) -> str:
+    up = seat.parent
+    return step_of(seat) + "<" + (step_of(up) if up else "")
+
+
+def distances(marked: list[int], count: int, far: int) -> tuple[list[float], list[float]]:
+    """For each of `count` places: the distance to the last marked place before it, and to the next
+    one after it; `far` at most."""
+    before, after = [float(far)] * count, [float(far)] * count
+    marks = set(marked)
+    last = -far
+    for at in range(count):
+        before[at] = float(min(far, at - last))
+        if at in marks:
+            last = at
+    last = count + far
+    for at in range(count - 1, -1, -1):
+        after[at] = float(min(far, last - at))
+        if at in marks:
+            last = at
+    return before, after

@@ -1,0 +1,368 @@
+"""Cutting a page into blocks: one walk through its tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from lxml.html import HtmlElement
+
+from cleaners.blocks.segmenting import inline, wrapped
+from cleaners.blocks.segmenting.blocks import Block, Cut, Mark, Place, is_prose
+from cleaners.blocks.segmenting.text import as_meant, is_code
+from cleaners.language.scripts import weight
+
+MOST_BLOCKS = 10000
+MOST_MARKS = 400  # of one block
+MOST_OPEN = 20  # links and emphases within each other
+_SKIPPED = frozenset((
+    "script", "nav", "dialog", "style", "noscript", "template", "svg", "math", "iframe", "object",
+    "embed", "applet", "head", "select", "option", "datalist", "textarea", "input", "canvas",
+    "audio", "map", "frameset", "noframes", "meter", "progress", "link", "meta", "title", "param",
+    "button", "source", "track", "rp", "rt", "hr", "wbr",
+))  # fmt: skip
+# Where one of these was never closed, or not as the parser reads it, the whole page stands in it.
+_LEFT_OPEN = frozenset(("nav", "button", "dialog"))
+_PARAGRAPHS = 5  # of an article; a teaser in a menu has one
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "rb", "ruby", "s", "samp",
+    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "video",
+))  # fmt: skip
+_MARKED = frozenset(("a", "em", "i", "strong", "b", "sup", "sub"))
+_NAMING = frozenset(("id", "role", "itemprop", "data-component", "data-testid"))
+_CELL_OF_LAYOUT = frozenset(
+    ["p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "article", "section"]
+)
+_PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
+_CODE = frozenset(("code", "samp", "kbd", "tt", "var"))
+
+
+def cut(tree: HtmlElement) -> Cut:
+    """The blocks of a page's body."""
+    body = tree.find(".//body")
+    segmenter = _Segmenter()
+    segmenter.enter(body if body is not None else tree, None)
+    blocks = segmenter.blocks
+    if segmenter.broken_twice:
+        blocks = wrapped.rejoined(blocks, segmenter.broken_twice)
+    _measure(blocks, segmenter.places)
+    _number_sections(blocks)
+    return Cut(blocks, segmenter.places, segmenter.picture_texts, segmenter.times)
+
+
+def without(page: Cut, numbers: Collection[int]) -> Cut:
+    """A page without these of its blocks; its places count what is left."""
+    blocks = [block for at, block in enumerate(page.blocks) if at not in numbers]
+    for place in page.places:
+        place.blocks = place.chars = place.link_chars = place.prose = 0
+    _measure(blocks, page.places)
+    return Cut(blocks, page.places, page.picture_texts, page.times)
+
+
+class _Segmenter:
+    """Walks the tree once and collects blocks."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.places: list[Place] = []
+        self.picture_texts: set[str] = set()
+        self.times: list[tuple[Place, str]] = []
+        # Marked elements around what is read now, each with the piece of this block it began at.
+        self._open: list[tuple[HtmlElement, int]] = []
+        self.broken_twice = set[int]()  # blocks before which the line was broken more than once
+        self._place: Place | None = None
+        self._preformatted = False
+        self._in_link = self._in_bold = self._in_italic = 0
+        self._inline_names = ""
+        self._after_break = False
+        self._clear()
+
+    def _clear(self) -> None:
+        self._pieces: list[str] = []
+        self._marks: list[Mark] = []
+        self._link_chars = self._bold_chars = self._italic_chars = self._links = 0
+        self._inline_seen = set[str]()
+        self._has_code = False
+
+    def enter(self, element: HtmlElement, parent: Place | None, tag: str = "") -> None:
+        """A block element: its text stands on lines of its own. `tag` is what it is taken for."""
+        if self._pieces or self._links:
+            self.flush()
+        tag, classes, names = tag or element.tag, "", ""
+        around = self._preformatted
+        for attribute, value in element.items():
+            if attribute == "class":
+                classes = value
+            elif attribute in _NAMING:
+                names += "#" + value
+            elif attribute == "style" and _PREFORMATTED.search(value):
+                self._preformatted = True
+        depth = 0 if parent is None else parent.depth + 1
+        place = Place(parent, tag, classes + names, depth, len(self.places), element)
+        self.places.append(place)
+        self._place = place
+        self._after_break = False
+        if tag == "tr" and _holds_data(element):
+            self._row(element)
+        elif tag == "pre" and not around:
+            self._preformat(element)
+        else:
+            self._walk(element)
+        if self._pieces or self._links:
+            self.flush()
+        self._preformatted = around
+        self._after_break = False
+        self._place = parent
+
+    def _preformat(self, element: HtmlElement) -> None:
+        """A <pre>: code as one block, anything else as the stanzas between its blank lines."""
+        first = len(self.blocks)
+        self._preformatted = True
+        self._walk(element)
+        self.flush()
+        wrapped.unwrap_preformatted(self.blocks[first:])
+
+    def _walk(self, element: HtmlElement) -> None:
+        if text := element.text:
+            self._add(text)
+        for child in element:
+            tag = child.tag
+            if not isinstance(tag, str):
+                pass
+            elif tag in _INLINE:
+                self._inline(child, tag)
+            elif tag == "br":
+                self._break()
+            elif tag == "img":
+                self._picture(child)
+            elif tag in _LEFT_OPEN and _holds_the_page(child):
+                self.enter(child, self._place, "div")
+            elif tag == "button":
+                self._button(child)
+            elif tag not in _SKIPPED and len(self.blocks) < MOST_BLOCKS:
+                self._block(child, tag)
+            if text := child.tail:
+                self._add(text)
+
+    def _block(self, element: HtmlElement, tag: str) -> None:
+        around = self._pieces
+        if ":" in tag or inline.is_initial(element):
+            self._walk(element)
+        elif inline.is_unknown(tag) and inline.runs_on(element, after_text=bool(around)):
+            self._inline(element, tag)
+        elif tag == "summary" or element.get("role") == "heading":
+            self.enter(element, self._place, inline.heading_tag(element, tag))
+        else:
+            self.enter(element, self._place)
+
+    def _button(self, button: HtmlElement) -> None:
+        place = self._place
+        if place is None:
+            return
+        if inline.is_word(button, place.tag, after_text=bool(self._pieces)):
+            self._inline(button, "button")
+        elif not self._pieces and inline.opens(button):
+            self.enter(button, place, "h3")
+
+    def _break(self) -> None:
+        if self._pieces or not self._after_break:
+            self.flush()
+            self._after_break = True
+        else:
+            self.broken_twice.add(len(self.blocks))
+
+    def _inline(self, element: HtmlElement, tag: str) -> None:
+        link, bold, italic = tag == "a", tag in {"b", "strong"}, tag in {"i", "em"}
+        if link and inline.is_permalink(element):
+            return
+        around = self._inline_names
+        names = element.get("class")
+        if names:
+            if inline.is_explanation(element, names) or inline.is_off_screen(element, names):
+                return
+            self._inline_names = f"{around} {names} {tag}"
+        if tag in _CODE:
+            self._has_code = True
+        self._in_link += link
+        self._links += link
+        self._in_bold += bold
+        self._in_italic += italic
+        marked = tag in _MARKED
+        if marked:
+            self._open.append((element, len(self._pieces)))
+        elif tag == "time" and self._place is not None and (when := element.get("datetime")):
+            self.times.append((self._place, when))
+        self._walk(element)
+        if marked:
+            self._mark(*self._open.pop())
+        self._in_link -= link
+        self._in_bold -= bold
+        self._in_italic -= italic
+        self._inline_names = around
+
+    def _mark(self, element: HtmlElement, first: int) -> None:
+        behind = len(self._pieces)
+        if first < behind and len(self._marks) < MOST_MARKS:
+            self._marks.append((element, first, behind))
+
+    def _add(self, text: str) -> None:
+        if self._preformatted and "\n" in text:
+            self._add_lines(text)
+            return
+        if text.isspace():
+            if self._pieces:
+                self._pieces.append(" ")
+            return
+        if not self._has_code and ("&" in text or "<" in text or not text.isascii()):
+            text = as_meant(text)
+        self._count(text)
+
+    def _add_lines(self, text: str) -> None:
+        """Preformatted text: a blank line ends a stanza, but none of code."""
+        parts = [text] if self._has_code else wrapped.BLANK_LINE.split(text)
+        for number, part in enumerate(parts):
+            if number:
+                self.flush()
+            if not part.isspace() and part:
+                self._count(part if self._has_code else as_meant(part))
+            elif self._pieces and part:
+                self._pieces.append(part)
+
+    def _count(self, text: str) -> None:
+        self._pieces.append(text)
+        size = len(text.strip())
+        if self._in_link:
+            self._link_chars += size
+        if self._in_bold:
+            self._bold_chars += size
+        if self._in_italic:
+            self._italic_chars += size
+        self._inline_seen.add(self._inline_names)
+
+    def _row(self, row: HtmlElement) -> None:
+        """A row of a table of data is one line."""
+        cells = [cell for cell in row if isinstance(cell.tag, str) and cell.tag not in _SKIPPED]
+        for number, cell in enumerate(cells):
+            if number:
+                self._pieces.append(" | ")
+            first = len(self._pieces)
+            self._pieces.append("")
+            self._flat(cell)
+            self._mark(cell, first)
+
+    def _flat(self, element: HtmlElement) -> None:
+        if text := element.text:
+            self._add(text)
+        for child in element:
+            if isinstance(child.tag, str) and child.tag not in _SKIPPED:
+                link = child.tag == "a"
+                self._in_link += link
+                self._links += link
+                self._pieces.append(" " if child.tag not in _INLINE else "")
+                first = len(self._pieces)
+                self._flat(child)
+                if child.tag in _MARKED:
+                    self._mark(child, first)
+                self._in_link -= link
+            if text := child.tail:
+                self._add(text)
+
+    def _picture(self, image: HtmlElement) -> None:
+        if letter := inline.initial_of(image):
+            self._add(letter)
+        for attribute in ("alt", "title", "data-caption"):
+            text = image.get(attribute)
+            if text and len(text) > 15:
+                self.picture_texts.add(" ".join(text.split())[:400])
+
+    def flush(self) -> None:
+        """The block collected so far ends here."""
+        if not self._pieces:
+            self._links = 0  # those without a word belong to no block
+            return
+        if self._open:
+            self._reopen()
+        text = "".join(self._pieces)
+        text = wrapped.lines_of(text) if self._preformatted else " ".join(text.split())
+        room = text and len(self.blocks) < MOST_BLOCKS
+        if room and self._place is not None and self._is_said(text):
+            self.blocks.append(
+                Block(
+                    text,
+                    self._place,
+                    len(text),
+                    weight(text),
+                    min(self._link_chars, len(text)),
+                    self._links,
+                    self._bold_chars,
+                    self._italic_chars,
+                    frozenset(self._inline_seen),
+                    self._after_break,
+                    self._pieces,
+                    self._marks,
+                )
+            )
+        self._clear()
+
+    def _reopen(self) -> None:
+        """What is open goes on in the next block, up to a depth that no page needs."""
+        for element, first in self._open[:MOST_OPEN]:
+            self._mark(element, first)
+        self._open = [(element, 0) for element, _ in self._open]
+
+    def _is_said(self, text: str) -> bool:
+        meant_as_code = self._has_code or self._preformatted
+        return any(map(str.isalnum, text)) and (meant_as_code or not is_code(text))
+
+
+def _holds_data(row: HtmlElement) -> bool:
+    """Rows of old layouts hold paragraphs and tables; rows of data hold words and numbers."""
+    return not any(part.tag in _CELL_OF_LAYOUT for part in row.iter())
+
+
+def _measure(blocks: list[Block], places: list[Place]) -> None:
+    """Count each block's text in every place around it."""
+    for block in blocks:
+        at = block.place
+        at.blocks += 1
+        at.chars += block.chars
+        at.link_chars += block.link_chars
+        if is_prose(block):
+            at.prose += block.size - block.link_chars
+    for place in reversed(places):  # each stands behind those around it
+        around = place.parent
+        if place.blocks and around is not None:
+            around.blocks += place.blocks
+            around.chars += place.chars
+            around.link_chars += place.link_chars
+            around.prose += place.prose
+
+
+def _number_sections(blocks: list[Block]) -> None:
+    """A further <h1> below prose, in the element that holds the prose, heads a section of it."""
+    holders = set[int]()
+    headlines = set[str]()
+    for block in blocks:
+        place = block.place
+        if place.tag != "h1" and place.parent is not None and place.parent.tag == "h1":
+            place = place.parent
+        above = place.parent
+        while above is not None and above.blocks == 1:
+            above = above.parent
+        if above is None:
+            continue
+        if place.tag == "h1":
+            if headlines and block.text not in headlines and above.number in holders:
+                place.tag = "h2"
+            headlines.add(block.text)
+        elif is_prose(block):
+            holders.add(above.number)
+
+
+def _holds_the_page(element: HtmlElement) -> bool:
+    if next(element.iter("main"), None) is not None:
+        return True
+    return any(
+        sum(1 for _ in article.iter("p")) >= _PARAGRAPHS for article in element.iter("article")
+    )

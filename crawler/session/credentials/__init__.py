@@ -1,0 +1,1 @@
+"""What a subscriber sends along: cookies and headers, to one host only."""
