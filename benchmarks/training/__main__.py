@@ -4,8 +4,8 @@
     python -m benchmarks.training [--quality ../shared/quality] [--out DIR]
 
 Writes cleaners/blocks/scoring/model.json (which blocks are article) and
-cleaners/verdict/page_model.json (which pages are), one tree a line, and tests/cleaners/blocks/odds.json (what tests hold them to).
-Each model names what made it: the digest of the data, versions, the seed, and the figures on folds
+cleaners/verdict/page_model.json (which pages are), one tree a line, and
+tests/cleaners/blocks/odds.json (what tests hold them to). Each model names what made it: the digest of the data, versions, the seed, and the figures on folds
 by site. The same data, code and versions give the same files, byte for byte.
 Needs benchmarks/requirements.txt; nothing of that is needed to run cuttings.
 """
@@ -27,7 +27,6 @@ from benchmarks.training.page_model import Known, page_trees
 from benchmarks.training.tables import WORKERS, Table, read_pages, tables
 
 ROOT = Path(__file__).resolve().parents[2]
-
 BLOCK_MODEL = "cleaners/blocks/scoring/model.json"
 
 
@@ -39,9 +38,7 @@ def train(pages: list[Table], workers: int = WORKERS) -> dict[str, str]:
     known = [Known(one.page, one.reading.lines, one.reading.plain, one.facts) for one in judged]
     models = block_boosters(pages)
     return {
-        "cleaners/blocks/scoring/model.json": block_file(
-            made, block_trees(models), calibrated(judged)
-        ),
+        BLOCK_MODEL: block_file(made, block_trees(models), calibrated(judged)),
         "cleaners/verdict/page_model.json": page_file(made, page_trees(known), least),
         "tests/cleaners/blocks/odds.json": known_odds(pages, models["bare"], models["voted"]),
     }
