@@ -5,8 +5,9 @@
 
 Writes cleaners/blocks/scoring/model.json (which blocks are article) and
 cleaners/verdict/page_model.json (which pages are), one tree a line, and
-tests/cleaners/blocks/odds.json (what tests hold them to). Each model names what made it: the digest of the data, versions, the seed, and the figures on folds
-by site. The same data, code and versions give the same files, byte for byte.
+tests/cleaners/blocks/odds.json (what tests hold them to). Each model names what made it: the digest
+of the data, versions, the seed, and the figures on folds by site. The same data, code and versions
+give the same files, byte for byte.
 Needs benchmarks/requirements.txt; nothing of that is needed to run cuttings.
 """
 
