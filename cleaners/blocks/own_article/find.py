@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cleaners.blocks.own_article.bios import bios
 from cleaners.blocks.own_article.copies import copies
+from cleaners.blocks.own_article.forms import forms
 from cleaners.blocks.own_article.others import others, own_of
 from cleaners.blocks.own_article.threads import threads
 from cleaners.blocks.segmenting.blocks import Cut
@@ -20,6 +21,9 @@ def own_article(page: Cut, metadata: Metadata) -> tuple[Cut, str]:
     if about := bios(page, metadata.authors):
         page = without(page, about)
         said.append(_counted(about, "about the author"))
+    if asking := forms(page):
+        page = without(page, asking)
+        said.append(_counted(asking, "in a sign-up form"))
     own = own_of(page, metadata.title or "", metadata.url)
     if own is None:
         return page, "; ".join(said)

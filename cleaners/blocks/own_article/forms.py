@@ -1,0 +1,56 @@
+"""The words of a sign-up form within the article: what stands in one small box with a field for an
+e-mail address, in whatever language."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from cleaners.blocks.segmenting.blocks import Cut, Place
+
+MOST = 450  # characters of a box, as `Place.chars` counts them; a page in one form has more
+SHARE = 0.2  # of all the page's text, at most
+
+
+def forms(page: Cut) -> set[int]:
+    """The numbers of the blocks that stand in such boxes."""
+    if not page.places:
+        return set()
+    most = min(MOST, SHARE * sum(block.chars for block in page.blocks))
+    by_element = {place.element: place for place in page.places}
+    boxes = {
+        box
+        for field in page.places[0].element.iter("input")
+        if _asks_for_mail(field) and (box := _box_of(field, by_element, most)) is not None
+    }
+    if not boxes:
+        return set()
+    return {at for at, block in enumerate(page.blocks) if _stands_in(block.place, boxes)}
+
+
+def _asks_for_mail(field: HtmlElement) -> bool:
+    kind = (field.get("type") or "text").lower()
+    named = f"{field.get('name') or ''} {field.get('id') or ''}".lower()
+    return kind == "email" or (kind == "text" and "mail" in named)
+
+
+def _box_of(
+    field: HtmlElement, by_element: dict[HtmlElement, Place], most: float
+) -> Place | None:
+    """The largest place around the field that holds little text."""
+    box = None
+    for above in field.iterancestors():
+        place = by_element.get(above)
+        if place is None:
+            continue
+        if place.chars > most or above.tag in ("article", "main", "body"):
+            break
+        box = place
+    return box
+
+
+def _stands_in(place: Place | None, boxes: set[Place]) -> bool:
+    while place is not None:
+        if place in boxes:
+            return True
+        place = place.parent
+    return False
