@@ -33,9 +33,7 @@ def _asks_for_mail(field: HtmlElement) -> bool:
     return kind == "email" or (kind == "text" and "mail" in named)
 
 
-def _box_of(
-    field: HtmlElement, by_element: dict[HtmlElement, Place], most: float
-) -> Place | None:
+def _box_of(field: HtmlElement, by_element: dict[HtmlElement, Place], most: float) -> Place | None:
     """The largest place around the field that holds little text."""
     box = None
     for above in field.iterancestors():
