@@ -6,7 +6,7 @@ import re
 
 LATIN_ENDS = ".!?…"
 # CJK, Devanagari, Arabic, Urdu, Burmese, Ethiopic, Armenian and Khmer.
-OTHER_ENDS = "。！？｡।॥؟۔။።፧։៕"
+OTHER_ENDS = "。！？｡।॥؟۔။።፧։\u17d4\u17d5"
 ENDS = LATIN_ENDS + OTHER_ENDS
 # Quotation marks, brackets and footnote signs that may follow the mark of a sentence.
 CLOSERS = "\"'”“’»›‘」』）)】]* "

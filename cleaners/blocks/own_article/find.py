@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleaners.blocks.own_article.bios import bios
+from cleaners.blocks.own_article.captions import captions
 from cleaners.blocks.own_article.copies import copies
 from cleaners.blocks.own_article.forms import forms
 from cleaners.blocks.own_article.others import others, own_of
@@ -21,6 +22,9 @@ def own_article(page: Cut, metadata: Metadata) -> tuple[Cut, str]:
     if about := bios(page, metadata.authors):
         page = without(page, about)
         said.append(_counted(about, "about the author"))
+    if under := captions(page):
+        page = without(page, under)
+        said.append(_counted(under, "under pictures"))
     if asking := forms(page):
         page = without(page, asking)
         said.append(_counted(asking, "in a sign-up form"))

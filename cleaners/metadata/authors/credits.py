@@ -11,7 +11,7 @@ _LABEL = (
     r"источник|fotoğraf|kaynak|grafik|graphic|illustration|illustratie|copyright|photo\s+by|image\s+credits?|"
     r"photo\s+credits?|photo\s+courtesy|picture\s+credit|foto\s+de|foto\s+di|foto\s+von|photo\s+de|"
     r"crédit\s+photo|crédits?\s+photos?|φωτογραφ\w*|φωτο|صورة|تصوير|צילום|फोटो|ภาพ|ảnh|gambar|"
-    r"写真|撮影|提供|图片|图|圖|摄|사진)(?![\w-])\s*(?:by\s+|von\s+|de\s+|av\s+|:|：|＝|=|©|\(c\)|/|/\s))"
+    r"写真|撮影|提供|图片|图|圖|摄|사진)(?![\w-])\s*(?:by\s+|von\s+|de\s+|av\s+|:|：|＝|=|©|\(c\)|/|/\s|・))"
 )
 _MARK = re.compile(r"(?:©|\(c\)|℗)\s*", re.I)
 _LEADING = re.compile(rf"^{_LABEL}\s*|^(?:©|\(c\))\s*", re.I)
@@ -35,6 +35,11 @@ def split_caption(text: str) -> tuple[str | None, str | None]:
             caption = text[: match.start(1)].strip(" |–—-•·/,(（[【")
             return caption or None, credit
     return text or None, None
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line is a picture's credit, label and all, and nothing else."""
+    return _LEADING.match(text) is not None and split_caption(text)[0] is None
 
 
 def bare_credit(text: str) -> str | None:

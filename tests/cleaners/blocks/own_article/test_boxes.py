@@ -1,0 +1,67 @@
+"""Small boxes within the article that are none of it: sign-up forms, words under pictures."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaners.clean import clean
+from cleaners.types.article import Article
+from tests.cleaners.sample_pages import STORIES, html, page
+
+STORY = STORIES["bridge"]
+
+
+def text_with(box: str) -> list[str]:
+    first, *rest = (f"<p>{line}</p>" for line in STORY)
+    found = clean(page(html("bridge", body=first + box + "".join(rest), after="")))
+    assert isinstance(found, Article)
+    return found.text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "small"),
+    [
+        ("The tide table", "Our letter from the coast, each Friday morning.", "You agree to this."),
+        (
+            "Die Gezeitentafel",
+            "Unser Brief von der Küste, jeden Freitag.",
+            "Mit der Anmeldung gilt das.",
+        ),
+        (
+            "潮見表",
+            "毎週金曜の朝に届く、海辺からの手紙。",
+            "登録すると規約に同意したことになります。",
+        ),
+        ("جدول المد", "رسالتنا من الساحل كل صباح جمعة.", "بالتسجيل توافق على ذلك."),
+    ],
+)
+@pytest.mark.parametrize("field", ["<input type=email>", "<input name=your-email>"])
+def test_the_words_of_a_sign_up_form_are_left_out(
+    head: str, words: str, small: str, field: str
+) -> None:
+    box = f"<div class=inline><h4>{head}</h4><p>{words}</p><form>{field}</form><p>{small}</p></div>"
+    assert text_with(box) == STORY
+
+
+def test_a_page_that_is_one_form_keeps_its_article() -> None:
+    body = "".join(f"<p>{line}</p>" for line in STORY)
+    found = clean(page(html("bridge", body=f"<form><input type=email>{body}</form>", after="")))
+    assert isinstance(found, Article)
+    assert found.text.splitlines() == STORY
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("A boat comes through the morning mist.", "Photo: Ann Bell"),
+        ("Ein Boot kommt durch den Morgennebel.", "Foto: Ann Bell/dpa"),
+        ("朝霧の中を進む渡し舟。片道三分で対岸に着く。", "撮影・磯村 健"),
+        ("Лодка идёт сквозь утренний туман.", "Фото: А. Белл"),
+    ],
+)
+def test_words_under_a_picture_are_left_out_with_its_credit(caption: str, credit: str) -> None:
+    lines = f"<p class=a2>{caption}</p><p class=a3>{credit}</p>"
+    box = f"<div class=a1><img src=b.png alt=''>{lines}</div>"
+    assert text_with(box) == STORY
+    plain = f"<div class=a1><p class=a2>{caption} {caption}</p></div>"
+    assert len(text_with(plain)) == len(STORY) + 1, "no picture and no credit: it is said"
