@@ -43,7 +43,7 @@ async def counting_page(datasette: Datasette, request: Any) -> Response:
         return Response(table.as_csv(), headers=headers, content_type="text/csv; charset=utf-8")
     kept = {key: value for key, value in arguments.items() if key != "page" and value}
     html = await datasette.render_template(
-        "counting.html",
+        "views/counting.html",
         {
             "kind": kind,
             "kinds": KINDS,

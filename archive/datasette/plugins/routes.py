@@ -67,7 +67,7 @@ async def search_page(datasette: Datasette, request: Any) -> Response:
     except (ArchiveError, sqlite3.Error):
         context["trouble"], status = _TOO_LONG, 503
     html = await datasette.render_template(
-        "search.html", context | {"archive_path": datasette.urls.database(name)}, request=request
+        "views/search.html", context | {"archive_path": datasette.urls.database(name)}, request=request
     )
     return Response.html(html, status=status)
 
@@ -126,7 +126,7 @@ async def edits_page(datasette: Datasette, request: Any) -> Response:
     except NotPossible as error:
         context["trouble"], status = str(error), 400
     context["archive_path"] = datasette.urls.database(name)
-    html = await datasette.render_template("edits.html", context, request=request)
+    html = await datasette.render_template("views/edits.html", context, request=request)
     return Response.html(html, status=status)
 
 
@@ -157,7 +157,7 @@ async def health_page(datasette: Datasette, request: Any) -> Response:
     name = await opened(datasette, request)
     found = await read(datasette, name, partial(health, now=_now()))
     context = {"health": found, "archive_path": datasette.urls.database(name)}
-    return Response.html(await datasette.render_template("health.html", context, request=request))
+    return Response.html(await datasette.render_template("views/health.html", context, request=request))
 
 
 async def short_address(datasette: Datasette, request: Any) -> Response:
@@ -187,7 +187,7 @@ async def version_page(datasette: Datasette, request: Any) -> Response:
     if told is None:
         raise NotFound(f"there is no version {wanted} of article {number}")
     context = {"told": told, "archive_path": datasette.urls.database(name)}
-    return Response.html(await datasette.render_template("version.html", context, request=request))
+    return Response.html(await datasette.render_template("views/version.html", context, request=request))
 
 
 _CITATION_TYPES = {
