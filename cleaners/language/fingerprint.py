@@ -39,8 +39,12 @@ def _typed(text: str) -> str:
 
 
 def material(title: str | None, lead: str | None, text: str) -> str:
-    """A hash of the article's words. Equal hashes: the publisher edited nothing."""
-    parts = "\n".join(untypeset(part or "") for part in (title, lead, text))
+    """A hash of the article's words. Equal hashes: the publisher edited nothing.
+
+    Lead and text are one: where the one ends, a layout or a template decides, and no editor.
+    """
+    whole = f"{lead}\n{text}" if lead else text
+    parts = "\n".join(map(untypeset, (title or "", whole)))
     return hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()
 
 

@@ -16,7 +16,12 @@ def test_typography_is_no_edit():
 
 def test_a_changed_word_is_an_edit():
     assert material("A", None, "two years") != material("A", None, "three years")
-    assert material("A", "b", "c") != material("A", None, "b c")
+    assert material("A", "b", "c") != material("A", None, "c")
+    assert material("A", "b", "c") != material("A b", None, "c")
+
+
+def test_where_the_lead_ends_is_no_edit():
+    assert material("A", "b", "c") == material("A", None, "b\nc") == material("A", "b\nc", "")
 
 
 def test_a_line_is_known_again_whatever_its_typesetting():
