@@ -67,7 +67,9 @@ async def search_page(datasette: Datasette, request: Any) -> Response:
     except (ArchiveError, sqlite3.Error):
         context["trouble"], status = _TOO_LONG, 503
     html = await datasette.render_template(
-        "views/search.html", context | {"archive_path": datasette.urls.database(name)}, request=request
+        "views/search.html",
+        context | {"archive_path": datasette.urls.database(name)},
+        request=request,
     )
     return Response.html(html, status=status)
 
@@ -157,7 +159,9 @@ async def health_page(datasette: Datasette, request: Any) -> Response:
     name = await opened(datasette, request)
     found = await read(datasette, name, partial(health, now=_now()))
     context = {"health": found, "archive_path": datasette.urls.database(name)}
-    return Response.html(await datasette.render_template("views/health.html", context, request=request))
+    return Response.html(
+        await datasette.render_template("views/health.html", context, request=request)
+    )
 
 
 async def short_address(datasette: Datasette, request: Any) -> Response:
@@ -187,7 +191,9 @@ async def version_page(datasette: Datasette, request: Any) -> Response:
     if told is None:
         raise NotFound(f"there is no version {wanted} of article {number}")
     context = {"told": told, "archive_path": datasette.urls.database(name)}
-    return Response.html(await datasette.render_template("views/version.html", context, request=request))
+    return Response.html(
+        await datasette.render_template("views/version.html", context, request=request)
+    )
 
 
 _CITATION_TYPES = {
