@@ -92,7 +92,8 @@ def said_by(item: Any, depth: int) -> str:
         if len(item) > 3 and item[0] == "$":
             inner = said_by(item[3], depth + 1)
             # A paragraph within another element begins on a line of its own.
-            return f"<{item[1]}>{inner}</{item[1]}>" if depth and item[1] in _BLOCKS else inner
+            tag = kind_of(item)
+            return f"<{tag}>{inner}</{tag}>" if depth and tag in _BLOCKS else inner
         return "".join(said_by(part, depth + 1) for part in item[:MOST_ITEMS])
     if isinstance(item, dict):
         for key in _SAYING:

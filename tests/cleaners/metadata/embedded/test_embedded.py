@@ -8,6 +8,7 @@ import json
 import pytest
 
 from cleaners.clean import clean
+from cleaners.metadata.embedded.texts import said_by
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from tests.cleaners.blocks.own_article.test_others import STORIES
@@ -213,3 +214,9 @@ def test_values_that_name_each_other_end():
     cleaned(
         "A title of some words", f"<script type=application/json>{json.dumps(flat_list)}</script>"
     )
+
+
+@pytest.mark.parametrize("tag", [["a"], {"a": 1}, None, 7])
+def test_an_element_whose_tag_is_no_text_is_read(tag):
+    """Data of a page may hold any value in the place of a tag."""
+    assert said_by([["$", tag, None, {"children": "The weir"}]], 0) == "The weir"
