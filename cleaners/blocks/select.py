@@ -186,8 +186,11 @@ def _cut_headline(lines: Sequence[Line], odds: list[float]) -> None:
 
 
 def _cut_signatures(lines: Sequence[Line], odds: list[float]) -> None:
-    """The authors' names stand above the article or below it; between, somebody may be asked."""
+    """The authors' names stand above the article, below its lead, or below it; between two
+    paragraphs, somebody may be asked."""
     prose = [at for at, one in enumerate(odds) if one > ENOUGH and lines[at].size > SHORT]
+    if prose and lines[prose[0]].described and lines[prose[0]].below_headline:
+        prose = prose[1:]
     for at, line in enumerate(lines):
         if line.signed and not (prose and prose[0] < at < prose[-1]):
             odds[at] = -CERTAIN

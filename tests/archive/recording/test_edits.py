@@ -66,7 +66,7 @@ def redesigned(lead: str) -> bytes:
     texts = "".join(f"<p>{line}</p>" for line in LINES)
     return _page(
         f"<main><section data-part=story><h1>The mill reopens</h1><h2 data-part=standfirst>{lead}"
-        f"</h2><time>1 March 2026</time><section data-part=body>{texts}</section>"
+        f"</h2><address>Edith Sallow</address><section data-part=body>{texts}</section>"
         "<section data-part=next><h4>Read next</h4><ul><li><a href=/a>Netherby The ferry stands"
         " empty again</a></li></ul></section></section></main>",
         lead,
@@ -76,6 +76,7 @@ def redesigned(lead: str) -> bytes:
 def _page(body: str, lead: str) -> bytes:
     head = (
         "<title>The mill reopens</title><meta property=og:type content=article>"
+        "<meta name=author content='Edith Sallow'>"
         f'<meta name=description content="{lead}">'
         "<meta property=article:published_time content='2026-03-01T09:00:00Z'>"
     )

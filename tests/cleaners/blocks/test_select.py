@@ -36,6 +36,17 @@ def test_the_authors_names_go_above_and_below_and_stay_between():
     ]
 
 
+def test_the_authors_names_go_below_the_lead():
+    name = line("Ann Bell and Bo Hill", signed=True)
+    lead = line("a" * 80, described=True)
+    assert kept([lead, name, line("b" * 80), name, line("c" * 80)]) == [
+        "a" * 80,
+        "b" * 80,
+        name.text,
+        "c" * 80,
+    ]
+
+
 def test_a_label_of_furniture_goes_however_sure_the_model_was():
     label = line("Read more: the weir", odds=5.0, kind="read-more", certain=True)
     assert kept([line(), label]) == [PROSE]
