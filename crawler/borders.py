@@ -14,6 +14,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTP11ClientProtocol,
     _LenientHTTPClientParser,
 )
+from twisted.web._newclient import ParseError
 
 if TYPE_CHECKING:
     from scrapy.crawler import CrawlerProcess
@@ -41,6 +42,11 @@ def hear_signals(process: CrawlerProcess, heard: Callable[[int], None]) -> None:
         graceful(number, frame)
 
     process._signal_shutdown = stop  # type: ignore[method-assign, assignment]
+
+
+def is_no_http(error: BaseException) -> bool:
+    """Whether Twisted raised this because what came is no HTTP."""
+    return isinstance(error, ParseError | ValueError) and not isinstance(error, OSError)
 
 
 class HeaderTooLarge(ValueError):

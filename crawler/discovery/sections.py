@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from cleaners.urls.keys import host_of
 
 MOST_SECTIONS = 16
+MOST_CANDIDATES = 32  # that a site may have in all, and that one run asks
 MOST_PARTS = 3
 MOST_WORDS = 4
+MOST_ALIKE = 3  # addresses that differ by a number alone: more are a series, page after page
+MOST_SIBLINGS = 30  # in one folder: more are a cloud of tags, no navigation
 _FILE = re.compile(r"\.(?!s?html?$|php$|aspx?$|jsp$)\w{2,5}$", re.IGNORECASE)
 # What no paper calls a section, in the languages whose papers were looked at.
 _SERVICE = re.compile(
     r"(?:^|[/_-])(?:about|abo|account|accessibility|advert\w*|agb|anzeigen|app|apps|author\w*|"
-    r"autor\w*|contact\w*|cookie\w*|datenschutz\w*|donate|e-?paper|faq|help|impressum|imprint|"
-    r"jobs?|kontakt\w*|legal|log-?in|logout|mediadaten|mentions-legales|my|newsletter\w*|"
+    r"autor\w*|calend\w*|contact\w*|cookie\w*|datenschutz\w*|donate|e-?paper|faq|help|impressum|imprint|"
+    r"jobs?|kalend\w*|kontakt\w*|legal|log-?in|logout|mediadaten|mentions-legales|my|newsletter\w*|"
     r"print|privacy\w*|profile|register|rss|search|shop|sign-?(?:in|up)|sitemap|subscri\w*|"
     r"suche|tags?|terms\w*|tos|user\w*|wp-\w+)(?:[/._-]|$)",
     re.IGNORECASE,
 )
+
+_NUMBER = re.compile(r"\d+")
+# A day, a month, a year, or the page of a list: calendars and lists lead on without end.
+_COUNTED = re.compile(
+    r"(?:p|pg|pages?|pagina|página|seite|side|sida|sivu|strona|str|stranka|oldal|sayfa|halaman|trang)"
+    r"[-_.]?\d+|\d[\d_.-]*",
+    re.IGNORECASE,
+)
+_PARAMETERS = re.compile(r"[=;&,:]")
 
 
 def sections_of(links: Mapping[str, str], url: str) -> tuple[str, ...]:
@@ -29,18 +42,47 @@ def sections_of(links: Mapping[str, str], url: str) -> tuple[str, ...]:
     `links` are addresses that do not look like an article's, with their words, as they stand.
     """
     found = [link for link, words in links.items() if _may_be(link, words, url)]
-    return tuple(found[:MOST_SECTIONS])
+    alike = Counter(map(_shape, found))
+    siblings = Counter(map(_folder, found))
+    few = [
+        link
+        for link in found
+        if alike[_shape(link)] <= MOST_ALIKE
+        and (not _folder(link) or siblings[_folder(link)] <= MOST_SIBLINGS)
+    ]
+    return tuple(few[:MOST_SECTIONS])
+
+
+def looks_like_section(url: str) -> bool:
+    """Whether an address may be a section's: short, with neither a count nor a parameter in it."""
+    parts = urlsplit(url)
+    path = unquote(parts.path)
+    folders = [each for each in path.split("/") if each]
+    return (
+        0 < len(folders) <= MOST_PARTS
+        and len(set(folders)) == len(folders)
+        and not parts.query
+        and not any(_COUNTED.fullmatch(each) for each in folders)
+        and _PARAMETERS.search(path) is None
+        and _FILE.search(path) is None
+        and _SERVICE.search(path) is None
+    )
 
 
 def _may_be(link: str, words: str, url: str) -> bool:
-    parts = urlsplit(link)
-    folders = [each for each in parts.path.split("/") if each]
     return (
-        host_of(link).removeprefix("www.") == host_of(url).removeprefix("www.")
-        and 0 < len(folders) <= MOST_PARTS
-        and not parts.query
-        and parts.path.rstrip("/") != urlsplit(url).path.rstrip("/")
+        looks_like_section(link)
+        and host_of(link).removeprefix("www.") == host_of(url).removeprefix("www.")
+        and urlsplit(link).path.rstrip("/") != urlsplit(url).path.rstrip("/")
         and 0 < len(words.split()) <= MOST_WORDS
-        and _FILE.search(parts.path) is None
-        and _SERVICE.search(parts.path) is None
     )
+
+
+def _shape(url: str) -> str:
+    """An address whatever its numbers are; one without a number is its own shape."""
+    return _NUMBER.sub("0", unquote(urlsplit(url).path))
+
+
+def _folder(url: str) -> str:
+    """The folder that an address stands in; "" at the root."""
+    return urlsplit(url).path.rstrip("/").rpartition("/")[0]

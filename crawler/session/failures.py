@@ -21,6 +21,7 @@ from scrapy.exceptions import (
 from archive.recording.record import Failure
 from archive.tables.outcomes import Outcome
 from cleaners.decoding.compression import Damaged, TooLarge
+from crawler.borders import is_no_http
 from crawler.session.tasks import Refused, Task, address_of
 
 _LONGEST = 200
@@ -83,6 +84,11 @@ def _of_name(error: BaseException, task: Task, inward: dict[tuple[str, int], str
     if isinstance(error, CannotResolveHostError):
         return Failure(Outcome.NETWORK_ERROR, f"there is no host {host}")
     return Failure(Outcome.BAD_URL, _said(error))
+
+
+def is_garbled(error: BaseException) -> bool:
+    """Whether something came that is no HTTP, where nothing at all might have come."""
+    return any(map(is_no_http, _reasons(error)))
 
 
 def _network(error: BaseException) -> str:

@@ -18,6 +18,7 @@ from cleaners.urls.keys import same_site
 from crawler.discovery.discovery import Entry, Found, is_file, read_source
 from crawler.discovery.entries import NOTHING, LeftOut
 from crawler.discovery.lastmods import believable
+from crawler.discovery.sections import MOST_CANDIDATES
 from crawler.session.schedule import HOUR, Visit, later, next_pause
 from crawler.session.tasks import Task
 from crawler.sites.site_files import Site
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from crawler.session.session import Session
 
 MOST_REFUSED = 500
+CUT = "its answer was cut short: the whole of it is asked for again"
+MOST_FAILURES = 5
 MOST_PARTS = 5_000  # of an index of sitemaps, those that changed last: more would hold up others
 
 
@@ -35,8 +38,12 @@ class Reading:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def read(self, task: Task, page: Page, *, whole: bool = True) -> Failure:
-        """Take in a source's answer; the end it comes to. `whole`: it is what was asked for."""
+    def read(self, task: Task, page: Page, *, whole: bool = True, cut: bool = False) -> Failure:
+        """Take in a source's answer; the end it comes to. `whole`: it is what was asked for.
+
+        `cut`: its end is missing. What it names counts, but nothing is remembered of it that would
+        let the next visit do without the rest: no validators, no digest, no window.
+        """
         known = self._known(task)
         if page.status == 304:
             return self._same(task, page, known, "answers 304: nothing changed")
@@ -50,7 +57,7 @@ class Reading:
         if found.kind in NOTHING:
             return self.failed(task, _no_source(page, found))
         shown = self._session.secrets.kept(found)
-        return self._news(task, page, known, shown, again=shown is not found)
+        return self._news(task, page, known, shown, again=shown is not found, cut=cut)
 
     def failed(self, task: Task, end: Failure) -> Failure:
         """Keep that a source could not be read."""
@@ -110,7 +117,14 @@ class Reading:
         return end
 
     def _news(
-        self, task: Task, page: Page, known: SourceRow | None, found: Found, *, again: bool
+        self,
+        task: Task,
+        page: Page,
+        known: SourceRow | None,
+        found: Found,
+        *,
+        again: bool,
+        cut: bool,
     ) -> Failure:
         """What a source that has changed names. `again`: it names secrets, which are kept nowhere,
         and so is read anew each time, whether it changed or not."""
@@ -123,6 +137,8 @@ class Reading:
         window = urls.not_erased(session.archive, task.site, listed)
         idle = self._found_by_itself(task) and not discovered.new
         before = known.window if known else ()
+        if cut:  # what is missing in it may stand in its other half
+            window, before = window if discovered.new else [], ()
         visit = Visit(task.kind, window=window, before=before, idle=idle)
         queue.read += 1
         queue.new += discovered.new
@@ -140,8 +156,12 @@ class Reading:
             told += f"; gap: none of the {len(before)} links of the last visit is left"
             queue.notes.append(f"{task.url}: its window moved on; something may be missed")
         told += f"; {found.detail}" if found.detail else ""
+        if cut:
+            told += f"; {CUT}"
+            queue.notes.append(f"{task.url}: {CUT}")
         end = Failure(Outcome.SOURCE, told, page.status)
-        self._remember(task, known, end, visit, None if again else page, found)
+        kept_page = None if again or cut else page
+        self._remember(task, known, end, visit, kept_page, None if cut else found)
         kept = [(each.url, each.why) for each in left_out]
         sources.keep_left_out(session.archive, task.site, task.asked, kept)
         return end
@@ -195,14 +215,20 @@ class Reading:
                 sources.ensure(archive, url, site=site.slug, kind="feed")
         if site.sections is None and task.kind == "front":
             named = self._sources_of(site)
-            for url in filter(site.wants, found.sections):
-                if url not in named:
-                    sources.ensure(archive, url, site=site.slug, kind="section")
+            fresh = [url for url in filter(site.wants, found.sections) if url not in named]
+            for url in fresh[: self._room_for_sections(site)]:
+                sources.ensure(archive, url, site=site.slug, kind="section")
         parts = believable(found.children, self._session.now(), least=2)
         parts.sort(key=lambda part: part.lastmod or "", reverse=True)
         with archive.transaction():
             for part in parts[:MOST_PARTS]:
                 self._follow_part(site.slug, part)
+
+    def _room_for_sections(self, site: Site) -> int:
+        """How many more sections may be tried; one that fails on and on holds no place."""
+        known = sources.of_site(self._session.archive, site.slug)
+        tried = [row for row in known if row.kind == "section" and row.failures < MOST_FAILURES]
+        return max(0, MOST_CANDIDATES - len(tried))
 
     def _follow_part(self, slug: str, part: Entry) -> None:
         archive = self._session.archive

@@ -20,6 +20,7 @@ _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 _END = re.compile(
     rb"</(?:html|rss|feed|rdf:RDF|urlset|sitemapindex)\s*>\s*(?:<!--[^<>]*-->\s*)*$", re.I
 )
+_WHOLE_ENTRY = re.compile(rb"</(?:[\w.-]{1,20}:)?(?:item|entry|url|sitemap)\s*>", re.IGNORECASE)
 _RANGE = re.compile(r"\s*bytes\s+0-(\d{1,12})/(\d{1,12})\s*$", re.IGNORECASE)
 _META = re.compile(r"<meta\s(?:[^\"'>]|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,100}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w-]{1,40})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -61,6 +62,17 @@ def is_page(response: Response) -> bool:
 def is_whole(body: bytes) -> bool:
     """Whether a document ends as one does."""
     return _END.search(body[-500:]) is not None
+
+
+def is_cut(response: Response) -> bool:
+    """Whether less came than the header had said, and the document does not end as one does."""
+    return "dataloss" in response.flags and not is_whole(response.body)
+
+
+def whole_entries(body: bytes) -> bytes:
+    """A feed or sitemap that was cut, up to its last whole entry: half an address is another's."""
+    ends = [match.end() for match in _WHOLE_ENTRY.finditer(body)]
+    return body[: ends[-1]] if ends else b""
 
 
 def refresh_of(response: Response, url: str) -> str | None:

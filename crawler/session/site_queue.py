@@ -11,6 +11,7 @@ from archive.tables.addresses import urls
 from archive.tables.addresses.identity import key_of
 from archive.tables.addresses.urls import UrlRow
 from archive.tables.sources import SourceRow
+from crawler.discovery.sections import MOST_CANDIDATES, looks_like_section
 from crawler.session.tasks import SOURCES, Task
 from crawler.sites.site_files import Site
 
@@ -44,6 +45,7 @@ class SiteQueue:
         self.tried = self.read = self.same = self.new = 0
         self.notes: list[str] = []
         self.moved = ""
+        self._tested = 0
         self.went: dict[str, str] = {}
         self._archive, self._started = archive, started
         self._everything, self._sources_now = everything, sources_now or everything
@@ -143,14 +145,23 @@ class SiteQueue:
         )
         due = [row for row in rows if not self.met(row.url) and self._named(row)]
         due.sort(key=lambda row: (_ORDER[row.kind], row.checked or "", row.url))
-        self.tried += len(due[:room])
-        return due[:room]
+        due = self._few_candidates(due)[:room]
+        self.tried += len(due)
+        return due
+
+    def _few_candidates(self, due: list[SourceRow]) -> list[SourceRow]:
+        """Of sections that no file names a few a run, those first that wait the longest."""
+        if self.site.sections is not None:
+            return due
+        sections = [row for row in due if row.kind == "section"][: MOST_CANDIDATES - self._tested]
+        self._tested += len(sections)
+        return [row for row in due if row.kind != "section"] + sections
 
     def _named(self, row: SourceRow) -> bool:
         """Whether the file still means this source; what it leaves open was discovered."""
         site, url = self.site, row.url
         if row.kind == "section" and site.sections is None:
-            return True  # found in the navigation of the front page
+            return looks_like_section(url)  # found in the navigation of the front page
         if row.kind in ("front", "section"):
             return url in ((site.home,) if site.sections is None else site.sections)
         named = {"feed": site.feeds, "sitemap": site.sitemaps}.get(row.kind, ())

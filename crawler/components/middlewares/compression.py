@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import ResponseDataLossError
 
 from cleaners.decoding.compression import ACCEPTED, Damaged, unpack, unpack_unsaid
-from crawler.session.responses import is_whole
+from crawler.session.responses import is_cut, whole_entries
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -29,7 +29,8 @@ class Compression:
         """The answer as it was before it was packed.
 
         Raises ResponseDataLossError where less came than the header had said, unless it ends as a
-        whole document does: some servers count wrongly.
+        whole document does: some servers count wrongly. Of a feed or sitemap the whole entries are
+        kept, and it stays marked as cut.
         """
         headers = response.headers.getlist(b"Content-Encoding")
         encodings = [
@@ -39,11 +40,16 @@ class Compression:
             if each.strip()
         ]
         limit = int(request.meta.get("download_maxsize", LONGEST))
-        packed = request.meta["task"].kind in _FILES
-        body = _unpacked(response.body, encodings, limit, unsaid=not packed)
-        if "dataloss" in response.flags and body == response.body and not is_whole(body):
+        is_file = request.meta["task"].kind in _FILES
+        body = _unpacked(response.body, encodings, limit, unsaid=not is_file)
+        if body != response.body:  # its packing shows that it is whole
+            return response.replace(body=body, flags=[])
+        if not is_cut(response):
+            return response
+        body = whole_entries(body) if is_file else b""
+        if not body:
             raise ResponseDataLossError
-        return response if body == response.body else response.replace(body=body)
+        return response.replace(body=body)
 
 
 def _unpacked(body: bytes, encodings: list[str], limit: int, *, unsaid: bool) -> bytes:

@@ -13,6 +13,7 @@ from scrapy.exceptions import (
 )
 
 from archive.tables.outcomes import Outcome
+from crawler.session.failures import is_garbled
 from crawler.session.host_state import LONG_PAUSE, REFUSALS, HostState
 from crawler.session.schedule import LONGEST_WAIT, later, retry_after, seconds_between
 from crawler.session.side_requests import ONCE
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from crawler.session.session import Session
 
 BUSY = frozenset({429, 503})
-REFUSING = BUSY | {403}  # and every other 5xx
+# A server in trouble, as HTTP or a network in front of it says; other numbers say nothing of it.
+TROUBLE = frozenset({500, 502, 504, 507, 508, 509, *range(520, 528), 529, 530})
+REFUSING = BUSY | TROUBLE | {403}
 NEUTRAL = frozenset({401, 402, 406, 451})  # they say something of the page, nothing of the host
 ENOUGH = 3
 ERRORS = (
@@ -79,11 +82,12 @@ class Throttle:
     def process_response(self, request: Request, response: Response) -> Response:
         """Hear a Retry-After, and a refusal without one."""
         task, state = self._task(request), self._host_state(request)
-        refusing = response.status in REFUSING or response.status >= 500
+        refusing = response.status in REFUSING
+        pleads = refusing or response.status >= 500
         state.failures = 0
         state.asked = self._session.now()
         before, delay = state.lasting, state.delay
-        if not (refusing and self._asked_to_wait(request, response, state)):
+        if not (pleads and self._asked_to_wait(request, response, state)):
             self._judge(task, state, response.status, refusing=refusing)
         if delay != state.delay:
             self._session.pace(task.host)
@@ -95,6 +99,8 @@ class Throttle:
         """What an answer without a Retry-After means; what a host says of itself means nothing."""
         if task.kind in ONCE or status in NEUTRAL:
             return
+        if not refusing and status >= 500:
+            return  # an odd or made-up number: neither well nor a refusal
         if not refusing:
             state.answered()
         elif state.refuses(self._session.now(), page_alone=status not in BUSY):
@@ -102,8 +108,11 @@ class Throttle:
             self._leave(task, state, f"{told}: left until {state.until}")
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Count a host's failures; after a few in a row it is left for this run."""
-        if not isinstance(exception, ERRORS):
+        """Count a host's failures; after a few in a row it is left for this run.
+
+        An answer that is no HTTP counts for nothing: the host is there.
+        """
+        if not isinstance(exception, ERRORS) or is_garbled(exception):
             return
         task, state = self._task(request), self._host_state(request)
         state.asked = self._session.now()

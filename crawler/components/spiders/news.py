@@ -27,6 +27,7 @@ from crawler.session.redirects import REFRESHED, Hop, next_hop
 from crawler.session.responses import (
     PAGES,
     headers_of,
+    is_cut,
     is_page,
     location_of,
     milliseconds,
@@ -134,7 +135,8 @@ class News(Spider):
             yield self.request(replace(task, attempt=task.attempt + 1))
         elif task.kind in SOURCES:
             whole = response.status == 304 or is_page(response)
-            read = self.reading.read(task, self._page(response), whole=whole)
+            page, cut = self._page(response), is_cut(response)
+            read = self.reading.read(task, page, whole=whole, cut=cut)
             yield self._ended(response, read)
         else:
             yield await self._whole(response)

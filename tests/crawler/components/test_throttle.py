@@ -122,6 +122,28 @@ def test_pages_that_only_we_may_not_see_are_no_refusal_of_the_host(
     assert bench.rows("select until from hosts where until is not null") == []
 
 
+@pytest.mark.parametrize("odd", [answer("?", 999), answer("?", 505), answer(b"", 204)])
+def test_an_odd_number_is_no_refusal(bench: Bench, server: Server, odd: bytes) -> None:
+    for path in PATHS:
+        server.answers[path] = odd
+    _site(bench, server)
+    bench.crawl()
+    assert set(PATHS) <= set(server.paths)
+    assert bench.rows("select * from hosts") == []
+
+
+@pytest.mark.parametrize("head", [b"HTTP/1.1 fine OK", b"HTTP/1.1 200 OK\r\nContent-Length: lots"])
+def test_an_answer_that_is_no_http_is_an_answer(bench: Bench, server: Server, head: bytes) -> None:
+    def garbled(asked: Asked) -> list[bytes]:
+        return [head + b"\r\n\r\nx"]
+
+    server.answers |= dict.fromkeys(PATHS, garbled)
+    _site(bench, server)
+    bench.crawl()
+    assert set(PATHS) <= set(server.paths)
+    assert "not-due" not in {word for words in bench.ends(server).values() for word in words}
+
+
 def test_a_host_that_answers_now_and_then_is_not_left(bench: Bench, server: Server) -> None:
     def nothing(asked: Asked) -> list[bytes]:
         return []

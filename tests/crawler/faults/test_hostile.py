@@ -138,6 +138,11 @@ TRAPS = {
     "calendar": [
         f"/calendar/{year}/{month:02}" for year in range(1990, 2040) for month in range(1, 13)
     ],
+    "months": [f"/{year}/{month:02}/" for year in range(1990, 2040) for month in range(1, 13)],
+    "pages-of-a-list": [f"/news/{word}{n}" for n in range(90) for word in ("", "page-", "p")],
+    "issues": [f"/issues/nr{n}of{year}" for n in range(52) for year in range(2000, 2009)],
+    "parameters-in-the-path": [f"/news;sort={n};of={n}" for n in range(90)],
+    "tags": [f"/themes/{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(600)],
     "facets": [f"/shop/list?a={n}&b={n}&c={n}&d={n}&e={n}" for n in range(500)],
     "loop": ["/a/b" * n + "/story-of-the-day" for n in range(3, 40)],
     "session": [f"/2026/01/02/story?PHPSESSID={n:032x}" for n in range(500)],
@@ -151,6 +156,19 @@ def test_traps_are_walked_past(bench: Bench, server: Server, trap: str) -> None:
     bench.site(server)
     bench.crawl()
     assert len(server.paths) <= 4
+
+
+def test_a_front_page_of_ever_new_sections_has_a_few_tried(bench: Bench, server: Server) -> None:
+    def front(asked: Asked) -> bytes:
+        visit = chr(96 + server.paths.count("/"))
+        names = [f"/{visit}{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(200)]
+        return answer("<html>" + "".join(f"<a href={name}>x</a>" for name in names))
+
+    server.answers["/"] = front
+    bench.site(server, feeds=[], sitemaps=[])
+    for _ in range(4):
+        bench.crawl("--now")
+    assert bench.rows("select count(*) from sources where kind = 'section'") == [(32,)]
 
 
 def test_a_million_links_are_a_few_hundred(bench: Bench, server: Server) -> None:
