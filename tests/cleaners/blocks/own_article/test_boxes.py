@@ -65,3 +65,19 @@ def test_words_under_a_picture_are_left_out_with_its_credit(caption: str, credit
     assert text_with(box) == STORY
     plain = f"<div class=a1><p class=a2>{caption} {caption}</p></div>"
     assert len(text_with(plain)) == len(STORY) + 1, "no picture and no credit: it is said"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Bakery on Mill Lane wins county prize for its rye loaf",
+        "Bäckerei am Mühlenweg gewinnt Preis für Roggenbrot",
+        "Пекарня на Мельничной получила областной приз",
+        "粉屋通りのパン屋が県の賞を受賞",
+    ],
+)
+@pytest.mark.parametrize("sign", ["", "&gt;&gt; ", "→ ", "• "])
+def test_a_paragraph_that_is_one_link_is_another_article_s_headline(
+    headline: str, sign: str
+) -> None:
+    assert text_with(f'<p>{sign}<a href="/story-1">{headline}</a></p>') == STORY
