@@ -22,7 +22,7 @@ LONGEST_LEAD = 900
 LABEL = 25
 # Of lines that are only a link, eight of nine point to another article or a form.
 LONE_LINK = 1.5
-LONE = 0.9  # of the characters: signs such as ">>" may stand before the link
+SIGNS = " >»›→►▶•·–—-*|:：・"  # that may stand before such a link, or behind it
 LEADS = 2
 CERTAIN = 9.0
 # How much a phrase of furniture speaks against a line that nothing else speaks against, between
@@ -126,7 +126,10 @@ def _together(lines: Sequence[Line], odds: list[float]) -> list[float]:
 
 def _is_lone_link(line: Line) -> bool:
     """Whether a line outside of lists and headings is nothing but one link to something else."""
-    return line.link >= LONE and line.group < 0 and not line.heading and line.size > LABEL
+    bare = len(line.text.strip(SIGNS)) / max(1, len(line.text))
+    return (
+        line.link >= 0.95 * bare > 0 and line.group < 0 and not line.heading and line.size > LABEL
+    )
 
 
 def _cut_matched(lines: Sequence[Line], odds: list[float], page: str, template: Template) -> None:

@@ -73,7 +73,7 @@ def test_words_under_a_picture_are_left_out_with_its_credit(caption: str, credit
         "Bakery on Mill Lane wins county prize for its rye loaf",
         "Bäckerei am Mühlenweg gewinnt Preis für Roggenbrot",
         "Пекарня на Мельничной получила областной приз",
-        "粉屋通りのパン屋が県の賞を受賞",
+        "La boulangerie du moulin primée pour son pain de seigle",
     ],
 )
 @pytest.mark.parametrize("sign", ["", "&gt;&gt; ", "→ ", "• "])
