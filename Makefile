@@ -16,10 +16,10 @@ lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python docs/refresh.py --check
+	$(BIN)/python docs/tools/refresh.py --check
 
 docs: setup
-	$(BIN)/python docs/refresh.py
+	$(BIN)/python docs/tools/refresh.py
 
 # The quality pages are other people's work and lie beside the checkout, where they lie at all.
 gate: $(VENV)/.benchmarks

@@ -1,6 +1,6 @@
 """The same WARC files through each engine: pages a second, and what a kill loses.
 
-    python benchmarks/engines.py [--pages 400] [--files 8] [--engine NAME] [--kills]
+    python -m benchmarks.engines [--pages 400] [--files 8] [--engine NAME] [--kills]
 
 Needs an environment with cuttings and the engines (`pip install datatrove pyspark 'ray[data]'`,
 Java for Spark); an engine that is not installed is passed over. The pages are those of the quality

@@ -19,7 +19,7 @@ from cuttings import cli, config
 from cuttings.command_line import exits
 
 HOUSE = Path(__file__).parent.parent
-PAGES = [HOUSE / "README.md", *sorted((HOUSE / "docs").glob("*.md"))]
+PAGES = [HOUSE / "README.md", *sorted((HOUSE / "docs").rglob("*.md"))]
 DOCS = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 # Tables that SQLite, FTS5 and the migrations keep for themselves.
 INNER = re.compile(r"sqlite_|_sqlite_|.*_fts(_|$)")
@@ -73,7 +73,7 @@ def test_every_table_and_column(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("outcome", list(Outcome))
 def test_every_outcome_word(outcome: str) -> None:
-    page = (HOUSE / "docs" / "outcomes.md").read_text(encoding="utf-8")
+    page = (HOUSE / "docs" / "reference" / "outcomes.md").read_text(encoding="utf-8")
     assert re.search(rf"^\| `{outcome}` \|", page, re.M)
 
 
@@ -112,7 +112,7 @@ def test_every_link_leads_somewhere() -> None:
 
 
 def test_the_helps_in_the_docs_are_those_of_today() -> None:
-    script = HOUSE / "docs" / "refresh.py"
+    script = HOUSE / "docs" / "tools" / "refresh.py"
     done = subprocess.run(
         [sys.executable, str(script), "--check"],
         cwd=HOUSE,

@@ -22,8 +22,8 @@ class MappedRow:
     """One record of a WARC file.
 
     `file` and `position` say where it stands: records are counted from 1. `url` is the article's
-    own address, `requested` the record's. `outcome` is a word of docs/outcomes.md and `detail` its
-    evidence; text and metadata are null for what is no article. Times are UTC text.
+    own address, `requested` the record's. `outcome` is a word of docs/reference/outcomes.md and
+    `detail` its evidence; text and metadata are null for what is no article. Times are UTC text.
     """
 
     file: str

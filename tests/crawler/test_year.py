@@ -1,4 +1,4 @@
-"""Five days of cron on a simulated clock: benchmarks/year.py in short, faults and all."""
+"""Five days of cron on a simulated clock: benchmarks/crawl/year.py in short, faults and all."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ import sys
 
 import pytest
 
-from tests.crawler.conftest import ROOT
-
 
 @pytest.fixture(scope="module")
 def year() -> dict:  # type: ignore[type-arg]
     """What five days brought."""
     done = subprocess.run(
-        [sys.executable, str(ROOT / "benchmarks/year.py"), "--days", "5", "--seed", "1", "--json"],
+        [sys.executable, "-m", "benchmarks.crawl.year", "--days", "5", "--seed", "1", "--json"],
         capture_output=True,
         text=True,
         timeout=110,

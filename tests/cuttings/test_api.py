@@ -33,7 +33,7 @@ def test_the_documented_examples_run(
 ) -> None:
     monkeypatch.chdir(path.parent)
     names: dict[str, object] = {}
-    examples = EXAMPLE.findall((DOCS / "python.md").read_text(encoding="utf-8"))
+    examples = EXAMPLE.findall((DOCS / "reference" / "python.md").read_text(encoding="utf-8"))
     for example in examples:
         exec(compile(example, "python.md", "exec"), names)
     said = capsys.readouterr().out
@@ -48,7 +48,7 @@ def test_the_notebook_runs(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for package in ("pandas", "polars", "duckdb", "pyarrow"):
         pytest.importorskip(package, reason=f"the notebook needs {package}")
     monkeypatch.chdir(path.parent)
-    notebook = json.loads((DOCS / "notebook.ipynb").read_text(encoding="utf-8"))
+    notebook = json.loads((DOCS / "reference" / "notebook.ipynb").read_text(encoding="utf-8"))
     names: dict[str, object] = {}
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":

@@ -1,4 +1,4 @@
-"""docs/article.schema.json against what is exported."""
+"""docs/reference/article.schema.json against what is exported."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from archive.search.selection import Selection
 from cleaners.types.article import Dated
 from tests.archive.sample_archive import article, filled, keep
 
-SCHEMA = Path(__file__).parents[3] / "docs" / "article.schema.json"
+SCHEMA = Path(__file__).parents[3] / "docs" / "reference" / "article.schema.json"
 
 
 def test_every_line_is_valid_and_every_column_described(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ the same run, on the same pages,
 
 The three take turns, each round with a new archive; the ratios are medians of the rounds'.
 
-    python benchmarks/crawl.py [--pages ../shared/quality/dev] [--own-sites] [--rounds 5] [--json]
+    python -m benchmarks.crawl.rate [--pages DIR] [--own-sites] [--rounds 5] [--json]
 """
 
 from __future__ import annotations
@@ -33,11 +33,9 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from cleaners.urls.keys import canonical
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 WORKERS = 2
 
 
@@ -81,7 +79,8 @@ def compare(pages: Path, folder: Path, rounds: int, *, own_sites: bool) -> dict[
     rows = [json.loads(line) for line in (pages / "gold.jsonl").read_text().splitlines()]
     served = lay_out(rows, pages / "html", folder, own_sites=own_sites)
     server = subprocess.Popen(
-        [sys.executable, __file__, "--part", "serve", str(folder)],
+        [sys.executable, "-m", "benchmarks.crawl.rate", "--part", "serve", str(folder)],
+        cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -257,7 +256,12 @@ def plain(folder: Path) -> None:
 
 
 def part(name: str, folder: Path, pages: int) -> Measured:
-    return measure(name, [sys.executable, __file__, "--part", name, str(folder)], folder, pages)
+    return measure(
+        name,
+        [sys.executable, "-m", "benchmarks.crawl.rate", "--part", name, str(folder)],
+        folder,
+        pages,
+    )
 
 
 def measure(way: str, command: list[str], folder: Path, pages: int) -> Measured:

@@ -1,9 +1,9 @@
 """How long the pages of `cuttings serve` take on a large archive.
 
-    python -m benchmarks.pages ARCHIVE [--public]
+    python -m benchmarks.archive.pages ARCHIVE [--public]
 
-ARCHIVE is any archive, such as the one that `python -m benchmarks.search` builds. Each page is
-asked for three times in this process, without a network; the first and the fastest wall time are
+ARCHIVE is any archive, such as the one that `python -m benchmarks.archive.search` builds. Each page
+is asked for three times in this process, without a network; the first and the fastest wall time are
 printed, the CPU time of the fastest, and the size of the answer. Above 300 ms is marked.
 """
 

@@ -1,16 +1,12 @@
 """How good is the alarm? Simulated site-years: faults found, days late, false alarms.
 
-python benchmarks/health.py [--years N] [--lasts DAYS]
+python -m benchmarks.archive.health [--years N] [--lasts DAYS]
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
-from pathlib import Path
 from statistics import median
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from archive.reports.health import SEEN_DAYS, Ailment, diagnose
 from tests.archive.reports.simulated_sites import BEGIN, FAULTS, TEMPERS, Temper, sources, year

@@ -1,6 +1,6 @@
 """How well and how fast copies are found, on generated articles whose copies are known.
 
-    python -m benchmarks.duplicates [--stories 2000] [--archive 100000] [--seed 1]
+    python -m benchmarks.archive.duplicates [--stories 2000] [--archive 100000] [--seed 1]
 
 Half of the stories are told once; of the others, one to four copies are made: exact, edited (one
 word in twenty replaced), with a new lead and a line of the site's own, cut to half, and with

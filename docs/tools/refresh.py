@@ -1,7 +1,7 @@
 """Write anew what the pages show of the code: the help of each command, the rooms of each floor.
 
-    python docs/refresh.py            rewrite what is out of date
-    python docs/refresh.py --check    change nothing; leave with 1 where something is out of date
+    python docs/tools/refresh.py            rewrite what is out of date
+    python docs/tools/refresh.py --check    change nothing; leave with 1 where a page is out of date
 
 A page shows a help between `<!-- help VERB -->` and `<!-- end -->`, and the rooms of a floor
 between `<!-- rooms FLOOR -->` and `<!-- end -->`: the layers that import-linter holds, from the
@@ -21,7 +21,7 @@ import click
 
 from cuttings.cli import MODULES, FrontDoor, front_door
 
-DOCS = Path(__file__).parent
+DOCS = Path(__file__).parents[1]
 HOUSE = DOCS.parent
 BLOCK = re.compile(r"(<!-- help (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
 ROOMS = re.compile(r"(<!-- rooms (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -67,14 +67,14 @@ def refreshed(text: str) -> str:
 
 def shown() -> set[str]:
     """The verbs whose help some page shows."""
-    pages = (path.read_text(encoding="utf-8") for path in DOCS.glob("*.md"))
+    pages = (path.read_text(encoding="utf-8") for path in DOCS.rglob("*.md"))
     return {match[2] for page in pages for match in BLOCK.finditer(page)}
 
 
 def main() -> int:
     """Rewrite, or with --check only look; the number of pages out of date decides the status."""
     stale = 0
-    for path in sorted(DOCS.glob("*.md")):
+    for path in sorted(DOCS.rglob("*.md")):
         old = path.read_text(encoding="utf-8")
         new = refreshed(old)
         if old != new:

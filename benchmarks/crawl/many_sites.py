@@ -3,7 +3,7 @@
 Each site is a port of one server process, with a feed and some articles, and the usual pause of a
 second between two requests (`--delay`). The slow one takes ten seconds for each answer.
 
-    python benchmarks/many_sites.py [--sites 200] [--pages 10] [--delay 1] [--slow 10]
+    python -m benchmarks.crawl.many_sites [--sites 200] [--pages 10] [--delay 1] [--slow 10]
 """
 
 from __future__ import annotations
@@ -23,10 +23,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from benchmarks.crawl.paper import BEGIN_OF_EXAMPLES, Paper
 
-from benchmarks.paper import BEGIN_OF_EXAMPLES, Paper  # noqa: E402
+ROOT = Path(__file__).resolve().parents[2]
 
 
 async def serve(sites: int, pages: int, slow: float, log: Path) -> None:
@@ -158,7 +157,15 @@ def main() -> None:
         folder = Path(name)
         arguments = ["--sites", chosen.sites, "--pages", chosen.pages, "--slow", chosen.slow]
         server = subprocess.Popen(
-            [sys.executable, __file__, *map(str, arguments), "--serve", str(folder / "log")],
+            [
+                sys.executable,
+                "-m",
+                "benchmarks.crawl.many_sites",
+                *map(str, arguments),
+                "--serve",
+                str(folder / "log"),
+            ],
+            cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -1,6 +1,6 @@
 """How fast a search is and how large its index, beside plain FTS5 and a LIKE scan.
 
-    python -m benchmarks.search [--articles 100000] [--archive PATH]
+    python -m benchmarks.archive.search [--articles 100000] [--archive PATH]
 
 The archive is generated (benchmarks.generated) and kept at PATH for the next time; its articles
 come in an order that has nothing to do with their dates, which is the hardest case. Plain FTS5 is

@@ -1,6 +1,6 @@
-"""How long each page of corpus linguistics takes, on the generated archive of `benchmarks.search`.
+"""How long each page of corpus linguistics takes, on the archive of `benchmarks.archive.search`.
 
-    python -m benchmarks.counting [--articles 100000] [--archive PATH]
+    python -m benchmarks.archive.counting [--articles 100000] [--archive PATH]
 
 Milliseconds of CPU, the better of two, of what a page asks: fifty lines, or a table.
 """
@@ -19,7 +19,7 @@ from archive.reports.linguistics.coverage import coverage
 from archive.reports.linguistics.frequency import frequency, sizes, words_of
 from archive.reports.linguistics.keyness import key_words
 from archive.search.scope import Filters, Scope, scope
-from benchmarks.search import built
+from benchmarks.archive.search import built
 
 WORDS = ["government", "the", "東京"]
 

@@ -1,6 +1,6 @@
 """How fast are stored pages cleaned again, against bare trafilatura on all cores?
 
-    python benchmarks/reclean.py [PAGES] [--quality DIR] [--kills N]     # default 2000 pages
+    python -m benchmarks.archive.reclean [PAGES] [--quality DIR] [--kills N]    # PAGES: 2000
 
 The pages are imported first (see import_warc.py). Then they are cleaned again as a dry run, and
 applied as if an older cleaner had cut them. With --kills the applying is killed that many times at
@@ -21,9 +21,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from import_warc import WARM_UP, bare, bring, pages, write_warc
-
 from archive.database.db import open_archive
+from benchmarks.archive.import_warc import WARM_UP, bare, bring, pages, write_warc
 
 RECLEAN = """
 import gc, json, resource, sys, time

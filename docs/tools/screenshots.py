@@ -1,9 +1,9 @@
 # ruff: noqa: S603 it starts what its caller names
 """Pictures of the pages, taken from the demo's archive in headless Chromium.
 
-    cuttings demo && python docs/screenshots.py [--archive demo/archive.db] [--chromium PATH]
+    cuttings demo && python docs/tools/screenshots.py [--archive demo/archive.db] [--chromium PATH]
 
-Writes PNG files beside this one, in `docs/pictures/`. Nothing is asked of the network but our own
+Writes PNG files into `docs/pictures/`. Nothing is asked of the network but our own
 server on loopback. Where `pngquant` is installed the files come out at a third of the size.
 """
 
@@ -19,7 +19,7 @@ from pathlib import Path
 
 from archive.database.db import open_archive
 
-HERE = Path(__file__).resolve().parent
+DOCS = Path(__file__).resolve().parents[1]
 DESKTOP, PHONE = (1200, 1240), (390, 1100)
 
 
@@ -84,14 +84,14 @@ def main() -> None:
     parser.add_argument("--archive", type=Path, default=Path("demo/archive.db"))
     parser.add_argument("--chromium", default=shutil.which("chromium") or "chromium")
     arguments = parser.parse_args()
-    folder = HERE / "pictures"
+    folder = DOCS / "pictures"
     folder.mkdir(exist_ok=True)
     server, port = served(arguments.archive)
     try:
         for name, address, size, dark in pages(arguments.archive):
             target = folder / f"{name}.png"
             take(arguments.chromium, f"http://127.0.0.1:{port}{address}", target, size, dark)
-            print(f"{target.relative_to(HERE.parent)}  {target.stat().st_size // 1024} kB")
+            print(f"{target.relative_to(DOCS.parent)}  {target.stat().st_size // 1024} kB")
     finally:
         server.terminate()
         server.wait(10)

@@ -2,7 +2,7 @@
 
 The archive must then hold what an undisturbed crawl holds, with nothing twice, and be sound.
 
-    python benchmarks/kill.py [--kills 100] [--seed 1]
+    python -m benchmarks.crawl.kill [--kills 100] [--seed 1]
 """
 
 from __future__ import annotations
@@ -11,12 +11,9 @@ import argparse
 import random
 import signal
 import sqlite3
-import sys
 import tempfile
 import time
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.crawler.conftest import Bench, feed, stop, story
 from tests.crawler.server import Server, answer

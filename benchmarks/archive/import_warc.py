@@ -1,6 +1,6 @@
 """How fast does a WARC come in, against bare trafilatura on all cores? Is memory flat?
 
-    python benchmarks/import_warc.py [PAGES] [--quality DIR] [--kills N]     # default 2000 pages
+    python -m benchmarks.archive.import_warc [PAGES] [--quality DIR] [--kills N]    # PAGES: 2000
 
 The pages are those of the quality folder, again and again under addresses of their own, written as
 gzip members like a CC-NEWS file. Bare extraction is `trafilatura.bare_extraction` with metadata on

@@ -1,9 +1,9 @@
 """Is every form of a corpus read back whole by the tools of those who use it?
 
     python -m venv .venv/readers
-    .venv/readers/bin/pip install -r benchmarks/readers.txt
+    .venv/readers/bin/pip install -r benchmarks/archive/readers.txt
     .venv/readers/bin/pip install --no-deps -r tests/schemas.txt
-    .venv/readers/bin/python benchmarks/readers.py ARCHIVE --cuttings .venv/bin/cuttings
+    .venv/readers/bin/python -m benchmarks.archive.readers ARCHIVE --cuttings .venv/bin/cuttings
 
 `cuttings export` writes each form, each tool reads it in the way of its own manual, and what it
 read is compared with the rows that plain sqlite3 finds in the archive: number, addresses, title,

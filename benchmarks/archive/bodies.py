@@ -1,6 +1,6 @@
 """How small do raw pages get? The pages of each site against plain gzip, and the time it takes.
 
-python benchmarks/bodies.py [PAGES]      # default ../shared/quality/dev
+python -m benchmarks.archive.bodies [PAGES]      # default ../shared/quality/dev
 """
 
 from __future__ import annotations

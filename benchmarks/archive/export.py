@@ -1,6 +1,6 @@
 """How fast does each form of a corpus come out, against reading its rows; is memory flat?
 
-    python benchmarks/export.py [ARTICLES ...] [--kills N]     # default 1000 and 50000
+    python -m benchmarks.archive.export [ARTICLES ...] [--kills N]     # default 1000 and 50000
 
 An archive of generated articles is exported to every form, each in a process of its own. The rate
 of reading is that of the same rows, columns and pictures, one by one, in the same process, right

@@ -1,11 +1,11 @@
 """A year of cron on one newspaper, hour by hour, on a simulated clock.
 
-The paper (benchmarks/paper.py) publishes, edits, takes down, is redesigned, is redesigned so
+The paper (benchmarks/crawl/paper.py) publishes, edits, takes down, is redesigned, is redesigned so
 badly that its texts come by script, and is down for a day. Everything else is real: each hour one
 run with its lock, its row, Scrapy over a socket, the workers, the archive. Only the clock is not:
 it jumps from hour to hour, and goes a second forward with each request.
 
-    python benchmarks/year.py [--days 365] [--seed 1] [--json] [--archive PATH]
+    python -m benchmarks.crawl.year [--days 365] [--seed 1] [--json] [--archive PATH]
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import argparse
 import asyncio
 import json
 import logging
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -24,8 +23,6 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from scrapy.utils.reactor import install_reactor
 
@@ -39,7 +36,7 @@ from twisted.web import http, resource, server  # noqa: E402
 from archive.database.db import open_archive  # noqa: E402
 from archive.reports.status import status  # noqa: E402
 from archive.workers.pool import CleaningPool  # noqa: E402
-from benchmarks.paper import FORM, Paper, Story, etag  # noqa: E402
+from benchmarks.crawl.paper import FORM, Paper, Story, etag  # noqa: E402
 from cleaners.language.fingerprint import untypeset  # noqa: E402
 from crawler.components.spiders.news import News  # noqa: E402
 from crawler.run import report, settings_for  # noqa: E402

@@ -1,0 +1,1 @@
+"""The archive: import, search, copies, export, health, and how small it is kept."""
