@@ -40,7 +40,7 @@ def main(place: Path) -> None:
         begun = time.process_time()
         digests = [pages.store(archive, body, site=site, now=NOW) for site, body in bodies]
         stored = time.process_time() - begun
-        archive.kept.clear()
+        archive.forget_caches()
         begun = time.process_time()
         for digest, (_, body) in zip(digests, bodies, strict=True):
             assert pages.load(archive, digest) == body
