@@ -73,8 +73,8 @@ class ArchivedArticle:
 
     Names and meanings are those of the table `articles` (docs/reference/tables.md). Moments are UTC
     text (`2026-03-01T09:30:00Z`); `published` and `modified` may be only a day. `text` has a
-    paragraph a line, without title and lead. `gone` is when the page was first missing, None while it stands.
-    `parts` says what each line of `text` is.
+    paragraph a line, without title and lead. `gone` is when the page was first missing, None while
+    it stands. `parts` says what each line of `text` is.
     """
 
     id: int
