@@ -36,10 +36,10 @@ $(VENV)/.benchmarks: $(VENV)/.ready benchmarks/training/requirements.txt
 setup: $(VENV)/.ready
 
 # Everything is pinned by name and version in requirements.txt.
-$(VENV)/.ready: requirements.txt tests/schemas.txt pyproject.toml
+$(VENV)/.ready: requirements.txt tests/requirements/schemas.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --requirement requirements.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --requirement tests/schemas.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --requirement tests/requirements/schemas.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 

@@ -2,7 +2,7 @@
 
     python -m venv .venv/readers
     .venv/readers/bin/pip install -r benchmarks/archive/readers.txt
-    .venv/readers/bin/pip install --no-deps -r tests/schemas.txt
+    .venv/readers/bin/pip install --no-deps -r tests/requirements/schemas.txt
     .venv/readers/bin/python -m benchmarks.archive.readers ARCHIVE --cuttings .venv/bin/cuttings
 
 `cuttings export` writes each form, each tool reads it in the way of its own manual, and what it

@@ -5,9 +5,9 @@
 
 Writes cleaners/blocks/scoring/model.json (which blocks are article) and
 cleaners/verdict/page_model.json (which pages are), one tree a line, and
-tests/cleaners/blocks/odds.json (what tests hold them to). Each model names what made it: the digest
-of the data, versions, the seed, and the figures on folds by site. The same data, code and versions
-give the same files, byte for byte.
+tests/cleaners/blocks/scoring/odds.json (what tests hold them to). Each model names
+what made it: the digest of the data, versions, the seed, and the figures on folds by site. The same
+data, code and versions give the same files, byte for byte.
 Needs benchmarks/requirements.txt; nothing of that is needed to run cuttings.
 """
 
@@ -41,7 +41,9 @@ def train(pages: list[Table], workers: int = WORKERS) -> dict[str, str]:
     return {
         BLOCK_MODEL: block_file(made, block_trees(models), calibrated(judged)),
         "cleaners/verdict/page_model.json": page_file(made, page_trees(known), least),
-        "tests/cleaners/blocks/odds.json": known_odds(pages, models["bare"], models["voted"]),
+        "tests/cleaners/blocks/scoring/odds.json": known_odds(
+            pages, models["bare"], models["voted"]
+        ),
     }
 
 

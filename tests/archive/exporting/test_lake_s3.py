@@ -25,7 +25,8 @@ SERVER = shutil.which("moto_server") or shutil.which(ROOT / ".venv-s3" / "bin" /
 KEYS = ("site", "month")
 
 pytestmark = pytest.mark.skipif(
-    SERVER is None, reason="no S3 server: python -m venv .venv-s3 && pip install -r tests/s3.txt"
+    SERVER is None,
+    reason="no S3 server: python -m venv .venv-s3 && pip install -r tests/requirements/s3.txt",
 )
 
 

