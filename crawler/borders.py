@@ -1,7 +1,7 @@
-"""What the crawler knows of Scrapy and Twisted beyond what they document, all in one room.
+"""The undocumented parts of Scrapy and Twisted that the crawler uses, all in one module.
 
-Written for the versions below; tests/crawler/test_scrapy_borders.py fails where another one is
-installed, or where what is used here is no more. Each has a test of what it is for.
+The versions below are those it was written for. tests/crawler/test_scrapy_borders.py fails when
+another version is installed or when one of these parts is gone. Each part has a test of its own.
 """
 
 from __future__ import annotations
@@ -26,15 +26,19 @@ LONGEST_HEADER = 256 * 1024
 
 
 def bound_headers(pool: HTTPConnectionPool) -> None:
-    """An answer whose header does not end is cut off: Twisted would read it for ever.
+    """Cut off an answer whose header does not end.
 
-    Twisted makes a parser for each request, and knows of no other kind; Scrapy has its own factory.
+    Without this, Twisted would read it for ever. Twisted offers no way to give a request another
+    parser, and Scrapy brings its own factory.
     """
     pool._factory = _Factory
 
 
 def hear_signals(process: CrawlerProcess, heard: Callable[[int], None]) -> None:
-    """`heard` is told which signal stops a crawl: Scrapy tells nobody."""
+    """Call `heard` with the number of the signal that stops a crawl.
+
+    Scrapy reports it to nobody.
+    """
     graceful = process._signal_shutdown
 
     def stop(number: int, frame: Any) -> None:
@@ -45,16 +49,16 @@ def hear_signals(process: CrawlerProcess, heard: Callable[[int], None]) -> None:
 
 
 def is_no_http(error: BaseException) -> bool:
-    """Whether Twisted raised this because what came is no HTTP."""
+    """Whether Twisted raised this error because the answer is not HTTP."""
     return isinstance(error, ParseError | ValueError) and not isinstance(error, OSError)
 
 
 class HeaderTooLarge(ValueError):
-    """More header than any page has; the host did answer."""
+    """The header is larger than that of any real page. The host did answer."""
 
 
 class _Parser(_LenientHTTPClientParser):
-    """Counts what the header takes; one line of it may be as long as all."""
+    """Counts the bytes of the header. A single line may be as long as the whole header."""
 
     MAX_LENGTH = LONGEST_HEADER
 

@@ -1,7 +1,7 @@
-"""The site doctor: looks at a site as a crawl would, and says what its file should hold.
+"""The site doctor: looks at a site as a crawl would, and proposes the content of its file.
 
-Runs through the same downloader as a crawl, with the same safety and state, on an archive that
-is thrown away.
+It uses the same downloader as a crawl, with the same safety and state, on an archive that is thrown
+away.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _PRIVATE = frozenset({Outcome.PRIVATE_ADDRESS})
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A feed or sitemap that was found, and how much it holds."""
+    """A feed or sitemap that was found, and how many entries it holds."""
 
     url: str
     entries: int
@@ -57,7 +57,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """An article that was fetched and cleaned: its title and first words, or why it was none."""
+    """An article that was fetched and cleaned: its title and first words, or why it is none."""
 
     url: str
     outcome: str
@@ -68,8 +68,11 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What the doctor saw. `problem` is one line where the site cannot be crawled, and `site` is
-    then None. `robots` and `reservations` say in a few words what is forbidden and reserved."""
+    """What the doctor found.
+
+    `problem` is one line when the site cannot be crawled; `site` is then None. `robots` and
+    `reservations` say in a few words what is forbidden and reserved.
+    """
 
     home: str
     site: Site | None = None
@@ -95,8 +98,8 @@ def examine_home(
 ) -> Diagnosis:
     """Look at the site of this address, which may lack its `https://`.
 
-    `progress` is called after each request.
-    Scrapy's reactor runs only once in a process: call this once.
+    `progress` is called after each request. Scrapy's reactor runs only once in a process: call this
+    once.
     """
     addresses = [url] if "://" in url else [f"https://{url}", f"http://{url}"]
     homes = [home for each in addresses if (home := canonical(each)) is not None]
@@ -131,10 +134,10 @@ class Doctor(News):
         self._homes, self._wish = homes, slug
 
     async def start(self) -> AsyncIterator[Request]:
-        """The whole examination; it asks on the side, so there is nothing to yield."""
+        """Run the whole examination. It uses side requests, so nothing is yielded."""
         self.session.findings = await self._examine()
         return
-        yield Request("data:,")  # what makes this a generator, which Scrapy wants
+        yield Request("data:,")  # makes this a generator, which Scrapy demands
 
     async def _examine(self) -> Diagnosis:
         home = await self._home()
@@ -173,7 +176,8 @@ class Doctor(News):
         )
 
     async def _what(self, home: SideAnswer) -> str:
-        """What was named in place of a front page: a feed, a sitemap, an article; "" for none."""
+        """What was named in place of a front page: a feed, a sitemap or an article; "" for none of
+        them."""
         for source in _KINDS:
             kind = _found(source, home).kind
             if kind in _NO_FRONT:
@@ -197,7 +201,7 @@ class Doctor(News):
     async def _sources(
         self, kind: str, named: tuple[str, ...], usual: tuple[str, ...]
     ) -> list[tuple[str, Found]]:
-        """The sources that are named; where none is, those that stand in the usual places."""
+        """The sources that the site names. When it names none, those at the usual addresses."""
         for addresses, enough in ((named, 10), (usual, 1)):
             found: list[tuple[str, Found]] = []
             for url in dict.fromkeys(addresses):
@@ -212,12 +216,12 @@ class Doctor(News):
         return []
 
     async def _read(self, kind: str, url: str) -> Found:
-        """What stands at this address; nothing where it does not answer with a page."""
+        """What is at this address. Nothing when the answer is no page."""
         answer = await self._ask(url, kind)
         return _found(kind, answer) if answer.status == 200 else Found("nothing")
 
     async def _parts(self, sitemaps: list[tuple[str, Found]]) -> list[Found]:
-        """What the sitemaps hold; of a list of them, also what its newest parts hold."""
+        """What the sitemaps hold. For a list of sitemaps, also what the newest ones hold."""
         found = [each for _, each in sitemaps]
         parts = [part for each in found for part in each.children]
         parts.sort(key=lambda part: part.lastmod or "", reverse=True)
@@ -229,9 +233,9 @@ class Doctor(News):
     async def _sections(
         self, page: Found, feeds: list[tuple[str, Found]], sitemaps: list[Found]
     ) -> list[tuple[str, Found]]:
-        """The sections in the navigation that bring articles which no other source brings.
+        """The sections of the navigation that bring articles which no other source brings.
 
-        One whose own feed brings them is not needed: the feed then joins `feeds`.
+        A section whose own feed brings them is not needed; then the feed joins `feeds`.
         """
         known = {each.url for found in (page, *sitemaps) for each in found.entries}
         known |= {each.url for _, found in feeds for each in found.entries}
@@ -285,7 +289,7 @@ class Doctor(News):
         sections: list[tuple[str, Found]],
     ) -> Site:
         examined = self.session.sites[_SLUG]
-        front = canonical(home.url) or home.url  # never with the session of this one visit
+        front = canonical(home.url) or home.url  # without a session id from this visit
         languages = [page.language, *(found.language for _, found in feeds)]
         return replace(
             examined,
@@ -314,7 +318,7 @@ def slug_of(url: str) -> str:
 def _front_of(asked: SideAnswer) -> str:
     """The front page of the site that a feed, sitemap or article belongs to.
 
-    A feed may stand on another host than what it names.
+    A feed may be on another host than the articles it names.
     """
     entries = [each.url for kind in _KINDS for each in _found(kind, asked).entries]
     own = [url for url in entries if same_site(url, asked.url)]
@@ -328,7 +332,7 @@ def _found(kind: str, answer: SideAnswer) -> Found:
 
 
 def _candidates(home: str, page: Found, sources: list[Found]) -> list[Entry]:
-    """Articles to look at: what feeds name first, then sitemaps and the front page."""
+    """Articles to look at: from feeds first, then from sitemaps and the front page."""
     entries = [each for found in sources for each in found.entries[:20]]
     every = {each.url: each for each in (*entries, *page.entries) if same_site(each.url, home)}
     return list(every.values())
@@ -353,7 +357,7 @@ def _robots(answer: SideAnswer) -> str:
 
 
 def _trouble(answer: SideAnswer) -> str:
-    """Why there is nothing to look at, and what can be done about it."""
+    """Why there is nothing to look at, and what a person can do about it."""
     if answer.failure is not None:
         hint = "; --allow-private lets it be met" if answer.failure.outcome in _PRIVATE else ""
         return f"{answer.failure.outcome}: {answer.failure.detail}{hint}"

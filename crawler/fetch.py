@@ -1,6 +1,6 @@
-"""Addresses that somebody names, asked for once: as politely as in a crawl, each with its outcome.
+"""Addresses that a person names, asked for once, as politely as in a crawl, each with its outcome.
 
-An address belongs to the site whose file or home has its host; where there is none, a site is made
+An address belongs to the site whose file or home has its host. When there is none, a site is made
 in the archive. It has no file, so a crawl leaves it alone until `cuttings add` writes one.
 """
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """How one address ended. `article` is the number of the article that is kept of it."""
+    """How one address ended. `article` is the number of the article that was stored for it."""
 
     url: str
     outcome: str
@@ -65,10 +65,10 @@ def fetch(
     progress: Callable[[Session], None] | None = None,
     pool: CleaningPool | None = None,
 ) -> FetchReport:
-    """Ask for these addresses now, whether due or not. A missing archive is made.
+    """Ask for these addresses now, due or not.
 
-    Scrapy's reactor runs only once in a process: call this once. Raises SiteFileError, and what
-    archive.errors names.
+    A missing archive is made. Scrapy's reactor runs only once in a process: call this once. Raises
+    SiteFileError, and the errors of archive.database.errors.
     """
     asked = list(dict.fromkeys(address.strip() for address in addresses))
     members, only = _by_site(asked, _known_sites(archive_path, sites_dir), allow_private)
@@ -93,7 +93,7 @@ def fetch(
 
 
 def _known_sites(archive_path: Path, sites_dir: Path) -> list[Site]:
-    """The sites of the files, then those that only the archive knows."""
+    """The sites with a file, then those that only the archive knows."""
     known = load_sites(sites_dir)
     if not archive_path.exists():
         return known
@@ -108,7 +108,7 @@ def _known_sites(archive_path: Path, sites_dir: Path) -> list[Site]:
 
 
 def _bare(slug: str, home: str, name: str | None = None) -> Site:
-    """A site without sources of its own."""
+    """A site without sources."""
     return Site(slug, name or slug, home, feeds=(), sitemaps=(), sections=())
 
 
@@ -132,7 +132,7 @@ def _by_site(
 
 
 def _site_of(url: str, known: Sequence[Site]) -> Site:
-    """The site with this host for its home, else one of the same domain, else a new one."""
+    """The site whose home has this host, else one of the same domain, else a new one."""
     place = address_of(url)
     there = next((site for site in known if address_of(site.home) == place), None)
     there = there or next((site for site in known if same_site(url, site.home)), None)
@@ -147,7 +147,7 @@ def _site_of(url: str, known: Sequence[Site]) -> Site:
 
 
 def _end(session: Session, address: str) -> End:
-    """How the address ended in this run; one that is no address is written down now."""
+    """How the address ended in this run. One that is no usable address is written down here."""
     if canonical(address) is None:
         return _bad(session, address)
     row = first(
@@ -163,7 +163,7 @@ def _end(session: Session, address: str) -> End:
 
 
 def _unasked(archive: Archive, address: str) -> str:
-    """Why there is no row of it: it was taken down, or the run was stopped before."""
+    """Why it has no row: it was taken down, or the run was stopped before."""
     known = urls.find(archive, address)
     return str(Outcome.INTERRUPTED if known else Outcome.ERASED)
 

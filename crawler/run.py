@@ -1,4 +1,4 @@
-"""One run of the crawler: opened, given to Scrapy, and reported."""
+"""One run of the crawler: open the session, run Scrapy, report."""
 
 from __future__ import annotations
 
@@ -33,11 +33,10 @@ STOPPED = {signal.SIGINT: 130, signal.SIGTERM: 143}
 class SiteReport:
     """What a run did for one site.
 
-    `sources` were asked, `read` of them answered, `not_modified` of these had not changed; `new`
-    addresses were found in them. `outcomes` counts the ends of articles' addresses. `waiting`
-    addresses are left for the next run; `due` is when a source is to be asked again. `notes` are
-    what a person should know, one line each; `moved` is the command that follows a paper which
-    left for another address.
+    `sources` were asked, `read` of them answered, `not_modified` of these had not changed, and
+    `new` addresses were found in them. `outcomes` counts the ends of the articles' addresses.
+    `waiting` addresses are left for the next run. `due` is when a source is asked again. `notes`
+    are for a person, one line each. `moved` is the command that follows a paper to its new address.
     """
 
     slug: str
@@ -54,15 +53,16 @@ class SiteReport:
 
     @property
     def sick(self) -> bool:
-        """Does somebody have to look? No source that was asked answered, or the paper moved."""
+        """Whether a person has to look: no source answered, or the paper moved."""
         return bool(self.moved) or (bool(self.sources) and not self.read)
 
 
 @dataclass(frozen=True, slots=True)
 class CrawlReport:
-    """How a run ended: `status` is done, interrupted or failed, `exit_status` what to exit with.
+    """How a run ended.
 
-    `broken`: by slug, what is wrong with the files of sites that were therefore not crawled.
+    `status` is done, interrupted or failed, and `exit_status` what to exit with. `broken` says, by
+    slug, what is wrong with the files of sites that were not crawled for it.
     """
 
     run: int
@@ -91,11 +91,11 @@ def crawl(
     now: Callable[[], str] = clock,
     pool: CleaningPool | None = None,
 ) -> CrawlReport:
-    """Crawl what is due of all sites, of a shard's, or of those named, in this process.
+    """Crawl what is due: of all sites, of a shard's, or of those named.
 
-    `revisit` asks everything known, `sources_now` all sources, whether due or not.
-    Scrapy's reactor runs only once in a process: call this once. Raises SiteFileError, and what
-    archive.errors names; an interrupted run is a report.
+    `revisit` asks for everything known, `sources_now` for all sources, due or not. Scrapy's reactor
+    runs only once in a process: call this once. Raises SiteFileError, and the errors of
+    archive.database.errors. An interrupted run returns a report.
     """
     members, broken = choose(sites_dir, slugs, shard)
     began = datetime.now(UTC)
@@ -119,14 +119,14 @@ def crawl(
 
 
 def user_agent(contact: str | None) -> str:
-    """How we introduce ourselves, and whom to write to."""
+    """The User-Agent: our name, and an address to write to."""
     return f"{CLEANER.replace(' ', '/')}" + (f" (+{contact})" if contact else "")
 
 
 def report(
     session: Session, seconds: float, broken: Mapping[str, str] = MappingProxyType({})
 ) -> CrawlReport:
-    """What the run did, and whether something needs a person."""
+    """What the run did, and whether a person has to look."""
     sites = tuple(_site_report(session, slug) for slug in session.queues)
     sick = any(site.sick for site in sites)
     stopped = STOPPED.get(signal.Signals(session.signal), 130) if session.signal else 0
@@ -163,8 +163,10 @@ def _site_report(session: Session, slug: str) -> SiteReport:
 
 
 def settings_for(contact: str | None, proxy: str | None = None) -> dict[str, Any]:
-    """Scrapy's settings for one run: who asks, and the proxy. Where its warnings go is not its
-    affair: to whatever listens to Python's log."""
+    """Scrapy's settings for one run, with user agent and proxy.
+
+    Scrapy's warnings go to Python's log, whoever listens to it.
+    """
     return {
         "USER_AGENT": user_agent(contact),
         "PROXY": proxy,
@@ -176,9 +178,10 @@ def settings_for(contact: str | None, proxy: str | None = None) -> dict[str, Any
 def run_scrapy(
     chosen: dict[str, Any], session: Session, spider: type[Spider] | None = None, **arguments: Any
 ) -> int:
-    """Run Scrapy to its end; the number of the signal that stopped it, 0 for none.
+    """Run Scrapy to its end.
 
-    `spider` is News unless another is given, which gets the session and the arguments.
+    Returns the number of the signal that stopped it, 0 for none. `spider` is News unless another is
+    given; it gets the session and the arguments.
     """
     from scrapy.crawler import CrawlerProcess  # noqa: PLC0415 - slow to import
     from scrapy.settings import Settings  # noqa: PLC0415
@@ -186,7 +189,9 @@ def run_scrapy(
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     settings.setdict(chosen, priority="cmdline")
-    logging.getLogger().addHandler(logging.NullHandler())  # else Python prints warnings itself
+    logging.getLogger().addHandler(
+        logging.NullHandler()
+    )  # without a handler Python prints warnings itself
     process = CrawlerProcess(settings)
     before = {number: signal.getsignal(number) for number in STOPPED}
     met: list[int] = []
@@ -195,7 +200,7 @@ def run_scrapy(
     hear_signals(process, met.append)
     from crawler.components.spiders.news import News  # noqa: PLC0415
 
-    # What is imported stays; looking for cycles took a tenth of a crawl's own time.
+    # Imported modules stay: looking for cycles in them took a tenth of a crawl's CPU time.
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
     done = process.crawl(spider or News, session=session, **arguments)

@@ -1,4 +1,4 @@
-"""Scrapy's settings for this project; what is switched off is named, with the reason."""
+"""Scrapy's settings for this project. What is switched off is named, with the reason."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ SPIDER_MODULES = ["crawler.components.spiders"]
 NEWSPIDER_MODULE = "crawler.components.spiders"
 USER_AGENT = "cuttings/0.1.0"
 
-# HostState. One request to a host at a time, a second apart; a site's file and its robots.txt say
-# more (crawler.session). The jitter is off: a pause is never shorter than promised.
-CONCURRENT_REQUESTS = 200  # hosts at once: pages wait for pauses, and for slow hosts
+# Politeness. One request to a host at a time, a second apart. A site's file and its robots.txt
+# may ask for more (crawler.session). No jitter: a pause is never shorter than promised.
+CONCURRENT_REQUESTS = 200  # hosts at once: most of them wait for their pause, or are slow
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0
@@ -20,7 +20,7 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
 }
 
-# The way out; `cuttings crawl` looks into cuttings.toml too. The usual http_proxy is not heard.
+# `cuttings crawl` reads cuttings.toml too. The variable http_proxy is not used.
 PROXY = os.environ.get("CUTTINGS_PROXY")
 
 # Safety. Addresses are checked where the connection is made; certificates are verified.
@@ -37,12 +37,14 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
-DOWNLOAD_FAIL_ON_DATALOSS = False  # judged by the document's own end (middlewares.compression)
+DOWNLOAD_FAIL_ON_DATALOSS = (
+    False  # the end of the document decides (components.middlewares.compression)
+)
 REACTOR_THREADPOOL_MAXSIZE = 20
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
-# Each of Scrapy's own that is missing here can make a URL vanish, or is done by ours.
+# Scrapy's own middlewares that are missing here can lose a URL, or are replaced by ours.
 DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
     "crawler.components.middlewares.addresses.Addresses": 50,

@@ -1,1 +1,1 @@
-"""The parts that Scrapy is given: spider, scheduler, middlewares, pipelines, extensions."""
+"""What is plugged into Scrapy: spider, scheduler, middlewares, pipelines, extensions."""

@@ -1,6 +1,6 @@
-"""The download handler: Scrapy's own, with an end to everything.
+"""The download handler: Scrapy's own, with limits.
 
-It can be stopped at once, and an answer whose header never ends is cut off.
+It can be stopped at once, and it cuts off an answer whose header never ends.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ SMALL = 2 * 1024 * 1024
 
 
 class Handler(HTTP11DownloadHandler):
-    """Scrapy's DOWNLOAD_HANDLERS for http and https."""
+    """The class named in Scrapy's DOWNLOAD_HANDLERS for http and https."""
 
     lazy = False
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         bound_headers(self._pool)
-        # Twisted would send a request again by itself where a connection was lost: each request
-        # has its own end here, so it is ours to decide.
+        # Twisted would send a request again by itself when a connection was lost. Here each
+        # request has exactly one end, so a retry is our decision.
         self._pool.retryAutomatically = False
         self._pool.cachedConnectionTimeout = IDLE_SECONDS
         self._under_way: set[asyncio.Task[Response]] = set()
@@ -46,7 +46,7 @@ class Handler(HTTP11DownloadHandler):
         crawler.spider.session.on_stop.append(self.stop)  # type: ignore[union-attr]
 
     async def download_request(self, request: Request) -> Response:
-        """Fetch one request. Raises Refused with `interrupted` where the crawl was stopped."""
+        """Fetch one request. Raises Refused with `interrupted` when the crawl was stopped."""
         if self._stopped:
             raise Refused(Outcome.INTERRUPTED, "the crawl was stopped")
         self._crawler.spider.session.sent(request.meta["task"])  # type: ignore[union-attr]
@@ -69,26 +69,29 @@ class Handler(HTTP11DownloadHandler):
             self._received.pop(request, None)
 
     def _pause_from_now(self, request: Request) -> None:
-        """The pause lies between an answer and the next request.
+        """Count the pause from the moment a request is sent.
 
-        Scrapy counts it from when a request was made ready: while a connection is opened, or the
-        machine is busy, that may be long before the host hears of it.
+        Scrapy counts it from the moment a request is ready. While a connection is being opened, or
+        the machine is busy, that can be long before.
         """
         slot = self._crawler.engine.downloader.slots.get(request.meta["download_slot"])
         if slot is not None:
             slot.lastseen = monotonic()
 
     def _count(self, data: bytes, request: Request) -> None:
-        """All bodies under way together stay within bounds: large ones give way."""
+        """Limit the bytes of all bodies in transfer together.
+
+        When the limit is reached, the largest ones are given up.
+        """
         if request not in self._received:
-            return  # the other scheme's: there is one handler for each
+            return  # it belongs to the other scheme, which has a handler of its own
         own = self._received[request] = self._received[request] + len(data)
         if own > SMALL and sum(self._received.values()) > MOST_UNDER_WAY:
-            del self._received[request]  # at once, or the others would be stopped with it
+            del self._received[request]  # now, or the other requests would be stopped as well
             raise StopDownload(fail=True)
 
     def stop(self) -> None:
-        """Let go of everything that is under way, and begin nothing more."""
+        """Cancel all requests in transfer, and begin no new one."""
         self._stopped = True
         for task in self._under_way:
             task.cancel()

@@ -1,4 +1,5 @@
-"""Nothing is lost on the way out: what Scrapy drops, what breaks, and what a stop cuts off."""
+"""Extensions that keep the account complete: what Scrapy drops, what breaks, and what a stop cuts
+off."""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ PATIENCE = 3.0
 
 
 class Account:
-    """Gives an end to every task whose callback or pipeline broke, or that a stop cut off."""
+    """Ends every task whose callback or pipeline failed, or which a stop cut off."""
 
     def __init__(self, crawler: Crawler, session: Session) -> None:
         self._session = session
@@ -45,20 +46,20 @@ class Account:
         return cls(crawler, crawler.spider.session)  # type: ignore[union-attr]
 
     def spider_error(self, failure: TwistedFailure, response: Any) -> None:
-        """A callback raised: the page it was about ends as `crashed`."""
+        """A callback raised an error: its page ends as `crashed`."""
         request = getattr(response, "request", None)
         if request is not None:
             self._crashed(request.meta["task"], failure.value)
 
     def item_error(self, item: Any, failure: TwistedFailure) -> None:
-        """A pipeline raised: the page it was about ends as `crashed`."""
+        """A pipeline raised an error: its page ends as `crashed`."""
         if isinstance(item, Fetched | Ended):
             self._crashed(item.task, failure.value)
         elif isinstance(item, Cleaned):
             self._crashed(item.fetched.task, failure.value)
 
     def spider_closed(self) -> None:
-        """What is still out will not come back; what a limit held back is over budget."""
+        """Ends the tasks that are still out, and counts what a limit held back as over budget."""
         for task in self._session.still_open():
             self._end(task, Failure(Outcome.INTERRUPTED, "the crawl was stopped"))
         try:
@@ -78,9 +79,10 @@ class Account:
 
 
 class Stop:
-    """Makes a stop quick: within a second nothing is waited for, within four nothing is cleaned.
+    """Stops a crawl quickly: within one second it waits for no answer, within four it cleans no
+    page.
 
-    Scrapy's own way is to wait for every answer that is under way.
+    Scrapy by itself waits for every answer that is in transfer.
     """
 
     def __init__(self, crawler: Crawler, session: Session) -> None:

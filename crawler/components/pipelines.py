@@ -1,4 +1,4 @@
-"""What happens to what the spider brings: pages are cleaned, and every end is kept."""
+"""Item pipelines: one has pages cleaned, one writes every end into the archive."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 MOMENT = 0.05  # seconds that an end may wait to be written
 TOGETHER = 8  # ends at most that are written with one commit
-# What a page may be although its status says that something is wrong.
+# Outcomes that a page may have although its HTTP status is an error.
 _WALLS = frozenset({Reason.BOT_BLOCK, Reason.CONSENT_WALL, Reason.LOGIN, Reason.PAYWALL})
 
 
@@ -46,7 +46,10 @@ class Cleaning:
         return cls(crawler.spider.session)  # type: ignore[union-attr]
 
     async def process_item(self, item: Any) -> Any:
-        """A Fetched becomes a Cleaned; whatever else there is passes."""
+        """Settle a Cleaned or an Ended.
+
+        The end of a source is waited for, because what it names comes next.
+        """
         if not isinstance(item, Fetched):
             return item
         new = not item.task.known
@@ -59,7 +62,7 @@ class Cleaning:
         return Cleaned(item, outcome, lesson, await self._former(item, outcome), words)
 
     def stop(self) -> None:
-        """Wait for no page any more."""
+        """Wait for no further page."""
         for future in self._under_way:
             future.cancel()
 
@@ -83,7 +86,7 @@ class Cleaning:
         return examined
 
     def _judged(self, item: Fetched, outcome: Article | Rejection) -> Article | Rejection | Failure:
-        """What the status and the reservations make of it."""
+        """The verdict, changed by the HTTP status and the reservations."""
         status = item.page.status
         wall = isinstance(outcome, Rejection) and outcome.reason in _WALLS
         if status >= 400 and not wall:
@@ -93,13 +96,14 @@ class Cleaning:
         refused = refusal(outcome, status) if self._session.refuses_reserved else None
         if refused is not None:
             return refused
-        # What the host reserves of the page belongs to the article as what the page itself says.
+        # A reservation of the host counts for the article like one on the page.
         return replace(outcome, rights=tuple(dict.fromkeys((*outcome.rights, *item.rights))))
 
     async def _former(
         self, item: Fetched, outcome: Article | Rejection | Failure
     ) -> Article | Rejection | None:
-        """The earlier page of a known article whose text differs, cut by the same cleaner."""
+        """The stored earlier page of a known article whose text differs, cleaned by the same
+        cleaner."""
         if not (item.task.known and isinstance(outcome, Article)):
             return None
         kept = articles.find(self._session.archive, item.task.asked)
@@ -112,10 +116,10 @@ class Cleaning:
 
 
 class Keeping:
-    """Keeps every end in the archive, those of a moment with one commit.
+    """Writes every end into the archive, with one commit for those of the same moment.
 
-    A commit waits for the disk, and pages of many sites come at once. A kill in that moment costs
-    what was not yet written, which is then fetched again. Trouble with the archive stops the crawl.
+    A commit waits for the disk, and pages of many sites arrive together. A kill in that moment
+    loses what was not yet written, and it is fetched again. An archive error stops the crawl.
     """
 
     def __init__(self, session: Session) -> None:
@@ -150,7 +154,7 @@ class Keeping:
             self._timer = None
         try:
             self._session.settle(*(item for item, _ in waiting))
-        except Exception:  # one of them: the others are kept without it
+        except Exception:  # one of the ends failed: the others are kept without it
             for item, kept in waiting:
                 self._settle_alone(item, kept)
             return
@@ -162,14 +166,14 @@ class Keeping:
             self._session.settle(item)
         except ArchiveError as error:
             self._session.fail(error)
-        except Exception as error:  # the page ends as crashed (crawler.extensions)
+        except Exception as error:  # the page ends as crashed (crawler.components.extensions)
             _resolve(kept, error)
             return
         _resolve(kept)
 
 
 def _resolve(kept: asyncio.Future[None], error: Exception | None = None) -> None:
-    """Tell who waits, if anybody still does."""
+    """Give the result to whoever waits for it, if anybody still does."""
     if kept.done():
         return
     if error is None:

@@ -1,7 +1,7 @@
-"""Whose turn is it: one queue a host, and a host is served when its last request has ended.
+"""The scheduler: one queue a host. A host is served again when its last request has ended.
 
-Scrapy's own queue hands out sixteen requests and forgets whose they are, so that one slow host
-may hold them all. Here hosts take turns, and none is ever out twice at once.
+Scrapy's own queue hands out sixteen requests in order, so a single slow host may hold all of them.
+Here hosts take turns, and each has one request in transfer at most.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ class Scheduler(BaseScheduler):
         return cls(crawler)
 
     def has_pending_requests(self) -> bool:
-        """Whether anything waits."""
+        """Whether any request waits."""
         return self._waiting > 0
 
     def enqueue_request(self, request: Request) -> bool:
-        """Take a request in; one of a higher priority than 0 goes first."""
+        """Add a request. One of a priority above 0 goes first."""
         host = request.meta["download_slot"]
         if host not in self._queues:
             self._queues[host] = deque()
@@ -47,7 +47,7 @@ class Scheduler(BaseScheduler):
         return True
 
     def next_request(self) -> Request | None:
-        """The next request of the next host that is free."""
+        """The next request of the next free host."""
         for _ in range(len(self._hosts)):
             host = self._hosts[0]
             self._hosts.rotate(-1)

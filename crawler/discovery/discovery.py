@@ -1,4 +1,4 @@
-"""From the bytes of a source to the addresses in it. Pure: nothing is fetched, nothing is kept."""
+"""Reads a source and returns the addresses in it. Pure: nothing is fetched, nothing is stored."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _SITEMAPS = ("sitemap.xml", "sitemap_index.xml", "news-sitemap.xml", "sitemap-ne
 def read_source(
     kind: str, body: bytes, url: str, content_type: str | None = None, most_links: int = 300
 ) -> Found:
-    """What a source gives; `kind` is what it is asked as: feed, sitemap, front or section."""
+    """What a source names. `kind` is what it was asked for as: feed, sitemap, front or section."""
     if kind == "sitemap":
         found = read_sitemap(body, url, content_type)
-        # A feed is a lawful sitemap: the protocol allows it.
+        # A feed may be used as a sitemap: the protocol allows it.
         return read_feed(body, url, content_type) if found.detail == "a feed, no sitemap" else found
-    if body[:2] == GZIP:  # a file that was packed by hand, and is not said to be
+    if body[:2] == GZIP:  # a gzip file without a Content-Encoding
         try:
             body = gunzip(body, LONGEST)
         except Damaged as damaged:
@@ -46,10 +46,10 @@ def read_source(
 
 
 def usual_feeds(home: str) -> tuple[str, ...]:
-    """Where feeds stand on most sites, for a home that names none."""
+    """The addresses at which most sites have their feeds, for a home page that names none."""
     return tuple(urljoin(home, each if each[0] == "?" else f"/{each}") for each in _FEEDS)
 
 
 def usual_sitemaps(home: str) -> tuple[str, ...]:
-    """Where sitemaps stand on most sites, for a robots.txt that names none."""
+    """The addresses at which most sites have their sitemaps, for a robots.txt that names none."""
     return tuple(urljoin(home, f"/{each}") for each in _SITEMAPS)

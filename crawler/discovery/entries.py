@@ -10,7 +10,9 @@ from email.utils import parsedate_to_datetime
 from cleaners.types.utc import utc_text
 
 LONGEST_TITLE = 500
-NOTHING = frozenset({"nothing", "too-large", "truncated"})  # the last two: once it is unpacked
+NOTHING = frozenset(
+    {"nothing", "too-large", "truncated"}
+)  # the last two hold for the unpacked bytes
 
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*"
@@ -21,11 +23,11 @@ _ISO = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article address, with what was said of it. `url` is its key, `written` its spelling.
+    """An article's address, with what its source says about it.
 
-    `published` and `lastmod` are UTC text (`2026-03-01T09:30:00Z`), or a day where no more was
-    said, or None where nothing that is a date was said. `content` is the text as HTML, where the
-    feed has it.
+    `url` is its key, `written` its spelling. `published` and `lastmod` are UTC text
+    (`2026-03-01T09:30:00Z`), a day when no time was given, or None when there was no date.
+    `content` is the article as HTML, when the feed has it.
     """
 
     url: str
@@ -48,13 +50,13 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that one source gave.
+    """All that one source names.
 
     `kind` is what the bytes turned out to be: `feed`, `sitemap`, `index`, `page`, or one of NOTHING
-    with the reason in `detail`. `children` are further sitemaps (url and lastmod as
-    an Entry), `feeds` are feeds that a page names and `sections` what its navigation leads to, as
-    they are written. `bad` are links that are no usable address, `left_out` those that are not to
-    be followed. `detail` also says what was cut off or mended.
+    with the reason in `detail`. `children` are further sitemaps (url and lastmod as an Entry).
+    `feeds` are the feeds that a page names and `sections` the links of its navigation, as written.
+    `bad` are links that are no usable address. `left_out` are those that are not followed. `detail`
+    also says what was cut off or repaired.
     """
 
     kind: str
@@ -70,7 +72,7 @@ class Found:
 
 
 def moment(text: str | None) -> str | None:
-    """A date as feeds and sitemaps write it, as UTC text or a day; None where it is no date."""
+    """A date as feeds and sitemaps write it, as UTC text or a day; None when it is no date."""
     text = (text or "").strip()[:80]
     if not text:
         return None
@@ -100,5 +102,5 @@ def _utc(at: datetime) -> str:
 
 
 def one_line(text: str | None, longest: int = LONGEST_TITLE) -> str | None:
-    """Text with its white space folded, None when nothing is left."""
+    """The text with its white space folded, None when nothing is left."""
     return " ".join((text or "").split())[:longest].strip() or None

@@ -1,8 +1,9 @@
-"""Whether the `lastmod` of a source says anything: some give the time of their own making.
+"""Tells whether the `lastmod` of a source means anything: some sources write the time of their own
+making.
 
-A date is a hint where it tells one entry from another. It is none where most entries carry the
-same one, or the present moment, or where most of those that are known have moved since the last
-visit: no paper edits half of its articles between two visits.
+A date is a hint when it tells one entry from another. It is none when most entries carry the same
+date or the present moment, or when most known dates have moved since the last visit: no paper edits
+half of its articles between two visits.
 """
 
 from __future__ import annotations
@@ -13,17 +14,17 @@ from datetime import UTC, datetime
 
 from crawler.discovery.entries import Entry
 
-LEAST = 5  # with fewer dates one may be as good as another
-MOST = 0.6  # the share of the dates that makes them worthless
-CLOSE = 10 * 60.0  # seconds between dates that were written in one go
+LEAST = 5  # with fewer dates nothing can be concluded
+MOST = 0.6  # the share of equal dates above which none counts
+CLOSE = 10 * 60.0  # seconds between dates that count as one moment
 
 
 def believable(
     entries: Sequence[Entry], now: str, known: Mapping[str, str] | None = None, least: int = LEAST
 ) -> list[Entry]:
-    """The entries, without each `lastmod` that is no hint.
+    """The entries without those `lastmod` that are no hint.
 
-    `known` are the dates of a former visit, by address; `now` is when the source was asked.
+    `known` are the dates of the last visit by address, `now` is when the source was asked.
     """
     dated = {entry.url: _seconds(entry.lastmod) for entry in entries if entry.lastmod}
     if len(dated) < least:
@@ -33,7 +34,7 @@ def believable(
 
 
 def _crowd(dated: Mapping[str, float], now: float) -> set[str]:
-    """Entries whose date most others share, or that is the present moment, as it is for most."""
+    """The entries whose date is shared by most others, or is the present moment for most."""
     first, last = _densest(sorted(dated.values()))
     same = {url for url, moment in dated.items() if first <= moment <= last}
     present = {url for url, moment in dated.items() if moment >= now - CLOSE}
@@ -41,7 +42,7 @@ def _crowd(dated: Mapping[str, float], now: float) -> set[str]:
 
 
 def _densest(moments: Sequence[float]) -> tuple[float, float]:
-    """The stretch of at most CLOSE seconds that holds the most of these moments."""
+    """The span of at most CLOSE seconds that holds the most moments."""
     best, begin = (0, 0), 0
     for end, moment in enumerate(moments):
         while moment - moments[begin] > CLOSE:
@@ -52,7 +53,7 @@ def _densest(moments: Sequence[float]) -> tuple[float, float]:
 
 
 def _all_moved(entries: Sequence[Entry], known: Mapping[str, str], least: int) -> set[str]:
-    """Entries whose date moved since the last visit, as those of most others did."""
+    """The entries whose date moved since the last visit, when most others' dates did so too."""
     met = [each for each in entries if each.lastmod and each.url in known]
     moved = {each.url for each in met if (each.lastmod or "") > known[each.url]}
     return moved if len(met) >= least and len(moved) > MOST * len(met) else set()

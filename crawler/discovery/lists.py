@@ -1,7 +1,7 @@
-"""Lists that people keep: of sites or addresses, as OPML, CSV or lines. Pure.
+"""Lists of sites or addresses that people keep, as OPML, CSV or lines. Pure.
 
-OPML is what feed readers export. A CSV has a header line that names its columns. Else each line
-begins with an address, and what stands behind it is the name; `#` begins a remark.
+OPML is what feed readers export. A CSV has a header line that names its columns. In any other file
+each line begins with an address, the rest of the line is the name, and `#` begins a comment.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _OPML = re.compile(r"<opml\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One entry: where it leads, and its feed and name where the list knows them."""
+    """One entry of a list: an address, with feed and name when the list has them."""
 
     url: str
     feed: str | None = None
@@ -33,7 +33,7 @@ class Listed:
 
 
 def read_list(body: bytes) -> list[Listed]:
-    """The entries of a list, each address once. Raises ValueError where the OPML is broken."""
+    """The entries of a list, each address once. Raises ValueError when the OPML is broken."""
     text = text_of(body).lstrip("\ufeff")
     found = _opml(text) if _OPML.search(text[:2000]) else _table(text) or list(_lines(text))
     return list({(one.url, one.feed): one for one in found}.values())
@@ -52,7 +52,7 @@ def _opml(text: str) -> list[Listed]:
 
 
 def _table(text: str) -> list[Listed]:
-    """The rows of a CSV; () where the first line names no column that we know."""
+    """The rows of a CSV; () when the first line names no known column."""
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     reader = csv.DictReader(io.StringIO(text), delimiter=separator)
@@ -74,7 +74,7 @@ def _lines(text: str) -> Iterator[Listed]:
 
 
 def _entry(values: dict[str, str]) -> Listed | None:
-    """An entry by whatever its values are called; None where it leads nowhere."""
+    """The entry of a row, whatever its columns are called; None when it has no address."""
     known = {key.strip().lower(): value.strip() for key, value in values.items()}
     home, feed, name = (_first(known, names) for names in (_HOME, _FEED, _NAME))
     if home is None and feed is None:

@@ -1,7 +1,7 @@
-"""An article cut into pages: where the next one stands, and which address is a further page.
+"""An article split over pages: the address of the next page, and which address is a further page.
 
-A further page has the address of the article and a number: `?page=2`, `/page/2`, `/seite-2`; and
-where the page itself says that it is the next one, a bare number too: `/2`, `-2.html`, `,2.html`.
+A further page has the address of the article plus a number: `?page=2`, `/page/2`, `/seite-2`. When
+the page itself calls the link its next page, a bare number is enough: `/2`, `-2.html`, `,2.html`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _FOLDER = re.compile(rf"^(.*?)/{_WORD}[-_/=]?(\d{{1,2}})/?$", re.IGNORECASE)
 _ENDING = re.compile(rf"^(.*?)[-_,.]{_WORD}[-_]?(\d{{1,2}})(\.\w{{2,5}})?/?$", re.IGNORECASE)
 _BARE_FOLDER = re.compile(r"^(.+?)/(\d{1,2})/?$")
 _BARE_ENDING = re.compile(r"^(.+?)[-_,](\d{1,2})(\.\w{2,5})?/?$")
-# How a page that counts pages calls the first, or the one before.
+# The words for the first page, or the page before, in a list of pages.
 _BACK = frozenset({"1", "«", "‹", "<", "prev", "previous", "zurück"})
 _LIKELY = re.compile(
     rb"""rel\s{0,9}=\s{0,9}["']?[\w\s]{0,40}\bnext|(?:page|pag|seite|pagina|strana|strona|sida|sivu|"""
@@ -34,7 +34,7 @@ _LIKELY = re.compile(
 
 
 def next_page(body: bytes, url: str, content_type: str | None = None) -> str | None:
-    """Where the next page of this article stands, as it is written; None where there is none."""
+    """The link to the next page of this article as written; None when there is none."""
     if _LIKELY.search(body) is None:
         return None
     text = decode(body, content_type)
@@ -47,7 +47,7 @@ def next_page(body: bytes, url: str, content_type: str | None = None) -> str | N
 
 
 def follows(url: str, other: str, *, says_next: bool) -> bool:
-    """Whether `other` is the page after `url`; `says_next`: the page calls it that."""
+    """Whether `other` is the page after `url`. `says_next`: the page calls it its next page."""
     key = canonical(url) or url
     for here in _readings(key, bare=says_next):
         for there in _readings(other, bare=says_next):
@@ -57,7 +57,7 @@ def follows(url: str, other: str, *, says_next: bool) -> bool:
 
 
 def first_page(body: bytes, url: str, content_type: str | None = None) -> str | None:
-    """The key of the article that this is a further page of, where this page links back to it."""
+    """The key of the article that this is a further page of, if this page links back to it."""
     key = canonical(url) or url
     firsts = {base for base, number in _readings(key, bare=True) if number > 1}
     if not firsts:
@@ -74,7 +74,7 @@ def first_page(body: bytes, url: str, content_type: str | None = None) -> str | 
 
 
 def _readings(key: str, *, bare: bool) -> list[tuple[str, int]]:
-    """What an address may be: an article's own, page 1; or so many pages on from another."""
+    """The possible meanings of an address: an article's first page, or page N of another one."""
     parts = urlsplit(key)
     found = [(key.rstrip("/"), 1)]
     root = f"{parts.scheme}://{parts.netloc}"

@@ -1,4 +1,4 @@
-"""The sections that a front page leads to: candidates only, which their own links must prove."""
+"""The sections that a front page may lead to. They are candidates: the articles on them decide."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from urllib.parse import unquote, urlsplit
 from cleaners.urls.keys import host_of
 
 MOST_SECTIONS = 16
-MOST_CANDIDATES = 32  # that a site may have in all, and that one run asks
+MOST_CANDIDATES = 32  # candidates that a site may have, and that one run asks for
 MOST_PARTS = 3
 MOST_WORDS = 4
-MOST_ALIKE = 3  # addresses that differ by a number alone: more are a series, page after page
-MOST_SIBLINGS = 30  # in one folder: more are a cloud of tags, no navigation
+MOST_ALIKE = 3  # addresses that differ only by a number; more of them are a numbered series
+MOST_SIBLINGS = 30  # addresses in one folder; more of them are tags, not navigation
 _FILE = re.compile(r"\.(?!s?html?$|php$|aspx?$|jsp$)\w{2,5}$", re.IGNORECASE)
-# What no paper calls a section, in the languages whose papers were looked at.
+# Words that name no section, in the languages whose papers were looked at.
 _SERVICE = re.compile(
     r"(?:^|[/_-])(?:about|abo|account|accessibility|advert\w*|agb|anzeigen|app|apps|author\w*|"
     r"autor\w*|calend\w*|contact\w*|cookie\w*|datenschutz\w*|donate|e-?paper|faq|help|impressum|imprint|"
@@ -27,7 +27,7 @@ _SERVICE = re.compile(
 )
 
 _NUMBER = re.compile(r"\d+")
-# A day, a month, a year, or the page of a list: calendars and lists lead on without end.
+# A day, a month, a year, or a page of a list: calendars and lists never end.
 _COUNTED = re.compile(
     r"(?:p|pg|pages?|pagina|página|seite|side|sida|sivu|strona|str|stranka|oldal|sayfa|halaman|trang)"
     r"[-_.]?\d+|\d[\d_.-]*",
@@ -37,9 +37,9 @@ _PARAMETERS = re.compile(r"[=;&,:]")
 
 
 def sections_of(links: Mapping[str, str], url: str) -> tuple[str, ...]:
-    """Which of a page's links may be sections: short addresses under short names.
+    """The links of a page that may be sections: short addresses with short names.
 
-    `links` are addresses that do not look like an article's, with their words, as they stand.
+    `links` are addresses that do not look like an article's, with their words, in page order.
     """
     found = [link for link, words in links.items() if _may_be(link, words, url)]
     alike = Counter(map(_shape, found))
@@ -54,7 +54,7 @@ def sections_of(links: Mapping[str, str], url: str) -> tuple[str, ...]:
 
 
 def looks_like_section(url: str) -> bool:
-    """Whether an address may be a section's: short, with neither a count nor a parameter in it."""
+    """Whether an address may be a section's: short, without a number and without parameters."""
     parts = urlsplit(url)
     path = unquote(parts.path)
     folders = [each for each in path.split("/") if each]
@@ -79,10 +79,10 @@ def _may_be(link: str, words: str, url: str) -> bool:
 
 
 def _shape(url: str) -> str:
-    """An address whatever its numbers are; one without a number is its own shape."""
+    """The address with its numbers replaced, so that a series has one shape."""
     return _NUMBER.sub("0", unquote(urlsplit(url).path))
 
 
 def _folder(url: str) -> str:
-    """The folder that an address stands in; "" at the root."""
+    """The folder of an address; "" at the root."""
     return urlsplit(url).path.rstrip("/").rpartition("/")[0]

@@ -32,7 +32,7 @@ _MAP = re.compile(r"(?:\.xml(?:\.gz)?|\bsitemap[^/]{0,80}\.(?:gz|txt))$", re.IGN
 
 
 def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Found:
-    """What a sitemap gives. `url` is where it came from: relative links are meant from there."""
+    """What a sitemap names. Relative links are resolved against `url`, its own address."""
     if body[:2] == GZIP:
         try:
             body = gunzip(body, LONGEST)
@@ -42,13 +42,13 @@ def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Foun
 
 
 def _what_is_left(damaged: Damaged, url: str, content_type: str | None) -> Found:
-    """What could be unpacked; where that is nothing, the reason is the damage."""
+    """What could be unpacked. When that is nothing, the reason is the damage."""
     found = _read(damaged.so_far, url, content_type, str(damaged))
     return found if found.kind != "nothing" else Found(lost_as(damaged), detail=str(damaged))
 
 
 def lost_as(damaged: Damaged) -> str:
-    """The kind of a source that is lost by its packing."""
+    """The kind of a source that could not be unpacked."""
     return "too-large" if isinstance(damaged, TooLarge) else "truncated"
 
 
@@ -81,7 +81,7 @@ def _xml(text: str, url: str, cut: str) -> Found:
 
 
 def _gathered(items: Iterator[tuple[str, etree._Element | _Said]], url: str, cut: str) -> Found:
-    """What the items of a sitemap give: each an element, or what was scanned of one."""
+    """The entries of a sitemap's items. An item is an element, or one found by scanning."""
     entries: list[Entry] = []
     children: list[Entry] = []
     bad: list[str] = []
@@ -113,7 +113,7 @@ _Said = dict[str, str]
 
 
 def _scanned(text: str) -> Iterator[tuple[str, _Said]]:
-    """The same by scanning: of XML that is broken somewhere, a parser's recovery loses entities."""
+    """The same by scanning: in XML with a fault, the recovery of a parser loses entities."""
     first = re.search(r"<([A-Za-z][\w:.-]{0,60})", text)
     yield "root", {"root": first[1].rpartition(":")[2].lower() if first else ""}
     starts = list(_BLOCK.finditer(text))
@@ -152,12 +152,15 @@ def _written(link: str, base: str, key: str) -> str | None:
 
 
 def _of_media(parent: etree._Element | None) -> bool:
-    """Whether a tag tells of a picture or a film, which have titles and addresses of their own."""
+    """Whether a tag belongs to a picture or video, which have titles and addresses of their own."""
     return parent is not None and local(parent) in ("image", "video")
 
 
 def sitemaps_in_robots(text: str, url: str | None = None) -> tuple[str, ...]:
-    """The addresses of the `Sitemap:` lines of a robots.txt, each once; `url` is its own."""
+    """The addresses of the `Sitemap:` lines in a robots.txt, without repeats.
+
+    `url` is its own address.
+    """
     found = re.findall(r"(?im)^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", text[:512_000])
     return tuple(
         dict.fromkeys(each for link in found[:500] if (each := spelled(link, url)) is not None)

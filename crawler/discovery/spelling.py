@@ -1,9 +1,10 @@
-"""An address as its source wrote it: what is asked for. `urls.keys.canonical` is only its key.
+"""The address as its source wrote it: this is what is asked for. `urls.keys.canonical` is only its
+key.
 
-Servers insist on their own spelling: escapes in lower case, the order of parameters, `f[]`, a
-double slash, a parameter that looks like a tracker's. So only what never goes over the wire is
-taken away: the fragment, blanks at the ends, user and password. What may not go over it is escaped
-as browsers do (<https://url.spec.whatwg.org/>): a path in UTF-8, a query in the page's charset.
+Servers insist on their own spelling: lower-case escapes, the order of parameters, `f[]`, a double
+slash, a parameter that looks like a tracker. So only what never goes over the wire is removed: the
+fragment, blanks at the ends, user and password. Other characters are escaped as browsers do
+(<https://url.spec.whatwg.org/>): a path in UTF-8, a query in the page's charset.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ _AS_IT_IS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in 
 
 
 def spelled(link: str, base: str | None = None, charset: str = "utf-8") -> str | None:
-    """The absolute address to ask for; None where `canonical` finds it unusable.
+    """The absolute address to ask for; None when `canonical` finds it unusable.
 
-    `charset` is that of the page which the link stands in.
+    `charset` is that of the page with the link.
     """
     key = canonical(link, base)
     if key is None:
@@ -36,7 +37,7 @@ def spelled(link: str, base: str | None = None, charset: str = "utf-8") -> str |
 
 
 def _path(head: str, base: str | None, mark: str) -> str:
-    """The path of a link, joined with that of its base; empty segments stay where they are."""
+    """The path of a link joined with its base. Empty segments are kept."""
     if _SCHEME.match(head):
         head = head.partition(":")[2]
         if not head.startswith("//"):
@@ -77,5 +78,5 @@ def _in_charset(query: str, charset: str) -> str:
 def _encoded(character: str, charset: str) -> str:
     try:
         return quote(character.encode(charset), safe="")
-    except (UnicodeEncodeError, LookupError):  # as browsers do: a reference in its place
+    except (UnicodeEncodeError, LookupError):  # as browsers do: a character reference instead
         return quote(f"&#{ord(character)};", safe="")

@@ -1,9 +1,9 @@
-"""XML as it comes from the web, element by element: broken, lying, endless, hostile.
+"""XML from the web, element by element: broken, mislabelled, endless or hostile.
 
-The text is decoded first (the order of cleaners.decode, after what the XML declaration says),
-then mended: junk before the first tag, a DOCTYPE with all it declares, ampersands that were never
-escaped and HTML's named characters. What is left holds no entity and no external reference, so
-that the parser has nothing to expand and nothing to fetch.
+The text is decoded first (in the order of cleaners.decoding, after the XML declaration). Then it is
+repaired: junk before the first tag, a DOCTYPE with its declarations, ampersands that were not
+escaped, and HTML's named characters. What is left has no entity and no external reference, so the
+parser has nothing to expand and nothing to fetch.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ def mended(text: str) -> str:
 
 
 def _without_doctype(text: str, begin: int) -> str:
-    """What follows `begin` without the DOCTYPE, internal subset and all: it declares only what
-    we never expand."""
+    """What follows `begin` without the DOCTYPE and its internal subset: its declarations are never
+    expanded."""
     start = text[begin : begin + 20_000].upper().find("<!DOCTYPE") + begin
     if start < begin:
         return text[begin:]
@@ -86,7 +86,7 @@ def _allowed(name: str) -> bool:
 
 
 class NotWellFormed(Exception):
-    """A fault in the XML: what a parser makes of the rest has lost its entities."""
+    """The XML has a fault: in what a parser recovers, entities are lost."""
 
 
 def elements(
@@ -94,10 +94,10 @@ def elements(
 ) -> Iterator[tuple[str, etree._Element]]:
     """The finished elements of these local names (lower case), and the root when it begins.
 
-    The root comes first, as `("root", element)`. Elements of `names` are emptied after their
-    turn, so that a long document takes the memory of one entry; those of `heads` are not. Ends
-    quietly where the document does, or where it holds nothing but other things. Raises
-    NotWellFormed, at the latest at the end, where the document has a fault.
+    The root comes first, as `("root", element)`. Elements of `names` are emptied after their turn,
+    so a long document takes the memory of one entry; those of `heads` are kept. Ends without an
+    error where the document ends, or when it holds none of these elements. Raises NotWellFormed, at
+    the latest at the end, when the document has a fault.
     """
     source = io.BytesIO(mended(text).encode("utf-8", "replace"))
     depth = since = 0
@@ -122,7 +122,7 @@ def elements(
 
 
 def _faulty(events: etree.iterparse) -> bool:
-    """Whether the parser met more than a prefix that nobody declared."""
+    """Whether the parser met a fault other than an undeclared prefix."""
     return any(
         error.level_name != "WARNING" and error.domain_name != "NAMESPACE"
         for error in events.error_log
@@ -157,7 +157,7 @@ def local(element: etree._Element) -> str:
 
 
 def namespace(element: etree._Element) -> str:
-    """An element's namespace in lower case, or its undeclared prefix, "" where it has neither."""
+    """An element's namespace in lower case, or its undeclared prefix; "" without either."""
     tag = element.tag
     if not isinstance(tag, str):
         return ""
@@ -167,5 +167,5 @@ def namespace(element: etree._Element) -> str:
 
 
 def inner(element: etree._Element) -> str:
-    """All text inside, tags left out."""
+    """The text inside an element, without tags."""
     return "".join(str(piece) for piece in element.itertext(with_tail=False))

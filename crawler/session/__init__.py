@@ -1,1 +1,1 @@
-"""One crawl: what is asked for, what came back, and that each request has one end."""
+"""One crawl: what is asked for, what came back, and that each request has exactly one end."""

@@ -1,4 +1,4 @@
-"""What Scrapy and Twisted raise, as outcome words with evidence that a person can check."""
+"""Errors of Scrapy and Twisted, as outcome words with evidence that a person can check."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ EXPECTED = (
     OSError,
     ValueError,
 )
-# The first that fits counts. None: what the error itself says.
+# The first that fits counts. None: the text of the error itself.
 _WORDS: tuple[tuple[type[BaseException], Outcome, str | None], ...] = (
     (TooLarge, Outcome.TOO_LARGE, None),
     (DownloadCancelledError, Outcome.TOO_LARGE, "larger than a page may be"),
@@ -60,7 +60,7 @@ _WORDS: tuple[tuple[type[BaseException], Outcome, str | None], ...] = (
 
 
 def failure_of(error: BaseException, task: Task, inward: dict[tuple[str, int], str]) -> Failure:
-    """The end that `error` is. `inward` are names that led to private addresses."""
+    """The end for `error`. `inward` are host names that led to private addresses."""
     if isinstance(error, Refused):
         return Failure(error.outcome, error.detail)
     for kind, outcome, words in _WORDS:
@@ -87,12 +87,12 @@ def _of_name(error: BaseException, task: Task, inward: dict[tuple[str, int], str
 
 
 def is_garbled(error: BaseException) -> bool:
-    """Whether something came that is no HTTP, where nothing at all might have come."""
+    """Whether an answer came that is not HTTP. Else no answer may have come at all."""
     return any(map(is_no_http, _reasons(error)))
 
 
 def _network(error: BaseException) -> str:
-    """The innermost reason: Twisted wraps them in lists of failures."""
+    """The innermost error: Twisted wraps errors in lists of failures."""
     reasons = [_said(each) for each in _reasons(error)]
     tls = next((match[0] for each in reasons if (match := _TLS.search(each))), None)
     if tls is not None:

@@ -1,4 +1,4 @@
-"""How it stands with each host: when it may be asked again, and at which pace, over runs."""
+"""The state of each host, kept over runs: when it may be asked again, and at which pace."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from archive.database.db import Archive
 from archive.tables.addresses import hosts
 from crawler.session.schedule import DAY, HOUR, MINUTE, later
 
-LEAST_PAUSE = 0.1  # what is doubled where a site's own pause is nothing
-LONGEST_PAUSE = 60.0  # seconds that doubling may come to
-LONG_PAUSE = 30.0  # a pause that the next run has to know of
-REFUSALS = 5  # refusals in a row after which a host is left
+LEAST_PAUSE = 0.1  # what is doubled when the site's own pause is 0
+LONGEST_PAUSE = 60.0  # seconds; doubling ends here
+LONG_PAUSE = 30.0  # seconds; the next run has to know of a longer pause
+REFUSALS = 5  # refusals in a row after which a host is left alone
 RESTS = (15 * MINUTE, HOUR, 4 * HOUR, 16 * HOUR, DAY)
 
 
 @dataclass(slots=True)
 class HostState:
-    """Of one host: when it may be asked again, and how often it failed in a row.
+    """The state of one host: when it may be asked again, and how often it failed in a row.
 
-    `wait` seconds before the next request; `left`: why it is not asked any more in this run, and
-    `until` when. `usual` is the pause by site file and robots.txt, `pause` the longer one that
-    refusals led to, `brief` one that the next good answer ends. `failures` counts requests in a
-    row without an answer, `refused` those that it refused, `refusals` how often in a row it was
-    left for that. `asked` is its last request. `lawless`: its robots.txt could not be had, which
-    forbids everything until it can.
+    `wait` is the number of seconds before the next request. `left` is why it is not asked any more
+    in this run, and `until` when it may be asked again. `usual` is the pause by site file and
+    robots.txt, `pause` the longer one that refusals led to, `brief` one that the next good answer
+    ends. `failures` counts requests in a row without an answer, `refused` those that the host
+    refused, `refusals` how often in a row it was left alone for that. `asked` is the time of its
+    last request. `lawless`: its robots.txt could not be had, which forbids everything until it can.
     """
 
     wait: float = 0.0
@@ -51,20 +51,20 @@ class HostState:
         return self.until, self.pause, self.refusals
 
     def leave(self, why: str, until: str | None = None) -> None:
-        """Ask nothing of it any more: in this run, or until a moment."""
+        """Ask it for nothing more: in this run, or until a moment."""
         self.left, self.until = why, until
 
     def answered(self) -> None:
-        """It answers as it should: nothing is in a row any more, and the pause shrinks."""
+        """A good answer: no failure or refusal is in a row any more, and the pause shrinks."""
         self.failures = self.refused = self.refusals = 0
         self.brief = 0.0
         half = self.pause / 2
         self.pause = half if half > max(self.usual, LEAST_PAUSE) else 0.0
 
     def refuses(self, now: str, *, page_alone: bool = False) -> bool:
-        """It refuses once more, and does not say for how long; whether it is left therefore.
+        """Count one more refusal without Retry-After; whether the host is now left alone.
 
-        `page_alone`: it may be this page that it refuses, which the next good answer shows.
+        `page_alone`: perhaps it refuses only this page, which the next good answer shows.
         """
         self.refused += 1
         self.brief = min(2 * max(self.delay, LEAST_PAUSE), max(LONGEST_PAUSE, self.usual))
@@ -79,7 +79,7 @@ class HostState:
 
 
 class HostStates(Mapping[str, HostState]):
-    """The state of every host that was met, beginning with what former runs left."""
+    """The state of every host that was asked, beginning with what earlier runs stored."""
 
     def __init__(self, archive: Archive, clock: Callable[[], str]) -> None:
         self._archive = archive
@@ -95,7 +95,7 @@ class HostStates(Mapping[str, HostState]):
         return len(self._states)
 
     def of(self, host: str) -> HostState:
-        """The state of a host; of one that was not met yet a fresh one."""
+        """The state of a host; a fresh one when it is new."""
         return self._states.setdefault(host, HostState())
 
     def keep(self, host: str) -> None:

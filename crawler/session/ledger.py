@@ -1,4 +1,4 @@
-"""The account of a run: each task's end, written down once, by the archive's one writer."""
+"""The account of a run: each task's end, written once, by the archive's one writer."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from crawler.session.schedule import HOUR, later, next_visit
 from crawler.session.tasks import Cleaned, Ended, Task
 from crawler.sites.site_files import Site
 
-# An address that is not the site's, or none at all, is no address to visit again.
+# An address of another site, or no usable address, is never visited again.
 _HOPS = frozenset({Outcome.REDIRECT, Outcome.REDIRECT_LOOP})
-# At the end of a redirect these are no word on the page that was asked for.
+# At the end of a redirect these outcomes say nothing about the page that was asked for.
 _ASTRAY = frozenset(
     {Outcome.LISTING, Outcome.NOT_HTML, Outcome.TOO_SHORT, Outcome.NO_TEXT, Outcome.SOFT_404}
 )
@@ -51,7 +51,7 @@ class Ledger:
 
     @contextmanager
     def together(self, ends: int) -> Iterator[None]:
-        """Inside, so many ends are kept with one commit; they count once that is made."""
+        """Context in which all ends share one commit. They are counted after the commit."""
         try:
             with self._archive.batch() if ends > 1 else nullcontext():
                 yield
@@ -63,12 +63,12 @@ class Ledger:
         self._told.clear()
 
     def keep(self, item: Ended | Cleaned) -> None:
-        """Write an end down, inside `together`."""
+        """Write one end, inside `together`."""
         task = item.fetched.task if isinstance(item, Cleaned) else item.task
         self._told.append((task.site, self._written(item)))
 
     def _written(self, item: Ended | Cleaned) -> Outcome:
-        """What an end that is now in the archive counts as."""
+        """The outcome as which a written end is counted."""
         if isinstance(item, Cleaned):
             return self._record(item).outcome
         outcome = item.failure.outcome
@@ -80,7 +80,7 @@ class Ledger:
         return outcome
 
     def refuse(self, slug: str, url: str, outcome: Outcome, detail: str, source: str) -> None:
-        """Write down, once, that an address was not asked for at all."""
+        """Write down, once, that an address was not asked for."""
         key = key_of(url)
         if is_erased(self._archive.db, key, slug):
             return
@@ -93,9 +93,10 @@ class Ledger:
             self.outcomes[slug][outcome] += 1
 
     def _told_already(self, item: Ended) -> bool:
-        """Whether nothing happened but that a host is still left alone: told once, then only due.
+        """Whether the only news is that a host is still left alone.
 
-        Else a host that is down would fill the archive with its whole backlog every hour.
+        That is written once; later only the due date changes. Otherwise a host that is down would
+        add its whole backlog to the archive every hour.
         """
         task, outcome = item.task, item.failure.outcome
         if task.kind != "article" or outcome is not Outcome.NOT_DUE:
@@ -148,7 +149,7 @@ class Ledger:
         )
 
     def _record_end(self, item: Ended) -> Change:
-        """The end of an article's address: of each hop its own, the last one's the first asked."""
+        """Write the end of an article's address, and an end for each hop of its redirects."""
         task, failure, requested = item.task, item.failure, ""
         if task.hops and failure.outcome not in _HOPS:
             requested, failure = task.asked, replace(failure, redirected_to=task.url)
@@ -168,7 +169,7 @@ class Ledger:
         return change
 
     def _turned_away(self, item: Ended, change: Change) -> None:
-        """What becomes of the address that was asked for, where its redirect leads nowhere."""
+        """The outcome of an address whose redirect leads to no article."""
         task, failure = item.task, item.failure
         detour = Detour(
             task.asked,
@@ -192,7 +193,7 @@ class Ledger:
             if task.hops and outcome in _ASTRAY:
                 outcome = Outcome.REDIRECT
             if state.lawless and outcome is Outcome.ROBOTS_DENIED:
-                outcome = Outcome.HTTP_ERROR  # trouble, no rule: it may be over in an hour
+                outcome = Outcome.HTTP_ERROR  # a fault, not a rule: it may be over in an hour
             return next_visit(
                 outcome,
                 now=standing.now,

@@ -1,4 +1,4 @@
-"""Opening a run: the lock, the archive, the run's row, the workers; closed the other way round."""
+"""Opens a run: the lock, the archive, the run's row, the workers. Closes them in reverse order."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ log = logging.getLogger(__name__)
 
 
 def clock() -> str:
-    """Now, as UTC text."""
+    """The time now, as UTC text."""
     return utc_text(datetime.now(UTC))
 
 
 def choose(
     folder: Path, slugs: Sequence[str], shard: Shard | None = None
 ) -> tuple[list[Site], dict[str, str]]:
-    """The sites of a folder, or those named; by slug, what is wrong with the file of another.
+    """The sites of a folder, or those named; and by slug, what is wrong with other sites' files.
 
-    With `shard` only those that belong to it, which may be none. One broken file stops only its
-    site. Raises SiteFileError where no site is left, or none such.
+    With `shard` only those that belong to it, which may be none. A broken file stops only its own
+    site. Raises SiteFileError when no site is left, or a named one does not exist.
     """
     there = slugs_of(folder)
     if not there:
@@ -68,9 +68,9 @@ def open_session(
     pool: CleaningPool | None = None,
     **options: Any,
 ) -> Iterator[Session]:
-    """The lock, the archive, the run and the workers, in this order; closed the other way round.
+    """Open the lock, the archive, the run and the workers; close them in reverse order.
 
-    A `pool` that is given is used and left open: for many runs in one process.
+    A `pool` that is given is used and left open, for many runs in one process.
     """
     with (
         runs.crawl_lock(archive_path),
@@ -115,8 +115,10 @@ def _cleaners(pool: CleaningPool | None, workers: int | None) -> Iterator[Cleani
 def session_of_settings(
     settings: BaseSettings, slug: str | None, archive_path: str | None = None
 ) -> Iterator[Session]:
-    """The session for `scrapy crawl` and scrapyd: the archive that is named, else by the
-    environment, as for `cuttings crawl`."""
+    """The session for `scrapy crawl` and scrapyd.
+
+    The archive is the one named, else that of the environment, as for `cuttings crawl`.
+    """
     archive = Path(archive_path or os.environ.get("CUTTINGS_ARCHIVE", "archive.db"))
     folder = Path(os.environ.get("CUTTINGS_SITES", "sites"))
     members, broken = choose(folder, [slug] if slug else [])
@@ -129,7 +131,7 @@ def session_of_settings(
 
 
 def status_of(session: Session) -> str:
-    """How the run stands: done, unless it was interrupted or failed."""
+    """The status of the run: done, unless it was interrupted or failed."""
     if session.trouble is not None:
         return "failed"
     return "interrupted" if session.stopping.is_set() else "done"

@@ -1,4 +1,4 @@
-"""Reading a source's answer: what is new in it, what may be asked for, when to ask it again."""
+"""Reads a source's answer: what is new in it, what may be asked for, when to ask it again."""
 
 from __future__ import annotations
 
@@ -29,20 +29,21 @@ if TYPE_CHECKING:
 MOST_REFUSED = 500
 CUT = "its answer was cut short: the whole of it is asked for again"
 MOST_FAILURES = 5
-MOST_PARTS = 5_000  # of an index of sitemaps, those that changed last: more would hold up others
+MOST_PARTS = 5_000  # parts of an index that are read; more would delay other sites
 
 
 class Reading:
-    """Reads sources for the session, and keeps what they said."""
+    """Reads sources for the session, and stores what they named."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def read(self, task: Task, page: Page, *, whole: bool = True, cut: bool = False) -> Failure:
-        """Take in a source's answer; the end it comes to. `whole`: it is what was asked for.
+        """Take a source's answer, and return its end.
 
-        `cut`: its end is missing. What it names counts, but nothing is remembered of it that would
-        let the next visit do without the rest: no validators, no digest, no window.
+        `whole`: it is the document that was asked for. `cut`: its end is missing. Then its entries
+        count, but nothing is remembered that would let the next visit skip the rest: no validators,
+        no digest, no window.
         """
         known = self._known(task)
         if page.status == 304:
@@ -60,7 +61,7 @@ class Reading:
         return self._news(task, page, known, shown, again=shown is not found, cut=cut)
 
     def failed(self, task: Task, end: Failure) -> Failure:
-        """Keep that a source could not be read."""
+        """Store that a source could not be read."""
         known = self._known(task)
         queue = self._session.queues[task.site]
         if end.outcome is Outcome.NOT_DUE:
@@ -73,21 +74,21 @@ class Reading:
         return end
 
     def _put_off(self, task: Task) -> None:
-        """Its host is left alone: the source was not asked, and so has not failed."""
+        """Its host is left alone. The source was not asked, so it has not failed."""
         session = self._session
         until = session.hosts.of(task.host).until
         sources.plan(session.archive, task.site, task.asked, until or later(session.now(), HOUR))
         session.queues[task.site].tried -= 1
 
     def _found_by_itself(self, task: Task) -> bool:
-        """Whether it is a section that no file names, but the navigation of the front page."""
+        """Whether it is a section that no file names, found in the navigation of the front page."""
         return task.kind == "section" and self._session.sites[task.site].sections is None
 
     def _known(self, task: Task) -> SourceRow | None:
         return sources.find(self._session.archive, task.site, task.asked)
 
     def refusal(self, task: Task) -> tuple[Outcome, str] | None:
-        """Why a redirect of this task may not be followed; None where it may."""
+        """Why a redirect of this task may not be followed; None when it may."""
         site = self._session.sites[task.site]
         if task.kind != "article":
             return None
@@ -112,7 +113,9 @@ class Reading:
         queue.same += 1
         detail = "; ".join(filter(None, (self._moved(task, page), detail)))
         end = Failure(Outcome.NOT_MODIFIED, detail, page.status)
-        answered = page if page.status != 304 else None  # its validators may be of another's form
+        answered = (
+            page if page.status != 304 else None
+        )  # a 304 has the validators of another answer
         self._remember(task, known, end, Visit(task.kind, unchanged=True), answered)
         return end
 
@@ -126,8 +129,11 @@ class Reading:
         again: bool,
         cut: bool,
     ) -> Failure:
-        """What a source that has changed names. `again`: it names secrets, which are kept nowhere,
-        and so is read anew each time, whether it changed or not."""
+        """The new entries of a source that has changed.
+
+        `again`: it names secrets, which are stored nowhere, so it is read at each visit, changed or
+        not.
+        """
         session, queue = self._session, self._session.queues[task.site]
         wanted, left_out, beyond = self._wanted(task, found)
         wanted = believable(wanted, page.fetched, urls.lastmods(session.archive, wanted))
@@ -137,7 +143,7 @@ class Reading:
         window = urls.not_erased(session.archive, task.site, listed)
         idle = self._found_by_itself(task) and not discovered.new
         before = known.window if known else ()
-        if cut:  # what is missing in it may stand in its other half
+        if cut:  # an entry that is missing may be in the part that was cut off
             window, before = window if discovered.new else [], ()
         visit = Visit(task.kind, window=window, before=before, idle=idle)
         queue.read += 1
@@ -167,7 +173,7 @@ class Reading:
         return end
 
     def _moved(self, task: Task, page: Page) -> str:
-        """Where the whole paper has gone, with the command that follows it; "" where it stays."""
+        """Where the whole paper has moved, with the command that follows it; "" when it has not."""
         site, queue = self._session.sites[task.site], self._session.queues[task.site]
         if task.kind != "front" or same_site(page.url, site.home):
             return ""
@@ -176,9 +182,12 @@ class Reading:
         return f"{MOVED}{page.url}: {queue.moved}"
 
     def _wanted(self, task: Task, found: Found) -> tuple[list[Entry], list[LeftOut], int]:
-        """The entries that may be asked for, and what is left out: of a feed or sitemap only what
-        is no page or a source itself. What is refused is written down, each once; the last is how
-        many there were beyond those that are."""
+        """The entries that may be asked for, and what is left out.
+
+        Of a feed or sitemap only what is no page, or is a source itself, is left out. Refused
+        entries are written down, each once. The last value is how many more there were than may be
+        taken.
+        """
         site, session = self._session.sites[task.site], self._session
         wanted, left_out = [], list(found.left_out)
         refused = [(link, Outcome.BAD_URL, "no usable address") for link in found.bad]
@@ -203,12 +212,12 @@ class Reading:
         return wanted, left_out, max(0, len(refused) - MOST_REFUSED)
 
     def _sources_of(self, site: Site) -> set[str]:
-        """The keys of the sources of a site."""
+        """The keys of a site's sources."""
         known = sources.of_site(self._session.archive, site.slug)
         return {key_of(site.home), *(key_of(row.url) for row in known)}
 
     def _follow(self, task: Task, found: Found) -> None:
-        """Make further sources known: the parts of an index, the feeds that a page names."""
+        """Store further sources: the parts of an index, the feeds that a page names."""
         site, archive = self._session.sites[task.site], self._session.archive
         if site.feeds is None:
             for url in found.feeds:
@@ -225,7 +234,7 @@ class Reading:
                 self._follow_part(site.slug, part)
 
     def _room_for_sections(self, site: Site) -> int:
-        """How many more sections may be tried; one that fails on and on holds no place."""
+        """How many more sections may be tried. A section that fails every time takes no place."""
         known = sources.of_site(self._session.archive, site.slug)
         tried = [row for row in known if row.kind == "section" and row.failures < MOST_FAILURES]
         return max(0, MOST_CANDIDATES - len(tried))
@@ -270,7 +279,7 @@ class Reading:
 
 
 def _told(left_out: list[LeftOut], beyond: int) -> str:
-    """How many entries are left out, with one of them."""
+    """The number of entries that are left out, with one of them as an example."""
     told = f"; {beyond} more lie outside the site" if beyond else ""
     if not left_out:
         return told
@@ -278,14 +287,14 @@ def _told(left_out: list[LeftOut], beyond: int) -> str:
 
 
 def _no_page(entry: Entry, named: set[str]) -> str:
-    """Why an entry is not asked for as an article; "" where it is. `named` are the sources."""
+    """Why an entry is not asked for as an article; "" when it is. `named` are the sources."""
     if is_file(entry.url):
         return "a file, no page"
     return "a source of this site itself" if entry.url in named else ""
 
 
 def _no_source(page: Page, found: Found) -> Failure:
-    """The truest word for an answer that names no address, though its status says all is well."""
+    """The outcome of a good answer that names no address."""
     if found.kind != "nothing":
         return Failure(Outcome(found.kind), found.detail, page.status)
     seen = not_html(page)

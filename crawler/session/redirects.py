@@ -1,6 +1,6 @@
-"""Redirects, followed by ourselves: each hop has its own end, and none goes where it may not.
+"""Redirects, followed by our own code: each hop has its own end, and none leads where it may not.
 
-Scrapy's middleware lets a redirect vanish when its target is off site or was seen before.
+Scrapy's middleware loses a redirect when its target is off site or was seen before.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308, REFRESHED})
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """How the task that was redirected ends, and the one that goes on; None: it goes nowhere."""
+    """How the redirected task ends, and the task that goes on; None when none does."""
 
     failure: Failure
     task: Task | None
@@ -36,12 +36,11 @@ def next_hop(
     went: Mapping[str, str] = EMPTY,
     keep: Callable[[str], str] = masked,
 ) -> Hop | None:
-    """Where an answer sends us; None where it is no redirect.
+    """Where an answer redirects to; None when it is no redirect.
 
-    A page that is nothing but a <meta> refresh is as good as a 301: give REFRESHED as its status.
-
-    `went` are the redirects that other tasks of this run met: from where to where. `keep` gives
-    an address without its secrets, and may remember them.
+    A page that holds nothing but a <meta> refresh counts as a 301: pass REFRESHED as its status.
+    `went` are the redirects of other tasks of this run, from address to address. `keep` returns an
+    address without its secrets, and may remember them.
     """
     if status not in REDIRECTS:
         return None
@@ -66,7 +65,7 @@ def next_hop(
 
 
 def _leads_back(went: Mapping[str, str], start: str, end: str) -> bool:
-    """Whether what starts here was already seen to arrive there."""
+    """Whether a redirect from here was already seen to arrive there."""
     for _ in range(MOST_HOPS):
         if start == end:
             return True

@@ -1,4 +1,4 @@
-"""What an answer of Scrapy's says, in our terms."""
+"""What Scrapy's Response says, in our types."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from w3lib.html import get_base_url
 if TYPE_CHECKING:
     from scrapy.http import Response
 
-LONGEST_SIGNPOST = 8 * 1024  # no article is so short that it is all refreshed away
+LONGEST_SIGNPOST = 8 * 1024  # bytes; a page that only refreshes is no longer
 SOON = 3
 PAGES = frozenset({200, 201, 202, 203})
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
@@ -25,7 +25,7 @@ _RANGE = re.compile(r"\s*bytes\s+0-(\d{1,12})/(\d{1,12})\s*$", re.IGNORECASE)
 _META = re.compile(r"<meta\s(?:[^\"'>]|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,100}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w-]{1,40})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<noscript\b.*?(?:</noscript|\Z)", re.DOTALL | re.I)
-# By HTML's rules: seconds; then, after a separator, an address, with or without `url=`.
+# By the HTML standard: seconds, a separator, then an address, with or without `url=`.
 _REFRESH = re.compile(
     r"\s*(\d{1,9})(?:\.[\d.]*)?\s*(?:[;,\s]\s*)(?:url\s*=\s*)?([\"']?)(.+)", re.I | re.DOTALL
 )
@@ -41,18 +41,18 @@ def headers_of(response: Response) -> tuple[tuple[str, str], ...]:
 
 
 def location_of(response: Response) -> str | None:
-    """Where an answer sends us, as it is written."""
+    """The target of a redirect, as written."""
     header = response.headers.get("Location")
     if not header:
         return None
     try:
         return header.decode("utf-8")
-    except UnicodeDecodeError:  # bytes that are meant as they are, whatever their charset
+    except UnicodeDecodeError:  # bytes in an unknown charset: they are sent back as they are
         return quote(header, safe=_ASCII)
 
 
 def is_page(response: Response) -> bool:
-    """Whether the answer is the document that was asked for: all of it, whatever 2xx it says."""
+    """Whether the answer is the complete document, whichever 2xx status it has."""
     if response.status == 206:
         part = _RANGE.match((response.headers.get("Content-Range") or b"").decode("latin-1"))
         return part is not None and int(part[1]) + 1 == int(part[2])
@@ -60,25 +60,27 @@ def is_page(response: Response) -> bool:
 
 
 def is_whole(body: bytes) -> bool:
-    """Whether a document ends as one does."""
+    """Whether a document ends as a complete one does."""
     return _END.search(body[-500:]) is not None
 
 
 def is_cut(response: Response) -> bool:
-    """Whether less came than the header had said, and the document does not end as one does."""
+    """Whether fewer bytes came than the header promised, and the document does not end as a
+    complete one."""
     return "dataloss" in response.flags and not is_whole(response.body)
 
 
 def whole_entries(body: bytes) -> bytes:
-    """A feed or sitemap that was cut, up to its last whole entry: half an address is another's."""
+    """A feed or sitemap that was cut, up to its last complete entry: half an address is another
+    address."""
     ends = [match.end() for match in _WHOLE_ENTRY.finditer(body)]
     return body[: ends[-1]] if ends else b""
 
 
 def refresh_of(response: Response, url: str) -> str | None:
-    """The address that a page refreshes to at once, where it holds nothing else; else None.
+    """The address that a page refreshes to at once, when it holds nothing else; else None.
 
-    It may say so in its header or in its markup, where the address is meant from the <base>.
+    The refresh may be in the header or in the markup; there the address is resolved against <base>.
     """
     if response.status != 200 or len(response.body) > LONGEST_SIGNPOST:
         return None
@@ -107,5 +109,5 @@ def _at_once(said: str, base: str) -> str | None:
 
 
 def milliseconds(meta: dict[str, Any]) -> int | None:
-    """How long a request has been on its way; None where it was never sent."""
+    """Milliseconds since the request was sent; None when it was not."""
     return round((monotonic() - meta["began"]) * 1000) if "began" in meta else None

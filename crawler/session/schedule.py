@@ -75,8 +75,8 @@ _PERHAPS = frozenset({Outcome.TOO_SHORT, Outcome.NO_TEXT, Outcome.PAYWALL})
 class Visit:
     """How a visit of a source ended, as far as its rate is concerned.
 
-    `window` and `before` are the entries of this visit and of the last one (empty: never visited).
-    `idle`: a section that was found by itself brought nothing that no other source had brought.
+    `window` holds the entries of this visit and `before` those of the last one (empty: never
+    visited). `idle`: a section found by the crawl brought nothing that no other source had brought.
     """
 
     kind: str
@@ -88,18 +88,18 @@ class Visit:
 
     @property
     def fresh(self) -> bool:
-        """Whether something stood there that had not stood there the last time."""
+        """Whether something was there that was not there the last time."""
         return not self.unchanged and not self.failed and bool(set(self.window) - set(self.before))
 
     @property
     def gap(self) -> bool:
-        """Whether everything that stood there the last time is gone: something may be missed."""
+        """Whether all entries of the last visit are gone: something may have been missed."""
         usable = bool(self.window) and bool(self.before) and not (self.unchanged or self.failed)
         return usable and self.kind == "feed" and not set(self.window) & set(self.before)
 
 
 def next_pause(visit: Visit, pause: int | None) -> int:
-    """The pause in seconds after this visit, `pause` being the one before (None: first visit)."""
+    """The pause in seconds after this visit. `pause` is the one before (None: first visit)."""
     if visit.idle:
         return min(max((pause or 0) * 3, DAY), IDLE)
     low, high = SHORTEST.get(visit.kind, HOUR), LONGEST.get(visit.kind, DAY)
@@ -112,7 +112,7 @@ def next_pause(visit: Visit, pause: int | None) -> int:
 def next_visit(
     outcome: Outcome, *, now: str, first_seen: str, tries: int, is_article: bool
 ) -> str | None:
-    """When an address is due again after a visit that ended in `outcome`; None: not by itself.
+    """When an address is due again after a visit that ended in `outcome`; None: never.
 
     `tries` counts the visits in a row that ended without an article, this one included.
     """
@@ -139,7 +139,7 @@ def _steps(outcome: Outcome, is_article: bool) -> tuple[int, ...]:
 
 
 def _next_look(outcome: Outcome, now: str, first_seen: str) -> str | None:
-    """The next of the fixed looks; one that was changed is looked at once more at this rate."""
+    """The next of the fixed visits. A page that changed is visited once more at this rate."""
     age = max(0, seconds_between(first_seen, now))
     for number, step in enumerate(VISITS):
         if step > age:
@@ -149,7 +149,7 @@ def _next_look(outcome: Outcome, now: str, first_seen: str) -> str | None:
 
 
 def retry_after(value: str | None, now: str) -> int | None:
-    """Seconds that a Retry-After header asks for, at most a day; None where it is nonsense."""
+    """Seconds that a Retry-After header asks for, at most a day; None when it is invalid."""
     text = (value or "").strip()
     if text.isascii() and text.isdigit():
         return min(int(text[:9]), LONGEST_LEAVE)
@@ -162,10 +162,10 @@ def retry_after(value: str | None, now: str) -> int | None:
 
 
 def serves(headers: Iterable[tuple[str, str]]) -> int:
-    """Seconds that what a host says of itself may be kept to before it is asked for again.
+    """Seconds that robots.txt or tdmrep.json may be used before it is asked for again.
 
-    What its Cache-Control says (RFC 9111), at most the day that RFC 9309 allows; where it says
-    nothing, half a day. Nonsense counts as nothing said.
+    This is what its Cache-Control says (RFC 9111), at most the day that RFC 9309 allows, and half a
+    day when it says nothing valid.
     """
     said = ",".join(value for name, value in headers if name.lower() == "cache-control").lower()
     words = {each.strip().partition("=")[::2] for each in said.split(",")}
@@ -177,7 +177,7 @@ def serves(headers: Iterable[tuple[str, str]]) -> int:
 
 
 def later(now: str, seconds: float) -> str:
-    """`now` and so many seconds."""
+    """The moment so many seconds after `now`."""
     return utc_text(parse(now) + timedelta(seconds=seconds))
 
 

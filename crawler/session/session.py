@@ -1,7 +1,7 @@
-"""The session of one run: what is out, what came back, and that each has exactly one end.
+"""The session of one run: what is out, what came back, and that each task has exactly one end.
 
-Everything that touches the archive during a crawl passes here, on the reactor's thread, which is
-thereby the archive's one writer.
+Everything in a crawl that touches the archive passes here, on the reactor's thread. So the archive
+has one writer.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LONGEST_CRAWL_DELAY = 86_400.0
-LONGEST_RUN = 50 * 60.0  # seconds until no more pages are begun: cron comes every hour
+LONGEST_RUN = 50 * 60.0  # seconds; then no page is begun, since cron starts a run every hour
 
 
 class Session:
     """One run of the crawler over some sites.
 
-    `clock` gives the time as UTC text. `refuses_reserved`: nothing is kept of what is reserved.
-    `asks_anew`: somebody waits for what the sites say now, so nothing said earlier serves.
-    `only`: by site, the addresses to ask for, and nothing else; None: whatever is due.
+    `clock` returns the time as UTC text. `refuses_reserved`: no reserved page is stored.
+    `asks_anew`: a person waits for the present state, so no stored robots.txt is used.
+    `only`: the addresses to ask for by site, and nothing else; None: whatever is due.
     `longest`: seconds until no more pages are begun. `watch` is called with the session after each
-    end, for whoever shows progress.
+    end, to show progress.
     """
 
     def __init__(
@@ -115,7 +115,7 @@ class Session:
         }
 
     def more(self, slug: str) -> list[Task]:
-        """What to ask of a site next."""
+        """The next tasks of a site."""
         if self.stopping.is_set():
             return []
         room = BATCH if self._limit is None else max(0, self._limit - self.counters["pages"])
@@ -125,20 +125,20 @@ class Session:
         return tasks
 
     def begin(self, task: Task) -> None:
-        """An task is on its way; from here on it must come to an end."""
+        """A task is out. From here on it must come to an end."""
         self._open.add(task)
         if not task.side:
             self.queues[task.site].began(task)
 
     def sent(self, task: Task) -> None:
-        """The request of an task goes over the wire."""
+        """The request of a task was sent."""
         self._sent.add(task)
 
     def settle(self, *items: Ended | Cleaned) -> None:
-        """Keep how tasks ended, with one commit for all, and send the next ones.
+        """Store how tasks ended, with one commit for all, and send the next ones.
 
-        What a stop kept from being asked at all leaves no trace: it is still to be done. Where one
-        of several cannot be kept none is, and each may be settled alone.
+        A task that a stop kept from being asked leaves no trace: it is still to be done. When one
+        of several cannot be stored, none is, and each may be settled alone.
         """
         with self.ledger.together(len(items)):
             ended = [task for item in items if (task := self._keep(item)) is not None]
@@ -153,7 +153,7 @@ class Session:
                 self._watch(self)
 
     def _keep(self, item: Ended | Cleaned) -> Task | None:
-        """Write one end down; the task that it ends, None where that had ended."""
+        """Write one end. Returns the task that it ends, None when that had ended before."""
         task = item.task if isinstance(item, Ended) else item.fetched.task
         if task not in self._open:
             log.error("%s ended twice", task.url)
@@ -174,7 +174,7 @@ class Session:
                 self.ledger.outcomes[slug][Outcome.OVER_BUDGET] += count
 
     def _reached(self) -> str:
-        """The limit of the whole run that was reached; "" where none was."""
+        """The limit of the whole run that was reached; "" when none was."""
         if self._limit is not None and self.counters["pages"] >= self._limit:
             return f"this run was to fetch {self._limit} pages at most"
         if monotonic() >= self._ends:
@@ -182,7 +182,7 @@ class Session:
         return ""
 
     def fail(self, error: ArchiveError) -> None:
-        """The archive is in trouble: keep the first word of it, and stop the crawl."""
+        """Remember the first archive error, and stop the crawl."""
         if self.trouble is None:
             self.trouble = error
             log.error("%s", error)
@@ -190,20 +190,20 @@ class Session:
 
     @property
     def out(self) -> int:
-        """How many tasks are on their way, or came back and are not yet kept."""
+        """How many tasks are out, or came back and are not yet stored."""
         return len(self._open)
 
     def still_open(self) -> list[Task]:
-        """Tasks without an end."""
+        """The tasks without an end."""
         return list(self._open)
 
     def heard_robots(self, task: Task, delay: float | None, sitemaps: tuple[str, ...]) -> None:
-        """Take what robots.txt says beyond its rules: the pause between requests, and sitemaps."""
+        """Take from robots.txt what is not a rule: the Crawl-delay and the sitemaps."""
         site = self.sites[task.site]
         if delay is not None and delay > site.delay:
             self._slow_down(task.host, min(delay, LONGEST_CRAWL_DELAY))
         if not same_site(task.url, site.home):
-            return  # what another host says of its own
+            return  # another host's robots.txt, about its own sitemaps
         self.sitemaps[site.slug] = (*self.sitemaps.get(site.slug, ()), *sitemaps)
         if site.sitemaps is None:
             for url in sitemaps:
@@ -211,21 +211,22 @@ class Session:
                 self.queues[site.slug].met_sources()
 
     def introduce(self, task: Task) -> None:
-        """Make sure that the downloader knows how fast this host may be asked."""
+        """Make sure that the downloader knows the pause of this host."""
         new = task.host not in self.crawler.engine.downloader.per_slot_settings
         if new or self.hosts.of(task.host).usual < self.sites[task.site].delay:
             self._slow_down(task.host, self.sites[task.site].delay)
 
     def _slow_down(self, host: str, delay: float) -> None:
-        """The pause that site file or robots.txt want; of two sites of one host the longer."""
+        """The pause by site file and robots.txt. For two sites on one host, the longer one."""
         state = self.hosts.of(host)
         state.usual = max(state.usual, delay)
         self.pace(host)
 
     def pace(self, host: str) -> None:
-        """Tell the downloader the pause between two requests to a host.
+        """Give the downloader the pause between two requests to a host.
 
-        Of a long one it keeps a part: the throttle, which knows of former runs, keeps the rest.
+        For a long pause it gets a part of it; the throttle middleware, which knows earlier runs,
+        waits for the rest.
         """
         downloader = self.crawler.engine.downloader
         delay = min(self.hosts.of(host).delay, LONG_PAUSE)
@@ -238,13 +239,13 @@ class Session:
         return self._ends - monotonic()
 
     def guard(self) -> GuardedResolver:
-        """The resolver that keeps us from private addresses."""
+        """The resolver that refuses private addresses."""
         from twisted.internet import reactor  # noqa: PLC0415 - importing it installs one
 
         return cast("GuardedResolver", reactor.nameResolver)
 
     async def sleep(self, seconds: float) -> None:
-        """Wait, or raise Refused with `interrupted` where the crawl is stopped meanwhile."""
+        """Wait. Raises Refused with `interrupted` when the crawl is stopped meanwhile."""
         try:
             await asyncio.wait_for(self.stopping.wait(), seconds)
         except TimeoutError:

@@ -1,9 +1,9 @@
-"""Questions on the side: robots.txt and tdmrep.json, and what the site doctor wants to know.
+"""Side requests: for robots.txt and tdmrep.json, and those of the site doctor.
 
-They are asked outside the rounds, follow their own redirects, and each hop is in the account. What
-a host says of itself is asked once a run at most: its last answer serves for as long as
-crawler.schedule.serves says (RFC 9309 allows a day), and is then asked for with its validators. An
-answer that is an error serves never.
+They do not pass the site's queue, they follow their own redirects, and each hop is in the account.
+robots.txt and tdmrep.json are asked for once a run at most. The last answer serves for as long as
+session.schedule.serves says (RFC 9309 allows a day), and is then asked for with its validators. An
+answer that is an error never serves again.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ LACKING = {"robots": "there are no rules", "reservations": "there are no reserva
 
 @dataclass(frozen=True, slots=True)
 class SideAnswer:
-    """What a question on the side brought.
+    """The result of a side request.
 
-    `url` is the address that answered; `failure` is None where any answer came.
+    `url` is the address that answered. `failure` is None when any answer came.
     """
 
     url: str
@@ -57,7 +57,7 @@ class SideAnswer:
 
 
 class Asker(Protocol):
-    """The session, as far as questions on the side go over it: each begins and ends there."""
+    """What side requests need of the session: each begins and ends there."""
 
     archive: Archive
     crawler: Crawler
@@ -68,24 +68,24 @@ class Asker(Protocol):
     request: Callable[[Task], Request]
 
     def begin(self, task: Task) -> None:
-        """An task is on its way."""
+        """A task is out."""
 
     def settle(self, *items: Ended | Cleaned) -> None:
-        """Keep how tasks ended."""
+        """Store how tasks ended."""
 
     def guard(self) -> GuardedResolver:
         """The resolver that knows which addresses it refused."""
 
 
 class SideRequests:
-    """Asks on the side for a session."""
+    """Makes side requests for a session."""
 
     def __init__(self, session: Asker) -> None:
         self._session = session
         self._asked: dict[tuple[str, str], asyncio.Future[SideAnswer]] = {}
 
     async def ask(self, slug: str, url: str, kind: str) -> SideAnswer:
-        """Ask for one address; what a host says of itself only once a run."""
+        """Ask for one address. robots.txt and tdmrep.json are asked for once a run at most."""
         if kind not in ONCE:
             return await self._ask(Task(slug, url, kind, asked=url, side=True))
         key = (slug, url)
@@ -97,7 +97,7 @@ class SideRequests:
         return await asyncio.shield(self._asked[key])
 
     def _kept(self, slug: str, url: str, kind: str) -> SideAnswer | None:
-        """The last answer, where it still serves; None where it is to be asked for again."""
+        """The last answer while it still serves; None when it must be asked for again."""
         known = sources.find(self._session.archive, slug, url)
         if (
             known is None
@@ -111,7 +111,7 @@ class SideRequests:
         return kept if kept.failure is None else None
 
     def _remembered(self, slug: str, url: str, kind: str) -> Task:
-        """The task, conditional where the last answer is still in the archive."""
+        """The task, conditional when the last answer is still in the archive."""
         plain = Task(slug, url, kind, asked=url, side=True)
         known = sources.find(self._session.archive, slug, url)
         if known is None or not known.digest or not pages.has(self._session.archive, known.digest):
@@ -158,7 +158,7 @@ class SideRequests:
         return answer
 
     def _serves_no_more(self, task: Task) -> None:
-        """A host in trouble: what it said before is no answer to what was asked now."""
+        """The host has trouble: an earlier answer is no answer to what was asked now."""
         sources.due_at_once(self._session.archive, task.site, task.asked)
 
     def _recalled(self, answer: SideAnswer, digest: str | None) -> SideAnswer:
@@ -192,7 +192,7 @@ class SideRequests:
 
 
 def _serves_still(known: SourceRow, now: str) -> bool:
-    """Never for longer than a day, nor where the clock has been set back since."""
+    """Whether it is no older than a day, and the clock was not set back since."""
     if not known.checked or known.outcome != Outcome.SOURCE:
         return False
     return 0 <= seconds_between(known.checked, now) < DAY and now < (known.due or "")

@@ -1,4 +1,5 @@
-"""One site in one run: its sources first, then its articles, latest news first, within bounds."""
+"""The queue of one site in one run: its sources first, then its articles, the newest first, within
+limits."""
 
 from __future__ import annotations
 
@@ -17,17 +18,17 @@ from crawler.sites.site_files import Site
 
 BATCH = 40
 MOST_SOURCES = 60
-# Sections come last: what they bring counts only where no other source brought it.
+# Sections come last: an article counts for a section only when no other source brought it.
 _ORDER = {"front": 0, "feed": 1, "sitemap": 2, "section": 3}
 
 
 class SiteQueue:
-    """What is to be asked of one site, handed out in small batches so that memory stays small.
+    """What is asked of one site, handed out in small batches so that memory stays small.
 
-    `went` are the redirects that were met: from where to where.
-    `started` is the moment that due dates are held against. `everything` asks known articles
-    too, whether due or not; `sources_now` asks sources whether due or not. `only` names the
-    addresses to ask for, known or not: then no source is asked, and no limit of the site's holds.
+    `went` are the redirects of this run, from address to address. Due dates are compared with
+    `started`. `everything` asks for known articles too, due or not. `sources_now` asks for sources,
+    due or not. `only` names the addresses to ask for, known or not: then no source is asked, and no
+    limit of the site holds.
     """
 
     def __init__(
@@ -59,7 +60,7 @@ class SiteQueue:
             self._introduce()
 
     def _introduce(self) -> None:
-        """Make the sources that the file names known to the archive."""
+        """Store the sources that the file names."""
         site = self.site
         sections = (site.home,) if site.sections is None else site.sections
         for kind, addresses in (("feed", site.feeds), ("sitemap", site.sitemaps)):
@@ -70,7 +71,7 @@ class SiteQueue:
             sources.ensure(self._archive, url, site=site.slug, kind=kind)
 
     def began(self, task: Task) -> None:
-        """An task is on its way; one that was handed out is counted already."""
+        """A task is out. One that was handed out here is counted already."""
         if task in self._handed:
             self._handed.discard(task)
         else:
@@ -81,13 +82,13 @@ class SiteQueue:
         self._out["source" if task.kind in SOURCES else "article"] += 1
 
     def ended(self, task: Task) -> None:
-        """An task came back, with whatever end."""
+        """A task came back, with whatever end."""
         self._out["source" if task.kind in SOURCES else "article"] -= 1
         if task.kind in SOURCES:
             self.met_sources()
 
     def met_sources(self) -> None:
-        """Something was read that may have named further sources."""
+        """A source was read that may have named further sources."""
         self._may_be_due = True
 
     def met(self, url: str) -> bool:
@@ -95,7 +96,7 @@ class SiteQueue:
         return key_of(url) in self._met
 
     def more(self, room: int = BATCH) -> list[Task]:
-        """What to ask for next, with room for so many articles; nothing while enough is out."""
+        """The next tasks, at most so many articles; nothing while enough tasks are out."""
         tasks = [self._of_source(row) for row in self._sources_due()]
         if self._only is not None:
             tasks = [self._of_article(due) for due in self._named_ones(room)]
@@ -107,9 +108,9 @@ class SiteQueue:
         return tasks
 
     def leave(self, run: int, now: str, told: str = "") -> int:
-        """Write down what was due and is left for the next run; how many addresses.
+        """Write down what was due and is left for the next run; returns how many addresses.
 
-        `told` names a limit of the whole run, where one was reached.
+        `told` names a limit of the whole run, when one was reached.
         """
         if self._only is not None:
             return 0
@@ -150,7 +151,7 @@ class SiteQueue:
         return due
 
     def _few_candidates(self, due: list[SourceRow]) -> list[SourceRow]:
-        """Of sections that no file names a few a run, those first that wait the longest."""
+        """A few of the sections that no file names, those first that wait the longest."""
         if self.site.sections is not None:
             return due
         sections = [row for row in due if row.kind == "section"][: MOST_CANDIDATES - self._tested]
@@ -158,10 +159,13 @@ class SiteQueue:
         return [row for row in due if row.kind != "section"] + sections
 
     def _named(self, row: SourceRow) -> bool:
-        """Whether the file still means this source; what it leaves open was discovered."""
+        """Whether the file still names this source.
+
+        Kinds that it leaves open are found by the crawl.
+        """
         site, url = self.site, row.url
         if row.kind == "section" and site.sections is None:
-            return looks_like_section(url)  # found in the navigation of the front page
+            return looks_like_section(url)  # it was found in the navigation of the front page
         if row.kind in ("front", "section"):
             return url in ((site.home,) if site.sections is None else site.sections)
         named = {"feed": site.feeds, "sitemap": site.sitemaps}.get(row.kind, ())
@@ -183,7 +187,7 @@ class SiteQueue:
         return due
 
     def _named_ones(self, room: int) -> list[UrlRow]:
-        """The next of the addresses that somebody named; nothing while enough is out."""
+        """The next addresses that a person named; nothing while enough tasks are out."""
         left = self._only or deque()
         room = 0 if self._out["article"] > BATCH // 2 else min(room, BATCH, len(left))
         found = [urls.find(self._archive, left.popleft()) for _ in range(room)]

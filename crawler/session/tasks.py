@@ -1,4 +1,4 @@
-"""What travels through the crawl: an task (a request with its purpose) and how it ended."""
+"""What travels through the crawl: a task (a request with its purpose), and how it ended."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _PORTS = {"http": 80, "https": 443}
 class Task:
     """Why an address is asked for.
 
-    `kind` is `article`, one of SOURCES, `robots` or `reservations`. `asked` is the address that
-    began a chain of redirects, as its key, and `hops` those passed since; `url` is what goes over
-    the wire, as it was written. `source` is where it was found.
-    `known`: it was an article before. `attempt` counts waits that the site asked for. `etag` and
-    `last_modified` make the request conditional. `side`: asked outside the queue of its site.
-    `cookies`: asked once more, with the cookie that a circle of redirects set.
+    `kind` is `article`, one of SOURCES, `robots` or `reservations`. `asked` is the key of the
+    address that began a chain of redirects, and `hops` are those passed since. `url` is the address
+    that is sent, as its source wrote it. `source` is where it was found. `known`: it was an article
+    before. `attempt` counts waits that the site asked for. `etag` and `last_modified` make the
+    request conditional. `side`: it does not pass the queue of its site. `cookies`: it is asked for
+    once more, with the cookie that a circle of redirects set.
     """
 
     site: str
@@ -49,13 +49,13 @@ class Task:
 
     @property
     def host(self) -> str:
-        """Host and port: what politeness is owed to."""
+        """Host and port, which share one pause."""
         return host_and_port(self.url)
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page that came, on its way to be cleaned. `rights` are reservations found outside it."""
+    """A page that came, to be cleaned. `rights` are reservations found outside the page."""
 
     task: Task
     page: Page = field(repr=False)
@@ -65,7 +65,10 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A page and what it came out as, on its way to be kept. The rest: see archive.record."""
+    """A page and its result, to be stored.
+
+    The other fields are those of archive.recording.record.
+    """
 
     fetched: Fetched
     outcome: Article | Rejection | Failure = field(repr=False)
@@ -76,9 +79,9 @@ class Cleaned:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A task that brought no page to clean: a source that was read, a refusal, a failure.
+    """A task without a page to clean: a source that was read, a refusal, a failure.
 
-    `followed`: a redirect that is gone after, so that the end is still to come.
+    `followed`: a redirect whose next hop is asked for, so the final end is still to come.
     """
 
     task: Task
@@ -91,7 +94,7 @@ class Ended:
 
 
 class Refused(IgnoreRequest):
-    """A request that must not be made, or must not be gone on with, and the word it ends in."""
+    """A request that must not be made or continued, and the outcome it ends in."""
 
     def __init__(self, outcome: Outcome, detail: str) -> None:
         super().__init__(detail)
@@ -100,13 +103,13 @@ class Refused(IgnoreRequest):
 
 
 def host_and_port(url: str) -> str:
-    """Host and port of an address, the port left out where it is the usual one."""
+    """Host and port of an address, without the port when it is the usual one."""
     host, port = address_of(url)
     return host if port in (80, 443) else f"{host}:{port}"
 
 
 def address_of(url: str) -> tuple[str, int]:
-    """Host and port of an address; host "" where there is none. Raises nothing."""
+    """Host and port of an address; host "" when there is none. Raises nothing."""
     try:
         parts = urlsplit(url)
         return (parts.hostname or "").lower(), parts.port or _PORTS.get(parts.scheme, 0)

@@ -1,7 +1,7 @@
-"""What a site's file says for its host alone: a subscriber's cookies and headers, a log-in.
+"""What a site's file gives for its own host alone: a subscriber's cookies and headers, a log-in.
 
-`[fetch]` names where each stands, never what it is: `env:NAME` is a variable of the environment,
-`file:PATH` a file, beside the site's own where the path is relative.
+`[fetch]` names where each is kept, never what it is: `env:NAME` is a variable of the environment,
+`file:PATH` a file. A relative path begins at the site's own file.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Place = tuple[str, str]  # scheme, and host with port
 
 @dataclass(frozen=True, slots=True)
 class PrivateHeader:
-    """A header that goes to one place alone. Its value is never shown, logged or kept."""
+    """A header that is sent to one place alone. Its value is never shown, logged or stored."""
 
     place: Place
     name: str
@@ -32,13 +32,13 @@ class PrivateHeader:
 
 
 def place_of(url: str) -> Place:
-    """Scheme and host of an address, with the port where one stands there."""
+    """Scheme and host of an address, with the port when the address has one."""
     parts = urlsplit(url)
     return parts.scheme.lower(), parts.netloc.rpartition("@")[2].lower()
 
 
 def without_login(url: str) -> tuple[str, PrivateHeader | None]:
-    """An address without user and password, and the header that says them instead."""
+    """An address without user and password, and the header that carries them instead."""
     parts = urlsplit(url)
     login, at, netloc = parts.netloc.rpartition("@")
     if not at:
@@ -52,7 +52,7 @@ def without_login(url: str) -> tuple[str, PrivateHeader | None]:
 
 
 def read_fetch(table: Mapping[str, Any], home: str, folder: Path) -> Iterable[PrivateHeader]:
-    """The headers of a `[fetch]` table. Raises ValueError in one line that holds no secret."""
+    """The headers of a `[fetch]` table. Raises ValueError with one line that holds no secret."""
     place = place_of(home)
     if "cookies" in table:
         text = _secret(table["cookies"], "cookies", folder)
@@ -81,7 +81,7 @@ def _secret(said: Any, key: str, folder: Path) -> str:
 
 
 def _cookies(text: str, host: str) -> str:
-    """`a=1; b=2`, or the cookies.txt that browsers and curl write, those of this host."""
+    """`a=1; b=2`, or the cookies of this host in a cookies.txt as browsers and curl write it."""
     lines = [line.split("\t") for line in text.splitlines() if "\t" in line]
     pairs = [
         f"{cells[5]}={cells[6].strip()}"

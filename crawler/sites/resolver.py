@@ -1,9 +1,10 @@
-"""Who may be connected to: decided on the resolved address, at the moment of connecting.
+"""Decides which addresses may be connected to: on the resolved address, when the connection is
+made.
 
-A host name says nothing about where it leads, and it may lead elsewhere a second later. So the
-guard sits where Twisted turns a name into addresses, and hands on only those that may be met:
-the connection is made to the very address that was looked at. Where a proxy is set it connects in
-our place: then all that can be done is to look beforehand (crawler.middlewares.proxies).
+A host name does not say where it leads, and it may lead elsewhere a second later. So the check is
+made where Twisted resolves a name, and only permitted addresses are passed on: the connection goes
+to the very address that was checked. With a proxy, the proxy connects. Then the name can only be
+checked beforehand (crawler.components.middlewares.proxies).
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ _REMEMBERED = 10_000
 def is_public(address: str) -> bool:
     """Whether this address (text, IPv4 or IPv6) belongs to the public internet.
 
-    An address that carries another one inside it (IPv4-mapped, NAT64, 6to4, Teredo) is as
-    public as the one it carries.
+    An address that carries another one inside (IPv4-mapped, NAT64, 6to4, Teredo) is as public as
+    that one.
     """
     try:
         ip = ipaddress.ip_address(address)
@@ -59,7 +60,7 @@ def _carried(ip: IPAddress) -> tuple[IPAddress, ...]:
 
 
 def split_address(text: str) -> tuple[str, int] | None:
-    """`host:port` or `[v6]:port` as a pair, None where it is not one."""
+    """`host:port` or `[v6]:port` as a pair; None when it is neither."""
     host, colon, port = text.strip().rpartition(":")
     host = host.removeprefix("[").removesuffix("]").lower()
     if not (host and colon and port.isascii() and port.isdigit() and 0 < int(port) < 65536):
@@ -69,11 +70,11 @@ def split_address(text: str) -> tuple[str, int] | None:
 
 @implementer(IHostnameResolver)
 class GuardedResolver:
-    """Scrapy's TWISTED_DNS_RESOLVER: resolves names, and keeps inward addresses to itself.
+    """Scrapy's TWISTED_DNS_RESOLVER: resolves names, and passes on no private address.
 
-    `permit` makes an exception for one host and port. `refused` maps a host and port to the
-    inward address it led to, so that a failed connection can be told from an unknown name.
-    What a name resolved to is remembered for the run: a name cannot turn inward later.
+    `permit` makes an exception for one host and port. `refused` maps a host and port to the private
+    address that it led to, so that the failed connection can be told from an unknown name. A
+    resolved name is remembered for the run, so it cannot lead to a private address later.
     """
 
     def __init__(self, reactor: ReactorBase) -> None:
@@ -89,18 +90,18 @@ class GuardedResolver:
         return cls(reactor)
 
     def install_on_reactor(self) -> None:
-        """Take the place of the reactor's own resolver."""
+        """Replace the reactor's own resolver."""
         self._reactor.installNameResolver(self)  # type: ignore[arg-type]
 
     def permit(self, host: str, port: int) -> None:
-        """Let this host be met on this port wherever it leads."""
+        """Permit this host on this port, wherever it leads."""
         self._permitted.add((host.lower(), port))
 
     def permits(self, host: str, port: int) -> bool:
-        """Whether an exception was made for this host and port."""
+        """Whether this host and port were permitted."""
         return (host.lower(), port) in self._permitted
 
-    # Twisted's interfaces have types only for a plugin of mypy that we do without: hence Any.
+    # Any, because Twisted's interfaces have types only for a mypy plugin that is not used here.
     def resolveHostName(  # noqa: N802 - Twisted's name
         self,
         resolutionReceiver: Any,  # noqa: N803
@@ -109,7 +110,7 @@ class GuardedResolver:
         addressTypes: Any = None,  # noqa: N803
         transportSemantics: str = "TCP",  # noqa: N803
     ) -> Any:
-        """Resolve, and hand on the addresses that may be connected to."""
+        """Resolve, and pass on the permitted addresses."""
         receiver = _Receiver(self, resolutionReceiver, hostName, portNumber)
         known = self._known.get(hostName)
         if known is None:
@@ -124,8 +125,10 @@ class GuardedResolver:
         return resolution
 
     async def inner(self, host: str, port: int) -> str | None:
-        """The inner address that a name leads to. None where it leads to none, or to one that is
-        permitted, or where it was not resolved."""
+        """The private address that a name leads to.
+
+        None when it leads to none, when it is permitted, or when the name was not resolved.
+        """
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.resolveHostName(_Waiting(done), host, port)
         await done
@@ -139,7 +142,7 @@ class GuardedResolver:
 
 @implementer(IResolutionReceiver)
 class _Receiver:
-    """Stands between the resolver and who asked, and lets through what may be met."""
+    """Stands between the resolver and its caller, and passes on the permitted addresses."""
 
     def __init__(self, guard: GuardedResolver, onward: Any, host: str, port: int) -> None:
         self._guard, self._onward = guard, onward
@@ -163,16 +166,16 @@ class _Receiver:
 
 @implementer(IResolutionReceiver)
 class _Waiting:
-    """Waits for a resolution to end; what it finds is the guard's to judge."""
+    """Waits for a resolution to end. The resolver judges what was found."""
 
     def __init__(self, done: asyncio.Future[None]) -> None:
         self._done = done
 
     def resolutionBegan(self, resolution: Any) -> None:  # noqa: N802
-        """It is under way."""
+        """The resolution began."""
 
     def addressResolved(self, address: Any) -> None:  # noqa: N802
-        """One that may be met."""
+        """One more permitted address."""
 
     def resolutionComplete(self) -> None:  # noqa: N802
         if not self._done.done():
@@ -181,10 +184,10 @@ class _Waiting:
 
 @implementer(IHostResolution)
 class _Known:
-    """A resolution that was done before."""
+    """A name that was resolved before."""
 
     def __init__(self, name: str) -> None:
         self.name = name
 
     def cancel(self) -> None:
-        """Nothing is under way."""
+        """There is nothing to cancel."""

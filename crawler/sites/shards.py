@@ -1,4 +1,7 @@
-"""Sites divided among machines: a site belongs to one shard, and so do its hosts and its pauses."""
+"""Sites divided among machines.
+
+A site belongs to one shard, and so do its hosts and their pauses.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +14,17 @@ _FORM = re.compile(r"([0-9]{1,5})/([0-9]{1,5})", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """The `number`th of `of` parts, counted from 1; written `3/16`.
+    """Part `number` of `of` parts, counted from 1; written `3/16`.
 
-    Rendezvous hashing: a site belongs to the shard that its slug scores highest with. So when one
-    shard more is set up, only the sites that move to it change their place.
+    Rendezvous hashing: a site belongs to the shard for which the hash of its slug is highest. So
+    when a shard is added, only the sites that move to it change their place.
     """
 
     number: int
     of: int
 
     def holds(self, slug: str) -> bool:
-        """Whether this site belongs here."""
+        """Whether this site belongs to the shard."""
         return max(range(1, self.of + 1), key=lambda number: _score(number, slug)) == self.number
 
     def __str__(self) -> str:

@@ -1,7 +1,6 @@
-"""A site's file, `sites/<slug>.toml`: what the user says of a site, read and checked.
+"""A site's file, `sites/<slug>.toml`, read and checked.
 
-Whatever is wrong with it is one line that names the file, the key and, for a key that does not
-exist, the nearest one that does.
+An error is one line that names the file, the key and, for an unknown key, the nearest known one.
 """
 
 from __future__ import annotations
@@ -27,21 +26,20 @@ LONGEST_DELAY = 120.0
 
 
 class SiteFileError(Exception):
-    """Something in a site's file is wrong; the message is one line for a person."""
+    """A site's file is wrong. The message is one line for a person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """A site to crawl.
 
-    `feeds`, `sitemaps` and `sections` are None where the file does not name them, which means:
-    find them (feeds by the front page, sitemaps by robots.txt; the front page is the only
-    section); an empty tuple means none. `allow` and `deny` are regular expressions looked for
-    in the whole URL: where `allow` is given, only what matches it is fetched. `delay` is in
-    seconds between two requests to a host. `pages` bounds what one run fetches, `revisits` how
-    many of these may be known articles, `links` what is taken from one page. `secrets` are those of
-    its addresses that hold one, whole; everywhere else they are masked. `private` are headers for
-    its host alone.
+    `feeds`, `sitemaps` and `sections` are None when the file does not name them. Then the crawl
+    finds them: feeds by the front page, sitemaps by robots.txt; the front page is the only section.
+    An empty tuple means none. `allow` and `deny` are regular expressions searched for in the whole
+    URL. With `allow`, only what matches it is fetched. `delay` is in seconds between two requests
+    to a host. `pages` limits what one run fetches, `revisits` how many of these may be known
+    articles, `links` what is taken from one page. `secrets` are those of its addresses that hold a
+    secret, complete; everywhere else they are masked. `private` are headers for its own host alone.
     """
 
     slug: str
@@ -63,7 +61,7 @@ class Site:
     private: tuple[PrivateHeader, ...] = field(default=(), repr=False)
 
     def wants(self, url: str) -> bool:
-        """Whether `allow` and `deny` let this URL through. A pattern that takes too long denies."""
+        """Whether `allow` and `deny` permit this URL. A pattern that takes too long denies."""
         if not self.allow and not self.deny:
             return True
         import regex  # type: ignore[import-untyped]  # noqa: PLC0415 - only where there are patterns
@@ -78,7 +76,7 @@ class Site:
             return False
 
     def permits_private(self, host: str, port: int) -> bool:
-        """Whether the file makes an exception for this host and port, though it leads inward."""
+        """Whether the file permits this host and port although it leads to a private address."""
         return any(split_address(each) == (host.lower(), port) for each in self.allow_private)
 
 
@@ -88,16 +86,16 @@ def load_sites(folder: Path) -> list[Site]:
 
 
 def slugs_of(folder: Path) -> list[str]:
-    """The slugs that have a file, none of which is read. Raises SiteFileError for the folder."""
+    """The slugs that have a file. No file is read. Raises SiteFileError for the folder."""
     return [path.stem for path in _files(folder)]
 
 
 def load_usable(
     folder: Path, slugs: Collection[str] | None = None
 ) -> tuple[list[Site], dict[str, str]]:
-    """All sites of a folder whose file can be meant, by slug; and of the others what is wrong.
+    """The sites of a folder whose file is right, by slug; and for the others what is wrong.
 
-    With `slugs` no other file is read. Raises SiteFileError where the folder cannot be read.
+    With `slugs` no other file is read. Raises SiteFileError when the folder cannot be read.
     """
     usable, broken = [], {}
     for path in _files(folder):
@@ -111,7 +109,7 @@ def load_usable(
 
 
 def refuse_unknown(folder: Path, slugs: Iterable[str]) -> None:
-    """Raises SiteFileError where one of these sites has no file here, and names what is near."""
+    """Raises SiteFileError when one of these sites has no file here, and names the nearest."""
     there = slugs_of(folder)
     for slug in slugs:
         if slug not in there:
@@ -135,7 +133,7 @@ def load_site(path: Path) -> Site:
 
 
 def write_site(site: Site, folder: Path) -> Path:
-    """Write `<slug>.toml` anew, with what the site says beyond the defaults."""
+    """Write `<slug>.toml`, with what differs from the defaults."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{site.slug}.toml"
     path.write_text(site_text(site), encoding="utf-8")
@@ -143,7 +141,7 @@ def write_site(site: Site, folder: Path) -> Path:
 
 
 def site_text(site: Site) -> str:
-    """A site as the text of its file; read back, it is the same site."""
+    """A site as the text of its file. Read back, it is the same site."""
     default = Site(site.slug, site.name, site.home)
     lines = [f"name = {_toml(site.name)}", f"home = {_toml(site.home)}"]
     if site.language:
@@ -203,7 +201,7 @@ def _site(path: Path, table: dict[str, Any]) -> Site:
 
 
 def _discreet(values: dict[str, Any]) -> tuple[dict[str, Any], list[PrivateHeader], list[str]]:
-    """The values without secrets in their addresses; log-ins as headers; what is to be asked."""
+    """The values without secrets in their addresses, log-ins as headers, and what is asked for."""
     private: dict[PrivateHeader, None] = {}
     secrets: list[str] = []
 
@@ -271,7 +269,9 @@ def _language(value: Any) -> str:
 def _url(value: Any) -> str:
     text = _text(value)
     if not text.lower().startswith(("http://", "https://")) or canonical(text) is None:
-        shown = "this one" if "@" in text else _shown(masked(text))  # no secret is repeated
+        shown = (
+            "this one" if "@" in text else _shown(masked(text))
+        )  # an error message repeats no secret
         raise ValueError(f"is an address that begins with http:// or https://, not {shown}")
     return text
 

@@ -1,1 +1,1 @@
-"""What every request passes on its way out, and every answer on its way in: one subject a room."""
+"""The downloader middlewares, which every request and every answer passes: one subject a module."""

@@ -1,4 +1,4 @@
-"""Addresses: only http and https, and inward ones only where the site's own file allows them."""
+"""Address rules: only http and https; private addresses only where the site's file permits them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 class Addresses:
-    """Checks the address, and tells the guard of the exceptions that the site's file makes.
+    """Checks the address of each request, and gives the resolver the exceptions from the site's
+    file.
 
-    What the name leads to is checked where the connection is made (crawler.addresses).
+    Where the host name leads is checked when the connection is made (crawler.sites.resolver).
     """
 
     def __init__(self, session: Session) -> None:
@@ -30,7 +31,7 @@ class Addresses:
         return cls(crawler.spider.session)  # type: ignore[union-attr]
 
     def process_request(self, request: Request) -> None:
-        """Raises Refused where the request must not be made."""
+        """Raises Refused when the request is not allowed."""
         task: Task = request.meta["task"]
         host, port = address_of(task.url)
         if not task.url.startswith(("http://", "https://")) or not host or not port:

@@ -1,4 +1,4 @@
-"""Compressed answers, unpacked strictly (see cleaners.decoding.compression)."""
+"""Unpacks compressed answers strictly (see cleaners.decoding.compression)."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 LONGEST = 32 * 1024 * 1024
-# Files that are packed by hand are unpacked where they are read, as far as they go.
+# A file that is itself a gzip file is unpacked by its reader, as far as it can be read.
 _FILES = frozenset({"feed", "sitemap"})
 
 
 class Compression:
-    """Asks for compressed answers; one that is not whole raises `Damaged`."""
+    """Asks for compressed answers. One that is not complete raises `Damaged`."""
 
     def process_request(self, request: Request) -> None:
-        """Say what we can unpack."""
+        """Name the encodings that can be unpacked."""
         request.headers.setdefault(b"Accept-Encoding", ACCEPTED)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """The answer as it was before it was packed.
+        """Return the answer unpacked.
 
-        Raises ResponseDataLossError where less came than the header had said, unless it ends as a
-        whole document does: some servers count wrongly. Of a feed or sitemap the whole entries are
-        kept, and it stays marked as cut.
+        Raises ResponseDataLossError when fewer bytes came than the header promised, unless the
+        document ends as a complete one does, because some servers count wrongly. A feed or sitemap
+        keeps its complete entries, and stays marked as cut.
         """
         headers = response.headers.getlist(b"Content-Encoding")
         encodings = [
@@ -42,7 +42,7 @@ class Compression:
         limit = int(request.meta.get("download_maxsize", LONGEST))
         is_file = request.meta["task"].kind in _FILES
         body = _unpacked(response.body, encodings, limit, unsaid=not is_file)
-        if body != response.body:  # its packing shows that it is whole
+        if body != response.body:  # it could be unpacked to its end, so it is complete
             return response.replace(body=body, flags=[])
         if not is_cut(response):
             return response
@@ -53,7 +53,8 @@ class Compression:
 
 
 def _unpacked(body: bytes, encodings: list[str], limit: int, *, unsaid: bool) -> bytes:
-    """As `unpack`, but what it raises holds nothing of the body: errors live long in Twisted."""
+    """As `unpack`, but the error it raises holds no part of the body: Twisted keeps errors for
+    long."""
     try:
         body = unpack(body, encodings, limit)
         return unpack_unsaid(body, limit) if unsaid else body

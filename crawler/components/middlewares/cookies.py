@@ -1,4 +1,4 @@
-"""What goes with a request beyond the usual: cookies, a subscriber's headers, a log-in."""
+"""Cookies, a subscriber's headers, and log-ins that are sent with a request."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Cookies:
-    """Sends a host what is for it alone (session.credentials.cookies, sites.private)."""
+    """Sends to a host what belongs to it alone (session.credentials.cookies, sites.private)."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -29,7 +29,7 @@ class Cookies:
         return cls(crawler.spider.session)  # type: ignore[union-attr]
 
     def process_request(self, request: Request) -> None:
-        """Add what is for this very host; robots.txt is asked without."""
+        """Add what belongs to this host. robots.txt is asked for without it."""
         task: Task = request.meta["task"]
         cookies = [self._session.cookies.of(task.url)]
         if task.kind not in ONCE:
@@ -44,7 +44,7 @@ class Cookies:
             request.headers[b"Cookie"] = "; ".join(filter(None, cookies)).encode("utf-8", "replace")
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Hear which cookies a redirect sets."""
+        """Note the cookies that a redirect sets."""
         if response.status in REDIRECTS:
             task: Task = request.meta["task"]
             said = [

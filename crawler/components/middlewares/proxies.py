@@ -1,9 +1,8 @@
-"""The proxy, where one is set: the way out of a house that has no other.
+"""The proxy, where one is set.
 
-With a proxy it is the proxy that connects, so the guard of crawler.addresses cannot hold on to the
-address it looked at. What can be done is done before: a name that resolves here to an inner
-address, and an inner address itself, are refused as ever; a name that only the proxy knows is the
-proxy's to decide.
+With a proxy, the proxy makes the connection, so the resolver cannot choose the address. What can be
+checked is checked before: a private address, or a name that resolves to one here, is refused as
+usual. A name that only the proxy can resolve is left to the proxy.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Proxies:
-    """Sends every request to the proxy of the setting PROXY, where there is one."""
+    """Sends every request to the proxy of the setting PROXY, when it is set."""
 
     def __init__(self, session: Session, proxy: str | None) -> None:
         self._session = session
@@ -42,7 +41,8 @@ class Proxies:
         return cls(crawler.spider.session, crawler.settings.get("PROXY"))  # type: ignore[union-attr]
 
     async def process_request(self, request: Request) -> None:
-        """Raises Refused where the request leads inward, as far as can be seen from here."""
+        """Raises Refused when the request leads to a private address, as far as this machine can
+        tell."""
         if not self._host:
             return
         task: Task = request.meta["task"]
@@ -52,7 +52,7 @@ class Proxies:
             told = f"{host}:{port} leads to {inner}, which is no public address"
             raise Refused(Outcome.PRIVATE_ADDRESS, told)
         guard = self._session.guard()
-        for number in (self._port, 0):  # Twisted asks for an address without a port here
+        for number in (self._port, 0):  # here Twisted asks for an address without a port
             guard.permit(self._host, number)
         shown = f"[{self._host}]" if ":" in self._host else self._host
         request.meta["proxy"] = f"http://{shown}:{self._port}"

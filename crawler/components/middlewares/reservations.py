@@ -27,7 +27,7 @@ MOST_RULES = 200
 
 
 class Reservations:
-    """Learns what a host reserves before its first article is asked for."""
+    """Reads what a host reserves before its first article is asked for."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -39,7 +39,10 @@ class Reservations:
         return cls(crawler.spider.session)  # type: ignore[union-attr]
 
     async def process_request(self, request: Request) -> None:
-        """Notes a reservation in `meta["rights"]`; raises Refused where such are refused."""
+        """Note a reservation in `meta["rights"]`.
+
+        Raises Refused when reserved pages are refused.
+        """
         task: Task = request.meta["task"]
         if task.kind != "article" or not is_reserved(await self._rules_of(task), task.url):
             return
@@ -60,13 +63,13 @@ class Reservations:
 
 
 def tdmrep_of(url: str) -> str:
-    """Where a host says what it reserves."""
+    """The address of a host's tdmrep.json."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}/.well-known/tdmrep.json"
 
 
 def read_tdmrep(body: bytes) -> tuple[tuple[str, bool], ...]:
-    """The rules: path patterns, and whether each is reserved; () for what is no such file."""
+    """The rules, as pairs of a path pattern and whether it is reserved; () for an invalid file."""
     try:
         table: Any = json.loads(body[:200_000])
     except (ValueError, RecursionError):
@@ -82,7 +85,7 @@ def read_tdmrep(body: bytes) -> tuple[tuple[str, bool], ...]:
 def is_reserved(rules: tuple[tuple[str, bool], ...], url: str) -> bool:
     """Whether the first rule that matches reserves this address.
 
-    Patterns are those of robots.txt, so its parser matches them.
+    The patterns are those of robots.txt, so its parser matches them.
     """
     for pattern, reserved in rules:
         one = Protego.parse(

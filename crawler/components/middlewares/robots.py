@@ -1,7 +1,7 @@
-"""robots.txt, by RFC 9309: asked before anything else of a host, once a run, and obeyed.
+"""robots.txt by RFC 9309: asked for before anything else of a host, once a run, and obeyed.
 
-A 4xx means that everything is allowed; a 5xx, a 429 or silence that nothing is. Its Crawl-delay
-is kept, up to a day.
+A 4xx answer allows everything. A 5xx, a 429 or no answer forbids everything. The Crawl-delay is
+kept, up to a day.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 LONGEST = 512 * 1024
 AGENT = "cuttings"
-# Where a host cannot be met at all, that is the end of its pages too; else they are forbidden.
+# When a host cannot be reached at all, its pages end the same way; else they are forbidden.
 _SILENT = frozenset(
     {
         Outcome.NETWORK_ERROR,
@@ -44,7 +44,10 @@ _FREE = frozenset({"robots"})
 
 
 class Rules:
-    """What a host's robots.txt says to us; `refusal` where it could not be had."""
+    """What a host's robots.txt says to our user agent.
+
+    `refusal` is set when it could not be had.
+    """
 
     def __init__(
         self, text: str = "", refusal: Failure | None = None, url: str | None = None
@@ -60,7 +63,7 @@ class Rules:
 
 
 class Robots:
-    """Holds each request back until the host's rules are known, and refuses what they forbid."""
+    """Holds each request until the host's rules are known, and refuses what they forbid."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -72,7 +75,7 @@ class Robots:
         return cls(crawler.spider.session)  # type: ignore[union-attr]
 
     async def process_request(self, request: Request) -> None:
-        """Raises Refused where robots.txt forbids the request, or could not be had."""
+        """Raises Refused when robots.txt forbids the request or could not be had."""
         task: Task = request.meta["task"]
         if task.kind in _FREE:
             return
@@ -98,7 +101,7 @@ class Robots:
 
 def _read(answer: SideAnswer) -> Rules:
     if answer.failure is not None and answer.failure.outcome is Outcome.REDIRECT_LOOP:
-        return Rules()  # more than five hops may count as none at all (RFC 9309)
+        return Rules()  # RFC 9309: after five redirects the file may count as missing
     if answer.failure is not None:
         word, detail = answer.failure.outcome, answer.failure.detail
         word = word if word in _SILENT else Outcome.ROBOTS_DENIED
@@ -112,13 +115,16 @@ def _read(answer: SideAnswer) -> Rules:
 
 
 def _text(body: bytes) -> str:
-    """UTF-8, says RFC 9309; UTF-16 where it begins like it. A name's version is no part of it."""
+    """The text as UTF-8 (RFC 9309), or as UTF-16 when it begins with its mark.
+
+    A product token loses its version.
+    """
     wide = body.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
     text = body.decode("utf-16" if wide else "utf-8-sig", "ignore").replace("\0", "")
     return _VERSION.sub(r"\1", text)
 
 
 def robots_of(url: str) -> str:
-    """Where the rules for this address stand."""
+    """The address of the robots.txt for this address."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}/robots.txt"

@@ -1,4 +1,4 @@
-"""Patience: waits that a site asks for, and hosts that are better left alone for a while."""
+"""Waits that a site asks for, and hosts that are left alone for a while."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from crawler.session.session import Session
 
 BUSY = frozenset({429, 503})
-# A server in trouble, as HTTP or a network in front of it says; other numbers say nothing of it.
+# A server in trouble, as HTTP or a CDN says it. Other status codes say nothing about the host.
 TROUBLE = frozenset({500, 502, 504, 507, 508, 509, *range(520, 528), 529, 530})
 REFUSING = BUSY | TROUBLE | {403}
-NEUTRAL = frozenset({401, 402, 406, 451})  # they say something of the page, nothing of the host
+NEUTRAL = frozenset({401, 402, 406, 451})  # they concern the page, not the host
 ENOUGH = 3
 ERRORS = (
     CannotResolveHostError,
@@ -42,7 +42,7 @@ ERRORS = (
 
 
 class Throttle:
-    """Keeps a Retry-After, slows down where a host refuses, and leaves one that goes on refusing.
+    """Keeps Retry-After, slows down when a host refuses, and leaves a host that goes on refusing.
 
     The usual pause between two requests is Scrapy's own, set by the session.
     """
@@ -56,7 +56,7 @@ class Throttle:
         return cls(crawler.spider.session)  # type: ignore[union-attr]
 
     async def process_request(self, request: Request) -> None:
-        """Wait if the host asked for it; raises Refused if it is left alone."""
+        """Wait when the host asked for it. Raises Refused when the host is left alone."""
         task, state = self._task(request), self._host_state(request)
         if state.wait and not state.left:
             wait, state.wait = state.wait, 0.0
@@ -69,9 +69,12 @@ class Throttle:
             await self._wait_for_long(task.host, state)
 
     async def _wait_for_long(self, host: str, state: HostState) -> None:
-        """Of a long pause a part may have gone by in another run, and a part may be left to one."""
+        """Wait out a long pause.
+
+        A part of it may have passed in an earlier run, and the rest may be left to a later one.
+        """
         gone = seconds_between(state.asked, self._session.now()) if state.asked else state.delay + 1
-        wait = state.delay - max(gone - 1, 0)  # `asked` knows no parts of a second
+        wait = state.delay - max(gone - 1, 0)  # `asked` has whole seconds only
         if wait > self._session.remaining():
             self._session.hosts.keep(host)
             told = f"{host} is asked once in {state.delay:.0f} s: left for the next run"
@@ -80,7 +83,7 @@ class Throttle:
             await self._session.sleep(wait)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Hear a Retry-After, and a refusal without one."""
+        """Read Retry-After, or count a refusal without it."""
         task, state = self._task(request), self._host_state(request)
         refusing = response.status in REFUSING
         pleads = refusing or response.status >= 500
@@ -96,11 +99,14 @@ class Throttle:
         return response
 
     def _judge(self, task: Task, state: HostState, status: int, *, refusing: bool) -> None:
-        """What an answer without a Retry-After means; what a host says of itself means nothing."""
+        """Count an answer without Retry-After as good or refused.
+
+        Answers to robots.txt and tdmrep.json do not count.
+        """
         if task.kind in ONCE or status in NEUTRAL:
             return
         if not refusing and status >= 500:
-            return  # an odd or made-up number: neither well nor a refusal
+            return  # an unknown status code is neither good nor a refusal
         if not refusing:
             state.answered()
         elif state.refuses(self._session.now(), page_alone=status not in BUSY):
@@ -108,9 +114,10 @@ class Throttle:
             self._leave(task, state, f"{told}: left until {state.until}")
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Count a host's failures; after a few in a row it is left for this run.
+        """Count a host's failures.
 
-        An answer that is no HTTP counts for nothing: the host is there.
+        After several in a row the host is left for this run. An answer that is not HTTP does not
+        count, because the host is there.
         """
         if not isinstance(exception, ERRORS) or is_garbled(exception):
             return

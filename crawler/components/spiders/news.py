@@ -1,4 +1,4 @@
-"""The spider: asks sources, reads what they say, asks for articles, and hands every end on."""
+"""The spider: asks for sources, reads them, asks for articles, and passes every end on."""
 
 from __future__ import annotations
 
@@ -42,10 +42,12 @@ if TYPE_CHECKING:
     from crawler.session.session import Session
 
 MOST_WAITS = 2
-LONGEST_PAGE = 5 * 1024 * 1024  # no article is longer; cleaning takes thirty times its size
+LONGEST_PAGE = (
+    5 * 1024 * 1024
+)  # no article is longer, and cleaning takes thirty times its size in memory
 ASIDE_SECONDS = 15
 _PAGES = frozenset({"article", "front", "section"})
-# An answer that is an error may still show a wall, which is another outcome.
+# The page of an HTTP error may still show a wall, which is another outcome.
 WALLED = frozenset({401, 402, 403, 406, 429, 451, 503})
 
 Output = Request | Ended | Fetched
@@ -88,11 +90,11 @@ class News(Spider):
     stack: ExitStack
 
     def close_session(self) -> None:
-        """Let go of an archive that was opened for this spider alone."""
+        """Close an archive that was opened for this spider alone."""
         self.stack.close()
 
     async def start(self) -> AsyncIterator[Request]:
-        """The first tasks of every site, in turn."""
+        """Yield the first tasks of every site, in turn."""
         waiting = [self.session.more(slug) for slug in self.session.sites]
         for number in range(max(map(len, waiting), default=0)):
             for tasks in waiting:
@@ -100,7 +102,7 @@ class News(Spider):
                     yield self.request(tasks[number])
 
     def request(self, task: Task) -> Request:
-        """The request for an task. From here on it is on its way."""
+        """The Scrapy request for a task. From here on the task is out."""
         if not task.side:
             self.session.begin(task)
         self.session.introduce(task)
@@ -113,7 +115,7 @@ class News(Spider):
             meta={
                 "task": task,
                 "download_slot": task.host,
-                "verbatim_url": True,  # as it was written (discovery.spelling)
+                "verbatim_url": True,  # as its source wrote it (discovery.spelling)
                 **_bounds(task),
             },
             priority=1 if task.kind != "article" else 0,
@@ -121,7 +123,7 @@ class News(Spider):
         )
 
     async def answered(self, response: Response) -> AsyncIterator[Output]:
-        """An answer came: a redirect, a plea to wait, a source, or a page."""
+        """Handle an answer: a redirect, a request to wait, a source, or a page."""
         task: Task = response.meta["task"]
         went = self.session.queues[task.site].went
         hop = next_hop(*_led_on(response, task), task, went, self.session.secrets.keep)
@@ -142,7 +144,7 @@ class News(Spider):
             yield await self._whole(response)
 
     def failed(self, failure: TwistedFailure) -> Iterator[Output]:
-        """No answer, or none that may be had."""
+        """Handle a request that got no answer or was refused."""
         task: Task = failure.request.meta["task"]  # type: ignore[attr-defined]
         error = failure.value or RuntimeError("failed without a reason")
         end = failure_of(error, task, self.session.guard().refused)
@@ -151,7 +153,7 @@ class News(Spider):
         yield Ended(task, end, self.session.now(), milliseconds=milliseconds(failure.request.meta))  # type: ignore[attr-defined]
 
     async def _whole(self, response: Response) -> Output:
-        """An article with its further pages; one of those is no article by itself."""
+        """Join an article with its further pages. A further page is no article of its own."""
         output, task = self._article(response), response.meta["task"]
         if not isinstance(output, Fetched) or response.status not in PAGES:
             return output
@@ -167,7 +169,7 @@ class News(Spider):
         return replace(output, page=joined(page, further)) if further else output
 
     async def _further(self, task: Task, page: Page) -> list[tuple[str, bytes]] | Failure:
-        """The pages that follow this one, or what kept one of them from being read."""
+        """The pages that follow this one, or the reason why one of them could not be read."""
         found: list[tuple[str, bytes]] = []
         url, body, kind = page.url, page.body, page.header("content-type")
         met, size = {key_of(url)}, len(body)
@@ -205,7 +207,7 @@ class News(Spider):
         return self._ended(response, Failure(Outcome.HTTP_ERROR, f"answers {status}", status))
 
     def _redirected(self, response: Response, hop: Hop) -> Iterator[Output]:
-        """Follow a redirect, where it may be followed; where not, say why."""
+        """Follow a redirect if that is allowed; else end the task with the reason."""
         task: Task = response.meta["task"]
         onward = hop.task
         if onward is None:
@@ -214,11 +216,15 @@ class News(Spider):
         queue = self.session.queues[task.site]
         queue.went[task.url] = onward.url
         refusal = self.reading.refusal(onward)
-        again = key_of(onward.url) in map(key_of, onward.hops)  # another spelling of one of them
+        again = key_of(onward.url) in map(
+            key_of, onward.hops
+        )  # another spelling of an address of this chain
         again = again or (onward.cookies and not task.cookies)
         source = self.reading.is_source(onward)
         if refusal is None and not source and not again and queue.met(onward.url):
-            hop = self.session.cookies.once_more(hop, task)  # all are sent to one that sets it
+            hop = self.session.cookies.once_more(
+                hop, task
+            )  # every page redirects to the one that sets the cookie
             onward = hop.task or onward
             again = onward.cookies and not task.cookies
         met = (queue.met(onward.url) and not again) or source
@@ -252,12 +258,12 @@ class News(Spider):
 
 
 def _on_the_wire(url: str) -> str:
-    """As it was written; what is not ASCII, as a site's file may name it, escaped."""
+    """The address as its source wrote it. Characters that are not ASCII are escaped."""
     return (url if url.isascii() else spelled(url) or url).partition("#")[0]
 
 
 def _led_on(response: Response, task: Task) -> tuple[int, str | None]:
-    """Status and goal of a redirect, by header or by a page that is nothing else."""
+    """Status and target of a redirect, given by a header or by a page that holds nothing else."""
     refreshed = refresh_of(response, task.url) if task.kind in _PAGES else None
     if refreshed is not None and canonical(refreshed) != canonical(task.url):
         return REFRESHED, refreshed
@@ -265,7 +271,7 @@ def _led_on(response: Response, task: Task) -> tuple[int, str | None]:
 
 
 def _bounds(task: Task) -> dict[str, int]:
-    """How large and how slow an answer may be, where the usual bounds are not meant."""
+    """The limits of size and time for an answer, where the usual ones do not apply."""
     if task.kind in ("robots", "reservations"):
         return {"download_timeout": ASIDE_SECONDS}
     return {"download_maxsize": LONGEST_PAGE} if task.kind in ("article", "part") else {}

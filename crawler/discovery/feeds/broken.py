@@ -1,8 +1,8 @@
-"""Feeds that are no well-formed XML, read by feedparser in a process of its own.
+"""Feeds that are not well-formed XML, read by feedparser in a process of its own.
 
-feedparser reads what nothing else reads, but deep or huge documents keep it for minutes. So its
-process has a limit of time and of memory, the document is cut first, and one that it does not
-finish counts as not read. Run as a module, this file is that process.
+feedparser reads what no XML parser reads, but a deep or huge document keeps it busy for minutes. So
+its process has limits of time and memory, the document is cut first, and a document that it does
+not finish counts as not read. Run as a module, this file is that process.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _FIELDS = ("title", "link", "id", "guidislink", "published", "updated", "author"
 
 
 def read_broken(text: str) -> dict[str, Any] | None:
-    """Title, language and `entries` of the feed as feedparser names them; None: it gave up."""
+    """Title, language and `entries` of the feed as feedparser names them. None when it gave up."""
     if _FILLED.search(text) is None:
         return None
     try:
@@ -42,7 +42,7 @@ def read_broken(text: str) -> dict[str, Any] | None:
 
 
 def _cut(text: str) -> str:
-    """What feedparser may be given: so long, with so many entries."""
+    """The document cut to the size and the number of entries that feedparser is given."""
     text = text[:LONGEST]
     for count, match in enumerate(_ITEM.finditer(text)):
         if count == MOST_ENTRIES:
@@ -53,7 +53,7 @@ def _cut(text: str) -> str:
 def _parse(body: bytes) -> dict[str, Any]:
     import feedparser  # type: ignore[import-untyped]  # noqa: PLC0415 - only this process needs it
 
-    # A stream: of bytes alone feedparser asks whether they name a file.
+    # A stream, because feedparser checks whether plain bytes are the name of a file.
     read = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
     head = read.feed
     return {
@@ -78,7 +78,7 @@ def _entry(entry: Any) -> dict[str, Any]:
 
 
 def _limit() -> None:
-    """Let the system end this process where it takes too long or too much."""
+    """Have the system end this process when it takes too much time or memory."""
     import resource  # noqa: PLC0415 - only this process is limited
 
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))

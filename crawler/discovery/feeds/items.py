@@ -1,4 +1,4 @@
-"""What one item of a feed says, of whatever kind the feed is, and the entry that it becomes."""
+"""One item of a feed of any kind, and the entry that it becomes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ _MAIL = re.compile(r"\S+@\S+\s*\((.{1,200})\)\s*$")  # RSS: lawyer@boyer.net (La
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item as it stands: `links` the likeliest first, meant from `base`; `content` is HTML."""
+    """An item as the feed has it.
+
+    `links` are in order of likelihood, relative to `base`. `content` is HTML.
+    """
 
     links: tuple[str, ...]
     base: str
@@ -32,7 +35,7 @@ class Item:
 
 
 def entry_of(item: Item, feed: str) -> tuple[Entry | None, str]:
-    """The entry under the first link that is usable; without one, the link that is not."""
+    """The entry under the first usable link. Without one, the link that is not usable."""
     links = (_with_host(each.strip(), item.base, feed) for each in item.links if each.strip())
     for link in links:
         url, written = canonical(link, item.base), spelled(link, item.base)
@@ -52,7 +55,7 @@ def entry_of(item: Item, feed: str) -> tuple[Entry | None, str]:
 
 
 def _with_host(link: str, *addresses: str) -> str:
-    """The link, with the slashes that were left out where it begins with the site's own host."""
+    """The link with the `//` that is missing when it begins with the site's own host."""
     hosts = {urlsplit(each).netloc.lower() for each in addresses}
     return f"//{link}" if link.partition("/")[0].lower() in hosts and "/" in link else link
 
@@ -63,7 +66,7 @@ def _words(title: str | None) -> str | None:
 
 
 def names_of(said: object) -> tuple[str, ...]:
-    """Names as texts of one line, each once; whatever else stands there is no name."""
+    """Names as one-line texts without repeats. Values of other types are left out."""
     if not isinstance(said, list | tuple):
         return ()
     found = (_name(each) for each in said if isinstance(each, str))
@@ -77,11 +80,11 @@ def _name(text: str) -> str:
 
 
 def plain(value: object) -> str:
-    """A text, or "" for whatever else stands in its place."""
+    """The value if it is a text, else ""."""
     return value if isinstance(value, str) else ""
 
 
 def language_code(language: str | None) -> str | None:
-    """The two letters that a language begins with; None where it begins otherwise."""
+    """The first two letters of a language tag. None when it begins with anything else."""
     match = re.match(r"[A-Za-z]{2}(?![A-Za-z])", language or "")
     return match[0].lower() if match else None

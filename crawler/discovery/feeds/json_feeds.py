@@ -11,7 +11,7 @@ from crawler.discovery.feeds.items import LONGEST_CONTENT, Item, entry_of, langu
 
 
 def read_json_feed(text: str, url: str, most: int) -> Found:
-    """What a JSON feed gives: `most` entries of it at most."""
+    """What a JSON feed names, at most `most` entries."""
     try:
         feed, _ = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):

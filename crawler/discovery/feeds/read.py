@@ -1,7 +1,7 @@
-"""Feeds: RSS 0.9x, 1.0 (RDF) and 2.0, Atom and JSON Feed, to entries.
+"""Feeds: RSS 0.9x, 1.0 (RDF) and 2.0, Atom and JSON Feed, to entries. Pure.
 
-Pure, and bounded in size, depth and number. One bad link never costs the others. A feed whose XML
-has a fault is read by feedparser, which keeps what a parser's recovery loses.
+Size, depth and number of entries are bounded. One bad link never costs the others. A feed with a
+fault in its XML is read by feedparser, which keeps what the recovery of an XML parser loses.
 """
 
 from __future__ import annotations
@@ -38,13 +38,15 @@ _SHOWN = re.compile(r"&lt;(?:\?xml|rss|feed|rdf:RDF)\b", re.IGNORECASE)
 
 
 def read_feed(body: bytes, url: str, content_type: str | None = None) -> Found:
-    """What a feed gives. `url` is where it came from: relative links are meant from there."""
+    """What a feed names. Relative links are resolved against `url`, its own address."""
     text = text_of(body, content_type).lstrip("\ufeff")
     begins = _JSON.match(text)
     if begins is not None:
         return read_json_feed(text[begins.start(1) :], url, MOST_ENTRIES)
     found = _xml_feed(text, url)
-    if found.kind == "nothing" and _SHOWN.search(text[:5_000]):  # a page that shows the feed
+    if found.kind == "nothing" and _SHOWN.search(
+        text[:5_000]
+    ):  # an HTML page that shows the feed's source
         return _xml_feed(html.unescape(text), url)
     return found
 
@@ -62,7 +64,7 @@ def _xml_feed(text: str, url: str) -> Found:
 
 
 class _Reading:
-    """One feed while it is read, element by element."""
+    """The state of one feed while it is read element by element."""
 
     def __init__(self, url: str) -> None:
         self.url = self.base = url
@@ -75,7 +77,7 @@ class _Reading:
         self.wrong = False
 
     def take(self, events: object) -> None:
-        """Read on to the end, or to the most entries."""
+        """Read to the end, or until there are enough entries."""
         for name, element in events:  # type: ignore[attr-defined]
             if name == "root":
                 self._begin(element)
@@ -101,10 +103,10 @@ class _Reading:
         elif name == "language":
             self.language = self.language or said
         elif said and self.base == self.url and "atom" not in namespace(element):
-            self.base = _joined(self.url, said)  # what a relative link of RSS is meant from
+            self.base = _joined(self.url, said)  # the base of relative links in RSS
 
     def add(self, item: Item) -> None:
-        """Take one item, which may have no page of its own."""
+        """Add one item, which may have no page of its own."""
         entry, link = entry_of(item, self.url)
         if entry is not None:
             self.entries.append(entry)
@@ -114,7 +116,7 @@ class _Reading:
             self.without += 1
 
     def found(self) -> Found:
-        """All that the feed gave."""
+        """All that the feed names."""
         feed = self.root in ("rss", "rdf", "feed", "channel") or bool(self.entries)
         if self.wrong or not feed:
             return Found("nothing", detail=_no_feed(self.root))
@@ -130,7 +132,7 @@ class _Reading:
 
 
 def _of_feedparser(told: dict[str, object], before: _Reading) -> Found:
-    """The same from what feedparser read."""
+    """The same from feedparser's result."""
     reading = _Reading(before.url)
     reading.root, reading.base = "feed", before.base
     reading.title = one_line(plain(told.get("title")))
@@ -151,7 +153,7 @@ def _told_item(entry: dict[str, object], base: str) -> Item:
         ranked += _by_relation(
             plain(link.get("href")), link.get("rel"), link.get("type"), atom=True
         )
-    # A guid that is an address, where nothing says that it is none.
+    # A guid that looks like an address, unless isPermaLink is false.
     ranked += [(4, plain(entry.get("id")))] if entry.get("guidislink") else []
     ranked += [(0, plain(entry.get("origlink")))] if entry.get("origlink") else []
     if not ranked and plain(entry.get("id")).startswith(("http://", "https://")):
@@ -176,7 +178,7 @@ def _no_feed(root: str) -> str:
 
 
 def _of_feed(element: etree._Element) -> bool:
-    """Whether a title, link or language is the feed's own: not an image's, not an entry's."""
+    """Whether a title, link or language belongs to the feed itself, not to an image or an entry."""
     parent = element.getparent()
     return parent is not None and local(parent) in ("channel", "feed")
 
@@ -208,7 +210,7 @@ def _joined(base: str, link: str) -> str:
 
 
 def _links(item: etree._Element) -> list[str]:
-    """The addresses an entry gives for itself, the likeliest first."""
+    """The addresses of an entry, the likeliest first."""
     ranked: list[tuple[int, str]] = []
     for child in item:
         name, space = local(child), namespace(child)
@@ -238,7 +240,8 @@ def _link(child: etree._Element, space: str, value: str) -> list[tuple[int, str]
 def _by_relation(
     href: str, rel: str | None, kind: str | None, *, atom: bool
 ) -> list[tuple[int, str]]:
-    """A link by what it says it is: only an alternate is the entry, and best one that is a page."""
+    """Sort Atom's links by `rel` and `type`: only an alternate is the entry, and best one of type
+    HTML."""
     words = [each.rpartition("/")[2] for each in (rel or "alternate").lower().split()]
     if not href or "alternate" not in words:
         return []
@@ -261,7 +264,7 @@ def _date(item: etree._Element, names: tuple[str, ...]) -> str | None:
 
 
 def _authors(item: etree._Element) -> list[str]:
-    """`dc:creator`, RSS's `author`, Atom's `author` with its `name`."""
+    """The names in `dc:creator`, RSS's `author` and Atom's `author`."""
     found = []
     for child in item:
         if local(child) in ("creator", "author"):
@@ -271,7 +274,7 @@ def _authors(item: etree._Element) -> list[str]:
 
 
 def _tags(item: etree._Element) -> list[str]:
-    """`category` by its text, its label or its term, and `dc:subject`."""
+    """The texts, labels or terms of `category`, and `dc:subject`."""
     return [
         inner(child) or child.get("label") or child.get("term") or ""
         for child in item
@@ -280,7 +283,7 @@ def _tags(item: etree._Element) -> list[str]:
 
 
 def _content(item: etree._Element) -> str:
-    """The whole text as HTML, where the feed has it: `content:encoded`, Atom's `content`."""
+    """The whole article as HTML, from `content:encoded` or Atom's `content`."""
     for child in item:
         if local(child) == "encoded" or (local(child) == "content" and "atom" in namespace(child)):
             if child.get("type") == "xhtml":

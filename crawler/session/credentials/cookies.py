@@ -1,7 +1,8 @@
-"""Cookies: none are kept, but where a site sends everybody in a circle until its own comes back.
+"""Cookies. None are kept, except where a site redirects in a circle until its cookie comes back.
 
-Such a page is asked for once more with the cookie, and the cookie goes with every later request of
-this run to the same host: else each of its pages would cost a circle. It is held in memory alone.
+Such a page is asked for once more with the cookie. The cookie then goes with every later request of
+this run to the same host, because otherwise each of its pages would cost a circle. It is held in
+memory only.
 """
 
 from __future__ import annotations
@@ -20,18 +21,18 @@ LONGEST = 4_096  # characters of one cookie
 
 _LOOP = Outcome.REDIRECT_LOOP
 
-Place = tuple[str, str]  # scheme and host with port: a cookie goes back to just this
+Place = tuple[str, str]  # scheme, and host with port: a cookie is sent to no other place
 
 
 class Cookies:
-    """What hosts offered with their redirects, and which of them want it back."""
+    """The cookies that hosts set with their redirects, and which hosts want them back."""
 
     def __init__(self) -> None:
         self._offered: dict[Place, dict[str, str]] = {}
         self._wanted: set[Place] = set()
 
     def offered(self, url: str, headers: Iterable[str]) -> None:
-        """Take what a redirect sets; each is the value of a Set-Cookie header."""
+        """Note what a redirect sets. Each is the value of a Set-Cookie header."""
         for header in headers:
             name, equals, value = header.partition(";")[0].partition("=")
             kept = self._offered.setdefault(_place(url), {})
@@ -40,16 +41,16 @@ class Cookies:
                 kept[name.strip()] = value.strip()
 
     def of(self, url: str) -> str:
-        """What goes with a request: the value of a Cookie header, "" for none."""
+        """The value of the Cookie header for a request, "" for none."""
         place = _place(url)
         kept = self._offered.get(place, {}) if place in self._wanted else {}
         return "; ".join(f"{name}={value}" for name, value in kept.items())
 
     def round_trip(self, hop: Hop, task: Task) -> Hop:
-        """The same hop, or where it closes a circle that set a cookie, one that begins again.
+        """The same hop, or one that begins again when the hop closes a circle that set a cookie.
 
-        A redirect that sets a cookie and leads to the same page with another query is a test
-        whether the cookie comes back: it goes with that request already.
+        A redirect that sets a cookie and leads to the same page with another query tests whether
+        the cookie comes back. That request already carries it.
         """
         place = _place(task.url)
         if not self._offered.get(place) or task.cookies:
@@ -60,7 +61,7 @@ class Cookies:
         return self.once_more(hop, task) if hop.failure.outcome is _LOOP else hop
 
     def once_more(self, hop: Hop, task: Task) -> Hop:
-        """A hop that leads nowhere: it begins again with the cookie, where one was set."""
+        """For a hop that leads nowhere: begin again with the cookie, when one was set."""
         place = _place(task.url)
         if not self._offered.get(place) or task.cookies:
             return hop

@@ -1,4 +1,4 @@
-"""Secrets of this run: addresses whose tokens are asked with, and kept nowhere but in memory."""
+"""Secrets of this run: addresses with tokens, which are kept in memory only."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from crawler.discovery.entries import Entry, Found
 
 
 class Secrets:
-    """By the masked address, the one to ask for."""
+    """Maps each masked address to the one to ask for."""
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
 
     def keep(self, url: str) -> str:
-        """The masked address; the one with its secret is remembered for this run."""
+        """The masked address. The one with its secret is remembered for this run."""
         shown = masked(url)
         if shown != url:
             self._known[shown] = url
         return shown
 
     def real(self, url: str) -> str:
-        """What to ask for. Where the secret is not known the mask is still in it."""
+        """The address to ask for. When the secret is not known, the mask is still in it."""
         return self._known.get(url, url)
 
     def kept(self, found: Found) -> Found:
-        """What a source names, masked; the very same where it names no secret."""
+        """A source's result with its addresses masked. Unchanged when it names no secret."""
         before = len(self._known)
         kept = replace(
             found,
@@ -45,5 +45,5 @@ class Secrets:
 
 
 def is_masked(url: str) -> bool:
-    """Whether a secret is lacking: asked so, a site would answer something else."""
+    """Whether the secret is missing. Asked for like this, a site would answer something else."""
     return f"={MASK}" in url
