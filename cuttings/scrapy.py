@@ -22,7 +22,7 @@ from twisted.internet.threads import deferToThread
 
 from archive.database.db import Archive, open_archive
 from archive.importing.homes import slug_at
-from archive.recording.record import Failure, record
+from archive.recording.record import Failure, Visit, record
 from archive.recording.reserved import refusal
 from archive.tables import runs, sites, templates
 from archive.workers.pool import CleaningPool
@@ -105,10 +105,8 @@ class ArchivePipeline:
             sites.ensure(self._archive, slug, now=page.fetched)
             change = record(
                 self._archive,
-                self._run.number,
-                page,
+                Visit(page, slug, run=self._run.number),
                 outcome,
-                site=slug,
                 lesson=learned.lesson if learned else None,
                 words=learned.words if learned else None,
             )

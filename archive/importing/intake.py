@@ -20,7 +20,7 @@ from archive.importing.arrival import Arrival
 from archive.importing.homes import SLUG, slug_at
 from archive.index.update import update_index
 from archive.recording import versions
-from archive.recording.record import Failure, record
+from archive.recording.record import Failure, Visit, record
 from archive.recording.reserved import refusal
 from archive.tables import articles, fetches, pages, sites, templates
 from archive.tables.addresses.identity import key_of, keys_of
@@ -134,16 +134,13 @@ class Intake:
                 return self._join(one, slug, known)
         elif self._seen_later(page):
             return self._note(one, slug)
+        visit = Visit(page, slug, self.run, arrival.source, store_body=bool(page.body))
         change = record(
             self.archive,
-            self.run,
-            page,
+            visit,
             one.outcome,
-            site=slug,
-            source=arrival.source,
             lesson=one.lesson,
             words=one.words,
-            store_body=bool(page.body),
             rules=self.rules(slug),
         )
         if arrival.last_seen and change.article is not None:

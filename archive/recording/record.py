@@ -67,20 +67,39 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """A page as a run fetched it for a site.
+
+    `source` is what named its address. `rights` are reservations found outside the page. Without
+    `store_body` the raw page is not kept, whatever it is.
+    """
+
+    page: Page
+    site: str
+    run: int | None = None
+    source: str | None = None
+    milliseconds: int | None = None
+    rights: tuple[str, ...] = ()
+    store_body: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class _Case:
     """One page on its way in, with all that was said about it."""
 
     archive: Archive
-    page: Page
-    site: str
+    visit: Visit
     rules: Rules
     former: Article | Rejection | None
-    store_body: bool
     words: Words | None
-    run: int | None
-    source: str | None
-    milliseconds: int | None
-    rights: tuple[str, ...]
+
+    @property
+    def page(self) -> Page:
+        return self.visit.page
+
+    @property
+    def site(self) -> str:
+        return self.visit.site
 
     @property
     def now(self) -> str:
@@ -88,38 +107,30 @@ class _Case:
 
     def stored(self) -> str | None:
         """The digest of the body, kept now; None where bodies are not to be kept."""
-        if not self.store_body:
+        if not self.visit.store_body:
             return None
         return pages.store(self.archive, self.page.body, site=self.site, now=self.now)
 
 
 def record(
     archive: Archive,
-    run: int | None,
-    page: Page,
+    visit: Visit,
     outcome: Article | Rejection | Failure,
     *,
-    site: str,
-    source: str | None = None,
     lesson: Lesson | None = None,
     words: Words | None = None,
-    milliseconds: int | None = None,
-    store_body: bool = True,
     rules: Rules = Rules(),  # noqa: B008 (frozen)
     former: Article | Rejection | None = None,
-    rights: tuple[str, ...] = (),
     due: Callable[[Standing], str | None] | None = None,
 ) -> Change:
     """Keep one page, and say what that changed.
 
     `rules` are those the page was cleaned with; `former` is the kept article's earlier page, cut
-    the same way (see archive.edits). `words` are those of the article's text, where they were told
-    beforehand. `rights` are reservations found outside the page. `due` says
-    when the address is to be visited again; without it: never by itself.
+    the same way (see archive.recording.edits). `words` are those of the article's text, where they
+    were told beforehand. `due` says when the address is to be visited again; without it: never by
+    itself.
     """
-    case = _Case(
-        archive, page, site, rules, former, store_body, words, run, source, milliseconds, rights
-    )
+    case = _Case(archive, visit, rules, former, words)
     with archive.transaction() as db:
         keys, change, body = _decide(case, outcome)
         fetch = _fetch(case, outcome, keys, change, body)
@@ -132,7 +143,7 @@ def record(
         if isinstance(outcome, Article):
             visits.claim(db, keys)
         if lesson is not None:
-            templates.teach(archive, site, lesson, page.fetched)
+            templates.teach(archive, visit.site, lesson, case.now)
     return change
 
 
@@ -144,26 +155,26 @@ def _fetch(
     body: str | None,
 ) -> Fetch:
     """The row that the visit leaves in `fetches`."""
-    page = case.page
+    visit, page = case.visit, case.page
     led = keys.answered if keys.answered != keys.asked else None
     if isinstance(outcome, Failure):
         led = key_of(outcome.redirected_to) if outcome.redirected_to else None
     return Fetch(
         url=keys.asked,
-        run=case.run,
-        site=case.site,
+        run=visit.run,
+        site=visit.site,
         fetched=page.fetched,
         outcome=change.outcome,
         status=outcome.status if isinstance(outcome, Failure) else page.status,
         detail=change.detail or _evidence(outcome),
         article=change.article,
-        source=case.source,
+        source=visit.source,
         redirected_to=led,
         body=body,
         headers=page.headers,
         bytes=len(page.body) or None,
-        milliseconds=case.milliseconds,
-        rights=_rights(outcome, case.rights),
+        milliseconds=visit.milliseconds,
+        rights=_rights(outcome, visit.rights),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from archive.database.db import Archive
 from archive.recording.detours import Detour, turned_away
-from archive.recording.record import Change, Failure, record
+from archive.recording.record import Change, Visit, record
 from archive.recording.visits import Standing
 from archive.tables import fetches
 from archive.tables.addresses import urls
@@ -131,21 +131,19 @@ class Ledger:
 
     def _record(self, item: Cleaned) -> Change:
         fetched = item.fetched
+        task = fetched.task
+        visit = Visit(
+            fetched.page, task.site, self._run, task.source, fetched.milliseconds, fetched.rights
+        )
         return record(
             self._archive,
-            self._run,
-            fetched.page,
+            visit,
             item.outcome,
-            site=fetched.task.site,
-            source=fetched.task.source,
             lesson=item.lesson,
-            milliseconds=fetched.milliseconds,
-            store_body=not isinstance(item.outcome, Failure),
-            rules=self._sites[fetched.task.site].rules,
-            former=item.former,
             words=item.words,
-            rights=fetched.rights,
-            due=self._due(fetched.task),
+            rules=self._sites[task.site].rules,
+            former=item.former,
+            due=self._due(task),
         )
 
     def _record_end(self, item: Ended) -> Change:
@@ -153,17 +151,10 @@ class Ledger:
         task, failure, requested = item.task, item.failure, ""
         if task.hops and failure.outcome not in _HOPS:
             requested, failure = task.asked, replace(failure, redirected_to=task.url)
-        change = record(
-            self._archive,
-            self._run,
-            Page(task.url, b"", item.fetched, headers=item.headers, requested=requested),
-            failure,
-            site=task.site,
-            source=task.source,
-            milliseconds=item.milliseconds,
-            store_body=False,
-            due=None if failure.outcome is Outcome.REDIRECT else self._due(task),
-        )
+        page = Page(task.url, b"", item.fetched, headers=item.headers, requested=requested)
+        visit = Visit(page, task.site, self._run, task.source, item.milliseconds)
+        due = None if failure.outcome is Outcome.REDIRECT else self._due(task)
+        change = record(self._archive, visit, failure, due=due)
         if change.outcome is Outcome.REDIRECT and not item.followed:
             self._turned_away(item, change)
         return change

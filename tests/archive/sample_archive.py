@@ -6,7 +6,7 @@ from pathlib import Path
 
 from archive.database.db import Archive, open_archive
 from archive.database.rows import records
-from archive.recording.record import Change, record
+from archive.recording.record import Change, Visit, record
 from archive.tables import sites
 from archive.tables.fetches import FetchRow
 from cleaners.types.article import Article, Dated, Image
@@ -49,7 +49,7 @@ def keep(archive: Archive, one: Article, *, site: str = "kanalbote", now: str = 
     furniture = "".join(f"<li><a href='/{n}'>Ressort {n}</a></li>" for n in range(150))
     body = f"<html><h1>{one.title}</h1><ul>{furniture}</ul><p>{one.text}</p></html>".encode()
     headers = (("content-type", "text/html; charset=utf-8"),)
-    return record(archive, None, Page(one.url, body, now, 200, headers), one, site=site)
+    return record(archive, Visit(Page(one.url, body, now, 200, headers), site), one)
 
 
 def fetches_of(archive: Archive, url: str) -> list[FetchRow]:

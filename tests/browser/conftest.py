@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from archive.database.db import Archive
-from archive.recording.record import record
+from archive.recording.record import Visit, record
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 
@@ -44,7 +44,7 @@ def chromium() -> Iterator[Any]:
 def edited(archive: Archive, before: Article, after: Article) -> None:
     """Record that the publisher changed a kept article; both pages are cut already."""
     page = Page(after.url, after.title.encode(), "2026-03-07T06:00:00Z", 200)
-    record(archive, None, page, after, site="kanalbote", former=before)
+    record(archive, Visit(page, "kanalbote"), after, former=before)
 
 
 class Window:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from archive.database.db import Archive, open_archive
 from archive.importing.load import load
-from archive.recording.record import Failure, record
+from archive.recording.record import Failure, Visit, record
 from archive.tables import sites
 from archive.tables.addresses import urls
 from archive.tables.outcomes import Outcome
@@ -46,7 +46,7 @@ class Lead(NamedTuple):
     written: str | None = None
 
 
-class Visit(NamedTuple):
+class Met(NamedTuple):
     hour: int
     story: int
 
@@ -57,7 +57,7 @@ stories = st.builds(
     st.lists(hours, max_size=2, unique=True).map(lambda found: tuple(sorted(found))),
     st.none() | hours,
 )
-visits = st.lists(st.builds(Visit, hours, st.integers(0, 2)), max_size=6, unique=True).map(sorted)
+visits = st.lists(st.builds(Met, hours, st.integers(0, 2)), max_size=6, unique=True).map(sorted)
 
 
 def moment(hour: int) -> str:
@@ -84,7 +84,7 @@ def cut(number: int, version: int) -> Article:
     return outcome
 
 
-def crawl(path: Path, papers: list[Story], visited: Iterable[Visit]) -> Path:
+def crawl(path: Path, papers: list[Story], visited: Iterable[Met]) -> Path:
     """What one machine kept that looked at these hours."""
     with open_archive(path, create=True) as archive:
         sites.ensure(archive, "kanalbote", now=moment(0))
@@ -96,7 +96,7 @@ def crawl(path: Path, papers: list[Story], visited: Iterable[Visit]) -> Path:
             if story.gone is not None and story.gone <= hour:
                 page = Page(page.url, b"", moment(hour))
                 outcome = Failure(Outcome.GONE, "answers 404", 404)
-            record(archive, None, page, outcome, site="kanalbote")
+            record(archive, Visit(page, "kanalbote"), outcome)
     return path
 
 
@@ -149,8 +149,8 @@ def take_down(path: Path, numbers: Iterable[int]) -> Path:
 @given(st.lists(stories, min_size=3, max_size=3), visits, visits, taken, taken)
 @example(  # one met the 404 before the other had the article gone
     [Story((), 9), Story((), None), Story((), None)],
-    [Visit(17, 0)],
-    [Visit(7, 0), Visit(22, 0)],
+    [Met(17, 0)],
+    [Met(7, 0), Met(22, 0)],
     set(),
     set(),
 )
@@ -161,7 +161,7 @@ def take_down(path: Path, numbers: Iterable[int]) -> Path:
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # to shrink takes minutes
 )
 def test_two_machines_know_together_what_one_would_have_known(
-    papers: list[Story], mine: list[Visit], yours: list[Visit], by_me: set[int], by_you: set[int]
+    papers: list[Story], mine: list[Met], yours: list[Met], by_me: set[int], by_you: set[int]
 ) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -184,12 +184,12 @@ def bare(path: Path, slug: str, home: str) -> Archive:
 
 def test_a_paper_is_one_whatever_a_machine_calls_it(tmp_path: Path) -> None:
     with bare(tmp_path / "a.db", "kanalbote", "https://kanalbote.example/") as a:
-        record(a, None, page_of(1, 0, 1), cut(1, 0), site="kanalbote")
+        record(a, Visit(page_of(1, 0, 1), "kanalbote"), cut(1, 0))
     with bare(tmp_path / "b.db", "bote", "https://www.kanalbote.example/") as b:
-        record(b, None, page_of(2, 0, 2), cut(2, 0), site="bote")
+        record(b, Visit(page_of(2, 0, 2), "bote"), cut(2, 0))
         sites.ensure(b, "kanalbote", now=moment(0), home="https://other.example/")
         page = replace(page_of(0, 0, 2), url="https://other.example/1")
-        record(b, None, page, replace(cut(0, 0), url=page.url), site="kanalbote")
+        record(b, Visit(page, "kanalbote"), replace(cut(0, 0), url=page.url))
     merged(tmp_path / "a.db", tmp_path / "b.db")
     found = [row[:2] for row in told(tmp_path / "a.db")[0]]  # type: ignore[attr-defined]
     assert found == [
@@ -206,10 +206,10 @@ def test_an_article_that_moved_is_one(tmp_path: Path) -> None:
     """One machine met it before it moved, the other after, by the address that led there."""
     old, new = page_of(1, 0, 1), replace(page_of(1, 0, 5), url="https://kanalbote.example/neu")
     with bare(tmp_path / "a.db", "kanalbote", "https://kanalbote.example/") as a:
-        record(a, None, old, cut(1, 0), site="kanalbote")
+        record(a, Visit(old, "kanalbote"), cut(1, 0))
     with bare(tmp_path / "b.db", "kanalbote", "https://kanalbote.example/") as b:
         moved = replace(new, requested=old.url)
-        record(b, None, moved, replace(cut(1, 0), url=new.url), site="kanalbote")
+        record(b, Visit(moved, "kanalbote"), replace(cut(1, 0), url=new.url))
     ab = merged(tmp_path / "ab.db", tmp_path / "a.db", tmp_path / "b.db")
     ba = merged(tmp_path / "ba.db", tmp_path / "b.db", tmp_path / "a.db")
     assert told(ab) == told(ba)
@@ -219,12 +219,12 @@ def test_an_article_that_moved_is_one(tmp_path: Path) -> None:
 
 def test_what_another_cleaner_cut_is_no_edit_however_often_it_comes(tmp_path: Path) -> None:
     with bare(tmp_path / "a.db", "kanalbote", "https://kanalbote.example/") as a:
-        record(a, None, page_of(1, 0, 1), cut(1, 0), site="kanalbote")
+        record(a, Visit(page_of(1, 0, 1), "kanalbote"), cut(1, 0))
     with bare(tmp_path / "b.db", "kanalbote", "https://kanalbote.example/") as b:
         page = page_of(1, 0, 2)
         page = replace(page, body=page.body.replace(b"<article>", b"<article class=x>"))
         other = replace(cut(1, 0), text=cut(1, 0).text + "\nLesen Sie auch: mehr.")
-        record(b, None, page, other, site="kanalbote")
+        record(b, Visit(page, "kanalbote"), other)
     for outcome in ("unchanged", "unchanged"):
         with open_archive(tmp_path / "a.db") as archive:
             told_now = load(archive, [tmp_path / "b.db"], now=LATER, version="test", again=True)
@@ -235,9 +235,9 @@ def test_what_another_cleaner_cut_is_no_edit_however_often_it_comes(tmp_path: Pa
 def test_an_archive_that_came_without_its_pages(tmp_path: Path) -> None:
     """What it names and neither has is named here no more: the union is whole."""
     papers = [Story((5,), None)] * 3
-    both = [Visit(1, 1), Visit(9, 1)]
-    a = crawl(tmp_path / "a.db", papers, [Visit(3, 1)])
-    b = crawl(tmp_path / "b.db", papers, [*both, Visit(9, 2)])
+    both = [Met(1, 1), Met(9, 1)]
+    a = crawl(tmp_path / "a.db", papers, [Met(3, 1)])
+    b = crawl(tmp_path / "b.db", papers, [*both, Met(9, 2)])
     (tmp_path / "b-pages.db").unlink()
     before = told(merged(a, b))  # which looks whether it is whole
     assert told(merged(a, b)) == before
@@ -252,7 +252,7 @@ def test_what_nobody_asked_for_yet_comes_along(tmp_path: Path) -> None:
         urls.discover(b, "kanalbote", [lead], "https://kanalbote.example/feed", moment(3))
         end = Failure(Outcome.TIMEOUT, "no answer", None)
         when = moment(12)
-        record(b, None, Page(lead.url, b"", moment(4)), end, site="kanalbote", due=lambda _: when)
+        record(b, Visit(Page(lead.url, b"", moment(4)), "kanalbote"), end, due=lambda _: when)
     merged(tmp_path / "ab.db", tmp_path / "a.db", tmp_path / "b.db")
     merged(tmp_path / "ba.db", tmp_path / "b.db", tmp_path / "a.db")
     for name in ("ab.db", "ba.db"):
@@ -264,9 +264,9 @@ def test_what_nobody_asked_for_yet_comes_along(tmp_path: Path) -> None:
 
 def test_a_tombstone_of_a_site_that_is_known_here_stays_behind(tmp_path: Path) -> None:
     with bare(tmp_path / "a.db", "kanalbote", "https://kanalbote.example/") as a:
-        record(a, None, page_of(1, 0, 1), cut(1, 0), site="kanalbote")
+        record(a, Visit(page_of(1, 0, 1), "kanalbote"), cut(1, 0))
     with bare(tmp_path / "b.db", "kanalbote", "https://kanalbote.example/") as b:
-        record(b, None, page_of(2, 0, 1), cut(2, 0), site="kanalbote")
+        record(b, Visit(page_of(2, 0, 1), "kanalbote"), cut(2, 0))
         erase(b, Target(site="kanalbote"), why="the publisher asked", now=LATER)
     merged(tmp_path / "ab.db", tmp_path / "a.db", tmp_path / "b.db")
     with open_archive(tmp_path / "ab.db") as archive:

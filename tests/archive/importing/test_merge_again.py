@@ -16,8 +16,8 @@ from archive.upkeep.vacuum import vacuum
 from tests.archive.importing.test_merge import (
     LATER,
     Lead,
+    Met,
     Story,
-    Visit,
     crawl,
     moment,
     page_of,
@@ -25,7 +25,7 @@ from tests.archive.importing.test_merge import (
 )
 
 PAPERS = [Story((6,), None), Story((), 8), Story((), None)]
-FIRST = [Visit(1, 0), Visit(2, 1), Visit(3, 2)]
+FIRST = [Met(1, 0), Met(2, 1), Met(3, 2)]
 
 
 def taken(target: Path, other: Path, *, again: bool = False) -> dict[str, int]:
@@ -39,11 +39,11 @@ def nothing(path: Path) -> None:
 
 
 def edited(path: Path) -> None:
-    crawl(path, PAPERS, [Visit(7, 0)])
+    crawl(path, PAPERS, [Met(7, 0)])
 
 
 def gone(path: Path) -> None:
-    crawl(path, PAPERS, [Visit(9, 1)])
+    crawl(path, PAPERS, [Met(9, 1)])
 
 
 def met(path: Path) -> None:
@@ -67,7 +67,7 @@ def erased_and_refilled(path: Path) -> None:
     """The numbers of the last fetches are given anew."""
     with open_archive(path) as archive:
         erase(archive, Target(urls=(page_of(2, 0, 0).url,)), why="order", now=moment(9))
-    crawl(path, PAPERS, [Visit(10, 0), Visit(11, 1)])
+    crawl(path, PAPERS, [Met(10, 0), Met(11, 1)])
 
 
 @pytest.mark.parametrize(
@@ -112,8 +112,8 @@ def test_a_copy_that_went_its_own_way_is_taken_whole(tmp_path: Path) -> None:
     for suffix in (".db", "-pages.db"):
         source = tmp_path / f"b{suffix}"
         (tmp_path / f"c{suffix}").write_bytes(source.read_bytes())
-    crawl(other, PAPERS, [Visit(4, 2)])
-    crawl(copy, PAPERS, [Visit(7, 0)])
+    crawl(other, PAPERS, [Met(4, 2)])
+    crawl(copy, PAPERS, [Met(7, 0)])
     taken(tmp_path / "a.db", other)
     taken(tmp_path / "a.db", copy)
     with open_archive(tmp_path / "a.db") as archive:

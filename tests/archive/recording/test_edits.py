@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import Archive, open_archive
-from archive.recording.record import Change, record
+from archive.recording.record import Change, Visit, record
 from archive.tables import articles, sites
 from archive.tables.outcomes import Outcome
 from cleaners.clean import clean
@@ -42,7 +42,7 @@ def at(day: int) -> str:
 
 def visit(archive: Archive, day: int, page: bytes, outcome: Article | None = None) -> Change:
     fetched = Page(URL, page, at(day))
-    return record(archive, None, fetched, outcome or clean(fetched), site="mill")
+    return record(archive, Visit(fetched, "mill"), outcome or clean(fetched))
 
 
 def cut(lead: str | None, text: str) -> Article:

@@ -20,7 +20,7 @@ WRITER = textwrap.dedent(
     from pathlib import Path
     from archive.tables import runs, sites
     from archive.database.db import open_archive
-    from archive.recording.record import record
+    from archive.recording.record import Visit, record
     from cleaners.types.article import Article, Image
     from cleaners.types.page import Page
 
@@ -34,7 +34,7 @@ WRITER = textwrap.dedent(
             url = f"https://port.example/{number % 400}"
             text = f"Ship {number} came in. " + " ".join(f"w{number * n}" for n in range(60))
             article = Article(url, f"Ship {number}", text, images=(Image(url + ".jpg", "A ship"),))
-            change = record(archive, run, Page(url, text.encode() * 3, now), article, site="port")
+            change = record(archive, Visit(Page(url, text.encode() * 3, now), "port", run), article)
             print(number, change.outcome, change.article, change.revision, flush=True)
     """
 )

@@ -11,7 +11,7 @@ from archive.database.db import Archive, open_archive
 from archive.database.errors import DiskTrouble
 from archive.index.words import words_of
 from archive.recording import edits
-from archive.recording.record import Change, Failure, record
+from archive.recording.record import Change, Failure, Visit, record
 from archive.recording.visits import Standing
 from archive.search.find import search
 from archive.tables import articles, fetches, runs, sites, tombstones
@@ -72,6 +72,9 @@ def html(title: str, *lines: str, more: str = "") -> bytes:
     return f"{head}{text}</article>{more}</body></html>".encode()
 
 
+_OF_VISIT = {field.name for field in fields(Visit)}
+
+
 def visit(
     archive: Archive,
     day: int,
@@ -85,7 +88,9 @@ def visit(
 ) -> Change:
     content = body if body is not None else f"<p>{outcome}".encode()
     page = Page(to or url, content, at(day), 200, headers, requested=url if to else "")
-    return record(archive, None, page, outcome, site="port", **more)  # type: ignore[arg-type]
+    of_visit = {name: more.pop(name) for name in _OF_VISIT & more.keys()}
+    one = Visit(page, "port", **of_visit)  # type: ignore[arg-type]
+    return record(archive, one, outcome, **more)  # type: ignore[arg-type]
 
 
 def count(archive: Archive, table: str) -> int:
@@ -573,7 +578,7 @@ def test_an_article_is_cut_again_from_the_very_page_it_came_in(archive: Archive)
     page = Page(URL, raw, at(1), headers=(("content-type", "text/html; charset=koi8-r"),))
     outcome = clean(page)
     assert isinstance(outcome, Article)
-    record(archive, None, page, outcome, site="port")
+    record(archive, Visit(page, "port"), outcome)
     former = edits.former_page(archive, URL)
     assert former is not None
     assert clean(former) == outcome
@@ -583,7 +588,7 @@ def test_lessons_are_folded_in_the_same_transaction(archive: Archive) -> None:
     page = Page(URL, html("F", *LINES), at(1))
     examined = examine(page)
     assert examined.lesson is not None
-    record(archive, None, page, examined.outcome, site="port", lesson=examined.lesson)
+    record(archive, Visit(page, "port"), examined.outcome, lesson=examined.lesson)
     assert archive.db.execute("select pages from templates").fetchall() == [(1,)]
 
 
@@ -623,7 +628,7 @@ def test_a_batch_is_written_into_the_index_at_once(archive: Archive) -> None:
             text = f"The ferry number {number} sails at noon.\n\n{ferry().text}"
             told = words_of(text, "en")
             article = ferry(url=page.url, text=text)
-            record(archive, None, page, article, site="port", words=told)
+            record(archive, Visit(page, "port"), article, words=told)
     segments = "select count(distinct segid) from articles_fts_idx"
     assert archive.db.execute(segments).fetchone()[0] == 1
     assert len(search(archive, "sails", limit=50)) == 12
@@ -637,8 +642,8 @@ def test_what_a_batch_takes_back_is_not_found(archive: Archive) -> None:
         visit(archive, 1, ferry())
         with pytest.raises(KeyError), archive.transaction():
             page = Page(URL, b"<p>two", at(2))
-            record(archive, None, page, ferry(text="The zeppelin sails on Tuesday."), site="port",
-                   words=words)  # fmt: skip
+            article = ferry(text="The zeppelin sails on Tuesday.")
+            record(archive, Visit(page, "port"), article, words=words)
             raise KeyError
         with pytest.raises(KeyError), archive.transaction():
             visit(archive, 1, ferry(url=URL + "-other", title="A tortoise"), url=URL + "-other")
@@ -651,7 +656,7 @@ def test_what_a_batch_takes_back_is_not_found(archive: Archive) -> None:
 def test_runs_count_their_outcomes(archive: Archive) -> None:
     run = runs.start(archive, "crawl", ["port"], at(1), "0.1.0")
     for day, url in ((1, URL), (2, URL)):
-        record(archive, run, Page(url, b"<p>", at(day)), ferry(url=url), site="port")
+        record(archive, Visit(Page(url, b"<p>", at(day)), "port", run=run), ferry(url=url))
     runs.finish(archive, run, "done", {"requests": 3}, at(3))
     (kept,) = runs.recent(archive)
     assert kept.counters == {"article": 1, "unchanged": 1, "requests": 3}

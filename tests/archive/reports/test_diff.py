@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.database.db import open_archive
 from archive.database.errors import NotFound
-from archive.recording.record import record
+from archive.recording.record import Visit, record
 from archive.reports.diff import Edit, Piece, compare, history, words
 from archive.tables import sites
 from archive.tables.articles import RevisionRow
@@ -112,7 +112,7 @@ def test_history_of_an_article(tmp_path: Path) -> None:
                 url=url, title="Bridge", text=FIRST.replace("Five", count), cleaner="x"
             )
             page = Page(url, b"", f"2026-03-0{day}T10:00:00Z")
-            record(archive, None, page, article, site="port", store_body=False)
+            record(archive, Visit(page, "port", store_body=False), article)
         article_row, edits = history(archive, url)
         assert article_row.revision == 3
         assert [(each.number, each.recorded[:10]) for each in edits] == [

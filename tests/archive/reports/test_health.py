@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import Archive, open_archive
-from archive.recording.record import Failure, record
+from archive.recording.record import Failure, Visit, record
 from archive.reports.health import SEEN_DAYS, Day, diagnose
 from archive.reports.status import SiteStatus, status
 from archive.tables import sites
@@ -173,7 +173,7 @@ def crawl(archive: Archive, days: range, outcome: str = "") -> None:
                 elif outcome:
                     end = Rejection(Reason(outcome), "seen")
                 page = Page(url, url.encode(), now)
-                record(archive, None, page, end, site="port", store_body=False)
+                record(archive, Visit(page, "port", store_body=False), end)
 
 
 def on(archive: Archive, day: int) -> SiteStatus:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import Archive, open_archive
-from archive.recording.record import Failure, record
+from archive.recording.record import Failure, Visit, record
 from archive.reports.why import why
 from archive.tables import runs, sites, sources, tombstones
 from archive.tables.addresses import urls
@@ -42,10 +42,10 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 def test_an_article_with_its_whole_story(archive: Archive) -> None:
     urls.discover(archive, "port", [Entry(URL)], f"{HOME}/feed", NOW)
     run = runs.start(archive, "crawl", ["port"], NOW, "0.1.0")
-    record(archive, run, Page(URL, b"1", NOW), FERRY, site="port", source=f"{HOME}/feed")
-    record(archive, run, Page(f"{HOME}/p", b"2", NOW), FERRY, site="port")
+    record(archive, Visit(Page(URL, b"1", NOW), "port", run=run, source=f"{HOME}/feed"), FERRY)
+    record(archive, Visit(Page(f"{HOME}/p", b"2", NOW), "port", run=run), FERRY)
     failed = Failure(Outcome.TIMEOUT, "no answer for 30 s")
-    record(archive, run, Page(URL, b"", NOW), failed, site="port")
+    record(archive, Visit(Page(URL, b"", NOW), "port", run=run), failed)
     told = why(archive, f"{URL}?utm_source=x")
     assert [each["outcome"] for each in told.fetches] == ["article", "timeout"]
     assert told.fetches[1]["detail"] == "no answer for 30 s"
@@ -76,7 +76,7 @@ def test_an_address_never_fetched(archive: Archive) -> None:
     ],
 )
 def test_a_refused_address_with_the_reason(archive: Archive, outcome: Outcome, detail: str) -> None:
-    record(archive, None, Page(URL, b"", NOW), Failure(outcome, detail), site="port")
+    record(archive, Visit(Page(URL, b"", NOW), "port"), Failure(outcome, detail))
     told = why(archive, URL)
     assert told.verdict.startswith(f"{outcome}: ")
     assert told.fetches[0]["detail"] == detail
@@ -84,7 +84,7 @@ def test_a_refused_address_with_the_reason(archive: Archive, outcome: Outcome, d
 
 def test_an_address_that_others_led_to(archive: Archive) -> None:
     page = Page(URL, b"1", NOW, requested=f"{HOME}/go/7")
-    record(archive, None, page, FERRY, site="port")
+    record(archive, Visit(page, "port"), FERRY)
     assert [each["url"] for each in why(archive, URL).led_here] == [f"{HOME}/go/7"]
     assert why(archive, f"{HOME}/go/7").fetches[0]["redirected_to"] == URL
 
@@ -105,7 +105,7 @@ def test_what_was_taken_down_says_by_whom(archive: Archive) -> None:
     "url", [f"{HOME}/2026/fery", "http://www.port.example/2026/ferry/?page=1", f"{HOME}/2026/x/y"]
 )
 def test_an_unknown_address_gets_what_it_may_have_meant(archive: Archive, url: str) -> None:
-    record(archive, None, Page(URL, b"1", NOW), FERRY, site="port")
+    record(archive, Visit(Page(URL, b"1", NOW), "port"), FERRY)
     told = why(archive, url)
     assert "not known" in told.verdict
     assert told.nearest == ([] if url.endswith("x/y") else [URL])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import Archive, open_archive
-from archive.recording.record import Failure, record
+from archive.recording.record import Failure, Visit, record
 from archive.tables import sites, sources
 from archive.tables.addresses import urls
 from archive.tables.addresses.urls import Discovered
@@ -45,7 +45,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 def fetched(archive: Archive, url: str, day: int, due: str | None = None) -> None:
     outcome = Article(url=url, title=url, text=TEXT + url, cleaner="by hand")
     page = Page(url, url.encode(), at(day))
-    record(archive, None, page, outcome, site="port", due=lambda _: due)
+    record(archive, Visit(page, "port"), outcome, due=lambda _: due)
 
 
 def due(archive: Archive, day: int, *, revisit: bool = False, limit: int = 99) -> list[str]:
@@ -100,7 +100,7 @@ def test_aliases_and_the_erased_are_not_visited(archive: Archive) -> None:
     fetched(archive, f"{HOME}/a", 1)
     page = Page(f"{HOME}/print/a", b"x", at(2))
     again = Article(url=f"{HOME}/a", title="a", text=TEXT + f"{HOME}/a", cleaner="by hand")
-    assert record(archive, None, page, again, site="port").outcome is Outcome.DUPLICATE
+    assert record(archive, Visit(page, "port"), again).outcome is Outcome.DUPLICATE
     archive.db.execute("update urls set outcome = 'erased' where url = ?", (f"{HOME}/a",))
     assert due(archive, 9, revisit=True) == []
 
@@ -128,7 +128,7 @@ def test_a_plan_can_be_changed_by_hand(archive: Archive) -> None:
 def test_a_refused_address_is_not_asked_for_again_by_itself(archive: Archive) -> None:
     urls.discover(archive, "port", [Entry(f"{HOME}/secret")], None, at(1))
     refused = Failure(Outcome.ROBOTS_DENIED, "robots.txt: Disallow: /secret")
-    record(archive, None, Page(f"{HOME}/secret", b"", at(1)), refused, site="port")
+    record(archive, Visit(Page(f"{HOME}/secret", b"", at(1)), "port"), refused)
     assert due(archive, 9) == []
 
 

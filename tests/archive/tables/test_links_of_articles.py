@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import Archive, open_archive
-from archive.recording.record import record
+from archive.recording.record import Visit, record
 from archive.tables import articles, links, sites
 from archive.tables.links import LinkRow
 from archive.upkeep.reclean import reclean
@@ -36,7 +36,7 @@ def keep(archive: Archive, name: str, inner: str = "") -> int:
     body = "".join(f"<p>{text}</p>" for text in STORIES[name][:2]) + inner
     body += "".join(f"<p>{text}</p>" for text in STORIES[name][2:])
     page = story_page(name, body=body, after="")
-    change = record(archive, None, page, clean(page), site="courier")
+    change = record(archive, Visit(page, "courier"), clean(page))
     assert change.article is not None
     return change.article
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import Archive, open_archive
-from archive.recording.record import record
+from archive.recording.record import Visit, record
 from archive.tables import sites, templates
 from archive.upkeep.erase import Target, erase
 from cleaners.blocks.learning.template import EMPTY, Lesson, Seen, Template, learn, pin
@@ -102,7 +102,7 @@ def keep(archive: Archive, number: int, text: str) -> None:
     article = Article(url=url, title="Am Kanal", text=text, cleaner="a cleaner")
     page = Page(url, text.encode(), NOW)
     blocks = (Seen("p.story", "key", 300, 350, True, False, text[:80]),)
-    record(archive, None, page, article, site=SITE, lesson=Lesson(url, "a", 900, blocks))
+    record(archive, Visit(page, SITE), article, lesson=Lesson(url, "a", 900, blocks))
 
 
 def test_no_sample_outlives_the_article_it_is_of(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import open_archive
-from archive.recording.record import record
+from archive.recording.record import Visit, record
 from archive.tables.sites import ensure
 from cleaners.clean import clean
 from tests.cleaners.sample_pages import FETCHED, STORIES, html, page
@@ -33,7 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ensure(archive, "courier", now=FETCHED, name="Courier", home="https://courier.example/")
         for one in (page(html("choir", after=""), "https://courier.example/2026/choir"),
                     page(bridge, URL)):  # fmt: skip
-            record(archive, None, one, clean(one), site="courier")
+            record(archive, Visit(one, "courier"), clean(one))
     return folder
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import open_archive
-from archive.recording.record import record
+from archive.recording.record import Visit, record
 from archive.tables.sites import ensure
 from cleaners.types.article import Article
 from cleaners.types.page import Page
@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
                 cleaner="cuttings 0.0.1",
             )
             page = Page(article.url, f"<html><p>{text}</p></html>".encode(), NOW)
-            record(archive, None, page, article, site="canal")
+            record(archive, Visit(page, "canal"), article)
     return tmp_path
 
 
