@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import ClassVar
 
 from archive.database.db import Archive
@@ -81,32 +81,38 @@ def due_sources(archive: Archive, site: str, now: str) -> list[SourceRow]:
     return [row for row in of_site(archive, site) if row.due is None or row.due <= now]
 
 
-def remember_source(
-    archive: Archive,
-    url: str,
-    *,
-    site: str,
-    kind: str,
-    now: str,
-    outcome: str,
-    detail: str | None = None,
-    etag: str | None = None,
-    last_modified: str | None = None,
-    digest: str | None = None,
-    entries: int | None = None,
-    window: Sequence[str] | None = None,
-    changed: bool = False,
-    pause: int | None = None,
-    due: str | None = None,
-    title: str | None = None,
-) -> None:
-    """Keep how a visit ended. What is None stays as it was; `pause` is in seconds.
+@dataclass(frozen=True, slots=True)
+class SourceVisit:
+    """How a visit to a source ended. What is None stays as it was; `pause` is in seconds.
+
+    `window` are the addresses of its entries, `changed` whether any of them is new.
+    """
+
+    url: str
+    site: str
+    kind: str
+    now: str
+    outcome: str
+    detail: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    digest: str | None = None
+    entries: int | None = None
+    window: Sequence[str] | None = None
+    changed: bool = False
+    pause: int | None = None
+    due: str | None = None
+    title: str | None = None
+
+
+def remember_source(archive: Archive, visit: SourceVisit) -> None:
+    """Keep how a visit ended.
 
     `well` becomes the last visit that it answered, `failures` those in a row that it did not.
     """
-    known = None if window is None else json.dumps(list(window)[:WINDOW])
+    known = None if visit.window is None else json.dumps(list(visit.window)[:WINDOW])
     with archive.transaction() as db:
-        ensure(archive, url, site=site, kind=kind, title=title)
+        ensure(archive, visit.url, site=visit.site, kind=visit.kind, title=visit.title)
         db.execute(
             """update sources set checked = :now, outcome = :outcome, detail = :detail,
                    etag = coalesce(:etag, etag),
@@ -116,22 +122,7 @@ def remember_source(
                    well = iif(:well, :now, well), failures = iif(:well, 0, failures + 1),
                    pause = coalesce(:pause, pause), due = coalesce(:due, due)
                where site = :site and url = :url""",
-            {
-                "url": url,
-                "site": site,
-                "now": now,
-                "outcome": outcome,
-                "detail": detail,
-                "etag": etag,
-                "last_modified": last_modified,
-                "digest": digest,
-                "entries": entries,
-                "window": known,
-                "changed": changed,
-                "well": outcome in _WELL,
-                "pause": pause,
-                "due": due,
-            },
+            asdict(visit) | {"window": known, "well": visit.outcome in _WELL},
         )
 
 

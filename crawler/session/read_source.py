@@ -10,7 +10,7 @@ from archive.tables import sources
 from archive.tables.addresses import urls
 from archive.tables.addresses.identity import key_of
 from archive.tables.outcomes import Outcome
-from archive.tables.sources import SourceRow
+from archive.tables.sources import SourceRow, SourceVisit
 from cleaners.decoding.sniff import not_html
 from cleaners.language.fingerprint import digest
 from cleaners.types.page import Page
@@ -258,13 +258,12 @@ class Reading:
     ) -> None:
         now = self._session.now()
         pause = next_pause(visit, known.pause if known else None)
-        sources.remember_source(
-            self._session.archive,
+        ended = SourceVisit(
             task.asked,
-            site=task.site,
-            kind=task.kind,
-            now=now,
-            outcome=end.outcome,
+            task.site,
+            task.kind,
+            now,
+            end.outcome,
             detail=end.detail,
             etag=page.header("etag") if page else None,
             last_modified=page.header("last-modified") if page else None,
@@ -276,6 +275,7 @@ class Reading:
             due=max(later(now, pause), self._session.hosts.of(task.host).until or ""),
             title=found.title if found else None,
         )
+        sources.remember_source(self._session.archive, ended)
 
 
 def _told(left_out: list[LeftOut], beyond: int) -> str:

@@ -16,7 +16,7 @@ from archive.database.errors import NotFound
 from archive.recording.record import Failure
 from archive.tables import pages, sources
 from archive.tables.outcomes import Outcome
-from archive.tables.sources import SourceRow
+from archive.tables.sources import SourceRow, SourceVisit
 from cleaners.types.page import GONE
 from crawler.session.failures import EXPECTED, failure_of
 from crawler.session.redirects import next_hop
@@ -176,19 +176,19 @@ class SideRequests:
 
     def _keep(self, task: Task, answer: SideAnswer, detail: str, digest: str | None = None) -> None:
         headers, now = dict(reversed(answer.headers)), self._session.now()
-        sources.remember_source(
-            self._session.archive,
+        visit = SourceVisit(
             task.asked,
-            site=task.site,
-            kind="robots",
-            now=now,
-            outcome=Outcome.SOURCE,
+            task.site,
+            "robots",
+            now,
+            Outcome.SOURCE,
             detail=detail,
             etag=headers.get("etag"),
             last_modified=headers.get("last-modified"),
             digest=digest,
             due=later(now, serves(answer.headers)),
         )
+        sources.remember_source(self._session.archive, visit)
 
 
 def _serves_still(known: SourceRow, now: str) -> bool:

@@ -121,17 +121,8 @@ class SiteQueue:
             told = f"one run visits {self.site.revisits} known articles of this site at most"
         if not told:
             return 0
-        return urls.leave(
-            self._archive,
-            run,
-            self.site.slug,
-            now,
-            told,
-            due_by=self._started,
-            met=self._met,
-            known_only=known_only,
-            revisit=self._everything,
-        )
+        limit = urls.Limit(told, self._started, known_only, self._everything)
+        return urls.leave(self._archive, run, self.site.slug, now, limit, met=self._met)
 
     def _sources_due(self) -> list[SourceRow]:
         site = self.site

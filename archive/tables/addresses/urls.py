@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Protocol
 
 from archive.database.db import Archive
@@ -170,23 +170,27 @@ def due_urls(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit that a run has reached, in words, and what was due by then.
+
+    `known_only`: it is one of visits to known articles. `revisit`: these were asked for whether due
+    or not.
+    """
+
+    told: str
+    due_by: str
+    known_only: bool = False
+    revisit: bool = False
+
+
 def leave(
-    archive: Archive,
-    run: int,
-    site: str,
-    now: str,
-    told: str,
-    *,
-    due_by: str,
-    met: Collection[str] = (),
-    known_only: bool = False,
-    revisit: bool = False,
+    archive: Archive, run: int, site: str, now: str, limit: Limit, *, met: Collection[str] = ()
 ) -> int:
     """Write into `fetches` what was due and is left, since a limit was reached; how many.
 
-    `told` names the limit; `met` are addresses that were asked for after all; `known_only`: the
-    limit is one of visits to known articles. An address that was left the last time too is not
-    told of again, so that a backlog costs a row an address and not a row an hour.
+    `met` are addresses that were asked for after all. An address that was left the last time too is
+    not told of again, so that a backlog costs a row an address and not a row an hour.
     """
     with archive.transaction() as db:
         return db.conn.execute(
@@ -196,15 +200,12 @@ def leave(
                     and url not in (select value from json_each(:met))
                     and coalesce((select f.outcome from fetches f where f.url = urls.url
                         order by f.id desc limit 1), '') <> 'over-budget'""",
-            {
+            asdict(limit)
+            | {
                 "run": run,
                 "site": site,
                 "now": now,
-                "told": told,
-                "due_by": due_by,
                 "met": json.dumps(list(met)),
-                "known_only": known_only,
-                "revisit": revisit,
             },
         ).rowcount
 

@@ -14,7 +14,7 @@ from archive.reports.status import SiteStatus, status
 from archive.tables import sites
 from archive.tables.fetches import Fetch, insert
 from archive.tables.outcomes import Outcome
-from archive.tables.sources import ensure, remember_source
+from archive.tables.sources import SourceVisit, ensure, remember_source
 from cleaners.types.article import Article, Dated
 from cleaners.types.page import Page
 from cleaners.types.rejection import Reason, Rejection
@@ -159,9 +159,7 @@ def crawl(archive: Archive, days: range, outcome: str = "") -> None:
             now = f"{date(2026, 3, 1) + timedelta(number)}T12:00:00Z"
             fetch = Fetch(f"{HOME}/feed", None, "port", now, Outcome.SOURCE)
             insert(archive.db, fetch)
-            remember_source(
-                archive, f"{HOME}/feed", site="port", kind="feed", now=now, outcome="source"
-            )
+            remember_source(archive, SourceVisit(f"{HOME}/feed", "port", "feed", now, "source"))
             for each in range(6):
                 url = f"{HOME}/{number}/{each}"
                 text = f"On day {number} ship {each} came in. " * 40
@@ -217,9 +215,7 @@ def test_a_feed_that_dies_is_named(archive: Archive) -> None:
     crawl(archive, range(30))
     for number in range(30, 34):
         now = f"{date(2026, 3, 1) + timedelta(number)}T12:00:00Z"
-        remember_source(
-            archive, f"{HOME}/feed", site="port", kind="feed", now=now, outcome="http-error"
-        )
+        remember_source(archive, SourceVisit(f"{HOME}/feed", "port", "feed", now, "http-error"))
     found = on(archive, 33).ailments
     assert "source-dead" in {each.kind for each in found}
     assert any(f"{HOME}/feed" in each.evidence for each in found)

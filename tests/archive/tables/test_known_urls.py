@@ -136,13 +136,12 @@ def test_a_source_remembers_what_makes_the_next_visit_polite(archive: Archive) -
     feed = f"{HOME}/feed"
     sources.ensure(archive, feed, site="port", kind="feed")
     assert [each.url for each in sources.due_sources(archive, "port", at(1))] == [feed]
-    sources.remember_source(
-        archive,
+    first = sources.SourceVisit(
         feed,
-        site="port",
-        kind="feed",
-        now=at(1),
-        outcome="source",
+        "port",
+        "feed",
+        at(1),
+        "source",
         etag='"a"',
         entries=2,
         window=[f"{HOME}/a", f"{HOME}/b"],
@@ -150,10 +149,10 @@ def test_a_source_remembers_what_makes_the_next_visit_polite(archive: Archive) -
         pause=900,
         due=at(2),
     )
+    sources.remember_source(archive, first)
     assert sources.due_sources(archive, "port", at(1)) == []
-    sources.remember_source(
-        archive, feed, site="port", kind="feed", now=at(2), outcome="not-modified", due=at(4)
-    )
+    second = sources.SourceVisit(feed, "port", "feed", at(2), "not-modified", due=at(4))
+    sources.remember_source(archive, second)
     kept = sources.find(archive, "port", feed)
     assert kept is not None
     assert (kept.etag, kept.entries, kept.changed, kept.checked) == (

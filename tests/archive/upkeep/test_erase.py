@@ -227,9 +227,8 @@ def test_a_vacuum_drops_what_nothing_names(archive: Archive) -> None:
 def test_a_vacuum_leaves_what_a_host_said_of_itself(archive: Archive) -> None:
     digest = pages.store(archive, b"User-agent: *\nDisallow: /no", site="kanalbote", now=NOW)
     url = "https://kanalbote.example/robots.txt"
-    sources.remember_source(
-        archive, url, site="kanalbote", kind="robots", now=NOW, outcome="source", digest=digest
-    )
+    visit = sources.SourceVisit(url, "kanalbote", "robots", NOW, "source", digest=digest)
+    sources.remember_source(archive, visit)
     assert check(archive) == []
     assert vacuum(archive).orphans == 0
     assert pages.has(archive, digest)
