@@ -1,4 +1,7 @@
-"""The front door: the command line, the demo, and the Python API, which is imported when used."""
+"""The command line, the demo, and the Python API.
+
+The API is imported when one of its names is used.
+"""
 
 from __future__ import annotations
 

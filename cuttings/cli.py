@@ -1,4 +1,4 @@
-"""The front door: finds the verb, runs it, and turns whatever goes wrong into one line."""
+"""The command line: finds the verb, runs it, and turns every error into one line."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ import click
 from cuttings import logs
 from cuttings.command_line import exits, terminal
 
-# Verb, its module in cuttings.verbs, and one line for `cuttings --help`: a table, so that asking
-# for help imports nothing.
+# The verb, its module in cuttings.verbs, and its line in `cuttings --help`. It is a table so that
+# help needs no import.
 VERBS: dict[str, dict[str, tuple[str, str]]] = {
     "Begin": {
         "demo": ("demo", "The whole story on a bundled news world, offline, in a minute."),
@@ -68,7 +68,7 @@ class FrontDoor(click.Group):
     """A group that imports a verb's module only when that verb is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The verbs, in the order in which one meets them."""
+        """The verbs, in the order in which a newcomer needs them."""
         return list(MODULES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -82,7 +82,10 @@ class FrontDoor(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The verb that the arguments call, or a refusal that names the nearest one."""
+        """The verb that the arguments call.
+
+        Raises UsageError with the nearest verb when there is none.
+        """
         name = args[0]
         if name not in MODULES and not name.startswith("-") and not ctx.resilient_parsing:
             near = difflib.get_close_matches(name, MODULES, 1)
@@ -124,19 +127,19 @@ def front_door(context: click.Context) -> int | None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run `cuttings` and leave with its exit status; never with a traceback."""
-    gc.set_threshold(200_000, 20, 100)  # looking for cycles among what is imported takes 25 ms
+    """Run `cuttings` and exit with its status. No traceback is shown."""
+    gc.set_threshold(200_000, 20, 100)  # looking for cycles among imported modules takes 25 ms
     _steady_streams()
-    with contextlib.suppress(ValueError):  # not the main thread: somebody else minds signals
+    with contextlib.suppress(ValueError):  # not the main thread, which handles the signals
         signal.signal(signal.SIGTERM, _terminate)
     status = run(list(sys.argv[1:] if arguments is None else arguments))
     status = _flush(status)
-    gc.freeze()  # on its way out Python looks for cycles in all that there is: 150 ms of a crawl
+    gc.freeze()  # at its end Python looks for cycles in everything: 150 ms of a crawl
     sys.exit(status)
 
 
 def run(arguments: list[str]) -> int:
-    """Do what the arguments say; what goes wrong becomes a line on stderr and a status."""
+    """Run the arguments. An error becomes a line on stderr and a status."""
     if "_CUTTINGS_COMPLETE" in os.environ:
         return _complete(os.environ["_CUTTINGS_COMPLETE"])
     try:
@@ -149,7 +152,9 @@ def run(arguments: list[str]) -> int:
         return _stopped("interrupted", exits.INTERRUPTED)
     except exits.Terminated:
         return _stopped("stopped by a signal", exits.TERMINATED)
-    except Exception as error:  # the border that no traceback crosses
+    except (
+        Exception
+    ) as error:  # the one place that catches everything, so that no traceback is shown
         return _report(error)
     return result if isinstance(result, int) else exits.OK
 
@@ -173,21 +178,21 @@ def _stopped(how: str, status: int) -> int:
 
 
 def _complete(instruction: str) -> int:
-    """Answer the shell, which asks what could be typed next."""
+    """Answer the shell's question what may be typed next."""
     from click.shell_completion import shell_complete  # noqa: PLC0415 only the shell needs it
 
     return shell_complete(front_door, {}, "cuttings", "_CUTTINGS_COMPLETE", instruction)
 
 
 def _steady_streams() -> None:
-    """Print what can be printed: a Latin-1 terminal shows `?` for what it does not know."""
+    """Print `?` for what the terminal's encoding lacks, instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
 def _flush(status: int) -> int:
-    """Flush now, while a full disk or a reader that went away can still become a status."""
+    """Flush now, while a full disk or a closed pipe can still become a status."""
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -198,7 +203,7 @@ def _flush(status: int) -> int:
         terminal.note(f"cuttings: cannot write the output: {exits.line_of(error)}")
     else:
         return status
-    # The interpreter flushes once more on its way out, and would complain.
+    # The interpreter flushes once more at its end, and would print an error.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return status
 

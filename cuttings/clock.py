@@ -1,4 +1,4 @@
-"""What time it is, for the verbs: below the front door time is an argument."""
+"""The present time, for the verbs. All other code takes the time as an argument."""
 
 from __future__ import annotations
 

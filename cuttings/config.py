@@ -1,4 +1,4 @@
-"""`cuttings.toml`, beside the archive: who crawls, and what a reservation means here."""
+"""`cuttings.toml`, beside the archive: the contact, reservations, the proxy, alerts."""
 
 from __future__ import annotations
 
@@ -27,15 +27,16 @@ _PROXY = re.compile(
 
 
 class ConfigError(Exception):
-    """`cuttings.toml` says something that cannot be meant; one line naming file and key."""
+    """`cuttings.toml` is wrong. The message is one line that names file and key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """How a person is called; see cuttings.alerts.
+    """How alerts are sent; see cuttings.alerts.
 
-    `command` of one word is a line for /bin/sh, of several a program and its arguments. `webhook`
-    is an address that takes a POST; `form` is `text` (ntfy) or `json` (Slack, Matrix).
+    A `command` of one word is a line for /bin/sh; of several words it is a program and its
+    arguments. `webhook` is an address that takes a POST. `form` is `text` (ntfy) or `json` (Slack,
+    Matrix).
     """
 
     command: tuple[str, ...] = ()
@@ -45,12 +46,12 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What `cuttings.toml` says.
+    """The content of `cuttings.toml`.
 
-    `contact` is the mail or web address that goes into the User-Agent; None when nobody gave
-    one. `on_reservation` is `refuse` or `keep`: what to do with an article whose publisher
-    reserves text and data mining. `proxy` is the address of an HTTP proxy; see `proxy_of`.
-    `alert` None: nobody is called.
+    `contact` is the mail or web address in the User-Agent, None when it was not given.
+    `on_reservation` is `refuse` or `keep`: what happens to an article whose publisher reserves text
+    and data mining. `proxy` is the address of an HTTP proxy; see `proxy_of`. `alert` is None when
+    no alerts are sent.
     """
 
     contact: str | None = None
@@ -60,14 +61,14 @@ class Config:
 
 
 def config_path(archive_path: Path) -> Path:
-    """Where the settings of this archive stand."""
+    """The path of this archive's settings."""
     return archive_path.parent / FILE
 
 
 def load_config(archive_path: Path) -> Config:
-    """The settings beside this archive; the defaults where there is no file.
+    """The settings beside this archive, or the defaults when there is no file.
 
-    Raises ConfigError for what cannot be read or meant.
+    Raises ConfigError.
     """
     path = config_path(archive_path)
     try:
@@ -86,7 +87,7 @@ def load_config(archive_path: Path) -> Config:
 
 
 def write_config(archive_path: Path, config: Config) -> None:
-    """Write contact and reservations beside this archive; whatever else stands there stays."""
+    """Write contact and reservations beside this archive. The other settings stay."""
     path = config_path(archive_path)
     line = f"contact = {json.dumps(config.contact or '', ensure_ascii=False)}"
     known = path.read_text(encoding="utf-8") if path.exists() else ""
@@ -106,7 +107,7 @@ def write_config(archive_path: Path, config: Config) -> None:
 
 
 def checked_contact(text: str) -> str:
-    """The contact, if a webmaster could write to it; ValueError in one line otherwise."""
+    """The contact. Raises ValueError with one line when it is no usable address."""
     contact = text.strip()
     mail = r"[^@\s<>()\";,\\]+@[^@\s<>()\";,.\\]+(\.[^@\s<>()\";,.\\]+)+"
     page = r"https?://[^\s<>()\";/.\\]+(\.[^\s<>()\";/.\\]+)+(/[^\s<>()\";\\]*)?"
@@ -142,9 +143,9 @@ def _contact(path: Path, table: dict[str, object]) -> str | None:
 
 
 def proxy_of(config: Config) -> str | None:
-    """The proxy to go through: that of CUTTINGS_PROXY, else the file's; None for none.
+    """The proxy: that of CUTTINGS_PROXY, else that of the file; None for none.
 
-    The environment's may hold user and password, which belong into no file.
+    The variable may hold a user and password, which belong in no file.
     """
     return _checked_proxy(PROXY, os.environ.get(PROXY, "")) or config.proxy
 
@@ -157,7 +158,7 @@ def _proxy(path: Path, table: dict[str, object]) -> str | None:
 
 
 def _checked_proxy(where: str, value: object) -> str | None:
-    """No error repeats the address: it may hold a password."""
+    """The proxy's address. No error repeats it, because it may hold a password."""
     if value == "":
         return None
     match = _PROXY.fullmatch(value) if isinstance(value, str) else None
@@ -174,7 +175,7 @@ def _on_reservation(path: Path, table: dict[str, object]) -> str:
 
 
 def _alert(path: Path, table: dict[str, object]) -> Alert | None:
-    """`[alert]`; CUTTINGS_WEBHOOK in the environment comes before its webhook."""
+    """The table `[alert]`. CUTTINGS_WEBHOOK replaces its webhook."""
     said = table.get("alert", {})
     if not isinstance(said, dict):
         raise ConfigError(f"{path}: alert must be a table: [alert]")
@@ -199,7 +200,7 @@ def _command(path: Path, value: object) -> tuple[str, ...]:
 
 
 def _webhook(where: str, value: object) -> str | None:
-    """No error repeats the address: it may hold a secret."""
+    """The webhook's address. No error repeats it, because it may hold a secret."""
     if value == "":
         return None
     try:

@@ -1,4 +1,4 @@
-"""A log file: each line with its time and level, and never more than a few megabytes."""
+"""The log file: each line with time and level, a few megabytes at most."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from cleaners.urls.secrets import masked
 
 __all__ = ["ERROR", "log", "log_to"]
 
-LARGEST = 2_000_000  # bytes; then the file is put aside, and a new one begun
-KEPT = 4  # files put aside: `crawl.log.1` is the latest of them
+LARGEST = 2_000_000  # bytes; then the file is renamed, and a new one begun
+KEPT = 4  # renamed files: `crawl.log.1` is the latest of them
 OURS = "cuttings"
 
 
@@ -26,12 +26,12 @@ class _Line(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s", datefmt=FORM)
 
     def format(self, record: logging.LogRecord) -> str:
-        """A message that holds line breaks, from a site or a traceback, stays one entry."""
+        """A message with line breaks, from a site or a traceback, stays one entry."""
         return "\n    ".join(masked(super().format(record)).splitlines())
 
 
 def log_to(path: Path) -> None:
-    """From now on what is logged goes into this file: ours all of it, of others the warnings."""
+    """Log into this file from now on: all of our messages, and the warnings of libraries."""
     from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - it imports sockets
 
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -46,11 +46,11 @@ def log_to(path: Path) -> None:
 
 
 def _untold(record: logging.LogRecord) -> None:
-    """A full disk ends the log and not the crawl. Python would print a traceback a line."""
+    """A full disk ends the log, not the crawl. Python would print a traceback for each line."""
 
 
 def log(level: int, text: str) -> None:
-    """Write a line into the log, where there is one."""
+    """Write a line into the log, when there is one."""
     logger = logging.getLogger(OURS)
     if logger.hasHandlers():
         logger.log(level, "%s", text)

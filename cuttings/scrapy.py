@@ -69,7 +69,7 @@ class ArchivePipeline:
         return pipeline
 
     def process_item(self, item: Any) -> Any:
-        """Let the item pass: its page is kept when the item has been scraped."""
+        """Pass the item on. Its page is recorded when the item has been scraped."""
         return item
 
     def open_spider(self) -> None:
@@ -82,11 +82,11 @@ class ArchivePipeline:
         self._pool = self._open.enter_context(CleaningPool())
 
     def close_spider(self) -> None:
-        """Close them; the run says how much came of it."""
+        """Close them. The run's row says how many articles came of it."""
         self._open.close()
 
     def keep(self, item: Any, response: Any) -> Deferred[Any] | None:
-        """Clean and record the page that an item came from, once for all items of a page."""
+        """Clean and record the page of an item, once for all items of a page."""
         if not isinstance(response, HtmlResponse) or response in self._met:
             return None
         self._met.add(response)
@@ -114,7 +114,7 @@ class ArchivePipeline:
         self._stats.inc_value(f"cuttings/{change.outcome}")
 
     def _permitted(self, examined: Prepared | Crash, page: Page) -> Article | Rejection | Failure:
-        """How the page ended; of a reserved article nothing is kept where the archive says so."""
+        """How the page ended. Of a reserved article nothing is kept when the archive says so."""
         if isinstance(examined, Crash):
             return Failure(examined.outcome, examined.detail, page.status)
         if self._refuses and isinstance(examined.outcome, Article):
@@ -123,7 +123,7 @@ class ArchivePipeline:
 
 
 def _page(response: HtmlResponse, now: str) -> Page:
-    """A response of Scrapy's, decompressed already, as what our cleaners take."""
+    """A Scrapy response, already decompressed, as a page for our cleaners."""
     headers = tuple(
         (name.decode("latin-1").lower(), value.decode("latin-1"))
         for name, values in response.headers.items()

@@ -1,7 +1,7 @@
-"""Who is told of a saved search: of each new article that it finds, once.
+"""Alerts of saved searches: one message for each new article that a search finds.
 
-How far somebody was told is kept in the archive (`searches.told`), and only once the message went
-out: one that failed is sent by the next run.
+How far a person was told is kept in the archive (`searches.told`). It is written only after the
+message went out, so the next run sends a message that failed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ _NAMED = 20
 
 
 def tell_of_searches(alert: Alert, archive_path: Path, *, proxy: str | None = None) -> list[str]:
-    """Send what saved searches have found since; what could not be sent, one line each."""
+    """Send what saved searches have found since the last message.
+
+    Returns one line for each failure.
+    """
     failed = []
     with open_archive(archive_path) as archive:
         for saved in searches.every(archive):

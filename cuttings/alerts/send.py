@@ -1,7 +1,7 @@
-"""Alerts: a message that calls a person, by a command or a webhook.
+"""Sends an alert by a command or a webhook, as `[alert]` in cuttings.toml says.
 
-`[alert]` in cuttings.toml says where to. What a message holds comes from sites too: it travels as
-standard input, environment or the body of a request, and never becomes a part of a command.
+A part of each message comes from sites. So it is passed as standard input, environment or body of a
+request, and never as a part of a command.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from cuttings.config import Alert
 
 COMMAND_SECONDS = 60.0
 WEBHOOK_SECONDS = 15.0
-LONGEST = 4_000  # bytes of a message: what ntfy takes, and more than a person reads
+LONGEST = 4_000  # bytes of a message: the limit of ntfy, and more than a person reads
 
 
 class AlertFailed(Exception):
-    """A message did not arrive; one line that holds no secret."""
+    """A message did not arrive. The text is one line without secrets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a person is told: a line, and what lies behind it. `urgent`: something is wrong."""
+    """An alert: a title of one line, and the text behind it. `urgent`: something is wrong."""
 
     title: str
     text: str
@@ -37,7 +37,7 @@ class Message:
 
 
 def send(alert: Alert, message: Message, *, proxy: str | None = None) -> None:
-    """Send a message every way that `alert` names. Raises AlertFailed where one of them fails."""
+    """Send a message in every way that `alert` names. Raises AlertFailed when one of them fails."""
     failed = []
     for way in (_by_command, _by_webhook):
         try:
@@ -49,7 +49,7 @@ def send(alert: Alert, message: Message, *, proxy: str | None = None) -> None:
 
 
 def _by_command(alert: Alert, message: Message, _: str | None) -> None:
-    """Run the command: the text on its standard input, the title in CUTTINGS_ALERT."""
+    """Run the command, with the text on its standard input and the title in CUTTINGS_ALERT."""
     if not alert.command:
         return
     shown = alert.command[0] if len(alert.command) == 1 else " ".join(alert.command)
@@ -74,7 +74,10 @@ def _by_command(alert: Alert, message: Message, _: str | None) -> None:
 
 
 def _by_webhook(alert: Alert, message: Message, proxy: str | None) -> None:
-    """POST the message. The address is named by its host alone: the rest may be a secret."""
+    """POST the message.
+
+    Errors name only the host of the address, because the rest may be a secret.
+    """
     if not alert.webhook:
         return
     host = urlsplit(alert.webhook).netloc.rpartition("@")[2]
@@ -96,7 +99,7 @@ def _request(alert: Alert, message: Message) -> urllib.request.Request:
 
 
 def _written(form: str, message: Message) -> tuple[bytes, dict[str, str]]:
-    """Body and headers. `text` is what ntfy takes, `json` what Slack, Mattermost and Matrix do."""
+    """Body and headers. `text` is for ntfy, `json` for Slack, Mattermost and Matrix."""
     whole = f"{_printable(message.title)}\n\n{message.text}"
     if form == "json":
         table: dict[str, Any] = {"text": whole, "msgtype": "m.text", "body": whole}
@@ -116,13 +119,16 @@ def _printable(text: str) -> str:
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A redirect would turn a POST into a GET, and carry a secret elsewhere: it is an error."""
+    """Makes a redirect an error.
+
+    It would turn the POST into a GET, and carry a secret elsewhere.
+    """
 
     def redirect_request(self, *_: Any) -> None:
         return None
 
 
 def _opener(proxy: str | None) -> urllib.request.OpenerDirector:
-    """Goes through the proxy that is set here, and none that the environment names."""
+    """Uses the proxy of the settings, and none that the environment names."""
     proxies = {"http": proxy, "https": proxy} if proxy else {}
     return urllib.request.build_opener(urllib.request.ProxyHandler(proxies), _NoRedirect())

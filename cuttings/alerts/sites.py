@@ -1,8 +1,8 @@
-"""Who is told of a site: once when it falls sick, once when it is well again.
+"""Alerts of sites: one message when a site falls sick, one when it is well again.
 
-A site is sick where a run of the crawler says so, or `cuttings status`. That somebody was told is
-kept in the archive (`sites.alerted`), and only once the message went out: one that failed is sent
-by the next run.
+A site is sick when a run of the crawler or `cuttings status` says so. That a person was told is
+kept in the archive (`sites.alerted`). It is written only after the message went out, so the next
+run sends a message that failed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from archive.tables import sites
 from cuttings.alerts.send import AlertFailed, Message, send
 from cuttings.config import Alert
 
-_NAMED = 5  # sites that a title names; the text names all
+_NAMED = 5  # sites named in the title; the text names all
 
 
 def tell(
@@ -28,9 +28,10 @@ def tell(
     *,
     proxy: str | None = None,
 ) -> list[str]:
-    """Send what is to be told after a run; what could not be sent, one line each.
+    """Send the alerts that follow from a run.
 
-    `troubles` are the sites that the run calls sick, and why; `answered` those that it met well.
+    Returns one line for each failure. `troubles` are the sites that the run calls sick, and why.
+    `answered` are those that answered well.
     """
     failed = []
     with open_archive(archive_path) as archive:

@@ -1,1 +1,1 @@
-"""What all commands share: options, inputs, what is printed, exit statuses."""
+"""What all commands share: options, input, output, exit statuses."""

@@ -1,8 +1,8 @@
-"""Many pages cleaned in one go, without an archive: those of one site teach each other.
+"""Cleans many pages without an archive. Pages of the same site improve each other's cleaning.
 
-What a page says is read once, by workers; then, when all pages of its site have been seen, it is
-judged with what they share. In between the readings wait in a file on disk, so that a batch of
-any size needs the memory of a small one. Where no site has two pages there is nothing to wait for.
+Each page is read once, by workers. When all pages of its site have been read, it is judged with the
+template learned from them. In between the readings wait in a file on disk, so memory does not grow
+with the batch. When no site has two pages, nothing waits.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A piece and what became of it; its body and text are let go."""
+    """A piece and its result, without body and text."""
 
     name: str
     url: str
@@ -41,13 +41,13 @@ class Cleaned:
 
 
 def site_of(url: str) -> str:
-    """The site that an address belongs to: its registrable domain, `` for no address."""
+    """The site of an address: its registrable domain, "" for no address."""
     host = host_of(url)
     return registrable(host) or host
 
 
 def teaching_sites(urls: Iterable[str]) -> frozenset[str]:
-    """The sites that have two pages or more among these addresses."""
+    """The sites with two or more of these addresses."""
     counts = Counter(site_of(url) for url in urls if url)
     return frozenset(site for site, count in counts.items() if site and count > 1)
 
@@ -55,7 +55,10 @@ def teaching_sites(urls: Iterable[str]) -> frozenset[str]:
 def clean_all(
     pieces: Iterable[Piece], teaching: frozenset[str], fetched: str, workers: int | None = None
 ) -> Iterator[Cleaned]:
-    """Clean the pieces, in their order. `teaching` names the sites whose pages are held."""
+    """Clean the pieces, in their order.
+
+    The readings of the `teaching` sites wait for the others of their site.
+    """
     with CleaningPool(workers) as pool:
         if teaching:
             yield from _taught(pieces, teaching, fetched, pool)
@@ -95,7 +98,7 @@ def _taught(
 def _spooled(
     pieces: Iterable[Piece], fetched: str, pool: CleaningPool, spool: IO[bytes]
 ) -> Iterator[tuple[str, str, int]]:
-    """Put each reading down; answers its site, its address and where it lies."""
+    """Write each reading to the file. Yields its site, its address and its place in the file."""
     for kind, group in groupby(pieces, key=lambda piece: piece.kind):
         if kind == "text":
             for piece in group:
@@ -113,7 +116,10 @@ def _spooled(
 def _learned(
     index: list[tuple[str, str, int]], teaching: frozenset[str], spool: IO[bytes]
 ) -> dict[str, Template]:
-    """What each site's pages share; taken by address, so that the order of files is nothing."""
+    """The template of each site.
+
+    Pages are taken by address, so the order of files does not matter.
+    """
     from cleaners.blocks.learning.template import EMPTY, learn  # noqa: PLC0415
     from cleaners.clean import judge  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""How to run this very `cuttings` again: from cron, from the demo, from a test."""
+"""The command that runs this same `cuttings` again, for cron, the demo and tests."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def typed_name() -> str:
-    """What a person types to run us: `cuttings`, or its path where the shell would not find it."""
+    """What a person types: `cuttings`, or its path when the shell would not find it."""
     script = Path(sys.argv[0])
     found = shutil.which("cuttings")
     if found is not None and (not script.is_file() or Path(found).samefile(script)):
@@ -22,7 +22,7 @@ def typed_name() -> str:
 
 
 def ourselves() -> list[str]:
-    """The command that runs now, by its absolute path, ready for arguments."""
+    """The absolute path of the running command, as the first words of a command line."""
     script = Path(sys.argv[0])
     if script.name.startswith("cuttings") and script.is_file():
         return [str(script.absolute())]

@@ -1,7 +1,7 @@
-"""Which exit status an error ends in, and the one line that says it.
+"""The exit status and the one line for each kind of error.
 
-Errors are looked up by the name of their class, so that `cuttings search` need not import the
-crawler to know what the crawler might raise.
+Errors are looked up by the name of their class. So `cuttings search` need not import the crawler to
+know its errors.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from pathlib import Path
 import click
 
 OK = 0
-ATTENTION = 1  # done, but something needs a person
+ATTENTION = 1  # done, but a person has to look
 USAGE = 2
 DAMAGED = 65  # the numbers from 65 on are those of sysexits.h
-FAULT = 70  # a fault of cuttings itself
+FAULT = 70  # an error in cuttings itself
 DISK = 74
 BUSY = 75
 CONFIG = 78
@@ -45,19 +45,19 @@ BY_CLASS = {
     "sqlite3.DatabaseError": DAMAGED,
 }
 
-# It cannot start a thread, load a library, make a map, fork; or it forgets to say why.
+# No thread, library, memory map or process could be had, or no reason was given.
 _NO_MEMORY = (
     *("can't start new thread", "failed to map segment", "cannot allocate memory"),
     *("Cannot allocate memory", "unable to allocate"),
     *("error return without exception set", "without setting an exception"),
 )
 
-# What SQLite calls an OperationalError is mostly about the disk, not about the data.
+# SQLite's OperationalError is mostly about the disk, not about the data.
 BUSY_WORDS = ("locked", "busy")
 
 
 class Trouble(click.ClickException):
-    """A verb ends here: `message` is one line for a person, `status` how."""
+    """Ends a verb: `message` is one line for a person, `status` the exit status."""
 
     def __init__(self, message: str, status: int = ATTENTION) -> None:
         super().__init__(message)
@@ -65,11 +65,11 @@ class Trouble(click.ClickException):
 
 
 class Terminated(BaseException):
-    """Somebody sent SIGTERM."""
+    """The process received SIGTERM."""
 
 
 def status_of(error: BaseException) -> int:
-    """The exit status that `error` ends in; FAULT for what nobody expected."""
+    """The exit status for `error`; FAULT for an unexpected one."""
     if isinstance(error, Trouble):
         return error.status
     if isinstance(error, sqlite3.OperationalError):
@@ -86,7 +86,7 @@ def status_of(error: BaseException) -> int:
 
 
 def _lacks_memory(error: BaseException) -> bool:
-    """Whether it is, or comes of, there being too little: Python says so in many ways."""
+    """Whether the cause is too little memory, which Python reports in several ways."""
     return any(
         isinstance(each, MemoryError) or any(word in str(each) for word in _NO_MEMORY)
         for each in _chain(error)
@@ -94,7 +94,7 @@ def _lacks_memory(error: BaseException) -> bool:
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
-    """The error and those it came of."""
+    """The error and its causes."""
     each: BaseException | None = error
     for _ in range(20):
         if each is None:
@@ -104,7 +104,7 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 
 def line_of(error: BaseException) -> str:
-    """What is wrong, in one line that names the culprit."""
+    """The error in one line that names its culprit."""
     if isinstance(error, click.ClickException):
         text = _of_click(error)
     elif _lacks_memory(error):
@@ -119,7 +119,7 @@ def line_of(error: BaseException) -> str:
 
 
 def _of_click(error: click.ClickException) -> str:
-    """Click's own words, and where to read on when the command was used wrongly."""
+    """Click's own message, with a pointer to the help when the command was used wrongly."""
     message = error.format_message()
     context = getattr(error, "ctx", None)
     if isinstance(error, click.UsageError) and context is not None:
@@ -128,7 +128,7 @@ def _of_click(error: click.ClickException) -> str:
 
 
 def _of_system(error: OSError) -> str:
-    """The file first: it is what a person looks for."""
+    """The error with the file first, because a person looks for the file."""
     if error.filename is None:
         return str(error)
     why = error.strerror or type(error).__name__
@@ -136,7 +136,7 @@ def _of_system(error: OSError) -> str:
 
 
 def _of_fault(error: BaseException) -> str:
-    """Where in the house it happened, and how to see the whole of it."""
+    """Where in the code it happened, and how to see the whole traceback."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

@@ -16,30 +16,33 @@ _BEGIN, _END = "\u2039\u2060", "\u2060\u203a"
 
 
 def typed(words: Sequence[str]) -> str:
-    """What was typed. The shell took the quotation marks off a phrase: they come back."""
+    """The query as it was typed.
+
+    The shell removes the quotation marks around a phrase; they are restored.
+    """
     return " ".join(f'"{word}"' if " " in word and len(words) > 1 else word for word in words)
 
 
 def marked(pieces: Any) -> str:
-    """A text with its hits in signs that `lit` turns into what is seen."""
+    """A text with its hits between control characters, which `lit` replaces."""
     text = "".join(f"{_BEGIN}{piece}{_END}" if hit else piece for piece, hit in pieces)
     return terminal.one_line(text)
 
 
 def shown(pieces: Any) -> str:
-    """The text alone."""
+    """The text without marks."""
     return terminal.one_line("".join(piece for piece, _ in pieces))
 
 
 def lit(text: str) -> str:
-    """Hits in bold where a person looks, in [brackets] elsewhere."""
+    """Hits in bold on a terminal, in [brackets] elsewhere."""
     if terminal.colours():
         return text.replace(_BEGIN, "\x1b[1;4m").replace(_END, "\x1b[0m")
     return text.replace(_BEGIN, "[").replace(_END, "]")
 
 
 def print_hits(found: Sequence[Any], offset: int) -> None:
-    """Each hit with its headline, what it is, the part with most hits, and its address."""
+    """Print each hit: its headline, its facts, the passage with most hits, and its address."""
     for number, hit in enumerate(found, offset + 1):
         title = shown(hit.headline) or "(no title)"
         when = local(hit.published, hit.published_zone) or "no date"
@@ -57,7 +60,7 @@ def print_hits(found: Sequence[Any], offset: int) -> None:
 def print_former(
     archive: Archive, text: str, filters: Filters, limit: int, offset: int, *, as_json: bool
 ) -> None:
-    """The former versions that match, each with when it stood and whether it still holds."""
+    """Print the former versions that match, with dates and whether the text still holds it."""
     from archive.search.former import search_former, unindexed  # noqa: PLC0415
     from archive.search.marks import plain  # noqa: PLC0415
 

@@ -17,7 +17,7 @@ HTML = (".html", ".htm", ".xhtml", ".shtml")
 TEXT = (".txt", ".text")
 LINES = (".jsonl", ".ndjson")
 STDIN = "-"
-# Enough of a file to tell a page from a text; a page may begin with a long comment.
+# Bytes that tell a page from a text. A page may begin with a long comment.
 GLANCE = 4096
 MARKUP = re.compile(rb"<(?:!doctype|html|head|body|title|meta|div|p|article|table|span)\b", re.I)
 LARGEST = 64 * 1024 * 1024
@@ -25,7 +25,7 @@ LARGEST = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to clean: its name without suffixes, and the address that its page came from."""
+    """A file to clean: its name without suffixes, and the address of its page."""
 
     path: Path
     name: str
@@ -34,7 +34,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One page or text of a file. `kind` is `html` or `text`; a text is decoded already."""
+    """One page or text of a file. `kind` is `html` or `text`. A text is decoded already."""
 
     name: str
     url: str
@@ -45,7 +45,7 @@ class Piece:
 
 
 def stem(name: str) -> str:
-    """The name without the suffixes that we know: `a.b.html.gz` is `a.b`."""
+    """The name without known suffixes: `a.b.html.gz` becomes `a.b`."""
     for suffix in (".gz", *HTML, *TEXT, *LINES):
         if name.lower().endswith(suffix) and len(name) > len(suffix):
             name = name[: -len(suffix)]
@@ -68,7 +68,7 @@ def collect(paths: tuple[Path, ...], url: str, urls: Path | None) -> list[Input]
 
 
 def pieces(given: Input) -> Iterator[Piece]:
-    """What is to be cleaned in a file. Raises OSError or ValueError where it cannot be read."""
+    """The pieces of a file. Raises OSError or ValueError when it cannot be read."""
     body = _read(given.path)
     if _kind(given.path, body) == "lines":
         yield from _lines(given, body)
@@ -79,7 +79,7 @@ def pieces(given: Input) -> Iterator[Piece]:
 
 
 def decoded(body: bytes) -> str:
-    """A text file's text: UTF-8 or UTF-16 by its mark, UTF-8, else windows-1252."""
+    """The text of a file: UTF-8 or UTF-16 by its mark, else UTF-8, else windows-1252."""
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return body.decode("utf-16", "replace")
     try:
@@ -129,7 +129,7 @@ def _unzipped(body: bytes) -> bytes:
 
 
 def _kind(path: Path, body: bytes) -> str:
-    """By the suffix; where there is none that we know, by how the file begins."""
+    """The kind by the suffix, or by the first bytes when the suffix is unknown."""
     name = path.name.lower().removesuffix(".gz")
     for kind, suffixes in (("html", HTML), ("text", TEXT), ("lines", LINES)):
         if name.endswith(suffixes):
@@ -140,7 +140,7 @@ def _kind(path: Path, body: bytes) -> str:
 
 
 def _lines(given: Input, body: bytes) -> Iterator[Piece]:
-    """JSON lines with a `text` each; `id`, `url` and `language` are taken where they stand."""
+    """JSON lines with a `text` each. `id`, `url` and `language` are used when present."""
     for number, line in enumerate(body.splitlines(), 1):
         if not line.strip():
             continue

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def read_listed(file: IO[bytes]) -> list[Listed]:
-    """The entries of a list. Raises UsageError where it cannot be read, or holds none."""
+    """The entries of a list. Raises UsageError when it cannot be read or is empty."""
     from crawler.discovery.lists import read_list  # noqa: PLC0415 slow to import
 
     name = getattr(file, "name", "-")

@@ -1,7 +1,7 @@
-"""Many sites added from a list, each looked at by a process of its own, a few at a time.
+"""Adds many sites from a list: a process for each, a few at a time.
 
-A site's file is written when it has been looked at, so whoever is stopped goes on where he stopped:
-what the list and the folder of site files both hold is not looked at again.
+A site's file is written when the site has been examined. So the same command goes on after a stop:
+an entry that already has a site file is not examined again.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _LONGEST = 600  # seconds that one site may take
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one entry: `added`, `known` (there was a file already), or `failed`."""
+    """The result for one entry: `added`, `known` (it had a file already), or `failed`."""
 
     url: str
     outcome: str
@@ -37,16 +37,17 @@ class Added:
     detail: str = ""
 
     def as_data(self) -> dict[str, str | None]:
-        """For programs."""
+        """The result as JSON for programs."""
         return asdict(self)
 
 
 def add_many(
     listed: Sequence[Listed], sites_dir: Path, options: Sequence[str], step: Callable[[str], None]
 ) -> Iterator[Added]:
-    """Look at every site of a list, and write its file; in the order in which they are done.
+    """Examine every site of a list, and write its file.
 
-    `options` go to each `cuttings add`; `step` is told of each address that is done.
+    Yields in the order of completion. `options` go to each `cuttings add`. `step` is called with
+    each address that is done.
     """
     files = load_sites(sites_dir)
     new: dict[str, Listed] = {}
@@ -73,7 +74,7 @@ def add_many(
 
 
 def _is_of(one: Listed, site: Site) -> bool:
-    """Whether an entry is this site: the same feed, or a home at the same place."""
+    """Whether an entry belongs to this site: it has the same feed or the same home."""
     if one.feed is not None and one.feed in (site.feeds or ()):
         return True
     home = _home(one)
@@ -81,7 +82,10 @@ def _is_of(one: Listed, site: Site) -> bool:
 
 
 def _names(homes: Iterable[str], taken: set[str]) -> dict[str, str]:
-    """A slug for each home that no other site has, chosen here since many are added at once."""
+    """A slug for each home that no other site has.
+
+    They are chosen together, because sites are added in parallel.
+    """
     from crawler.doctor import slug_of  # noqa: PLC0415 slow to import
 
     found: dict[str, str] = {}
@@ -94,7 +98,7 @@ def _names(homes: Iterable[str], taken: set[str]) -> dict[str, str]:
 
 
 def _home(one: Listed) -> str | None:
-    """The front page of an entry; of a feed alone the one at its host."""
+    """The front page of an entry. For a feed alone, that of its host."""
     url = one.url if "://" in one.url else f"https://{one.url}"
     if canonical(url) is None:
         return None
@@ -105,7 +109,7 @@ def _home(one: Listed) -> str | None:
 
 
 def _add(home: str, one: Listed, options: Sequence[str]) -> Added:
-    """One `cuttings add`; then the list's own name and feed go into the site's file."""
+    """Run one `cuttings add`. Then write the name and feed of the list into the site's file."""
     command = [*ourselves(), "add", *options, "--json", "--", home]
     try:
         done = subprocess.run(  # noqa: S603 our own command

@@ -1,4 +1,4 @@
-"""The options that several verbs share, so that they mean the same everywhere."""
+"""The options that several verbs share, with the same meaning everywhere."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class _Day(click.ParamType[str]):
     name = "day"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The text itself; a day that does not exist is refused."""
+        """The text itself. Fails for a day that does not exist."""
         from archive.database.errors import NotPossible  # noqa: PLC0415 `--help` reads no archive
         from archive.search.known import moment  # noqa: PLC0415
 
@@ -50,7 +50,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def archive_option(command: F) -> F:
-    """Add `--archive PATH`, handed over as `archive_path: Path`; nothing is opened or checked."""
+    """Add `--archive PATH`, passed as `archive_path: Path`. Nothing is opened or checked."""
     return click.option(
         "--archive",
         "archive_path",
@@ -63,7 +63,7 @@ def archive_option(command: F) -> F:
 
 
 def sites_option(command: F) -> F:
-    """Add `--sites DIR`, handed over as `sites_dir: Path`; nothing is opened or checked."""
+    """Add `--sites DIR`, passed as `sites_dir: Path`. Nothing is opened or checked."""
     return click.option(
         "--sites",
         "sites_dir",
@@ -76,7 +76,7 @@ def sites_option(command: F) -> F:
 
 
 def format_option(command: F) -> F:
-    """Add `--format`, handed over as `form`: one of FORMATS, None where nobody asked."""
+    """Add `--format`, passed as `form`: one of FORMATS, None when it was not given."""
     return click.option(
         "--format",
         "form",
@@ -89,7 +89,7 @@ FORMATS = ("text", "markdown", "html", "json")
 
 
 def filter_options(command: F) -> F:
-    """Add the filters of a search, handed over by the names of `archive.search.scope.Filters`."""
+    """Add the filters of a search, passed under the names of `archive.search.scope.Filters`."""
     for option in (
         click.option("--cluster", type=int, metavar="N", help="Of this cluster of copies."),
         click.option("--until", type=DAY, metavar="DAY", help="Published on this day or earlier."),
@@ -104,12 +104,12 @@ def filter_options(command: F) -> F:
 
 
 def csv_option(command: F) -> F:
-    """Add `--csv`, handed over as `as_csv: bool`."""
+    """Add `--csv`, passed as `as_csv: bool`."""
     return click.option("--csv", "as_csv", is_flag=True, help="Print a table, as CSV.")(command)
 
 
 def json_option(command: F) -> F:
-    """Add `--json`, handed over as `as_json: bool`."""
+    """Add `--json`, passed as `as_json: bool`."""
     return click.option(
         "--json", "as_json", is_flag=True, help="Print data, for programs: one JSON object a line."
     )(command)

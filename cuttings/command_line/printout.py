@@ -1,4 +1,4 @@
-"""An article on paper: as text for a person, as one JSON object for a program."""
+"""An article as text for a person, or as one JSON object for a program."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ def local(at: str | None, zone: str | None) -> str | None:
 
 
 def row_of(name: str, url: str, outcome: Article | Rejection) -> dict[str, Any]:
-    """What `cuttings clean` says of one page; a rejected page has the same keys, and no text."""
+    """The row that `cuttings clean` prints for a page.
+
+    A rejected page has the same keys, and no text.
+    """
     if isinstance(outcome, Rejection):
         return refused(name, url, str(outcome.reason), outcome.evidence)
     return {
@@ -69,7 +72,7 @@ def _local(dated: Dated | None) -> str | None:
 
 
 def article_text(title: str | None, lead: str | None, text: str) -> str:
-    """Title, lead and paragraphs, a blank line between; in lines that fit where a person reads."""
+    """Title, lead and paragraphs with blank lines between. On a terminal the lines are wrapped."""
     parts = [title, lead, *text.split("\n")]
     paragraphs = [terminal.clean(part) for part in parts if part]
     if terminal.watched(sys.stdout):
@@ -89,7 +92,7 @@ def marked_up(row: Mapping[str, Any], form: str) -> str:
 
 
 def about(row: ArticleRow) -> str:
-    """Who, when, where: the line under the title."""
+    """Authors, date and place: the line under the title."""
     when = local(row.published, row.published_zone)
     parts = [
         ", ".join(row.authors) or None,

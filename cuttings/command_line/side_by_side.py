@@ -1,4 +1,4 @@
-"""Two states of a text beside each other, as far as they differ, in columns that fit a terminal."""
+"""The differences of two texts side by side, in columns that fit the terminal."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from itertools import zip_longest
 
 from cuttings.command_line import terminal
 
-_ALIKE = 0.4  # of their characters: two lines that are two states of one
-_LOOKED_AT = 300  # characters of a line that are compared; more would take seconds
-_MARGIN = 24  # characters of what both have, before and behind what differs
+_ALIKE = 0.4  # share of equal characters that makes two lines versions of one
+_LOOKED_AT = 300  # characters of a line that are compared; more take seconds
+_MARGIN = 24  # equal characters that are shown on either side of a difference
 _HIGHEST = 8  # lines of a paragraph that are shown
 
 
 def side_by_side(before: Sequence[str], after: Sequence[str], most: int) -> Iterator[str]:
-    """Lines of two columns: what is only in `before`, and what is only in `after`.
+    """Lines of two columns: what only `before` has, and what only `after` has.
 
-    Of two states of one line only the stretch that differs is shown; of all, `most` pairs.
+    For two versions of one line only the differing stretch is shown. At most `most` pairs are
+    shown.
     """
     pairs = list(_pairs(before, after))
     for left, right in pairs[:most]:
@@ -27,7 +28,7 @@ def side_by_side(before: Sequence[str], after: Sequence[str], most: int) -> Iter
 
 
 def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each line with what became of it, in the order of both."""
+    """Each line with its counterpart, in the order of both texts."""
     left = list(after)
     for line in before:
         states = [one for one in left[:20] if _ratio(line, one) >= _ALIKE]
@@ -47,7 +48,7 @@ def _ratio(one: str, other: str) -> float:
 
 
 def _stretch(before: str, after: str) -> tuple[str, str]:
-    """Both without what they have in common at either end, but for a margin."""
+    """Both without their common beginning and end, except for a margin."""
     if not (before and after):
         return before, after
     head = _shared(before, after)
@@ -61,7 +62,7 @@ def _stretch(before: str, after: str) -> tuple[str, str]:
 
 
 def _shared(one: str, other: str) -> int:
-    """How many characters both begin with."""
+    """The number of characters with which both begin."""
     both = zip(one, other, strict=False)
     return next((at for at, (a, b) in enumerate(both) if a != b), min(len(one), len(other)))
 

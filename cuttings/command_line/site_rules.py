@@ -9,9 +9,9 @@ from cleaners.types.rules import Rules
 
 
 def rules_of(sites_dir: Path) -> Callable[[str], Rules]:
-    """From a site's slug to its [clean] table; sites without a file have no rules of their own.
+    """The [clean] table of each site by slug.
 
-    Raises SiteFileError.
+    A site without a file has no rules of its own. Raises SiteFileError.
     """
     if not sites_dir.is_dir():
         return lambda slug: Rules()

@@ -26,7 +26,7 @@ def print_rows(
 
 
 def print_csv(headers: Sequence[str], rows: Rows) -> None:
-    """The same as CSV with a header line; no cell is one that a spreadsheet executes."""
+    """The same as CSV with a header line. No cell is one that a spreadsheet would execute."""
     from archive.exporting.formats.csv import defuse  # noqa: PLC0415 only where it is asked for
 
     out = io.StringIO()

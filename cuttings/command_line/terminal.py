@@ -1,4 +1,4 @@
-"""What a person sees: escapes taken out, lines that fit, colour and progress where they help."""
+"""Output for a person: no escape sequences, wrapped lines, colour and progress on a terminal."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ import click
 
 from cleaners.language.scripts import DENSE, WIDE_SIGNS
 
-# Escape sequences first, whole; then whatever control and direction characters are left.
+# Whole escape sequences first, then the remaining control and direction characters.
 ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?", re.S)
 CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
@@ -26,17 +26,17 @@ WIDEST = 100
 
 
 def clean(text: object) -> str:
-    """Text that came from the web, harmless on a terminal; line breaks and tabs stay."""
+    """Text from the web, made harmless for a terminal. Line breaks and tabs stay."""
     return CONTROLS.sub("", ESCAPES.sub("", str(text).replace("\r\n", "\n")))
 
 
 def one_line(text: object) -> str:
-    """The same, with all white space folded."""
+    """The same with all white space folded."""
     return " ".join(clean(text).split())
 
 
 def say(text: str = "") -> None:
-    """Print lines for a person. What came from the web must have gone through `clean`."""
+    """Print lines for a person. Text from the web must have passed through `clean`."""
     click.echo(text)
 
 
@@ -46,18 +46,18 @@ def note(text: str) -> None:
 
 
 def data(row: object) -> None:
-    """Print one JSON object as a line; ASCII alone where the terminal knows no UTF-8."""
+    """Print one JSON object as a line, in ASCII when the terminal has no UTF-8."""
     plain = not (getattr(sys.stdout, "encoding", None) or "").lower().startswith("utf")
     click.echo(json.dumps(row, ensure_ascii=plain))
 
 
 def columns() -> int:
-    """How wide a line may be: the terminal's width, 80 when there is none, never over 100."""
+    """The width of a line: that of the terminal, 80 without one, at most 100."""
     return max(20, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))
 
 
 def width(text: str) -> int:
-    """How many columns the text takes: 2 for a wide character, 0 for an accent of its own."""
+    """The number of columns a text takes: 2 for a wide character, 0 for a combining mark."""
     return sum(_cells(character) for character in text)
 
 
@@ -70,7 +70,7 @@ def _cells(character: str) -> int:
 
 
 def cut(text: str, room: int) -> str:
-    """The text on one line of at most `room` columns, with `…` where it had to end."""
+    """The text on one line of at most `room` columns, with `…` at the end when it was cut."""
     text = one_line(text)
     if width(text) <= room:
         return text
@@ -84,7 +84,7 @@ def cut(text: str, room: int) -> str:
 
 
 def wrap(text: str, indent: str = "", *, room: int | None = None) -> str:
-    """The text in lines that fit, each paragraph on its own; breaks inside CJK too."""
+    """The text in lines that fit, each paragraph on its own. CJK text breaks between characters."""
     room = (room or columns()) - width(indent)
     lines: list[str] = []
     for paragraph in clean(text).split("\n"):
@@ -105,7 +105,10 @@ def _fold(paragraph: str, room: int) -> list[str]:
 
 
 def _pieces(paragraph: str) -> Iterator[str]:
-    """Words with the space behind them; wide characters one by one, closing marks kept on."""
+    """Words with the space behind them.
+
+    Wide characters are pieces of their own, with closing marks.
+    """
     wide = f"[{DENSE}{WIDE_SIGNS}]"
     closing = "[、。，．！？：；）」』】〉》ー々]"
     pattern = rf"{wide}{closing}*\s*|(?:(?!{wide})\S)+\s*|\s+"
@@ -142,14 +145,14 @@ def _row(line: Sequence[str], widths: Sequence[int], flush: set[int]) -> str:
 
 
 def colours(stream: TextIO | None = None) -> bool:
-    """Whether colour helps: a person watches this stream and has not said no."""
+    """Whether to use colour: the stream is a terminal, and NO_COLOR is not set."""
     stream = stream or sys.stdout
     asked_not = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return not asked_not and watched(stream)
 
 
 def watched(stream: TextIO | None) -> bool:
-    """Whether a person watches this stream."""
+    """Whether the stream is a terminal."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:  # closed
@@ -157,7 +160,7 @@ def watched(stream: TextIO | None) -> bool:
 
 
 def style(text: str, **how: Any) -> str:
-    """`click.style` where colour helps, the text as it is elsewhere."""
+    """`click.style` where colour is used, else the text unchanged."""
     return click.style(text, **how) if colours() else text
 
 
@@ -167,7 +170,10 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 
 class Progress:
-    """A line on stderr that is written over: only a person sees it, cron never does."""
+    """A line on stderr that is overwritten.
+
+    It is shown on a terminal only, so cron mails none of it.
+    """
 
     def __init__(self, label: str, total: int | None = None, stream: TextIO | None = None) -> None:
         self.label, self.total, self.done = label, total, 0
@@ -176,11 +182,11 @@ class Progress:
         self.last = 0.0
 
     def step(self, count: int = 1, note: str = "") -> None:
-        """Say that `count` more are done; `note` is what is under way."""
+        """Count `count` more as done. `note` is what is being done."""
         self.show(self.done + count, note)
 
     def show(self, done: int, note: str = "") -> None:
-        """Say how many are done in all. At most ten times a second is anything written."""
+        """Show how many are done in all, at most ten times a second."""
         self.done = done
         if not self.shown or time.monotonic() - self.last < 0.1:
             return
@@ -191,7 +197,7 @@ class Progress:
         self.stream.flush()
 
     def close(self) -> None:
-        """Take the line away."""
+        """Remove the line."""
         if self.shown and self.last:
             self.stream.write("\r\x1b[K")
             self.stream.flush()
@@ -199,7 +205,7 @@ class Progress:
 
 @contextmanager
 def progress(label: str, total: int | None = None) -> Iterator[Progress]:
-    """A Progress that takes its line away at the end, whatever happens."""
+    """A Progress whose line is removed at the end, also after an error."""
     bar = Progress(label, total)
     try:
         yield bar

@@ -1,1 +1,1 @@
-"""A small news world of our own writing, served on loopback."""
+"""The demo: a small news world of our own writing, served on loopback."""

@@ -1,4 +1,4 @@
-"""Lets days pass in the demo, so that it need not take them: the archive's past moves back."""
+"""Lets days pass in the demo: it moves the archive's past back."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ FIRST, LATER = 1, 2
 """Days that pass before the correction, and before the new layout. The papers' first issue is of so
 many days ago: what was published then was seen then, when all have passed."""
 
-# What the archive noted and when; what the papers say of themselves stays as they said it.
+# The moments that the archive noted. The dates that the papers give stay.
 MOMENTS = {
     "sites": ("added",),
     "runs": ("started", "ended"),
@@ -24,7 +24,7 @@ MOMENTS = {
 
 
 def let_pass(archive_path: Path, days: int) -> None:
-    """Move every moment that the archive noted so many days into the past."""
+    """Move every moment that the archive noted into the past by so many days."""
     with open_archive(archive_path) as archive, archive.transaction() as db:
         for table, names in MOMENTS.items():
             moved = ", ".join(

@@ -14,7 +14,7 @@ from cuttings.demo.world import Paper, Story
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a feed: a story, or an address that will turn out to be none."""
+    """An entry of a feed: a story, or an address that is none."""
 
     title: str
     path: str
@@ -22,7 +22,7 @@ class Entry:
 
 
 def entries(paper: Paper) -> Iterator[Entry]:
-    """The newest stories, and what else the paper's editors let slip into their feed."""
+    """The newest stories, and other addresses that the paper's feed holds by mistake."""
     for story in paper.printed()[:14]:
         yield Entry(story.title, story.path, story)
     for trap in paper.site.get("trap", ()):
@@ -30,7 +30,7 @@ def entries(paper: Paper) -> Iterator[Entry]:
 
 
 def documents(paper: Paper) -> dict[str, tuple[str, Callable[[str], bytes]]]:
-    """By path: the content type, and what makes the document for a home address."""
+    """The content type and the document's function by path."""
     served: dict[str, tuple[str, Callable[[str], bytes]]] = {
         "/robots.txt": ("text/plain; charset=utf-8", lambda home: _robots(paper, home))
     }

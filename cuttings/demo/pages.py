@@ -1,4 +1,4 @@
-"""What a paper's pages look like: its stories set into its own layout, with all the furniture."""
+"""The pages of a paper: its stories in its own layout, with everything around them."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ def list_page(paper: Paper, section: str | None, home: str) -> str:
 
 
 def missing_page(paper: Paper, home: str) -> str:
-    """What the paper shows where nothing is; some say so with status 200."""
+    """The page for an unknown address. Some papers send it with status 200."""
     if "missing" in paper.layout:
         return _set(paper, "missing", _frame(paper, home))
     return f"<!doctype html><title>404</title><h1>404</h1><p>{escape(paper.name)}</p>"
 
 
 def consent_page(paper: Paper, back: str) -> str:
-    """The cookie wall, in French as its only paper is."""
+    """The cookie wall, in French like the one paper that has it."""
     return (
         f'<!DOCTYPE html><html lang="fr"><head><meta http-equiv="Content-Type" '
         f'content="text/html; charset={paper.charset}"><title>Vos choix - {escape(paper.name)}'
@@ -84,7 +84,7 @@ def _frame(paper: Paper, home: str) -> dict[str, str]:
         _set(paper, "nav", {"section": section, "section_name": escape(name)})
         for section, name in paper.site["sections"].items()
     )
-    # What is read most is old: the list is the same on every page, as on real sites.
+    # The list of most read stories is the same on every page, as on real sites.
     favourites = paper.articles()[-4:]
     return {
         "site": escape(paper.name),
@@ -100,7 +100,7 @@ def _links(paper: Paper, stories: list[Story]) -> str:
 
 
 def _others(paper: Paper, story: Story) -> list[Story]:
-    """What else to read: the same section first, never the story itself."""
+    """Other stories to read: those of the same section first, never the story itself."""
     others = [other for other in paper.articles() if other.slug != story.slug]
     return sorted(others, key=lambda other: other.section != story.section)
 
@@ -149,7 +149,7 @@ def _body(paper: Paper, story: Story) -> str:
 
 
 def _after(paper: Paper, story: Story, number: int) -> list[str]:
-    """What the layout puts behind this paragraph: a photo, a box, a link to something else."""
+    """What follows this paragraph in the layout: a photo, a box, a link to another story."""
     parts = []
     if story.photo and story.photo.after == number:
         words = {"caption": escape(story.photo.caption), "credit": escape(story.photo.credit)}

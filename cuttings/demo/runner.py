@@ -1,4 +1,4 @@
-"""Whoever tells the demo's story: runs commands in its folder, and shows them as typed."""
+"""Runs the demo's commands in its folder, and shows them as typed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ VARIABLES = ("CUTTINGS_ARCHIVE", "CUTTINGS_SITES")
 
 @dataclass(frozen=True, slots=True)
 class Runner:
-    """Runs commands in the demo's folder, and prints them as one would type them."""
+    """Runs commands in the demo's folder, and prints them as a person would type them."""
 
     folder: Path
     papers: Mapping[str, Paper]
@@ -41,7 +41,7 @@ class Runner:
         terminal.say(terminal.style(f"── {title} ".ljust(terminal.columns() - 1, "─"), bold=True))
 
     def run(self, *arguments: str, well: tuple[int, ...] = (OK,)) -> int:
-        """Show a command and run it; anything but the statuses `well` ends the demo."""
+        """Show a command and run it. An exit status outside `well` ends the demo."""
         self._shown(arguments)
         done = subprocess.run(  # noqa: S603 our own executable
             [*ourselves(), *arguments], cwd=self.folder, env=_env(), check=False
@@ -49,7 +49,7 @@ class Runner:
         return self._checked(arguments, done.returncode, well)
 
     def read(self, *arguments: str, shown: int | None = None) -> str:
-        """Run a command and answer what it printed; with `shown`, show it and so many lines."""
+        """Run a command and return its output. With `shown`, show it and so many lines."""
         printed = self.raw(*arguments).decode("utf-8")
         if shown is not None:
             self._shown(arguments)
@@ -58,7 +58,7 @@ class Runner:
 
     @contextmanager
     def serving(self) -> Iterator[str]:
-        """Show `cuttings serve` and let it run meanwhile; the address that it serves."""
+        """Show `cuttings serve` and run it in the background. Yields its address."""
         self._shown(("serve",))
         with subprocess.Popen(  # noqa: S603 our own executable
             [*ourselves(), "serve", "--port", "0"],
@@ -79,7 +79,7 @@ class Runner:
                 server.terminate()
 
     def raw(self, *arguments: str) -> bytes:
-        """Run a command unseen and answer the bytes that it printed."""
+        """Run a command without showing it, and return its output as bytes."""
         done = subprocess.run(  # noqa: S603 our own executable
             [*ourselves(), *arguments],
             cwd=self.folder,
@@ -102,7 +102,7 @@ class Runner:
 
 
 def prepare(folder: Path) -> None:
-    """An empty folder for the demo; one that an earlier demo made is replaced."""
+    """An empty folder for the demo. One that an earlier demo made is replaced."""
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).is_file():
         raise Trouble(f"{folder}: something else is here; name another place with --folder")
     if folder.exists():
@@ -123,5 +123,5 @@ def _print_some(text: str, most: int) -> None:
 
 
 def _env() -> dict[str, str]:
-    """The environment without what would lead a command to another archive."""
+    """The environment without variables that would lead a command to another archive."""
     return {name: value for name, value in os.environ.items() if name not in VARIABLES}

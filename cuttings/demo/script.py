@@ -1,4 +1,4 @@
-"""The story that `cuttings demo` tells: real commands, on papers that are served meanwhile."""
+"""The script of `cuttings demo`: real commands, on papers that are served meanwhile."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BEFORE = "le-pont-des-anes-rouvre"  # the article shown before and after cleanin
 
 
 def tell(runner: Runner) -> None:
-    """The whole story, from an empty folder to a sick site."""
+    """The whole demo, from an empty folder to a sick site."""
     _begin(runner)
     _first_crawl(runner)
     _one_article(runner)
@@ -212,7 +212,7 @@ def _path(url: str) -> str:
 
 
 def _visible(html: str) -> list[str]:
-    """What a browser shows of a page, roughly: a line for each stretch of text."""
+    """Roughly what a browser shows of a page: a line for each stretch of text."""
     from lxml.html import document_fromstring  # noqa: PLC0415 only here
 
     body: Any = document_fromstring(html).find("body")

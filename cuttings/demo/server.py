@@ -1,4 +1,4 @@
-"""Serves a world on loopback: each paper on a port of its own, until the `with` block ends."""
+"""Serves a world on loopback: a port for each paper, until the `with` block ends."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a site answers. `changed` is its Last-Modified; `etag` whether it sends an ETag."""
+    """A site's answer. `changed` is its Last-Modified; `etag` is whether it sends an ETag."""
 
     body: bytes = field(default=b"", repr=False)
     kind: str = "text/html"
@@ -34,10 +34,10 @@ class Answer:
 
 
 class Answering(Protocol):
-    """A site that can be served: the demo's papers, or what a test makes up."""
+    """A site that can be served: a paper of the demo, or one made by a test."""
 
     def answer(self, path: str, home: str, cookies: str) -> Answer:
-        """What stands at this path of the site whose own address is `home`."""
+        """The answer for this path of the site whose address is `home`."""
 
 
 class PaperSite:
@@ -100,7 +100,7 @@ class PaperSite:
         return Answer(body, self.paper.site["header"], status)
 
     def _dated(self, answer: Answer, changed: datetime) -> Answer:
-        """The answer with the validators that this paper's server knows of."""
+        """The answer with the validators that this paper's server sends."""
         validators = self.paper.site["validators"]
         dated = changed if validators == "date" else None
         return replace(answer, changed=dated, etag=validators == "etag")
@@ -108,10 +108,10 @@ class PaperSite:
 
 @contextmanager
 def serve(sites: Mapping[str, Answering], port: int = 0) -> Iterator[dict[str, str]]:
-    """Serve each site on a loopback port of its own; yields their home addresses by name.
+    """Serve each site on a loopback port; yields their home addresses by name.
 
-    A `port` gives the first site that port, the next the one above, and so on; 0 takes whatever
-    is free. The servers end with the block.
+    A `port` gives the first site that port, the second the next one, and so on; 0 takes any free
+    ones. The servers end with the block.
     """
     with ExitStack() as open_servers:
         homes = {}
@@ -164,7 +164,7 @@ class _Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815 the name that http.server asks for
 
     def _known(self, headers: Mapping[str, str]) -> bool:
-        """Whether the asker has this already, by ETag or else by date."""
+        """Whether the client has this version already, by ETag or else by date."""
         asked = self.headers.get("If-None-Match")
         if asked is not None:
             return headers.get("ETag", "none") in asked
@@ -186,4 +186,4 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 the base class's name
-        """Say nothing: the story is told elsewhere."""
+        """Log nothing: the script prints what matters."""

@@ -1,4 +1,4 @@
-"""The papers of the demo world: what they have printed, and what they do to it later."""
+"""The papers of the demo world: their stories, and how they change them later."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PAPERS = ("courier", "veilleur", "wochenblatt", "minato")
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture, printed behind the paragraph numbered `after`."""
+    """A picture behind the paragraph numbered `after`."""
 
     caption: str
     credit: str
@@ -24,11 +24,11 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article as its author wrote it: the truth that a cleaner is measured by.
+    """An article as its author wrote it, which is what cleaning is measured by.
 
-    `text` has its paragraphs on lines of their own, a subhead begins with `## `. `path` is where
-    the paper prints it; `kind` is `article`, `stub` (only the beginning, then a paywall), `live`
-    or `walled` (shown only to who has the paper's cookie).
+    `text` has a paragraph a line; a subhead begins with `## `. `path` is its address on the paper's
+    site. `kind` is `article`, `stub` (only the beginning, then a paywall), `live`, or `walled`
+    (shown only to a client with the paper's cookie).
     """
 
     slug: str
@@ -49,7 +49,7 @@ class Story:
 
     @property
     def body(self) -> str:
-        """The text as a reader sees it: subheads without their mark."""
+        """The text as a reader sees it, with subheads without their mark."""
         return "\n".join(line.removeprefix("## ") for line in self.text.split("\n"))
 
 
@@ -67,24 +67,24 @@ class Paper:
 
     @property
     def name(self) -> str:
-        """What the paper calls itself."""
+        """The paper's name."""
         return str(self.site["name"])
 
     @property
     def charset(self) -> str:
-        """What its pages are encoded in."""
+        """The encoding of its pages."""
         return str(self.site["charset"])
 
     def printed(self) -> list[Story]:
-        """What stands on the front page and in the feed, newest first."""
+        """The stories on the front page and in the feed, newest first."""
         return [story for story in self.stories.values() if story.slug not in self.deleted]
 
     def articles(self) -> list[Story]:
-        """The stories that a reader without a subscription can read whole."""
+        """The stories that a reader without a subscription can read to the end."""
         return [story for story in self.printed() if story.kind == "article"]
 
     def edit(self, now: datetime) -> Story:
-        """Correct an article, as its editors would; answers the corrected one."""
+        """Correct an article as its editors would; returns the corrected one."""
         change = self.site["edit"]
         old = self.stories[change["slug"]]
         new = replace(old, text=old.text.replace(change["find"], change["put"]), modified=now)
@@ -98,7 +98,7 @@ class Paper:
         return story
 
     def relaunch(self, now: datetime) -> list[Story]:
-        """Change to a layout that a script fills in the browser; answers what is new in it."""
+        """Change to a layout that a script fills in the browser; returns what is new in it."""
         self.relaunched = True
         fresh = [
             _story(self.site, {"lead": "", "text": "", "age": 0, **entry}, 900 + n, now)
@@ -109,12 +109,12 @@ class Paper:
 
 
 def load_world(now: datetime) -> dict[str, Paper]:
-    """All the papers, their stories dated back from `now`."""
+    """All the papers, with their stories dated back from `now`."""
     return {slug: load_paper(slug, now) for slug in PAPERS}
 
 
 def load_paper(slug: str, now: datetime) -> Paper:
-    """One paper, its stories dated back from `now`."""
+    """One paper, with its stories dated back from `now`."""
     folder = files("cuttings.demo") / "world" / slug
     site, layout, printed = (
         tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))

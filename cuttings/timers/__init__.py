@@ -1,1 +1,1 @@
-"""What begins a crawl by the clock: crontab lines, units for systemd, a CronJob."""
+"""What starts a crawl at a time: crontab lines, systemd units, a Kubernetes CronJob."""

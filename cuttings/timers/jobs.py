@@ -1,4 +1,4 @@
-"""When crawls begin, and what begins them: a line for a crontab, units for systemd."""
+"""When crawls start, and what starts them: a line for a crontab, or systemd units."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CALENDAR = {"15m": "*-*-* *", "hour": "*-*-* *", "6h": "*-*-* 0/6", "day": "*-*
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A crawl that is begun by a clock: its words, the folder it runs in, how often."""
+    """A crawl that is started by a timer: its command, its folder, how often."""
 
     words: tuple[str, ...]
     folder: Path
@@ -30,16 +30,18 @@ class Job:
 
     @property
     def minutes(self) -> str:
-        """Drawn from the archive's path: a hundred archives do not all wake at once."""
+        """The minute, derived from the archive's path, so that a hundred archives do not all start
+        at once."""
         minute = zlib.crc32(self.key.encode()) % 60
         many = 4 if self.every == "15m" else 1
         return ",".join(map(str, sorted((minute + 15 * n) % 60 for n in range(many))))
 
 
 def crontab_line(job: Job) -> str:
-    """One line for a crontab. In one, `%` would end the line: it is escaped.
+    """One line for a crontab.
 
-    What the crawl prints needs a person, and cron mails it; a crawl that is still running does not.
+    `%` would end the line, so it is escaped. cron mails what the crawl prints, which needs a
+    person. A crawl that is still running prints nothing.
     """
     line = (
         f"cd {shlex.quote(str(job.folder))} && {{ out=$({shlex.join(job.words)} 2>&1); s=$?; "
@@ -49,7 +51,7 @@ def crontab_line(job: Job) -> str:
 
 
 def service_unit(job: Job) -> str:
-    """The unit that crawls once; a crawl that is still running is no failure."""
+    """The unit that crawls once. A crawl that is still running is not a failure."""
     return "\n".join(
         (
             "[Unit]",
@@ -70,7 +72,7 @@ def service_unit(job: Job) -> str:
 
 
 def timer_unit(job: Job) -> str:
-    """The unit that begins the other."""
+    """The unit that starts the service."""
     return "\n".join(
         (
             "[Unit]",
@@ -92,7 +94,7 @@ def _escaped(text: str) -> str:
 
 
 def _command(words: Sequence[str]) -> str:
-    """Words as systemd reads them: `%` and `$` doubled, quotes and backslashes escaped."""
+    """Words in systemd's syntax: `%` and `$` doubled, quotes and backslashes escaped."""
     return " ".join(_quoted(word) for word in words)
 
 

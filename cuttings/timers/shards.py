@@ -1,4 +1,5 @@
-"""Crawls of several machines, or of several processes on one: a job a shard, and one that joins."""
+"""Crawls on several machines, or in several processes of one: a job for each shard, and one that
+joins them."""
 
 from __future__ import annotations
 
@@ -11,12 +12,12 @@ _NUMBER = "SHARD-NUMBER"  # stands for the number until the unit is written
 
 
 def archive_of_shard(archive: Path, number: int | str) -> Path:
-    """The archive of one shard, beside the one that all are joined into."""
+    """The archive of one shard, beside the joined archive."""
     return archive.with_name(f"{archive.stem}-shard-{number}{archive.suffix}")
 
 
 def shard_job(job: Job, archive: Path, number: int | str, of: int) -> Job:
-    """The crawl of one shard: its own part of the sites, its own archive and log."""
+    """The crawl of one shard: its part of the sites, its own archive and log."""
     own = archive_of_shard(archive, number)
     swapped = {
         str(archive): str(own),
@@ -27,7 +28,7 @@ def shard_job(job: Job, archive: Path, number: int | str, of: int) -> Job:
 
 
 def join_job(job: Job, command: tuple[str, ...], archive: Path, of: int) -> Job:
-    """The import that takes what is new of every shard into one archive, once a day."""
+    """The import that brings the news of every shard into one archive, once a day."""
     shards = (str(archive_of_shard(archive, number)) for number in range(1, of + 1))
     words = (*command, "import", "--archive", str(archive), *shards)
     return replace(job, words=words, every="day", key=str(archive))
@@ -40,8 +41,11 @@ def crontab(job: Job, command: tuple[str, ...], archive: Path, of: int) -> str:
 
 
 def units(job: Job, command: tuple[str, ...], archive: Path, of: int) -> dict[str, str]:
-    """Units for systemd, by file name: `cuttings@3.timer` begins the third shard, and
-    `cuttings-join.timer` what joins them. Shards of one machine begin at different moments."""
+    """Systemd units by file name: `cuttings@3.timer` starts the third shard, `cuttings-join.timer`
+    joins them.
+
+    Shards on one machine start at different minutes.
+    """
     one, join = shard_job(job, archive, _NUMBER, of), join_job(job, command, archive, of)
     apart = timer_unit(one).replace("Persistent=true", "RandomizedDelaySec=600\nPersistent=true")
     return {
@@ -53,9 +57,9 @@ def units(job: Job, command: tuple[str, ...], archive: Path, of: int) -> dict[st
 
 
 def kubernetes(every: str, of: int) -> str:
-    """A CronJob whose pods crawl a shard each, with the archives and site files in one volume.
+    """A CronJob whose pods crawl a shard each, with archives and site files on one volume.
 
-    The image is the one that the Dockerfile makes; name yours.
+    The image is the one that the Dockerfile builds; put the name of yours.
     """
     schedule = {"15m": "*/15 * * * *", "hour": "7 * * * *", "6h": "7 */6 * * *", "day": "7 5 * * *"}
     return f"""apiVersion: batch/v1

@@ -117,7 +117,7 @@ def command(  # noqa: PLR0917 - click gives them by name
 
 
 def _add_listed(file: IO[bytes], sites_dir: Path, options: list[str], *, as_json: bool) -> int:
-    """Add every site of a list; a line for each as it is done, and how many at the end."""
+    """Add every site of a list. Prints a line for each as it is done, and the totals."""
     from cuttings.command_line.lists import read_listed  # noqa: PLC0415 slow to import
     from cuttings.command_line.many_sites import add_many  # noqa: PLC0415
 
@@ -138,7 +138,7 @@ def _add_listed(file: IO[bytes], sites_dir: Path, options: list[str], *, as_json
 
 
 def _moved(before: Site, now: Site) -> Site:
-    """The site at its new address: where things stand is new, what a person chose stays."""
+    """The site at its new address: its sources are new, a person's choices stay."""
     return replace(
         before,
         home=now.home,
@@ -150,9 +150,10 @@ def _moved(before: Site, now: Site) -> Site:
 
 
 def _named(site: Site, known: Mapping[str, Site], broken: Collection[str]) -> Site:
-    """The site under a name that no other site has. Raises Trouble where it is known already.
+    """The site under a slug that no other site has.
 
-    Who wants two sites of one front page, each with its own selection, says so by `--as`.
+    Raises Trouble when the site is known already. A second site with the same front page and its
+    own selection needs `--as`.
     """
     for other in known.values():
         if canonical(other.home) == canonical(site.home):

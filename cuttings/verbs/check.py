@@ -27,7 +27,9 @@ def command(quick: bool, archive_path: Path, as_json: bool) -> int:
     from archive.database.db import open_archive, pages_path  # noqa: PLC0415
     from archive.upkeep.check import check  # noqa: PLC0415 `--help` opens nothing
 
-    alone = not pages_path(archive_path).exists()  # opened for writing, it would get empty pages
+    alone = not pages_path(
+        archive_path
+    ).exists()  # opened for writing, it would get an empty pages file
     with (
         open_archive(archive_path, readonly=alone) as archive,
         terminal.progress("checked raw pages") as bar,

@@ -77,19 +77,19 @@ def command(
 
 
 class _Reader:
-    """Reads the files one after another, and remembers which could not be."""
+    """Reads the files one after another, and remembers those that could not be read."""
 
     def __init__(self, given: list[inputs.Input]) -> None:
         self.given = given
         self.unreadable = 0
 
     def many_lines(self) -> bool:
-        """Whether the one file holds JSON lines, and so many texts."""
+        """Whether the only file holds JSON lines, more than one."""
         name = self.given[0].path.name.lower().removesuffix(".gz")
         return name.endswith(inputs.LINES)
 
     def pieces(self) -> Iterator[inputs.Piece]:
-        """Everything that can be read; a line on stderr for what cannot."""
+        """Every piece that can be read. The others get a line on stderr."""
         for each in self.given:
             try:
                 yield from inputs.pieces(each)

@@ -107,7 +107,7 @@ def _cells(line: Line) -> tuple[Any, ...]:
 
 
 def _print(lines: Sequence[Line], room: int) -> None:
-    """Aligned lines: the article's number, then what stands left, the hit, what stands right."""
+    """Print aligned lines: the article's number, the left context, the hit, the right context."""
     numbers = max((len(str(line.article)) for line in lines), default=0)
     hits = min(max((terminal.width(line.hit) for line in lines), default=0), 30)
     side = max(_LEAST, (room - numbers - hits - 6) // 2)
@@ -125,7 +125,7 @@ def _print(lines: Sequence[Line], room: int) -> None:
 
 
 def _end_of(text: str, room: int) -> str:
-    """As much of the end of a text as has room."""
+    """The end of a text, as much as fits."""
     while terminal.width(text) > room:
         text = text[1:]
     return text

@@ -1,4 +1,4 @@
-"""`cuttings crawl`: fetch what is new, clean it, keep it."""
+"""`cuttings crawl`: fetch what is new, clean it, store it."""
 
 from __future__ import annotations
 
@@ -77,9 +77,9 @@ def command(  # noqa: PLR0917 - click gives them by name
     if log is not None:
         logs.log_to(log)
     config = load_config(archive_path)
-    # The workers warm up for as long as the crawler takes to import: both at once. What comes first
-    # of it makes deprecated classes: for each, every frame of the stack is held against every
-    # module, while both are still few.
+    # The workers start while the crawler is imported. This module goes first, because it makes
+    # deprecated classes: for each of them Python compares every frame of the stack with every
+    # loaded module, and now both are few.
     with CleaningPool() as pool, terminal.progress("crawling") as bar:
         import_module("scrapy.core.downloader.contextfactory")
         from crawler.run import crawl  # noqa: PLC0415 - slow to import
@@ -109,7 +109,7 @@ def command(  # noqa: PLR0917 - click gives them by name
 
 
 def _alert(config: Config, archive_path: Path, report: CrawlReport) -> bool:
-    """Call a person where `[alert]` says how; whether a message could not be sent."""
+    """Send alerts as `[alert]` says. Returns whether one could not be sent."""
     if config.alert is None or report.status == "interrupted":
         return False
     from cuttings.alerts.searches import tell_of_searches  # noqa: PLC0415
@@ -131,7 +131,7 @@ def _alert(config: Config, archive_path: Path, report: CrawlReport) -> bool:
 
 
 def _show(bar: terminal.Progress, session: Session) -> None:
-    """One line for who watches: pages done of those begun, and how they ended."""
+    """Update the progress line: pages done, pages begun, and how they ended."""
     ends: dict[str, int] = {}
     for counts in session.ledger.outcomes.values():
         for word, count in counts.items():
@@ -149,13 +149,15 @@ def _tell(level: int, line: str, *, quiet: bool) -> None:
 
 
 def _lines(report: CrawlReport, contact: str | None) -> Iterator[tuple[int, str]]:
-    """What happened; a WARNING is what needs a person."""
+    """What happened, as lines of the log. A WARNING needs a person."""
     for told in report.broken.values():
         yield WARNING, f"not crawled: {terminal.one_line(told)}"
     for site in report.sites:
         yield INFO, _line(site)
         for note in site.notes:
-            slug = site.slug if site.sick else ""  # alone where the rest is not printed
+            slug = (
+                site.slug if site.sick else ""
+            )  # with --quiet this line stands alone, so it names the site
             yield WARNING if site.sick else INFO, f"{slug}  {terminal.one_line(note)}"
     if report.status == "interrupted":
         yield WARNING, "interrupted: what came is kept, the rest is due again"
@@ -180,7 +182,7 @@ def _line(site: SiteReport) -> str:
 
 
 def _listed(line: str, parts: Iterable[str]) -> str:
-    """The parts behind the line, with commas; none is divided between two lines."""
+    """The parts behind the line, separated by commas. No part is split over two lines."""
     lines = [line]
     for part in parts:
         longer = f"{lines[-1]}, {part}"
@@ -193,5 +195,5 @@ def _listed(line: str, parts: Iterable[str]) -> str:
 
 
 def _sorted(counts: dict[str, Any]) -> list[tuple[str, int]]:
-    """Articles first, then the most frequent."""
+    """Articles first, then by frequency."""
     return sorted(counts.items(), key=lambda pair: (pair[0] not in _ARTICLES, -pair[1]))

@@ -78,7 +78,7 @@ def _changes(edit: Edit) -> Iterator[str]:
 
 
 def _marked(pieces: Sequence[Piece], label: str = "") -> str:
-    """A paragraph with its changes marked, in colour too where that helps."""
+    """A paragraph with its changes marked, in colour on a terminal."""
     parts = [label]
     for number, piece in enumerate(pieces):
         text = terminal.clean(piece.text)
@@ -93,7 +93,7 @@ def _marked(pieces: Sequence[Piece], label: str = "") -> str:
 
 
 def _shortened(text: str, *, first: bool, last: bool) -> str:
-    """Only the ends of an unchanged stretch, where they touch a change."""
+    """The ends of an unchanged stretch, where they touch a change."""
     if len(text) <= 2 * MARGIN:
         return text
     begin = "" if first else text[:MARGIN]
@@ -102,7 +102,10 @@ def _shortened(text: str, *, first: bool, last: bool) -> str:
 
 
 def _coloured(text: str) -> str:
-    """Marks stay for those who see no colour; colour may run over a line's end."""
+    """The text with colour.
+
+    The marks stay for people who see no colour, and colour may span lines.
+    """
     if not terminal.colours():
         return text
     for opening, closing, code in (("[-", "-]", 31), ("{+", "+}", 32)):

@@ -72,7 +72,7 @@ def command(  # noqa: PLR0917 - click gives them by name
     from cuttings.config import load_config  # noqa: PLC0415
 
     for path in paths:
-        kind_of(path)  # no archive is made for what cannot be imported
+        kind_of(path)  # checked first, so that no archive is made for a wrong file
     rules = rules_of(sites_dir)
     refuses_reserved = load_config(archive_path).on_reservation != "keep"
     with (

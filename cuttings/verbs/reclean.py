@@ -1,4 +1,4 @@
-"""`cuttings reclean`: the stored pages again with today's cleaner."""
+"""`cuttings reclean`: clean the stored pages again with today's cleaner."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def command(  # noqa: PLR0917 - click gives them by name
 
 
 def _back(archive: Archive, act: str, sites: tuple[str, ...]) -> dict[str, int]:
-    """Undo or forget, as a run of its own; what that came to."""
+    """Undo or forget, as a run of its own. Prints the result."""
     from archive.tables.runs import under_way  # noqa: PLC0415
     from archive.upkeep.reclean import forget, undo  # noqa: PLC0415
     from cleaners.types.edition import CLEANER  # noqa: PLC0415
@@ -121,8 +121,8 @@ def _tell(report: Report, *, dry_run: bool) -> None:
 
 
 def _tell_changed(report: Report, texts: str) -> None:
-    """How many texts changed, and of how many articles only what is said about them: --undo puts
-    both back."""
+    """Print how many texts changed, and for how many articles only the metadata did. --undo
+    restores both."""
     finer = sum(site.finer for site in report.sites.values())
     also = f", and what is said about {terminal.plural(finer, 'other article')}" if finer else ""
     terminal.say(f"{texts} changed{also}; `cuttings reclean --undo` puts all of that back")

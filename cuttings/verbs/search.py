@@ -157,7 +157,7 @@ def _plot(counts: Any, text: str, period: str, as_svg: bool, as_json: bool) -> N
 def _why_nothing(
     archive: Archive, text: str, ready: Any, offset: int, filters: dict[str, Any]
 ) -> str:
-    """What a person can do about a search without hits."""
+    """Advice for a search without hits."""
     from archive.search.find import hits  # noqa: PLC0415
     from archive.search.parsing import parse  # noqa: PLC0415
     from archive.search.scope import Filters, scope  # noqa: PLC0415

@@ -55,7 +55,7 @@ def _filters(filters: searches.Filters) -> str:
 def saved_search(
     archive: Archive, name: str, text: str, filters: dict[str, Any]
 ) -> tuple[str, dict[str, Any]]:
-    """Words and filters of a saved search; what was typed beside its name counts more."""
+    """Words and filters of a saved search. Options typed beside its name override it."""
     kept = searches.get(archive, name)
     given = {key: value for key, value in filters.items() if value is not None}
     return text or kept.query, {**kept.filters, **given}
@@ -64,7 +64,7 @@ def saved_search(
 def save_search(
     archive: Archive, name: str, text: str, filters: dict[str, Any], *, alert: bool
 ) -> None:
-    """Keep it, and say how it is found again."""
+    """Save it, and print how it is used."""
     said = {key: value for key, value in filters.items() if value is not None}
     searches.save(archive, name, text, said, now=utc_now(), alert=alert)
     terminal.note(f"saved as {name}: cuttings search --saved {name}")

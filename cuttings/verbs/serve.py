@@ -91,7 +91,7 @@ def command(
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """Take the port before anything is promised; raises Trouble where that fails."""
+    """Bind the port first. Raises Trouble when that fails."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -113,7 +113,7 @@ def _serve(path: Path, listening: socket.socket, public: bool) -> None:
 
     from archive.datasette.server import application  # noqa: PLC0415
 
-    logging.getLogger("mcp").setLevel(logging.WARNING)  # it tells of each request otherwise
+    logging.getLogger("mcp").setLevel(logging.WARNING)  # it would log each request
     app = application(path, _PUBLIC if public else _SETTINGS, public=public)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5))
     server.run(sockets=[listening])

@@ -86,7 +86,7 @@ def _as_data(archive: Archive, row: ArticleRow) -> dict[str, Any]:
 
 
 def _as_exported(archive: Archive, number: int, form: str) -> str:
-    """The article as the file of it in an export."""
+    """The article as its file in an export."""
     from archive.exporting.formats import html, markdown  # noqa: PLC0415 few ask for either
     from archive.exporting.rows import export_row  # noqa: PLC0415
 
@@ -98,7 +98,7 @@ def _as_exported(archive: Archive, number: int, form: str) -> str:
 
 
 def _print_links(archive: Archive, row: ArticleRow, *, as_json: bool) -> None:
-    """What the article leads to, then what here leads to it."""
+    """Print what the article links to, then which articles here link to it."""
     leads, cited = links_of(archive, row.id), citing(archive, row.id)
     if as_json:
         found = {"links": list(map(asdict, leads)), "cited_by": list(map(asdict, cited))}
@@ -117,7 +117,7 @@ def _print_links(archive: Archive, row: ArticleRow, *, as_json: bool) -> None:
 
 
 def found(archive: Archive, key: str) -> ArticleRow:
-    """The article of this address or number. Raises Trouble in words that say what to do."""
+    """The article with this address or number. Raises Trouble with advice."""
     row = articles.find(archive, key)
     if row is not None:
         return row
@@ -156,7 +156,7 @@ def _notes(row: ArticleRow) -> list[str]:
 
 
 def _print_page(body: bytes) -> None:
-    """The bytes as they came; a terminal gets text that cannot play tricks on it."""
+    """Print the page's bytes. On a terminal, escape sequences are removed."""
     if terminal.watched(sys.stdout):
         terminal.say(terminal.clean(decoded(body)))
         return

@@ -1,4 +1,4 @@
-"""`cuttings status`: how each site fares, and what is wrong."""
+"""`cuttings status`: how each site fares, and what is wrong with it."""
 
 from __future__ import annotations
 

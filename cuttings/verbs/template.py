@@ -1,4 +1,4 @@
-"""`cuttings template`: what was learned of a site, and a person's word against it."""
+"""`cuttings template`: what was learned of a site, and how a person corrects it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def command(
 
 
 def _id(signature: str) -> str:
-    """A short name to type for a kind of block; the same on every machine."""
+    """A short id for a kind of block, which is the same on every machine."""
     return blake2b(signature.encode(), digest_size=3).hexdigest()
 
 
@@ -82,7 +82,7 @@ def _edited(template: Template, edits: dict[str, tuple[str, ...]]) -> Template:
 
 
 def _kinds(template: Template) -> list[dict[str, Any]]:
-    """One row a kind of block: those on most pages first, and of these the largest."""
+    """One row for each kind of block: those on most pages first, then by size."""
     rows = []
     for name in {*template.signatures, *template.edits}:
         known = template.signatures.get(name)

@@ -1,4 +1,4 @@
-"""`cuttings why`: the whole story of one address."""
+"""`cuttings why`: everything that happened to one address."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _print(history: UrlHistory) -> None:
 
 
 def _facts(history: UrlHistory) -> list[str]:
-    """What is known beside the fetches, a line each."""
+    """What is known besides the fetches, a line each."""
     lines = []
     if history.discovered:
         where = f" in {history.source}" if history.source else ""
