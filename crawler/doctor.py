@@ -29,6 +29,7 @@ from crawler.components.spiders.news import News
 from crawler.discovery.discovery import Entry, Found, read_source, usual_feeds, usual_sitemaps
 from crawler.run import run_scrapy, settings_for
 from crawler.session.open import open_session
+from crawler.session.plan import Plan, Sender
 from crawler.session.session import Session
 from crawler.session.side_requests import SideAnswer
 from crawler.session.tasks import address_of
@@ -91,8 +92,7 @@ def examine_home(
     *,
     delay: float = 1.0,
     allow_private: bool = False,
-    contact: str | None = None,
-    proxy: str | None = None,
+    sender: Sender = Sender(),  # noqa: B008 (frozen)
     slug: str | None = None,
     progress: Callable[[Session], None] | None = None,
 ) -> Diagnosis:
@@ -113,13 +113,13 @@ def examine_home(
             Path(folder) / "archive.db",
             [site],
             command="add",
-            on_reservation="keep",
+            plan=Plan(refuses_reserved=False),
             workers=1,
             watch=progress,
         ) as session,
     ):
         doctor: dict[str, Any] = {"homes": homes, "slug": slug}
-        run_scrapy(settings_for(contact, proxy), session, Doctor, **doctor)
+        run_scrapy(settings_for(sender), session, Doctor, **doctor)
         found = session.findings
     return found if isinstance(found, Diagnosis) else Diagnosis(homes[0], problem="interrupted")
 

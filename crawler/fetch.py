@@ -25,6 +25,7 @@ from crawler.discovery.entries import Entry
 from crawler.doctor import slug_of
 from crawler.run import STOPPED, run_scrapy, settings_for
 from crawler.session.open import open_session
+from crawler.session.plan import Plan, Sender
 from crawler.session.tasks import address_of
 from crawler.sites.site_files import Site, load_sites
 
@@ -59,9 +60,8 @@ def fetch(
     addresses: Iterable[str],
     *,
     allow_private: bool = False,
-    contact: str | None = None,
-    proxy: str | None = None,
-    on_reservation: str = "refuse",
+    sender: Sender = Sender(),  # noqa: B008 (frozen)
+    refuses_reserved: bool = True,
     progress: Callable[[Session], None] | None = None,
     pool: CleaningPool | None = None,
 ) -> FetchReport:
@@ -72,19 +72,13 @@ def fetch(
     """
     asked = list(dict.fromkeys(address.strip() for address in addresses))
     members, only = _by_site(asked, _known_sites(archive_path, sites_dir), allow_private)
+    plan = Plan(only=only, longest=math.inf, refuses_reserved=refuses_reserved)
     with open_session(
-        archive_path,
-        members,
-        command="fetch",
-        on_reservation=on_reservation,
-        only=only,
-        longest=math.inf,
-        watch=progress,
-        pool=pool,
+        archive_path, members, command="fetch", plan=plan, watch=progress, pool=pool
     ) as session:
         for slug, found in only.items():
             urls.discover(session.archive, slug, map(Entry, found), None, session.now())
-        session.signal = run_scrapy(settings_for(contact, proxy), session)
+        session.signal = run_scrapy(settings_for(sender), session)
         if session.trouble is not None:
             raise session.trouble
         ends = tuple(_end(session, address) for address in asked)

@@ -6,7 +6,7 @@ import gc
 import logging
 import signal
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Any
 from archive.tables import sources
 from archive.tables.addresses import urls
 from cleaners.types.edition import CLEANER
-from crawler.session.open import choose, clock, open_session, status_of
+from crawler.session.open import Chosen, clock, open_session, status_of
+from crawler.session.plan import Plan, Sender
 
 if TYPE_CHECKING:
     from scrapy import Spider
 
     from archive.workers.pool import CleaningPool
     from crawler.session.session import Session
-    from crawler.sites.shards import Shard
 
 WRONG_FILE = 78
 STOPPED = {signal.SIGINT: 130, signal.SIGTERM: 143}
@@ -77,45 +77,33 @@ class CrawlReport:
 
 def crawl(
     archive_path: Path,
-    sites_dir: Path,
-    slugs: Sequence[str] = (),
+    chosen: Chosen,
+    plan: Plan = Plan(),  # noqa: B008 (frozen)
     *,
-    shard: Shard | None = None,
-    limit: int | None = None,
-    revisit: bool = False,
-    sources_now: bool = False,
-    contact: str | None = None,
-    proxy: str | None = None,
-    on_reservation: str = "refuse",
+    sender: Sender = Sender(),  # noqa: B008 (frozen)
     progress: Callable[[Session], None] | None = None,
     now: Callable[[], str] = clock,
     pool: CleaningPool | None = None,
 ) -> CrawlReport:
-    """Crawl what is due: of all sites, of a shard's, or of those named.
+    """Crawl what is due of the chosen sites, in this process.
 
-    `revisit` asks for everything known, `sources_now` for all sources, due or not. Scrapy's reactor
-    runs only once in a process: call this once. Raises SiteFileError, and the errors of
+    Scrapy's reactor runs only once in a process: call this once. Raises the errors of
     archive.database.errors. An interrupted run returns a report.
     """
-    members, broken = choose(sites_dir, slugs, shard)
     began = datetime.now(UTC)
-    settings = settings_for(contact, proxy)
     with open_session(
         archive_path,
-        members,
+        chosen.members,
         command="crawl",
-        everything=revisit,
-        sources_now=sources_now,
-        limit=limit,
-        on_reservation=on_reservation,
+        plan=plan,
         watch=progress,
         now=now,
         pool=pool,
     ) as session:
-        session.signal = run_scrapy(settings, session)
+        session.signal = run_scrapy(settings_for(sender), session)
         if session.trouble is not None:
             raise session.trouble
-        return report(session, (datetime.now(UTC) - began).total_seconds(), broken)
+        return report(session, (datetime.now(UTC) - began).total_seconds(), chosen.broken)
 
 
 def user_agent(contact: str | None) -> str:
@@ -162,14 +150,14 @@ def _site_report(session: Session, slug: str) -> SiteReport:
     )
 
 
-def settings_for(contact: str | None, proxy: str | None = None) -> dict[str, Any]:
+def settings_for(sender: Sender) -> dict[str, Any]:
     """Scrapy's settings for one run, with user agent and proxy.
 
     Scrapy's warnings go to Python's log, whoever listens to it.
     """
     return {
-        "USER_AGENT": user_agent(contact),
-        "PROXY": proxy,
+        "USER_AGENT": user_agent(sender.contact),
+        "PROXY": sender.proxy,
         "LOG_ENABLED": False,
         "LOG_INSTALL_ROOT_HANDLER": False,
     }

@@ -259,19 +259,14 @@ def crawl(
     Scrapy runs only once in a process: call this once.
     """
     from crawler.run import crawl as run  # noqa: PLC0415 slow to import
-    from cuttings.config import load_config, proxy_of  # noqa: PLC0415
+    from crawler.session.open import choose as choose_sites  # noqa: PLC0415
+    from crawler.session.plan import Plan  # noqa: PLC0415
+    from cuttings.config import load_config, sender_of  # noqa: PLC0415
 
     config = load_config(Path(archive))
-    return run(
-        Path(archive),
-        Path(sites),
-        slugs,
-        limit=limit,
-        revisit=revisit,
-        contact=config.contact,
-        proxy=proxy_of(config),
-        on_reservation=config.on_reservation,
-    )
+    plan = Plan(everything=revisit, limit=limit, refuses_reserved=config.refuses_reserved)
+    chosen = choose_sites(Path(sites), slugs)
+    return run(Path(archive), chosen, plan, sender=sender_of(config))
 
 
 def _selection(

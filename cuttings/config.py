@@ -10,7 +10,11 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from crawler.session.plan import Sender
 
 FILE = "cuttings.toml"
 ON_RESERVATION = ("refuse", "keep")
@@ -58,6 +62,11 @@ class Config:
     on_reservation: str = "refuse"
     proxy: str | None = None
     alert: Alert | None = None
+
+    @property
+    def refuses_reserved(self) -> bool:
+        """Whether nothing is kept of what is reserved."""
+        return self.on_reservation != "keep"
 
 
 def config_path(archive_path: Path) -> Path:
@@ -140,6 +149,13 @@ def _contact(path: Path, table: dict[str, object]) -> str | None:
         return checked_contact(value)
     except ValueError as error:
         raise ConfigError(f"{path}: contact: {error}") from error
+
+
+def sender_of(config: Config) -> Sender:
+    """The contact and the proxy with which the crawler asks."""
+    from crawler.session.plan import Sender  # noqa: PLC0415 most verbs send nothing
+
+    return Sender(config.contact, proxy_of(config))
 
 
 def proxy_of(config: Config) -> str | None:

@@ -41,6 +41,7 @@ from cleaners.language.fingerprint import untypeset  # noqa: E402
 from crawler.components.spiders.news import News  # noqa: E402
 from crawler.run import report, settings_for  # noqa: E402
 from crawler.session.open import choose, open_session  # noqa: E402
+from crawler.session.plan import Sender  # noqa: E402
 from crawler.sites.resolver import GuardedResolver  # noqa: E402
 
 BEGIN = datetime(2025, 1, 6, tzinfo=UTC)  # a Monday
@@ -107,10 +108,10 @@ async def live(folder: Path, archive: Path, days: int, seed: int) -> Year:
     (folder / "gazette.toml").write_text(
         f'home = "{paper.home}/"\n[crawl]\ndelay = 0\nallow_private = ["127.0.0.1:{number}"]\n'
     )
-    members, _ = choose(folder, [])
+    members = choose(folder).members
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
-    settings.setdict(settings_for("mail@example.org"), priority="cmdline")
+    settings.setdict(settings_for(Sender("mail@example.org")), priority="cmdline")
     GuardedResolver.from_crawler(None, reactor).install_on_reactor()
     year = Year(paper, press, [], runs=Counter())
     began = time.monotonic()

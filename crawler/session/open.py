@@ -5,17 +5,19 @@ from __future__ import annotations
 import logging
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from archive.database.db import open_archive
 from archive.tables import runs
 from archive.workers.pool import CleaningPool
 from cleaners.types.edition import CLEANER
 from cleaners.types.utc import utc_text
+from crawler.session.plan import Plan
 from crawler.sites.site_files import Site, SiteFileError, load_usable, refuse_unknown, slugs_of
 
 if TYPE_CHECKING:
@@ -33,10 +35,16 @@ def clock() -> str:
     return utc_text(datetime.now(UTC))
 
 
-def choose(
-    folder: Path, slugs: Sequence[str], shard: Shard | None = None
-) -> tuple[list[Site], dict[str, str]]:
-    """The sites of a folder, or those named; and by slug, what is wrong with other sites' files.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Sites to crawl. `broken`: by slug, what is wrong with the files of others."""
+
+    members: tuple[Site, ...]
+    broken: Mapping[str, str]
+
+
+def choose(folder: Path, slugs: Sequence[str] = (), shard: Shard | None = None) -> Chosen:
+    """The sites of a folder, or those named.
 
     With `shard` only those that belong to it, which may be none. A broken file stops only its own
     site. Raises SiteFileError when no site is left, or a named one does not exist.
@@ -50,10 +58,10 @@ def choose(
         wanted = [slug for slug in wanted if shard.holds(slug)]
     usable, broken = load_usable(folder, frozenset(wanted))
     known = {site.slug: site for site in usable}
-    members = [known[slug] for slug in wanted if slug in known]
+    members = tuple(known[slug] for slug in wanted if slug in known)
     if broken and not members:
         raise SiteFileError("; ".join(broken.values()))
-    return members, broken
+    return Chosen(members, broken)
 
 
 @contextmanager
@@ -62,11 +70,11 @@ def open_session(
     members: Sequence[Site],
     *,
     command: str,
+    plan: Plan = Plan(),  # noqa: B008 (frozen)
     now: Callable[[], str] = clock,
-    on_reservation: str = "refuse",
     workers: int | None = None,
     pool: CleaningPool | None = None,
-    **options: Any,
+    watch: Callable[[Session], None] | None = None,
 ) -> Iterator[Session]:
     """Open the lock, the archive, the run and the workers; close them in reverse order.
 
@@ -81,15 +89,7 @@ def open_session(
 
         runs.mark_killed(archive, now())
         run = runs.start(archive, command, [site.slug for site in members], now(), CLEANER)
-        session = Session(
-            archive,
-            run,
-            members,
-            cleaners,
-            now,
-            refuses_reserved=on_reservation != "keep",
-            **options,
-        )
+        session = Session(archive, run, members, cleaners, now, plan=plan, watch=watch)
         try:
             yield session
         except BaseException:
@@ -121,12 +121,11 @@ def session_of_settings(
     """
     archive = Path(archive_path or os.environ.get("CUTTINGS_ARCHIVE", "archive.db"))
     folder = Path(os.environ.get("CUTTINGS_SITES", "sites"))
-    members, broken = choose(folder, [slug] if slug else [])
-    for told in broken.values():
+    chosen = choose(folder, [slug] if slug else [])
+    for told in chosen.broken.values():
         log.error("%s", told)
-    with open_session(
-        archive, members, command="scrapy crawl", sources_now=slug is not None
-    ) as session:
+    plan = Plan(sources_now=slug is not None)
+    with open_session(archive, chosen.members, command="scrapy crawl", plan=plan) as session:
         yield session
 
 

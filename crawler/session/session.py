@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import TYPE_CHECKING, cast
 
@@ -22,6 +22,7 @@ from crawler.session.credentials.cookies import Cookies
 from crawler.session.credentials.secrets import Secrets
 from crawler.session.host_state import LONG_PAUSE, HostStates
 from crawler.session.ledger import Ledger
+from crawler.session.plan import Plan
 from crawler.session.side_requests import SideRequests
 from crawler.session.site_queue import BATCH, SiteQueue
 from crawler.session.tasks import Cleaned, Ended, Refused, Task
@@ -37,17 +38,13 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LONGEST_CRAWL_DELAY = 86_400.0
-LONGEST_RUN = 50 * 60.0  # seconds; then no page is begun, since cron starts a run every hour
 
 
 class Session:
     """One run of the crawler over some sites.
 
-    `clock` returns the time as UTC text. `refuses_reserved`: no reserved page is stored.
-    `asks_anew`: a person waits for the present state, so no stored robots.txt is used.
-    `only`: the addresses to ask for by site, and nothing else; None: whatever is due.
-    `longest`: seconds until no more pages are begun. `watch` is called with the session after each
-    end, to show progress.
+    `clock` returns the time as UTC text. `asks_anew`: a person waits for the present state, so no
+    stored robots.txt is used. `watch` is called with the session after each end, to show progress.
     """
 
     def __init__(
@@ -58,18 +55,13 @@ class Session:
         pool: CleaningPool,
         clock: Callable[[], str],
         *,
-        refuses_reserved: bool = True,
-        everything: bool = False,
-        sources_now: bool = False,
-        only: Mapping[str, Sequence[str]] | None = None,
-        limit: int | None = None,
-        longest: float = LONGEST_RUN,
+        plan: Plan = Plan(),  # noqa: B008 (frozen)
         watch: Callable[[Session], None] | None = None,
     ) -> None:
         self.archive, self.run, self.pool, self.now = archive, run, pool, clock
         self.sites = {site.slug: site for site in members}
-        self.refuses_reserved = refuses_reserved
-        self.asks_anew = everything or sources_now
+        self.refuses_reserved = plan.refuses_reserved
+        self.asks_anew = plan.everything or plan.sources_now
         self.hosts = HostStates(archive, clock)
         self.cookies = Cookies()
         self.secrets = Secrets()
@@ -84,8 +76,8 @@ class Session:
         self.send: Callable[[Task], None]
         self.request: Callable[[Task], Request]
         self._watch = watch
-        self._limit = limit
-        self._ends = monotonic() + longest
+        self._limit = plan.limit
+        self._ends = monotonic() + plan.longest
         self._open: set[Task] = set()
         self._sent: set[Task] = set()
         self.ledger = Ledger(archive, run, self.sites, clock, self.hosts)
@@ -107,9 +99,9 @@ class Session:
                 archive,
                 site,
                 started,
-                everything=everything,
-                sources_now=sources_now,
-                only=None if only is None else only.get(site.slug, ()),
+                everything=plan.everything,
+                sources_now=plan.sources_now,
+                only=None if plan.only is None else plan.only.get(site.slug, ()),
             )
             for site in self.sites.values()
         }

@@ -13,7 +13,7 @@ import click
 from cleaners.urls.keys import canonical
 from cuttings.command_line import exits, terminal
 from cuttings.command_line.options import archive_option, json_option, sites_option
-from cuttings.config import load_config, proxy_of
+from cuttings.config import load_config, sender_of
 
 if TYPE_CHECKING:
     from crawler.doctor import Diagnosis
@@ -98,8 +98,7 @@ def command(  # noqa: PLR0917 - click gives them by name
             url,
             delay=delay,
             allow_private=allow_private,
-            contact=config.contact,
-            proxy=proxy_of(config),
+            sender=sender_of(config),
             slug=slug,
             progress=lambda _: bar.step(),
         )

@@ -16,7 +16,7 @@ from cuttings import logs
 from cuttings.clock import utc_now
 from cuttings.command_line import exits, terminal
 from cuttings.command_line.options import ShardType, archive_option, json_option, sites_option
-from cuttings.config import Config, load_config, proxy_of
+from cuttings.config import Config, load_config, proxy_of, sender_of
 
 if TYPE_CHECKING:
     from crawler.run import CrawlReport, SiteReport
@@ -83,18 +83,14 @@ def command(  # noqa: PLR0917 - click gives them by name
     with CleaningPool() as pool, terminal.progress("crawling") as bar:
         import_module("scrapy.core.downloader.contextfactory")
         from crawler.run import crawl  # noqa: PLC0415 - slow to import
+        from crawler.session.open import choose  # noqa: PLC0415
+        from crawler.session.plan import Plan  # noqa: PLC0415
 
         report = crawl(
             archive_path,
-            sites_dir,
-            site,
-            shard=shard,
-            limit=limit,
-            revisit=revisit,
-            sources_now=now,
-            contact=config.contact,
-            proxy=proxy_of(config),
-            on_reservation=config.on_reservation,
+            choose(sites_dir, site, shard),
+            Plan(revisit, now, limit=limit, refuses_reserved=config.refuses_reserved),
+            sender=sender_of(config),
             progress=lambda session: _show(bar, session),
             pool=pool,
         )

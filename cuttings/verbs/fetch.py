@@ -14,7 +14,7 @@ from archive.workers.pool import CleaningPool
 from cuttings.command_line import exits, terminal
 from cuttings.command_line.lists import read_listed
 from cuttings.command_line.options import archive_option, json_option, sites_option
-from cuttings.config import load_config, proxy_of
+from cuttings.config import load_config, sender_of
 
 if TYPE_CHECKING:
     from crawler.fetch import End, FetchReport
@@ -70,9 +70,8 @@ def command(
             sites_dir,
             named,
             allow_private=allow_private,
-            contact=config.contact,
-            proxy=proxy_of(config),
-            on_reservation=config.on_reservation,
+            sender=sender_of(config),
+            refuses_reserved=config.refuses_reserved,
             progress=lambda _: bar.step(),
             pool=pool,
         )

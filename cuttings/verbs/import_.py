@@ -74,7 +74,7 @@ def command(  # noqa: PLR0917 - click gives them by name
     for path in paths:
         kind_of(path)  # checked first, so that no archive is made for a wrong file
     rules = rules_of(sites_dir)
-    refuses_reserved = load_config(archive_path).on_reservation != "keep"
+    refuses_reserved = load_config(archive_path).refuses_reserved
     with (
         open_archive(archive_path, create=True) as archive,
         terminal.progress("imported") as bar,

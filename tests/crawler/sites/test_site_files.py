@@ -160,6 +160,6 @@ def test_of_many_sites_only_the_file_of_the_one_that_is_named_is_read(tmp_path):
     for number in range(50):
         (tmp_path / f"site{number}.toml").write_text("this is no TOML")
     (tmp_path / "town.toml").write_text('home = "https://town.example/"')
-    members, broken = choose(tmp_path, ["town"])
-    assert ([site.slug for site in members], broken) == (["town"], {})
-    assert len(choose(tmp_path, [])[1]) == 50
+    chosen = choose(tmp_path, ["town"])
+    assert ([site.slug for site in chosen.members], chosen.broken) == (["town"], {})
+    assert len(choose(tmp_path).broken) == 50
