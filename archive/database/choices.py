@@ -1,4 +1,4 @@
-"""A value that is not among those there are, in words: what is near, and what there is."""
+"""Error messages for an unknown value: what is near, and what there is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _SHOWN = 12
 
 
 def near(value: str, known: Iterable[str]) -> str:
-    """`; did you mean this? (there are: ...)`, to stand behind the name of what is missing."""
+    """`; did you mean this? (there are: ...)`, to put behind the unknown value."""
     choices = sorted(known)
     if not choices:
         return " (there is none yet)"

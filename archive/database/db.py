@@ -32,9 +32,10 @@ _UNREADABLE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlit
 
 
 class Archive(AbstractContextManager["Archive"]):
-    """A handle on both files. What SQLite raises inside `with` comes out as an ArchiveError.
+    """A handle on both files.
 
-    Used by one thread at a time; which one does not matter.
+    SQLite's errors inside `with` are raised as an ArchiveError. It is used by one thread at a time;
+    which one does not matter.
     """
 
     def __init__(self, path: Path, db: Database, *, readonly: bool) -> None:
@@ -47,14 +48,14 @@ class Archive(AbstractContextManager["Archive"]):
 
     @property
     def bodies(self) -> Database:
-        """The raw pages, opened when first asked for: a search never needs them."""
+        """The raw pages, opened at the first use: a search never needs them."""
         if self._bodies is None:
             self._bodies = _open_bodies(pages_path(self.path), readonly=self.readonly)
         return self._bodies
 
     @contextmanager
     def transaction(self) -> Iterator[Database]:
-        """All or nothing on the archive; inside another transaction a savepoint of it."""
+        """All or nothing on the archive. Inside another transaction it is a savepoint."""
         outermost = self._due is None and not self.db.conn.in_transaction
         try:
             with _transaction(self.db, self.path) as db:
@@ -64,15 +65,18 @@ class Archive(AbstractContextManager["Archive"]):
                 if outermost:
                     self._do_what_is_due()
         except BaseException:
-            self.forget_caches()  # they may know what has just been undone
+            self.forget_caches()  # they may hold what has just been rolled back
             raise
         finally:
             if outermost:
                 self._due = None
 
     def before_commit(self, key: Hashable, act: Callable[[], None]) -> None:
-        """Do this when the open transaction is about to end, each key once, in the order they came;
-        at once where none is open. It is done although a savepoint that asked for it was undone."""
+        """Call this before the open transaction commits, or now when none is open.
+
+        Calls run in order, one for each key. A call also runs when the savepoint that asked for it
+        was rolled back.
+        """
         if self._due is None:
             act()
         else:
@@ -84,13 +88,19 @@ class Archive(AbstractContextManager["Archive"]):
 
     @contextmanager
     def batch(self) -> Iterator[Database]:
-        """One commit for many pages, far cheaper than one for each; bodies go first."""
+        """One commit for many pages, which is much cheaper than one for each.
+
+        Bodies are committed first.
+        """
         with self.transaction() as db, self.writing_pages():
             yield db
 
     @contextmanager
     def writing_pages(self) -> Iterator[Database]:
-        """All or nothing on the raw pages; inside another such, or a batch, a part of it."""
+        """All or nothing on the raw pages.
+
+        Inside another such block, or a batch, it is a part of that.
+        """
         if self.bodies.conn.in_transaction:
             yield self.bodies
             return
@@ -102,12 +112,15 @@ class Archive(AbstractContextManager["Archive"]):
             raise
 
     def cache(self, kind: type[C]) -> C:
-        """What one module remembers of this archive: the archive's only object of this class, made
-        when it is first asked for. What is undone takes all of them with it."""
+        """The cache of one module for this archive: its only object of this class, made at the
+        first use.
+
+        A rollback drops all caches.
+        """
         return cast("C", self._caches.setdefault(kind, kind()))
 
     def forget_caches(self) -> None:
-        """Let every module read anew what it remembered."""
+        """Drop all caches, so that every module reads its data anew."""
         self._caches.clear()
 
     def close(self) -> None:
@@ -134,21 +147,21 @@ class Archive(AbstractContextManager["Archive"]):
 
 
 def behind(path: Path) -> Path:
-    """The file itself where `path` is a link: by whatever name, an archive has one lock and one
-    file of raw pages."""
+    """The file itself when `path` is a link: an archive has one lock and one pages file, by
+    whatever name it is opened."""
     return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def pages_path(path: Path) -> Path:
-    """Where the raw pages of this archive are: `archive-pages.db` for `archive.db`."""
+    """The path of this archive's raw pages: `archive-pages.db` for `archive.db`."""
     path = behind(path)
     return path.with_name(f"{path.stem}-pages{path.suffix}")
 
 
 def open_archive(path: Path, *, create: bool = False, readonly: bool = False) -> Archive:
-    """Open the archive at `path`, migrating an older one.
+    """Open the archive at `path`, and migrate an older one.
 
-    `create` makes a missing one. `readonly` writes nothing, works while a crawl writes and on
+    `create` makes a missing one. `readonly` writes nothing, and works while a crawl writes and on
     read-only media. Raises ArchiveMissing, ArchiveDamaged, ArchiveNewer, ArchiveBusy, DiskTrouble.
     """
     with translate(path):
@@ -172,7 +185,10 @@ def open_archive(path: Path, *, create: bool = False, readonly: bool = False) ->
 
 
 def _has_content(path: Path) -> bool:
-    """A file of no bytes is what a kill at the very first moment leaves: as good as none."""
+    """Whether the file has any bytes.
+
+    A kill at the very start leaves an empty one, which counts as missing.
+    """
     return path.exists() and (path.is_dir() or path.stat().st_size > 0)
 
 
@@ -223,7 +239,10 @@ def _refuse_folder(path: Path) -> None:
 
 
 def _into_wal(db: Database) -> None:
-    """Two programs that make the same archive at once collide here, and SQLite does not wait."""
+    """Switch to WAL.
+
+    Two programs that create the same archive collide here, and SQLite does not wait.
+    """
     deadline = time.monotonic() + BUSY_SECONDS
     while True:
         try:
@@ -236,16 +255,21 @@ def _into_wal(db: Database) -> None:
 
 
 def _migrate(db: Database, path: Path, steps: Migrations) -> None:
-    """Every missing step in one transaction: an archive is never half migrated."""
+    """Run every missing step in one transaction: an archive is never half migrated."""
     if not _pending(db, steps):
         return
     with _transaction(db, path):
-        _check_steps(db, path, steps)  # again: another program may have been quicker
+        _check_steps(
+            db, path, steps
+        )  # again, because another program may have migrated it meanwhile
         steps.apply(db)
 
 
 def _check_steps(db: Database, path: Path, steps: Migrations) -> None:
-    """Is this ours, and not of a newer cuttings? Also the first read, where damage shows."""
+    """Refuse a file that is not ours, or of a newer cuttings.
+
+    This is also the first read, where damage shows.
+    """
     tables = {row[0] for row in db.execute("select name from sqlite_master where type = 'table'")}
     if not tables:
         return
@@ -298,7 +322,7 @@ def _connect_readonly(path: Path) -> Database:
 
 @contextmanager
 def _transaction(db: Database, path: Path) -> Iterator[Database]:
-    """`begin immediate`: who means to write waits its turn at the start, never in the middle."""
+    """`begin immediate`: a writer waits at the start, never in the middle."""
     with translate(path):
         if db.conn.in_transaction:
             with db.atomic():
@@ -309,6 +333,6 @@ def _transaction(db: Database, path: Path) -> Iterator[Database]:
             yield db
             db.conn.execute("commit")
         except BaseException:
-            if db.conn.in_transaction:  # a full disk has already ended it
+            if db.conn.in_transaction:  # a full disk has already ended the transaction
                 db.conn.execute("rollback")
             raise

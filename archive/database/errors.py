@@ -1,10 +1,13 @@
-"""What can go wrong with an archive, as a tree; each message is one line for a person."""
+"""Everything that can go wrong with an archive, as a tree of errors.
+
+Each message is one line for a person.
+"""
 
 from __future__ import annotations
 
 
 class ArchiveError(Exception):
-    """Something is wrong with the archive; the message names the file and what to do."""
+    """Something is wrong with the archive. The message names the file and what to do."""
 
 
 class ArchiveMissing(ArchiveError):
@@ -32,12 +35,12 @@ class DiskTrouble(ArchiveError):
 
 
 class NotFound(ArchiveError):
-    """No article, site or URL of this name in the archive."""
+    """The archive has no article, site or URL of this name."""
 
 
 class PieceMissing(ArchiveError):
-    """What was asked for needs an optional package; the message says how to install it."""
+    """An optional package is missing. The message says how to install it."""
 
 
 class NotPossible(ArchiveError):
-    """What was asked for makes no sense, whatever the archive holds."""
+    """The request makes no sense, whatever the archive holds."""

@@ -1,7 +1,7 @@
-"""Rows, read to the end at once so that no cursor stays open behind a write.
+"""Rows of queries, read to the end at once, so that no cursor stays open behind a write.
 
-A whole row of a table travels as a `Record` of that table's module; a row that a query makes up for
-one place alone is a dictionary there.
+A whole row of a table is a `Record` of that table's module. A row that a query makes up for one
+place is a dictionary there.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ class Record:
 
     @classmethod
     def columns(cls) -> str:
-        """The columns, as a select names them."""
+        """The column names, as a select lists them."""
         return ", ".join(field.name for field in fields(cls))  # type: ignore[arg-type]
 
     @classmethod
     def of(cls, row: Row) -> Self:
-        """The record of a row that has just these columns."""
+        """The record of a row with exactly these columns."""
         return cls(
             **{name: _read(cell) if name in cls.JSON else cell for name, cell in row.items()}
         )
@@ -44,7 +44,7 @@ def _read(cell: str) -> Any:
 
 
 def rows(db: Database, sql: str, values: Values = ()) -> list[Row]:
-    """Every row, its columns by name."""
+    """Every row as a dictionary."""
     cursor = db.conn.execute(sql, values)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]
@@ -62,10 +62,10 @@ def value(db: Database, sql: str, values: Values = ()) -> Any:
 
 
 def records(db: Database, kind: type[R], sql: str, values: Values = ()) -> list[R]:
-    """Every row of a select of the columns of `kind`."""
+    """Every row of a select with the columns of `kind`."""
     return [kind.of(row) for row in rows(db, sql, values)]
 
 
 def record(db: Database, kind: type[R], sql: str, values: Values = ()) -> R | None:
-    """The first of such rows, or None."""
+    """The first of these rows, or None."""
     return next(iter(records(db, kind, sql, values)), None)

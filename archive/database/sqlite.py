@@ -18,7 +18,8 @@ _UNUSED = ("numpy", "pandas")
 
 @contextmanager
 def _without(names: tuple[str, ...]) -> Iterator[None]:
-    """Inside, modules that were not imported yet cannot be: for Python they are not installed."""
+    """Context in which these modules cannot be imported, unless they already are: Python takes them
+    for not installed."""
     hidden = [name for name in names if name not in sys.modules]
     sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type] # None: "is not to be had"
     try:
@@ -36,7 +37,7 @@ __all__ = ["Database", "Migrations", "run_script", "step_names"]
 
 @lru_cache(maxsize=4)
 def step_names(steps: Migrations) -> frozenset[str]:
-    """Every step of a set: those that an empty database lacks."""
+    """The names of all steps: those that an empty database lacks."""
     empty = Database(memory=True, execute_plugins=False)
     try:
         return frozenset(step.name for step in steps.pending(empty))
@@ -45,11 +46,9 @@ def step_names(steps: Migrations) -> frozenset[str]:
 
 
 def run_script(db: Database, sql: str) -> None:
-    """Run statements that end at the end of a line, within the transaction that is open.
-
-    sqlite3's own way commits first, and sqlite-utils asks after every character whether a
-    statement is complete: 15 ms for a new archive.
-    """
+    """Run statements that each end at the end of a line, in the open transaction. sqlite3's own
+    executescript commits first. sqlite-utils asks after every character whether a statement is
+    complete, which takes 15 ms for a new archive."""
     statement = ""
     for line in sql.splitlines(keepends=True):
         statement += line

@@ -1,4 +1,5 @@
-"""From what SQLite and the system raise to errors of the archive: one line, naming the file."""
+"""Translates errors of SQLite and the system into errors of the archive: one line that names the
+file."""
 
 from __future__ import annotations
 
@@ -24,7 +25,7 @@ _MEANINGS: dict[int, tuple[type[ArchiveError], str]] = {
 
 
 def translated(error: sqlite3.Error | OSError, path: Path) -> ArchiveError | None:
-    """The archive error that says the same; None where it is a mistake of ours."""
+    """The archive error for `error`; None when it is a mistake in our code."""
     if isinstance(error, OSError):
         return DiskTrouble(f"{error.filename or path}: {error.strerror or error}")
     code = getattr(error, "sqlite_errorcode", None)
@@ -37,7 +38,7 @@ def translated(error: sqlite3.Error | OSError, path: Path) -> ArchiveError | Non
 
 @contextmanager
 def translate(path: Path) -> Iterator[None]:
-    """Inside, sqlite3.Error and OSError become ArchiveError; goes around any read or write."""
+    """Context for any read or write: sqlite3.Error and OSError become an ArchiveError."""
     try:
         yield
     except (sqlite3.Error, OSError) as error:

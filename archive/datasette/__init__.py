@@ -1,1 +1,1 @@
-"""Datasette with pages made for articles: what the pages show, and the files that show it."""
+"""Datasette with pages made for articles: the data of the pages, the plugins and the templates."""

@@ -1,4 +1,4 @@
-"""Any search, and what publishers change, as Atom feeds, for whoever wants to be told."""
+"""Atom feeds of a search and of edits."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def feed(archive: Archive, asked: Asked, home: str, now: str, *, full: bool = False) -> str:
-    """The feed of a search; `home` is the address of the archive's front page, without slash.
+    """The feed of a search.
 
-    `full`: with the whole text, of articles whose publishers reserve nothing.
+    `home` is the address of the archive's front page, without a slash at its end. `full`: with the
+    whole text of articles whose publishers reserve nothing.
     """
     ready = scope(archive.db, asked.text, asked.filters)
     found = hits(archive.db, ready, True, ENTRIES)
@@ -38,7 +39,7 @@ def feed(archive: Archive, asked: Asked, home: str, now: str, *, full: bool = Fa
 
 
 def edits_feed(found: Sequence[Changed], home: str, arguments: str, now: str) -> str:
-    """The feed of edits; `arguments` are those of the page that lists the same."""
+    """The feed of edits. `arguments` are those of the page with the same list."""
     entries = [_edit(edit, home) for edit in found]
     updated = found[0].moment if found else now
     address, itself = f"{home}/edits{arguments}", f"{home}/edits.atom{arguments}"
@@ -80,7 +81,7 @@ def _edit(edit: Changed, home: str) -> str:
 
 
 def _whole(archive: Archive, number: int) -> str:
-    """The text of an article as HTML; "" where its publisher reserves it."""
+    """The text of an article as HTML; "" when its publisher reserves it."""
     row = articles.find(archive, number)
     if row is None or withheld_because(row.rights, row.paywall):
         return ""
@@ -112,7 +113,7 @@ def _moment(at: str | None, otherwise: str) -> str:
         return otherwise
     if len(at) <= 10:
         return f"{at}T00:00:00Z"
-    return at if at.endswith("Z") else f"{at}Z"  # Atom wants a zone where the page wrote none
+    return at if at.endswith("Z") else f"{at}Z"  # Atom demands a zone; this page named none
 
 
 def _text(text: str) -> str:

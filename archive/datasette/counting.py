@@ -1,4 +1,4 @@
-"""What the pages of corpus linguistics show; each page is a table, which is a CSV as well."""
+"""The pages of corpus linguistics. Each page is a table, which can be had as CSV too."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _PAGE_CONTEXT = 44
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a page shows: a table, a remark on what was counted, and a plot where there is one.
+    """The content of a page: a table, a note on what was counted, and a plot if there is one.
 
-    `lines` are those of a concordance, which a page aligns; a CSV has them as `rows`.
+    `lines` are those of a concordance, which the page aligns. A CSV has them as `rows`.
     """
 
     headers: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ class Table:
     more: bool = False
 
     def as_csv(self) -> str:
-        """The table with a header line; no cell is one that a spreadsheet executes."""
+        """The table with a header line. No cell is one that a spreadsheet would execute."""
         out = io.StringIO()
         writer = csv.writer(out)
         writer.writerow(self.headers)
@@ -53,7 +53,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Which page, of what: the search, how it is sorted, and how many rows are wanted."""
+    """Which page, for which search, how it is sorted, and how many rows."""
 
     kind: str
     asked: Asked
@@ -67,8 +67,10 @@ class Question:
 def question(
     kind: str, asked: Asked, arguments: Mapping[str, str], *, as_csv: bool, public: bool = False
 ) -> Question:
-    """Read the address; what makes no sense is left out. `public`: of texts that their publishers
-    reserve no line is shown."""
+    """Read the address.
+
+    Invalid arguments are left out. `public`: lines of reserved texts are not shown.
+    """
     against = {
         name: arguments[f"against_{name}"]
         for name in ("site", "language", "since", "until")
@@ -81,7 +83,7 @@ def question(
 
 
 def answer(archive: Archive, what: Question) -> Table:
-    """The table of a page. Raises NotPossible for a filter that cannot hold."""
+    """The table of a page. Raises NotPossible for a filter with an impossible value."""
     if what.kind != "frequency" and not is_searchable(what.asked.text):
         return Table()
     return _PAGES[what.kind](archive, what)
@@ -112,7 +114,7 @@ def _concordance(archive: Archive, what: Question) -> Table:
 
 
 def _is_open(archive: Archive, number: int) -> bool:
-    """Whether the publisher reserves nothing of this article."""
+    """Whether the publisher of this article reserves nothing."""
     sql = "select rights, paywall from articles where id = ?"
     rights, paywall = archive.db.execute(sql, [number]).fetchone()
     return withheld_because(json.loads(rights), paywall) is None

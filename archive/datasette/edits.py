@@ -1,4 +1,4 @@
-"""What publishers changed lately, headlines first of all: a page, and a feed of the same."""
+"""The latest edits by publishers, headlines first: a page, and a feed of the same."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One edit: version `number` of an article was first seen so at `moment`; the one before it
-    was called `before`. Equal titles: the headline stayed, and the text changed."""
+    """One edit: version `number` of an article was first seen at `moment`.
+
+    The version before had the title `before`. When the titles are equal, the text changed.
+    """
 
     article: int
     number: int
@@ -45,9 +47,9 @@ order by moment desc, article desc limit :most
 
 
 def edits(archive: Archive, site: str | None = None, *, headlines: bool = False) -> list[Changed]:
-    """The latest edits, of a site or of all; `headlines`: only those that changed one.
+    """The latest edits, of one site or of all.
 
-    Raises NotPossible for an unknown site.
+    `headlines`: only those that changed a headline. Raises NotPossible for an unknown site.
     """
     slug = known.site(archive.db, site) if site else None
     asked = {"site": slug, "headlines": headlines, "most": MOST}

@@ -32,12 +32,12 @@ def settings(datasette: Datasette) -> dict[str, Any]:
 
 
 def is_public(datasette: Datasette) -> bool:
-    """Whether strangers may look: then texts whose publishers reserve them are not shown whole."""
+    """Whether the server is public. Then reserved texts are not shown in full."""
     return bool(settings(datasette).get("public"))
 
 
 async def archive_name(datasette: Datasette) -> str | None:
-    """The first database that is an archive, or None."""
+    """The name of the first database that is an archive, or None."""
     for name, database in datasette.databases.items():
         if database.path and set(await database.table_names()) >= MARKS:
             return str(name)
@@ -45,7 +45,7 @@ async def archive_name(datasette: Datasette) -> str | None:
 
 
 async def opened(datasette: Datasette, request: Any) -> str:
-    """The archive's name, for whoever may look at it. Raises Datasette's NotFound."""
+    """The archive's name, if the visitor may read it. Raises Datasette's NotFound."""
     name = await archive_name(datasette)
     if name is None:
         raise NotFound("None of these databases is an archive of cuttings")
@@ -57,7 +57,7 @@ async def opened(datasette: Datasette, request: Any) -> str:
 
 
 async def read(datasette: Datasette, name: str, page: Callable[[Archive], T]) -> T:
-    """Let `page` read the archive in a thread, on a connection of its own, for a limited time."""
+    """Let `page` read the archive in a thread, on its own connection, for a limited time."""
     path = Path(datasette.databases[name].path)
     limit = datasette.setting("sql_time_limit_ms")
 

@@ -1,4 +1,4 @@
-"""What the front page says of the archive, and the page about the sites' health."""
+"""The data of the front page, and of the page about the sites' health."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _RECENT_DAYS = 28
 
 
 def home(archive: Archive, now: str) -> dict[str, Any]:
-    """Sites, articles by month as a plot, the latest, the most edited, what is sick."""
+    """Sites, articles by month as a plot, the latest, the most edited, the sick sites."""
     db = archive.db
     months = [tuple(row) for row in db.execute(_COUNTED, [7])]
     first, last = (months[0][0], months[-1][0]) if months else (None, None)
@@ -86,7 +86,10 @@ _judged: dict[Path, tuple[str, list[SiteStatus]]] = {}
 
 
 def _status(archive: Archive, now: str) -> list[SiteStatus]:
-    """The sites' status, worked out once a minute: it reads two months of every site."""
+    """The sites' status.
+
+    It is computed once a minute, because it reads two months of every site.
+    """
     minute, path = now[:16], archive.path.resolve()
     if _judged.get(path, ("",))[0] != minute:
         _judged[path] = minute, status(archive, now)

@@ -1,4 +1,4 @@
-"""What the reading page of one article shows."""
+"""The data of the reading page of one article."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MONTHS = "January February March April May June July August September October No
 
 
 def article(archive: Archive, number: int, *, public: bool = False) -> dict[str, Any] | None:
-    """Everything about one article, or None. `public` leaves reserved texts at their beginning."""
+    """Everything about one article, or None. `public` cuts reserved texts after their beginning."""
     row = articles.find(archive, number)
     if row is None:
         return None
@@ -57,13 +57,13 @@ def article(archive: Archive, number: int, *, public: bool = False) -> dict[str,
 
 
 def withheld_because(rights: Iterable[str], paywall: int) -> str | None:
-    """The word by which the publisher reserves this text, or None."""
+    """The publisher's word for the reservation of this text, or None."""
     reserved = next((right for right in rights if right.lower().startswith(_RESERVING)), None)
     return reserved or ("paywall" if paywall else None)
 
 
 def safe_link(url: str | None) -> str | None:
-    """The address where it is http or https; None for `javascript:` and all else."""
+    """The address when it is http or https; None for `javascript:` and all others."""
     try:
         parts = urlsplit(url or "")
     except ValueError:
@@ -72,14 +72,14 @@ def safe_link(url: str | None) -> str | None:
 
 
 def direction(language: str | None) -> str:
-    """`rtl` for Arabic, Persian, Hebrew and their like; `auto` where nothing is known."""
+    """`rtl` for Arabic, Persian, Hebrew and similar; `auto` for an unknown language."""
     if not language:
         return "auto"
     return "rtl" if language in {"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"} else "ltr"
 
 
 def day(moment: str | None) -> str:
-    """`2026-03-01T09:30:00Z` as `1 March 2026`; what is no date as it is."""
+    """`2026-03-01T09:30:00Z` as `1 March 2026`. Any other text unchanged."""
     text = (moment or "")[:10]
     parts = text.split("-")
     if len(parts) != 3 or not all(part.isdigit() for part in parts):
@@ -90,7 +90,7 @@ def day(moment: str | None) -> str:
 
 
 def cite(row: ArticleRow, site_name: str) -> str:
-    """One line to put into a footnote."""
+    """One line for a footnote."""
     who = ", ".join(row.authors) or row.agency
     parts = [
         f"{who}." if who else "",
@@ -104,13 +104,13 @@ def cite(row: ArticleRow, site_name: str) -> str:
 
 
 def citing(archive: Archive, number: int, version: int | None = None) -> dict[str, Any]:
-    """What a page says so that a version can be cited: for people, COinS and meta tags."""
+    """The citation of a version for people, and as COinS and meta tags."""
     told = cited(archive.db, number, version)
     return {"cited": told, "coins": coins(told), "meta": meta(told)}
 
 
 def version(archive: Archive, number: int, wanted: int, *, public: bool) -> dict[str, Any] | None:
-    """One version of an article, former or current; None where there is none such."""
+    """One version of an article, former or current; None when there is no such version."""
     row = articles.find(archive, number)
     if row is None:
         return None
@@ -140,13 +140,13 @@ def _site_name(archive: Archive, slug: str) -> str:
 
 
 def _beginning(text: str) -> tuple[Part, ...]:
-    """The first lines of a text that is reserved."""
+    """The first lines of a reserved text."""
     begun = text[:_SNIPPET].rsplit(" ", 1)[0] + " …"
     return tuple(part for part in plain_parts(begun) if part.text.strip())
 
 
 def _dates(row: ArticleRow) -> Any:
-    """Each moment with its name and where it was found."""
+    """Each date with its name and its source."""
     if row.published:
         yield "Published", row.published, row.published_source, row.published_zone
     if row.modified and row.modified != row.published:

@@ -1,4 +1,4 @@
-"""What the search page shows: hits, filters that can be taken and left, and the hits over time."""
+"""The data of the search page: hits, filters to add and remove, and hits over time."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FILTERS = ("site", "language", "section", "author", "since", "until", "cluster"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the address of a search page asks for."""
+    """The arguments of a search page's address."""
 
     text: str
     filters: Filters
@@ -31,7 +31,7 @@ class Asked:
 
     @property
     def query(self) -> dict[str, str]:
-        """The arguments of the address, without the page."""
+        """The arguments without the page number."""
         found = {"q": self.text} if self.text else {}
         for name in _FILTERS:
             value = getattr(self.filters, name)
@@ -41,15 +41,16 @@ class Asked:
         return found | ({"order": "newest"} if self.newest and self.text else {})
 
     def address(self, **changed: str | int | None) -> str:
-        """The address with some arguments changed; None takes one away."""
+        """The address with some arguments changed; None removes one."""
         query = {**self.query, **changed}
         return "?" + urlencode({name: value for name, value in query.items() if value is not None})
 
 
 def asked(arguments: Mapping[str, str]) -> Asked:
-    """Read the address. Without words, the newest come first.
+    """Read the address.
 
-    A page that makes no sense is the first; a cluster that does is 0, which no archive holds.
+    Without words the newest come first. An invalid page number is 1. An invalid cluster is 0, which
+    no archive holds.
     """
     given = {name: (arguments.get(name) or "").strip() or None for name in _FILTERS}
     cluster = given.pop("cluster")
@@ -69,7 +70,7 @@ def _number(text: str) -> int:
 
 
 def results(archive: Archive, asked: Asked) -> dict[str, Any]:
-    """The page's hits, facets with the address that each value leads to, and the plot."""
+    """The hits of the page, the facets with the address of each value, and the plot."""
     ready = scope(archive.db, asked.text, asked.filters)
     found = hits(archive.db, ready, asked.newest, PAGE + 1, (asked.page - 1) * PAGE)
     counted = facets(archive.db, ready)
@@ -91,7 +92,7 @@ def results(archive: Archive, asked: Asked) -> dict[str, Any]:
 
 
 def former_results(archive: Archive, asked: Asked) -> dict[str, Any]:
-    """The same of former versions: hits that say when they stood, without facets."""
+    """The same for former versions: hits with their dates, without facets."""
     ready = scope(archive.db, asked.text, asked.filters)
     found = search_former(archive, asked.text, asked.filters, PAGE + 1, (asked.page - 1) * PAGE)
     return {
@@ -119,7 +120,7 @@ def _values(asked: Asked, counted: Any, name: str) -> list[tuple[str, int, str]]
 
 
 def _chosen(asked: Asked) -> list[tuple[str, str, str]]:
-    """(filter, value, the address without it) of each filter that is in force."""
+    """(filter, value, the address without it) of each active filter."""
     return [
         (name, str(value), asked.address(**{name: None}))
         for name in _FILTERS

@@ -1,5 +1,5 @@
 # mypy: disable-error-code="import-untyped"
-"""Datasette put together with our pages around one archive, whatever its file is called."""
+"""Datasette with our pages, serving one archive, whatever the name of its file."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from datasette.plugins import pm
 
 import archive.datasette as house
 
-# Written for Datasette 0.65: this plugin of its own prints a traceback for every error, beside what
-# plugins/errors.py answers. There is no setting that keeps it still.
+# Written for Datasette 0.65. This plugin of its own prints a traceback for every error, besides
+# the answer of plugins/errors.py. No setting turns it off.
 _PRINTS_TRACEBACKS = "datasette.handle_exception"
 FOLDER = Path(house.__path__[0])
 
 
 def metadata(name: str, *, public: bool = False) -> dict[str, Any]:
-    """Our metadata for a database of this name; the file itself speaks of `archive`."""
+    """Our metadata for a database of this name. The metadata file itself says `archive`."""
     found: dict[str, Any] = yaml.safe_load((FOLDER / "metadata.yaml").read_text(encoding="utf-8"))
     found["databases"] = {name: found["databases"]["archive"]}
     found["plugins"] = {"cuttings": {"public": public}}
@@ -28,10 +28,10 @@ def metadata(name: str, *, public: bool = False) -> dict[str, Any]:
 
 
 def datasette(path: Path, settings: dict[str, Any], *, public: bool = False) -> Any:
-    """A Datasette that serves this one archive with our pages.
+    """A Datasette that serves this archive with our pages.
 
-    An archive in a folder that nobody may write to is opened as immutable: SQLite could not make
-    the small files there that reading beside a writer needs.
+    An archive in a folder without write permission is opened as immutable: SQLite could not create
+    there the small files that reading beside a writer needs.
     """
     if pm.has_plugin(_PRINTS_TRACEBACKS):
         pm.unregister(name=_PRINTS_TRACEBACKS)

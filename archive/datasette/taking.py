@@ -1,4 +1,4 @@
-"""Any search taken away as a file: what `cuttings export` writes, straight into the browser."""
+"""Downloads: the articles of a search as a file, written by the exporters of `cuttings export`."""
 
 from __future__ import annotations
 
@@ -48,7 +48,10 @@ def selection_of(asked: Asked) -> Selection:
 
 
 def take(archive: Archive, asked: Asked, ending: str) -> bytes:
-    """The file of a search. Raises NotFound for no article, NotPossible for too many of them."""
+    """The file of a search.
+
+    Raises NotFound when it finds no article, NotPossible when it finds too many.
+    """
     selection = selection_of(asked)
     with choose(archive, selection) as choice:
         count = choice.count

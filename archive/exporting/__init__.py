@@ -1,1 +1,1 @@
-"""Selected articles, written as a corpus with its card."""
+"""Writes selected articles as a corpus with its card."""

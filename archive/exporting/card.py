@@ -24,12 +24,12 @@ Counts = dict[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is told of a corpus. Counts are of chosen articles, but for `outcomes`.
+    """The facts about a corpus.
 
-    `outcomes` counts the addresses of the chosen articles' sites by the last outcome of each.
-    `changed` is the moment of the archive's last change; `period` the first and the last day of
-    publication (else discovery). `sites` are slug, name, home and number of articles.
-    `digest` and `size` are of the file; for a folder, of its list of digests.
+    Counts are of its articles, except `outcomes`: these count the addresses of the articles' sites
+    by the last outcome of each. `changed` is the moment of the archive's last change. `period` is
+    the first and the last day of publication (else discovery). `sites` are slug, name, home and
+    number of articles. `digest` and `size` are of the file; for a folder, of its list of digests.
     """
 
     name: str
@@ -73,18 +73,18 @@ class Card:
         )
 
     def finished(self, remarks: list[str], digest: str, size: int) -> Card:
-        """The card with what is only known when the corpus is whole."""
+        """The card with what is known when the corpus is complete."""
         return replace(self, remarks=tuple(remarks), digest=digest, size=size)
 
     def as_json(self) -> bytes:
-        """The card for programs, in UTF-8."""
+        """The card as JSON in UTF-8."""
         return (json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What was asked for: the name of the corpus and its form, the selection, and whether the parts
-    of the texts come as data."""
+    """The request: name and form of the corpus, the selection, and whether parts are exported as
+    data."""
 
     name: str
     format: str
@@ -93,7 +93,7 @@ class Order:
 
 
 def describe(archive: Archive, choice: Choice, order: Order) -> Card:
-    """The card of a choice, before the corpus is written: what `Figures` count is still empty."""
+    """The card before the corpus is written. What `Figures` count is still empty."""
     clusters, in_clusters = _clusters(choice)
     return Card(
         name=order.name,
@@ -115,7 +115,7 @@ def describe(archive: Archive, choice: Choice, order: Order) -> Card:
 
 
 class Figures:
-    """Counts over the articles of a corpus, made while they pass by on their way out."""
+    """Counts over the articles of a corpus, made while they are written."""
 
     def __init__(self) -> None:
         self.words = 0
@@ -149,7 +149,7 @@ def _most_first(counter: Counter[str]) -> Counts:
 
 
 def _clusters(choice: Choice) -> tuple[int, int]:
-    """How many clusters there are among the chosen, and how many of these are in one."""
+    """The number of clusters among the articles, and the number of articles in them."""
     sql = (
         "select count(distinct cluster), count(*) from articles"
         " where cluster is not null and id in (select id from chosen)"
@@ -176,7 +176,8 @@ def _outcomes(choice: Choice) -> Counts:
 
 
 def _changed(choice: Choice) -> str | None:
-    """When anything last happened here: from indexes alone, since rows of articles are long."""
+    """The moment of the archive's last change, read from indexes alone, because article rows are
+    long."""
     sql = (
         "select max(at) from (select max(first_seen) as at from articles"
         " union all select max(fetched) from fetches)"
@@ -186,7 +187,7 @@ def _changed(choice: Choice) -> str | None:
 
 
 def command(archive_name: str, order: Order) -> str:
-    """The command that makes this corpus again, run in the folder of the archive."""
+    """The command that makes this corpus again, run in the archive's folder."""
     words = ["cuttings", "export", order.name]
     if archive_name != "archive.db":
         words += ["--archive", archive_name]
@@ -218,7 +219,7 @@ def _option(name: str, asked: Any) -> list[str]:
 
 
 def _asked(selection: Selection) -> dict[str, Any]:
-    """The filters that say something, as JSON has them."""
+    """The filters that are set, as JSON."""
     usual = Selection()
     asked = {
         one.name: getattr(selection, one.name)

@@ -1,4 +1,4 @@
-"""The corpus card as a page for people, in Markdown; for Parquet with Hugging Face's header."""
+"""The corpus card as Markdown for people; for Parquet with Hugging Face's header."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def page(card: Card) -> bytes:
 
 
 def hub_page(card: Card) -> bytes:
-    """The same with the header that Hugging Face reads from the README.md of a data set."""
+    """The same with the header that Hugging Face reads from a data set's README.md."""
     languages = [one for one in card.languages if one != "unknown"]
     header = [
         "---",
@@ -125,6 +125,6 @@ def _cell(cell: object) -> str:
 
 
 def _plain(text: str) -> str:
-    """Words from the web, unable to be markup: on one line, without what Markdown reads."""
+    """Text from the web on one line, with everything escaped that Markdown reads."""
     flat = " ".join(text.split())
     return "".join(f"\\{letter}" if letter in "|`*[]<>\\" else letter for letter in flat)

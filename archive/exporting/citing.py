@@ -1,7 +1,7 @@
-"""How an article is cited, in the forms that reference managers read.
+"""Citations of an article, in the forms that reference managers read.
 
-What is cited is one version. Its kept date is the moment from which the archive has it so, and the
-Wayback address is that of the day: what the page looked like then, where somebody else kept it too.
+A citation names one version. Its kept date is the moment from which the archive has that version.
+The Wayback address is that of the same day, in case the page was kept there too.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One version of an article, with what a citation says of it.
+    """One version of an article, with the facts of a citation.
 
-    `published` is a day or a moment, None where the page states none; `kept` is the moment from
+    `published` is a day or a moment, None when the page states none. `kept` is the moment from
     which the archive has this version.
     """
 
@@ -48,12 +48,12 @@ class Cited:
 
     @property
     def wayback(self) -> str:
-        """Where the Wayback Machine shows the page as of that day, if it kept it."""
+        """The Wayback Machine's address for the page on that day. It may not have kept it."""
         return f"https://web.archive.org/web/{self.kept[:10].replace('-', '')}/{self.url}"
 
     @property
     def key(self) -> str:
-        """A short name for it: first author or site, year, article, version."""
+        """A short key: first author or site, year, article, version."""
         name = self.authors[0].split()[-1] if self.authors else self.publication
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
         word = re.sub(r"[^a-z0-9]+", "", plain.lower()) or "article"
@@ -61,7 +61,7 @@ class Cited:
 
     @property
     def note(self) -> str:
-        """That it is kept, since when, and as what."""
+        """The note that the article is kept here, since when and in which version."""
         return f"Kept {self.kept[:10]} as article {self.article}, version {self.version}"
 
 
@@ -76,7 +76,7 @@ from articles a join sites s on s.slug = a.site join (
 
 
 def cited(db: Database, article: int, version: int | None = None) -> Cited:
-    """A version of an article as it is cited; None for the current one. Raises NotFound."""
+    """A version of an article to cite; None for the current one. Raises NotFound."""
     found = first(db, _CITED, {"id": article, "version": version})
     if found is None:
         which = f"version {version} of article {article}" if version else f"article {article}"
@@ -97,12 +97,12 @@ def cited(db: Database, article: int, version: int | None = None) -> Cited:
 
 
 def citation(archive: Archive, article: int, form: str, version: int | None = None) -> str:
-    """The citation of an article in one of FORMS, without a line break at its end."""
+    """The citation in one of FORMS, without a line break at its end."""
     return written(cited(archive.db, article, version), form)
 
 
 def written(one: Cited, form: str) -> str:
-    """A citation in one of FORMS; CSL-JSON comes as a list of one item."""
+    """A citation in one of FORMS. CSL-JSON is a list of one item."""
     if form == "csl-json":
         return json.dumps([csl(one)], ensure_ascii=False, indent=2)
     return {"bibtex": bibtex, "ris": ris, "chicago": chicago}[form](one)
@@ -135,7 +135,7 @@ def bibtex(one: Cited) -> str:
 
 
 def _name(author: str) -> str:
-    """A name as BibTeX takes it: one that holds a comma, or `and`, must not fall apart."""
+    """A name for BibTeX, protected where a comma or `and` would split it."""
     name = _tex(author)
     return f"{{{name}}}" if "," in author or re.search(r"\band\b", author) else name
 
@@ -145,18 +145,18 @@ def _tex(text: str | None) -> str:
 
 
 def _bare(url: str) -> str:
-    """An address within braces: `url` fields take it as it is, but for the braces themselves."""
+    """An address within braces. `url` fields take it as it is, except for braces."""
     return _line(url).replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 
 def _line(text: str) -> str:
-    """The text on one line, without what no reference manager shows."""
+    """The text on one line, without characters that no reference manager shows."""
     flat = " ".join(text.split())
     return "".join(letter for letter in flat if unicodedata.category(letter) not in ("Cc", "Cs"))
 
 
 def ris(one: Cited) -> str:
-    """A record in RIS, as Zotero, EndNote and Citavi take it."""
+    """A record in RIS, for Zotero, EndNote and Citavi."""
     day = (one.published or "")[:10]
     lines = [
         ("TY", "NEWS"),
@@ -194,7 +194,7 @@ def coins(one: Cited) -> str:
 
 
 def meta(one: Cited) -> list[tuple[str, str]]:
-    """Names and contents of the meta tags that Zotero and other readers of pages know."""
+    """Names and contents of the meta tags that Zotero and similar tools read."""
     day = (one.published or "")[:10].replace("-", "/")
     said = [
         ("citation_title", one.title),
@@ -239,7 +239,7 @@ def _parts(moment: str) -> list[int]:
 
 
 def chicago(one: Cited) -> str:
-    """A note as the Chicago Manual of Style (17th edition, 14.191) has it for a news site."""
+    """A note by the Chicago Manual of Style (17th edition, 14.191) for a news site."""
     names = [_line(name) for name in one.authors] or ([one.agency] if one.agency else [])
     who = f"{_listed(names)}, " if names else ""
     when = f"{_day(one.published)}, " if one.published else ""

@@ -1,4 +1,4 @@
-"""A corpus under way: the chosen articles and what is told of them, as the exporters see it."""
+"""A corpus while it is written: the articles and their card, as the exporters see them."""
 
 from __future__ import annotations
 
@@ -19,8 +19,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What an exporter is given: articles to iterate once, the card, the archive for raw pages;
-    whether the parts of the texts are wanted as data. `part` leaves all but some rows out."""
+    """What an exporter gets: articles to iterate once, the card, the archive for raw pages, and
+    whether parts are exported as data.
+
+    With `part` only some rows are written.
+    """
 
     archive: Archive
     choice: Choice
@@ -38,7 +41,7 @@ class Corpus:
             yield row
 
     def rows_as_bytes(self) -> Iterator[tuple[ExportRow, bytes]]:
-        """The same, each with its text as UTF-8 beside it instead of in it."""
+        """The same. Each row has an empty text, with the text as UTF-8 beside it."""
         count = self.figures.count
         for pair in self._told(rows_as_bytes(self.choice.db, self.part)):
             count(pair[0])

@@ -47,7 +47,7 @@ _COMPRESS_THEMSELVES = ("parquet", *FOLDERS)
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a name asks for: the exporter, and the compression around it (`gz`, `zst`, None)."""
+    """What a file name asks for: the exporter, and the compression (`gz`, `zst`, None)."""
 
     name: str
     compression: str | None = None
@@ -58,16 +58,16 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export came to: the card, and the files that were written, the corpus first."""
+    """The result of an export: the card, and the files that were written, the corpus first."""
 
     card: Card
     files: tuple[Path, ...]
 
 
 def form_of(out: Path, *, folder: bool = False) -> Form:
-    """The form that a name asks for; text files, where it is a folder's and no other.
+    """The form that a name asks for.
 
-    Raises NotPossible, saying which there are.
+    The name of a folder asks for text files. Raises NotPossible with all forms.
     """
     suffix, compression = out.suffix.lower(), None
     if suffix in COMPRESSIONS:
@@ -96,12 +96,12 @@ def export(
     overwrite: bool = False,
     progress: Progress | None = None,
 ) -> Exported:
-    """Write the chosen articles to `out`, whole or not at all, and their card beside it.
+    """Write the chosen articles to `out`, complete or not at all, with their card beside it.
 
-    `form` None: what the name asks for. The same archive and selection give the same bytes.
-    `parts`: what each line of a text is comes as data beside the text. Where nothing is chosen
-    nothing is written. `overwrite` also replaces a file that no export wrote. Raises NotFound for
-    no article, NotPossible, PieceMissing, DiskTrouble, ArchiveBusy.
+    With `form` None the name decides. The same archive and selection give the same bytes. `parts`:
+    the parts of each text are written as data. When nothing is chosen nothing is written.
+    `overwrite` also replaces a file that no export wrote. Raises NotFound for no article,
+    NotPossible, PieceMissing, DiskTrouble, ArchiveBusy.
     """
     form = form or form_of(out)
     _refuse_the_archive(archive, out)
@@ -163,7 +163,7 @@ def _put(path: Path, content: bytes) -> None:
 
 
 def _may_write_readme(path: Path) -> bool:
-    """Never over a README of somebody else's."""
+    """Whether README.md is missing or ours: that of a person is never replaced."""
     if not path.exists():
         return True
     return path.is_file() and card_markdown.MARK.encode() in path.read_bytes()[:4096]

@@ -1,4 +1,4 @@
-"""Is the file that an export would replace one of ours, as we left it? Its card says so."""
+"""Tells by its card whether the file that an export would replace is one of ours, unchanged."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from archive.database.errors import NotPossible
 
 
 def refuse_theirs(out: Path) -> None:
-    """Raise NotPossible where a file stands under this name that no export wrote.
-
-    One that was changed since its export is not ours either.
-    """
+    """Raise NotPossible when the file under this name was written by no export, or was changed
+    since."""
     if not out.is_file() or out.stat().st_size == 0 or _is_ours(out):
         return
     raise NotPossible(

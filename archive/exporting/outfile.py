@@ -1,8 +1,8 @@
-"""A file that stands under its name only when it is whole.
+"""A file that gets its name only when it is complete.
 
-It is written under a hidden name in the same folder, flushed to the disk, then renamed. Whoever
-is killed leaves the hidden file, which the next export to the same name takes over. Compressing,
-hashing and writing happen in a thread of their own, beside the work that makes the bytes.
+It is written under a hidden name in the same folder, flushed to the disk, then renamed. A kill
+leaves the hidden file, which the next export to the same name takes over. A thread of its own
+compresses, hashes and writes, beside the work that makes the bytes.
 """
 
 from __future__ import annotations
@@ -34,12 +34,13 @@ class _Compressor(Protocol):
 
 
 class Outfile(RawIOBase):
-    """Bytes go in by `write`; `commit` gives the file its name, `abandon` takes it away.
+    """Takes bytes by `write`.
 
-    With `members` each call of `write` becomes a compressed piece that can be read alone, as WARC
-    wants it. `digest` is the SHA-256 of what lies on the disk, valid after `commit`. Two exports
-    to one name at a time: the second raises ArchiveBusy. Anything but a regular file (or nothing)
-    under the name raises DiskTrouble: a rename would replace a device.
+    `commit` gives the file its name, `abandon` removes it. With `members` each call of `write`
+    becomes a compressed member that can be read alone, as WARC demands. `digest` is the SHA-256 of
+    the file, valid after `commit`. Of two exports to one name at the same time the second raises
+    ArchiveBusy. Anything but a regular file (or nothing) under the name raises DiskTrouble, because
+    a rename would replace a device.
     """
 
     def __init__(
@@ -65,15 +66,15 @@ class Outfile(RawIOBase):
         return self._hash.hexdigest()
 
     def writable(self) -> bool:
-        """It takes bytes."""
+        """True: it takes bytes."""
         return True
 
     def tell(self) -> int:
-        """How many bytes were given to it, before compression."""
+        """How many bytes were written, before compression."""
         return self._position
 
     def write(self, data: bytes) -> int:  # type: ignore[override]  # bytes are all we are given
-        """Take bytes; what the disk has to complain of is raised here or at `commit`."""
+        """Write bytes. A disk error is raised here or at `commit`."""
         size = len(data)
         self._position += size
         if self._members:
@@ -86,7 +87,7 @@ class Outfile(RawIOBase):
         return size
 
     def finish(self) -> None:
-        """Everything to the disk; the name is still the hidden one."""
+        """Flush everything to the disk. The name is still the hidden one."""
         self._hand_over()
         self._wait()
         self._put(self._compressor.flush())
@@ -100,13 +101,13 @@ class Outfile(RawIOBase):
         sync_folder(self.path.parent)
 
     def abandon(self) -> None:
-        """Take the unfinished file away; harmless after `commit`."""
+        """Remove the unfinished file. After `commit` this does nothing."""
         if self._fd >= 0:
             self.partial.unlink(missing_ok=True)
             self._release()
 
     def _hand_over(self) -> None:
-        """One chunk at a time is under way, so that memory stays flat on a slow disk."""
+        """Give the thread one chunk at a time, so that memory stays flat on a slow disk."""
         data = b"".join(self._parts)
         self._parts.clear()
         self._held = 0
@@ -134,7 +135,7 @@ class Outfile(RawIOBase):
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder survive a power cut."""
+    """Flush the names in a folder, so that they survive a power cut."""
     fd = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(fd)
@@ -143,7 +144,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _take(partial: Path) -> int:
-    """Open the hidden file, alone; a dead export's is taken over and emptied."""
+    """Open the hidden file with a lock. That of a dead export is taken over and emptied."""
     fd = os.open(partial, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
     try:
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -155,7 +156,7 @@ def _take(partial: Path) -> int:
 
 
 def compressor(compression: str | None) -> _Compressor:
-    """A compressor whose output depends on its input alone: no clock, no file name."""
+    """A compressor whose output depends on its input only: no clock, no file name."""
     if compression == "gz":
         return zlib.compressobj(6, zlib.DEFLATED, 31)
     if compression == "zst":

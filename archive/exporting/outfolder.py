@@ -1,7 +1,7 @@
-"""A folder that stands under its name only when it is whole.
+"""A folder that gets its name only when it is complete.
 
-Like `outfile`, for many files: filled under a hidden name in the same folder, then renamed. A
-folder that an earlier export made is replaced; one that holds anything else is left alone.
+Like `outfile`, for many files: it is filled under a hidden name in the same folder, then renamed. A
+folder that an earlier export made is replaced. One that holds anything else is left alone.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from archive.exporting.outfile import sync_folder
 
 
 class Outfolder:
-    """A context manager: files go in by `put` and `open`, `commit` gives the folder its name.
+    """A context manager.
 
-    `mark` is the file by which a folder is known as one that an export made. `put` takes relative
-    paths of plain names; anything else raises ValueError. Left without `commit`, all is removed.
+    Files are added by `put` and `open`; `commit` gives the folder its name. `mark` is the file that
+    shows that an export made the folder. `put` takes relative paths of plain names; others raise
+    ValueError. Left without `commit`, everything is removed.
     """
 
     def __init__(self, path: Path, mark: str) -> None:
@@ -46,7 +47,7 @@ class Outfolder:
         return self
 
     def open(self, name: str) -> BinaryIO:
-        """A file at the top of the folder, to be written bit by bit; closed by `commit`."""
+        """Open a file at the top of the folder for writing in pieces. `commit` closes it."""
         file = (self.partial / name).open("xb")
         self._open.append(file)
         return file
@@ -67,10 +68,13 @@ class Outfolder:
             return file_digest(file, "sha256").hexdigest(), file.tell()
 
     def commit(self) -> None:
-        """Everything to the disk, then the name; a former export goes when the new one stands."""
+        """Flush everything, then rename.
+
+        A former export is removed when the new one is in place.
+        """
         for file in self._open:
             file.close()
-        os.sync()  # one for all: a flush a file would take a minute for 50,000
+        os.sync()  # one call for all: a flush for each of 50,000 files would take a minute
         if self.path.exists():
             self.path.rename(self._former)
         self.partial.rename(self.path)
@@ -96,7 +100,7 @@ class Outfolder:
         return (self.path / self.mark).is_file() or not any(self.path.iterdir())
 
     def _settle_former(self) -> None:
-        """An export killed between its two renames: the former folder gets its name back."""
+        """After a kill between the two renames: give the former folder its name back."""
         if self._former.is_dir() and not self._former.is_symlink():
             if self.path.exists():
                 shutil.rmtree(self._former)

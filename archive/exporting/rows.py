@@ -1,4 +1,4 @@
-"""An article as it leaves the archive: the columns of every export, in their order."""
+"""An article as it is exported: the columns of every format, in their order."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class ExportRow(NamedTuple):
 
 
 class Counted(Protocol):
-    """What is counted of each article that leaves: a row, or these columns alone."""
+    """What is counted for each exported article: a row, or these columns alone."""
 
     @property
     def words(self) -> int: ...  # noqa: D102 (as in ExportRow)
@@ -73,7 +73,7 @@ class Counted(Protocol):
 
 
 class Tally(NamedTuple):
-    """The columns that are counted, as in ExportRow."""
+    """The counted columns, as in ExportRow."""
 
     words: int
     language: str | None
@@ -97,20 +97,20 @@ Part = tuple[str, dict[str, str | None]]
 
 
 def export_rows(db: Database) -> Iterator[ExportRow]:
-    """The chosen articles in the order of their numbers, one at a time (see `selection.choose`)."""
+    """The selected articles by number, one at a time (see `selection.choose`)."""
     sql = f"select {', '.join(COLUMNS)} {_FROM}"
     return map(ExportRow._make, db.execute(sql))
 
 
 def export_row(db: Database, number: int) -> ExportRow | None:
-    """One article by its number, chosen or not; None where there is none such."""
+    """One article by its number, selected or not; None when there is no such article."""
     sql = f"select {', '.join(COLUMNS)} from articles where id = ?"
     row = db.execute(sql, [number]).fetchone()
     return ExportRow._make(row) if row else None
 
 
 def rows_as_bytes(db: Database, part: Part | None = None) -> Iterator[tuple[ExportRow, bytes]]:
-    """The same with `text` empty and its UTF-8 beside: most of the work is not to decode it.
+    """The same with `text` empty and its UTF-8 beside it: decoding it would be most of the work.
 
     With `part` only the rows that meet its condition.
     """
@@ -125,7 +125,7 @@ def rows_as_bytes(db: Database, part: Part | None = None) -> Iterator[tuple[Expo
 def rows_as_json(db: Database) -> Iterator[tuple[Tally, bytes]]:
     """The same, each as one JSON object in UTF-8, without the raw page's digest.
 
-    SQLite writes the objects, as fast as it answers the plain columns.
+    SQLite makes the objects, as fast as it returns plain columns.
     """
     pairs = ", ".join(f"'{name}', {_as_json(name)}" for name in (*_PLAIN, *LISTS, "text"))
     counted = ", ".join(f"articles.{name}" for name in Tally._fields)

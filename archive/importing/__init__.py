@@ -1,1 +1,1 @@
-"""Imports: pages and texts that others gathered, on their way into the archive."""
+"""Brings pages and texts that others gathered into the archive."""

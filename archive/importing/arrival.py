@@ -1,4 +1,4 @@
-"""One thing on its way in: a page to be cleaned, or something whose outcome is known already."""
+"""One item of an import: a page to be cleaned, or something whose outcome is known already."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from cleaners.types.utc import utc_text
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """`position` counts the records of its file up to and with this one.
+    """One item.
 
-    `outcome` None: the page is still to be cleaned. `site` None: by the host of its address.
-    `last_seen` is given where the source knows that the article was met again after `page.fetched`.
+    `position` counts the records of its file up to this one. With `outcome` None the page is still
+    to be cleaned. With `site` None the host decides. `last_seen` is given when the source knows
+    that the article was seen again after `page.fetched`.
     """
 
     position: int
@@ -37,9 +38,9 @@ _DATE = re.compile(
 
 
 def moment(text: object, latest: str) -> str | None:
-    """A date as others write it, as UTC text, or a day; None for none, or one after `latest`.
+    """A date in any common form, as UTC text or a day; None for no date, or one after `latest`.
 
-    Without a zone it is taken for UTC. Mail's way of writing it, which feeds use, is read too.
+    Without a zone it counts as UTC. The form of e-mail, which feeds use, is read too.
     """
     match = _DATE.fullmatch(str(text).strip()) or _DATE.fullmatch(_of_mail(str(text)))
     if match is None:
@@ -56,7 +57,7 @@ def moment(text: object, latest: str) -> str | None:
 
 
 def _of_mail(text: str) -> str:
-    """`Sat, 28 Feb 2026 08:00:00 GMT` as the others write it; "" for what is no such date."""
+    """`Sat, 28 Feb 2026 08:00:00 GMT` as ISO text; "" for anything else."""
     try:
         return parsedate_to_datetime(text).isoformat() if "," in text else ""
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -1,4 +1,4 @@
-"""What a web archive's records are to us: pages, failures, or nothing of ours."""
+"""The records of a web archive as pages or failures."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def of_warc(path: Path, now: str) -> Iterator[Arrival]:
 
 
 def of_wet(path: Path, now: str) -> Iterator[Arrival]:
-    """The texts of a WET file: what Common Crawl took out of pages that are not in it."""
+    """The texts of a WET file, which Common Crawl extracted from pages."""
     with path.open("rb") as file:
         for position, record in enumerate(records(file), 1):
             url = record.head.get("warc-target-uri", "").strip("<> ")
@@ -46,7 +46,7 @@ def of_wet(path: Path, now: str) -> Iterator[Arrival]:
 
 
 def of_wacz(path: Path, now: str) -> Iterator[Arrival]:
-    """The pages of all WARC files in a WACZ. Raises ArchiveDamaged where it is no zip file."""
+    """The pages of all WARC files in a WACZ. Raises ArchiveDamaged when it is no zip file."""
     position = 0
     try:
         with zipfile.ZipFile(path) as packed:
@@ -62,7 +62,7 @@ def of_wacz(path: Path, now: str) -> Iterator[Arrival]:
 
 
 def of_stream(file: BinaryIO, name: str, now: str, before: int = 0) -> Iterator[Arrival]:
-    """The pages of a WARC stream, which rows call `name`; `before` records were counted already."""
+    """The pages of a WARC stream, which rows call `name`. `before` records were counted already."""
     for position, record in enumerate(records(file), before + 1):
         head = record.head
         url = head.get("warc-target-uri", "").strip("<> ")
@@ -78,7 +78,7 @@ def of_stream(file: BinaryIO, name: str, now: str, before: int = 0) -> Iterator[
 def _seen(
     record: Record | Broken, url: str, fetched: str
 ) -> tuple[Page, Rejection | Failure | None]:
-    """The page, and how it ended where that is clear without cleaning it."""
+    """The page, with its outcome when that is clear without cleaning."""
     bare = Page(url, b"", fetched)
     if isinstance(record, Broken):
         return bare, Failure(Outcome.TRUNCATED, record.reason)
@@ -103,7 +103,7 @@ def _seen(
 
 
 def _failure(record: Record, reply: Reply, url: str) -> Failure | None:
-    """Why there is no page, judged by the reply's status first."""
+    """Why there is no page. The reply's status decides first."""
     status = reply.status
     if status in (301, 302, 303, 307, 308):
         to = _joined(url, reply.header("location") or "")

@@ -1,7 +1,7 @@
-"""The parts of an article, by whatever names others gave them.
+"""The fields of an article, by the names that other tools give them.
 
-Understood are the lines that `cuttings export` writes, the JSON of news-please, newspaper and
-trafilatura, and what people write by hand. Of two names the earlier one here counts.
+Understood are the lines of `cuttings export`, the JSON of news-please, newspaper and trafilatura,
+and what people write by hand. Of two names the one listed first counts.
 """
 
 from __future__ import annotations
@@ -36,30 +36,33 @@ _BETWEEN_AUTHORS = re.compile(r";")  # "Abel, Ada" is one
 
 
 def is_ours(said: dict[str, Any]) -> bool:
-    """Is it an article as `cuttings export` writes it?"""
+    """Whether it is an article as `cuttings export` writes it."""
     return all(key in said for key in _OURS) and str(said["cleaner"]).startswith("cuttings ")
 
 
 def address_of(said: dict[str, Any]) -> str | None:
-    """Where it came from."""
+    """The address of the article."""
     found = first_text(said, _URL)
     return found if found and ":" in found else None
 
 
 def fetched_of(said: dict[str, Any], now: str) -> str:
-    """When it was fetched; `now` where it does not say."""
+    """When it was fetched; `now` when it does not say."""
     at = moment(first_text(said, _FETCHED) or now, now) or now
     return at if len(at) > 10 else f"{at}T00:00:00Z"
 
 
 def markup_of(said: dict[str, Any]) -> str | None:
-    """The whole page, where it is there."""
+    """The whole page as HTML, if present."""
     markup = said.get("html") or said.get("raw_html")
     return markup if isinstance(markup, str) else None
 
 
 def scraped(said: dict[str, Any], url: str, fetched: str) -> Article | Rejection:
-    """The article, its text cleaned; what else is said of it is believed, if of the right kind."""
+    """The article with its text cleaned.
+
+    Other fields are taken as they are, if their types are right.
+    """
     from cleaners.plaintext.clean_text import clean_text  # noqa: PLC0415 (slow to import)
 
     text = first_text(said, _TEXT)
@@ -90,7 +93,7 @@ def scraped(said: dict[str, Any], url: str, fetched: str) -> Article | Rejection
 
 
 def signed(outcome: Article | Rejection) -> Article | Rejection:
-    """With the cleaner's version, which a text of somebody else's does not get by itself."""
+    """The article with the cleaner's version, which a text of other origin lacks."""
     from cleaners.types.edition import CLEANER  # noqa: PLC0415
 
     if isinstance(outcome, Article) and not outcome.cleaner:
@@ -99,7 +102,7 @@ def signed(outcome: Article | Rejection) -> Article | Rejection:
 
 
 def as_exported(said: dict[str, Any]) -> Article:
-    """What we exported as an Article. Raises TypeError where a column is of another kind."""
+    """The article that we exported. Raises TypeError when a column has another type."""
     for key in ("url", "text", "cleaner"):
         if not isinstance(said[key], str):
             raise TypeError(f"{key} is no text")
@@ -137,7 +140,7 @@ def _scraped_date(said: dict[str, Any], keys: tuple[str, ...], latest: str) -> D
 
 
 def _split(value: object, between: re.Pattern[str]) -> object:
-    """Several names in one text, as some write lists."""
+    """Several names in one text, as some tools write lists."""
     return between.split(value) if isinstance(value, str) else value or ()
 
 

@@ -1,10 +1,9 @@
-"""Saved pages and scraped texts in folders and files, and where their addresses come from.
+"""Saved pages and scraped texts in folders and files, and their addresses.
 
-In this order: the list that came with them, a text's or JSON's own `url`; for a saved page the
-JSON that a scraper laid beside it (`page.html.json`, as news-please does), what the browser noted
-when it saved it, then the page's canonical link, then og:url. What has none gets
-`https://<folder>.invalid/<path>`, an address that no network knows, so that it stays the same
-article when it comes again.
+The address is looked for in this order: the list that came with them; a text's or JSON's own `url`;
+for a saved page the JSON beside it (`page.html.json`, as news-please writes it), the browser's
+comment, the canonical link, og:url. Without any it is `https://<folder>.invalid/<path>`, which
+exists on no network, so that a second import finds the same article.
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ _ADDRESS = re.compile(rb"""\b(?:href|content)\s*=\s*["']?(https?://[^"'\s>]+)"""
 def files_of(path: Path) -> list[Path]:
     """The pages and texts in a folder and its folders, in the order of their names.
 
-    JSON that only tells of the page beside it is none of them.
+    JSON about a page beside it is not among them.
     """
     if path.is_file():
         return [path]
@@ -77,7 +76,7 @@ def of_files(path: Path, urls: dict[str, str], now: str) -> Iterator[Arrival]:
 
 
 def _arrivals(file: Path, listed: str | None, own: str, fetched: str) -> Iterator[Arrival]:
-    """What is in a file; several things only where it is a list in JSON."""
+    """The items of a file. Only a JSON list holds several."""
     body, failure = _read(file)
     if failure is not None:
         yield Arrival(1, Page(listed or own, b"", fetched), failure, source=file.name)
@@ -93,7 +92,7 @@ def _arrivals(file: Path, listed: str | None, own: str, fetched: str) -> Iterato
 
 
 def _address_beside(file: Path) -> str | None:
-    """The address that the JSON beside a page gives it."""
+    """The address of a page in the JSON beside it."""
     beside = file.with_name(f"{file.name}.json")
     if not beside.is_file():
         return None
@@ -113,7 +112,7 @@ def _read(file: Path) -> tuple[bytes, Failure | None]:
 
 
 def address_in(body: bytes) -> str | None:
-    """The address that a saved page names as its own."""
+    """The address that a saved page gives as its own."""
     head = body[:_HEAD]
     if saved := _SAVED.search(head):
         return _plain(saved[1])
@@ -134,7 +133,7 @@ def _invented(top: Path, inside: str) -> str:
 
 
 def _stem(name: str) -> str:
-    """The name without its suffixes: `a.html.gz` is listed as `a` by some."""
+    """The name without its suffixes: some lists name `a.html.gz` as `a`."""
     for suffix in sorted(PAGES + TEXTS, key=len, reverse=True):
         if name.lower().endswith(suffix):
             return name[: -len(suffix)]

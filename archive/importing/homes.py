@@ -1,4 +1,4 @@
-"""Which of our sites something belongs to: that which lives at its host, else one of its own."""
+"""Finds the site of an address: the one whose home has its host, else one named after the host."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def slug_at(archive: Archive, host: str) -> str:
 
 
 def slug_of(host: str) -> str:
-    """A site's short name after its host."""
+    """A site's slug made from its host."""
     plain = re.sub(r"[^a-z0-9._-]+", "-", host.lower().removeprefix("www.")).strip("-._")
     return plain[:62] or "unknown"
 
@@ -32,11 +32,10 @@ def slug_of(host: str) -> str:
 def match_sites(
     archive: Archive, other: Archive, now: str, wanted: Callable[[str], bool] | None = None
 ) -> dict[str, str]:
-    """Each of their slugs and ours for the same site, which is made known where it was not.
+    """Pairs each of the other's slugs with ours for the same site, which is made when it is new.
 
-    With `wanted`, which says yes or no to a slug of ours, only those sites.
-    Two sites with one home are one site, whatever each machine calls it; two homes under one
-    slug are two.
+    With `wanted`, which says yes or no to a slug of ours, only those sites. Two sites with one home
+    are one site, whatever each machine calls it. Two homes under one slug are two sites.
     """
     found: dict[str, str] = {}
     for site in sites.all(other):

@@ -1,7 +1,7 @@
-"""The way in: what arrives is cleaned in worker processes and recorded in its order, by one writer.
+"""The import: items are cleaned in worker processes and recorded in order, by one writer.
 
-How far a file came stands in `imports` and is written in the same transaction as the pages before
-it; so an import that was killed goes on where it stopped, and does nothing twice.
+The position in each file is stored in `imports`, in the same transaction as the pages before it. So
+a killed import goes on where it stopped, and does nothing twice.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from cleaners.urls.keys import canonical, host_of
 if TYPE_CHECKING:
     from archive.index.words import Words
 
-BATCH = 8  # pages in one transaction: what a kill costs, and how long the workers are not fed
+BATCH = 8  # pages in one transaction: more would cost more at a kill, and starve the workers longer
 Progress = Callable[[int, str], None]
 """Called with how many records are done, and the address of the last."""
 
@@ -53,7 +53,7 @@ class _Cleaned:
 
 @dataclass(slots=True)
 class Intake:
-    """One import under way: the run it belongs to, the sites' rules, and what came of it so far."""
+    """One import: its run, the sites' rules, and its counts so far."""
 
     archive: Archive
     run: int | None
@@ -67,7 +67,7 @@ class Intake:
     _ensured: set[str] = field(default_factory=set)
 
     def take(self, key: str, name: str, kind: str, arrivals: Iterable[Arrival]) -> None:
-        """Clean and record what arrives, but for what an earlier import had done already."""
+        """Clean and record the items, except those that an earlier import had done."""
         done = self._begin(key, name, kind)
         new = (arrival for arrival in arrivals if arrival.position > done)
         cleaned = self._cleaned(new)
@@ -94,7 +94,10 @@ class Intake:
         return found
 
     def _cleaned(self, arrivals: Iterator[Arrival]) -> Iterator[_Cleaned]:
-        """In the order of arrival. What needs no cleaning waits for the pages before it."""
+        """Results in the order of arrival.
+
+        An item that needs no cleaning waits for those before it.
+        """
         waiting: list[Arrival] = []
 
         def jobs() -> Iterator[Job]:
@@ -121,7 +124,7 @@ class Intake:
         return Job(arrival.page, slug, self.rules(slug), template, (before, arrival))
 
     def _keep(self, one: _Cleaned) -> Outcome:
-        """Record one thing; of what is older than what is kept, only what it adds."""
+        """Record one item. If it is older than what is kept, only what it adds."""
         one = self._permitted(one)
         arrival, page = one.arrival, one.arrival.page
         slug = self.slug_of(arrival)
@@ -148,7 +151,7 @@ class Intake:
         return change.outcome
 
     def _permitted(self, one: _Cleaned) -> _Cleaned:
-        """What may be kept of it here: nothing of a reserved article, not even what it teaches."""
+        """What may be kept here: nothing of a reserved article, not even its lesson."""
         if not (self.refuses_reserved and isinstance(one.outcome, Article)):
             return one
         refused = refusal(one.outcome, one.arrival.page.status)
@@ -189,7 +192,7 @@ class Intake:
         return bool(value(self.archive.db, sql, (key_of(page.requested or page.url), page.fetched)))
 
     def _note(self, one: _Cleaned, slug: str) -> Outcome:
-        """Something that is no article, of a time before the address was last asked for."""
+        """Record a failure from before the address was last asked for."""
         known = articles.number_of(self.archive.db, key_of(one.arrival.page.url))
         outcome, detail = _said(one.outcome)
         self._insert_fetch(one, slug, outcome, detail=detail, number=known, body=None)
@@ -223,7 +226,7 @@ class Intake:
         fetches.insert(self.archive.db, fetch)
 
     def slug_of(self, arrival: Arrival) -> str:
-        """The site that it belongs to: that which lives at its host, else one named after it."""
+        """The item's site: the one whose home has its host, else one named after the host."""
         if arrival.site and SLUG.fullmatch(arrival.site):
             return arrival.site
         host = host_of(arrival.page.url) or "unknown"
@@ -233,7 +236,7 @@ class Intake:
 
 
 def _settled(arrival: Arrival) -> _Cleaned:
-    """What needed no cleaning, or has no address that could be one of an article."""
+    """The outcome of an item that needs no cleaning, or whose address can be no article's."""
     if canonical(arrival.page.url) is None and not isinstance(arrival.outcome, Failure):
         return _Cleaned(arrival, Failure(Outcome.BAD_URL, "not an http or https address"))
     assert arrival.outcome is not None  # noqa: S101 only such are settled
@@ -249,7 +252,7 @@ def _said(outcome: Article | Rejection | Failure) -> tuple[Outcome, str]:
 
 
 def key_of_file(path: Path) -> str:
-    """By what an import is known again: the contents of a file, the place of a folder."""
+    """The identity of an import: the content of a file, the path of a folder."""
     if path.is_dir():
         return f"folder {path.resolve()}"
     with path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""An import from its beginning: what each path is, the lock, the run, one path after the other."""
+"""An import from start to end: the kind of each path, the lock, the run, one path at a time."""
 
 from __future__ import annotations
 
@@ -37,14 +37,17 @@ KINDS = {
 
 @dataclass(slots=True)
 class Loaded:
-    """What came of an import: records by outcome word, and the paths that were done before."""
+    """The result of an import: records by outcome word, and the paths that were done before."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     done_before: list[str] = field(default_factory=list)
 
 
 def kind_of(path: Path) -> str:
-    """`warc`, `wet`, `wacz`, `jsonl`, `archive` or `files`. Raises NotPossible for what is none."""
+    """`warc`, `wet`, `wacz`, `jsonl`, `archive` or `files`.
+
+    Raises NotPossible for anything else.
+    """
     if not path.exists():
         raise DiskTrouble(f"{path}: there is no such file or folder")
     if path.is_dir():
@@ -126,7 +129,7 @@ def _one(
 
 
 def _forget(archive: Archive, key: str, kind: str, *, again: bool) -> None:
-    """A folder may have grown since it was done; what is known already costs little."""
+    """Forget that a folder was done: it may have grown. What is known already costs little."""
     if again or kind == "files":
         sql = "delete from imports where key = ?" + ("" if again else " and ended is not null")
         archive.db.execute(sql, (key,))

@@ -1,4 +1,4 @@
-"""Pages that a browser saved with all their pictures into one file of mail parts: MHTML."""
+"""MHTML: pages that a browser saved with their pictures in one file of mail parts."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from cleaners.types.page import Page
 
 
 def page_in(body: bytes, own: str, fetched: str) -> Page:
-    """The page of an MHTML file, at its address and of the moment that stand there.
+    """The page of an MHTML file, with the address and date given there.
 
-    `own` and `fetched` are used where none do. A file without a page gives an empty one.
+    `own` and `fetched` are used when there are none. A file without a page gives an empty one.
     """
     mail = message_from_bytes(body)
     parts = [part for part in mail.walk() if part.get_content_type() == "text/html"]

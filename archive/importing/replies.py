@@ -1,7 +1,7 @@
-"""HTTP replies as WARC files hold them: status, headers, and the body as a browser would see it.
+"""HTTP replies in WARC files: status, headers, and the body as a browser would see it.
 
-Chunked transfer and content encodings are undone where they are really there: many crawlers undo
-them before they write and leave the header standing.
+Chunked transfer and content encodings are undone only where they are really there. Many crawlers
+undo them before they write, and leave the header.
 """
 
 from __future__ import annotations
@@ -11,19 +11,21 @@ from dataclasses import dataclass, field
 
 from cleaners.decoding.compression import READ, CutShort, Damaged, TooLarge, unpack
 
-LARGEST = 32 << 20  # bytes of a body, decompressed: what the crawler takes too
+LARGEST = 32 << 20  # bytes of a decompressed body, as in the crawler
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _LINE_END = re.compile(rb"\r?\n")
-_LONGEST_TAIL = 4_096  # bytes of comments that stand behind the end of a page
+_LONGEST_TAIL = 4_096  # bytes of comments behind the end of a page
 _DONE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A reply. `headers` have lower-case names; `problem` says what is wrong with the body:
-    `truncated`, `too-large`, `encoding` (one that cannot be undone), or nothing.
+    """A reply.
+
+    `headers` have lower-case names. `problem` is what is wrong with the body: `truncated`,
+    `too-large`, `encoding` (one that cannot be undone), or "".
     """
 
     status: int
@@ -37,7 +39,7 @@ class Reply:
 
 
 def read_reply(block: bytes) -> Reply | None:
-    """The reply in a block of bytes; None where it does not begin like one."""
+    """The reply in a block of bytes; None when it does not begin like one."""
     status = _STATUS.match(block)
     if status is None:
         return None
@@ -83,18 +85,21 @@ def _decoded(headers: list[tuple[str, str]], body: bytes) -> tuple[bytes, str]:
 
 
 def _shorter(said: dict[str, str], body: bytes) -> bool:
-    """Shorter than announced? A body that was decompressed before it was written is longer."""
+    """Whether the body is shorter than announced.
+
+    One that was decompressed before it was written is longer.
+    """
     length = said.get("content-length", "")
     return length.isascii() and length.isdigit() and len(body) < int(length[:15])
 
 
 def _is_ended(body: bytes) -> bool:
-    """A page that comes to its own end is whole, whatever length was announced."""
+    """Whether a page has its own end. Then it is complete, whatever length was announced."""
     return b"</html>" in body[-_LONGEST_TAIL:].lower()
 
 
 def _dechunked(body: bytes) -> tuple[bytes, bool]:
-    """The body without its chunk lines, if it has any, and whether the last chunk came."""
+    """The body without its chunk lines, if it has any, and whether the last chunk was there."""
     if not _CHUNK.match(body):
         return body, True
     parts: list[bytes] = []
@@ -110,7 +115,7 @@ def _dechunked(body: bytes) -> tuple[bytes, bool]:
             return b"".join(parts), False
         end = _LINE_END.match(body, at)
         if end is None and len(parts) == 1:
-            return body, True  # the beginning only looked like a chunk
+            return body, True  # only the beginning looked like a chunk
         at = end.end() if end else at
     return b"".join(parts), False
 
@@ -130,6 +135,6 @@ def _decompressed(coding: str, body: bytes) -> tuple[bytes, str]:
 
 
 def _is_text(body: bytes) -> bool:
-    """Markup already: it was decompressed before it was written."""
+    """Whether it is markup already: it was decompressed before it was written."""
     head = body[:512].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
     return head.startswith(b"<")

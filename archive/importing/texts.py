@@ -1,8 +1,8 @@
-"""Texts that others scraped, as files, JSON and JSON lines; our own exports come back as they were.
+"""Texts that others scraped, as files, JSON and JSON lines. Our own exports come back unchanged.
 
-A line of JSON is an object, and so is a file of JSON, or a list of objects; what its keys may be
-called stands in archive.importing.fields. One with `html` is a page to be cleaned. A text file may
-begin with lines of `key: value` between two lines of `---`.
+A line of JSON is an object. A file of JSON is an object or a list of them. Their keys are listed in
+archive.importing.fields. An object with `html` is a page to be cleaned. A text file may begin with
+lines of `key: value` between two lines of `---`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ LARGEST = 32 << 20
 
 
 def of_text(body: bytes, listed: str | None, own: str, fetched: str, name: str) -> Arrival:
-    """A text file: its article, without a page. `own` is its address where nobody knows one."""
+    """A text file as an article without a page. `own` is its address when none is known."""
     from cleaners.decoding.charset import decode  # noqa: PLC0415 (slow to import)
 
     said = _with_header(decode(body, None))
@@ -39,7 +39,7 @@ def of_text(body: bytes, listed: str | None, own: str, fetched: str, name: str) 
 
 
 def _with_header(text: str) -> dict[str, Any]:
-    """A text with what the lines before it say, as `trafilatura --with-metadata` writes them."""
+    """A text with the metadata in its first lines, as `trafilatura --with-metadata` writes them."""
     lines = text.split("\n")
     if lines[0].strip() != "---" or "---" not in map(str.strip, lines[1:40]):
         return {"text": text}
@@ -50,7 +50,7 @@ def _with_header(text: str) -> dict[str, Any]:
 
 
 def of_json_lines(path: Path, now: str) -> Iterator[Arrival]:
-    """Each line that is not empty, whatever is wrong with it."""
+    """Each line that is not empty, valid or not."""
     with _opened(path) as file:
         for position, line in enumerate(_lines(file), 1):
             if line.strip():
@@ -58,7 +58,7 @@ def of_json_lines(path: Path, now: str) -> Iterator[Arrival]:
 
 
 def of_json(body: bytes, name: str, fetched: str) -> Iterator[Arrival]:
-    """A file of JSON: an object, or a list of them. Their positions count from 1."""
+    """A file of JSON: an object, or a list of them. Positions count from 1."""
     try:
         said = _parsed(body)
     except _Unusable as reason:
@@ -81,7 +81,7 @@ def _of_line(position: int, line: bytes, name: str, now: str) -> Arrival:
 
 
 def _of_object(position: int, said: dict[str, Any], place: str, now: str) -> Arrival:
-    """What an object says. Raises _Unusable."""
+    """The item of an object. Raises _Unusable."""
     url, name = fields.address_of(said), place.rpartition(":")[0] or place
     if url is None:
         raise _Unusable(Outcome.BAD_URL, "no address")
@@ -97,7 +97,7 @@ def _of_object(position: int, said: dict[str, Any], place: str, now: str) -> Arr
 
 
 class _Unusable(Exception):
-    """Something that nothing can be made of: its outcome, and why."""
+    """Something that gives no item: its outcome, and why."""
 
     def __init__(self, outcome: Outcome, why: str) -> None:
         super().__init__(why)
@@ -105,7 +105,7 @@ class _Unusable(Exception):
 
 
 def _parsed(text: bytes) -> Any:
-    """What JSON says. Raises _Unusable."""
+    """The value of a JSON text. Raises _Unusable."""
     if len(text) > LARGEST:
         raise _Unusable(Outcome.TOO_LARGE, "over 32 MiB of JSON; a line an object would do")
     try:
@@ -115,14 +115,14 @@ def _parsed(text: bytes) -> Any:
 
 
 def _object(said: Any) -> dict[str, Any]:
-    """An object, its keys in lower case. Raises _Unusable."""
+    """An object with its keys in lower case. Raises _Unusable."""
     if not isinstance(said, dict):
         raise _Unusable(Outcome.NO_TEXT, "no object")
     return {str(key).lower(): value for key, value in said.items()}
 
 
 def _ours(position: int, said: dict[str, Any], name: str, now: str) -> Arrival:
-    """A line of our own export: the article as it was. Raises _Unusable."""
+    """A line of our own export: the article unchanged. Raises _Unusable."""
     first_seen = moment(said["first_seen"], now) or now
     try:
         article = fields.as_exported(said)
@@ -140,7 +140,7 @@ def _refused(position: int, place: str, now: str, reason: _Unusable) -> Arrival:
 
 
 def _lines(file: IO[bytes]) -> Iterator[bytes]:
-    """Line by line; of one that is too long only as much as shows it."""
+    """Line by line. A line that is too long is cut, so that it is seen to be too long."""
     while line := file.readline(LARGEST + 2):
         if len(line) > LARGEST:
             while (more := file.readline(LARGEST)) and not more.endswith(b"\n"):

@@ -1,8 +1,8 @@
-"""WARC files as they are: records one by one, around whatever is damaged.
+"""Reads WARC files record by record, also around damage.
 
-Plain, gzip (a member a record, or all in one) and zstd; nothing is held but the record at hand.
-Where a record is cut short, a length is wrong or a gzip member is damaged, that much is said as
-`Broken`, and reading goes on at the next record.
+Plain, gzip (a member for each record, or one for all) and zstd. Only one record is held in memory.
+Where a record is cut short, a length is wrong or a gzip member is damaged, a `Broken` is returned,
+and reading goes on at the next record.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-LARGEST = 64 << 20  # bytes of a record's block; what is larger is passed over
+LARGEST = 64 << 20  # bytes of a record's block; a larger one is skipped
 _CHUNK = 1 << 18
-_FURTHEST = 4 << 20  # bytes of a damaged member that are looked through for the next
+_FURTHEST = 4 << 20  # bytes of a damaged member that are searched for the next one
 _LARGEST_HEAD = 1 << 20
 _MAGIC = b"WARC/"
 _NEXT = re.compile(rb"(?:\A|\n)WARC/\d\.\d{1,2}\r?\n")
@@ -32,9 +32,9 @@ _ZSTD = b"\x28\xb5\x2f\xfd"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record: its header by lower-case name, the first of a name counting, and its block.
+    """A record: its header by lower-case name (the first of a name counts), and its block.
 
-    `oversize` is the announced length of a block that was passed over for it.
+    `oversize` is the announced length of a block that was skipped as too large.
     """
 
     head: dict[str, str]
@@ -44,14 +44,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A stretch that could not be read. `head` is what was read of the record it began with."""
+    """A stretch that could not be read. `head` is what could be read of its first record."""
 
     reason: str
     head: dict[str, str] = field(default_factory=dict)
 
 
 class _Cut(Exception):
-    """The stream is interrupted here, and goes on elsewhere."""
+    """The stream is damaged here, and goes on elsewhere."""
 
 
 class _End:
@@ -109,14 +109,14 @@ def _head(source: _Source) -> dict[str, str]:
         name, _, value = line.partition(":")
         name = name.strip().lower()
         if name in found:
-            name = ""  # of two with one name the first counts, its folded lines too
+            name = ""  # of two with the same name the first counts, with its folded lines
         else:
             found[name] = value.strip()
     return found
 
 
 class _Source:
-    """Decompressed bytes to take from; an interruption is raised as _Cut when it is reached."""
+    """Decompressed bytes to read from. Damage is raised as _Cut when it is reached."""
 
     def __init__(self, pieces: Iterator[_Piece]) -> None:
         self._pieces = pieces
@@ -127,7 +127,7 @@ class _Source:
         self.skipped = 0
 
     def seek_record(self) -> bool:
-        """Go to the next record; False at the end. `skipped` is how much that passed over."""
+        """Go to the next record; False at the end. `skipped` is the number of bytes passed over."""
         self.skipped = 0
         self._strip()
         while not (match := _NEXT.search(self._buffer)):
@@ -145,7 +145,7 @@ class _Source:
         return True
 
     def at_record(self) -> bool:
-        """Does a record begin here, or nothing more come?"""
+        """Whether a record begins here, or nothing is left."""
         self._strip()
         while len(self._buffer) < len(_MAGIC):
             if not self._more():
@@ -154,11 +154,11 @@ class _Source:
         return self._buffer.startswith(_MAGIC)
 
     def put_back(self, data: bytes) -> None:
-        """Bytes that were taken too many."""
+        """Give back bytes that were read too far."""
         self._buffer[:0] = data
 
     def _strip(self) -> None:
-        """Drop the empty lines that stand between records."""
+        """Drop the empty lines between records."""
         while True:
             blank = _BLANK.match(self._buffer)
             del self._buffer[: blank.end() if blank else 0]
@@ -166,7 +166,7 @@ class _Source:
                 return
 
     def line(self) -> str:
-        """The next line without its end; header lines are short."""
+        """The next line without its end. Header lines are short."""
         while (end := self._buffer.find(b"\n")) < 0:
             if len(self._buffer) > _LARGEST_HEAD or not self._more():
                 raise self._short("a header that does not end")
@@ -175,7 +175,10 @@ class _Source:
         return line.rstrip(b"\r").decode("utf-8", "replace")
 
     def take(self, size: int) -> bytes:
-        """So many bytes. Raises _Cut where they are not there, or where another record begins."""
+        """So many bytes.
+
+        Raises _Cut when they are missing, or when another record begins inside.
+        """
         while len(self._buffer) < size:
             if not self._more():
                 raise self._short("the file ends within a record")
@@ -184,7 +187,7 @@ class _Source:
         return data
 
     def skip(self, size: int) -> None:
-        """Pass over so many bytes without holding them."""
+        """Skip so many bytes without holding them."""
         while len(self._buffer) < size:
             size -= len(self._buffer)
             self._buffer.clear()
@@ -193,7 +196,7 @@ class _Source:
         del self._buffer[:size]
 
     def _more(self) -> bool:
-        """Read on; False at the end or before an interruption, which `_short` then tells."""
+        """Read on. False at the end or before damage, which `_short` then reports."""
         if self._cut or self._ended:
             return False
         piece = next(self._pieces, None)
@@ -210,12 +213,12 @@ class _Source:
         return isinstance(piece, bytes)
 
     def _begun(self) -> bool:
-        """Is there anything but empty lines before the member that begins now?"""
+        """Whether anything but empty lines comes before the member that begins now."""
         blank = _BLANK.match(self._buffer)
         return (blank.end() if blank else 0) < len(self._buffer)
 
     def _short(self, otherwise: str) -> _Cut:
-        """Why there is no more; what is left is dropped, up to a record that may begin in it."""
+        """Why there is no more. The rest is dropped, up to a record that may begin in it."""
         inside = _NEXT.search(self._buffer, 1)
         del self._buffer[: inside.start() if inside else len(self._buffer)]
         self._buffer += self._held
@@ -224,7 +227,7 @@ class _Source:
 
 
 def _pieces(file: BinaryIO) -> Iterator[_Piece]:
-    """The file decompressed, bit by bit, whatever it is compressed with."""
+    """The file decompressed in pieces, whatever its compression."""
     first = file.read(_CHUNK)
     gzipped = first.find(_GZIP)
     if gzipped >= 0 and b"WARC" not in first[:gzipped]:
@@ -240,7 +243,7 @@ def _pieces(file: BinaryIO) -> Iterator[_Piece]:
 
 
 class _Raw:
-    """Compressed bytes, with the possibility to go back to what was read ahead."""
+    """Compressed bytes that can be read again after they were read ahead."""
 
     def __init__(self, file: BinaryIO, first: bytes) -> None:
         self.file = file
@@ -251,7 +254,7 @@ class _Raw:
         return data
 
     def find(self, magic: bytes) -> bool:
-        """Go to where `magic` comes next, past the first byte of what is left."""
+        """Go to the next `magic` after the first byte of what is left."""
         self.rest = self.rest[1:]
         while (at := self.rest.find(magic)) < 0:
             data = self.file.read(_CHUNK)
@@ -270,10 +273,10 @@ class _Decompressor(Protocol):
 
 
 def _unzipped(raw: _Raw) -> Iterator[_Piece]:
-    """Gzip member after member; a damaged one is cut where it breaks.
+    """Gzip member after member.
 
-    Damage may run on as if it were data, over the beginning of the next member; so the next is
-    looked for from the beginning of the damaged one.
+    A damaged one is cut where it breaks. Damage may look like data beyond the beginning of the next
+    member, so the next one is searched for from the beginning of the damaged one.
     """
     while data := raw.read():
         member, held, why = zlib.decompressobj(31), data, "the file ends within a gzip member"
@@ -297,7 +300,7 @@ def _unzipped(raw: _Raw) -> Iterator[_Piece]:
 
 
 def _unpacked(raw: _Raw) -> Iterator[_Piece]:
-    """Zstd frame after frame; where one is damaged the file ends."""
+    """Zstd frame after frame. At a damaged one the file ends."""
     while data := raw.read():
         frame = zstd.ZstdDecompressor()
         try:

@@ -1,1 +1,1 @@
-"""What is kept of an article's words: the search index, and the sketches that find copies."""
+"""What is stored of an article's words: the search index, and the sketches that find copies."""

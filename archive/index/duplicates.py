@@ -1,12 +1,10 @@
-"""Who tells the same story: wire copy and reprints, found as articles come in.
+"""Finds articles that tell the same story: wire copy and reprints, as articles come in.
 
-An article's sketch (see archive.shingles) is kept row by row, so that one look-up finds the
-articles that share a part of it; the texts of those are then compared whole. A cluster is what
-such pairs connect. It does not depend on the order in which the articles came, and an article
-that leaves takes its connections with it.
-
-Of each cluster the archive knows the earliest copy (by publication, else by when it was first
-seen), the agency that most members credit, and of each member the share of its text that no
+An article's sketch (see archive.index.shingles) is stored row by row, so one look-up finds the
+articles that share a part of it. The texts of those are then compared. A cluster is what such pairs
+connect. It does not depend on the order in which articles came, and an article that leaves takes
+its pairs with it. Of each cluster the archive knows the earliest copy (by publication, else by
+first sight), the agency that most members credit, and for each member the share of its text that no
 earlier member has: 1.0 for the earliest, near 0 for a reprint.
 """
 
@@ -46,11 +44,11 @@ def add(
     *,
     sketched: tuple[int, Sequence[int]] | None = None,
 ) -> int | None:
-    """Note an article that has come or changed; the cluster it now belongs to, or None.
+    """Note an article that has come or changed.
 
-    Its row must be in `articles`. Adding it again after an edit places it anew. Without
-    `published`, the moment it was first seen counts.
-    `sketched`: how many shingles the text has and the sketch of them, where that was told before.
+    Returns its cluster, or None. Its row must be in `articles`. Adding it again after an edit
+    places it anew. Without `published`, the moment it was first seen counts. `sketched`: the number
+    of the text's shingles and their sketch, when known already.
     """
     former = remove(db, article_id)
     size, parts = sketched or _sketched(text)
@@ -74,10 +72,10 @@ def add(
 
 
 def remove(db: Database, article_id: int) -> int | None:
-    """Forget an article, before or after its row has gone; the cluster that it was in.
+    """Forget an article, before or after its row is deleted.
 
-    The cluster elects its earliest copy anew, parts where only this article held it together,
-    and is gone when one member is left.
+    Returns its former cluster. The cluster chooses its earliest copy anew, is split when only this
+    article held it together, and is gone when one member is left.
     """
     known = db.execute(
         "select parts, cluster from sketches where article = ?", [article_id]
@@ -109,7 +107,7 @@ def _copies(db: Database, text: str, size: int, parts: Sequence[int], known: _Kn
     copies: list[int] = []
     clusters: set[int] = set()
     compared = 0
-    found: frozenset[int] = frozenset()  # only told where there is something to compare with
+    found: frozenset[int] = frozenset()  # computed only when there is something to compare with
     for article, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         if compared == _MOST_COMPARED:
             break
@@ -135,7 +133,10 @@ def _shingles_of(db: Database, article_id: int, known: _Known) -> frozenset[int]
 
 
 def _join(db: Database, articles: list[int], prefer: int | None = None) -> tuple[int, bool]:
-    """Make these and all in their clusters one cluster, the oldest; whether others came along."""
+    """Make these articles and their clusters one cluster, the oldest.
+
+    Returns whether others joined.
+    """
     marks = ",".join("?" * len(articles))
     clusters = [
         row[0]
@@ -154,7 +155,7 @@ def _join(db: Database, articles: list[int], prefer: int | None = None) -> tuple
 
 
 def _new(db: Database, prefer: int | None) -> int:
-    """A new cluster; under a number that was its own before an edit, when that is free."""
+    """A new cluster, with the number that it had before an edit when that is free."""
     row = db.execute(
         "insert into clusters (id) select case when exists "
         "(select 1 from clusters where id = :prefer) then null else :prefer end returning id",
@@ -170,7 +171,7 @@ def _assign(db: Database, cluster: int | None, articles: Iterable[int]) -> None:
 
 
 def _part(db: Database, cluster: int) -> None:
-    """What a cluster becomes when one has left: one or more clusters, or none."""
+    """The clusters that are left when one member has gone: one, several or none."""
     members = [row[0] for row in db.execute(_MEMBERS, [cluster]).fetchall()]
     known: _Known = {}
     groups = _connected(db, members, known) if len(members) <= _MOST_PARTED else [members]
@@ -188,7 +189,7 @@ def _part(db: Database, cluster: int) -> None:
 
 
 def _connected(db: Database, members: list[int], known: _Known) -> list[list[int]]:
-    """The members in groups that are still held together by pairs, each group in their order."""
+    """The members in groups that pairs still connect, each group in order."""
     texts = {member: _shingles_of(db, member, known) for member in members}
     groups: list[list[int]] = []
     for member in members:
@@ -199,7 +200,7 @@ def _connected(db: Database, members: list[int], known: _Known) -> list[list[int
 
 
 def _describe(db: Database, cluster: int, known: _Known, newcomer: int | None = None) -> None:
-    """Elect the earliest copy, name the agency, and measure what each member has of its own.
+    """Choose the earliest copy, name the agency, and measure each member's own share.
 
     Only what a `newcomer` changes is measured again; without one, every member.
     """

@@ -26,9 +26,9 @@ _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(f"[{UNSPACED}]+")
 
 
-@lru_cache(maxsize=64)  # copies come close together, and each is compared with the ones before
+@lru_cache(maxsize=64)  # copies come close together, and each is compared with those before
 def shingles(text: str) -> frozenset[int]:
-    """Every run of four words, or of eight characters; a shorter text is one shingle."""
+    """Every run of four words, or of eight characters. A shorter text is one shingle."""
     plain = untypeset(text)
     if not _UNSPACED.search(plain):
         return _runs(_WORD.findall(plain), WORDS, " ")
@@ -48,7 +48,7 @@ def _runs(units: list[str] | str, size: int, between: str) -> frozenset[int]:
 
 
 def sketch(shingles: frozenset[int]) -> tuple[int, ...]:
-    """The sixteen smallest, in order; fewer of a short text."""
+    """The sixteen smallest in order; fewer for a short text."""
     return tuple(nsmallest(SKETCH, shingles))
 
 
@@ -70,5 +70,5 @@ def alike(one: frozenset[int], other: frozenset[int]) -> bool:
 
 
 def could_be_alike(one: int, other: int) -> bool:
-    """The same for the mere numbers of shingles: False where no overlap would be enough."""
+    """The same by the numbers of shingles alone: False when no overlap would be enough."""
     return min(one, other) >= 0.3 * max(one, other)

@@ -1,4 +1,4 @@
-"""What is kept of an article's words: the search index, the sketch that finds copies, its links."""
+"""Updates what is stored of an article's words: the search index, the sketch, the links."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _index_former(archive: Archive, number: int) -> None:
 
 
 def forget(archive: Archive, number: int) -> None:
-    """Take an article out, before its row goes."""
+    """Remove an article from the index, before its row is deleted."""
     from archive.index import duplicates  # noqa: PLC0415
     from archive.search.index import unindex  # noqa: PLC0415
 

@@ -1,7 +1,7 @@
-"""A text's words, told before its article is kept.
+"""The words of a text, computed before its article is stored.
 
-Telling them is pure and takes longer than keeping them, so workers do it for what is new, while
-the one writer keeps what came before. Where nobody did, the writer does it itself.
+This is pure, and takes longer than storing. So workers do it for new articles while the one writer
+stores earlier ones. Without a worker the writer does it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from archive.search.folding import indexed
 
 
 class Words(NamedTuple):
-    """Of one text: what the index is fed, how many shingles it has, and the sketch of them."""
+    """Of one text: the input of the index, the number of shingles, and their sketch."""
 
     indexed: str
     shingles: int
@@ -21,6 +21,6 @@ class Words(NamedTuple):
 
 
 def words_of(text: str, language: str | None) -> Words:
-    """What the archive keeps of a text's words."""
+    """What the archive stores of a text's words."""
     found = shingles(text)
     return Words(indexed(text, language), len(found), sketch(found))

@@ -51,16 +51,17 @@ def table(rows: Iterable[MappedRow]) -> pa.Table:
 
 
 def _cell(cell: Any) -> Any:
-    """A lone surrogate, which pages can hold, is no Unicode text: Arrow refuses it."""
+    """The value without lone surrogates, which pages can hold and Arrow refuses."""
     if isinstance(cell, str):
         return cell.encode("utf-8", "replace").decode()
     return [_cell(each) for each in cell] if isinstance(cell, tuple) else cell
 
 
 def write(path: Path, rows: Iterable[MappedRow], said: Mapping[str, str]) -> int:
-    """Write rows as a Parquet file that stands under its name only when it is whole; how many.
+    """Write rows as a Parquet file that gets its name only when complete.
 
-    The same rows give the same bytes. `said` goes into the file's metadata.
+    Returns their number. The same rows give the same bytes. `said` is stored in the file's
+    metadata.
     """
     count = 0
     left = iter(rows)
@@ -87,7 +88,7 @@ def _written(path: Path, said: Mapping[str, str]) -> Iterator[Any]:
 
 
 def metadata_of(path: Path) -> dict[str, str]:
-    """The metadata of a Parquet file; {} where it is none that can be read."""
+    """The metadata of a Parquet file; {} when it cannot be read."""
     pa = arrow()
     try:
         found = pa.parquet.read_schema(path).metadata or {}

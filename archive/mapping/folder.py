@@ -1,8 +1,8 @@
 """Many WARC files into a folder of Parquet files, on one machine: `cuttings clean-warc`.
 
-A file of rows for each WARC file, named after it. It stands under its name only when it is whole,
-so whoever is killed loses the file that was being written, and a second run writes just what is
-missing: the same files, to the byte.
+Each WARC file gives a file of rows with its name. A file gets its name only when complete. A kill
+loses the file that was being written, and the next run writes what is missing: the same files, to
+the byte.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Progress = Callable[[int, str], None]
 
 @dataclass(slots=True)
 class Mapped:
-    """What came of it: records by outcome word, files written and those that were there before."""
+    """The result: records by outcome word, files written, and files that were there before."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     written: list[str] = field(default_factory=list)
@@ -61,7 +61,7 @@ def _warcs(path: Path) -> list[Path]:
 
 
 def name_of(path: Path) -> str:
-    """What the file of rows is called: `CC-1.parquet` for `CC-1.warc.gz`."""
+    """The name of the file of rows: `CC-1.parquet` for `CC-1.warc.gz`."""
     name = path.name
     for suffix in sorted(SUFFIXES, key=len, reverse=True):
         if name.lower().endswith(suffix):
@@ -78,10 +78,11 @@ def clean_warcs(
     refuses_reserved: bool = True,
     progress: Progress | None = None,
 ) -> Mapped:
-    """Clean WARC files into `out`; what a former run wrote with this cleaner is passed over.
+    """Clean WARC files into `out`.
 
-    A WARC file that cannot be read is named in the answer and costs no other. Raises PieceMissing
-    without pyarrow, DiskTrouble where `out` cannot be written.
+    Files that a former run wrote with this cleaner are passed over. A WARC file that cannot be read
+    is named in the result, and costs no other. Raises PieceMissing without pyarrow, DiskTrouble
+    when `out` cannot be written.
     """
     arrow()
     with translate(out):
@@ -113,7 +114,7 @@ def clean_one(
 ) -> Mapped:
     """Clean one WARC file into `out`: the task of an engine, which may run it twice.
 
-    What came of it is added to `mapped`. Without a `pool` one worker is started for this file.
+    The counts are added to `mapped`. Without a `pool` one worker is started for this file.
     """
     mapped = mapped or Mapped()
     target = out / name_of(path)
@@ -134,7 +135,7 @@ def clean_one(
 
 
 class Unreadable(Exception):
-    """The system would not give a WARC file's bytes."""
+    """A WARC file's bytes could not be read."""
 
 
 def _read(
@@ -150,7 +151,7 @@ def _read(
 
 
 def said_of(path: Path, *, refuses_reserved: bool) -> dict[str, str] | None:
-    """What a file of rows says of its making: as long as it would say the same, it stands."""
+    """What identifies the making of a file of rows. As long as it is the same, the file stays."""
     try:
         size = path.stat().st_size
     except OSError:
@@ -164,7 +165,7 @@ def said_of(path: Path, *, refuses_reserved: bool) -> dict[str, str] | None:
 
 
 def is_done(target: Path, said: Mapping[str, str]) -> bool:
-    """Does a whole file of rows stand here that says this of its making?"""
+    """Whether a complete file of rows with this identity exists."""
     if not target.exists():
         return False
     found = metadata_of(target)
@@ -174,7 +175,7 @@ def is_done(target: Path, said: Mapping[str, str]) -> bool:
 def counted(
     found: Iterable[MappedRow], outcomes: Counter[str], progress: Progress | None
 ) -> Iterator[MappedRow]:
-    """The same rows, counted by outcome on their way."""
+    """The same rows, counted by outcome as they pass."""
     for row in found:
         outcomes[row.outcome] += 1
         if progress:

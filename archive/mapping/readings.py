@@ -1,10 +1,10 @@
-"""Between two passes: what was read of each page, put down by site until its template is known.
+"""Between two passes: the readings of pages, stored by site until the site's template is known.
 
-Pass one reads every page once, which takes nearly all the time, and puts its reading down under a
-bucket: a hash of its site. Pass two takes one bucket, learns each site's template from the lessons
-of its pages, and judges each page with it. Both passes are maps, so any engine can run them.
+Pass one reads every page once, which takes nearly all the time, and stores its reading in a bucket:
+a hash of its site. Pass two takes one bucket, learns each site's template from the lessons of its
+pages, and judges each page with it. Both passes are maps, so any engine can run them.
 
-A reading is pickled: such files are for this run, of this cleaner, and must come from nobody else.
+A reading is pickled. Such files are for this run and this cleaner, and must come from nobody else.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ BUCKETS = 64
 
 @dataclass(frozen=True, slots=True)
 class ReadRecord:
-    """A record after pass one: where it stands, its site, and `held`: how it ended, or its reading.
+    """A record after pass one: its place, its site, and `held`: its ending, or its reading.
 
     `dumps` and `loads` make bytes of `held`.
     """
@@ -76,13 +76,13 @@ def _bare(arrival: Arrival) -> Arrival:
 
 
 def bucket_of(site: str, buckets: int = BUCKETS) -> int:
-    """Where the pages of a site meet: the same on every machine."""
+    """The bucket of a site: the same on every machine."""
     digest = blake2b(site.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big") % buckets
 
 
 def dumps(arrival: Arrival, held: Ending | Reading) -> bytes:
-    """A record and what is held of it, as bytes that name their form."""
+    """A record with its reading as bytes that name their form."""
     return FORM + zlib.compress(pickle.dumps((arrival, held), pickle.HIGHEST_PROTOCOL), 3)
 
 

@@ -1,4 +1,4 @@
-"""What a record of a WARC file becomes: one row with one outcome word, whatever it holds."""
+"""The row that a record of a WARC file becomes, with one outcome word, whatever it holds."""
 
 from __future__ import annotations
 
@@ -69,9 +69,9 @@ def site_of(url: str) -> str:
 
 
 def row_of(arrival: Arrival, ending: Ending, *, refuses_reserved: bool = True) -> MappedRow:
-    """The row of a record that ended so.
+    """The row of a record with this ending.
 
-    With `refuses_reserved` an article whose page reserves text and data mining ends as `reserved`,
+    With `refuses_reserved` an article that reserves text and data mining ends as `reserved`,
     without its text, as in a crawl.
     """
     if refuses_reserved and isinstance(ending, Article):

@@ -1,8 +1,8 @@
-"""Many WARC files in two passes, so that pages of one site teach each other, on one machine.
+"""Many WARC files in two passes on one machine, so that pages of one site improve each other.
 
-Pass one puts the readings of each WARC file into a hidden folder, by bucket; pass two makes a file
-of rows of each bucket, and the readings go. Each step's files stand under their names only when
-they are whole: whoever is killed is taken up where that stopped.
+Pass one writes the readings of each WARC file into a hidden folder, by bucket. Pass two makes a
+file of rows of each bucket, and the readings are removed. The files of each step get their names
+only when complete, so a killed run is continued.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ def clean_with_templates(
     buckets: int = BUCKETS,
     progress: Progress | None = None,
 ) -> Mapped:
-    """Clean WARC files into `out/bucket-000.parquet` and on, the sites divided by a hash.
+    """Clean WARC files into `out/bucket-000.parquet` and so on, the sites divided by a hash.
 
-    Answers and raises what `clean_warcs` does. A WARC file more, or another, and all is made anew.
+    Returns and raises what `clean_warcs` does. Another set of WARC files makes everything anew.
     """
     arrow()
     said = _said(inputs, buckets, refuses_reserved=refuses_reserved)
@@ -113,7 +113,7 @@ def _read_one(  # noqa: PLR0917
     progress: Progress | None,
     done: int,
 ) -> int:
-    """Put one WARC file's readings down; how many records were read until now."""
+    """Write one WARC file's readings. Returns the number of records."""
     aside = folder.with_name(f".{folder.name}.partial")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir()
@@ -145,7 +145,7 @@ def _shape() -> pa.Schema:
 
 
 class _Buckets:
-    """The files of a folder of readings, each opened when something is put into it."""
+    """The files of a folder of readings, each opened at its first record."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -153,7 +153,7 @@ class _Buckets:
         self._writers: dict[int, Any] = {}
 
     def add(self, number: int, record: ReadRecord) -> None:
-        """Put a record into a bucket."""
+        """Add a record to a bucket."""
         held = self._held.setdefault(number, [])
         held.append(record)
         if len(held) >= _HELD:
@@ -186,7 +186,7 @@ def _text(cell: Any) -> Any:
 
 
 def _records(folders: Iterable[Path], number: int) -> Iterator[ReadRecord]:
-    """All that pass one put into a bucket."""
+    """All that pass one wrote to a bucket."""
     pa = arrow()
     for folder in folders:
         path = folder / f"{number:03}.parquet"

@@ -1,8 +1,8 @@
 """The map step: a WARC stream in, its rows out, in the order of the records.
 
-For one task of any engine: `rows` needs nothing but a binary stream, which may be remote. Pages are
-cleaned in worker processes with a limit of time and of memory each (`CleaningPool`), so that a page
-that hangs, swells or kills its process costs only itself and ends as `timeout` or `crashed`.
+For one task of any engine. `rows` needs only a binary stream, which may be remote. Pages are
+cleaned in worker processes with limits of time and memory (`CleaningPool`). A page that hangs,
+grows or kills its process costs only itself, and ends as `timeout` or `crashed`.
 """
 
 from __future__ import annotations
@@ -39,8 +39,9 @@ def rows(
 ) -> Iterator[MappedRow]:
     """Every page record of a WARC stream as a row, in order.
 
-    `name` is what the rows call the file; `now` is UTC text, for records without a date. Without a
-    `pool` one worker is started for this stream alone. `template` gives what is known of a site.
+    `name` is the name of the file in the rows. `now` is UTC text, for records without a date.
+    Without a `pool` one worker is started for this stream alone. `template` returns what is known
+    of a site.
     """
     for job, ending in _ended(stream, name, now, pool, template):
         yield row_of(job, ending, refuses_reserved=refuses_reserved)
@@ -75,9 +76,9 @@ def in_order(
     jobs: Callable[[list[tuple[Arrival, Ending]]], Iterator[Job]],
     work: Callable[[Iterator[Job]], Iterator[tuple[Arrival, H]]],
 ) -> Iterator[tuple[Arrival, H | Ending]]:
-    """What becomes of each record, in the order of the records.
+    """The result of each record, in the order of the records.
 
-    `jobs` gives the pages to work on, and puts what ends without work into the list it is given.
+    `jobs` yields the pages to work on, and adds what ends without work to the list it is given.
     """
     settled: list[tuple[Arrival, Ending]] = []
     for arrival, done in work(jobs(settled)):
@@ -87,7 +88,7 @@ def in_order(
 
 
 def ending_of(arrival: Arrival) -> Ending | None:
-    """How a record ends that is not to be cleaned; None for a page that is."""
+    """How a record ends that is not cleaned; None for a page that is."""
     if arrival.outcome is not None:
         return arrival.outcome
     if canonical(arrival.page.url) is None:

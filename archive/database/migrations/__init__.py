@@ -1,1 +1,1 @@
-"""The named steps that bring an older archive up to date; a released one never changes."""
+"""The named steps that bring an older archive up to date. A released step never changes."""

@@ -9,7 +9,7 @@ ARCHIVE = Migrations("cuttings")
 
 @ARCHIVE()
 def m001_sites_and_runs(db: Database) -> None:
-    """Who is crawled, and each time it was done."""
+    """The sites, and each run of the crawler."""
     run_script(
         db,
         """
@@ -40,7 +40,7 @@ def m001_sites_and_runs(db: Database) -> None:
 
 @ARCHIVE()
 def m002_articles(db: Database) -> None:
-    """The articles, what they were before, their pictures, and who tells the same story."""
+    """The articles, their former versions, their pictures, and who tells the same story."""
     run_script(
         db,
         """
@@ -128,7 +128,7 @@ def m002_articles(db: Database) -> None:
 
 @ARCHIVE()
 def m003_urls_and_fetches(db: Database) -> None:
-    """Every address met, and each time it was asked for or refused."""
+    """Every known address, and each time it was asked for or refused."""
     run_script(
         db,
         """
@@ -335,13 +335,13 @@ def m020_imports_and_recleaning(db: Database) -> None:
 
 @ARCHIVE()
 def m021_rules_of_an_article(db: Database) -> None:
-    """By which rules of its site an article was cut: a short hash, null for none."""
+    """The site's rules that an article was cut by: a short hash, null for none."""
     db.execute("alter table articles add column rules text")
 
 
 @ARCHIVE()
 def m022_articles_with_rights(db: Database) -> None:
-    """Few articles say anything of their rights; every export leaves some of these out."""
+    """An index of the few articles that state rights. Every export leaves some of these out."""
     db.execute("create index articles_with_rights on articles (id) where rights <> '[]'")
 
 
@@ -363,14 +363,15 @@ def m023_lessons(db: Database) -> None:
 
 @ARCHIVE()
 def m012_what_people_look_at(db: Database) -> None:
-    """Articles that the cleaner is least sure of; addresses that nobody asked for yet."""
+    """Indexes of the articles with the lowest confidence, and of addresses that were never asked
+    for."""
     db.execute("create index articles_by_confidence on articles (confidence, site)")
     db.execute("create index urls_never_asked on urls (site) where checked is null")
 
 
 @ARCHIVE()
 def m024_sources_of_each_site(db: Database) -> None:
-    """A source belongs to a site: two sites of one address each remember their own visits."""
+    """A source belongs to a site: two sites with the same source each remember their own visits."""
     columns = (
         "url, site, kind, title, etag, last_modified, digest, checked, changed, outcome, detail,"
         " well, failures, entries, window, pause, due"

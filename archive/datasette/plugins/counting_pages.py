@@ -19,7 +19,7 @@ from archive.datasette.searching import asked
 
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
-    """One address a page; with `.csv` behind it is the table alone."""
+    """One address for each page. With `.csv` at its end it gives the table alone."""
     return [(rf"^/(?P<kind>{'|'.join(KINDS)})(?P<form>\.csv)?$", counting_page)]
 
 

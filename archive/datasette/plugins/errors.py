@@ -1,5 +1,5 @@
 # mypy: disable-error-code="import-untyped, untyped-decorator"
-"""What goes wrong, as a page with one plain sentence; the machine's own words go to the log."""
+"""Error pages with one plain sentence. The technical message goes to the log."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _log = logging.getLogger("cuttings.serve")
 def handle_exception(
     datasette: Datasette, request: Any, exception: BaseException
 ) -> Callable[[], Awaitable[Response]]:
-    """Answer instead of Datasette's own handler, which prints a traceback for a missing page."""
+    """Answer in place of Datasette's own handler, which prints a traceback for a missing page."""
 
     async def answered() -> Response:
         status, title, message = _told(exception, request.path)
@@ -41,7 +41,7 @@ def _told(exception: BaseException, path: str) -> tuple[int, str | None, str | M
     if isinstance(exception, Base400):
         return exception.status, None, str(exception.args[0]) if exception.args else "Not possible"
     if isinstance(exception, DatasetteError):
-        html = exception.message_is_html  # Datasette wrote and escaped it
+        html = exception.message_is_html  # Datasette wrote this message, and escaped it
         message = Markup(exception.message) if html else exception.message  # noqa: S704
         return exception.status, exception.title, message
     if isinstance(exception, sqlite3.OperationalError) and "interrupted" in str(exception):

@@ -1,5 +1,5 @@
 # mypy: disable-error-code="import-untyped, untyped-decorator"
-"""Headers of every answer: nothing may run, nothing may come from elsewhere."""
+"""Security headers of every answer: no script runs, nothing is loaded from elsewhere."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _HEADERS = [
 
 @hookimpl
 def asgi_wrapper() -> Callable[[App], App]:
-    """Add the headers to whatever Datasette answers."""
+    """Add the headers to every answer."""
 
     def wrapped(app: App) -> App:
         async def answering(scope: Any, receive: Any, send: Any) -> None:

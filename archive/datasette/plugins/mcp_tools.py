@@ -55,7 +55,7 @@ def register_mcp_tools(datasette: Datasette, mcp: Any) -> None:
 
 
 async def _asked(datasette: Datasette, page: Callable[[Archive], T]) -> T:
-    """What the archive answers; what is expected to go wrong, as a sentence for the agent."""
+    """The archive's answer. An expected error becomes a sentence for the agent."""
     from mcp.server.mcpserver.exceptions import ToolError  # noqa: PLC0415 only where it is wanted
 
     name = await archive_name(datasette)

@@ -1,5 +1,5 @@
 # mypy: disable-error-code="import-untyped, untyped-decorator"
-"""The data of Datasette's own pages that we show in our way: the front page and an article."""
+"""The data for Datasette's own pages with templates of ours: the front page and an article."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # mypy: disable-error-code="import-untyped, untyped-decorator"
-"""On a public server: no texts through the back door, no tables of the machine."""
+"""On a public server: no reserved texts by other ways, and no internal tables."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _WITHHELD = frozenset({"text", "lead", "description", "caption", "cut", "parts"}
 
 @hookimpl(trylast=True)
 def prepare_connection(conn: sqlite3.Connection, datasette: Datasette) -> None:
-    """Let SQLite read texts as null; the reading page, on its own connection, knows the rights."""
+    """Let SQLite read texts as null.
+
+    The reading page has its own connection, and checks the rights.
+    """
     if is_public(datasette):
         conn.set_authorizer(_allow)
 
@@ -29,7 +32,7 @@ def _allow(action: int, one: str | None, two: str | None, base: str | None, by: 
 
 @hookimpl
 def permission_allowed(datasette: Datasette, action: str, resource: object) -> bool | None:
-    """Refuse the tables of the machine and SQL of one's own."""
+    """Refuse internal tables and free SQL."""
     if not is_public(datasette):
         return None
     if action == "execute-sql":

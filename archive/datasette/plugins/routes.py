@@ -1,5 +1,5 @@
 # mypy: disable-error-code="import-untyped, untyped-decorator"
-"""Addresses of our own: search and its feed, an article's short address, health, robots, style."""
+"""Our own addresses: search and its feed, short addresses of articles, health, robots, style."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _TOO_LONG = "This search took too long. Fewer or rarer words are quicker."
 
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
-    """Our pages; they come before Datasette's own."""
+    """Our pages. They take precedence over Datasette's own."""
     return [
         (r"^/search$", search_page),
         (r"^/search\.atom$", search_feed),
@@ -89,7 +89,7 @@ async def search_feed(datasette: Datasette, request: Any) -> Response:
 
 
 async def take_away(datasette: Datasette, request: Any) -> Response:
-    """The articles of a search as a file; on a public server references alone, no texts."""
+    """The articles of a search as a file. A public server gives references only, no texts."""
     name = await opened(datasette, request)
     ending = request.url_vars["ending"]
     if ending not in REFERENCES and is_public(datasette):
@@ -106,7 +106,7 @@ async def take_away(datasette: Datasette, request: Any) -> Response:
 
 
 async def saved_search(datasette: Datasette, request: Any) -> Response:
-    """A search that was saved under a name: its page or feed, at an address that stays."""
+    """A saved search: its page or feed, at a permanent address."""
     name = await opened(datasette, request)
     try:
         saved = await read(datasette, name, partial(searches.get, name=request.url_vars["name"]))
@@ -118,7 +118,7 @@ async def saved_search(datasette: Datasette, request: Any) -> Response:
 
 
 async def edits_page(datasette: Datasette, request: Any) -> Response:
-    """What publishers changed lately."""
+    """The latest edits by publishers."""
     name = await opened(datasette, request)
     context: dict[str, Any] = {"found": [], "trouble": None, "arguments": _arguments(request)}
     context["headlines"] = bool(request.args.get("headlines"))
@@ -155,7 +155,7 @@ def _arguments(request: Any) -> str:
 
 
 async def health_page(datasette: Datasette, request: Any) -> Response:
-    """Each site against its own past."""
+    """Each site compared with its own past."""
     name = await opened(datasette, request)
     found = await read(datasette, name, partial(health, now=_now()))
     context = {"health": found, "archive_path": datasette.urls.database(name)}
@@ -165,14 +165,14 @@ async def health_page(datasette: Datasette, request: Any) -> Response:
 
 
 async def short_address(datasette: Datasette, request: Any) -> Response:
-    """`/article/17`, whatever the archive's file is called."""
+    """`/article/17`, whatever the name of the archive's file."""
     name = await opened(datasette, request)
     number = int(request.url_vars["number"])
     return Response.redirect(f"{datasette.urls.table(name, 'articles')}/{number}")
 
 
 async def version_page(datasette: Datasette, request: Any) -> Response:
-    """One version of an article, at an address that stays; with an ending, how to cite it."""
+    """One version of an article at a permanent address. With a suffix, its citation."""
     name = await opened(datasette, request)
     number, wanted = int(request.url_vars["number"]), int(request.url_vars["version"])
     ending = (request.url_vars["form"] or "").removeprefix(".")
@@ -205,13 +205,13 @@ _CITATION_TYPES = {
 
 
 async def robots(datasette: Datasette) -> Response:
-    """No robots, unless the metadata says `plugins: cuttings: robots: true`."""
+    """Disallow all robots, unless the metadata says `plugins: cuttings: robots: true`."""
     allowed = settings(datasette).get("robots")
     return Response.text("User-agent: *\n" + ("Allow: /\n" if allowed else "Disallow: /\n"))
 
 
 async def style() -> Response:
-    """The style sheet, which needs no --static this way."""
+    """The style sheet, so that --static is not needed."""
     return Response(_style(), content_type="text/css; charset=utf-8")
 
 

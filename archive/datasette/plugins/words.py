@@ -1,5 +1,5 @@
 # mypy: disable-error-code="import-untyped, untyped-decorator"
-"""What the templates say in words: days, numbers, marked texts."""
+"""Template filters: days, numbers, marked texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from archive.datasette.reading import day, direction, safe_link
 
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
-    """Add the filters; each escapes what it is given."""
+    """Add the filters. Each escapes its input."""
     env.filters["day"] = day
     env.filters["direction"] = direction
     env.filters["safe_link"] = safe_link
@@ -32,7 +32,7 @@ def marked(pieces: Iterable[tuple[str, bool]]) -> Markup:
 
 
 def changes(pieces: Iterable[Any]) -> Markup:
-    """A diff with what went in `del` and what came in `ins`."""
+    """A diff with removed text in `del` and added text in `ins`."""
     tags = {
         "removed": Markup("<del>{}</del>"),
         "added": Markup("<ins>{}</ins>"),

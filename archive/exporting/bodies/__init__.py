@@ -1,1 +1,2 @@
-"""An article's body from its parts, in one markup after another; never from its page's markup."""
+"""The body of an article as HTML, Markdown or TEI, made from its parts, never from the page's
+markup."""

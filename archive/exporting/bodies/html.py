@@ -33,7 +33,7 @@ def document(headline: str | None, lead: str | None, parts: Sequence[Part]) -> s
 
 
 def levels_of(parts: Iterable[Part]) -> dict[int, int]:
-    """For each level of the headings, the one it is written as: from TOP on, and none left out."""
+    """The level that each heading level is written as: from TOP on, without gaps."""
     used = sorted({part.level for part in parts if part.kind is Kind.HEADING})
     return {level: min(_LOWEST, TOP + at) for at, level in enumerate(used)}
 
@@ -76,7 +76,7 @@ def _quote(group: Sequence[Part]) -> str:
 
 
 def _source(group: Sequence[Part]) -> str:
-    """Whose and where an embed is, as far as its own lines do not link there."""
+    """Author and address of an embed, unless its own lines link there."""
     first = group[0]
     linked = any(span.href == first.cite for part in group for span in part.spans)
     if first.kind is not Kind.EMBED or not first.cite or linked:
@@ -100,7 +100,10 @@ def _nested(one: List) -> str:
 
 
 def _table(group: Sequence[Part], number: int) -> str:
-    """A table that a keyboard can scroll; its name is another than that of every other table."""
+    """A table that can be scrolled with the keyboard.
+
+    Its label differs from that of every other table.
+    """
     moment = _moment(group[0].time) if group[0].time else ""
     heads = 0
     while heads < len(group) and group[heads].header:

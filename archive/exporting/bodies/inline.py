@@ -1,4 +1,4 @@
-"""Links and emphasis of one line, in whichever markup."""
+"""Links and emphasis of one line, for any markup."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from cleaners.types.parts import Span
 
 
 class Inline(NamedTuple):
-    """How a markup writes a stretch of text, and what it sets around a span."""
+    """How a markup writes plain text, and what it puts around a span."""
 
     text: Callable[[str], str]
     around: Callable[[Span, str], str]
 
 
 def line(text: str, spans: Iterable[Span], how: Inline) -> str:
-    """The line with its spans; one that reaches out of another is cut there."""
+    """The line with its spans. A span that crosses the end of another one is cut there."""
     return _inner(text, _joined(spans), 0, len(text), how)
 
 
 def piece(text: str, spans: Iterable[Span], start: int, end: int, how: Inline) -> str:
-    """A stretch of the line, such as a cell, with what of its spans lies within."""
+    """A part of the line, such as a cell, with the parts of its spans inside."""
     return _inner(text, _joined(spans), start, end, how)
 
 
@@ -44,12 +44,12 @@ def _inner(text: str, spans: list[Span], start: int, end: int, how: Inline) -> s
 
 
 def _repeats(inner: Span, outer: Span) -> bool:
-    """No link stands in a link, and no emphasis in its like."""
+    """Whether a link is inside a link, or an emphasis inside the same emphasis."""
     return inner.tag == outer.tag
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:
-    """In order; two of one kind that touch are one."""
+    """The spans in order. Two adjacent ones of the same kind become one."""
     found: list[Span] = []
     for span in sorted(spans, key=lambda one: (one.start, -one.end)):
         last = found[-1] if found else None

@@ -1,4 +1,4 @@
-"""The items of a list, flat as they stand among the parts, as lists within lists."""
+"""Turns the flat list items among the parts into nested lists."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DEEPEST = 12
 
 @dataclass(slots=True)
 class Item:
-    """An item: its lines, and the lists within it."""
+    """An item: its lines, and its inner lists."""
 
     lines: list[Part]
     lists: list[List] = field(default_factory=list)
@@ -27,7 +27,7 @@ class List:
 
 
 def nested(parts: Sequence[Part]) -> List:
-    """The list that these items make."""
+    """The list that these items form."""
     top = List(parts[0].ordered)
     lists, depths = [top], [parts[0].depth]
     for part in parts:

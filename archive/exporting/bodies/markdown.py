@@ -1,7 +1,7 @@
-"""A body as Markdown: CommonMark with the tables of GitHub's, read back by pandoc as it was meant.
+"""A body as Markdown: CommonMark with GitHub's tables, such that pandoc reads back what was meant.
 
-What CommonMark has no sign for (raised and lowered text), or would not take its sign for (emphasis
-of half a word before a bracket), is written as the HTML element that it allows.
+What CommonMark has no sign for (superscript and subscript), and emphasis that its rules would not
+recognise, is written as an HTML element, which it allows.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ _SIGNS = {"em": "*", "strong": "**"}
 
 
 def body(parts: Sequence[Part]) -> str:
-    """The blocks of a body, an empty line between two."""
+    """The blocks of a body, with an empty line between two."""
     blocks: list[str] = []
     before: Part | None = None
-    other = False  # the list before had the usual sign
+    other = False  # the list before used the usual sign
     for group in groups(parts):
         first = group[0]
         other = not other if before and _touch(before, first) else False
@@ -39,14 +39,14 @@ def body(parts: Sequence[Part]) -> str:
 
 
 def document(headline: str | None, lead: str | None, parts: Sequence[Part]) -> str:
-    """An article: the title as its one heading of the first level, the lead in bold, the body."""
+    """An article: the title as the only heading of level 1, the lead in bold, the body."""
     blocks = [title(headline)] if headline else []
     blocks += [f"**{_escape(line)}**" for line in (lead or "").split("\n") if line]
     return "\n\n".join([*blocks, body(parts)]) + "\n"
 
 
 def _touch(before: Part, part: Part) -> bool:
-    """Whether two lists follow each other, which one sign would make one list."""
+    """Whether two lists follow each other, which the same sign would join."""
     return before.kind is part.kind is Kind.ITEM
 
 
@@ -58,18 +58,18 @@ def _block(group: Sequence[Part], *, other: bool) -> str:
 
 
 def title(text: str) -> str:
-    """A title: the one heading of the first level."""
+    """A title: the only heading of level 1."""
     return heading(1, escape(" ".join(text.split())), least=1)
 
 
 def heading(level: int, line: str, *, least: int = 2) -> str:
-    """A heading; signs at its end would be taken for no part of it."""
+    """A heading. Signs at its end are escaped, because they would not count as text."""
     line = re.sub(r"#(?=#*$)", r"\\#", line)
     return f"{'#' * min(6, max(least, level))} {line}"
 
 
 def escape(text: str) -> str:
-    """A line of text that stands for itself."""
+    """A line of text in which every character stands for itself."""
     return _opened(_escape(text))
 
 
@@ -78,7 +78,7 @@ def _escape(text: str) -> str:
 
 
 def _opened(line: str) -> str:
-    """A line that begins as a list or a heading does, and is none."""
+    """A line that begins like a list or a heading, and is none."""
 
     def escaped(found: re.Match[str]) -> str:
         sign = f"\\{found[2]}" if found[2] else f"{found[3]}\\{found[4]}"
@@ -144,7 +144,7 @@ def _pre(group: Sequence[Part]) -> str:
 
 
 def address(href: str) -> str:
-    """An address that ends where its bracket does."""
+    """An address without a bracket that would end it."""
     return _UNSAFE.sub(lambda found: quote(found[0]), href)
 
 
@@ -160,14 +160,14 @@ def _inline(text: str, spans: Sequence[Span]) -> Inline:
 
 
 def _link(href: str, inside: str, before: str) -> str:
-    if before.endswith("!"):  # a picture, with the bracket behind it
+    if before.endswith("!"):  # with the bracket it would be a picture
         return f'<a href="{address(href)}">{inside}</a>'
     return f"[{inside}]({address(href)})"
 
 
 def _is_read(text: str, span: Span, spans: Sequence[Span]) -> bool:
-    """Whether a sign at both ends opens and closes an emphasis, as CommonMark's flanking rules have
-    it: where a word touches it from outside, a word touches it from inside. No other sign does."""
+    """Whether a sign at both ends opens and closes an emphasis, by CommonMark's flanking rules:
+    where a word touches it from outside, a word must touch it from inside."""
     others = [one for one in spans if one[1:3] != span[1:3]]
     if any(one.tag in _SIGNS and _touches(one, span) for one in others):
         return False

@@ -1,4 +1,4 @@
-"""Addresses as the TEI schema takes them."""
+"""Addresses in the form that the TEI schema accepts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _NO_URI = re.compile(r"""[\s\x00-\x1f\x7f-\x9f<>"{}|^`\\\[\]#]|%(?![0-9A-Fa-f]{2
 
 
 def pointer(url: str) -> str:
-    """The address; what the schema takes for no part of one is encoded."""
+    """The address, with characters escaped that the schema forbids."""
     scheme, slashes, rest = url.partition("//")
     place, slash, path = rest.partition("/")
     path, hash_, fragment = path.partition("#")

@@ -1,1 +1,1 @@
-"""One exporter a format."""
+"""One module for each format."""

@@ -1,4 +1,4 @@
-"""CSL-JSON: a list with an item an article, as citation processors take it."""
+"""CSL-JSON: a list with an item for each article, for citation processors."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from archive.exporting.outfile import Outfile
 
 
 def write(corpus: Corpus, out: Outfile) -> list[str]:
-    """Write the references of the corpus; the remark says which version they cite."""
+    """Write the references of the corpus. The note says which version they cite."""
     before = b"["
     for row in corpus.export_rows():
         item = json.dumps(csl(cited(corpus.choice.db, row.id)), ensure_ascii=False)

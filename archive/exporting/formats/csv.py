@@ -1,4 +1,4 @@
-"""CSV as RFC 4180 has it, in UTF-8, with cells that no spreadsheet executes."""
+"""CSV by RFC 4180, in UTF-8, with cells that no spreadsheet executes."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from archive.exporting.rows import NAMES, ExportRow
 
 COLUMNS = NAMES[: NAMES.index("body")]
 _DANGEROUS = frozenset("=+-@\t\r\n＝＋－＠")
-EXCEL_CELL = 32_767  # characters of UTF-16 that a cell of Excel holds
-_OFFSET = re.compile(r"[+-]\d\d:\d\d")  # of a time zone, our own: nothing to execute
+EXCEL_CELL = 32_767  # UTF-16 units that a cell of Excel can hold
+_OFFSET = re.compile(r"[+-]\d\d:\d\d")  # a time zone written by us, which is no formula
 _LISTS = tuple(COLUMNS.index(name) for name in ("authors", "tags", "rights"))
 
 
 class _Lines:
-    """What csv.writer writes to: it wants text, the file wants bytes."""
+    """The target of csv.writer: it writes text, and the file takes bytes."""
 
     def __init__(self, out: Outfile) -> None:
         self.out = out
@@ -29,7 +29,7 @@ class _Lines:
 
 
 def write(corpus: Corpus, out: Outfile) -> list[str]:
-    """Write the corpus with a header line; the remarks say what a spreadsheet makes of it."""
+    """Write the corpus with a header line. The notes say what a spreadsheet makes of it."""
     writer = csv.writer(_Lines(out))
     writer.writerow(COLUMNS)
     defused = long = 0
@@ -50,7 +50,7 @@ def write(corpus: Corpus, out: Outfile) -> list[str]:
 
 
 def _is_long(cell: object) -> bool:
-    """More than a cell of Excel holds? It counts characters beyond the first 65,536 twice."""
+    """Whether the text is longer than a cell of Excel, which counts UTF-16 units."""
     text = cell if isinstance(cell, str) else ""
     return 2 * len(text) > EXCEL_CELL and len(text.encode("utf-16-le", "replace")) > 2 * EXCEL_CELL
 
@@ -65,7 +65,8 @@ def cells_of(row: ExportRow) -> list[object]:
 
 
 def defuse(cells: Sequence[object]) -> tuple[list[object], int]:
-    """The cells, those that a spreadsheet would take for a formula made text, and their number."""
+    """The cells, with those that a spreadsheet would take for a formula made text; and their
+    number."""
     harmful = 0
     safe: list[object] = []
     for cell in cells:

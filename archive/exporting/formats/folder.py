@@ -1,6 +1,7 @@
-"""A folder of a file an article, `site/year/month/slug.txt`, with `metadata.csv` and digests.
+"""A folder with a file for each article, `site/year/month/slug.txt`, with `metadata.csv` and
+digests.
 
-Names are made of letters, digits and hyphens alone, whatever site, title or URL say.
+Names consist of letters, digits and hyphens only, whatever site, title or URL hold.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from archive.exporting.formats.csv import COLUMNS, cells_of, defuse
 from archive.exporting.outfolder import Outfolder
 from archive.exporting.rows import ExportRow
 
-LONGEST = 80  # bytes of a name: with folders and `.txt` far under every system's limit
+LONGEST = 80  # bytes of a name; with folders and suffix well below every system's limit
 DIGESTS = "SHA256SUMS"
 METADATA = "metadata.csv"
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin|conout|clock|com\d|lpt\d)(?:-|$)")
@@ -31,8 +32,10 @@ _DAY = re.compile(r"(\d{4})-(\d\d)")
 
 
 def write_folder(corpus: Corpus, out: Outfolder, suffix: str, page: Page) -> list[str]:
-    """Write the corpus, each article as `page` has it; `out.digest` afterwards is that of the list
-    of digests."""
+    """Write the corpus, each article as `page` returns it.
+
+    `out.digest` is then that of the list of digests.
+    """
     db = corpus.choice.db
     db.execute("create temp table names (name text primary key) without rowid")
     metadata, digests = out.open(METADATA), out.open(DIGESTS)
@@ -51,7 +54,7 @@ def write_folder(corpus: Corpus, out: Outfolder, suffix: str, page: Page) -> lis
 
 
 def path_of(row: ExportRow, suffix: str = ".txt") -> PurePosixPath:
-    """`site/year/month/slug.txt`; articles whose day nobody knows are under `undated`."""
+    """`site/year/month/slug.txt`. Articles without a known day are under `undated`."""
     day = _DAY.match(row.published or row.first_seen)
     when = day.groups() if day else ("undated",)
     title = safe_name(row.title or "") or safe_name(_last_part(row.url))
@@ -59,9 +62,9 @@ def path_of(row: ExportRow, suffix: str = ".txt") -> PurePosixPath:
 
 
 def safe_name(text: str) -> str:
-    """A file name of lower-case letters, digits and hyphens; "" where nothing is left.
+    """A file name of lower-case letters, digits and hyphens; "" when nothing is left.
 
-    Not one that Windows keeps for its devices, and at most LONGEST bytes of UTF-8.
+    It is no reserved name of Windows, and at most LONGEST bytes of UTF-8.
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
     name = _NOT_SAFE.sub("-", unicodedata.normalize("NFC", folded)).strip("-")
@@ -75,7 +78,7 @@ def _last_part(url: str) -> str:
 
 
 def _free(db: Database, path: PurePosixPath, number: int) -> PurePosixPath:
-    """The path, or one with the article's number where another article has the name already."""
+    """The path, with the article's number when another article has the same path."""
     name, attempt = path, 0
     take = "insert or ignore into names values (?)"
     while not db.execute(take, [str(name)]).rowcount:

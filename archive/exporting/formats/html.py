@@ -1,5 +1,7 @@
-"""HTML: a page an article, with what is known of it in <meta>, and nothing of the publisher's page
-but words and links."""
+"""HTML: a page for each article, with its metadata in <meta>.
+
+Of the publisher's page it holds words and links only.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON lines: an object an article, lists as lists, its parts where they are asked for.
+"""JSON lines: an object for each article, lists as lists, with parts when asked for.
 
 `cuttings import` reads it back.
 """
@@ -21,7 +21,7 @@ REMARK = (
 
 
 def write(corpus: Corpus, out: Outfile) -> list[str]:
-    """Write the corpus; the remark says what the parts are, where they are within."""
+    """Write the corpus. The note explains the parts, when they are written."""
     if corpus.parts:
         for row in corpus.export_rows():
             out.write(line(row, parts=True))
@@ -32,7 +32,7 @@ def write(corpus: Corpus, out: Outfile) -> list[str]:
 
 
 def line(row: ExportRow, *, parts: bool = False) -> bytes:
-    """One article as such a line, for who has it at hand."""
+    """One article as such a line."""
     found: dict[str, Any] = row._asdict()
     del found["body"], found["parts"]
     text = found.pop("text")

@@ -1,6 +1,6 @@
-"""Markdown: a file opens with what is known of the article, in YAML, as static sites have it.
+"""Markdown: each file begins with the article's metadata in YAML, as static sites have it.
 
-Title, lead and body follow. The values are written as JSON strings, which YAML reads as they are.
+Title, lead and body follow. The values are written as JSON strings, which are valid YAML.
 """
 
 from __future__ import annotations

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _Article = tuple[ExportRow, bytes]
 ROW_GROUP = 10_000
-_PART = 500  # articles that are Python objects at a time
-_BYTES = 64 << 20  # of long articles a group holds fewer, so that memory stays flat
+_PART = 500  # articles held as Python objects at the same time
+_BYTES = 64 << 20  # a group of long articles holds fewer, so that memory stays flat
 _FEW_VALUES = ("site", "language", "section", "agency", "cleaner", "template", "rules")
 _MOMENTS = ("published", "modified", "first_seen", "last_seen", "gone")
 _LISTS = ("authors", "tags", "rights", "images")
@@ -33,7 +33,7 @@ _FLOATS = ("confidence", "own_share")
 
 
 def write(corpus: Corpus, out: Outfile) -> list[str]:
-    """Write the corpus; the remark says what a date without a time became."""
+    """Write the corpus. The note says what a date without a time becomes."""
     write_rows(corpus.rows_as_bytes(), out, corpus.parts)
     remarks = ["Where a page states only a day, `published` and `modified` are its midnight UTC."]
     return [*remarks, REMARK] if corpus.parts else remarks
@@ -57,8 +57,8 @@ def write_rows(articles: Iterator[_Article], out: Any, parts: bool) -> None:
         ) as writer,
         ThreadPoolExecutor(1) as press,
     ):
-        # Half the time is compression, which needs no Python: one group is written while the next
-        # is read.
+        # Half of the time is compression, which does not hold the GIL: one group is written while
+        # the next is read.
         written: Future[None] | None = None
         for group in _groups(articles):
             table = pa.Table.from_batches([_batch(pa, shape, part) for part in group])
@@ -70,7 +70,7 @@ def write_rows(articles: Iterator[_Article], out: Any, parts: bool) -> None:
 
 
 def schema(pa: Any, *, parts: bool = False) -> pa.Schema:
-    """The columns and their types; `pa` is the module pyarrow."""
+    """The columns and their types. `pa` is the module pyarrow."""
     image = pa.struct([(name, pa.string()) for name in ("url", "caption", "credit")])
     types = dict.fromkeys(_MOMENTS, pa.timestamp("ms", tz="UTC"))
     types |= dict.fromkeys(_INTEGERS, pa.int64()) | dict.fromkeys(_FLOATS, pa.float64())
@@ -83,7 +83,7 @@ def schema(pa: Any, *, parts: bool = False) -> pa.Schema:
 
 
 def _part(pa: Any) -> Any:
-    """The type of a part; its fields are those of `to_data`, the spans with names as well."""
+    """The type of a part. Its fields are those of `to_data`, and spans have named fields too."""
     span = [("tag", pa.string()), ("start", pa.int32()), ("end", pa.int32()), ("href", pa.string())]
     fields = [(name, pa.string()) for name in ("part", "text", "source", "cite", "author", "time")]
     fields += [(name, pa.int32()) for name in ("level", "depth")]
@@ -101,9 +101,9 @@ def _parts_as_data(text: bytes, column: str | None) -> list[dict[str, Any]]:
 
 
 def _groups(articles: Iterator[_Article]) -> Iterator[Iterator[list[_Article]]]:
-    """As many articles as make a row group, fewer where they are very long; part by part.
+    """Row groups of 10,000 articles, fewer when they are long, in parts.
 
-    Each group must be used up before the next is asked for.
+    Use up each group before the next.
     """
     for first in articles:
         yield _parts(chain([first], articles))
@@ -129,11 +129,15 @@ def _batch(pa: Any, shape: pa.Schema, part: list[_Article]) -> pa.RecordBatch:
     columns: dict[str, Any] = dict(
         zip(NAMES, zip(*(row for row, _ in part), strict=True), strict=True)
     )
-    columns["text"] = [text for _, text in part]  # as bytes: Arrow wants no others
+    columns["text"] = [
+        text for _, text in part
+    ]  # as bytes, which Arrow takes as UTF-8 without a copy
     for name in _MOMENTS:
         columns[name] = list(map(moment, columns[name]))
     for name in _LISTS:
-        columns[name] = json.loads(f"[{','.join(columns[name])}]")  # all at once: half the time
+        columns[name] = json.loads(
+            f"[{','.join(columns[name])}]"
+        )  # all in one call, which takes half the time
     columns["paywall"] = list(map(bool, columns["paywall"]))
     if "parts" in shape.names:
         columns["parts"] = list(map(_parts_as_data, columns["text"], columns["parts"]))
@@ -141,9 +145,9 @@ def _batch(pa: Any, shape: pa.Schema, part: list[_Article]) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(arrays, schema=shape)
 
 
-@lru_cache(maxsize=4096)  # a crawl writes one moment into many rows
+@lru_cache(maxsize=4096)  # a crawl writes the same moment into many rows
 def moment(text: str | None) -> datetime | None:
-    """`2026-03-01T09:30:00Z` or `2026-03-01` as a moment; None for what is neither."""
+    """`2026-03-01T09:30:00Z` or `2026-03-01` as a datetime; None for anything else."""
     if text is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""RIS: a record an article, as Zotero, EndNote and Citavi take it."""
+"""RIS: a record for each article, for Zotero, EndNote and Citavi."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from archive.exporting.outfile import Outfile
 
 
 def write(corpus: Corpus, out: Outfile) -> list[str]:
-    """Write the references of the corpus; the remark says which version they cite."""
+    """Write the references of the corpus. The note says which version they cite."""
     for row in corpus.export_rows():
         out.write(f"{ris(cited(corpus.choice.db, row.id))}\r\n\r\n".encode("utf-8", "replace"))
     return ["References alone, without texts; each is to the version that was current."]

@@ -1,6 +1,6 @@
-"""TEI P5: one <teiCorpus> with a <TEI> for each article, written as it comes.
+"""TEI P5: one <teiCorpus> with a <TEI> for each article, written one by one.
 
-Characters that XML 1.0 does not know (control characters, lone surrogates) are dropped.
+Characters that XML 1.0 forbids (control characters, lone surrogates) are dropped.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _VERSION = re.compile(r"\d+(\.\d+){0,2}$")
 
 
 def write(corpus: Corpus, out: Outfile) -> list[str]:
-    """Write the corpus; the remark says what is in it."""
+    """Write the corpus. The note says what it contains."""
     out.write(_bytes(f'<?xml version="1.0" encoding="UTF-8"?>\n<teiCorpus xmlns="{NAMESPACE}">\n'))
     out.write(_bytes(_corpus_header(corpus.card)))
     names = {str(site["slug"]): str(site["name"] or site["slug"]) for site in corpus.card.sites}
@@ -99,7 +99,7 @@ def _body(row: ExportRow) -> str:
 
 
 def _site(slug: str) -> str:
-    """The paper's name is a person's word for it; this is ours, by which a selection asks."""
+    """The name is the paper's, for people. The slug is what a selection asks for."""
     return f'<idno type="site">{escape(slug)}</idno>'
 
 

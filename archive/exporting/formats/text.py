@@ -1,5 +1,4 @@
-"""Plain text: a file holds title, lead and body, a paragraph a line, an empty line behind the first
-two."""
+"""Plain text: title, lead and body, a paragraph a line, with an empty line after title and lead."""
 
 from __future__ import annotations
 

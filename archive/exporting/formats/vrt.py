@@ -25,7 +25,7 @@ DOC = ("id", "url", "site", "title", "language", "published", "section", "agency
 
 
 def write(corpus: Corpus, out: Outfile) -> list[str]:
-    """Write the corpus; the remark names its attributes, for a registry file."""
+    """Write the corpus. The note names its attributes, for a registry file."""
     for row in corpus.export_rows():
         out.write("\n".join(_document(row)).encode("utf-8", "replace") + b"\n")
     names = ", ".join((*DOC, "author", "month"))
@@ -54,7 +54,7 @@ def _document(row: ExportRow) -> Iterator[str]:
 
 
 def _tokens(sentence: str) -> Iterator[str]:
-    """A line a word or sign; `<g/>` between two that no space parts."""
+    """A line for each word or sign, with `<g/>` between two without a space."""
     end = 0
     for start, stop, word in _words(sentence):
         if start == end and start:
@@ -64,7 +64,7 @@ def _tokens(sentence: str) -> Iterator[str]:
 
 
 def _words(sentence: str) -> Iterator[tuple[int, int, str]]:
-    """The words as search has them, and each sign between them."""
+    """The words as search defines them, and each sign between them."""
     at = 0
     for match in original_words(sentence):
         yield from _signs(sentence, at, match.start())

@@ -29,7 +29,7 @@ _OF_THE_TRANSPORT = frozenset({"content-encoding", "transfer-encoding", "content
 
 
 def write(corpus: Corpus, out: Outfile) -> list[str]:
-    """Write the corpus; the remark says of how many articles there is no raw page."""
+    """Write the corpus. The note says how many articles have no raw page."""
     card = corpus.card
     about = {
         "software": card.made_by,
@@ -50,7 +50,7 @@ def write(corpus: Corpus, out: Outfile) -> list[str]:
 
 
 def _pages(corpus: Corpus, row: ExportRow) -> Iterator[Page]:
-    """The pages that its versions were cut from, as far as they are kept, oldest first."""
+    """The pages of its versions as far as they are kept, oldest first."""
     versions = rows(
         corpus.choice.db,
         "select body from revisions where article = ? and body is not null order by number",
@@ -65,7 +65,7 @@ def _pages(corpus: Corpus, row: ExportRow) -> Iterator[Page]:
 
 
 def _response(page: Page) -> bytes:
-    """The page as a server would have sent it, without what only mattered on the way."""
+    """The page as a server would have sent it, without the headers of its transfer."""
     try:
         phrase = HTTPStatus(page.status).phrase
     except ValueError:
@@ -104,7 +104,7 @@ def _record(
 
 
 def _digest(data: bytes) -> str:
-    """SHA-1 in base 32: what replay tools compare. Nobody relies on it for safety."""
+    """SHA-1 in base 32, which replay tools compare. It is not used for security."""
     sha1 = hashlib.sha1(data, usedforsecurity=False)
     return f"sha1:{base64.b32encode(sha1.digest()).decode()}"
 

@@ -1,8 +1,8 @@
-"""The partitions of a choice of articles, and what each is known again by.
+"""The partitions of a selection of articles, and the fingerprint of each.
 
-A partition's fingerprint is a hash of all that its rows say but their texts, with how each text was
-cut: from which page, by which cleaner, template and rules. So a revision, a re-cleaning, an erasure
-or a copy found later changes it, and what is unchanged need not be written again.
+A fingerprint is a hash of all columns except the texts, and of how each text was cut: from which
+page, by which cleaner, template and rules. So a revision, a re-cleaning, an erasure or a copy found
+later changes it. An unchanged partition need not be written again.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ KEYS = {
     "year": f"substr({DATE}, 1, 4)",
     "month": f"substr({DATE}, 1, 7)",
 }
-_NONE = "__HIVE_DEFAULT_PARTITION__"  # what engines call a partition of no value
+_NONE = "__HIVE_DEFAULT_PARTITION__"  # the name that Hive gives to a missing value
 _FILE = "part-0.parquet"
 
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """Articles that share their keys: `name` is the file's, as engines that know Hive read it."""
+    """Articles with the same keys. `name` is that of the file, in Hive's form."""
 
     keys: tuple[tuple[str, str | None], ...]
     rows: int
@@ -45,13 +45,13 @@ class Partition:
         return "/".join((*folders, _FILE))
 
     def where(self) -> tuple[str, dict[str, str | None]]:
-        """Its rows, as a condition with named parameters."""
+        """The condition for its rows, with named parameters."""
         conditions = (f"{KEYS[key]} is :lake_{key}" for key, _ in self.keys)
         return " and ".join(conditions), {f"lake_{key}": cell for key, cell in self.keys}
 
 
 def is_partition(name: str) -> bool:
-    """Whether a file is named as a partition of ours is."""
+    """Whether a file has the name of one of our partitions."""
     *folders, last = name.split("/")
     keys = [folder.partition("=")[0] for folder in folders]
     return last == _FILE and bool(keys) and all(key in KEYS for key in keys)
@@ -67,7 +67,7 @@ def keys_of(text: str) -> tuple[str, ...]:
 
 
 def partitions(db: Database, keys: Sequence[str], figures: Figures) -> Iterator[Partition]:
-    """The partitions of the chosen articles, by their keys; their articles are counted."""
+    """The partitions of the selected articles, by key. Their articles are counted."""
     told = [name for name in NAMES if name not in ("text", "parts")]
     names = [COLUMNS[NAMES.index(name)] for name in told]
     names += ["length(articles.parts)"]

@@ -1,4 +1,7 @@
-"""Where a lake lies: a folder, or a bucket that speaks S3. Files appear whole or not at all."""
+"""The place of a lake: a folder, or a bucket that speaks S3.
+
+Files appear complete or not at all.
+"""
 
 from __future__ import annotations
 
@@ -26,20 +29,20 @@ class Store(Protocol):
     """A place for files with names such as `site=courier/part-0.parquet`."""
 
     def sizes(self) -> dict[str, int]:
-        """Every file that is here, with its size in bytes; hidden ones aside."""
+        """The size in bytes of every file here, except hidden ones."""
 
     def read(self, name: str) -> bytes | None:
-        """A small file, whole; None where it is not here."""
+        """A small file; None when it does not exist."""
 
     def write(self, name: str, fill: Callable[[Any], None]) -> tuple[str, int]:
-        """Write a file by giving `fill` a sink; its SHA-256 and its size."""
+        """Write a file: `fill` gets a sink. Returns its SHA-256 and its size."""
 
     def remove(self, name: str) -> None:
-        """Take a file away, with the folders that it leaves empty."""
+        """Remove a file, and the folders that it leaves empty."""
 
 
 def store_of(out: str) -> Store:
-    """The store of a path or an address (`s3://bucket/prefix`). Raises PieceMissing."""
+    """The store at a path or an address (`s3://bucket/prefix`). Raises PieceMissing."""
     if out.startswith(REMOTE):
         return _Bucket(out)
     return _Folder(Path(out))
@@ -85,10 +88,11 @@ class _Folder:
 
 
 class _Bucket:
-    """An object appears when its upload is complete, so none is ever half there.
+    """A bucket.
 
-    Keys, region and endpoint come from where S3 clients look: AWS_ACCESS_KEY_ID,
-    AWS_SECRET_ACCESS_KEY, AWS_REGION, and AWS_ENDPOINT_URL for servers that are not Amazon's.
+    An object appears when its upload is complete, so none is ever half there. Keys, region and
+    endpoint come from the variables of S3 clients: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY,
+    AWS_REGION, and AWS_ENDPOINT_URL for servers other than Amazon's.
     """
 
     def __init__(self, address: str) -> None:
@@ -132,7 +136,7 @@ class _Bucket:
 
 
 class _Hashing:
-    """A sink that hashes what goes through it."""
+    """A sink that hashes the bytes that pass through it."""
 
     closed = False
 

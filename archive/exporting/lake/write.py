@@ -1,8 +1,7 @@
-"""Writing a lake, and bringing it up to date: only partitions that changed are written.
+"""Writes a lake, or brings it up to date: only changed partitions are written.
 
-`manifest.json` names every file with its rows, size and SHA-256. Its list of files is written last:
-whoever is killed leaves some partitions that it does not know yet, and the next run writes those
-again.
+`manifest.json` names every file with its rows, size and SHA-256. It is written last. After a kill
+some partitions are not in it, and the next run writes those again.
 """
 
 from __future__ import annotations
@@ -29,8 +28,7 @@ FORM = 1
 
 @dataclass(frozen=True, slots=True)
 class Lake:
-    """What came of it: the card, and how many partitions were written, left as they were, and
-    taken away."""
+    """The result: the card, and how many partitions were written, left unchanged and removed."""
 
     card: Card
     written: int
@@ -49,12 +47,12 @@ def export_lake(
     overwrite: bool = False,
     progress: Progress | None = None,
 ) -> Lake:
-    """Write the chosen articles to `out`, a folder or `s3://bucket/prefix`, by `keys`.
+    """Write the selected articles to `out`, a folder or `s3://bucket/prefix`, divided by `keys`.
 
-    `append` brings a lake that was written so before up to date: partitions of which anything
-    changed are rewritten, those without an article go. Raises NotFound where nothing is chosen and
-    there is no lake, NotPossible for a lake of other keys or filters and, without `overwrite`, for
-    a place that holds something else.
+    `append` brings an existing lake up to date: changed partitions are rewritten, and those without
+    an article are removed. Raises NotFound when nothing is selected and there is no lake,
+    NotPossible for a lake with other keys or filters and, without `overwrite`, for a place that
+    holds something else.
     """
     store = store_of(out)
     asked = {"form": FORM, "partition": list(keys), "selection": _told(selection), "parts": parts}
@@ -105,7 +103,9 @@ def _stands(entry: dict[str, Any], partition: Partition, there: dict[str, int]) 
 
 
 def _write(store: Store, corpus: Corpus, partition: Partition) -> dict[str, Any]:
-    uncounted = replace(corpus, figures=type(corpus.figures)())  # counted with the fingerprints
+    uncounted = replace(
+        corpus, figures=type(corpus.figures)()
+    )  # they were counted with the fingerprints
     digest, size = store.write(
         partition.name,
         lambda sink: parquet.write_rows(uncounted.rows_as_bytes(), sink, corpus.parts),
@@ -141,7 +141,7 @@ def _put(sink: Any, content: bytes) -> None:
 def _known(
     store: Store, out: str, asked: dict[str, Any], *, append: bool, overwrite: bool
 ) -> dict[str, Any]:
-    """What the manifest knows of each file, where it may be gone on with."""
+    """The manifest's files, when the lake can be continued."""
     manifest = _manifest(store)
     if manifest is None:
         if store.sizes() and not overwrite:
@@ -167,7 +167,7 @@ def _manifest(store: Store) -> dict[str, Any] | None:
 
 
 def _told(selection: Selection) -> dict[str, Any]:
-    """The selection as JSON gives it back."""
+    """The selection as JSON reads it back."""
     found: dict[str, Any] = json.loads(json.dumps(asdict(selection)))
     return found
 

@@ -1,9 +1,9 @@
-"""Another archive merged into this one: crawls on several machines become one archive.
+"""Merges another archive into this one, so that crawls on several machines become one archive.
 
-The same article is one article, under whichever of its addresses each machine met it: its versions
-are joined in the order in which they were met, it was first seen when either saw it first. Raw
-pages, fetches and addresses come along, and what was taken down there is taken down here. To merge
-again costs what is new since (merged_before.py tells that) and changes nothing that is there.
+An article is the same under whichever of its addresses each machine found it. Its versions are
+joined in order of time, and it was first seen when either archive first saw it. Raw pages, fetches
+and addresses are taken over, and what was taken down there is taken down here. A later merge costs
+what is new since then (see merged_before.py), and changes nothing else.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ Progress = Callable[[int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class _Union:
-    """Two archives on their way to become one, and what the parts of theirs are called here.
+    """Two archives being merged, and how the other's rows are numbered here.
 
-    `numbers` are their articles that were taken up and ours for the same, `known` further ones;
-    `refused` are theirs that may not be kept here. `part`: only the sites of `slugs` come along.
+    `numbers` maps its articles that were taken over to ours, `known` further ones. `refused` are
+    those that may not be kept here. `part`: only the sites of `slugs` are taken.
     """
 
     archive: Archive
@@ -58,12 +58,11 @@ def merge(
     again: bool = False,
     wanted: Callable[[str], bool] | None = None,
 ) -> Counter[str]:
-    """Take over what `other` has; how its articles ended, by outcome word.
+    """Take over what `other` has.
 
-    `wanted` says of a slug whether the site is taken over; without it all are.
-
-    What an earlier merge took over is passed over, unless `again`. With `refuses_reserved` nothing
-    is taken of what `other` keeps although it is reserved. The caller holds the lock.
+    Returns the number of its articles by outcome word. `wanted` says for a slug whether the site is
+    taken over; without it all are. What an earlier merge took over is passed over, unless `again`.
+    With `refuses_reserved` no reserved article is taken. The caller holds the lock.
     """
     after = (
         WHOLE if again or wanted is not None else since(archive, other, refuses=refuses_reserved)
@@ -101,7 +100,7 @@ def _reserved(other: Archive) -> frozenset[int]:
 
 
 def _templates(union: _Union, now: str) -> None:
-    """What the other learned of sites that nothing is known of here; two cannot be added up."""
+    """Take the templates of sites that have none here. Two templates cannot be added up."""
     learned = {row["site"] for row in rows(union.archive.db, "select site from templates")}
     for row in rows(union.other.db, "select site from templates order by site"):
         slug = union.slugs.get(row["site"])
@@ -113,7 +112,7 @@ def _templates(union: _Union, now: str) -> None:
             templates.save(union.archive, slug, templates.load(union.other, row["site"]), now)
 
 
-# The new rows of a table; each is asked for some at a time, by number.
+# The new rows of a table, in batches by number.
 _NEW_ARTICLES = """articles where (:fetch = 0
     or id in (select article from fetches where id > :fetch and article is not null))"""
 _NEW_FETCHES = "fetches where id > :fetch"
@@ -123,7 +122,7 @@ _NEW_URLS = """urls where (:fetch = 0 or discovered >= :moment or checked >= :mo
 
 
 def _batches(union: _Union, chosen: str, after: Since) -> Iterator[list[Row]]:
-    """All rows that are new, in the order of their numbers, some at a time."""
+    """All new rows in the order of their numbers, in batches."""
     last = 0
     sql = f"""select rowid as number, * from {chosen} and rowid > :last
               and (:all or site in (select value from json_each(:sites)))
@@ -158,14 +157,14 @@ def _article(union: _Union, row: Row) -> Outcome:
 
 
 def _addresses(union: _Union, row: Row) -> list[str]:
-    """Their article's own address, then those that lead to it."""
+    """The article's own address, then those that lead to it."""
     sql = "select url from urls where article = ? and url <> ? order by url"
     led = rows(union.other.db, sql, (row["id"], row["url"]))
     return [row["url"], *(one["url"] for one in led)]
 
 
 def _number_here(archive: Archive, addresses: list[str], theirs: versions.Version) -> int | None:
-    """Our article of the same address; or of one that leads there, if they have words in common."""
+    """Our article with the same address, or with one that leads there and a text with shared words."""
     own, *led = addresses
     number = articles.number_of(archive.db, own)
     for address in led if number is None else ():
@@ -179,7 +178,10 @@ def _number_here(archive: Archive, addresses: list[str], theirs: versions.Versio
 
 
 def _join_sightings(archive: Archive, number: int, theirs: Row) -> None:
-    """First and last seen by either; gone where neither saw it later. The later address is its."""
+    """First and last seen are the extremes of both.
+
+    Gone only if neither saw it later. The later address wins.
+    """
     sql = "select url, last_seen, gone from articles where id = ?"
     mine = first(archive.db, sql, (number,)) or theirs
     seen = max(mine["last_seen"], theirs["last_seen"])
@@ -193,7 +195,7 @@ def _join_sightings(archive: Archive, number: int, theirs: Row) -> None:
 
 
 def _with_page(union: _Union, row: Row, version: versions.Version) -> versions.Version:
-    """The version, its raw page with it; it names none that neither archive has."""
+    """The version, with its raw page taken over. It names no page that neither archive has."""
     archive, other = union.archive, union.other
     if version.body is None:
         return version
@@ -224,7 +226,7 @@ def _insert(archive: Archive, row: Row, theirs: list[versions.Version]) -> int:
 
 
 def _number(union: _Union, theirs: int | None) -> int | None:
-    """Our number of their article, also of one that was not taken up this time."""
+    """Our number of the other's article, also of one that was not taken over this time."""
     if theirs is None or theirs in union.refused:
         return None
     if theirs not in union.numbers:
@@ -237,7 +239,8 @@ def _number(union: _Union, theirs: int | None) -> int | None:
 
 
 def _part_with_the_gone(union: _Union, after: Since) -> None:
-    """Gone since the first 404 after it was last seen, whichever machine met it."""
+    """Mark articles as gone since the first 404 after they were last seen, whichever machine got
+    it."""
     sql = "select distinct url from fetches where outcome = 'gone' and id > ?"
     theirs = rows(union.other.db, sql, (after.fetch,))
     met = {articles.number_of(union.archive.db, row["url"]) for row in theirs}
@@ -252,7 +255,7 @@ def _part_with_the_gone(union: _Union, after: Since) -> None:
 
 
 def _fetch(union: _Union, row: Row) -> None:
-    """A fetch that is not here yet."""
+    """Take over a fetch that is not here yet."""
     if row["article"] in union.refused:
         row = row | {
             "outcome": str(Outcome.RESERVED),
@@ -283,7 +286,7 @@ def _insert_fetch(union: _Union, row: Row) -> None:
 
 
 def _address(union: _Union, row: Row) -> None:
-    """What was visited later is the better knowledge of an address; it was met when first met."""
+    """Take over an address. The later visit knows better; the earlier discovery counts as first."""
     slug = union.slugs[row["site"]]
     if tombstone(union.archive.db, slug, row["url"]):
         return

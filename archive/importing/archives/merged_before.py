@@ -1,10 +1,9 @@
-"""How far another archive was merged into this one, so that merging again costs what is new.
+"""How far another archive was merged into this one, so that the next merge costs what is new.
 
-The mark is the last row of the other's `fetches`. Every change that a merge would bring leaves a
-later one: a visit, an import, a merge into the other. Cleaning again changes no text that counts as
-a version; what was taken down is known by its tombstones. Where the marked row is no longer there,
-or another has its number, the other archive is taken whole: it was restored from a copy, or its
-last rows were erased.
+The mark is the last row of the other's `fetches`. Every change that a merge would bring adds a
+later row: a visit, an import, a merge into the other. Re-cleaning makes no version, and what was
+taken down is known by its tombstones. When the marked row is gone or changed, the other archive is
+merged completely: it was restored from a copy, or its last rows were erased.
 """
 
 from __future__ import annotations
@@ -34,9 +33,9 @@ WHOLE = Since()
 
 
 def since(archive: Archive, other: Archive, *, refuses: bool) -> Since:
-    """Where to go on with `other`; WHOLE where nothing certain is known.
+    """The mark for `other`; WHOLE when nothing certain is known.
 
-    What a merge refused since it was reserved is taken when one no longer `refuses` it.
+    What a merge refused as reserved is taken when `refuses` is now False.
     """
     mark = first(archive.db, "select * from merges where archive = ?", (_id_of(other),))
     if mark is None or (mark["refused"] and not refuses):
@@ -52,7 +51,7 @@ def since(archive: Archive, other: Archive, *, refuses: bool) -> Since:
 
 
 def note(archive: Archive, other: Archive, now: str, *, refuses: bool) -> None:
-    """Keep that all of `other` was taken over; where one `refuses`, but for what is reserved."""
+    """Store that all of `other` was taken over, except reserved articles where `refuses`."""
     last = first(other.db, _LAST)
     if last is None:
         return

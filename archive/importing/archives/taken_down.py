@@ -1,7 +1,7 @@
-"""What another archive took down is taken down here as well, when the two become one.
+"""What the other archive took down is taken down here as well.
 
-Its tombstones are of addresses, which mean the same everywhere, and of sites, which it called by
-slugs of its own: one of a site that is known here stays behind, for it may mean another paper.
+Tombstones of addresses mean the same everywhere. Those of sites name slugs of the other archive.
+One whose slug is in use here is left out, because it may mean another paper.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _ADDRESSES = """select url from articles union select url from urls union select
 
 
 def respect(archive: Archive, other: Archive, now: str) -> int:
-    """Take over the other's tombstones, and take down what they mean; how many articles that was.
+    """Take over the other's tombstones, and take down what they name.
 
-    The caller holds the lock.
+    Returns the number of articles. The caller holds the lock.
     """
     new = _new(archive, other)
     if not new:
