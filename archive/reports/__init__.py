@@ -1,1 +1,1 @@
-"""What the archive tells a person: why, status, health, differences."""
+"""What the archive reports to a person: why, status, health, differences."""

@@ -1,6 +1,6 @@
-"""What changed between two versions of an article: paragraphs first, then words within them.
+"""The differences between two versions of an article: paragraphs first, then words within them.
 
-As data, for `cuttings history`, its `--json` and Datasette; how it looks is theirs to say.
+The result is data, for `cuttings history`, its `--json` and Datasette, which decide how it looks.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from cleaners.types.parts import Part
 
 Kind = Literal["same", "removed", "added"]
 _TOKEN = re.compile(rf"[{UNSPACED}]|\w+|\s+|[^\w\s]")
-_RELATED = 0.4  # of their words: less in common, and two paragraphs are two, not one edited
-_LONGEST = 4_000  # tokens; a longer paragraph is compared whole
-_MOST_PAIRS = 2_500  # paragraphs weighed against each other in one place
+_RELATED = 0.4  # share of common words from which two paragraphs are versions of one
+_LONGEST = 4_000  # tokens; a longer paragraph is not compared word by word
+_MOST_PAIRS = 2_500  # pairs of paragraphs that are compared in one place
 
 
 class Piece(NamedTuple):
-    """A stretch of words that stayed, went or came."""
+    """A stretch of words that stayed, was removed or was added."""
 
     kind: Kind
     text: str
@@ -38,8 +38,11 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`same`, `removed`, `added`, `moved` from elsewhere as it was, or `changed`: then `pieces` say
-    which words. `part` says what it is: a paragraph (`p`), an `item`, a `row` (see parts)."""
+    """A paragraph that is `same`, `removed`, `added`, `moved` unchanged from another place, or
+    `changed`: then `pieces` show the words.
+
+    `part` is its kind: a paragraph (`p`), an `item`, a `row` (see parts).
+    """
 
     kind: Literal["same", "removed", "added", "changed", "moved"]
     pieces: tuple[Piece, ...]
@@ -48,9 +51,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """From one version to the next. `title` and `lead` are None where they stayed.
+    """The step from one version to the next.
 
-    `recorded` is when the crawl first saw the later version, `number` its number.
+    `title` and `lead` are None when they stayed. `recorded` is when the crawl first saw the later
+    version, `number` its number.
     """
 
     number: int
@@ -90,7 +94,7 @@ def compare(before: RevisionRow, after: RevisionRow) -> Edit:
 
 
 def words(before: str, after: str) -> tuple[Piece, ...]:
-    """Which words went and came. Together the pieces hold every character of both."""
+    """The words that were removed and added. Together the pieces hold every character of both."""
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     if max(len(old), len(new)) > _LONGEST:
         return _merged([Piece("removed", before), Piece("added", after)])
@@ -105,7 +109,7 @@ def words(before: str, after: str) -> tuple[Piece, ...]:
 
 
 def _merged(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """A lone space between two changes is no rest: the changes become one."""
+    """Joins two changes with only a space between them."""
     found: list[Piece] = []
     gone = came = ""
     for at, piece in enumerate(pieces):
@@ -140,7 +144,8 @@ def _whole(kind: Kind, part: Part) -> Paragraph:
 
 
 def _rewritten(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Paragraph]:
-    """Paragraphs where others stood: which are edits of which, in order; the rest went or came."""
+    """Pairs paragraphs in one place, in order, as edits of each other; the others were removed or
+    added."""
     first = 0
     for part in new:
         match = _related(old, first, part) if len(old) * len(new) <= _MOST_PAIRS else None
@@ -154,8 +159,8 @@ def _rewritten(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Paragraph]:
 
 
 def _related(old: Sequence[Part], first: int, part: Part) -> int | None:
-    """The part from `first` on that this one was made of, if any: the row of the same first cell,
-    else the one that shares most words."""
+    """The first paragraph from `first` on that this one was made of, if any: the row with the same
+    first cell, else the one that shares most words."""
     if name := _name_of_row(part):
         same = (at for at in range(first, len(old)) if _name_of_row(old[at]) == name)
         if (found := next(same, None)) is not None:
@@ -171,12 +176,12 @@ def _related(old: Sequence[Part], first: int, part: Part) -> int | None:
 
 
 def _name_of_row(part: Part) -> str:
-    """What names a row among those of its table; "" for what is no row."""
+    """The name of a row within its table; "" for anything else."""
     return untypeset(part.text[slice(*part.cells[0])]) if part.cells else ""
 
 
 def _with_moves(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """What went in one place and came in another, word for word, moved."""
+    """A paragraph removed in one place and added word for word in another counts as moved."""
     gone = Counter(_key(one) for one in paragraphs if one.kind == "removed")
     came = Counter(_key(one) for one in paragraphs if one.kind == "added")
     moved = gone & came
@@ -193,7 +198,7 @@ def _with_moves(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _key(paragraph: Paragraph) -> str:
-    """What one that went or came is recognised by; "" for any other."""
+    """What identifies a removed or added paragraph; "" for any other."""
     whole = paragraph.kind in {"removed", "added"} and paragraph.pieces
     return untypeset(paragraph.pieces[0].text) if whole else ""
 

@@ -1,10 +1,12 @@
-"""Is a site sick? Judged against its own past, so that weekends and small sites raise no alarm.
+"""Tells whether a site is sick, compared with its own past, so that weekends and small sites raise
+no alarm.
 
-Pure: days in, ailments out; archive.status reads the days from the archive. Every test asks two
-things: is it large enough to matter, and too rare to be chance. The recent days are only as many
-as are needed for a handful of pages, and the past reaches back until it holds enough to compare
-with: so a large site is judged by one day against four weeks, and one with an article a week by a
-month against half a year. What is found is a likely cause, with the figures it rests on.
+Pure: days in, ailments out. archive.reports.status reads the days from the archive.
+
+Every test asks whether a change is large enough to matter, and too rare to be chance. The recent
+days are only as many as hold a few pages, and the past goes back until it holds enough to compare
+with. So a large site is judged by one day against four weeks, and one with an article a week by a
+month against half a year. The result names a likely cause, with its figures.
 """
 
 from __future__ import annotations
@@ -19,17 +21,17 @@ from statistics import mean, median
 PAST_DAYS = 28
 RECENT_DAYS = 42
 LONGEST_PAST = 168
-ENOUGH = 6  # pages that a judgement of the recent days rests on
-FEW = (3, 4)  # as many may do where they are spread over days and the past was without a fault
-PAST_ENOUGH = 12  # articles that the days before must have brought to be compared with
-PAST_PAGES = 24  # the past reaches back for so many pages, beyond its 28 days
-CHANCE = 1e-5  # how rarely chance alone may look like this: once in hundreds of site-years
-SILENCE = {1: 60.0, 2: 25.0}  # articles that must be missing after so many days; else _MISSING
+ENOUGH = 6  # pages in the recent days that a judgement needs
+FEW = (3, 4)  # fewer pages, if spread over as many days, after a past without a fault
+PAST_ENOUGH = 12  # articles in the past that a comparison needs
+PAST_PAGES = 24  # pages in the past; it goes back beyond 28 days for them
+CHANCE = 1e-5  # probability of a false alarm: once in hundreds of site-years
+SILENCE = {1: 60.0, 2: 25.0}  # missing articles after so many days; else _MISSING
 _MISSING = 14.0
 LONGEST_SILENCE = 120
-SEEN_DAYS = LONGEST_PAST + RECENT_DAYS  # what a judgement looks at
-SHARES = {"unreachable": 0.7}  # servers have bad hours; these are no sickness
-LEAST = {"unreachable": 4}  # nor are three of them
+SEEN_DAYS = LONGEST_PAST + RECENT_DAYS  # days that a judgement looks at
+SHARES = {"unreachable": 0.7}  # servers have bad hours, which are no sickness
+LEAST = {"unreachable": 4}  # and neither are three of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A feed, sitemap or front page: how often, and for how many days, it has not answered."""
+    """A feed, sitemap or front page: how often, and on how many days, it has not answered."""
 
     url: str
     kind: str
@@ -71,7 +73,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Ailment:
-    """What is wrong, with the likely cause and the figures. `kind` is one stable word."""
+    """What is wrong, with the likely cause and the figures.
+
+    `kind` is a stable word for programs.
+    """
 
     kind: str
     cause: str
@@ -114,7 +119,7 @@ _UNASKED = frozenset({"redirect", "not-due", "over-budget", "interrupted", "eras
 
 
 def diagnose(days: Sequence[Day], sources: Iterable[Source] = ()) -> list[Ailment]:
-    """What is wrong with a site. `days` ends with today, which may not be over, without holes."""
+    """What is wrong with a site. `days` have no gaps and end with today, which may not be over."""
     found = [
         *_refusals(days),
         *_collapses(days),
@@ -142,9 +147,9 @@ def _refusals(days: Sequence[Day]) -> list[Ailment]:
 
 
 def _risen(words: Set[str], recent: Sequence[Day], past: Sequence[Day], share: float) -> str | None:
-    """The figures, where these words fill the recent days as they never did; else None.
+    """The figures when these outcomes fill the recent days as never before; else None.
 
-    One bad hour may take the few pages of a small site: they must be of two days at least.
+    One bad hour may hit all pages of a small site, so they must be from two days at least.
     """
     now, before = _sum(recent), _sum(past)
     asked, bad = _asked(now), sum(now[word] for word in words)
@@ -158,7 +163,7 @@ def _risen(words: Set[str], recent: Sequence[Day], past: Sequence[Day], share: f
 
 
 def _collapses(days: Sequence[Day]) -> list[Ailment]:
-    """Articles that are suddenly short, long, doubtful, dateless or nameless."""
+    """Articles that are suddenly short, long, doubtful, or without date or author."""
     told = next(filter(None, (_collapse(*each) for each in _windows(days, _articles))), None)
     cause = "its layout has changed: articles are cut otherwise than before"
     return [Ailment("layout", cause, told)] if told else []
@@ -187,7 +192,7 @@ def _collapse(recent: Sequence[Day], past: Sequence[Day]) -> str | None:
 
 
 def _alike(days: Sequence[Day]) -> list[Ailment]:
-    """One and the same text under many addresses: a notice that passes for an article."""
+    """The same text under many addresses: a notice that passes for an article."""
     for recent, past in _windows(days, _articles):
         texts = [text for day in recent for text in day.beginnings]
         before = [text for day in past for text in day.beginnings]
@@ -199,7 +204,7 @@ def _alike(days: Sequence[Day]) -> list[Ailment]:
 
 
 def _dead(sources: Iterable[Source]) -> list[Ailment]:
-    """Sources that once answered and have not for days, however often they were asked."""
+    """Sources that once answered and have not for days, although they were asked."""
     return [
         Ailment(
             "source-dead",
@@ -212,7 +217,7 @@ def _dead(sources: Iterable[Source]) -> list[Ailment]:
 
 
 def _silence(days: Sequence[Day], sources: Iterable[Source]) -> list[Ailment]:
-    """Fewer new articles than the site's own weeks lead one to expect, for longer than ever."""
+    """Fewer new articles than the site's own weeks predict, for longer than ever before."""
     over = [day for day in days[:-1] if day.visits]
     news = [day for day in over if day.articles]
     if not news:
@@ -222,14 +227,14 @@ def _silence(days: Sequence[Day], sources: Iterable[Source]) -> list[Ailment]:
         quiet = over[-length:]
         came = sum(day.articles for day in (*quiet, days[-1]))
         if came > 0.1 * most * length:
-            continue  # no past could make this a silence
+            continue  # the past is too small to call this a silence
         past = _past(over, len(over) - length, _articles)
         if len(past) < 14:
             return []
         expected = _expected(quiet, past)
         if came > 0.1 * expected or expected < SILENCE.get(length, _MISSING):
             continue
-        # A site so small that weeks must pass may have been as quiet half a year ago.
+        # A site so small that it takes weeks may have been as quiet half a year ago.
         if length > 1.5 * _longest_gap(past if length <= 14 else over[:-length]):
             return [_silent(quiet, came, expected, sources)]
     return []
@@ -249,9 +254,10 @@ def _silent(quiet: Sequence[Day], came: int, expected: float, sources: Iterable[
 
 
 def _expected(quiet: Sequence[Day], past: Sequence[Day]) -> float:
-    """How many articles days like these brought, weekday by weekday, drawn to the mean.
+    """The predicted number of articles, weekday by weekday, drawn to the mean.
 
-    The busiest day counts as the one after it: the first visit brings a site's whole back list.
+    The busiest day counts as much as the second busiest, because the first visit finds a site's
+    whole backlog.
     """
     most = sorted(day.articles for day in past)[-2]
     came = [min(day.articles, most) for day in past]
@@ -277,8 +283,8 @@ def _windows(
 ) -> Iterator[tuple[Sequence[Day], Sequence[Day]]]:
     """The recent days and the past before them: for ENOUGH pages first, then for FEW.
 
-    Recent days are as many as hold so many pages, where RECENT_DAYS do; a window that would be
-    the same as the last one is given once.
+    The recent days are as many as hold so many pages, RECENT_DAYS at most. A window equal to the
+    last one is left out.
     """
     last = -1
     for pages in (ENOUGH, *reversed(FEW)):
@@ -297,7 +303,7 @@ def _past(days: Sequence[Day], first: int, weight: Callable[[Day], int]) -> Sequ
 def _reaching(
     days: Sequence[Day], end: int, pages: int, weight: Callable[[Day], int]
 ) -> int | None:
-    """The last day from which on there are so many pages before `end`; None where there is none."""
+    """The last day from which on there are so many pages before `end`; None when there is none."""
     taken = 0
     for number in range(end - 1, -1, -1):
         taken += weight(days[number])
@@ -315,7 +321,7 @@ def _asked(outcomes: Mapping[str, int]) -> int:
 
 
 def _pages(days: Iterable[Day]) -> int:
-    """How many articles' addresses were asked for."""
+    """How many article addresses were asked for."""
     return sum(_asked(day.outcomes) for day in days)
 
 
@@ -327,7 +333,7 @@ def _sum(days: Iterable[Day]) -> Counter[str]:
 
 
 def _fallen(now: Sequence[float], before: Sequence[float], *, ratio: float) -> bool:
-    """Do the new values lie under nearly all of the old ones, and well under their middle?"""
+    """Whether the new values lie below nearly all of the old ones, and well below their median."""
     if len(before) < PAST_ENOUGH:
         return False
     floor = sorted(before)[len(before) // 20]

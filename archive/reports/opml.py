@@ -1,4 +1,4 @@
-"""What is crawled as OPML, the list that feed readers take in."""
+"""The crawled sites as OPML, which feed readers import."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def opml(archive: Archive) -> str:
-    """Every site with its feeds; one whose feeds are unknown stands with its home alone."""
+    """Every site with its feeds. A site without known feeds has its home alone."""
     outlines = [line for site in sites.all(archive) for line in _outlines(archive, site)]
     return "\n".join(
         [

@@ -1,7 +1,7 @@
-"""Numbers over time as a plot: in characters for a terminal, as SVG for a page.
+"""Plots of numbers over time: in characters for a terminal, as SVG for a page.
 
-The SVG takes its colour from the text around it (`currentColor`), so it is right in the dark as
-well; it holds its numbers as text for those who do not see it.
+The SVG takes its colour from the text around it (`currentColor`), so it is readable in dark mode.
+It holds its numbers as text for screen readers.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ _MOST_FILLED = 4_000
 
 
 def filled(counts: Counts) -> list[tuple[str, int]]:
-    """The same with a zero for every day, month or year between the first and the last.
+    """The same with a zero for every missing day, month or year between the first and the last.
 
-    The periods are told by their length (`2026`, `2026-03`, `2026-03-01`); what is no date, or
-    would be thousands of days, comes back as it is.
+    The length of the first period decides (`2026`, `2026-03`, `2026-03-01`). Anything else, or
+    thousands of days, comes back unchanged.
     """
     known = dict(counts)
     try:
@@ -52,7 +52,7 @@ def _next(at: date, length: int) -> date:
 
 
 def bars(counts: Counts, room: int = 60) -> str:
-    """A line for each: label, bar, number. `room` is the width of the whole."""
+    """A line for each entry: label, bar, number. `room` is the width of a line."""
     if not counts:
         return ""
     most = max(1, *(count for _, count in counts))
@@ -71,13 +71,13 @@ def _bar(share: float, space: int) -> str:
 
 
 def spark(counts: Counts) -> str:
-    """One character for each number, for a cell of a table."""
+    """One character for each number, for a table cell."""
     most = max((count for _, count in counts), default=0)
     return "".join(_LEVELS[round((count / most) * 7)] if count else "·" for _, count in counts)
 
 
 def svg(counts: Counts, title: str, *, width: int = 720, height: int = 150) -> str:
-    """Bars over time as an SVG element without any script, style sheet or address."""
+    """Bars over time as an SVG element without script, style sheet or address."""
     most = max((count for _, count in counts), default=0)
     base = height - 20
     step = min(_WIDEST, width / max(1, len(counts)))
@@ -105,18 +105,18 @@ def svg(counts: Counts, title: str, *, width: int = 720, height: int = 150) -> s
 
 
 def _labels(counts: Counts, step: float, height: int) -> list[str]:
-    """As many labels as have room, the first and the last among them."""
+    """As many labels as fit, with the first and the last among them."""
     every = max(1, round(_ROOM / step + 0.49))
     chosen = list(range(0, len(counts), every))
     last = len(counts) - 1
-    if chosen and chosen[-1] != last:  # the last one instead of its neighbour
+    if chosen and chosen[-1] != last:  # the last one replaces its neighbour
         chosen = [*chosen[: max(1, len(chosen) - 1)], last]
     shown = []
     for at in chosen:
         anchor = "start" if at == 0 else "end" if at == last else "middle"
         end = len(counts) * step
         x = {"start": 0.0, "end": end, "middle": at * step + step / 2}[anchor]
-        if anchor == "end" and end < _ROOM * 2:  # few and narrow bars: the first label says it
+        if anchor == "end" and end < _ROOM * 2:  # few and narrow bars: the first label is enough
             break
         minor = ' class="minor"' if anchor == "middle" else ""
         shown.append(
@@ -142,7 +142,7 @@ _MOST_POINTS = 200
 
 
 def shares(every: Sequence[Covered]) -> list[str]:
-    """For each series a character a period, on one scale and one axis, for cells of a table."""
+    """For each series one character a period, on one common scale, for table cells."""
     labels = sorted({label for one in every for label, _, _ in one})
     known = [{label: found / of for label, found, of in one if of} for one in every]
     most = max((share for one in known for share in one.values()), default=0) or 1.0
@@ -158,7 +158,7 @@ def _level(share: float | None, most: float) -> str:
 def lines(
     every: Sequence[tuple[str, Covered]], title: str, *, width: int = 720, height: int = 240
 ) -> str:
-    """A line of shares for each series, told apart by dashes; at most six, the first ones."""
+    """A line of shares for each series, distinguished by dashes; the first six at most."""
     shown = every[:_MOST_LINES]
     labels = sorted({label for _, one in shown for label, _, _ in one})
     known = [(name, {at: n / of for at, n, of in one if of}) for name, one in shown]
@@ -198,7 +198,7 @@ def lines(
 
 
 def _point(place: str) -> str:
-    """A dot, without which a line of one period could not be seen."""
+    """A dot: a line of a single period would be invisible."""
     x, y = place.split(",")
     return f'<circle cx="{x}" cy="{y}" r="2.5" fill="currentColor"/>'
 

@@ -1,7 +1,7 @@
-"""How each site is doing: its days as the archive saw them, and what archive.health makes of them.
+"""How each site is doing: its days as the archive saw them, judged by archive.reports.health.
 
-Everything is derived from `fetches`, `articles` and `urls` when asked; nothing is kept that could
-grow stale. Days are UTC.
+Everything is computed from `fetches`, `articles` and `urls` when asked, so nothing can be out of
+date. Days are UTC.
 """
 
 from __future__ import annotations
@@ -19,16 +19,17 @@ from archive.reports.whereabouts import whereabouts
 from archive.tables.addresses.identity import key_of
 
 SHOWN_DAYS = 70
-SMALL = 5 * SHOWN_DAYS  # with fewer addresses met meanwhile, a site's longer past is read too
-_BEGINNING = 200  # characters that tell one text from another
+SMALL = 5 * SHOWN_DAYS  # with fewer addresses in these days, a longer past is read
+_BEGINNING = 200  # characters that distinguish one text from another
 
 
 @dataclass(frozen=True, slots=True)
 class SiteStatus:
-    """One site. `usual` is its new articles a day over four weeks; `due` addresses wait.
+    """One site.
 
-    `days` are the last SHOWN_DAYS, oldest first, ending today. `ailments` is empty for a site that
-    is well, or that nothing can be said of yet. `last_fetched` None: it was never crawled.
+    `usual` is its number of new articles a day over four weeks. `due` addresses wait. `days` are
+    the last SHOWN_DAYS, oldest first, ending today. `ailments` is empty for a site that is well, or
+    that nothing is known of yet. With `last_fetched` None it was never crawled.
     """
 
     site: str
@@ -43,17 +44,20 @@ class SiteStatus:
 
     @property
     def sick(self) -> bool:
-        """Does somebody have to look?"""
+        """Whether a person has to look."""
         return bool(self.ailments)
 
     @property
     def today(self) -> Day:
-        """The day that is not over yet."""
+        """The present day, which is not over yet."""
         return self.days[-1]
 
 
 def status(archive: Archive, now: str) -> list[SiteStatus]:
-    """Every site, by slug. `now` is the end of what counts, so that the past can be asked too."""
+    """Every site, by slug.
+
+    `now` is the end of the time that counts, so a past state can be computed too.
+    """
     sources = _sources(archive, now)
     return [_status(archive, site, sources[site["site"]], now) for site in _sites(archive, now)]
 
@@ -61,7 +65,7 @@ def status(archive: Archive, now: str) -> list[SiteStatus]:
 def _status(archive: Archive, site: Row, sources: list[Source], now: str) -> SiteStatus:
     keys = [key_of(source.url) for source in sources]
     days = seen = _days(archive, site["site"], keys, now, SHOWN_DAYS)
-    if sum(day.discovered for day in days) < SMALL:  # of a large one, weeks say all, for less
+    if sum(day.discovered for day in days) < SMALL:  # for a large site, these weeks are enough
         seen = _days(archive, site["site"], keys, now, SEEN_DAYS)
     past = days[-PAST_DAYS - 1 : -1]
     usual = sum(day.articles for day in past) / max(1, sum(bool(day.visits) for day in past))
@@ -73,7 +77,7 @@ def _status(archive: Archive, site: Row, sources: list[Source], now: str) -> Sit
 
 
 def _known(days: tuple[Day, ...]) -> tuple[Day, ...]:
-    """Without the days before the site was first visited: they say nothing about it."""
+    """The days without those before the first visit, which say nothing."""
     begun = next((n for n, day in enumerate(days) if day.visits), len(days) - 1)
     return days[begun:]
 
@@ -111,7 +115,7 @@ def _days(
 def _outcomes(
     archive: Archive, sources: list[str], span: Mapping[str, str]
 ) -> tuple[Counter[str], dict[str, Counter[str]]]:
-    """By day: requests in all, and those for articles by outcome word."""
+    """For each day: all requests, and those for articles by outcome word."""
     visits: Counter[str] = Counter()
     outcomes: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows(
@@ -158,7 +162,7 @@ def _discovered(archive: Archive, span: Mapping[str, str]) -> dict[str, int]:
 
 
 def _sources(archive: Archive, now: str) -> dict[str, list[Source]]:
-    """Each source as its last visit left it; those that never answered say nothing."""
+    """Each source with the state after its last visit. Those that never answered are left out."""
     found: dict[str, list[Source]] = defaultdict(list)
     for row in rows(
         archive.db,

@@ -1,4 +1,4 @@
-"""Where a site is: whether its home leads to another site, and whether it ever answered."""
+"""Whether a site's home leads to another site, and whether the site ever answered."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from archive.database.db import Archive
 from archive.database.rows import rows
 from archive.reports.health import Ailment
 
-MOVED = "moved to "  # how the detail of a front page begins that leads to another site
+MOVED = "moved to "  # the detail of a front page that leads to another site begins so
 
 
 def whereabouts(archive: Archive, site: str, now: str) -> list[Ailment]:
-    """What is wrong with where a site is looked for, by the last visit of its sources."""
+    """What is wrong with a site's addresses, by the last visit of its sources."""
     found = rows(
         archive.db,
         """select url, kind, outcome, detail, well, url = sites.home as home from sources

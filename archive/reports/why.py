@@ -1,4 +1,4 @@
-"""The history of one address: all that ever happened to it, and why nothing did."""
+"""The history of one address: everything that happened to it, or why nothing did."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from archive.tables.sources import SourceRow
 
 @dataclass(frozen=True, slots=True)
 class UrlHistory:
-    """What is known of one address. `verdict` is one sentence; the rest is its evidence.
+    """What is known of one address.
 
-    `key` is the form it is kept under. `fetches` are rows of `fetches`, oldest first, each with
-    the `run`'s `command` and `run_status`. `led_here` are fetches of other addresses that ended
-    here. `others` are the article's other addresses; `nearest` are known addresses that look
-    alike, given only where this one is unknown.
+    `verdict` is one sentence; the rest is its evidence. `key` is the form in which it is stored.
+    `fetches` are rows of `fetches`, oldest first, each with the `run`'s `command` and `run_status`.
+    `led_here` are fetches of other addresses that ended here. `others` are the article's other
+    addresses. `nearest` are known similar addresses, only for an unknown one.
     """
 
     url: str
@@ -49,7 +49,7 @@ class UrlHistory:
 
 
 def why(archive: Archive, url: str) -> UrlHistory:
-    """Tell the story of an address, or of the article with this number."""
+    """The history of an address, or of the article with this number."""
     if url.strip().isdigit() and (numbered := articles.find(archive, url)):
         url = numbered.url
     key = key_of(url)
@@ -87,12 +87,12 @@ def why(archive: Archive, url: str) -> UrlHistory:
 
 
 def _left_out(row: Row | None) -> str:
-    """What a source said of an address that it names and that is not asked for."""
+    """Why a source's address is not asked for."""
     return f"Left out: {row['url']} names it, but {row['reason']}." if row else ""
 
 
 def _verdict(known: bool, down: str | None, story: list[Row], article: ArticleRow | None) -> str:
-    """`story` is every fetch of this address, and of others that led to it."""
+    """The sentence. `story` is every fetch of this address, and of others that led to it."""
     kept = f"; article {article.id} is kept" if article else ""
     if not known:
         return "This address is not known: no source of any site has named it."
@@ -134,10 +134,10 @@ def _revisions(archive: Archive, article: ArticleRow | None) -> list[Row]:
 
 
 def nearest(archive: Archive, key: str, limit: int = 5) -> list[str]:
-    """Known addresses that this one may have meant: other spellings first, then its neighbours."""
+    """Known addresses that may have been meant: other spellings first, then neighbours."""
     try:
         parts = urlsplit(key)
-    except ValueError:  # no address at all
+    except ValueError:  # it is no address
         return []
     found = [each for each in _spellings(key) if _known(archive, each)]
     folder = f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}/"

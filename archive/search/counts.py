@@ -1,4 +1,4 @@
-"""How many hits there are: by site, language, section, author and year, and over time."""
+"""Numbers of hits by site, language, section, author and year, and over time."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ LENGTH: dict[Period, int] = {"year": 4, "month": 7, "day": 10}
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What a search's hits have in common. Each list holds (value, hits), the most hits first.
+    """The values that a search's hits have.
 
-    `whole` is False where a very common word was searched and only its newest hits were counted.
+    Each list holds (value, hits), the most hits first. `whole` is False when a very common word was
+    searched and only its newest hits were counted.
     """
 
     total: int
@@ -32,7 +33,7 @@ class Facets:
 
 
 def facets(db: Database, scope: Scope, most: int = 10) -> Facets:
-    """Count the hits of a search by what one can filter by."""
+    """Count the hits of a search by the values of the filters."""
     part = bounded(db, scope)
     counted = {name: Counter[str]() for name in ("site", "language", "section", "year")}
     authors: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""Searching: the hits of a query, best first or newest first, each with a snippet."""
+"""Search: the hits of a query, best first or newest first, each with a snippet."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _HEADLINE = 300
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article that a search found.
+    """One article of a search.
 
-    `published` is None where the article states no date. `headline` and `snippet` are the title
-    and the part of lead and text with the most hits, cut into pieces that are a hit or not.
-    Where neither holds one, `elsewhere` has the authors and tags that do. `name` is what the site
-    calls itself; `published_zone` is the zone that the page wrote its date in.
+    `published` is None when the article states no date. `headline` and `snippet` are the title and
+    the part of lead and text with the most hits, cut into pieces that are a hit or not. When
+    neither holds one, `elsewhere` has the authors and tags that do. `name` is what the site calls
+    itself. `published_zone` is the zone of the page's date.
     """
 
     id: int
@@ -68,36 +68,36 @@ def search(
     limit: int = 20,
     offset: int = 0,
 ) -> list[Hit]:
-    """The articles that match any text, best first or newest first; no text means all of them.
+    """The articles that match any text, best first or newest first; without text all of them.
 
-    Newest first is exact. Best first takes the newest matches only where there are more than
-    10,000: see archive.search.scope.
+    Newest first is exact. Best first ranks only the newest matches when there are more than 10,000:
+    see archive.search.scope.
     """
     filters = Filters(site, language, section, author, since, until, cluster)
     return hits(archive.db, scope(archive.db, text, filters), newest, limit, offset)
 
 
 def hits(db: Database, scope: Scope, newest: bool, limit: int, offset: int = 0) -> list[Hit]:
-    """The same for a search that is ready."""
+    """The same for a prepared search."""
     found = _newest(db, scope, limit, offset) if newest else _best(db, scope, limit, offset)
     return [_hit(db, scope, number) for number in found]
 
 
 def newest_numbers(db: Database, scope: Scope, limit: int) -> list[int]:
-    """The numbers of the newest articles that a search finds; -1 takes all of them."""
+    """The numbers of the newest articles of a search; -1 takes all of them."""
     if limit >= 0:
         return _newest(db, scope, limit, 0)
     return _ids(db, scope, "i.moment desc, f.rowid desc", -1, 0)
 
 
 def newer(db: Database, scope: Scope, after: int) -> list[int]:
-    """The articles with a higher number than this that a search finds, in their order."""
+    """The articles of a search with a higher number than this, in order."""
     sql = f"select f.rowid from {FROM} where {scope.where} and f.rowid > :after order by f.rowid"
     return [row[0] for row in db.execute(sql, {**scope.parameters, "after": after})]
 
 
 def bounded(db: Database, scope: Scope, size: int | None = None) -> Scope:
-    """The search itself, or the newest part of it when too much matches to look at each."""
+    """The search itself, or its newest part when too many articles match to look at each."""
     if not is_common(db, scope, MOST_RANKED):
         return scope
     return newest_window(db, scope, size or WINDOW) or scope
@@ -126,24 +126,24 @@ def _newest(db: Database, scope: Scope, limit: int, offset: int) -> list[int]:
         rare = size == first and _expected(db, len(found), size) < _FEW / 2
         if rare and (few := _few(db, scope)) is not None:
             return _sorted(db, scope, few, limit, offset)
-        size *= min(16, max(2, 2 * limit // max(1, len(found))))  # twice what should be enough
+        size *= min(16, max(2, 2 * limit // max(1, len(found))))  # twice of what should be enough
     return _ids(db, scope, order, limit, offset)
 
 
 def _first_window(scope: Scope) -> int:
-    """How many of the newest articles are looked through first: more where a filter narrows."""
+    """How many of the newest articles are searched first: more when a filter narrows."""
     filters = scope.filters
     return _FIRST_WINDOW * (3 if filters.language else 1) * (8 if filters.section else 1)
 
 
 def _expected(db: Database, found: int, size: int) -> float:
-    """How many all articles should have, when the newest have so many."""
+    """The expected number in all articles, from the number in the newest."""
     last = db.execute("select max(article) from articles_indexed").fetchone()[0] or 0
     return float(found * max(last, size) / size)
 
 
 def _few(db: Database, scope: Scope) -> list[int] | None:
-    """All that match the words and keys, when they are few enough to be sorted; else None."""
+    """All matches of words and keys, if they are few enough to be sorted; else None."""
     sql = "select rowid from articles_fts where articles_fts match ? limit ?"
     found = [row[0] for row in db.conn.execute(sql, (scope.match, _FEW + 1))]
     return found if len(found) <= _FEW else None
@@ -188,7 +188,7 @@ def _hit(db: Database, scope: Scope, number: int) -> Hit:
 def _elsewhere(
     arrays: list[str], terms: tuple[Term, ...], language: str | None
 ) -> tuple[Marked, ...]:
-    """The authors and tags that hold a hit."""
+    """The authors and tags that contain a hit."""
     anywhere = [replace(term, field="") for term in terms]
     names = [str(name) for array in arrays for name in json.loads(array)]
     found = (marked(name, anywhere, language) for name in names)

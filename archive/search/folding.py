@@ -18,7 +18,7 @@ from itertools import chain, filterfalse
 
 from cleaners.language.scripts import HANGUL, UNSPACED
 
-MOST_MET = 500_000  # characters of text that are remembered, some 70,000 words
+MOST_MET = 500_000  # characters of text in the cache, some 70,000 words
 STEM = "\ue000"
 """Stands before every stem in the index. Private use: folding takes it out of what people write."""
 
@@ -61,7 +61,10 @@ ALGORITHMS = {
 
 
 def fold(text: str) -> str:
-    """The text with everything folded that a reader would not mind; may be longer or shorter."""
+    """The text with everything folded that a reader would not distinguish.
+
+    It may be longer or shorter.
+    """
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
@@ -96,25 +99,25 @@ def sentences(paragraph: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def folded_word(word: str) -> str:
-    """`fold` of one word, remembered: the same words come again and again."""
+    """`fold` of one word, cached, because the same words come again and again."""
     return fold(word)
 
 
 def words(folded: str) -> list[str]:
-    """The words of a folded text in order; a run without spaces comes as one word."""
+    """The words of a folded text in order. A run without spaces is one word."""
     return [folded] if folded.isalnum() else _WORD.findall(folded)
 
 
 def original_words(text: str) -> Iterator[re.Match[str]]:
-    """The words of a text that was not folded, with their places."""
+    """The words of a text that was not folded, with their positions."""
     return _WORD.finditer(text)
 
 
 def pieces(word: str) -> list[str]:
-    """One word as the index keeps it: itself, or its pairs where the script has no spaces.
+    """One word as the index holds it: itself, or its pairs when the script has no spaces.
 
-    The last character of a run also stands alone, so that every character begins a piece and a
-    one-character query is a prefix.
+    The last character of a run also stands alone, so that every character begins a piece, and a
+    query of one character is a prefix.
     """
     if word.isascii() or not _UNSPACED.search(word):
         return [word]
@@ -142,15 +145,15 @@ def pairs(run: str) -> list[str]:
 
 
 def is_unspaced(word: str) -> bool:
-    """Whether the word holds a script that is indexed by pairs."""
+    """Whether the word is of a script that is indexed by pairs."""
     return not word.isascii() and _UNSPACED.search(word) is not None
 
 
 _DIGIT = re.compile(r"\d")
 _OWN_CASE = ("tr", "az")
 _BEFORE_STEMMING = {
-    "pt": (re.compile(r"[õoãa]es$"), "ão"),  # eleições and eleição: Snowball keeps them apart
-    "ar": (re.compile(r"^[وف](?=ال)"), ""),  # and-the-book: it takes off the article only
+    "pt": (re.compile(r"[õoãa]es$"), "ão"),  # eleições and eleição, which Snowball keeps apart
+    "ar": (re.compile(r"^[وف](?=ال)"), ""),  # and-the-book: the stemmer removes the article only
 }
 
 
@@ -158,8 +161,8 @@ _BEFORE_STEMMING = {
 def stems(word: str, language: str) -> tuple[str, ...]:
     """The marked stems of one lower-case, unfolded word; () for a language without a stemmer.
 
-    Two where accents matter to the stemmer: the stem of the word as written, and of the word as
-    somebody types it who leaves the accents out.
+    There are two when accents matter to the stemmer: that of the word as written, and that of the
+    word without accents.
     """
     stem = _stemmer(language)
     if stem is None or len(word) < 3:
@@ -187,7 +190,7 @@ class _Vocabulary:
         self._has_own_case = language in _OWN_CASE
 
     def meet(self, unmet: list[str]) -> None:
-        """Make these runs known."""
+        """Add these runs to the vocabulary."""
         self.size += sum(map(len, unmet))
         accented = [run for run in unmet if not run.isascii()]
         folded = fold("\n".join(accented)).split("\n")
@@ -223,7 +226,7 @@ _vocabularies: dict[str, _Vocabulary] = {}
 
 
 def _vocabulary(language: str, runs: Iterable[str]) -> _Vocabulary:
-    """What is known of a language; these runs are."""
+    """The vocabulary of a language, with these runs added."""
     known = _vocabularies.get(language)
     if known is None:
         known = _vocabularies[language] = _Vocabulary(language)
@@ -243,7 +246,9 @@ def _stemmer(language: str) -> Callable[[str], tuple[str, ...]] | None:
     import snowballstemmer  # type: ignore[import-untyped]  # noqa: PLC0415 only who stems pays
 
     stemmer = snowballstemmer.stemmer(algorithm)
-    stemmer.maxCacheSize = 0  # who asks remembers; to look there first is slower than to stem
+    stemmer.maxCacheSize = (
+        0  # the vocabulary is the cache; the stemmer's own is slower than stemming
+    )
     ending, to = _BEFORE_STEMMING.get(language, (None, ""))
     mark = STEM + language
 
@@ -261,9 +266,9 @@ def _stemmer(language: str) -> Callable[[str], tuple[str, ...]] | None:
 
 
 def indexed(text: str, language: str | None) -> str:
-    """What the index is fed of a text: its folded words in order, then each of their stems once.
+    """What the index gets of a text: its folded words in order, then each of their stems once.
 
-    How often a stem is meant is told by the words.
+    The words tell how often a stem occurs.
     """
     runs = text.split()
     once = dict.fromkeys(runs)

@@ -1,7 +1,7 @@
 """Former versions: the words that publishers replaced or withdrew, in an index of their own.
 
-It is fed like the index of articles and asked by the same queries. A version has the row number
-`article * 4096 + number`; triggers take its words out when it goes or is cut again.
+It is fed like the index of articles and answers the same queries. A version has the row number
+`article * 4096 + number`. Triggers remove its words when it is deleted or cut again.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ where r.number < 4096 and not exists
 class FormerHit:
     """A former version that a search found.
 
-    It stood from `recorded` until `replaced`; `still` says whether the current text matches too.
-    The rest is as in `find.Hit`, the title being that of the version.
+    It was current from `recorded` until `replaced`. `still`: the current text matches too. The rest
+    is as in `find.Hit`; the title is that of the version.
     """
 
     id: int
@@ -51,7 +51,7 @@ class FormerHit:
 
 
 def index_former(db: Database, article: int | None = None) -> int:
-    """Take in the versions that the index lacks, of one article or of any; how many these were."""
+    """Index the versions that the index lacks, of one article or of all. Returns their number."""
     only = " and r.article = ?" if article is not None else ""
     values = [] if article is None else [article]
     missing = db.execute(f"{_MISSING}{only} limit {_AT_ONCE}", values).fetchall()
@@ -65,7 +65,7 @@ def index_former(db: Database, article: int | None = None) -> int:
 
 
 def unindexed(db: Database) -> int:
-    """How many versions the index lacks: those from before there was one."""
+    """How many versions the index lacks: those from before it existed."""
     return int(db.execute(f"select count(*) from ({_MISSING})").fetchone()[0])
 
 

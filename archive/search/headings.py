@@ -1,6 +1,7 @@
-"""The words of a text's headings as marked tokens of the index, so that `heading:` asks for them.
+"""Headings in the index: their words as marked tokens, so that `heading:` can search for them.
 
-They stand in the column that also holds the keys: an index of older archives needs no new column.
+They are in the column that also holds the keys, so the index of an older archive needs no new
+column.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ COLUMN = "site"
 
 
 def marked_headings(text: str, parts: str | None, language: str | None) -> list[str]:
-    """What the index is given of the headings: their words and stems, marked."""
+    """What the index gets of the headings: their words and stems, marked."""
     if parts is None or f'"{Kind.HEADING}"' not in parts:
         return []
     found: list[str] = []

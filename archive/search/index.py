@@ -38,9 +38,9 @@ _TAKE = (
 
 
 def index(db: Database, article_id: int, told: Mapping[str, str] = MappingProxyType({})) -> None:
-    """Bring the index in line with one row of `articles`; nothing happens when it is already.
+    """Bring the index in line with one row of `articles`.
 
-    `told`: see `fed`.
+    Does nothing when it is already. `told`: see `fed`.
     """
     drain(db)
     if db.execute("select 1 from articles_indexed where article = ?", [article_id]).fetchone():
@@ -56,7 +56,7 @@ def index(db: Database, article_id: int, told: Mapping[str, str] = MappingProxyT
 
 
 def unindex(db: Database, article_id: int) -> None:
-    """Take an article out of the index, before or after its row has gone."""
+    """Remove an article from the index, before or after its row is deleted."""
     drain(db)
     if not db.execute("select 1 from articles_indexed where article = ?", [article_id]).fetchone():
         return
@@ -66,7 +66,7 @@ def unindex(db: Database, article_id: int) -> None:
 
 
 def drain(db: Database) -> None:
-    """Take out of the index what rows that have changed or gone since had put in."""
+    """Remove what rows that were changed or deleted since had put into the index."""
     stale = db.execute(f"select rowid, article, {_SOURCE} from articles_stale").fetchall()
     for rowid, article, *row in stale:
         db.execute(_TAKE, [article, *fed(Source(*row))])
@@ -74,7 +74,7 @@ def drain(db: Database) -> None:
 
 
 class Source(NamedTuple):
-    """What of a row is indexed."""
+    """The columns of a row that are indexed."""
 
     title: str | None
     lead: str | None
@@ -95,9 +95,9 @@ _READ = f"select {_SOURCE} from articles where id = ?".replace(
 
 
 def fed(source: Source, told: Mapping[str, str] = MappingProxyType({})) -> list[str]:
-    """What the index is given for one row, column by column in the order of the table.
+    """What the index gets for one row, column by column in the order of the table.
 
-    `told`: what it is given of some texts, told beforehand.
+    `told`: the input for some texts, computed before.
     """
     keys = keys_of(source.site, source.language, source.section, source.moment)
     headings = marked_headings(source.text, source.parts, source.language)

@@ -1,4 +1,4 @@
-"""The values that a search filters by, as tokens of the index: a filter is one more word."""
+"""The values of the filters as tokens of the index: a filter is one more word."""
 
 from __future__ import annotations
 
@@ -13,20 +13,23 @@ _PERIODS = (("year", 4), ("month", 7), ("day", 10))
 
 
 def key(kind: str, value: str) -> str:
-    """The token of one value: `site` `language` `section` `year` `month` `day`; `all` has any."""
+    """The token of one value: `site` `language` `section` `year` `month` `day`.
+
+    Every article has `all`.
+    """
     named = f"{kind} {value.strip().casefold()}".encode(errors="replace")
     return KEY + blake2b(named, digest_size=6).hexdigest()
 
 
 def keys_of(site: str, language: str | None, section: str | None, moment: str) -> list[str]:
-    """Every key that one article has."""
+    """Every key of an article."""
     values = (("site", site), ("language", language), ("section", section))
     found = [key("all", ""), *(key(kind, value) for kind, value in values if value)]
     return found + [key(kind, moment[:to]) for kind, to in _PERIODS]
 
 
 def period_keys(since: date, until: date) -> list[str]:
-    """The fewest years, months and days that make up the time from one day to another."""
+    """The fewest years, months and days that cover the time from one day to another."""
     found: list[str] = []
     at = since
     while at <= until:

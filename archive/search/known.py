@@ -1,6 +1,7 @@
-"""The values that a selection may name: a slip is refused, with the choices and what is near.
+"""Checks the values of a selection: a typing error is refused, with the choices and the nearest
+value.
 
-Search and export both ask here, so the command, the web and a program get the same answer.
+Search and export both use it, so the command, the web and a program get the same answer.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _START = "0000-01-01T00:00:00"
 
 
 def moment(text: str) -> str:
-    """A day, month, year or moment as it was given. Raises NotPossible where there is none such."""
+    """A day, month, year or moment as given. Raises NotPossible when it does not exist."""
     said = text.strip()
     if not _WHEN.fullmatch(said):
         raise NotPossible(f"{text!r} is no day: 2026, 2026-03 or 2026-03-01 is")
@@ -30,7 +31,10 @@ def moment(text: str) -> str:
 
 
 def period(since: str | None, until: str | None) -> tuple[str | None, str | None]:
-    """Both ends of a period. Raises NotPossible where one does not exist or they are crossed."""
+    """Both ends of a period.
+
+    Raises NotPossible when one does not exist or they are in the wrong order.
+    """
     first = moment(since) if since else None
     last = moment(until) if until else None
     if first and last and first[: len(last)] > last[: len(first)]:
@@ -39,18 +43,18 @@ def period(since: str | None, until: str | None) -> tuple[str | None, str | None
 
 
 def site(db: Database, slug: str) -> str:
-    """The site's slug as the archive writes it. Raises NotPossible where there is none such."""
+    """The site's slug as the archive writes it. Raises NotPossible when there is none."""
     return _one_of(slug, "site", _column(db, "select slug from sites order by slug"))
 
 
 def language(db: Database, code: str) -> str:
-    """The language's code as the archive writes it. Raises NotPossible where there is none such."""
+    """The language's code as the archive writes it. Raises NotPossible when there is none."""
     sql = "select language from articles_languages order by language"
     return _one_of(code, "language", _column(db, sql))
 
 
 def cluster(db: Database, number: int) -> int:
-    """The number of a cluster. Raises NotPossible where there is none such."""
+    """The number of a cluster. Raises NotPossible when there is none."""
     if db.execute("select 1 from clusters where id = ?", [number]).fetchone():
         return number
     last = db.execute("select max(id) from clusters").fetchone()[0]
@@ -59,7 +63,7 @@ def cluster(db: Database, number: int) -> int:
 
 
 def missing_section(db: Database, name: str) -> str | None:
-    """Why no article has this section; None where some have it."""
+    """Why no article has this section; None when some have it."""
     sql = "select distinct section from articles_indexed where section is not null"
     known = _column(db, sql)
     if name.casefold() in {one.casefold() for one in known}:

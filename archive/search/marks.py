@@ -1,8 +1,7 @@
-"""Where a query's words stand in the text as it was published, and the part worth showing.
+"""Finds a query's words in the text as published, and the part worth showing.
 
-The index holds folded words, so SQLite's own `snippet()` could not mark a stem, nor two
-characters inside a Japanese sentence. Here the original text is read again with the functions
-that folded it.
+The index holds folded words, so SQLite's own `snippet()` can mark neither a stem nor two characters
+inside a Japanese sentence. So the original text is read again with the functions that folded it.
 """
 
 from __future__ import annotations
@@ -48,10 +47,10 @@ def marked(text: str, terms: Iterable[Term], language: str | None) -> Marked:
 def snippet(
     text: str, terms: Iterable[Term], language: str | None, length: int = _LENGTH
 ) -> Marked:
-    """The stretch with the most different hits, from the beginning of a sentence where one is near.
+    """The part with the most different hits, from the beginning of a sentence when one is near.
 
-    Without a hit (the match was in another field) it is the beginning of the text. `length` is
-    that of a text in letters; characters as wide as two count twice.
+    Without a hit (the match was in another field) it is the beginning of the text. `length` is that
+    of a text in letters; wide characters count twice.
     """
     text = text[:_SEARCHED]
     length = length // 2 if language in WIDE else length
@@ -74,7 +73,7 @@ def plain(pieces: Marked, before: str = "[", after: str = "]") -> str:
 
 
 def spans(text: str, terms: Iterable[Term], language: str | None) -> Iterator[tuple[int, int]]:
-    """Start and end of every hit, in order, never overlapping."""
+    """Start and end of every hit, in order, without overlap."""
     wanted = _wanted(tuple(terms), language)
     if not wanted.needles:
         return
@@ -101,7 +100,7 @@ class _Wanted:
         self._met: dict[str, bool] = {}
 
     def may_begin(self, word: str) -> bool:
-        """Whether something that is looked for may begin with this word."""
+        """Whether a term may begin with this word."""
         known = self._met.get(word)
         if known is None:
             if len(self._met) > _MOST_MET:
@@ -126,7 +125,7 @@ def _needle(term: Term, language: str | None) -> _Needle | None:
 
 
 class _Needle:
-    """One term as it is looked for in a text: a word and its stems, a phrase, or a prefix."""
+    """One term to look for in a text: a word with its stems, a phrase, or a prefix."""
 
     def __init__(self, term: Term, parts: list[str], language: str | None) -> None:
         self.parts = parts
@@ -155,7 +154,7 @@ class _Needle:
     def at(
         self, found: list[tuple[int, int, str]], at: int, language: str | None
     ) -> tuple[int, int] | None:
-        """Where this term stands at the word of number `at`, or None."""
+        """Where this term is, if it begins at the word of number `at`; else None."""
         first, word = self.parts[0], found[at][2]
         if len(self.parts) == 1 and is_unspaced(first):
             return _inside(found[at], folded_word(word), first)
@@ -174,7 +173,7 @@ class _Needle:
 
 
 def _inside(word: tuple[int, int, str], folded: str, part: str) -> tuple[int, int] | None:
-    """The place of some characters within a run that has no spaces."""
+    """The position of some characters within a run without spaces."""
     if part not in folded:
         return None
     start, _, original = word
@@ -189,7 +188,7 @@ def _inside(word: tuple[int, int, str], folded: str, part: str) -> tuple[int, in
 
 
 def _densest(text: str, found: list[tuple[int, int]], length: int) -> int:
-    """Where the stretch begins that holds the most different hits; the first such."""
+    """Where the part begins that holds the most different hits; the first such part."""
     best, start = 0, 0
     for at, (begin, _) in enumerate(found):
         inside = {fold(text[a:b]) for a, b in found[at : at + 12] if b <= begin + length}
@@ -199,7 +198,7 @@ def _densest(text: str, found: list[tuple[int, int]], length: int) -> int:
 
 
 def _sentence(text: str, start: int, length: int) -> int:
-    """The beginning of the sentence, or else of a word, shortly before a place."""
+    """The beginning of the sentence, or else of a word, shortly before a position."""
     earliest = max(0, start - length // 2)
     pauses = [match.end() for match in _PAUSE.finditer(text, earliest, start)]
     if pauses:

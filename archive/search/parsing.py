@@ -70,7 +70,7 @@ class Without:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """All terms, as they are written, with at most so many words between the first and the last."""
+    """All terms, with at most so many words between the first and the last."""
 
     terms: tuple[Term, ...]
     distance: int = _USUAL_DISTANCE
@@ -81,29 +81,29 @@ Node = Term | Both | Either | Without | Near
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query taken apart; `root` is None where nothing in it can be searched for."""
+    """A parsed query. `root` is None when nothing in it can be searched for."""
 
     root: Node | None
 
     @property
     def wanted(self) -> tuple[Term, ...]:
-        """The terms to be marked in a snippet: all but those that must not match."""
+        """The terms to mark in a snippet: all except those that must not match."""
         return tuple(_wanted(self.root)) if self.root else ()
 
     def also(self, term: Term) -> Query:
-        """The same query, with one more term that must match."""
+        """The same query with one more term that must match."""
         return Query(Both((self.root, term)) if self.root else term)
 
 
 def parse(text: str) -> Query:
-    """Take a query apart; any text, no error."""
+    """Parse a query. Any text is valid."""
     tokens = list(_tokens(text[:_MOST_TEXT].translate(_QUOTES)))
     return Query(_Reader(tokens).everything())
 
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """`kind` is `term`, `(`, `)`, `AND`, `OR`, `NOT` or `NEAR`; `node` is what a term came to."""
+    """`kind` is `term`, `(`, `)`, `AND`, `OR`, `NOT` or `NEAR`. `node` is the parsed term."""
 
     kind: str
     node: Node | None = None
@@ -149,7 +149,7 @@ def _word(match: re.Match[str], word: str, field: str) -> _Token:
 
 
 def _term(phrase: str | None, word: str, field: str) -> Term | None:
-    """The term, or None where nothing in it can be searched for."""
+    """The term, or None when nothing in it can be searched for."""
     text = word if phrase is None else phrase
     if field in KEYS:
         return Term(text, KEYS[field]) if text else None
@@ -175,7 +175,7 @@ def _exact(term: Term) -> Term:
 
 
 class _Reader:
-    """Reads tokens by the grammar: a space joins what OR joins what AND joins."""
+    """Parses tokens by the grammar: a space joins what OR joins, and OR joins what AND joins."""
 
     def __init__(self, tokens: list[_Token]) -> None:
         self._tokens = tokens
@@ -183,11 +183,11 @@ class _Reader:
         self._terms = 0
 
     def everything(self) -> Node | None:
-        """The whole query; brackets that close nothing are left out."""
+        """The whole query. Closing brackets without an opening one are left out."""
         parts: list[Node | None] = []
         while self._at < len(self._tokens):
             parts.append(self._sequence(0))
-            self._at += 1  # a bracket that nobody opened
+            self._at += 1  # a closing bracket without an opening one
         return _joined(Both, parts)
 
     def _sequence(self, depth: int) -> Node | None:
@@ -212,7 +212,7 @@ class _Reader:
         return _joined(Both, parts)
 
     def _one(self, depth: int) -> Node | None:
-        """A term with what it must stand near, something in brackets, or the opposite of one."""
+        """A term with its NEAR, a bracket, or a negation."""
         token = self._next()
         if token.kind == "NOT" and self._kind() in ("term", "("):
             return _opposite(self._one(depth))
@@ -268,7 +268,7 @@ def _opposite(node: Node | None) -> Node | None:
 
 
 def _within(node: Node, field: str) -> Node:
-    """The same, every term that names no field being of this one."""
+    """The same, with every term that names no field in this one."""
     match node:
         case Term(field=""):
             return replace(node, field=COLUMNS.get(field) or KEYS[field])

@@ -1,4 +1,4 @@
-"""A query as an expression that FTS5 takes: any text at all gives a valid one."""
+"""A query as an expression of FTS5. Any text gives a valid one."""
 
 from __future__ import annotations
 
@@ -31,9 +31,10 @@ def expression(
     also: Iterable[str] = (),
     known: Callable[[str], bool] = lambda stem: True,
 ) -> str:
-    """The FTS5 expression of a query; `also` are keys that must be there too (filters).
+    """The FTS5 expression of a query.
 
-    `known` says whether a stem is in the index at all: those that are not only cost time.
+    `also` are keys that must match too (filters). `known` says whether a stem is in the index;
+    others would only cost time.
     """
     forms = _Forms(languages, known)
     keys = [f'"{one}"' for one in also]
@@ -44,7 +45,7 @@ def expression(
 
 
 def _written(node: Node, forms: _Forms) -> str:
-    """A part of a query; in brackets where it must not fall apart."""
+    """A part of a query, in brackets when it must stay together."""
     match node:
         case Term():
             return _matching(node, forms)
@@ -59,7 +60,10 @@ def _written(node: Node, forms: _Forms) -> str:
 
 
 def _both(parts: Sequence[Node], forms: _Forms, keys: Sequence[str] = ()) -> str:
-    """What must all match. FTS5 knows NOT only between two expressions: all but what must not."""
+    """Parts that must all match.
+
+    FTS5 has NOT only between two expressions: all except what must not match.
+    """
     wanted = [_written(part, forms) for part in parts if not isinstance(part, Without)]
     unwanted = [_written(part.part, forms) for part in parts if isinstance(part, Without)]
     positive = " AND ".join([*wanted, *keys] or [f'"{key("all", "")}"'])
@@ -79,13 +83,13 @@ def _matching(term: Term, forms: _Forms) -> str:
     found = words(fold(term.text))
     if term.phrase or not _APOSTROPHE.search(term.text):
         inside = _phrase(term, found, forms)
-    else:  # l'état, d'eau: the little word and the other, each for itself
+    else:  # l'état, d'eau: each of the two words for itself
         inside = _all([_phrase(Term(word, term.field), [word], forms) for word in found])
     return f"{_column(term.field)} : {inside}" if term.field else inside
 
 
 def _column(field: str) -> str:
-    """The column of the index that a field is in."""
+    """The column of the index for a field."""
     return COLUMN if field == FIELD else field
 
 
@@ -98,12 +102,12 @@ def _any(parts: list[str]) -> str:
 
 
 def _phrase(term: Term, found: list[str], forms: _Forms) -> str:
-    """The words side by side; a single one also by its stems."""
+    """The words side by side. A single word also by its stems."""
     tokens = [piece for word in found for piece in pieces(word)]
     star = "*" if term.prefix else ""
     if is_unspaced(found[-1][-1]):
         if len(tokens) > 1 and tokens[-2].endswith(tokens[-1]):
-            tokens.pop()  # the last character, alone, is only there where a run ends
+            tokens.pop()  # the last character alone is in the index only at the end of a run
         else:
             star = "*"
     mark = HEADING if term.field == FIELD else ""
@@ -115,13 +119,13 @@ def _phrase(term: Term, found: list[str], forms: _Forms) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """What else a word is searched by: its stems in the archive's languages."""
+    """The stems of a word in the archive's languages."""
 
     languages: tuple[str, ...]
     known: Callable[[str], bool]
 
     def of(self, text: str, token: str) -> list[str]:
-        """The stems of one word, `token` being its folded form; without those nobody wrote."""
+        """The stems of one word, except those that do not occur. `token` is its folded form."""
         found: dict[str, None] = {}
         for language in self.languages:
             for word in words(lower(text, language)):

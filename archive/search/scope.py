@@ -1,10 +1,10 @@
-"""What a search looks through: its words, its filters, and how far back it must go.
+"""The scope of a search: its words, its filters, and how far back it must go.
 
-Sorting or ranking every match of a common word takes a millisecond for each thousand, so both
-stop early. Newest first walks back through the archive in growing windows of whole days, each a
-few more words in the query, until the page is full: what it shows is exact. Ranking takes every
-match into account as long as there are no more than `MOST_RANKED`; of a commoner word only the
-matches among the `WINDOW` newest articles are ranked, and `Scope.whole` is False.
+Sorting or ranking every match of a common word takes a millisecond for each thousand, so both stop
+early. Newest first goes back through the archive in growing windows of whole days, each a few more
+words in the query, until the page is full: its result is exact. Ranking looks at all matches up to
+`MOST_RANKED`. Of a commoner word only the matches among the `WINDOW` newest articles are ranked,
+and `Scope.whole` is False.
 """
 
 from __future__ import annotations
@@ -28,8 +28,11 @@ _MANY_DAYS = timedelta(days=40)
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a search. `since` and `until` are moments or their beginnings (`2026-03`),
-    both inclusive, of publication, or of the first sight of an article that states no date."""
+    """What narrows a search.
+
+    `since` and `until` are moments or their beginnings (`2026-03`), both inclusive, of publication,
+    or of the first sight of an article that states no date.
+    """
 
     site: str | None = None
     language: str | None = None
@@ -41,17 +44,17 @@ class Filters:
 
     @property
     def narrow(self) -> bool:
-        """Whether any of them says something."""
+        """Whether any filter is set."""
         return self != Filters()
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A search made ready.
+    """A prepared search.
 
-    `where` and `parameters` go into SQL over `articles_fts f` joined with `articles_indexed i`;
-    `other` is what `where` asks beside the words and keys. `whole` is False where older matches
-    are left out.
+    `where` and `parameters` go into SQL over `articles_fts f` joined with `articles_indexed i`.
+    `other` is the condition besides words and keys. `whole` is False when older matches are left
+    out.
     """
 
     query: Query
@@ -76,9 +79,10 @@ class Scope:
 
 
 def scope(db: Database, text: str, filters: Filters) -> Scope:
-    """Make a search ready; a text without any word and without filters means every article.
+    """Prepare a search.
 
-    Raises NotPossible for a filter that names what the archive does not hold, or no day.
+    A text without words and without filters means every article. Raises NotPossible for a filter
+    with an unknown value, or a day that does not exist.
     """
     filters = checked(db, filters)
     query = parse(text)
@@ -109,7 +113,7 @@ def scope(db: Database, text: str, filters: Filters) -> Scope:
 
 
 def checked(db: Database, filters: Filters) -> Filters:
-    """The filters as the archive writes their values. Raises NotPossible for one it lacks."""
+    """The filters with values as the archive writes them. Raises NotPossible for an unknown one."""
     since, until = known.period(filters.since, filters.until)
     return replace(
         filters,
@@ -138,12 +142,12 @@ def _is_known(db: Database, token: str) -> bool:
 
 
 def known_languages(db: Database) -> tuple[str, ...]:
-    """The languages that the archive holds or held articles of: their stems are searched."""
+    """The languages of the archive's present and former articles, whose stems are searched."""
     return tuple(row[0] for row in db.execute("select language from articles_languages"))
 
 
 def is_common(db: Database, scope: Scope, most: int) -> bool:
-    """Whether more than `most` articles match the words and keys, whenever they appeared."""
+    """Whether more than `most` articles match the words and keys, at any time."""
     sql = "select 1 from articles_fts where articles_fts match ? limit 1 offset ?"
     return db.execute(sql, [scope.match, most]).fetchone() is not None
 
@@ -151,7 +155,7 @@ def is_common(db: Database, scope: Scope, most: int) -> bool:
 def newest_window(db: Database, scope: Scope, size: int) -> Scope | None:
     """The search among the `size` newest articles and their neighbours; None when that is all.
 
-    `size` counts the articles up to `until`, of the site that is searched or of all.
+    `size` counts articles up to `until`, of the searched site or of all.
     """
     site = scope.parameters.get("of_site")
     among = "site = :site and moment < :latest" if site else "moment < :latest"
@@ -165,7 +169,9 @@ def newest_window(db: Database, scope: Scope, size: int) -> Scope | None:
     if last is None or first is None:
         return None
     first = max(first, since) if since else first
-    if last - first > _MANY_DAYS:  # whole months: a few words more to look at, far fewer to say
+    if (
+        last - first > _MANY_DAYS
+    ):  # whole months: slightly more to look at, and a much shorter query
         first = first.replace(day=1)
         last = last.replace(day=monthrange(last.year, last.month)[1])
     return scope.within(period_keys(first, last)) if first <= last else None

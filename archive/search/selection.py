@@ -1,7 +1,7 @@
-"""Which articles: the filters of an export as SQL, and the choice they make.
+"""Selections: the filters of an export as SQL, and the articles that they select.
 
-A choice is a temporary table of article numbers inside one read transaction, so that whatever is
-counted, written and told of a corpus is about the same articles, while a crawl goes on writing.
+The result is a temporary table of article numbers inside one read transaction. So counting, writing
+and the card are about the same articles, while a crawl goes on writing.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Selection:
     seed: int = 0
 
     def conditions(self) -> list[str]:
-        """The filters on a single article, as SQL over `articles` with named parameters."""
+        """The filters on one article, as SQL over `articles` with named parameters."""
         found = {
             "articles.site in (select value from json_each(:sites))": self.sites,
             "articles.language in (select value from json_each(:languages))": self.languages,
@@ -82,7 +82,7 @@ class Selection:
         return [condition for condition, asked in found.items() if asked]
 
     def parameters(self, db: Database) -> dict[str, str | int | float | None]:
-        """The values of `conditions`; the query becomes one that the index takes."""
+        """The values of `conditions`. The query becomes an expression of the index."""
         return {
             "sites": json.dumps(self.sites),
             "languages": json.dumps(self.languages),
@@ -100,10 +100,10 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The chosen articles, as the table `chosen`, for as long as `choose` is open.
+    """The selected articles, as the table `chosen`, as long as `choose` is open.
 
     `reserved` and `copies` say how many more there would have been without the publishers'
-    reservations, and without one article a cluster; `matching` is the number before `sample`.
+    reservations, and without one article a cluster. `matching` is the number before `sample`.
     """
 
     db: Database
@@ -114,7 +114,10 @@ class Choice:
 
 
 def checked(db: Database, selection: Selection) -> Selection:
-    """The selection as the archive writes its values. Raises NotPossible for one it lacks."""
+    """The selection with values as the archive writes them.
+
+    Raises NotPossible for an unknown one.
+    """
     since, until = known.period(selection.since, selection.until)
     return replace(
         selection,
@@ -127,7 +130,7 @@ def checked(db: Database, selection: Selection) -> Selection:
 
 
 def why_nothing(choice: Choice, selection: Selection) -> str:
-    """Why no article was chosen, as far as the archive can tell."""
+    """Why no article was selected, as far as the archive can tell."""
     if choice.reserved:
         return (
             f"all {choice.reserved:,} that match are left out: their publishers reserve text and"
@@ -141,15 +144,16 @@ def why_nothing(choice: Choice, selection: Selection) -> str:
 
 @contextmanager
 def choose(archive: Archive, selection: Selection) -> Iterator[Choice]:
-    """Make the choice and hold the archive still for it; nothing is written to the archive.
+    """Select the articles in a read transaction.
 
-    Raises NotPossible for a filter that names what the archive does not hold, or no day.
+    Nothing is written to the archive. Raises NotPossible for a filter with an unknown value, or a
+    day that does not exist.
     """
     db = archive.db
     selection = checked(db, selection)
     with translate(archive.path):
         readonly = db.execute("pragma query_only").fetchone()[0]
-        db.execute("pragma query_only = off")  # a temporary table is none of the archive's
+        db.execute("pragma query_only = off")  # a temporary table is not part of the archive
         db.execute("begin")
         try:
             yield _chosen(db, selection)
@@ -180,13 +184,13 @@ def _fill(db: Database, selection: Selection) -> int:
 
 
 _RESERVED = (
-    "select id from articles where rights <> '[]'"  # so few that they have an index
+    "select id from articles where rights <> '[]'"  # so few that they have an index of their own
     f" and exists (select 1 from json_each(rights) where value in {RESERVATIONS})"
 )
 
 
 def _copies(best: str) -> str:
-    """All but the best member of each cluster, among the chosen."""
+    """All but the best member of each cluster among the selected."""
     ranked = (
         "select articles.id, row_number() over"
         f" (partition by articles.cluster order by {_BEST[best]}) as n"
@@ -200,13 +204,13 @@ def _drop(db: Database, ids: str, parameters: dict[str, int] | None = None) -> i
 
 
 def _lot(seed: int, url: str) -> int:
-    """A number that depends on nothing but seed and URL: the same sample on every machine."""
+    """A number that depends on seed and URL only: the same sample on every machine."""
     digest = blake2b(f"{seed}\n{url}".encode(), digest_size=8).digest()
     return int.from_bytes(digest) >> 1
 
 
 def _by(author: str) -> str:
-    """The articles whose authors hold this name, as a search by author finds them."""
+    """The articles with this author, as a search by author finds them."""
     from archive.search.parsing import Query, Term  # noqa: PLC0415 most exports search for nothing
     from archive.search.query import expression  # noqa: PLC0415
 

@@ -1,1 +1,1 @@
-"""Work on an archive that stands: cleaning again, erasing, checking, shrinking."""
+"""Maintenance of an archive: cleaning again, erasing, checking, backup, shrinking."""

@@ -1,8 +1,8 @@
-"""A copy of the archive that is whole, made while others read and write.
+"""A consistent copy of the archive, made while others read and write.
 
-SQLite's own backup copies a file as it stands at one moment. The archive is copied first, the raw
-pages after it: a page is written before the row that names it, so that the copy has every page
-that it names. Nothing takes the place of an older copy before the new one was looked through.
+SQLite's own backup copies a file as it is at one moment. The archive is copied first, the raw pages
+after it. A page is written before the row that names it, so the copy has every page that it names.
+An older copy is replaced only when the new one was verified.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from archive.database.rows import Row, first, value
 from archive.database.translate import translate
 from archive.upkeep.check import check
 
-STEP = 4096  # pages of SQLite's, 16 MB, between two looks at who wants to stop
+STEP = 4096  # SQLite pages, 16 MB, after which a stop is noticed
 _LOGS = ("-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """What the copy holds; `pages` None: the archive had no raw pages beside it."""
+    """The content of the copy. With `pages` None the archive had no raw pages beside it."""
 
     file: str
     articles: int
@@ -92,7 +92,7 @@ def _origin(archive: Archive) -> Row | None:
 def _copy(
     source: sqlite3.Connection, target: Path, progress: Callable[[int, int], None] | None
 ) -> None:
-    """As it stands now: the transaction holds it still, however long the copying takes."""
+    """Copy the present state. The transaction holds it, however long the copying takes."""
     _remove(target)
 
     def step(status: int, left: int, of: int) -> None:
@@ -106,11 +106,11 @@ def _copy(
             source.backup(copy, pages=STEP, progress=step)
         finally:
             source.execute("rollback")
-        copy.execute("pragma journal_mode = delete")  # one file, which any medium can hold
+        copy.execute("pragma journal_mode = delete")  # one file, which can be on any medium
 
 
 def _end_runs(part: Path, now: str) -> None:
-    """A run that was under way ends in the copy: nobody goes on with it there."""
+    """End in the copy the run that was under way: nobody continues it there."""
     with translate(part), closing(sqlite3.connect(part)) as copy, copy:
         copy.execute(
             "update runs set status = 'interrupted', ended = ?,"
@@ -120,7 +120,7 @@ def _end_runs(part: Path, now: str) -> None:
 
 
 def _looked_through(part: Path) -> int:
-    """How many articles the copy holds. Raises ArchiveDamaged where it is not whole."""
+    """How many articles the copy holds. Raises ArchiveDamaged when it is not whole."""
     with open_archive(part, readonly=True) as copy:
         found = [one for one in check(copy, quick=True) if one.damage]
         if found:
@@ -130,7 +130,7 @@ def _looked_through(part: Path) -> int:
 
 
 def _put(part: Path, target: Path, articles: int) -> Copied:
-    """The pages first: a kill between the two leaves a copy with more pages than it names."""
+    """Rename the copies, the pages first: a kill between the two leaves more pages than are named."""
     moved = 0
     for source, goal in ((pages_path(part), pages_path(target)), (part, target)):
         for log in _LOGS:

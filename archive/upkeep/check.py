@@ -1,4 +1,4 @@
-"""Is the archive whole? What SQLite, the index and the raw pages say when they are asked."""
+"""Checks whether the archive is whole: SQLite, the index and the raw pages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that is not as it should be; `damage` False: harmless, `vacuum` mends it."""
+    """Something that is wrong. With `damage` False it is harmless, and `vacuum` repairs it."""
 
     subject: str
     detail: str
@@ -32,7 +32,7 @@ class Finding:
 def check(
     archive: Archive, *, quick: bool = False, progress: Progress | None = None
 ) -> list[Finding]:
-    """Look at everything; `quick` reads no raw page. Raises ArchiveDamaged if SQLite gives up."""
+    """Check everything. `quick` reads no raw page. Raises ArchiveDamaged when SQLite gives up."""
     found = [*_sound(archive.db, "archive.db"), *_sound(archive.bodies, "raw pages")]
     found += [*_shape(archive.db, ARCHIVE), *_shape(archive.bodies, BODIES)]
     if any(one.damage for one in found):
@@ -53,7 +53,7 @@ def _sound(db: Database, subject: str) -> Iterator[Finding]:
         for row in db.execute(f"pragma integrity_check({_MOST})").fetchall():
             if row[0] != "ok":
                 yield Finding(subject, str(row[0]))
-    except sqlite3.DatabaseError as error:  # too damaged to be looked through
+    except sqlite3.DatabaseError as error:  # too damaged to be read to its end
         yield Finding(subject, str(error))
         return
     for table, rowid, parent, _ in db.execute("pragma foreign_key_check").fetchmany(_MOST):
@@ -61,7 +61,7 @@ def _sound(db: Database, subject: str) -> Iterator[Finding]:
 
 
 def _shape(db: Database, steps: Migrations) -> Iterator[Finding]:
-    """Every table, index, view and trigger that an archive has when it is made."""
+    """Whether every table, index, view and trigger of a new archive is there."""
     whole = Database(memory=True, execute_plugins=False)
     steps.apply(whole)
     for kind, name in sorted(_parts(whole) - _parts(db)):
@@ -74,7 +74,7 @@ def _parts(db: Database) -> set[tuple[str, str]]:
 
 
 def _index(archive: Archive) -> Iterator[Finding]:
-    """Is the index sound, and does it hold each article, and no other?"""
+    """Whether the index is sound, and holds each article and no other."""
     db = archive.db
     missing = value(
         db,
@@ -88,7 +88,7 @@ def _index(archive: Archive) -> Iterator[Finding]:
     if surplus:
         yield Finding("search index", f"{surplus} entries of articles that are gone")
     if db.execute("pragma query_only").fetchone()[0]:
-        return  # SQLite checks the index by a command that writing needs
+        return  # SQLite checks the index by a command that needs write access
     try:
         db.execute("insert into articles_fts (articles_fts, rank) values ('integrity-check', 0)")
     except sqlite3.DatabaseError as error:
@@ -96,14 +96,14 @@ def _index(archive: Archive) -> Iterator[Finding]:
 
 
 def _sketches(archive: Archive) -> Iterator[Finding]:
-    """Is each article among those that copies are looked for in?"""
+    """Whether each article has a sketch, by which copies are found."""
     sql = "select count(*) from articles where id not in (select article from sketches)"
     if missing := value(archive.db, sql):
         yield Finding("copies", f"{missing} articles have no sketch")
 
 
 def _texts(archive: Archive) -> Iterator[Finding]:
-    """Can each text be read? Bytes that were overwritten are mostly no text any more."""
+    """Whether each text can be read. Overwritten bytes are seldom valid text."""
     for table in ("articles", "revisions", "images", "urls", "fetches"):
         try:
             for _ in archive.db.execute(f"select * from {table}"):
@@ -113,7 +113,7 @@ def _texts(archive: Archive) -> Iterator[Finding]:
 
 
 def _names(archive: Archive) -> Iterator[Finding]:
-    """Raw pages that are named and not there; none at all where the archive travels without."""
+    """Raw pages that are named and missing. All may be, in an archive copied without its pages."""
     if not pages_path(archive.path).exists():
         return
     kept = {row["digest"] for row in rows(archive.bodies, "select digest from bodies")}
@@ -127,7 +127,7 @@ def _names(archive: Archive) -> Iterator[Finding]:
 
 
 def _unended(archive: Archive) -> Iterator[Finding]:
-    """A run that had not ended when a crawl was killed, or when somebody copied the files."""
+    """A run that had not ended when a crawl was killed, or when the files were copied."""
     run = value(archive.db, "select min(id) from runs where status = 'running'")
     if run and not locked(archive.path):
         yield Finding(

@@ -1,10 +1,9 @@
-"""Taking down: an article and all that tells of it, for good.
+"""Erases articles and everything about them, for good.
 
-Gone are its row, revisions, pictures, former cuts, raw pages, fetches, addresses, its words in the
-search index and its place in a cluster. A tombstone stays, of hashes and the reason, so that no
-crawl and no import brings it back. The bytes are overwritten when `vacuum` has run.
-
-What other pages say of it is theirs: the headline in a stored front page stays.
+This removes its row, revisions, pictures, former cuts, raw pages, fetches, addresses, its words in
+the search index and its place in a cluster. A tombstone of hashes and the reason stays, so that no
+crawl and no import brings it back. `vacuum` overwrites the bytes. What other pages say about it
+stays: the headline in a stored front page, for example.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from archive.tables.addresses.identity import key_of
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What to take down; of `author` and `query` the articles they find now."""
+    """What to erase. `author` and `query` mean the articles that they find now."""
 
     urls: tuple[str, ...] = ()
     site: str | None = None
@@ -32,7 +31,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """How much is gone. `addresses` counts tombstones of URLs."""
+    """How much was erased. `addresses` counts tombstones of URLs."""
 
     articles: int
     addresses: int
@@ -42,14 +41,14 @@ class Erased:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an erasure would take: articles, and addresses asked for that are no articles."""
+    """What an erasure would take: articles, and addresses that are no articles."""
 
     articles: tuple[int, ...]
     addresses: tuple[str, ...] = ()
 
 
 def find(archive: Archive, target: Target) -> Found:
-    """What is meant. A URL that the archive never met is taken too: it shall never come."""
+    """What is meant. A URL that the archive never saw is taken too: it shall never come."""
     found: dict[int, None] = {}
     bare: list[str] = []
     for url in target.urls:
@@ -84,17 +83,17 @@ def _matching(archive: Archive, query: str) -> list[int]:
 
 
 def erase(archive: Archive, target: Target, *, why: str, now: str) -> Erased:
-    """Take down all that is meant, in one transaction.
+    """Erase all that is meant, in one transaction.
 
-    Raises NotFound for an unknown site, CrawlLocked while a crawl runs: a crawl remembers raw
-    pages that it packs others against, and one of them may go now.
+    Raises NotFound for an unknown site, and CrawlLocked while a crawl runs: a crawl remembers raw
+    pages that it compresses others against, and one of them may be removed now.
     """
     with runs.crawl_lock(archive.path):
         return take_down(archive, target, why=why, now=now)
 
 
 def take_down(archive: Archive, target: Target, *, why: str, now: str) -> Erased:
-    """The same for who holds the lock already."""
+    """The same for a caller that holds the lock."""
     found = find(archive, target)
     archive.db.execute("pragma secure_delete = on")
     archive.bodies.execute("pragma secure_delete = on")
@@ -174,7 +173,7 @@ def _erase_site(archive: Archive, site: str, *, why: str, now: str) -> None:
 
 
 def _drop_bodies(archive: Archive, bodies: Iterable[str]) -> int:
-    """Drop raw pages, but for one that is another article's or address's as well."""
+    """Remove raw pages, except one that belongs to another article or address as well."""
     gone = 0
     for body in sorted(bodies):
         if not value(archive.db, _STILL_NAMED, {"body": body}) and pages.has(archive, body):

@@ -1,9 +1,9 @@
-"""The stored pages cleaned again with today's cleaner: what would change, and changing it.
+"""Cleans the stored pages again with today's cleaner: what would change, and changing it.
 
 Nothing is fetched, and nothing here is ever a publisher's revision: the current text of an article
-is cut anew from the page it was cut from. What it said before is kept in `former_cuts`, the oldest
-where there were several, until `forget`; `undo` puts it back. A page that today's cleaner takes
-for no article keeps its text.
+is cut anew from the page it was cut from. Its former text is kept in `former_cuts`, the oldest when
+there were several, until `forget`; `undo` restores it. When today's cleaner takes the page for no
+article, the text stays.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from cleaners.types.article import Article
 from cleaners.types.rejection import Rejection
 from cleaners.types.rules import Rules
 
-BATCH = 8  # articles changed in one transaction, while the workers are not fed
+BATCH = 8  # articles changed in one transaction, while the workers wait
 LARGEST = 20
 _WORDS = ("title", "lead", "text")
 _STAMPS = ("cleaner", "template", "evidence")
@@ -39,10 +39,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class SiteReport:
-    """What cleaning again comes to for one site; sums, of which the means are properties.
+    """The result for one site, as sums; the means are properties.
 
-    `changed` counts articles whose title, lead or text differs, `finer` those that only differ
-    in what is said about them; `lost` those that are no articles any more, by the reason.
+    `changed` counts articles whose title, lead or text differs, `finer` those whose other data
+    differ, `lost` those that are no articles any more, by the reason.
     """
 
     site: str
@@ -60,12 +60,13 @@ class SiteReport:
 
     @property
     def cleaned(self) -> int:
-        """Those that are articles today as well."""
+        """Those that are still articles."""
         lost = sum(self.lost.values())
         return self.articles - self.without_page - self.crashed - lost
 
     def means(self) -> dict[str, float]:
-        """Mean confidence before and after, and of each changed text the share that changed."""
+        """Mean confidence before and after, and the mean share of characters that changed in
+        changed texts."""
         cleaned, changed = max(1, self.cleaned), max(1, self.changed)
         return {
             "share": round(self.share / changed, 4),
@@ -76,7 +77,10 @@ class SiteReport:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Difference:
-    """One article before and after: the lines that only one of them has. `amount`: characters."""
+    """One article before and after: the lines that only one of them has.
+
+    `amount` is in characters.
+    """
 
     amount: int
     article: int
@@ -88,13 +92,13 @@ class Difference:
 
 @dataclass(slots=True)
 class Report:
-    """What cleaning again comes to, by site, and its largest differences, the largest first."""
+    """The result of cleaning again, by site, and its largest differences, the largest first."""
 
     sites: dict[str, SiteReport] = field(default_factory=dict)
     largest: list[Difference] = field(default_factory=list)
 
     def counters(self) -> Counter[str]:
-        """What it comes to for all sites, as a run keeps it."""
+        """The sums for all sites, as a run stores them."""
         found: Counter[str] = Counter()
         for site in self.sites.values():
             found["changed"] += site.changed
@@ -115,7 +119,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Again:
-    """An article as it is kept, and as it was cut now; `outcome` None: there is no page."""
+    """An article as stored, and as cut now. With `outcome` None there is no page."""
 
     row: ArticleRow
     outcome: Article | Rejection | Crash | None
@@ -134,8 +138,8 @@ def reclean(
 ) -> Report:
     """Clean again what was cut by another cleaner, template or set of rules than today's.
 
-    Without `apply` nothing is written. Applying is a run of its own, with the crawl lock held:
-    `clock` says when it began and ended, without it `now`. Killed, it goes on where it stopped.
+    Without `apply` nothing is written. Applying is a run of its own with the crawl lock: `clock`
+    says when it began and ended, without it `now`. After a kill it goes on where it stopped.
     """
     from cleaners.types.edition import CLEANER  # noqa: PLC0415
 
@@ -154,7 +158,7 @@ def _all(  # noqa: PLR0917
     workers: int | None,
     progress: Progress | None,
 ) -> Report:
-    """The report; with a run, what it reports is done."""
+    """The report. With a run, the changes are applied."""
     report = Report()
     numbers = _due(archive, sites, rules)
     again = _cleaned(archive, numbers, rules, workers)
@@ -176,8 +180,8 @@ def _all(  # noqa: PLR0917
 
 
 def _due(archive: Archive, sites: Sequence[str], rules: Callable[[str], Rules]) -> list[int]:
-    """The articles that are not of today's cleaner, template and rules already, in their order;
-    among them those of which it is not known what their lines are."""
+    """The articles that were not cut by today's cleaner, template and rules, in order; and those
+    without known parts."""
     from cleaners.types.edition import CLEANER  # noqa: PLC0415
 
     found: list[int] = []
@@ -227,7 +231,7 @@ def _cleaned(
 def _as_reserved(
     row: ArticleRow, outcome: Article | Rejection | Crash
 ) -> Article | Rejection | Crash:
-    """With the reservation that the article's host stated, which its page alone does not show."""
+    """The article with the reservation of its host, which its page alone does not show."""
     if not isinstance(outcome, Article) or RESERVED in outcome.rights:
         return outcome
     if RESERVED not in row.rights:
@@ -283,7 +287,7 @@ def _differs(row: ArticleRow, new: dict[str, Any]) -> bool:
 
 
 def _apply(archive: Archive, one: _Again, rules: Rules, now: str) -> None:
-    """Put today's cut in the place of the former, and the former aside."""
+    """Replace the former cut by today's, and keep the former."""
     if not isinstance(one.outcome, Article):
         return
     row = articles.get(archive.db, one.row.id)
@@ -291,7 +295,9 @@ def _apply(archive: Archive, one: _Again, rules: Rules, now: str) -> None:
         return  # erased or edited in the meantime
     number, new = row.id, articles.columns(one.outcome)
     if _differs(row, new):
-        if _differs(row, new | {"parts": row.parts}):  # what its lines are takes nothing away
+        if _differs(
+            row, new | {"parts": row.parts}
+        ):  # new parts alone replace nothing, so nothing is kept
             archive.db.execute(
                 "insert into former_cuts (article, recleaned, cut) values (?, ?, ?)"
                 " on conflict (article) do nothing",
@@ -314,9 +320,10 @@ def _former(archive: Archive, row: ArticleRow) -> str:
 
 
 def undo(archive: Archive, *, sites: Sequence[str] = ()) -> Counter[str]:
-    """Put former texts back; how many were `restored`, and `edited` by their publishers since.
+    """Restore former texts.
 
-    An edited article keeps its new text: what it said before it was edited is a revision.
+    Returns how many were `restored`, and how many `edited` by their publishers since. An edited
+    article keeps its new text: its text before the edit is a revision.
     """
     counts: Counter[str] = Counter()
     with archive.transaction():
@@ -341,7 +348,7 @@ def _restore(archive: Archive, row: Row) -> str:
 
 
 def forget(archive: Archive, *, sites: Sequence[str] = ()) -> int:
-    """Keep the former texts no longer; how many there were."""
+    """Delete the former texts. Returns their number."""
     with archive.transaction():
         gone = [row["article"] for row in _kept(archive, sites)]
         for number in gone:

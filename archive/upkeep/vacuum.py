@@ -1,8 +1,8 @@
-"""Giving unused space back, and making what was erased unreadable.
+"""Gives unused space back, and makes erased data unreadable.
 
-Raw pages that nothing names are dropped. Then the index is written anew, so that deleted words
-leave it; both files are rebuilt, so that no page of them holds anything old; and their journals
-are emptied. For a while each file needs its own size once more on the disk.
+Raw pages that nothing names are removed. The index is written anew, so that deleted words leave it.
+Both files are rebuilt, so that no page of them holds old data, and their journals are emptied. This
+needs the size of each file once more on the disk.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Vacuumed:
 
 
 def vacuum(archive: Archive, *, progress: Progress = lambda what: None) -> Vacuumed:
-    """Do it, with the crawl lock held. Raises CrawlLocked, ArchiveBusy, DiskTrouble."""
+    """Run it, with the crawl lock. Raises CrawlLocked, ArchiveBusy, DiskTrouble."""
     with runs.crawl_lock(archive.path):
         before = _size(archive)
         progress("raw pages that nothing names")
@@ -56,7 +56,7 @@ def vacuum(archive: Archive, *, progress: Progress = lambda what: None) -> Vacuu
 
 
 def orphaned_bodies(archive: Archive) -> list[str]:
-    """Raw pages that no article, version, fetch or host's rules name: what a kill leaves behind."""
+    """Raw pages that no article, version, fetch or host names: what a kill leaves behind."""
     named = {row["body"] for row in rows(archive.db, _NAMED)}
     kept = rows(archive.bodies, "select digest from bodies order by rowid")
     return [row["digest"] for row in kept if row["digest"] not in named]

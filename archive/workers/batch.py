@@ -1,7 +1,7 @@
-"""Many pages cleaned at once: worker processes do the cleaning, the caller alone writes.
+"""Cleans many pages: worker processes clean, the caller alone writes.
 
-Pages come in and go out one by one, in the order they came; only a few wait in between, so that a
-folder of a million pages needs no more memory than one of a hundred.
+Pages come in and go out one by one, in order. Only a few wait in between, so a folder of a million
+pages needs no more memory than one of a hundred.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from cleaners.clean import Examined
     from cleaners.reading import Reading
 
-WAITING = 4  # pages in flight for each worker: enough that none is ever idle
+WAITING = 4  # pages in progress for each worker, so that none is idle
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A page to clean. `ticket` is whatever the caller needs to know it by when it comes back."""
+    """A page to clean. `ticket` is anything by which the caller knows it when it comes back."""
 
     page: Page
     site: str = ""
@@ -46,7 +46,7 @@ def clean_pages(
 ) -> Iterator[tuple[Job, Examined | Crash]]:
     """Clean each job's page with its own template, in order.
 
-    `workers` None: one a core. A `pool` of the caller's is used and left open.
+    With `workers` None one for each core. A `pool` of the caller's is used and left open.
     """
 
     def submit(pool: CleaningPool, job: Job) -> Future[Examined | Crash]:
@@ -58,7 +58,7 @@ def clean_pages(
 def prepare_pages(
     jobs: Iterable[Job], workers: int | None = None
 ) -> Iterator[tuple[Job, Prepared | Crash]]:
-    """The same for pages that are to be kept: the words of each article are told, too."""
+    """The same for pages to be stored: the words of each article are computed too."""
 
     def submit(pool: CleaningPool, job: Job) -> Future[Prepared | Crash]:
         return pool.submit_new(job.page, job.rules, job.site, job.template)
@@ -73,7 +73,7 @@ def read_pages(
     time_limit: float = SECONDS,
     pool: CleaningPool | None = None,
 ) -> Iterator[tuple[Job, Reading | Crash]]:
-    """Only the slow half of cleaning: what a page says before its template is asked."""
+    """Only the slow half of cleaning: reading a page, before its template is needed."""
 
     def submit(pool: CleaningPool, job: Job) -> Future[Reading | Crash]:
         return pool.submit_read(job.page, job.rules, job.site, job.template)

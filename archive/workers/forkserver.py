@@ -1,13 +1,13 @@
-"""A small process that has everything for cleaning imported, and forks workers from that state.
+"""A small process that has imported everything for cleaning, and forks workers from that state.
 
-Python is slow to import what cleaning needs and unsafe to fork once threads or a reactor run. So
-one process does the importing, cleans one page to warm up, and then forks on request: a new
-worker costs milliseconds, shares its memory, and is safe whatever the asking process is doing.
-Until the first request comes it reads the phrases of one language after another.
+Python imports the cleaner slowly, and cannot fork safely once threads or a reactor run. So one
+process does the importing, cleans one page to warm up, and forks on request. A new worker takes
+milliseconds, shares its memory, and is safe whatever the asking process does. Until the first
+request it reads the phrases of one language after another.
 
-Requests come over a socket, one byte each: `f` with a socket for the new worker (answered by its
+Requests come over a socket, one byte each: `f` with a socket for the new worker (the answer is its
 process number), `k` with a number (that worker is killed). When the asker is gone the forkserver
-ends, and where the system can do that its workers are killed with it, however stuck.
+ends. Where the system can do that, its workers are killed with it.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from pathlib import Path
 
 NUMBER = struct.Struct("!q")
 _PR_SET_PDEATHSIG = 1
-# The languages that most pages of the web are written in, by W3Techs.
+# The most frequent languages of web pages, by W3Techs.
 _MOST_WRITTEN = (
     *("en", "es", "de", "ja", "fr", "pt", "ru", "it", "nl", "pl"),
     *("tr", "zh", "fa", "id", "cs", "vi", "ko", "hu", "uk", "ar"),
 )
-# Its address is on another host than the page: to compare them the list of public suffixes is read.
+# Its address is on another host than the page: the comparison loads the public suffix list.
 _WARM_UP = (
     "<html lang=en><head><title>The harbour bridge is open</title>"
     "<link rel=canonical href='https://www.example.org/2026/01/bridge'></head><body><article>"
@@ -45,9 +45,11 @@ _WARM_UP = (
 
 
 def main(handle: int, memory: int) -> None:
-    """Warm up and serve until the asker hangs up. `memory`: bytes a worker may grow by."""
+    """Warm up, and serve until the asker hangs up. `memory`: bytes a worker may grow by."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)  # whoever started us decides when we end
+        signal.signal(
+            number, signal.SIG_IGN
+        )  # the process that started this one decides when it ends
     with socket.socket(fileno=handle) as asker:
         _warm_up()
         asker.sendall(NUMBER.pack(os.getpid()))
@@ -56,7 +58,7 @@ def main(handle: int, memory: int) -> None:
 
 
 def _warm_up() -> None:
-    gc.disable()  # nearly all that is imported stays
+    gc.disable()  # nearly everything that is imported stays
     from archive.workers.worker import prepare  # noqa: PLC0415 (what this process is for)
     from cleaners.blocks.learning.template import EMPTY  # noqa: PLC0415
     from cleaners.types.page import Page  # noqa: PLC0415
@@ -65,13 +67,15 @@ def _warm_up() -> None:
     page = Page("https://example.org/2026/01/bridge", _WARM_UP, "2026-01-01T00:00:00Z")
     prepare(page, Rules(), EMPTY)
     gc.collect()
-    gc.freeze()  # what is shared now stays shared: no collector writes into it
+    gc.freeze()  # shared memory stays shared: the collector does not write into it
     gc.enable()
-    gc.set_threshold(20_000, 20, 100)  # a page leaves few cycles; looking for them took 2%
+    gc.set_threshold(
+        20_000, 20, 100
+    )  # a page leaves few cycles, and looking for them took 2% of the time
 
 
 def _read_phrases(asker: socket.socket) -> None:
-    """Read what each worker would read for itself, for as long as nobody asks for one."""
+    """Read what each worker would have to read, until somebody asks for one."""
     from cleaners.phrases.files import languages  # noqa: PLC0415
     from cleaners.phrases.index import phrase_index  # noqa: PLC0415
 
@@ -109,7 +113,7 @@ def _reap(children: set[int]) -> None:
 
 
 def _kill(children: set[int], asker: socket.socket) -> int:
-    """Only a child that was not yet waited for: its number cannot be somebody else's by now."""
+    """Kill only a child that was not yet waited for, so its number is no other process's."""
     (child,) = NUMBER.unpack(asker.recv(NUMBER.size, socket.MSG_WAITALL))
     if child in children:
         os.kill(child, signal.SIGKILL)

@@ -1,7 +1,8 @@
-"""Worker processes that clean pages, each page with a time limit and each worker with a leash.
+"""Worker processes that clean pages, with a time limit for each page and a memory limit for each
+worker.
 
-A page that hangs or kills its worker costs only itself: the worker is killed and replaced, the
-page ends as a Crash. `submit` answers a future at once, which another thread fulfils; the reactor
+A page that hangs or kills its worker costs only itself: the worker is killed and replaced, and the
+page ends as a Crash. `submit` returns a future at once, which another thread completes; the reactor
 of a crawl never waits here.
 """
 
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
     from cleaners.reading import Reading
 
 SECONDS = 15.0
-GROWTH = 600 * 2**20  # bytes of address space a worker may grow by; beyond, the page is a Crash
-HEAVY = 200 * 2**20  # bytes: a worker that ever held more than it began with plus this is replaced
+GROWTH = (
+    600 * 2**20
+)  # bytes of address space that a worker may grow by; beyond, the page is a Crash
+HEAVY = 200 * 2**20  # bytes: a worker that grew by more than this is replaced
 _START_SECONDS = 60.0
 _BOOT = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -43,7 +46,7 @@ _Job = tuple["Future[Any]", Step, "Page | Reading", Rules, str, Template]
 
 
 class Forkserver:
-    """The process that workers are forked from, started anew should it ever die."""
+    """The process that forks the workers. It is started anew when it dies."""
 
     def __init__(self, memory: int = GROWTH) -> None:
         self._memory = memory
@@ -54,7 +57,7 @@ class Forkserver:
         self._launch()
 
     def _launch(self) -> None:
-        """Start it, without waiting until it is warm."""
+        """Start it, without waiting for its warm-up."""
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 (our own interpreter)
@@ -72,7 +75,7 @@ class Forkserver:
         self._warm = False
 
     def fork(self) -> tuple[int, Connection]:
-        """A new worker: its process number and the line to it. Raises OSError saying why not."""
+        """A new worker: its process number and the socket to it. Raises OSError with the reason."""
         with self._lock:
             for _ in range(2):
                 try:
@@ -102,7 +105,7 @@ class Forkserver:
         return self._process.pid if self._process else 0
 
     def kill(self, child: int) -> None:
-        """End a worker, whatever it is doing."""
+        """Kill a worker, whatever it is doing."""
         with self._lock, contextlib.suppress(OSError, EOFError):
             if self._socket is not None:
                 self._socket.sendall(b"k" + NUMBER.pack(child))
@@ -128,11 +131,11 @@ class Forkserver:
         if self._socket is not None:
             self._socket.close()
         if self._process is not None:
-            self._process.kill()  # it has nothing to lose, and may still be warming up
+            self._process.kill()  # it holds no data, and may still be warming up
             self._process.wait()
 
     def close(self) -> None:
-        """End the forkserver; with it, on Linux, whatever worker is left."""
+        """Wait for what was submitted, then end the workers. `cancel`: drop what still waits."""
         with self._lock:
             self._stop()
             self._socket = self._process = None
@@ -140,7 +143,7 @@ class Forkserver:
 
 
 def cores() -> int:
-    """How many worker processes this machine is good for."""
+    """The number of worker processes for this machine."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -176,7 +179,7 @@ class CleaningPool:
 
     @property
     def backlog(self) -> int:
-        """How many pages wait for a worker, about."""
+        """About how many pages wait for a worker."""
         return self._jobs.qsize()
 
     def workers(self) -> list[int]:
@@ -184,19 +187,19 @@ class CleaningPool:
         return [worker.child for worker in self._workers if worker.child]
 
     def processes(self) -> list[int]:
-        """The process numbers of the forkserver and its workers: whose memory is this pool's."""
+        """The process numbers of the forkserver and its workers, to measure their memory."""
         return [self._forkserver.child, *self.workers()]
 
     def submit(
         self, page: Page, rules: Rules, site: str, template: Template = EMPTY
     ) -> Future[Examined | Crash]:
-        """Clean a page; the future never fails: a page that cannot be cleaned is a Crash."""
+        """Clean a page. The future never fails: a page that cannot be cleaned is a Crash."""
         return self._submit("examine", page, rules, site, template)
 
     def submit_new(
         self, page: Page, rules: Rules, site: str, template: Template = EMPTY
     ) -> Future[Prepared | Crash]:
-        """The same for a page that will probably be kept: the words of its text are told too."""
+        """The same for a page that will probably be stored: the words of its text are computed."""
         return self._submit("prepare", page, rules, site, template)
 
     def submit_read(
@@ -239,7 +242,7 @@ class CleaningPool:
         self.close(cancel=kind is not None)
 
     def _attend(self, worker: _Worker) -> None:
-        """One thread a worker: hands it pages and waits for its answers."""
+        """The thread of one worker: hands it pages and waits for its answers."""
         while (job := self._jobs.get()) is not None:
             future, step, subject, rules, site, template = job
             if future.set_running_or_notify_cancel():
@@ -249,7 +252,7 @@ class CleaningPool:
 
 
 class _Worker:
-    """A worker process as its thread sees it: started when needed, ended when it misbehaves."""
+    """A worker process as its thread sees it: started when needed, ended after a fault."""
 
     def __init__(self, forkserver: Forkserver, time_limit: float) -> None:
         self._forkserver = forkserver
@@ -263,11 +266,13 @@ class _Worker:
     def clean(
         self, step: Step, subject: Page | Reading, rules: Rules, site: str, template: Template
     ) -> Examined | Prepared | Reading | Crash:
-        """What came of the page, within the time limit and a moment."""
-        for _ in range(2):  # a worker that died between two pages is not this page's fault
+        """The result for the page, within the time limit and a short grace."""
+        for _ in range(2):  # a worker that died between two pages is replaced once
             try:
                 if self._line is not None and self._line.poll():
-                    raise OSError("its cleaning worker died")  # nothing was asked: that is an end
+                    raise OSError(
+                        "its cleaning worker died"
+                    )  # it was asked for nothing, so it ended by itself
                 line = self._line or self._start()
                 line.send(Task(step, subject, rules, site, self._news(site, template)))
                 return self._answer(line)
@@ -292,7 +297,7 @@ class _Worker:
         return answer.outcome
 
     def _news(self, site: str, template: Template) -> Template | None:
-        """The template, unless the worker has this very version."""
+        """The template, unless the worker has this version."""
         held = self._sent.get(site, EMPTY)
         if held is template or (held.pages == template.pages and held == template):
             return None
@@ -310,7 +315,7 @@ class _Worker:
         self.end()
 
     def end(self) -> None:
-        """Kill it; the next page starts another."""
+        """Kill it. The next page starts another."""
         if self._line is not None:
             self._line.close()
             self._line = None
@@ -318,6 +323,6 @@ class _Worker:
             self.child = 0
 
     def take_losses(self) -> int:
-        """How many workers were lost since this was last asked."""
+        """How many workers were lost since the last call."""
         lost, self._losses = self._losses, 0
         return lost

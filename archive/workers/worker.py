@@ -1,7 +1,7 @@
-"""What a worker process does: take a page, clean it, answer; until nobody asks any more.
+"""A worker process: takes a page, cleans it, answers; until the other side closes.
 
-One of the two borders that must survive anything: whatever cleaning raises becomes a Crash, which
-is counted and kept as the page's outcome. What kills the process outright is seen by the pool.
+This is one of the two places that must survive anything. Whatever cleaning raises becomes a Crash,
+which is counted and stored as the page's outcome. The pool sees what kills the process.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cleaners.reading import Reading
 
 Step = Literal["examine", "prepare", "read", "judge"]
-_TEMPLATES = 500  # sites whose templates a worker remembers
+_TEMPLATES = 500  # sites whose templates a worker keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Crash:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A page that was examined, and of an article the words of its text: ready to be kept."""
+    """A page that was examined, with the words of an article's text: ready to be stored."""
 
     outcome: Article | Rejection
     lesson: Lesson | None
@@ -46,7 +46,7 @@ class Prepared:
 
 
 class Task(NamedTuple):
-    """One page to clean. `template` None: the one that this worker was last sent for the site."""
+    """One page to clean. With `template` None, the one that this worker last got for the site."""
 
     step: Step
     subject: Page | Reading
@@ -56,14 +56,14 @@ class Task(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What came of it, and the most memory this worker ever held, in bytes."""
+    """The result, and the most memory this worker ever held, in bytes."""
 
     outcome: Examined | Prepared | Reading | Crash
     memory: int
 
 
 def serve(connection: Connection) -> None:
-    """Clean what comes until the other side hangs up."""
+    """Clean pages until the other side hangs up."""
     templates: dict[str, Template] = {}
     while True:
         try:
@@ -88,12 +88,12 @@ def _do(task: Task, template: Template | None) -> Examined | Prepared | Reading 
         return steps[task.step](task.subject, task.rules, template)  # type: ignore[operator, no-any-return]
     except MemoryError:
         return Crash("it needed more memory than a page may")
-    except Exception as error:  # the border: whatever a page does costs only itself
+    except Exception as error:  # catches everything, so that a page costs only itself
         return Crash(f"cleaning raised {type(error).__name__}: {error}"[:300])
 
 
 def prepare(page: Page, rules: Rules, template: Template) -> Prepared:
-    """Examine a page, and tell the words of its text."""
+    """Examine a page, and compute the words of its text."""
     from archive.index.words import words_of  # noqa: PLC0415 (the forkserver has it)
     from cleaners import clean  # noqa: PLC0415
 
@@ -104,6 +104,6 @@ def prepare(page: Page, rules: Rules, template: Template) -> Prepared:
 
 
 def peak_memory() -> int:
-    """The most this process ever held, in bytes."""
+    """The most memory this process ever held, in bytes."""
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most if sys.platform == "darwin" else most * 1024

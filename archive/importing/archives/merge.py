@@ -164,7 +164,7 @@ def _addresses(union: _Union, row: Row) -> list[str]:
 
 
 def _number_here(archive: Archive, addresses: list[str], theirs: versions.Version) -> int | None:
-    """Our article with the same address, or with one that leads there and a text with shared words."""
+    """Our article with the same address, or one that leads there and shares words with theirs."""
     own, *led = addresses
     number = articles.number_of(archive.db, own)
     for address in led if number is None else ():

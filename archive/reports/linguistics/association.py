@@ -1,6 +1,7 @@
-"""Measures of association, from four counts of a contingency table.
+"""Measures of association, from the four counts of a contingency table.
 
-`together` is how often both were met, `here` and `there` how often each, `all` how much there is.
+`together` is how often both occur together, `here` and `there` how often each occurs, `all` the
+size of the corpus.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from math import log, log2
 
 
 def log_likelihood(together: float, here: float, there: float, everything: float) -> float:
-    """Dunning's log-likelihood G2 (1993); negative where they are met less often than by chance."""
+    """Dunning's log-likelihood G2 (1993); negative when they occur together less often than by
+    chance."""
     cells = (
         (together, here * there / everything),
         (here - together, here * (everything - there) / everything),
@@ -34,15 +36,16 @@ def log_dice(together: float, here: float, there: float) -> float:
 
 
 def log_ratio(one: float, of_one: float, other: float, of_other: float) -> float:
-    """By how many doublings a word is more frequent here than there (Hardie 2014).
+    """How many doublings a word is more frequent here than there (Hardie 2014).
 
-    A word that is missing on one side counts half an occurrence there.
+    A word missing on one side counts half an occurrence there.
     """
     return log2(((one or 0.5) / of_one) / ((other or 0.5) / of_other))
 
 
 def keyness(one: float, of_one: float, other: float, of_other: float) -> float:
-    """Log-likelihood of a word in two corpora (Rayson and Garside 2000), negative for the other."""
+    """Log-likelihood of a word in two corpora (Rayson and Garside 2000); negative for a word of the
+    other."""
     shared = (one + other) / (of_one + of_other)
     pairs = ((one, of_one * shared), (other, of_other * shared))
     value = 2 * sum(seen * log(seen / by_chance) for seen, by_chance in pairs if seen)

@@ -1,4 +1,4 @@
-"""Collocations: the words that stand near a word more often than chance would have it."""
+"""Collocations: words that stand near a word more often than by chance."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Collocate:
-    """A word that stands near: how often so, how often in the whole archive, and the measures.
+    """A neighbouring word: how often it is one, how often it occurs in the archive, and the
+    measures.
 
-    Both counts are of the word as it is written; `before` is how often it stood before the node.
+    Both counts are of the word as written. `before` is how often it stood before the node.
     """
 
     word: str
@@ -41,8 +42,11 @@ class Collocate:
 
 @dataclass(frozen=True, slots=True)
 class Collocations:
-    """The collocates, the strongest first. `node` counts the occurrences whose neighbours were
-    counted; `whole` is False where more articles match than were read."""
+    """The collocates, the strongest first.
+
+    `node` counts the occurrences whose neighbours were counted. `whole` is False when more articles
+    match than were read.
+    """
 
     collocates: tuple[Collocate, ...]
     node: int

@@ -1,4 +1,4 @@
-"""Concordance: every occurrence of a word with what stands before and behind it, a line each.
+"""Concordance: every occurrence of a word with its context, a line each.
 
 Lines are in reading order: `before` is what is read first, whatever the direction of the script.
 """
@@ -28,7 +28,7 @@ _NEIGHBOURS = 4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One occurrence. `before` and `behind` are as long as asked, cut at no word's middle."""
+    """One occurrence. `before` and `behind` have the requested length, cut at a word's border."""
 
     article: int
     site: str
@@ -41,8 +41,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Concordance:
-    """Some lines in their order. `articles` were read for them; `whole` is False where more match
-    than were read; `more` says whether there are further lines."""
+    """Lines in their order.
+
+    `articles` were read for them. `whole` is False when more match than were read. `more`: there
+    are further lines.
+    """
 
     lines: tuple[Line, ...]
     articles: int
@@ -77,7 +80,7 @@ def concordance(
     if order != "newest":
         lines = iter(sorted(lines, key=_before if order == "before" else _behind))
     found = list(islice(lines, offset, wanted))
-    # Newest first may show a page of few articles that all have many lines.
+    # With newest first a page may be filled by few articles with many lines each.
     return Concordance(
         tuple(found[:limit]),
         len(chosen.articles),
@@ -101,7 +104,7 @@ def _flat(text: str) -> str:
 
 
 def _ending(text: str, length: int) -> str:
-    """The end of a text, from the beginning of a word where one is near."""
+    """The end of a text, from the beginning of a word when one is near."""
     if len(text) <= length:
         return text
     space = text.find(" ", len(text) - length)

@@ -1,4 +1,4 @@
-"""Coverage: which share of each site's articles a search finds, month by month."""
+"""Coverage: the share of each site's articles that a search finds, month by month."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from archive.search.scope import FROM, Filters, Scope, scope
 
 @dataclass(frozen=True, slots=True)
 class SiteCoverage:
-    """One site: what matches and what there is, in all and by period; `by_period` is in order."""
+    """One site: matching articles and all articles, in total and by period.
+
+    `by_period` is in order.
+    """
 
     site: str
     found: int
@@ -22,14 +25,14 @@ class SiteCoverage:
 
     @property
     def share(self) -> float:
-        """The part of the site's articles that matches, 0 to 1."""
+        """The share of the site's articles that match, 0 to 1."""
         return self.found / self.articles if self.articles else 0.0
 
 
 def coverage(
     db: Database, text: str, filters: Filters, period: Period = "month"
 ) -> list[SiteCoverage]:
-    """How much each site writes of what a search finds; the site with the largest share first."""
+    """The coverage of each site, the largest share first."""
     found = _counts(db, scope(db, text, filters), period)
     whole = _counts(db, scope(db, "", replace(filters)), period)
     sites: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
@@ -51,5 +54,5 @@ def _counts(db: Database, ready: Scope, period: Period) -> dict[tuple[str, str],
 
 
 def is_searchable(text: str) -> bool:
-    """Whether there is a word in it to search for."""
+    """Whether the text has a word to search for."""
     return parse(text).root is not None

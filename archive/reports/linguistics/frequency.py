@@ -1,7 +1,7 @@
-"""Frequency: how often words stand, by site and month, and how evenly they are spread.
+"""Frequency: how often words occur, by site and month, and how evenly they are spread.
 
-Of words that are named every occurrence is counted, by the index alone. A list of all words is made
-from a sample, since it means reading every text.
+For named words every occurrence is counted, by the index alone. A list of all words is made from a
+sample, because it means reading every text.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MOST_READ = 700
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much a part of the archive holds."""
+    """The articles and words in a part of the archive."""
 
     articles: int
     words: int
@@ -33,7 +33,7 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A word in one site or month: occurrences, articles that hold it, and all words there."""
+    """A word in one site or month: occurrences, articles with it, and all words there."""
 
     name: str
     occurrences: int
@@ -42,16 +42,17 @@ class Part:
 
     @property
     def per_million(self) -> float:
-        """Occurrences for each million words."""
+        """Occurrences in a million words."""
         return 1_000_000 * self.occurrences / self.words if self.words else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Frequency:
-    """How often one word stands. `forms` are those that were counted, with their occurrences.
+    """How often one word occurs.
 
-    `dispersion` is Gries' deviation of proportions over sites: 0 where the word is spread like all
-    words, near 1 where one site has it alone; None for a word that nobody wrote.
+    `forms` are the forms that were counted, with their occurrences. `dispersion` is Gries'
+    deviation of proportions over sites: 0 when the word is spread like all words, near 1 when one
+    site has it alone; None for a word that does not occur.
     """
 
     word: str
@@ -80,7 +81,7 @@ def sizes(db: Database, scope: Scope) -> dict[Cell, Size]:
 
 
 def frequency(db: Database, word: str, within: Scope, known: Mapping[Cell, Size]) -> Frequency:
-    """How often a word stands in what a search without words finds; `known` are its sizes."""
+    """How often a word occurs in the articles of a search without words. `known` are its sizes."""
     found = forms(db, word, within.languages)
     where, parameters = _filtered(within)
     counted: dict[Cell, list[int]] = defaultdict(lambda: [0, 0])
@@ -122,7 +123,7 @@ def _filtered(within: Scope) -> tuple[str, dict[str, Any]]:
 def _parts(
     counted: Mapping[Cell, list[int]], known: Mapping[Cell, Size], at: int
 ) -> tuple[Part, ...]:
-    """The cells added up by site (`at` 0) or month (1), in the order of names."""
+    """The cells summed by site (`at` 0) or month (1), in the order of names."""
     totals: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for cell, size in known.items():
         occurrences, articles = counted.get(cell, (0, 0))
@@ -156,9 +157,9 @@ def dispersion(parts: tuple[Part, ...]) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a sample of articles, each with how often it stands and in how many articles.
+    """The words of a sample of articles, with occurrences and number of articles.
 
-    `total` is all words that were read; `whole` is False where more articles match than these.
+    `total` is the number of words read. `whole` is False when more articles match.
     """
 
     counts: Counter[str]
@@ -169,7 +170,7 @@ class Words:
 
 
 def words_of(db: Database, scope: Scope, most: int | None = MOST_READ) -> Words:
-    """Count the words of what a search finds; `most` None reads all of it."""
+    """Count the words in the articles of a search. With `most` None all are read."""
     chosen = sample(db, scope, most)
     counts: Counter[str] = Counter()
     articles: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""Keyness: the words that tell one selection from another."""
+"""Keyness: the words that distinguish one selection from another."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ LEAST = 5
 
 @dataclass(frozen=True, slots=True)
 class KeyWord:
-    """A word, how often it stands on either side, and by how much it is a word of the first.
+    """A word with its occurrences on both sides.
 
-    `score` is log-likelihood, negative for words of the other side; `log_ratio` says how large the
-    difference is, in doublings.
+    `score` is the log-likelihood, negative for words of the other side. `log_ratio` is the size of
+    the difference in doublings.
     """
 
     word: str

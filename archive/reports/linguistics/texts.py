@@ -1,7 +1,7 @@
-"""The texts that a question is put to: those that a search finds, read one after another.
+"""The texts of a search, read one after another, for reports that count in them.
 
-The newest come first. Where more match than are to be read, the newest are read, and whoever asked
-is told so: counting every occurrence of a common word means reading every text.
+The newest come first. When more match than are to be read, the newest are read, and the result says
+so: counting every occurrence of a common word means reading every text.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Word = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One article as it is read: title, lead and text, a line each part."""
+    """One article: title, lead and text, a line for each part."""
 
     article: int
     site: str
@@ -36,14 +36,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Which articles are read: `whole` is False where more match than these."""
+    """The articles that are read. `whole` is False when more match."""
 
     articles: tuple[int, ...]
     whole: bool
 
 
 def sample(db: Database, scope: Scope, most: int | None) -> Sample:
-    """The newest articles that a search finds, `most` of them; None takes all."""
+    """The newest articles of a search, at most `most` of them; None takes all."""
     if most is None:
         return Sample(tuple(newest_numbers(db, scope, -1)), True)
     found = newest_numbers(db, scope, most + 1)

@@ -1,7 +1,7 @@
-"""What the index knows of a word: its forms, how often each stands, and where. SQL alone.
+"""What the index knows of a word: its forms, how often each occurs, and where. SQL alone.
 
-FTS5 gives its terms as virtual tables (`fts5vocab`); they hold no data of their own, and are made
-for the connection that asks.
+FTS5 shows its terms as virtual tables (`fts5vocab`). They hold no data, and are made for each
+connection.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def prepare(db: Database) -> None:
     if known:
         return
     closed = db.execute("pragma query_only").fetchone()[0]
-    db.execute("pragma query_only = off")  # a temporary table is none of the archive's
+    db.execute("pragma query_only = off")  # a temporary table is not part of the archive
     try:
         for name, kind in _TABLES.items():
             db.execute(
@@ -35,9 +35,9 @@ def prepare(db: Database) -> None:
 
 
 def forms(db: Database, word: str, languages: Sequence[str]) -> list[str]:
-    """The forms of a word that stand in the archive, folded: itself, and those of one stem with it.
+    """The folded forms of a word in the archive: itself, and those with the same stem.
 
-    `word*` gives all that begin so. Empty for a phrase and for what no text holds.
+    `word*` gives all that begin so. Empty for a phrase and for a word that does not occur.
     """
     prepare(db)
     bare = word.removesuffix("*")
@@ -66,7 +66,7 @@ def _beginning_with(db: Database, begin: str, most: int | None = _MOST_FORMS) ->
 
 
 def occurrences(db: Database, form: str) -> int:
-    """How often a form stands in titles, leads and texts of the whole archive."""
+    """How often a form occurs in titles, leads and texts of the whole archive."""
     prepare(db)
     sql = "select sum(cnt) from temp.vocabulary where term = ? and col in ('title', 'lead', 'text')"
     return int(db.execute(sql, [form]).fetchone()[0] or 0)
