@@ -130,7 +130,7 @@ def _looked_through(part: Path) -> int:
 
 
 def _put(part: Path, target: Path, articles: int) -> Copied:
-    """Rename the copies, the pages first: a kill between the two leaves more pages than are named."""
+    """Rename the copies, the pages first: after a kill between the two no named page is missing."""
     moved = 0
     for source, goal in ((pages_path(part), pages_path(target)), (part, target)):
         for log in _LOGS:
