@@ -22,7 +22,7 @@ from cleaners.parts.shapes import PLAIN
 from cleaners.reading import Reading, looks_whole, read_page
 from cleaners.types.article import Article
 from cleaners.types.edition import CLEANER
-from cleaners.types.page import Page
+from cleaners.types.page import RENDERED, Page
 from cleaners.types.pages import pages_of
 from cleaners.types.parts import Part, text_of
 from cleaners.types.rejection import Reason, Rejection
@@ -58,6 +58,8 @@ def read(page: Page, rules: Rules = _RULES, template: Template = EMPTY) -> Readi
     """The slow half. With a settled template it needs no extractor."""
     first, *further = pages_of(page)
     reading = read_page(first, rules, template)
+    if page.header(RENDERED) is not None:
+        reading = replace(reading, rendered=True)
     if not further:
         return reading
     return replace(reading, further=tuple(read_page(each, rules, template) for each in further))
@@ -172,7 +174,9 @@ def _evidence(reading: Reading, body: Body) -> str:
     if reading.extractor.startswith("data: "):
         how = f"from the page's own {reading.extractor}"
     said = f"{len(body.kept)} of {len(reading.lines)} blocks, {how}"
-    return "; ".join(each for each in (said, reading.left_out, reading.disagreement) if each)
+    shown = "of the page as a browser shows it" if reading.rendered else ""
+    told = (said, shown, reading.left_out, reading.disagreement)
+    return "; ".join(each for each in told if each)
 
 
 def _lesson(reading: Reading, body: Body) -> Lesson:

@@ -57,7 +57,7 @@ class Reading:
     asked besides the model; `article` are the log-odds that the page is one; `disagreement` is
     what full extraction found otherwise than a settled template; `left_out` what of the page was
     not looked at, since it is of other articles; `further` are the next pages of the same
-    article."""
+    article. `rendered`: it is the page as a browser shows it."""
 
     url: str
     rejection: Rejection | None = None
@@ -73,6 +73,7 @@ class Reading:
     left_out: str = ""
     article: float = SURELY
     further: tuple[Reading, ...] = field(default=(), repr=False)
+    rendered: bool = False
 
 
 def read_page(page: Page, rules: Rules, template: Template) -> Reading:

@@ -23,6 +23,9 @@ DEFAULT_REQUEST_HEADERS = {
 # `cuttings crawl` reads cuttings.toml too. The variable http_proxy is not used.
 PROXY = os.environ.get("CUTTINGS_PROXY")
 
+# The browser for sites whose file says `[fetch] browser = true`; None: Chromium by its usual names.
+BROWSER = os.environ.get("CUTTINGS_BROWSER")
+
 # Safety. Addresses are checked where the connection is made; certificates are verified.
 TWISTED_DNS_RESOLVER = "crawler.sites.resolver.GuardedResolver"
 DOWNLOAD_HANDLERS = {
@@ -67,6 +70,7 @@ EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {
     "crawler.components.extensions.Account": 0,
     "crawler.components.extensions.Stop": 0,
+    "crawler.components.browser.browser.Browser": 0,
 }
 
 # Pages wait in memory between fetching and keeping: so many bytes of them, then no more come.

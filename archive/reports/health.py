@@ -115,7 +115,9 @@ _KINDS: tuple[tuple[str, frozenset[str], str], ...] = (
         "its pages are no longer read as articles; has its layout changed?",
     ),
 )
-_UNASKED = frozenset({"redirect", "not-due", "over-budget", "interrupted", "erased", "source"})
+_UNASKED = frozenset(
+    {"redirect", "rendered", "not-due", "over-budget", "interrupted", "erased", "source"}
+)
 
 
 def diagnose(days: Sequence[Day], sources: Iterable[Source] = ()) -> list[Ailment]:

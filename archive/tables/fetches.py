@@ -17,13 +17,14 @@ from archive.database.sqlite import Database
 from archive.tables import pages, tombstones
 from archive.tables.articles import ArticleRow
 from archive.tables.outcomes import Outcome
-from cleaners.types.page import Page
+from cleaners.types.page import RENDERED, Page
 from cleaners.urls.secrets import masked
 
 HEADERS = frozenset(
     {
         *("content-type", "content-language", "content-location", "etag", "last-modified"),
         *("link", "retry-after", "server", "tdm-policy", "tdm-reservation", "x-robots-tag"),
+        RENDERED,
     }
 )
 _LONGEST_HEADER = 500

@@ -14,6 +14,7 @@ class Outcome(StrEnum):
     NOT_MODIFIED = "not-modified"
     DUPLICATE = "duplicate"
     PART = "part"
+    RENDERED = "rendered"
     LISTING = "listing"
     PAYWALL = "paywall"
     LOGIN = "login"
@@ -51,6 +52,7 @@ MEANINGS: dict[Outcome, str] = {
     Outcome.NOT_MODIFIED: "the server said that nothing had changed (304)",
     Outcome.DUPLICATE: "the article was already kept under another address",
     Outcome.PART: "a further page of an article, whose text it belongs to",
+    Outcome.RENDERED: "it came without text and was opened in a browser, which showed it",
     Outcome.LISTING: "a page of links, no article",
     Outcome.PAYWALL: "only the beginning came, behind a paywall",
     Outcome.LOGIN: "a log-in form came instead of the article",

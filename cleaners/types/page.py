@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 # The HTTP statuses that say: nothing is at this address, or nothing is any more.
 GONE = frozenset({404, 410})
+# The header of a page that is not as it came but as a browser shows it, and what that browser was.
+RENDERED = "cuttings-rendered"
 
 
 @dataclass(frozen=True, slots=True)

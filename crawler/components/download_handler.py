@@ -15,6 +15,7 @@ from scrapy.exceptions import DownloadFailedError, StopDownload
 
 from archive.tables.outcomes import Outcome
 from crawler.borders import LONGEST_HEADER, HeaderTooLarge, bound_headers
+from crawler.components.browser.browser import Browser
 from crawler.session.tasks import Refused
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Handler(HTTP11DownloadHandler):
             raise Refused(Outcome.INTERRUPTED, "the crawl was stopped")
         self._crawler.spider.session.sent(request.meta["task"])  # type: ignore[union-attr]
         request.meta["began"] = monotonic()
-        task = asyncio.ensure_future(super().download_request(request))
+        task = asyncio.ensure_future(self._answer(request))
         self._under_way.add(task)
         self._received[request] = 0
         try:
@@ -67,6 +68,12 @@ class Handler(HTTP11DownloadHandler):
             self._under_way.discard(task)
             self._pause_from_now(request)
             self._received.pop(request, None)
+
+    async def _answer(self, request: Request) -> Response:
+        browser = self._crawler.get_extension(Browser)
+        if request.meta["task"].kind == "rendered" and browser is not None:
+            return await browser.render(request)
+        return await super().download_request(request)
 
     def _pause_from_now(self, request: Request) -> None:
         """Count the pause from the moment a request is sent.

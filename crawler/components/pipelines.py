@@ -18,6 +18,7 @@ from archive.workers.worker import Crash, Prepared
 from cleaners.language.fingerprint import material
 from cleaners.types.article import Article
 from cleaners.types.rejection import Reason, Rejection
+from crawler.session.responses import PAGES
 from crawler.session.tasks import SOURCES, Cleaned, Ended, Fetched
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 MOMENT = 0.05  # seconds that an end may wait to be written
 TOGETHER = 8  # ends at most that are written with one commit
+_EMPTY = frozenset({Reason.NO_TEXT, Reason.TOO_SHORT})
 # Outcomes that a page may have although its HTTP status is an error.
 _WALLS = frozenset({Reason.BOT_BLOCK, Reason.CONSENT_WALL, Reason.LOGIN, Reason.PAYWALL})
 
@@ -54,12 +56,30 @@ class Cleaning:
             return item
         new = not item.task.known
         examined = await self._examined(item.page, item.task.site, new=new)
+        empty = _empty(item.page, examined) if self._session.sites[item.task.site].browser else None
+        if empty is not None:
+            rendered = await self._rendered(item)
+            if isinstance(rendered, Failure):
+                return Cleaned(item, _unopened(empty, rendered))
+            item = rendered
+            examined = await self._examined(item.page, item.task.site, new=new)
         if isinstance(examined, Failure):
             return Cleaned(item, examined)
         outcome = self._judged(item, examined.outcome)
         lesson = None if isinstance(outcome, Failure) else examined.lesson
         words = examined.words if isinstance(examined, Prepared) else None
         return Cleaned(item, outcome, lesson, await self._former(item, outcome), words)
+
+    async def _rendered(self, item: Fetched) -> Fetched | Failure:
+        """The page as a browser shows it, or why there is none."""
+        task = item.task
+        answer = await self._session.side_requests.ask(task.site, task.url, "rendered")
+        if answer.failure is not None:
+            return answer.failure
+        if answer.status not in PAGES:
+            return Failure(Outcome.HTTP_ERROR, f"answers {answer.status}", answer.status)
+        page = replace(item.page, body=answer.body, headers=answer.headers)
+        return replace(item, page=page)
 
     def stop(self) -> None:
         """Wait for no further page."""
@@ -113,6 +133,21 @@ class Cleaning:
         page = edits.former_page(self._session.archive, item.task.asked)
         examined = None if page is None else await self._examined(page, item.task.site)
         return None if examined is None or isinstance(examined, Failure) else examined.outcome
+
+
+def _empty(page: Page, examined: Examined | Prepared | Failure) -> Rejection | None:
+    """The end of a page that came without text, which may be there when its scripts have run."""
+    if isinstance(examined, Failure) or page.status not in PAGES:
+        return None
+    outcome = examined.outcome
+    return outcome if isinstance(outcome, Rejection) and outcome.reason in _EMPTY else None
+
+
+def _unopened(empty: Rejection, failure: Failure) -> Rejection | Failure:
+    if failure.outcome is Outcome.INTERRUPTED:
+        return failure
+    told = f"{empty.evidence}; not opened in a browser: {failure.detail}"
+    return replace(empty, evidence=told)
 
 
 class Keeping:

@@ -10,6 +10,8 @@ from urllib.parse import quote, urljoin
 
 from w3lib.html import get_base_url
 
+from cleaners.types.page import RENDERED
+
 if TYPE_CHECKING:
     from scrapy.http import Response
 
@@ -32,11 +34,13 @@ _REFRESH = re.compile(
 
 
 def headers_of(response: Response) -> tuple[tuple[str, str], ...]:
-    """An answer's headers as a Page has them."""
+    """An answer's headers as a Page has them. What only our browser says, no server says."""
+    ours = response.meta["task"].kind == "rendered"
     return tuple(
-        (name.decode("latin-1").lower(), value.decode("latin-1"))
+        (lower, value.decode("latin-1"))
         for name, values in response.headers.items()
         for value in (values if isinstance(values, list) else [values])
+        if (lower := name.decode("latin-1").lower()) != RENDERED or ours
     )
 
 

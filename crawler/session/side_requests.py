@@ -17,7 +17,7 @@ from archive.recording.record import Failure
 from archive.tables import pages, sources
 from archive.tables.outcomes import Outcome
 from archive.tables.sources import SourceRow, SourceVisit
-from cleaners.types.page import GONE
+from cleaners.types.page import GONE, RENDERED
 from crawler.session.failures import EXPECTED, failure_of
 from crawler.session.redirects import next_hop
 from crawler.session.responses import headers_of, is_page, location_of, milliseconds
@@ -204,6 +204,10 @@ def _ended(task: Task, response: Response, now: str) -> Ended:
     if task.kind == "part" and is_page(response):
         part = Failure(Outcome.PART, f"the next page of {task.asked}", status)
         return Ended(task, part, now, headers_of(response), len(response.body) or None)
+    if task.kind == "rendered" and is_page(response):
+        told = dict(headers_of(response)).get(RENDERED, "")
+        shown = Failure(Outcome.RENDERED, f"opened in a browser: {told}", status)
+        return Ended(task, shown, now, (), len(response.body), milliseconds(response.meta))
     outcome = Outcome.SOURCE if status == 200 or lacking else Outcome.HTTP_ERROR
     outcome = Outcome.NOT_MODIFIED if status == 304 else outcome
     told = f"{task.kind}: answers {status}" + (", so there are none" if lacking else "")

@@ -134,6 +134,14 @@ class GuardedResolver:
         await done
         return self.refused.get((host.lower(), port))
 
+    async def addresses(self, host: str, port: int) -> list[str]:
+        """The addresses that a name leads to and that may be met; none where it leads inward."""
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        waiting = _Waiting(done)
+        self.resolveHostName(waiting, host, port)
+        await done
+        return waiting.met
+
     def remember(self, host: str, addresses: list[Any]) -> None:
         """Keep what a name resolved to, for the rest of the run."""
         if addresses and len(self._known) < _REMEMBERED:
@@ -170,12 +178,14 @@ class _Waiting:
 
     def __init__(self, done: asyncio.Future[None]) -> None:
         self._done = done
+        self.met: list[str] = []
 
     def resolutionBegan(self, resolution: Any) -> None:  # noqa: N802
         """The resolution began."""
 
     def addressResolved(self, address: Any) -> None:  # noqa: N802
         """One more permitted address."""
+        self.met.append(address.host)
 
     def resolutionComplete(self) -> None:  # noqa: N802
         if not self._done.done():

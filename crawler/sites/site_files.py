@@ -40,6 +40,7 @@ class Site:
     to a host. `pages` limits what one run fetches, `revisits` how many of these may be known
     articles, `links` what is taken from one page. `secrets` are those of its addresses that hold a
     secret, complete; everywhere else they are masked. `private` are headers for its own host alone.
+    `browser`: pages that come without text are opened in a browser.
     """
 
     slug: str
@@ -59,6 +60,7 @@ class Site:
     rules: Rules = field(default_factory=Rules)
     secrets: tuple[str, ...] = field(default=(), repr=False)
     private: tuple[PrivateHeader, ...] = field(default=(), repr=False)
+    browser: bool = False
 
     def wants(self, url: str) -> bool:
         """Whether `allow` and `deny` permit this URL. A pattern that takes too long denies."""
@@ -196,7 +198,12 @@ def _site(path: Path, table: dict[str, Any]) -> Site:
     except ValueError as error:
         raise SiteFileError(f"{path}: fetch.{error}") from None
     return Site(
-        slug=path.stem, rules=rules, private=tuple(private), secrets=tuple(secrets), **values
+        slug=path.stem,
+        rules=rules,
+        private=tuple(private),
+        secrets=tuple(secrets),
+        browser=fetch.get("browser", False),
+        **values,
     )
 
 
@@ -245,6 +252,12 @@ def _nearest(key: str, prefix: str, checks: Iterable[str]) -> str:
 
 
 def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"is true or false, not {_shown(value)}")
     return value
 
 
@@ -359,7 +372,11 @@ _CLEAN: dict[str, Callable[[Any], Any]] = {
     "keep": _selectors,
     "min_chars": _whole(0, 1_000_000),
 }
-_FETCH: dict[str, Callable[[Any], Any]] = {"cookies": _as_it_is, "headers": _as_it_is}
+_FETCH: dict[str, Callable[[Any], Any]] = {
+    "cookies": _as_it_is,
+    "headers": _as_it_is,
+    "browser": _yes_or_no,
+}
 _SOURCES = ("feeds", "sitemaps", "sections")
 _TABLES = {"": _TOP, "crawl.": _CRAWL, "clean.": _CLEAN, "fetch.": _FETCH}
 assert {*_TOP, *_CRAWL} <= {each.name for each in fields(Site)}  # noqa: S101 - one list, two places

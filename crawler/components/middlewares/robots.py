@@ -76,7 +76,10 @@ class Robots:
 
     async def process_request(self, request: Request) -> None:
         """Raises Refused when robots.txt forbids the request or could not be had."""
-        task: Task = request.meta["task"]
+        await self.check(request.meta["task"])
+
+    async def check(self, task: Task) -> None:
+        """As `process_request`, for an address that something else than Scrapy asks for."""
         if task.kind in _FREE:
             return
         rules = await self._rules_of(task)

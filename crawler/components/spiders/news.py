@@ -47,6 +47,7 @@ LONGEST_PAGE = (
 )  # no article is longer, and cleaning takes thirty times its size in memory
 ASIDE_SECONDS = 15
 _PAGES = frozenset({"article", "front", "section"})
+_ONE_TEXT = frozenset({"article", "part", "rendered"})
 # The page of an HTTP error may still show a wall, which is another outcome.
 WALLED = frozenset({401, 402, 403, 406, 429, 451, 503})
 
@@ -107,6 +108,8 @@ class News(Spider):
             self.session.begin(task)
         self.session.introduce(task)
         headers = {"If-None-Match": task.etag, "If-Modified-Since": task.last_modified}
+        if task.kind == "article" and self.session.sites[task.site].browser:
+            headers = {}  # what scripts fetch may have changed, though the page itself has not
         return Request(
             _on_the_wire(self.session.secrets.real(task.url)),
             callback=NO_CALLBACK if task.side else self.answered,
@@ -274,4 +277,4 @@ def _bounds(task: Task) -> dict[str, int]:
     """The limits of size and time for an answer, where the usual ones do not apply."""
     if task.kind in ("robots", "reservations"):
         return {"download_timeout": ASIDE_SECONDS}
-    return {"download_maxsize": LONGEST_PAGE} if task.kind in ("article", "part") else {}
+    return {"download_maxsize": LONGEST_PAGE} if task.kind in _ONE_TEXT else {}

@@ -1,0 +1,1 @@
+"""Chromium, for sites whose pages hold no text until scripts have run."""
