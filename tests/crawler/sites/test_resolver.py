@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -100,3 +101,11 @@ def test_an_inward_name_is_kept_back_and_remembered_as_refused() -> None:
     guard.permit("inside.example", 8000)
     assert _asked(guard, "Inside.example", 80) == []
     assert _asked(guard, "Inside.example", 8000) == ["127.0.0.1:8000"]
+
+
+def test_the_browser_is_told_only_addresses_that_may_be_met() -> None:
+    guard = GuardedResolver(Reactor(Turncoat()))  # type: ignore[arg-type]
+    first = asyncio.run(guard.addresses("news.example", 443))
+    assert (first, asyncio.run(guard.addresses("news.example", 443))) == (["8.8.8.8"], ["8.8.8.8"])
+    assert asyncio.run(guard.addresses("inside.example", 80)) == []
+    assert guard.refused["inside.example", 80] == "127.0.0.1"
