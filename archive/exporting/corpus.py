@@ -48,10 +48,11 @@ class Corpus:
             yield pair
 
     def rows_as_json(self) -> Iterator[bytes]:
-        """The same, each as a JSON object in UTF-8."""
+        """The same, each as a JSON object in UTF-8. Raises UnicodeDecodeError where one is not."""
         count = self.figures.count
         for tally, line in self._told(rows_as_json(self.choice.db)):
             count(tally)
+            line.decode()
             yield line
 
     def _told(self, articles: Iterator[T]) -> Iterator[T]:

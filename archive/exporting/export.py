@@ -15,6 +15,7 @@ from pathlib import Path
 from archive.database.db import Archive
 from archive.database.errors import NotFound, NotPossible
 from archive.database.translate import translate
+from archive.database.unreadable import naming_rows
 from archive.exporting import card_markdown
 from archive.exporting.card import Card, Order, describe
 from archive.exporting.corpus import Corpus, Progress
@@ -101,7 +102,8 @@ def export(
     With `form` None the name decides. The same archive and selection give the same bytes. `parts`:
     the parts of each text are written as data. When nothing is chosen nothing is written.
     `overwrite` also replaces a file that no export wrote. Raises NotFound for no article,
-    NotPossible, PieceMissing, DiskTrouble, ArchiveBusy.
+    ArchiveDamaged for a row that cannot be read, NotPossible, PieceMissing, DiskTrouble,
+    ArchiveBusy.
     """
     form = form or form_of(out)
     _refuse_the_archive(archive, out)
@@ -110,7 +112,7 @@ def export(
             f"{out.name}: parts are a column of .jsonl and .parquet; .xml, .md/ and .html/ are"
             " written from them already"
         )
-    with translate(out), choose(archive, selection) as choice:
+    with naming_rows(archive.db), translate(out), choose(archive, selection) as choice:
         if not choice.count:
             raise NotFound(f"nothing was written to {out}: {why_nothing(choice, selection)}")
         if not overwrite:

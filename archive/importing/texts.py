@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,7 @@ else:
     from backports import zstd
 
 LARGEST = 32 << 20
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]|\xed[\xa0-\xbf]")  # of a character, perhaps
 
 
 def of_text(body: bytes, listed: str | None, own: str, fetched: str, name: str) -> Arrival:
@@ -109,9 +111,22 @@ def _parsed(text: bytes) -> Any:
     if len(text) > LARGEST:
         raise _Unusable(Outcome.TOO_LARGE, "over 32 MiB of JSON; a line an object would do")
     try:
-        return json.loads(text.removeprefix(b"\xef\xbb\xbf"))
+        said = json.loads(text.removeprefix(b"\xef\xbb\xbf"))
+        return _storable(said) if _HALF.search(text) else said
     except (ValueError, RecursionError) as error:
         raise _Unusable(Outcome.TRUNCATED, f"no JSON: {error}") from error
+
+
+def _storable(said: Any) -> Any:
+    """The same without halves of characters (lone surrogates), which JSON can spell and no UTF-8
+    can: they show as U+FFFD."""
+    if isinstance(said, str):
+        return said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(said, list):
+        return [_storable(one) for one in said]
+    if isinstance(said, dict):
+        return {_storable(key): _storable(one) for key, one in said.items()}
+    return said
 
 
 def _object(said: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from archive.database.migrations.pages import BODIES
 from archive.database.migrations.second_edition import ARCHIVE
 from archive.database.rows import rows, value
 from archive.database.sqlite import Database, Migrations
+from archive.database.unreadable import unreadable
 from archive.tables import pages
 from archive.tables.runs import locked
 from archive.upkeep.vacuum import orphaned_bodies
@@ -105,11 +106,8 @@ def _sketches(archive: Archive) -> Iterator[Finding]:
 def _texts(archive: Archive) -> Iterator[Finding]:
     """Whether each text can be read. Overwritten bytes are seldom valid text."""
     for table in ("articles", "revisions", "images", "urls", "fetches"):
-        try:
-            for _ in archive.db.execute(f"select * from {table}"):
-                pass
-        except sqlite3.OperationalError:  # its message repeats the whole text
-            yield Finding(table, "holds a text that cannot be read")
+        if found := unreadable(archive.db, table):
+            yield Finding(*found.split(": ", 1))
 
 
 def _names(archive: Archive) -> Iterator[Finding]:

@@ -20,13 +20,21 @@ from archive.exporting.card import Figures
 from archive.exporting.rows import COLUMNS, NAMES, Tally
 from archive.search.selection import DATE
 
-KEYS = {
-    "site": "articles.site",
-    "language": "articles.language",
-    "year": f"substr({DATE}, 1, 4)",
-    "month": f"substr({DATE}, 1, 7)",
-}
 _NONE = "__HIVE_DEFAULT_PARTITION__"  # the name that Hive gives to a missing value
+
+
+def _key(column: str, longest: int) -> str:
+    """The name of a row's partition, short enough for a folder after escaping. For engines that
+    know Hive an empty text is a missing value."""
+    return f"nullif(nullif(substr({column}, 1, {longest}), ''), '{_NONE}')"
+
+
+KEYS = {
+    "site": _key("articles.site", 63),
+    "language": _key("articles.language", 20),
+    "year": _key(DATE, 4),
+    "month": _key(DATE, 7),
+}
 _FILE = "part-0.parquet"
 
 
@@ -41,7 +49,8 @@ class Partition:
     @property
     def name(self) -> str:
         """`site=courier/month=2026-03/part-0.parquet`"""
-        folders = (f"{key}={_NONE if cell is None else quote(cell)}" for key, cell in self.keys)
+        told = ((key, _NONE if cell is None else quote(cell, safe="")) for key, cell in self.keys)
+        folders = (f"{key}={cell}" for key, cell in told)
         return "/".join((*folders, _FILE))
 
     def where(self) -> tuple[str, dict[str, str | None]]:

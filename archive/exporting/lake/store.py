@@ -93,6 +93,10 @@ class _Bucket:
     An object appears when its upload is complete, so none is ever half there. Keys, region and
     endpoint come from the variables of S3 clients: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY,
     AWS_REGION, and AWS_ENDPOINT_URL for servers other than Amazon's.
+
+    Amazon's library puts checksums between the bytes of an upload, and some other servers store
+    them as content. They are therefore left out for other servers unless
+    AWS_REQUEST_CHECKSUM_CALCULATION says otherwise, and the stored size is compared.
     """
 
     def __init__(self, address: str) -> None:
@@ -101,6 +105,8 @@ class _Bucket:
         except ImportError as error:
             raise PieceMissing("a lake needs pyarrow: pip install 'cuttings[parquet]'") from error
         self._fs = fs
+        if os.environ.get("AWS_ENDPOINT_URL"):
+            os.environ.setdefault("AWS_REQUEST_CHECKSUM_CALCULATION", "when_required")
         with _trouble(address):
             self._system = fs.S3FileSystem(
                 endpoint_override=os.environ.get("AWS_ENDPOINT_URL"),
@@ -128,11 +134,28 @@ class _Bucket:
         with _trouble(path), self._system.open_output_stream(path) as stream:
             hashing = _Hashing(stream)
             fill(hashing)
+        self._refuse_other_size(path, hashing.size)
         return hashing.digest.hexdigest(), hashing.size
 
+    def _refuse_other_size(self, path: str, size: int) -> None:
+        with _trouble(path):
+            kept = self._system.get_file_info(path).size
+        if kept != size:
+            raise DiskTrouble(
+                f"{path}: the server keeps {kept} bytes of {size} that were sent;"
+                " try AWS_REQUEST_CHECKSUM_CALCULATION=when_required"
+            )
+
     def remove(self, name: str) -> None:
-        with _trouble(name):
-            self._system.delete_file(f"{self._root}/{name}")
+        """pyarrow then leaves an empty object for the folder; a server may refuse such names."""
+        path = f"{self._root}/{name}"
+        try:
+            self._system.delete_file(path)
+        except OSError as error:
+            with _trouble(path):
+                there = self._system.get_file_info(path).type == self._fs.FileType.File
+            if there:
+                raise DiskTrouble(f"{path}: {str(error).splitlines()[0]}") from error
 
 
 class _Hashing:

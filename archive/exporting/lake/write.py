@@ -13,6 +13,7 @@ from typing import Any
 
 from archive.database.db import Archive
 from archive.database.errors import NotFound, NotPossible
+from archive.database.unreadable import naming_rows
 from archive.exporting import card_markdown
 from archive.exporting.card import Card, Order, describe
 from archive.exporting.corpus import Corpus, Progress
@@ -52,12 +53,12 @@ def export_lake(
     `append` brings an existing lake up to date: changed partitions are rewritten, and those without
     an article are removed. Raises NotFound when nothing is selected and there is no lake,
     NotPossible for a lake with other keys or filters and, without `overwrite`, for a place that
-    holds something else.
+    holds something else, ArchiveDamaged for a row that cannot be read.
     """
     store = store_of(out)
     asked = {"form": FORM, "partition": list(keys), "selection": _told(selection), "parts": parts}
     known = _known(store, out, asked, append=append, overwrite=overwrite)
-    with choose(archive, selection) as choice:
+    with naming_rows(archive.db), choose(archive, selection) as choice:
         if not choice.count and not known:
             raise NotFound(f"nothing was written to {out}: {why_nothing(choice, selection)}")
         card = describe(archive, choice, Order(_name(out), "parquet", selection, parts))

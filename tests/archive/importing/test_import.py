@@ -246,6 +246,18 @@ def test_texts_that_others_scraped(fresh: Archive, tmp_path: Path) -> None:
     assert details == ("no address",)
 
 
+@pytest.mark.parametrize("name", ["half.jsonl", "half.json"])
+def test_half_a_character_costs_only_itself(fresh: Archive, tmp_path: Path, name: str) -> None:
+    """JSON can spell a lone surrogate; UTF-8, and so SQLite, cannot. A pair is a character."""
+    line = {"url": "https://a.example/1", "title": "Br\ud83d und 🗞", "authors": ["A \udfffB"]}
+    path = tmp_path / name
+    path.write_text(json.dumps(line | {"text": f"{article(1).text}\n\ud800 Schluss der Meldung."}))
+    assert bring(fresh, path).outcomes == {"article": 1}
+    (row,) = rows(fresh)
+    assert (row["title"], json.loads(str(row["authors"]))) == ("Br\ufffd und 🗞", ["A \ufffdB"])
+    assert "Schluss der Meldung." in str(row["text"])
+
+
 def test_what_other_scrapers_left(fresh: Archive, tmp_path: Path) -> None:
     """A folder as news-please, trafilatura and Scrapy fill it."""
     a_page = tmp_path / "2026/news.html"

@@ -1,0 +1,63 @@
+"""Rows that no program can read: SQLite takes any bytes for a text, and any text for a list.
+
+Nothing of ours writes such. Another program may, and so may a disk. Who meets one says which.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from archive.database.errors import ArchiveDamaged
+from archive.database.sqlite import Database
+
+LISTS = frozenset({"authors", "tags", "rights"})
+
+
+@contextmanager
+def naming_rows(db: Database) -> Iterator[None]:
+    """Inside, what an unreadable row of `articles` makes fail becomes ArchiveDamaged, naming it."""
+    try:
+        yield
+    except (sqlite3.OperationalError, ValueError, TypeError, AttributeError) as error:
+        found = unreadable(db, "articles") or unreadable(db, "images")
+        if found is None:
+            raise
+        raise ArchiveDamaged(found) from error
+
+
+def unreadable(db: Database, table: str) -> str | None:
+    """The first row of a table that cannot be read, and which of its columns, as one line."""
+    columns = [row[1] for row in db.execute(f"pragma table_info({table})") if row[2] == "TEXT"]
+    cells = ", ".join(f"cast({name} as blob)" for name in columns)
+    for row in db.execute(f"select rowid, {cells} from {table}"):
+        for name, cell in zip(columns, row[1:], strict=True):
+            if why := _wrong(name, cell):
+                return f"{table}: the {name} of row {row[0]} {why}"
+    return None
+
+
+def _wrong(name: str, cell: bytes | None) -> str:
+    if cell is None:
+        return ""
+    try:
+        said = cell.decode()
+        if name in LISTS and not _is_list_of_texts(said):
+            return "is no list of texts"
+        if name == "parts" and not isinstance(json.loads(said), list):
+            return "is no list"
+    except ValueError:
+        return "is no text in UTF-8"
+    return ""
+
+
+def _is_list_of_texts(said: str) -> bool:
+    found = json.loads(said)
+    return isinstance(found, list) and all(isinstance(one, str) and _encodes(one) for one in found)
+
+
+def _encodes(text: str) -> bool:
+    """Whether it holds no half of a character, which JSON can spell."""
+    return text.encode("utf-8", "replace").decode() == text
