@@ -35,7 +35,9 @@ CHECKSUMS = "AWS_REQUEST_CHECKSUM_CALCULATION"
 @pytest.fixture
 def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     if SERVER is None:
-        pytest.skip("no S3 server: python -m venv .venv-s3; pip install -r tests/requirements/s3.txt")
+        pytest.skip(
+            "no S3 server: python -m venv .venv-s3; pip install -r tests/requirements/s3.txt"
+        )
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
