@@ -1,4 +1,4 @@
-"""Rows that another program wrote into the archive: every form takes them, or says which it cannot."""
+"""Rows that another program wrote into the archive: exported in every form, or named."""
 
 from __future__ import annotations
 
