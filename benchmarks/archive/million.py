@@ -3,7 +3,8 @@
     python -m benchmarks.archive.million fill PATH [--articles 1000000] [--seconds 180]
     python -m benchmarks.archive.million measure PATH
 
-`fill` goes on where the last call stopped, for as long as it is told: it can share a machine. The articles are generated (benchmarks.generated) and recorded as those of a crawl are, without raw
+`fill` goes on where the last call stopped, for as long as it is told: it can share a machine. The
+articles are generated (benchmarks.generated) and recorded as those of a crawl are, without raw
 pages: another process tells the words, as the cleaning workers do. It prints a line each 10,000:
 milliseconds of the writer's CPU an article, of its wall time, and the size of the file.
 `measure` searches the archive, and times its reports and its upkeep.

@@ -1,9 +1,10 @@
-"""WARC files into Parquet files with Ray, a task a file.
+"""WARC files into Parquet files with Ray Data, a task a file.
 
     python clean.py WARCS/ ROWS/
 
-Ray Data's own writer names its files anew in each run, so that a driver that is killed and started
-again doubles rows; here the name follows from the WARC file's.
+Ray Data's own `write_parquet` names its files anew in each run, so that a driver that is killed and
+started again doubles rows. So each task writes its file itself, under a name that follows from the
+WARC file's, and only what came of it goes through Ray.
 """
 
 from __future__ import annotations
@@ -12,27 +13,36 @@ import sys
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import ray
+import ray.data
 
 from archive.mapping.folder import clean_one, inputs_of
 
 
-@ray.remote(num_cpus=1, max_retries=3)
-def cleaned(path: str, out: str, now: str) -> dict[str, int]:
+def cleaned(row: dict[str, Any], out: str, now: str) -> dict[str, Any]:
     """How the records of one file ended."""
-    mapped = clean_one(Path(path), Path(out), now=now)
+    mapped = clean_one(Path(row["path"]), Path(out), now=now)
     if mapped.unreadable:
-        raise OSError(f"{path}: {mapped.unreadable[path]}")
-    return dict(mapped.outcomes)
+        raise OSError(f"{row['path']}: {mapped.unreadable[row['path']]}")
+    return {"path": row["path"], "outcomes": dict(mapped.outcomes)}
 
 
 def main(warcs: str, out: str) -> None:
     """Clean every file, and print how the records ended."""
     ray.init(include_dashboard=False, log_to_driver=False)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    tasks = [cleaned.remote(str(path), out, now) for path in inputs_of([Path(warcs)])]
-    print(dict(sum(map(Counter, ray.get(tasks)), Counter()).most_common()))
+    paths = [{"path": str(path)} for path in inputs_of([Path(warcs)])]
+    found = (
+        ray.data.from_items(paths, override_num_blocks=len(paths))
+        .map(cleaned, fn_kwargs={"out": out, "now": now}, num_cpus=1)
+        .take_all()
+    )
+    ended = Counter[str]()
+    for row in found:
+        ended.update({word: count for word, count in row["outcomes"].items() if count})
+    print(dict(ended.most_common()))
 
 
 if __name__ == "__main__":
