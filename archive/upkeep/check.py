@@ -107,7 +107,8 @@ def _texts(archive: Archive) -> Iterator[Finding]:
     """Whether each text can be read. Overwritten bytes are seldom valid text."""
     for table in ("articles", "revisions", "images", "urls", "fetches"):
         if found := unreadable(archive.db, table):
-            yield Finding(*found.split(": ", 1))
+            subject, _, detail = found.partition(": ")
+            yield Finding(subject, detail)
 
 
 def _names(archive: Archive) -> Iterator[Finding]:
