@@ -11,11 +11,11 @@ time. Whatever is wrong is raised as a `cuttings.ArchiveError` that says it in o
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from archive.database import db as database
 from archive.database.errors import ArchiveError, NotFound
@@ -56,6 +56,31 @@ _PAGE = 100
 """Hits that are looked up at a time."""
 Names = str | Iterable[str]
 """One name, or several of which any will do."""
+_NAMES = {"site": "sites", "language": "languages", "section": "sections", "rights": "rights"}
+"""Filters that take names, as `Selection` calls them."""
+
+
+class ArticleFilters(TypedDict, total=False):
+    """What narrows a set of articles; see `cuttings export --help`."""
+
+    site: Names
+    language: Names
+    section: Names
+    rights: Names
+    since: str | None
+    until: str | None
+    query: str | None
+    min_words: int
+    min_confidence: float
+    per_cluster: Literal["fullest", "earliest"] | None
+    sample: int | None
+    seed: int
+
+
+class ExportFilters(ArticleFilters, total=False):
+    """The same of an export, which leaves out what is reserved unless it is told otherwise."""
+
+    include_reserved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +173,14 @@ class Archive(AbstractContextManager["Archive"]):
         self._handle.__exit__(kind, error, trace)
 
     def articles(
-        self, *, include_reserved: bool = True, **filters: Any
+        self, *, include_reserved: bool = True, **filters: Unpack[ArticleFilters]
     ) -> Iterator[ArchivedArticle]:
         """The articles in the order of their numbers, all of them or those that meet the filters.
 
         Filters are those of `export`. Unlike an export, articles whose publishers reserve text and
         data mining come too, unless `include_reserved` is False.
         """
-        selection = _selection(include_reserved=include_reserved, **filters)
+        selection = _selection({**filters, "include_reserved": include_reserved})
         with choose(self._handle, selection) as choice:
             numbers = [row[0] for row in choice.db.execute("select id from chosen order by id")]
         found = (export_row(self._handle.db, number) for number in numbers)
@@ -168,7 +193,7 @@ class Archive(AbstractContextManager["Archive"]):
             raise NotFound(f"{self.path}: there is no article {url_or_id}")
         return _article(row)
 
-    def search(
+    def search(  # noqa: PLR0913 programs give them by name
         self,
         text: str = "",
         *,
@@ -211,7 +236,9 @@ class Archive(AbstractContextManager["Archive"]):
 
         return why(self._handle, url)
 
-    def export(self, path: str | Path, *, overwrite: bool = False, **filters: Any) -> Exported:
+    def export(
+        self, path: str | Path, *, overwrite: bool = False, **filters: Unpack[ExportFilters]
+    ) -> Exported:
         """Write a corpus, its form by the path's ending, with its card beside it.
 
         Filters: `site` `language` `section` `rights` (one or several), `since` `until` `query`
@@ -221,7 +248,7 @@ class Archive(AbstractContextManager["Archive"]):
         from archive.exporting.export import Form, export  # noqa: PLC0415 few programs ask
 
         form = Form("text") if str(path).endswith("/") else None
-        selection = _selection(**filters)
+        selection = _selection(filters)
         return export(self._handle, Path(path), selection, form=form, overwrite=overwrite)
 
     def _number(self, url_or_id: str | int) -> int:
@@ -269,38 +296,15 @@ def crawl(
     return run(Path(archive), chosen, plan, sender=sender_of(config))
 
 
-def _selection(
-    *,
-    site: Names = (),
-    language: Names = (),
-    section: Names = (),
-    rights: Names = (),
-    since: str | None = None,
-    until: str | None = None,
-    query: str | None = None,
-    min_words: int = 0,
-    min_confidence: float = 0.0,
-    include_reserved: bool = False,
-    per_cluster: Literal["fullest", "earliest"] | None = None,
-    sample: int | None = None,
-    seed: int = 0,
-) -> Selection:
+def _selection(filters: Mapping[str, Any]) -> Selection:
     """The filters of a program as those of the archive."""
-    return Selection(
-        sites=_names(site),
-        languages=_names(language),
-        since=since,
-        until=until,
-        sections=_names(section),
-        query=query,
-        min_words=min_words,
-        min_confidence=min_confidence,
-        rights=_names(rights),
-        include_reserved=include_reserved,
-        per_cluster=per_cluster,
-        sample=sample,
-        seed=seed,
-    )
+    unknown = sorted(filters.keys() - ExportFilters.__optional_keys__)
+    if unknown:
+        known = ", ".join(sorted(ExportFilters.__optional_keys__))
+        raise TypeError(f"there is no filter {unknown[0]!r}; known: {known}")
+    names = {name: _names(value) for name, value in filters.items() if name in _NAMES}
+    values = {_NAMES.get(name, name): names.get(name, value) for name, value in filters.items()}
+    return Selection(**values)
 
 
 def _names(given: Names) -> tuple[str, ...]:

@@ -62,19 +62,33 @@ def kind_of(path: Path) -> str:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an import takes of its paths, and how.
+
+    `urls` is a list of the addresses of files. `rules` are those of a site's file, by its slug.
+    `again` takes what was imported before once more. `workers` None: one a core. With
+    `refuses_reserved` nothing is kept of an article whose publisher reserves text and data mining,
+    as a crawl of this archive would. Of another archive only the sites come along to whose slug
+    `wanted` says yes; None takes all.
+    """
+
+    urls: Path | None = None
+    rules: Callable[[str], Rules] = lambda slug: Rules()
+    again: bool = False
+    workers: int | None = None
+    refuses_reserved: bool = True
+    wanted: Callable[[str], bool] | None = None
+
+
 def load(
     archive: Archive,
     paths: Sequence[Path],
+    options: Options = Options(),
     *,
     now: str,
     version: str,
-    urls: Path | None = None,
-    rules: Callable[[str], Rules] = lambda slug: Rules(),
-    again: bool = False,
-    workers: int | None = None,
     progress: Progress | None = None,
-    refuses_reserved: bool = True,
-    wanted: Callable[[str], bool] | None = None,
     clock: Callable[[], str] | None = None,
 ) -> Loaded:
     """Import each path, as one run, with the crawl lock held.
@@ -82,27 +96,29 @@ def load(
     `now` stands for whatever has no moment of its own; `clock` says when the run began and ended,
     without it also `now`.
 
-    With `refuses_reserved` nothing is kept of an article whose publisher reserves text and data
-    mining, as a crawl of this archive would.
-
-    Of another archive only the sites come along to whose slug `wanted` says yes.
-
     A path that an import was killed in is taken up where that stopped; one that was done is passed
-    over, unless `again`. Raises NotPossible, DiskTrouble, ArchiveDamaged, CrawlLocked.
+    over, unless `options.again`. Raises NotPossible, DiskTrouble, ArchiveDamaged, CrawlLocked.
     """
     kinds = {path: kind_of(path) for path in paths}
     listed = {}
-    with translate(urls or archive.path):
-        if urls is not None:
-            listed = files.read_url_list(urls)
+    with translate(options.urls or archive.path):
+        if options.urls is not None:
+            listed = files.read_url_list(options.urls)
     loaded = Loaded()
     with runs.under_way(archive, "import", [], clock or (lambda: now), version) as run:
         intake = Intake(
-            archive, run.number, now, rules, workers, progress, refuses_reserved, loaded.outcomes
+            archive,
+            run.number,
+            now,
+            options.rules,
+            options.workers,
+            progress,
+            options.refuses_reserved,
+            loaded.outcomes,
         )
         for path, kind in kinds.items():
             with translate(path):
-                _one(intake, loaded, path, kind, listed, again=again, wanted=wanted)
+                _one(intake, loaded, path, kind, listed=listed, options=options)
     return loaded
 
 
@@ -111,16 +127,15 @@ def _one(
     loaded: Loaded,
     path: Path,
     kind: str,
-    listed: dict[str, str],
     *,
-    again: bool,
-    wanted: Callable[[str], bool] | None,
+    listed: dict[str, str],
+    options: Options,
 ) -> None:
     if kind == "archive":
-        _merge(intake, path, again=again, wanted=wanted)
+        _merge(intake, path, options)
         return
     key = key_of_file(path)
-    _forget(intake.archive, key, kind, again=again)
+    _forget(intake.archive, key, kind, again=options.again)
     former = first(intake.archive.db, "select ended from imports where key = ?", (key,))
     if former and former["ended"]:
         loaded.done_before.append(str(path))
@@ -149,9 +164,7 @@ def _arrivals(path: Path, kind: str, urls: dict[str, str], now: str) -> Iterable
     return readers[kind]()
 
 
-def _merge(
-    intake: Intake, path: Path, *, again: bool, wanted: Callable[[str], bool] | None
-) -> None:
+def _merge(intake: Intake, path: Path, options: Options) -> None:
     archive = intake.archive
     if path.resolve() == archive.path.resolve():
         raise NotPossible(f"{path}: is the archive itself")
@@ -168,7 +181,7 @@ def _merge(
             now=intake.now,
             progress=step,
             refuses_reserved=intake.refuses_reserved,
-            again=again,
-            wanted=wanted,
+            again=options.again,
+            wanted=options.wanted,
         )
         intake.counters.update(merged)

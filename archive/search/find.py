@@ -56,14 +56,8 @@ class Hit:
 def search(
     archive: Archive,
     text: str,
+    filters: Filters = Filters(),  # noqa: B008 (frozen)
     *,
-    site: str | None = None,
-    language: str | None = None,
-    section: str | None = None,
-    author: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    cluster: int | None = None,
     newest: bool = False,
     limit: int = 20,
     offset: int = 0,
@@ -73,7 +67,6 @@ def search(
     Newest first is exact. Best first ranks only the newest matches when there are more than 10,000:
     see archive.search.scope.
     """
-    filters = Filters(site, language, section, author, since, until, cluster)
     return hits(archive.db, scope(archive.db, text, filters), newest, limit, offset)
 
 

@@ -67,14 +67,20 @@ def command(  # noqa: PLR0917 - click gives them by name
     cuttings import all.db --shard 5/17 --archive shard-5.db
     """
     from archive.database.db import open_archive  # noqa: PLC0415 `--help` opens nothing
-    from archive.importing.load import kind_of, load  # noqa: PLC0415
+    from archive.importing.load import Options, kind_of, load  # noqa: PLC0415
     from cuttings.command_line.site_rules import rules_of  # noqa: PLC0415
     from cuttings.config import load_config  # noqa: PLC0415
 
     for path in paths:
         kind_of(path)  # checked first, so that no archive is made for a wrong file
-    rules = rules_of(sites_dir)
-    refuses_reserved = load_config(archive_path).refuses_reserved
+    options = Options(
+        urls=urls,
+        rules=rules_of(sites_dir),
+        again=again,
+        workers=workers,
+        refuses_reserved=load_config(archive_path).refuses_reserved,
+        wanted=shard.holds if shard else None,
+    )
     with (
         open_archive(archive_path, create=True) as archive,
         terminal.progress("imported") as bar,
@@ -82,16 +88,11 @@ def command(  # noqa: PLR0917 - click gives them by name
         loaded = load(
             archive,
             paths,
+            options,
             now=utc_now(),
             clock=utc_now,
             version=version("cuttings"),
-            urls=urls,
-            rules=rules,
-            again=again,
-            workers=workers,
             progress=bar.show,
-            refuses_reserved=refuses_reserved,
-            wanted=shard.holds if shard else None,
         )
     outcomes = dict(loaded.outcomes.most_common())
     if as_json:

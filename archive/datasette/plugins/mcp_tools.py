@@ -17,6 +17,7 @@ from archive.datasette import reading
 from archive.datasette.handle import archive_name, is_public, read
 from archive.search.find import search
 from archive.search.marks import plain
+from archive.search.scope import Filters
 
 T = TypeVar("T")
 _MOST = 50
@@ -82,7 +83,7 @@ def _found(
             "language": hit.language,
             "snippet": plain(hit.snippet, "**", "**"),
         }
-        for hit in search(archive, text, newest=newest, limit=limit, **filters)
+        for hit in search(archive, text, Filters(**filters), newest=newest, limit=limit)
     ]
 
 

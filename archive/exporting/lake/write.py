@@ -20,7 +20,7 @@ from archive.exporting.corpus import Corpus, Progress
 from archive.exporting.formats import parquet
 from archive.exporting.lake.partitions import Partition, is_partition, partitions
 from archive.exporting.lake.store import Store, store_of
-from archive.search.selection import Choice, Selection, choose, why_nothing
+from archive.search.selection import Selection, choose, why_nothing
 
 MANIFEST = "manifest.json"
 README = "README.md"
@@ -62,45 +62,46 @@ def export_lake(
         if not choice.count and not known:
             raise NotFound(f"nothing was written to {out}: {why_nothing(choice, selection)}")
         card = describe(archive, choice, Order(_name(out), "parquet", selection, parts))
-        return _bring(archive, choice, card, store, keys, asked, known, parts, progress)
+        corpus = Corpus(archive, choice, card, parts=parts)
+        return _bring(corpus, _There(store, asked, known), progress)
 
 
-def _bring(  # noqa: PLR0917
-    archive: Archive,
-    choice: Choice,
-    card: Card,
-    store: Store,
-    keys: Sequence[str],
-    asked: dict[str, Any],
-    known: dict[str, Any],
-    parts: bool,
-    progress: Progress | None,
-) -> Lake:
-    corpus = Corpus(archive, choice, card, parts=parts)
+@dataclass(frozen=True, slots=True)
+class _There:
+    """The lake as it was found: what was asked of it, and its files as its manifest knows them."""
+
+    store: Store
+    asked: dict[str, Any]
+    known: dict[str, Any]
+
+
+def _bring(corpus: Corpus, there: _There, progress: Progress | None) -> Lake:
+    """Write the partitions that are missing or changed, and take away those that are empty."""
+    store, asked, known = there.store, there.asked, there.known
     if not known:
         _put_manifest(store, asked, {})
-    there = store.sizes()
+    sizes = store.sizes()
     files: dict[str, Any] = {}
     written = done = 0
-    for partition in partitions(choice.db, keys, corpus.figures):
+    for partition in partitions(corpus.choice.db, asked["partition"], corpus.figures):
         entry = known.get(partition.name)
-        if entry is None or not _stands(entry, partition, there):
+        if entry is None or not _stands(entry, partition, sizes):
             entry = _write(store, replace(corpus, part=partition.where()), partition)
             written += 1
         files[partition.name] = entry
         done += partition.rows
         if progress:
-            progress(done, choice.count)
-    gone = [name for name in there if is_partition(name) and name not in files]
+            progress(done, corpus.choice.count)
+    gone = [name for name in sizes if is_partition(name) and name not in files]
     for name in gone:
         store.remove(name)
     finished = _finish(store, corpus, asked, files)
     return Lake(finished, written, len(files) - written, len(gone))
 
 
-def _stands(entry: dict[str, Any], partition: Partition, there: dict[str, int]) -> bool:
+def _stands(entry: dict[str, Any], partition: Partition, sizes: dict[str, int]) -> bool:
     same = entry.get("fingerprint") == partition.fingerprint
-    return same and there.get(partition.name) == entry.get("bytes")
+    return same and sizes.get(partition.name) == entry.get("bytes")
 
 
 def _write(store: Store, corpus: Corpus, partition: Partition) -> dict[str, Any]:

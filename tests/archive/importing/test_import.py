@@ -19,7 +19,7 @@ from archive.database.db import Archive, open_archive
 from archive.database.errors import ArchiveDamaged, CrawlLocked, DiskTrouble, NotPossible
 from archive.exporting.export import export
 from archive.importing.files import address_in
-from archive.importing.load import Loaded, load
+from archive.importing.load import Loaded, Options, load
 from archive.importing.mhtml import page_in
 from archive.search.selection import Selection
 from archive.tables.runs import crawl_lock
@@ -42,7 +42,7 @@ def fresh(tmp_path: Path) -> Iterator[Archive]:
 
 
 def bring(archive: Archive, *paths: Path, **more: object) -> Loaded:
-    return load(archive, paths, now=LATER, version="test", workers=1, **more)  # type: ignore[arg-type]
+    return load(archive, paths, Options(workers=1, **more), now=LATER, version="test")  # type: ignore[arg-type]
 
 
 def rows(archive: Archive) -> list[dict[str, object]]:
@@ -438,7 +438,9 @@ def test_a_killed_import_goes_on_where_it_stopped(archive: Archive, tmp_path: Pa
         from archive.importing import intake, load
         intake.BATCH = 8
         archive = open_archive(Path(sys.argv[1]), create=True)
-        load.load(archive, [Path(sys.argv[2])], now="2026-04-01T00:00:00Z", version="t", workers=1,
+        options = load.Options(workers=1)
+        load.load(archive, [Path(sys.argv[2])], options,
+                  now="2026-04-01T00:00:00Z", version="t",
                   progress=lambda done, url: os.kill(os.getpid(), 9))
     """
     kills = 0

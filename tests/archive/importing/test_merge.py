@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from archive.database.db import Archive, open_archive
-from archive.importing.load import load
+from archive.importing.load import Options, load
 from archive.recording.record import Failure, Visit, record
 from archive.tables import sites
 from archive.tables.addresses import urls
@@ -227,7 +227,8 @@ def test_what_another_cleaner_cut_is_no_edit_however_often_it_comes(tmp_path: Pa
         record(b, Visit(page, "kanalbote"), other)
     for outcome in ("unchanged", "unchanged"):
         with open_archive(tmp_path / "a.db") as archive:
-            told_now = load(archive, [tmp_path / "b.db"], now=LATER, version="test", again=True)
+            again = Options(again=True)
+            told_now = load(archive, [tmp_path / "b.db"], again, now=LATER, version="test")
         assert told_now.outcomes == {outcome: 1}
     assert "Lesen Sie auch" not in str(told(tmp_path / "a.db"))
 

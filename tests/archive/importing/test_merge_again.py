@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import open_archive
-from archive.importing.load import load
+from archive.importing.load import Options, load
 from archive.tables.addresses import urls
 from archive.upkeep.erase import Target, erase
 from archive.upkeep.reclean import reclean
@@ -31,7 +31,8 @@ FIRST = [Met(1, 0), Met(2, 1), Met(3, 2)]
 def taken(target: Path, other: Path, *, again: bool = False) -> dict[str, int]:
     """How the articles that were looked at ended."""
     with open_archive(target, create=True) as archive:
-        return dict(load(archive, [other], now=LATER, version="test", again=again).outcomes)
+        loaded = load(archive, [other], Options(again=again), now=LATER, version="test")
+        return dict(loaded.outcomes)
 
 
 def nothing(path: Path) -> None:

@@ -22,6 +22,7 @@ from archive.search.keys import key, keys_of, period_keys
 from archive.search.marks import plain, snippet
 from archive.search.parsing import parse
 from archive.search.query import safe_query
+from archive.search.scope import Filters
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def put(archive: Archive, number: int, text: str, **columns: Any) -> None:
 
 
 def found(archive: Archive, query: str, **filters: Any) -> list[int]:
-    return [hit.id for hit in search(archive, query, **filters)]
+    return [hit.id for hit in search(archive, query, Filters(**filters))]
 
 
 @given(text=st.text(max_size=80) | st.text(alphabet="\"*-:()^{}+ORNTAD title東京'", max_size=40))
@@ -192,10 +193,10 @@ def crowded(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> Archive:
 def test_newest_first_is_exact_however_common_the_word(
     crowded: Archive, word: str, filters: dict[str, str], offset: int
 ) -> None:
-    everything = search(crowded, word, newest=True, limit=1_000, **filters)
+    everything = search(crowded, word, Filters(**filters), newest=True, limit=1_000)
     truth = sorted(everything, key=lambda hit: (hit.published or "", hit.id), reverse=True)
     assert [h.id for h in everything] == [h.id for h in truth]
-    page = search(crowded, word, newest=True, limit=5, offset=offset, **filters)
+    page = search(crowded, word, Filters(**filters), newest=True, limit=5, offset=offset)
     assert [h.id for h in page] == [h.id for h in truth[offset : offset + 5]]
 
 

@@ -12,7 +12,7 @@ from backports import zstd
 from archive.database.db import Archive, open_archive
 from archive.database.errors import CrawlLocked, NotFound
 from archive.exporting.export import export
-from archive.importing.load import load
+from archive.importing.load import Options, load
 from archive.tables import pages, sources, tombstones
 from archive.tables.addresses import urls
 from archive.tables.runs import crawl_lock
@@ -145,7 +145,7 @@ def test_neither_crawl_nor_import_brings_it_back(archive: Archive, tmp_path: Pat
     erase(archive, Target(urls=(URL,)), why="court order 7", now=LATER)
     assert keep(archive, secret()).outcome == "erased"
     for name in ("c.jsonl", "c.warc", "other.db"):
-        told = load(archive, [tmp_path / name], now=LATER, version="t", workers=1)
+        told = load(archive, [tmp_path / name], Options(workers=1), now=LATER, version="t")
         assert told.outcomes["erased"] >= 1, name
     lead = Lead(URL, "Zum Kanal", None, None)
     found = urls.discover(archive, "kanalbote", [lead], "https://kanalbote.example/feed", LATER)
