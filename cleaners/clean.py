@@ -29,23 +29,23 @@ from cleaners.types.rejection import Reason, Rejection
 from cleaners.types.rules import Rules
 from cleaners.verdict.verdict import after, is_stub, offers
 
-# A template that takes more than this of what the model found is not believed.
+# A template that cuts more than this of what the model found is not used.
 MOST_TAKEN = 0.5
 SAMPLE = 80
-ENOUGH_TO_TELL = 3_000  # characters, of which language a text is
+ENOUGH_TO_TELL = 3_000  # characters that tell the language of a text
 _RULES = Rules()
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """How a page ended, and what it teaches about its site (None: nothing)."""
+    """The result for a page, and what it teaches about its site (None: nothing)."""
 
     outcome: Article | Rejection
     lesson: Lesson | None = None
 
 
 def clean(page: Page, rules: Rules = _RULES, template: Template = EMPTY) -> Article | Rejection:
-    """The article of a page, or why there is none. Raises nothing, for any bytes."""
+    """The article of a page, or the reason why there is none. Raises nothing, for any bytes."""
     return _judged(read(page, rules, template), rules, template)[0]
 
 
@@ -66,7 +66,7 @@ def read(page: Page, rules: Rules = _RULES, template: Template = EMPTY) -> Readi
 
 
 def judge(reading: Reading, rules: Rules = _RULES, template: Template = EMPTY) -> Examined:
-    """The fast half: what of the reading is the article, and what it teaches."""
+    """The fast half: which lines of the reading are the article, and what the page teaches."""
     outcome, plain = _judged(reading, rules, template)
     return Examined(outcome, None if plain is None else _lesson(reading, plain))
 
@@ -100,7 +100,7 @@ def _judged(
 
 
 def _with_template(reading: Reading, plain: Body, template: Template) -> tuple[Body, str]:
-    """The body with the template's word, unless that would take most of the article away."""
+    """The body with the template's odds, unless that would cut most of the article."""
     if not template.pages and not template.edits:
         return plain, ""
     body = body_of(reading.lines, reading.url, template)
@@ -110,7 +110,7 @@ def _with_template(reading: Reading, plain: Body, template: Template) -> tuple[B
 
 
 def _before_offer(reading: Reading, body: Body) -> Body:
-    """The beginning of an article, which ends where a subscription is offered."""
+    """The beginning of an article, up to the offer of a subscription."""
     offer = next((at for at in body.kept if offers(reading.lines[at].text)), None)
     if offer is None:
         return body
@@ -162,7 +162,7 @@ def _article(  # noqa: PLR0917
 
 
 def _parts(reading: Reading, numbers: Sequence[int]) -> tuple[Part, ...]:
-    """What these lines are, one part a line."""
+    """The kind of each of these lines, one part for each."""
     texts = [reading.lines[at].text for at in numbers]
     shapes = [reading.shapes[at] if reading.shapes else PLAIN for at in numbers]
     return parts_of(texts, shapes, reading.base)
@@ -180,7 +180,10 @@ def _evidence(reading: Reading, body: Body) -> str:
 
 
 def _lesson(reading: Reading, body: Body) -> Lesson:
-    """What the page teaches: never what a template made of it, so that none learns from itself."""
+    """What the page teaches.
+
+    It never holds what a template decided, so that none learns from itself.
+    """
     kept, lead = set(body.kept), set(body.lead)
     seen = tuple(
         Seen(

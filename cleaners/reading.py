@@ -38,11 +38,11 @@ from cleaners.verdict.page_model import SURELY, Facts, article_odds, no_article
 from cleaners.verdict.signals import Signals, look
 from cleaners.verdict.verdict import PARAGRAPH, after, before
 
-# Where the model is this sure of the whole page, no extractor is asked: its vote changes nothing.
+# When the model is this sure of the whole page, an extractor's vote would change nothing.
 SURE = 0.93
 WHOLE = 2_000  # characters
-BARE = 0.5  # the odds of a line that another extractor found
-LITTLE = 600  # characters: of a page that shows less, its data is asked
+BARE = 0.5  # the odds of a line found by another extractor
+LITTLE = 600  # characters; a page that shows less is searched for embedded data
 MUCH_MORE = 1.5
 UNLIKELY = -4.0  # log-odds
 LONGEST_FOR_OTHERS = 3_000_000  # bytes of source
@@ -139,7 +139,7 @@ def _is_of_another_kind(signals: Signals) -> bool:
 def _from_data(
     reading: Reading, scripts: Sequence[HtmlElement], page: Page, rules: Rules
 ) -> Reading | None:
-    """The article that the page's data holds, where that is much more than the page shows of it."""
+    """The article in the page's data, when it is much more than what the page shows."""
     metadata, signals = reading.metadata, reading.signals
     if metadata is None or signals is None or _is_of_another_kind(signals):
         return None
@@ -156,7 +156,7 @@ def _from_data(
     of_data = _read_lines(page, page_blocks, language, EMPTY, frozenset())
     if after(signals, _paragraphs(of_data), rules.min_chars) is not None:
         return None
-    # Its lines stand nowhere in the page: they teach nothing about the site.
+    # Its lines are nowhere in the page, so they teach nothing about the site.
     lines = tuple(line._replace(signature="") for line in of_data.lines)
     return replace(
         of_data,
@@ -169,7 +169,7 @@ def _from_data(
 
 
 def _base(tree: HtmlElement, page: Page) -> str:
-    """The address that the page's links are relative to."""
+    """The address against which the page's links are resolved."""
     element = next(tree.iter("base"), None)
     stated = None if element is None else address(element.get("href") or "", page.url)
     return stated or page.url
@@ -221,7 +221,7 @@ def _reading(
 
 
 def _shapes(page_blocks: PageBlocks, lines: Sequence[Line]) -> tuple[Shape, ...]:
-    """What each line is by the markup, but for those that no template makes an article of."""
+    """The shape of each line in the markup, except of lines that cannot become article."""
     likely = [at for at, line in enumerate(lines) if line.odds > UNLIKELY]
     found = shapes_of(page_blocks.page, [page_blocks.numbers[at] for at in likely])
     shapes = [PLAIN] * len(lines)
@@ -277,7 +277,7 @@ def _paragraphs(reading: Reading) -> list[str]:
 
 
 def _others(source: bytes) -> Iterator[tuple[str, list[str]]]:
-    """What other extractors find where the model found nothing."""
+    """What other extractors find when the model found nothing."""
     if len(source) > LONGEST_FOR_OTHERS:
         return
     # The tree was taken apart when the extractor was asked the first time.
@@ -294,14 +294,14 @@ def _bare_line(text: str, languages: Sequence[str]) -> Line:
 
 
 def remove(tree: HtmlElement, selectors: Iterable[str]) -> None:
-    """Take what these CSS selectors match out of the tree."""
+    """Remove what these CSS selectors match from the tree."""
     for element in matching(tree, selectors):
         if element.getparent() is not None:
             element.drop_tree()
 
 
 def matching(tree: HtmlElement, selectors: Iterable[str]) -> list[HtmlElement]:
-    """The elements that any of these CSS selectors match; one that cannot be read matches none."""
+    """The elements that any of these CSS selectors match. An invalid selector matches none."""
     found: list[HtmlElement] = []
     for selector in selectors:
         try:

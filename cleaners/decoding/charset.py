@@ -25,11 +25,11 @@ from w3lib.encoding import http_content_type_encoding, resolve_encoding
 
 HEAD = 4096
 RUBBISH = 0.01
-# So many letters of UTF-8 for each byte that is none: the page is UTF-8, and damaged.
+# With so many letters of UTF-8 for each invalid byte, the page is UTF-8, and damaged.
 DAMAGED = 4
 FEW = 10
 _ASCII = bytes(range(128))
-DEFAULT = "cp1252"  # what pages state for want of knowing
+DEFAULT = "cp1252"  # what pages state when they do not know their charset
 _LOST = "\ufffd"
 _JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B].{2,400}?\x1b\([BJ]", re.DOTALL)
 _META = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
@@ -64,7 +64,7 @@ def decode(body: bytes, content_type: str | None = None) -> str:
 
 
 def in_utf8(body: bytes, content_type: str | None = None) -> bytes:
-    """The page in UTF-8, without control characters: what a parser is given. Raises nothing."""
+    """The page in UTF-8, without control characters, as the parser gets it. Raises nothing."""
     for mark, charset in _MARKS:
         if body.startswith(mark):
             return _encoded(body[len(mark) :].decode(charset, "replace"))
@@ -86,7 +86,7 @@ def in_utf8(body: bytes, content_type: str | None = None) -> bytes:
 
 
 def _stated(body: bytes, content_type: str | None) -> str:
-    """The page in the charset that it states, else in the one its letters tell."""
+    """The page in the charset that it states, else in the one that its letters suggest."""
     from cleaners.decoding.undeclared import guess  # noqa: PLC0415  one page in hundreds needs it
 
     for charset in _candidates(body, content_type):
@@ -99,12 +99,12 @@ def _stated(body: bytes, content_type: str | None) -> str:
 
 
 def _letters(text: str) -> int:
-    """How many characters beyond ASCII were read."""
+    """The number of readable characters beyond ASCII."""
     return sum(letter > "\x7f" for letter in text) - text.count(_LOST)
 
 
 def charset_of(body: bytes, content_type: str | None = None) -> str:
-    """The charset that a browser would send this page's forms and queries in. Raises nothing."""
+    """The charset in which a browser would send this page's forms and queries. Raises nothing."""
     if not body.isascii():
         try:
             body.decode("utf-8")
@@ -117,7 +117,7 @@ def charset_of(body: bytes, content_type: str | None = None) -> str:
 
 
 def _rubbish(text: str, charset: str) -> bool:
-    """Too much of the page unreadable; of what says UTF-8, more letters unreadable than read."""
+    """Whether too much of the page is unreadable; for UTF-8, more letters unreadable than read."""
     lost = text.count(_LOST)
     if charset == "utf-8" and lost > _letters(text):
         return True
@@ -144,7 +144,7 @@ def charset_named(name: str | None) -> str | None:
 
 
 def _by_escapes(body: bytes, content_type: str | None) -> str | None:
-    """ISO-2022, where the page has its escapes and says it, or is of ASCII bytes alone."""
+    """ISO-2022, if the page has its escapes and declares it, or consists of ASCII bytes."""
     if b"\x1b$" not in body:
         return None
     said = (name for name in _candidates(body, content_type) if name.startswith("iso2022"))
@@ -153,7 +153,7 @@ def _by_escapes(body: bytes, content_type: str | None) -> str | None:
 
 
 def _is_ascii(body: bytes) -> bool:
-    """Whether a page is of ASCII bytes but for a few that are damaged."""
+    """Whether a page consists of ASCII bytes, except for a few damaged ones."""
     return len(body.translate(None, _ASCII)) <= FEW
 
 
@@ -164,7 +164,7 @@ def _candidates(body: bytes, content_type: str | None) -> list[str]:
         meta.group(1).decode("ascii") if meta else None,
     ]
     names = [charset_named(name) for name in said]
-    # Broken somewhere, but UTF-8 nearly everywhere: said or not, that is what it is.
+    # Broken somewhere, but UTF-8 nearly everywhere, whatever it declares.
     names.append("utf-8")
     return list(dict.fromkeys(name for name in names if name))
 

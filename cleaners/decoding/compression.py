@@ -1,8 +1,8 @@
-"""Bodies unpacked strictly: never beyond a limit, never half a body for a whole one.
+"""Unpacks bodies strictly: never beyond a limit, and never half a body as a whole one.
 
-Scrapy's own middleware hands on what a cut stream gave; here a cut, a bomb and rubbish are told
-apart, since each is an outcome of its own. Servers name encodings that they did not apply, and
-apply some that they do not name: what is plainly a document is taken as it is.
+Scrapy's own middleware passes on what a cut stream gave. Here a cut, a bomb and rubbish are
+distinguished, because each is an outcome of its own. Servers name encodings that they did not
+apply, and apply some that they do not name. A body that is plainly a document is taken as it is.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ ACCEPTED = b"gzip, deflate, br, zstd"
 
 
 class Damaged(Exception):
-    """A body that cannot be unpacked; `so_far` is what came out before."""
+    """A body that cannot be unpacked. `so_far` is what was unpacked before the fault."""
 
     def __init__(self, message: str, so_far: bytes = b"") -> None:
         super().__init__(message)
@@ -36,18 +36,18 @@ class Damaged(Exception):
 
 
 class TooLarge(Damaged):
-    """Unpacked, the body is larger than allowed."""
+    """The unpacked body is larger than allowed."""
 
 
 class CutShort(Damaged):
-    """The packed body ends before its end."""
+    """The packed body ends too early."""
 
 
 def unpack(body: bytes, encodings: list[str], limit: int) -> bytes:
-    """The body as it was before these content encodings (in the order they were applied).
+    """The body before these content encodings (in the order they were applied).
 
-    An encoding that nobody knows (`none`, `utf-8`) is none, and a body that is plainly a document
-    is not packed. Raises TooLarge, CutShort, or Damaged for rubbish.
+    An unknown encoding (`none`, `utf-8`) is ignored, and a body that is plainly a document is not
+    packed. Raises TooLarge, CutShort, or Damaged for rubbish.
     """
     unread = next((each for each in encodings if each in _UNREAD), None)
     if unread is not None and not _PLAIN.match(body):
@@ -63,7 +63,10 @@ def unpack(body: bytes, encodings: list[str], limit: int) -> bytes:
 
 
 def unpack_unsaid(body: bytes, limit: int) -> bytes:
-    """The body where nothing says that it is packed, though it may be. Raises as `unpack` does."""
+    """The body when no header says that it is packed, although it may be.
+
+    Raises as `unpack` does.
+    """
     return gunzip(body, limit) if body.startswith(GZIP) else body
 
 
@@ -85,7 +88,7 @@ def gunzip(body: bytes, limit: int) -> bytes:
 
 
 def _without_check(body: bytes, limit: int, before: bytes) -> bytes:
-    """A member whose data is whole, though its check sum at the end is not its own."""
+    """A gzip member whose data is complete, although its check sum is wrong."""
     stream = zlib.decompressobj(wbits=-15)
     start = _after_header(body)
     if start is None:

@@ -22,10 +22,10 @@ from lxml.html import (
 
 DEEPEST = 100
 MOST_ATTRIBUTES = 500
-WIDE = 4000  # bytes of one tag, which must then be looked at
+WIDE = 4000  # bytes of one tag from which it is looked at
 LARGEST = 20_000_000  # bytes; a longer page is cut there
-# lxml's own parser of HTML asks a function of Python's for the class of every element it shows;
-# nothing here asks for forms and inputs, so that all may be of one class.
+# lxml's HTML parser calls a Python function for the class of every element that it returns. All
+# elements may have one class here, because nothing needs those of forms and inputs.
 _CLASSES = etree.ElementDefaultClassLookup(
     element=HtmlElement,
     comment=HtmlComment,
@@ -94,7 +94,7 @@ def parse(page: str | bytes) -> HtmlElement | None:
 
 
 def finder(path: str) -> Callable[[HtmlElement], list[HtmlElement]]:
-    """A compiled XPath whose answers are elements."""
+    """A compiled XPath that returns elements."""
     return cast("Callable[[HtmlElement], list[HtmlElement]]", etree.XPath(path))
 
 
@@ -110,10 +110,10 @@ def _parsed(page: bytes) -> tuple[HtmlElement | None, bool]:
 
 
 def _embody(tree: HtmlElement) -> None:
-    """Take out of the head what HTML has no place for there, as browsers do.
+    """Take elements out of the head that HTML forbids there, as browsers do.
 
-    Who leaves out `</head><body>`, which is allowed, has `<main>` end in the head: the parser knows
-    by none of the tags that came with HTML 5 that the head is over.
+    When a page leaves out `</head><body>`, which is allowed, its `<main>` ends in the head: for
+    libxml2 none of the tags of HTML 5 ends it.
     """
     head = tree.find("head")
     strays = [] if head is None else [each for each in head if each.tag not in _OF_HEAD]
@@ -128,12 +128,12 @@ def _embody(tree: HtmlElement) -> None:
 
 
 def _narrowed(page: bytes) -> bytes:
-    """The page with every tag of hundreds of attributes cut down to its name."""
+    """The page with every tag of hundreds of attributes reduced to its name."""
     return _WIDE.sub(lambda found: b"<" + _narrow(found[1]), page)
 
 
 def _narrow(part: bytes) -> bytes:
-    """What follows a `<`: a tag, and the text up to the next one. A `>` in quotes ends no tag."""
+    """A tag that follows a `<`, and the text up to the next one. A `>` in quotes ends no tag."""
     quoted = 0
     for found in _END_OF_TAG.finditer(part):
         if found.group() != b">":
@@ -147,7 +147,7 @@ def _narrow(part: bytes) -> bytes:
 
 
 def _flat(page: bytes) -> bytes:
-    """The page with the tags dropped that would open a level below the deepest allowed."""
+    """The page without the tags that would open a level below the deepest allowed."""
     depth, dropped = 0, dict[bytes, int]()
 
     def decide(tag: re.Match[bytes]) -> bytes:

@@ -1,4 +1,4 @@
-"""Whether a response is a page of HTML at all, by its bytes before its label."""
+"""Tells whether a response is an HTML page, by its bytes first, then by its label."""
 
 from __future__ import annotations
 

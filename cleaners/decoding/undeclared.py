@@ -1,12 +1,12 @@
-"""The charset of a page that does not say it, or lies: told by what its letters would spell.
+"""The charset of a page that declares none, or a wrong one, found by the words it would spell.
 
-Each charset reads a sample of the page, and the reading that is most like text of its languages is
-taken: letters of one script, the common ones often, capitals where words begin, and the commonest
-words. Readers that refuse a charset for one byte that is none of its own (charset_normalizer) are
-no help with a page of which a byte is damaged or cut.
+Each charset reads a sample of the page. The reading that is most like text of its languages wins:
+letters of one script, frequent ones often, capitals at the beginning of words, and the commonest
+words. charset_normalizer refuses a charset for one invalid byte, so it is no help with a page that
+is damaged or cut.
 
-The Latin charsets differ in a few letters (ê in one is ę in another); there the language alone has
-the word: Polish is not written in windows-1252.
+The Latin charsets differ in a few letters (ê in one is ę in another). There the language alone
+decides: Polish is not written in windows-1252.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from cleaners.language.detect import detect
 
 SAMPLE = 6_000  # bytes of text
 FEWEST = 6  # bytes beyond ASCII; with fewer nothing is told
-ENOUGH = 1.2  # of a reading's score, which is about 2.2 for a page that is whole
-FREQUENT = 0.7  # of an alphabet's letters are the dozen commonest
-LOST = 2.0  # what an unreadable character weighs against a readable one
-WORDS = 0.5  # what the commonest words of its languages are worth to a reading
-OFTEN = 0.03  # of the characters beyond ASCII: so many of these words are enough
+ENOUGH = 1.2  # score of a reading that is good enough; an undamaged page has about 2.2
+FREQUENT = 0.7  # share of the dozen commonest letters in a text
+LOST = 2.0  # weight of an unreadable character against a readable one
+WORDS = 0.5  # weight of the commonest words of the languages
+OFTEN = 0.03  # share of these words, of the characters beyond ASCII, that is enough
 _MARKUP = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]{0,2000}>", re.DOTALL | re.IGNORECASE)
 _BEYOND = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
 _LATIN_SHARE = 0.4  # of the letters; more beyond ASCII, and the script is not Latin
 
-# A capital inside of a word: what one Cyrillic or Greek charset makes of another's text.
+# A capital inside a word: what one Cyrillic or Greek charset makes of another's text.
 _JUMP = re.compile("[а-яёіїєα-ωά-ώ][А-ЯЁІЇЄΑ-ΩΆ-Ώ]")
 _KANA = re.compile("[ぁ-んァ-ヶー]")
 
@@ -90,7 +90,7 @@ _ROWS = {"gb18030": ("gb2312", 0xA1, 0xD7), "big5": ("big5", 0xA1, 0xC6)}
 
 
 def guess(body: bytes) -> str | None:
-    """Python's name of the likely charset; None where windows-1252 is as good a guess as any."""
+    """Python's name of the likely charset; None when windows-1252 is as likely as any."""
     lines = _BEYOND.findall(_MARKUP.sub(b"\n", body[:200_000]))
     sample = b"\n".join(lines)[:SAMPLE]
     beyond = sum(byte > 0x7F for byte in sample)
@@ -104,7 +104,7 @@ def guess(body: bytes) -> str | None:
 
 
 def _score(sample: bytes, reading: _Reading) -> float:
-    """How much the sample is like text of the languages of a charset when it is read in it."""
+    """How much the sample, read in a charset, is like text of its languages."""
     text = sample.decode(reading.charset, "replace")
     lost = text.count("\ufffd")
     size = sum(each > "\x7f" for each in text) - lost

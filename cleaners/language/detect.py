@@ -1,4 +1,4 @@
-"""Which language a text is written in."""
+"""Detects the language of a text."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _CODES = {
 }  # fmt: skip
 
 SHORTEST = 40
-ENOUGH = 200  # letters; with so many its word is good
-PLENTY = 500  # characters, in which that many letters mostly are
+ENOUGH = 200  # letters; with so many its answer is reliable
+PLENTY = 500  # characters that mostly hold that many letters
 SAMPLE = 20_000
 
 

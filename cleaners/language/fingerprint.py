@@ -1,4 +1,4 @@
-"""What a text is known by: a digest, a hash of its material, and its shingles."""
+"""Fingerprints of a text: a digest, a hash of its words, and its shingles."""
 
 from __future__ import annotations
 
@@ -28,20 +28,21 @@ def digest(body: bytes) -> str:
 
 
 def untypeset(text: str) -> str:
-    """The text with what no edit consists of taken out: white space, typography, case."""
+    """The text without everything that is no edit: white space, typography, case."""
     folded = unicodedata.normalize("NFKC", _typed(text)).casefold()
     return " ".join(_typed(unicodedata.normalize("NFKC", folded)).split())
 
 
 def _typed(text: str) -> str:
-    """The text with signs as a typewriter has them."""
+    """The text with the signs of a typewriter."""
     return _TYPESET.sub(lambda sign: _TYPOGRAPHY[sign[0]], text)
 
 
 def material(title: str | None, lead: str | None, text: str) -> str:
-    """A hash of the article's words. Equal hashes: the publisher edited nothing.
+    """A hash of the article's words.
 
-    Lead and text are one: where the one ends, a layout or a template decides, and no editor.
+    With equal hashes the publisher edited nothing. Lead and text count as one, because a layout or
+    a template decides where the lead ends, and no editor.
     """
     whole = f"{lead}\n{text}" if lead else text
     parts = "\n".join(map(untypeset, (title or "", whole)))
@@ -49,14 +50,14 @@ def material(title: str | None, lead: str | None, text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """A text by its letters and digits alone, for comparing what was typeset differently."""
+    """A text reduced to its letters and digits, to compare what was typeset differently."""
     raw = text.casefold().encode("utf-8", "surrogatepass").translate(None, _ASCII_SIGNS)
     found = raw.decode("utf-8", "surrogatepass")
     return found if found.isascii() else _SIGNS.sub("", found)
 
 
 def line_key(line: str) -> str:
-    """What one line of text is recognised by on other pages: 16 hex digits of it, squeezed."""
+    """The key of a line of text on other pages: 16 hex digits of its squeezed form."""
     return squeezed_key(squeeze(line))
 
 

@@ -1,4 +1,4 @@
-"""Scripts: which write no spaces, which say much in few characters, and what a text weighs."""
+"""Scripts: which have no spaces, which are dense, and the weight of a text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WIDE_SIGNS = "\u3000-\u303f\uff00-\uffef"
 
 # A word, as `\w+` finds it, may be a whole sentence.
 UNSPACED = HAN + KANA + SOUTHEAST
-# One character is a syllable or a word, and says what two and a half Latin letters say.
+# One character is a syllable or a word, and counts as two and a half Latin letters.
 DENSE = HAN + KANA + HANGUL
 
 _DENSE = re.compile(f"[{DENSE}]")
@@ -25,17 +25,17 @@ _SOUTHEAST = re.compile(f"[{SOUTHEAST}]{{3}}")
 
 
 def weight(text: str) -> int:
-    """How much a text says, in Latin characters."""
+    """The amount of text in Latin characters."""
     return len(text) if text.isascii() else len(text) + 3 * len(_DENSE.findall(text)) // 2
 
 
 def is_dense(text: str) -> bool:
-    """Whether Chinese, Japanese or Korean characters stand in the text."""
+    """Whether the text has Chinese, Japanese or Korean characters."""
     return not text.isascii() and _DENSE.search(text) is not None
 
 
 def writes_no_spaces(text: str) -> bool:
-    """Whether characters of a script without spaces stand in the text."""
+    """Whether the text has characters of a script without spaces."""
     return not text.isascii() and _UNSPACED.search(text) is not None
 
 

@@ -1,7 +1,7 @@
-"""The page's meta elements, links and microdata, and the few elements that other metadata is in.
+"""The page's meta elements, links and microdata, and the few elements with other metadata.
 
-To walk over a whole tree costs a tenth of a millisecond and more, however little is looked for:
-what is found by its tag is found in one walk.
+A walk over a whole tree costs a tenth of a millisecond and more, however little is looked for. So
+everything that is found by its tag is found in one walk.
 """
 
 from __future__ import annotations

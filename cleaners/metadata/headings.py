@@ -1,4 +1,4 @@
-"""The headings of a page: their words, which of them is the headline, which the site's name."""
+"""The headings of a page: their words, which is the headline, and which is the site's name."""
 
 from __future__ import annotations
 

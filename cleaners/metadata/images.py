@@ -1,4 +1,4 @@
-"""The article's pictures, with what stood under them and who made them."""
+"""The article's pictures, with caption and credit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All that a page says of itself, read once from the tree that is parsed already."""
+"""Everything that a page says about itself, read once from the parsed tree."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def read_metadata(tree: HtmlElement, page: Page) -> Metadata:
 
 
 def site_names(url: str, graph: Graph, fields: Fields) -> tuple[str, ...]:
-    """What the site calls itself: og:site_name, its publisher, the words of its host."""
+    """The names of the site: og:site_name, its publisher, the words of its host."""
     names = fields.all(
         "og:site_name", "application-name", "apple-mobile-web-app-title", "publisher"
     )
@@ -123,7 +123,7 @@ def site_names(url: str, graph: Graph, fields: Fields) -> tuple[str, ...]:
 
 
 def page_language(tree: HtmlElement, graph: Graph, fields: Fields) -> str | None:
-    """The language that the template states: its `lang`, else its locale, else JSON-LD."""
+    """The language that the page states: its `lang`, else its locale, else JSON-LD."""
     said = [
         tree.get("lang"),
         *fields.all("og:locale", "content-language", "language", "dc.language"),
@@ -133,7 +133,10 @@ def page_language(tree: HtmlElement, graph: Graph, fields: Fields) -> str | None
 
 
 def _own_address(url: str, fields: Fields, graph: Graph) -> str:
-    """The canonical address, trusted only within the page's own site and never for a front page."""
+    """The canonical address.
+
+    It counts only within the page's own site, and never for a front page.
+    """
     own = canonical(url) or url
     for said in (*fields.links.get("canonical", ())[:2], *fields.all("og:url")[:1]):
         found = canonical(said.strip(), url)
@@ -154,7 +157,7 @@ def _lead(graph: Graph, fields: Fields) -> str | None:
 
 
 def _section(graph: Graph, fields: Fields) -> str | None:
-    """The first section that is named; content systems run several together with bare commas."""
+    """The first section. Content systems join several with bare commas."""
     said = next((text for value in graph.values("articleSection") if (text := first(value))), None)
     said = said or fields.one(*_SECTION_META)
     if said is None:

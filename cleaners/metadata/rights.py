@@ -22,7 +22,7 @@ _ROBOT_METAS = (
 )
 _PAID = re.compile(r"\b(?:locked|metered|premium|subscri\w+|paid|plus|members?|restricted)\b", re.I)
 _PASSWORD = re.compile(r"//[^/\s@]*@")
-_YES = re.compile(r"""\s*["']?(?:1|true|yes)\b""", re.I)  # who writes more than the 1 means it too
+_YES = re.compile(r"""\s*["']?(?:1|true|yes)\b""", re.I)  # a value with more than the 1 counts too
 _LICENCE_LINK = re.compile(
     r"""<([^<>]{1,500})>[^,<]*;\s*rel\s*=\s*"?(?:license|copyright)\b""", re.I
 )
@@ -71,7 +71,7 @@ def _licence(graph: Graph, fields: Fields) -> str | None:
 
 
 def _linked(page: Page) -> str | None:
-    """The licence that the answer's own header links to (RFC 8288)."""
+    """The licence in the answer's Link header (RFC 8288)."""
     links = ", ".join(value for name, value in page.headers if name == "link")[:5000]
     match = _LICENCE_LINK.search(links)
     return plain(match[1], 500) if match else None
@@ -85,7 +85,7 @@ def _address(value: object) -> str | None:
 
 
 def is_paywalled(graph: Graph, fields: Fields) -> bool:
-    """Whether the page says of itself that its text is not free."""
+    """Whether the page says that its text is not free."""
     for node in graph.articles:
         if any(_is_closed(part) for part in _parts_of(node)):
             return True
@@ -97,7 +97,7 @@ def is_paywalled(graph: Graph, fields: Fields) -> bool:
 
 
 def _parts_of(node: dict[str, Any]) -> list[object]:
-    """The parts of the page that an article names, to say of each whether it is free."""
+    """The parts of the page for which an article states separately whether they are free."""
     stated = node.get("hasPart")
     return stated[:20] if isinstance(stated, list) else [stated]
 

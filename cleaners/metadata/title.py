@@ -1,4 +1,4 @@
-"""The headline: chosen among what the page offers by how many of its fields agree."""
+"""The headline: chosen among the page's candidates by how many of its fields agree."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from cleaners.metadata.headings import (
 from cleaners.metadata.jsonld import Graph
 from cleaners.metadata.plain import comparable, first
 
-# How much a field's word counts. JSON-LD and the visible headline are written for this article
+# The weight of each field. JSON-LD and the visible headline are written for this article
 # alone; og:title is often a teaser for social media, twitter:title mostly its copy.
 _WEIGHTS = {"json-ld": 1.05, "h1": 1.0, "og": 0.75, "title": 0.6, "twitter": 0.25, "itemprop": 0.3}
 ONLY = 1.4  # what the only h1 of a page counts

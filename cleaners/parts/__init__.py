@@ -1,1 +1,1 @@
-"""From the lines that were kept to typed parts: headings, lists, quotations, tables, links."""
+"""Turns the kept lines into typed parts: headings, lists, quotations, tables, links."""

@@ -1,4 +1,4 @@
-"""From kept lines and their shapes to the parts of an article."""
+"""Builds the parts of an article from its lines and their shapes."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ _SIGNED = re.compile(r"[—–-]\s*(?P<name>[^()]{1,60}?)\s*\(\s*(?P<handle>@\w{
 
 
 def parts_of(texts: Sequence[str], shapes: Sequence[Shape], base: str) -> tuple[Part, ...]:
-    """One part a line; a text of several lines gives several. `base` is the address that links
-    are relative to."""
+    """One part for each line; a text of several lines gives several.
+
+    Links are relative to `base`.
+    """
     found: list[Part] = []
     before = PLAIN
     for text, shape in zip(texts, shapes, strict=True):
@@ -75,12 +77,12 @@ def _within(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
 
 
 def _returns(shape: Shape, before: Shape) -> bool:
-    """Whether an outer list goes on behind a list within it."""
+    """Whether an outer list goes on after an inner list."""
     return before.kind is Kind.ITEM and 0 < shape.depth < before.depth
 
 
 def _spans(shape: Shape, size: int, base: str) -> tuple[Span, ...]:
-    """The spans with whole addresses; without those that say nothing."""
+    """The spans with absolute addresses, without empty ones."""
     found = []
     for span in shape.spans:
         if span.end > size or (shape.level and span.tag == "strong"):
@@ -93,7 +95,7 @@ def _spans(shape: Shape, size: int, base: str) -> tuple[Span, ...]:
 
 
 def address(href: str, base: str) -> str | None:
-    """The whole http(s) address that a link leads to; None for a place in the page itself, for
+    """The absolute http(s) address of a link; None for a place in the page itself, for
     `javascript:` and the like."""
     href = href.strip()
     if not href or href.startswith("#"):

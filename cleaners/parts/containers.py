@@ -1,4 +1,4 @@
-"""What stands around a block: the heading, list, quotation, table or note that it is part of."""
+"""The elements around a block: the heading, list, quotation, table or note that it is part of."""
 
 from __future__ import annotations
 

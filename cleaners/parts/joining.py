@@ -1,4 +1,4 @@
-"""Several pages of one article: what each was cut to becomes one text, in their order."""
+"""Joins the pages of one article into one text, in order."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The entries of a live page: boxes of one kind, side by side, each with the time it came.
+"""The entries of a live page: similar boxes side by side, each with its time.
 
-No name is asked for: boxes that are alike, three at least, each with a <time> and prose of its
-own, are entries wherever they stand.
+No name is needed: similar boxes, three at least, each with a <time> and prose of its own, are
+entries wherever they are.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from cleaners.types.parts import Kind, Part, plain_parts
 
 
 def stored(parts: Sequence[Part]) -> str | None:
-    """The parts as the column keeps them; null for none."""
+    """The parts as the column holds them; null for none."""
     if not parts:
         return None
     found: list[object] = []

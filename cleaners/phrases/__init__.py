@@ -1,1 +1,1 @@
-"""The furniture of news pages, phrase by phrase: one JSON file a language, matched by `match`."""
+"""Phrases of furniture on news pages: one JSON file for each language, matched by `match`."""

@@ -1,11 +1,11 @@
-"""Notes by which a paper corrects itself: they are part of the article in every language."""
+"""Notes of correction: they are part of the article in every language."""
 
 from __future__ import annotations
 
 import re
 
 LONGEST = 1_500  # characters
-# How far into a note its sentence may begin, behind a label such as `Editor's note:`.
+# Characters before its sentence, such as a label `Editor's note:`.
 NOTE = 60
 
 # What stands before the colon: the label of a note of correction.

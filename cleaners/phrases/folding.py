@@ -26,7 +26,7 @@ _TABLE = str.maketrans(
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 _SPACES = re.compile(r"\s+")
 
-# What stands around a label and says nothing: bullets, arrows, brackets, a closing colon.
+# What surrounds a label without meaning: bullets, arrows, brackets, a closing colon.
 EDGES = " \t•·●▪■□►▶▸→↓↑←>»›<«‹|¦*_=~+–—-:;,.!?…։՝。、：！？،؟۔।()[]{}【】（）〈〉《》\"'#©✓✔★☆"
 
 

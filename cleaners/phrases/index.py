@@ -1,7 +1,7 @@
 """The phrases of some languages, sorted so that a line is compared only with those that may match.
 
-Phrases that are or open a line lie under their first characters, those that close it under their
-last, and those that may stand anywhere under the first three.
+Phrases that are a line or begin one are sorted by their first characters, those that end one by
+their last, and those that may be anywhere by the first three.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from cleaners.phrases.folding import EDGES
 END = 2
 PART = 3
 _LEAST = {"starts": END, "dated": END, "ends": END, "holds": PART, "tail": PART}
-# Languages without a file that read another's furniture, or nearly their own, on their sites.
+# Languages without a file whose sites show the phrases of another, or of a close relative.
 _LIKE = {"bs": ("hr", "sr"), "nn": ("no",), "nb": ("no",), "lb": ("de", "fr")}
 
 Bucket = dict[str, list[Phrase]]

@@ -1,8 +1,8 @@
-"""Which kind of furniture a line is, by the phrases of its languages.
+"""The kind of furniture that a line is, by the phrases of its languages.
 
-`files.py` tells what phrases there are and what they may match. True sentences, and the headings
-of an article, say the same words: `Match.certain` tells whether the phrase alone is enough to cut
-the line from between two paragraphs.
+`files.py` describes the phrases and what they may match. True sentences, and the headings of an
+article, may hold the same words. `Match.certain` tells whether the phrase alone is enough to cut
+the line between two paragraphs.
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ class Match(NamedTuple):
 
 
 def match(line: str, languages: Sequence[str] | None = None) -> str | None:
-    """The kind of furniture this line is, None where it is none that these languages know.
+    """The kind of furniture this line is, None when these languages know none.
 
-    None for `languages` asks every language. English is always asked too: furniture is often
+    None for `languages` means every language. English always counts too, because furniture is often
     English on a site that is not.
     """
     found = find(line, languages)
@@ -62,7 +62,7 @@ def find(line: str, languages: Sequence[str] | None = None) -> Match | None:
     return _find(line, None if languages is None else tuple(languages))
 
 
-@lru_cache(maxsize=4096)  # a site says the same on all its pages
+@lru_cache(maxsize=4096)  # a site repeats its phrases on all its pages
 def _find(line: str, languages: tuple[str, ...] | None) -> Match | None:
     index = phrase_index(languages)
     folded = line_form(line)

@@ -1,4 +1,4 @@
-"""Whether a few words look like the names of people."""
+"""Tells whether a few words look like the names of people."""
 
 from __future__ import annotations
 

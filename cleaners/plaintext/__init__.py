@@ -1,1 +1,1 @@
-"""Cleaning of a text without markup that somebody else scraped."""
+"""Cleans a text without markup that somebody else scraped."""

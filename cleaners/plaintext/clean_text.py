@@ -1,10 +1,10 @@
-"""A text that somebody else scraped, cut down to its article: no markup is left to go by.
+"""Cuts a scraped text without markup down to its article.
 
-What tells the article from the rest: running text stands together; furniture is short, says what
-pages everywhere say (`cleaners.phrases`), is printed twice, or stands in one block with its like.
-Most of these signs are guesses: articles have short lines too, and say things twice. So they are
+The signs are these: running text stands together; furniture is short, matches the phrases of pages
+everywhere (`cleaners.phrases`), is printed twice, or is in one block with other furniture. Most of
+these signs are guesses, because articles have short lines too, and repeat themselves. So they are
 used only in a text that certainly has furniture. A text without any was cut already, by us or by
-somebody else, and stays as it is: so cleaning a cleaned text changes nothing.
+somebody else, and stays as it is. So cleaning a cleaned text changes nothing.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def clean_text(
 
 def _as_it_stands(lines: MarkedLines, fetched: str, url: str) -> Article | Rejection:
     """The article in a text that was cut already: all of it, but for title, byline and date."""
-    # Each line by itself: what the lines around it make of one depends on how they were printed.
+    # Each line by itself, because the lines around it depend on how they were printed.
     lines.marks = [mark(line, lines.language) for line in lines.lines]
     head = read_top(lines, fetched, url)
     body = range(head.body, len(lines.lines))
@@ -67,21 +67,21 @@ def _as_it_stands(lines: MarkedLines, fetched: str, url: str) -> Article | Rejec
 
 
 def _spare_lists(lines: MarkedLines) -> None:
-    """Take back that an item of a list belongs to the picture whose credit stands below it."""
+    """Undo the mark of a list item as part of the picture whose credit is below it."""
     for at, line in enumerate(lines.lines):
         if line.bullet and lines.marks[at] == "caption" and look.is_prose(line.text):
             lines.marks[at] = "prose"
 
 
 def _mark_repeats(lines: MarkedLines) -> None:
-    """Mark lines that are printed twice, and pull quotes of what stands elsewhere."""
+    """Mark lines that are printed twice, and pull quotes of other lines."""
     copies = twins(line.text for line in lines.lines)
     if len(copies) * MANY > len(lines.lines) + 2 * MANY:
-        # Interviews and tables say the same again for each of their subjects.
+        # Interviews and tables repeat lines for each of their subjects.
         copies = {}
     for again, first in copies.items():
         if lines.marks[again] in TEXT and not lines.lines[again].bullet:
-            # What is printed twice without ending a sentence, or with a credit, is a caption.
+            # A line printed twice that ends no sentence, or has a credit, is a caption.
             adjacent = again - first <= 2 and not _apart(lines, first, again)
             caption = adjacent and not ends_sentence(lines.text(first))
             lines.marks[again] = "caption" if caption else "repeat"
@@ -132,7 +132,7 @@ def _body(lines: MarkedLines) -> tuple[int, int] | None:
 
 
 def _with_lists(lines: MarkedLines, start: int, end: int) -> tuple[int, int]:
-    """The stretch with the lists and tables that stand right above and below it."""
+    """The stretch with the lists and tables right above and below it."""
     above = start
     while above > 0 and lines.marks[above - 1] in TEXT:
         above -= 1
@@ -197,7 +197,7 @@ def _mark_to_prose(lines: MarkedLines, at: int, end: int) -> None:
 
 
 def _mark_authors(lines: MarkedLines, span: tuple[int, int], head: Head) -> None:
-    """Mark the author's box below the article: lines that open with the author's name."""
+    """Mark the author's box below the article: lines that begin with the author's name."""
     names = tuple(name.casefold() for name in head.authors if " " in name)
     if not names:
         return
@@ -291,7 +291,7 @@ _VERDICTS = {
 
 
 def _verdict(lines: MarkedLines) -> Rejection:
-    """Why there is no article: what most of the furniture is, else that the text is short."""
+    """Why there is no article: the kind of most of the furniture, else that the text is short."""
     for kind, reason in _VERDICTS.items():
         said = [lines.text(at) for at, mark in enumerate(lines.marks) if mark == kind]
         if len(said) * 3 >= len(lines.marks):

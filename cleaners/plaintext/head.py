@@ -1,4 +1,4 @@
-"""What stands above a scraped article: its title, standfirst, byline and date."""
+"""The head of a scraped article: its title, standfirst, byline and date."""
 
 from __future__ import annotations
 

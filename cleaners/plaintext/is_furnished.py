@@ -1,4 +1,4 @@
-"""Whether a text still has its page's furniture about it, or was cut by somebody already."""
+"""Tells whether a text still has its page's furniture, or was cut already."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _OF_PICTURES = frozenset({"caption", "credit"})
 
 
 def is_furnished(lines: MarkedLines) -> bool:
-    """Whether a page's furniture still stands in the text; taken so where no phrases are known."""
+    """Whether a page's furniture is still in the text.
+
+    Without phrases for its language, it is taken to be.
+    """
     if lines.language is not None and lines.language not in languages():
         return True
     seen, opening = 0, 2

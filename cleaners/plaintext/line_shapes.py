@@ -1,6 +1,6 @@
-"""What one line of a news text looks like, whatever its language: prose, caption, date, byline.
+"""The look of one line of a news text in any language: prose, caption, date, byline.
 
-Nothing here knows markup: the same questions serve blocks of a page and lines of a scraped text.
+Nothing here knows markup, so blocks of a page and lines of a scraped text share these functions.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A scraped text as lines, each marked with what it is: prose, or a kind of furniture.
+"""A scraped text as lines, each marked as prose or as a kind of furniture.
 
 A mark is `prose`, `short` (a subheading, or something unknown), `list`, or the kind of furniture.
 """
@@ -75,7 +75,7 @@ def marked(text: str, language: str | None) -> MarkedLines:
 
 
 def mark(line: Line, language: str | None) -> str:
-    """What one line is by itself."""
+    """The mark of a line by itself."""
     return match(line.text, [language] if language else None) or _look(line, language)
 
 
@@ -100,7 +100,7 @@ def may_be_said(text: str, language: str | None) -> bool:
 
 
 def _look(line: Line, language: str | None) -> str:
-    """What one line is by its looks."""
+    """The mark of a line by its look."""
     text = line.text
     for kind, asks in _LOOKS:
         if asks(text, language):
@@ -180,6 +180,6 @@ def _may_be_figure(lines: MarkedLines, block: list[int]) -> bool:
 
 
 def _alike(first: str, second: str) -> bool:
-    """Whether one line is the other again, perhaps with more at its end."""
+    """Whether one line repeats the other, perhaps with more at its end."""
     short, long = sorted((line_form(first), line_form(second)), key=len)
     return len(short) >= 12 and long.startswith(short.rstrip(" ."))

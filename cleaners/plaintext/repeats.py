@@ -1,4 +1,4 @@
-"""Lines that say again what another line says: twice-printed lines and pull quotes."""
+"""Lines that repeat another line: lines printed twice, and pull quotes."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ SHINGLE = 3
 FEWEST = 5
 LONGEST = 320
 COPIED = 0.7
-# A run of words that more lines than this have in common says nothing about any of them.
+# A run of words in more lines than this says nothing about any of them.
 COMMON = 20
 
 
 def twins(texts: Iterable[str]) -> dict[int, int]:
-    """The lines that are printed again, each with the line that said it first."""
+    """The lines that are printed again, each with the first line of that text."""
     seen: dict[str, int] = {}
     again = {}
     for number, text in enumerate(texts):
@@ -32,7 +32,7 @@ def twins(texts: Iterable[str]) -> dict[int, int]:
 
 
 def echoes(texts: list[str]) -> dict[int, int]:
-    """The short lines most of whose words stand in the same order in one other line."""
+    """The short lines most of whose words are in the same order in one other line."""
     shingled = [_shingles(text) for text in texts]
     where: dict[tuple[str, ...], list[int]] = {}
     for number, shingles in enumerate(shingled):

@@ -1,4 +1,4 @@
-"""Which line of a scraped text is its headline."""
+"""Finds the headline among the lines of a scraped text."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _grouped(lines: MarkedLines, start: int, said: _Said) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The words of the article's text and of its address, which its headline says too."""
+    """The words of the article's text and of its address, which its headline shares."""
 
     body: frozenset[str]
     slug: frozenset[str]

@@ -1,1 +1,1 @@
-"""What travels: a page comes in; an article or a rejection goes out."""
+"""The types that travel: a page comes in; an article or a rejection goes out."""

@@ -1,4 +1,4 @@
-"""What a page that is an article comes out as."""
+"""The result for a page that is an article."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cleaners.types.parts import Part
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of the article, with what stood under it and who made it."""
+    """A picture of the article, with its caption and credit."""
 
     url: str | None
     caption: str | None = None

@@ -1,3 +1,3 @@
-"""Which edition of the cleaners this is: the name that stands on every article."""
+"""The version of the cleaners, which is stored with every article."""
 
 CLEANER = "cuttings 0.1.0"

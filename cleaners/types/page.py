@@ -1,10 +1,10 @@
-"""One response as it came: the bytes, where they came from and when."""
+"""One response as it came: the bytes, their address and time."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-# The HTTP statuses that say: nothing is at this address, or nothing is any more.
+# The HTTP statuses for an address with nothing there, or nothing any more.
 GONE = frozenset({404, 410})
 # The header of a page that is not as it came but as a browser shows it, and what that browser was.
 RENDERED = "cuttings-rendered"

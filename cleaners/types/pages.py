@@ -1,4 +1,4 @@
-"""Several pages that are one article, kept as one: the first, and what follows, in order."""
+"""Several pages of one article, stored as one: the first, then the others in order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SEAM = re.compile(re.escape(_MARK) + rb"(\S{1,5000}) -->\n")
 
 
 def joined(first: Page, further: list[tuple[str, bytes]]) -> Page:
-    """One page of several: of each further one the address and the body, in their order."""
+    """One page made of several: the address and the body of each further one, in order."""
     body = first.body
     for url, following in further:
         body += _MARK + url.encode("ascii", "backslashreplace") + b" -->\n" + following
@@ -20,7 +20,7 @@ def joined(first: Page, further: list[tuple[str, bytes]]) -> Page:
 
 
 def pages_of(page: Page) -> tuple[Page, ...]:
-    """The pages that one was joined of; itself where it is one."""
+    """The pages that it was joined of; the page itself when it is one."""
     if _MARK not in page.body:
         return (page,)
     body, *rest = _SEAM.split(page.body)

@@ -55,10 +55,9 @@ class Part:
 
     `level` is a heading's, 1 to 6. `ordered` and `depth` are an item's; the outermost list has
     depth 1. `begins`: the first of a list, table or quotation; `continued`: a further line of the
-    same item or stanza. `cells` are a row's, `header` says that the row heads its table. `source`
-    is a preformatted text as it stands, on the first of its lines. `cite` is the address of what is
-    quoted or embedded, `author` whose it is. `time` is set on the part that begins an entry of a
-    live page.
+    same item or stanza. `cells` are a row's; `header`: the row heads its table. `source` is a
+    preformatted text with its lines, on the first of them. `cite` is the address of what is quoted
+    or embedded, `author` its author. `time` is set on the part that begins an entry of a live page.
     """
 
     kind: Kind
@@ -77,22 +76,22 @@ class Part:
     time: str = ""
 
     def cell_texts(self) -> list[str]:
-        """What stands in each cell of a row."""
+        """The text of each cell of a row."""
         return [self.text[start:end] for start, end in self.cells]
 
 
 def text_of(parts: Iterable[Part]) -> str:
-    """The plain text: a line a part."""
+    """The plain text: one line for each part."""
     return "\n".join(part.text for part in parts)
 
 
 def plain_parts(text: str) -> tuple[Part, ...]:
-    """A text of which nothing but its lines is known: paragraphs."""
+    """The parts of a text of which only the lines are known: paragraphs."""
     return tuple(Part(Kind.PARAGRAPH, line) for line in text.split("\n"))
 
 
 def preformatted(group: Iterable[Part]) -> str:
-    """A preformatted text with its lines: as its source has it, where that is kept."""
+    """A preformatted text with its lines, as in its source when that is kept."""
     lines: list[str] = []
     from_source = False
     for part in group:

@@ -1,4 +1,4 @@
-"""What a page that is no article comes out as: a reason, and what it was seen by."""
+"""The result for a page that is no article: a reason, and its evidence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a site's file tells the cleaners: its [clean] table."""
+"""The [clean] table of a site's file."""
 
 from __future__ import annotations
 

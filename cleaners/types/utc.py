@@ -9,7 +9,7 @@ FORM = LOCAL + "Z"
 
 
 def utc_text(at: datetime) -> str:
-    """A moment of any zone in UTC; one without a zone is taken to be in UTC."""
+    """A moment of any zone in UTC. One without a zone counts as UTC."""
     return (at.astimezone(UTC) if at.tzinfo else at).strftime(FORM)
 
 

@@ -1,1 +1,1 @@
-"""Addresses: one key for the many spellings of a URL, and what in one is secret."""
+"""Addresses: one key for the many spellings of a URL, and the secrets in a URL."""

@@ -55,9 +55,9 @@ _SESSION = re.compile(
 _HEX_SESSION = re.compile(r"[0-9a-f]{24,64}", re.I)
 
 
-@lru_cache(maxsize=4096)  # one page's address is asked about ten times on its way
+@lru_cache(maxsize=4096)  # the address of one page is looked up some ten times
 def canonical(url: str, base: str | None = None) -> str | None:
-    """The one spelling of an http(s) address that serves as its key; None for what is unusable.
+    """The one spelling of an http(s) address that serves as its key; None for an unusable one.
 
     Host in lower case and punycode, no credentials, no default port, no fragment (but `#!`), dot
     segments resolved, percent-encoding in one form, parameters sorted and without trackers and
@@ -185,7 +185,7 @@ def same_site(a: str, b: str) -> bool:
 
 
 def registrable(host: str) -> str | None:
-    """The registrable domain of a host: `bbc.co.uk` of `news.bbc.co.uk`; None where none is."""
+    """The registrable domain of a host: `bbc.co.uk` for `news.bbc.co.uk`; None without one."""
     from tld import get_fld  # noqa: PLC0415  reads its list, 0.1 s, when two hosts first differ
 
     if host.startswith("[") or ":" in host or host.replace(".", "").isdigit():

@@ -1,4 +1,4 @@
-"""Secrets in addresses: tokens, signatures, passwords, which are used and never kept or shown."""
+"""Secrets in addresses: tokens, signatures, passwords. They are used, but never stored or shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NAMES = (
 )
 _SECRET = re.compile(rf"(?i)((?:^|(?<=[?&;#]))(?:{_NAMES})=)([^&;#\s\"'<>]+)")
 _LOGIN = re.compile(r"(?i)(\bhttps?://)[^/?#\s@\"'<>]+@")
-_NUMBER = re.compile(r"\d{1,5}")  # of an author, a signature tune: a page's own, and no secret
+_NUMBER = re.compile(r"\d{1,5}")  # a number (of an author, a signature tune) is no secret
 
 
 def masked(text: str) -> str:

@@ -1,1 +1,1 @@
-"""Is this page an article at all, and which words say otherwise?"""
+"""Whether a page is an article at all, and by which words or facts it is none."""

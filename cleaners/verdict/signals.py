@@ -1,4 +1,4 @@
-"""What a page looks like from afar: its prose, its headlines, its forms. Ground for the verdict."""
+"""The first look at a page for the verdict: its prose, its headlines, its forms."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from cleaners.verdict.walls import BOT_MARKS, CONSENT
 TEXT_CAP = 30_000
 SOURCE_CAP = 400_000
 PIECES_CAP = 3_000
-# How far above its paragraphs an article may stand: paragraph, wrapper, row of wrappers, body.
+# Levels between an article and its paragraphs: paragraph, wrapper, row of wrappers, body.
 LEVELS = 4
-# With this much prose together nothing more need be counted: there is a body.
+# With this much prose together there certainly is a body, and nothing more is counted.
 ENOUGH_PIECES, ENOUGH_CHARS = 6, 1_500
 
 _UNSEEN = frozenset(
@@ -111,8 +111,10 @@ class Signals:
 
 
 def look(tree: HtmlElement, page: Page, metadata: Metadata, prose: Prose | None = None) -> Signals:
-    """Look at a page from afar. The tree is not changed. `prose` is the body of the article, for
-    who has counted it already."""
+    """Take the first look at a page.
+
+    The tree is not changed. `prose` is the body of the article, when it was counted already.
+    """
     seen = Signals(
         url=page.url,
         status=page.status,

@@ -1,1 +1,1 @@
-"""Class names: what they hint at, and what in them is only counted or hashed."""
+"""Class names: what they say about their text, and which parts of them are counters or hashes."""

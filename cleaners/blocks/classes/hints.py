@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from cleaners.blocks.classes.names import says_something
 
-# `margin-top` and `-bottom-space` are distances, not places.
+# `margin-top` and `-bottom-space` are sizes, not places.
 _NO_SPACING = r"(?<!margin-)(?<!padding-)(?<!border-)(?<!space-)"
 _GROUPS: dict[str, str] = {
     "caption": r"caption|legend|bildunter|didascal|pie-?de?-?foto|(image|photo|bild|img)-?_?"
@@ -111,9 +111,10 @@ def _hints_of_word(word: str) -> int:
 
 
 def _by_start() -> dict[str, list[tuple[int, re.Pattern[str]]]]:
-    """The groups' alternatives by the two letters that each begins with.
+    """The groups' alternatives by their first two letters.
 
-    Every word of every class would else be searched for every group: most begin none.
+    Without this, every word of every class would be searched for every group, and most words begin
+    none.
     """
     starts: dict[tuple[str, int], list[str]] = {}
     for name, pattern in _GROUPS.items():
@@ -150,6 +151,6 @@ _BY_START = _by_start()
 
 
 def hints_of(tag: str, names: str) -> int:
-    """The hints of an element: its names' and those its tag has by itself."""
+    """The hints of an element: those of its names, and those of its tag."""
     found = hints_of_names(names) if names else 0
     return found | _TAG_BITS.get(tag, 0)

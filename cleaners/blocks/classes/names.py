@@ -1,7 +1,7 @@
-"""What of a class name says something: builders count their modules, and bundlers add hashes.
+"""The meaningful part of a class name: builders number their modules, and bundlers add hashes.
 
 `et_pb_text_1` and `et_pb_text_14` are the same module, `Article_body__x3Yq1` is `Article_body`, and
-`md:leading-7` says how a text looks, never what it is.
+`md:leading-7` describes the look of a text only.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _UTILITY = re.compile(
     |heading-h\d|[a-z]+-\d{2,3})(?:-\d+)?""",
     re.VERBOSE,
 )
-# What differs from page to page, or from build to build, all through the word.
+# Words that differ as a whole from page to page, or from build to build.
 _VARYING = re.compile(
     r"\d{3,}|[0-9a-f]{10,}|--?\d|^(?:jss|svelte|jsx|emotion|dcr)-?[a-z]*\d"
     r"|[-_](?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{6,8}(?:$|[-_])|^(?:css|sc|x)-(?=[a-z]*[\dA-Z])\w{5,8}$|^_?[a-z]\d[a-z0-9]{6,}$"
@@ -34,7 +34,7 @@ _STYLED = re.compile(r"^css-[a-z0-9]{5,8}-(?=[A-Za-z])")
 
 @lru_cache(maxsize=32768)
 def steady(name: str) -> str:
-    """A class name without counter and hash; "" for one that varies or only tells the look."""
+    """A class name without counter and hash; "" for one that varies or describes the look only."""
     name = _STYLED.sub("", name)
     if not says_something(name):
         return ""
@@ -43,5 +43,5 @@ def steady(name: str) -> str:
 
 
 def says_something(name: str) -> bool:
-    """Whether a class name is more than a utility of a style sheet."""
+    """Whether a class name is more than a utility class of a style sheet."""
     return _UTILITY_SIGNS.isdisjoint(name) and _UTILITY.fullmatch(name) is None

@@ -1,1 +1,1 @@
-"""What the pages of one site share, learned from them lesson by lesson."""
+"""What the pages of one site share, learned lesson by lesson."""

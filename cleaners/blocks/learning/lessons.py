@@ -1,9 +1,9 @@
-"""The lessons of one site, gathered in several places: sets of them merge, templates do not.
+"""Sets of lessons of one site, collected in several places. Sets can be merged; templates cannot.
 
-Learning is an ordered fold: two templates of one site cannot be added up, since a page that both
-have seen would make its own paragraphs recur. So what is gathered is the lessons. A set holds those
+Learning is an ordered fold. Two templates of one site cannot be added up, because a page that both
+have seen would make its own paragraphs recur. So lessons are collected instead. A set holds those
 of at most MOST pages, the ones whose addresses have the smallest hashes. Merging is associative,
-commutative and idempotent, so an engine may do it in any order and twice.
+commutative and idempotent, so an engine may merge in any order and twice.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ FORM = 1
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """A set of lessons, by page. Of two lessons of one page one is kept, always the same."""
+    """A set of lessons, by page. Of two lessons of one page the same one is always kept."""
 
     by_page: Mapping[str, Lesson] = field(default_factory=lambda: MappingProxyType({}))
 
     def merged(self, other: Lessons) -> Lessons:
-        """What both sets have, at most MOST pages of it."""
+        """The lessons of both sets, of at most MOST pages."""
         return gathered([*self.by_page.values(), *other.by_page.values()])
 
     def template(self) -> Template:
@@ -63,7 +63,7 @@ def dumps(lesson: Lesson) -> str:
 
 
 def loads(text: str) -> Lesson:
-    """The lesson of such a text. Raises ValueError for what is none, or of another form."""
+    """The lesson of such a text. Raises ValueError for anything else, or another form."""
     try:
         form, page, cleaner, length, blocks, disagreement, *places = json.loads(text)
         if form != FORM:

@@ -1,1 +1,1 @@
-"""Which of a page's blocks belong to the article that was asked for, each but once."""
+"""The blocks of the page that belong to the requested article, each once."""

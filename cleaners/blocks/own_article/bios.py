@@ -1,4 +1,4 @@
-"""What is said of the article's author below it: a note in italics, or in a box so named."""
+"""The note about the author below an article: in italics, or in a box named for it."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The words of a sign-up form within the article: what stands in one small box with a field for an
-e-mail address, in whatever language."""
+"""The words of a sign-up form inside the article: those in a small box with a field for an e-mail
+address, in any language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""News agencies, by every name that bylines and credits call them."""
+"""News agencies, with every name that bylines and credits use for them."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ _WITH = re.compile(
 
 
 def agency(text: str) -> str | None:
-    """The agency that a name stands for (`Associated Press in Valencia` → `AP`), else None."""
+    """The agency of a name (`Associated Press in Valencia` → `AP`), else None."""
     word = _WITH.sub("", text.strip(" .:()[]/–-=").casefold())
     if word in _BY_NAME:
         return _BY_NAME[word]

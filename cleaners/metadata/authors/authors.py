@@ -1,4 +1,4 @@
-"""Who wrote it: people first, the newsroom where nobody is named, agencies apart."""
+"""The authors: people first, the newsroom when nobody is named, agencies apart."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from cleaners.metadata.plain import comparable, first, plain, strings
 from cleaners.phrases.match import match
 
 AUTHORS_CAP = 40
-NEAR = 6  # elements around a byline that may say of what it is
-BESIDE = 60  # characters that may stand beside the link to an author
+NEAR = 6  # elements around a byline whose names are looked at
+BESIDE = 60  # characters beside the link to an author
 LINKS_AFTER_HEADLINE = 12
 PARAGRAPHS_AFTER_HEADLINE = 8
-TOLD = 30  # paragraphs that are asked whether they tell of somebody
+TOLD = 30  # paragraphs that are searched for a name
 OPENING = 24
 
 _META = (
@@ -276,7 +276,7 @@ def _signed(heading: HtmlElement) -> Iterator[str]:
 
 
 def _is_told_of(name: str, heading: HtmlElement) -> bool:
-    """Whether the headline or the paragraphs below it name somebody, who is then no author."""
+    """Whether the headline or the first paragraphs name a person, who is then no author."""
     words = [word for word in comparable(name).split() if len(word) > 3]
     told = heading.xpath("following::p")[:TOLD]
     texts = [heading.text_content(), *(text for p in told if len(text := p.text_content()) > 100)]
@@ -285,7 +285,7 @@ def _is_told_of(name: str, heading: HtmlElement) -> bool:
 
 
 def _said(heading: HtmlElement, language: str | None) -> Iterator[str]:
-    """A line right after the headline that opens as bylines do: `By Nora Ashdown`."""
+    """A line right after the headline that begins like a byline: `By Nora Ashdown`."""
     languages = [language] if language else []
     for place in heading.xpath(_BELOW)[:OPENING]:
         text = plain(place.text_content()[:200])

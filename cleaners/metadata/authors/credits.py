@@ -1,4 +1,4 @@
-"""Captions divided into what they say and who made the picture, in many languages."""
+"""Divides a caption into its text and the picture's credit, in many languages."""
 
 from __future__ import annotations
 

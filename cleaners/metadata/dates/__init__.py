@@ -1,1 +1,1 @@
-"""When it was published and changed, each date with its source."""
+"""When the article was published and changed, each date with its source."""

@@ -1,4 +1,4 @@
-"""The zone that a page writes behind an hour, as an offset from UTC."""
+"""The time zone behind an hour, as an offset from UTC."""
 
 from __future__ import annotations
 
