@@ -1,1 +1,1 @@
-"""All that one page changes in the archive, in one transaction."""
+"""Everything that one page changes in the archive, in one transaction."""

@@ -1,8 +1,8 @@
-"""Redirects that nobody follows: to a wall, the front page, another host, an address met before.
+"""Redirects that lead to no article: to a wall, the front page, another host, a known address.
 
-Most pass: a consent wall, a maintenance page. So the address that was asked for is asked again, and
-only a known article that leads to its paper's front page or section for some visits is gone. An
-address that leads to a kept article is that article's.
+Most of them pass: a consent wall, a maintenance page. So the address is asked for again. A known
+article that leads to its paper's front page or section for some visits is gone. An address that
+leads to a stored article is an address of that article.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from archive.tables.articles import number_of
 from archive.tables.outcomes import Outcome
 
 FOR_GOOD = frozenset({301, 308})
-MOST_TO_ONE = 3  # addresses of different paths that lead to one: it is a wall, not their article
+MOST_TO_ONE = 3  # addresses with different paths that lead to one: then it is a wall
 VISITS_UNTIL_GONE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Detour:
-    """An address that was asked for, and another that its redirect names, both as keys."""
+    """An address that was asked for, and the one that its redirect names, both as keys."""
 
     asked: str
     goal: str
@@ -36,7 +36,7 @@ class Detour:
 
 
 def turned_away(archive: Archive, detour: Detour, due: Callable[[Standing], str | None]) -> str:
-    """Keep what becomes of an address that leads to another; what there is to tell, in words."""
+    """Store what becomes of an address that leads to another. Returns the detail in words."""
     asked, goal = detour.asked, detour.goal
     there = number_of(archive.db, goal)
     if there is not None and is_wall(archive, goal, asked):
@@ -49,11 +49,12 @@ def turned_away(archive: Archive, detour: Detour, due: Callable[[Standing], str 
 
 
 def _is_of(archive: Archive, detour: Detour, there: int) -> str:
-    """The address leads to a kept article: it is one more of its addresses, or "" where not."""
+    """The stored article that the address leads to, of which it becomes one more address; "" if
+    none."""
     known = number_of(archive.db, detour.asked)
     told = f"an address of article {there}"
     if known == there and _address(archive, there) == detour.asked:
-        return ""  # its own address leads to one of its others
+        return ""  # its own address leads to another of its addresses
     if known is not None and known != there:
         if detour.status not in FOR_GOOD or not is_one_story(archive, known, there):
             return ""
@@ -88,7 +89,7 @@ def _ask_again(archive: Archive, detour: Detour, due: Callable[[Standing], str |
 
 
 def _gone(archive: Archive, detour: Detour) -> str:
-    """A known article that leads to its paper's front page or section, visit after visit."""
+    """Marks a known article as gone that leads to a front page or section, visit after visit."""
     if not is_front(archive, detour):
         return ""
     gone = archive.db.conn.execute(
@@ -100,7 +101,7 @@ def _gone(archive: Archive, detour: Detour) -> str:
 
 
 def is_front(archive: Archive, detour: Detour) -> bool:
-    """Whether a redirect ends at a front page, a section, or a folder that the page stood in."""
+    """Whether a redirect ends at a front page, a section, or a folder of the page's address."""
     asked, goal = detour.asked, detour.goal
     path = urlsplit(goal)
     if not path.query and path.path in ("", "/"):
@@ -120,7 +121,7 @@ def is_front(archive: Archive, detour: Detour) -> bool:
 def is_wall(archive: Archive, goal: str, asked: str) -> bool:
     """Whether so many addresses lead to this one that it cannot be the article of each.
 
-    One that a source names, with an announcement of its own, is what it is.
+    An address that a source names, with a headline of its own, is no wall.
     """
     named = first(archive.db, "select 1 from urls where url = ? and source is not null", (goal,))
     if named:
@@ -135,7 +136,10 @@ def is_wall(archive: Archive, goal: str, asked: str) -> bool:
 
 
 def take_for_wall(archive: Archive, goal: str, number: int, now: str) -> None:
-    """The end of many redirects was kept as an article: it is none, and what led there is due."""
+    """The target of many redirects was stored as an article.
+
+    It is none, and the addresses that led there are due.
+    """
     if _address(archive, number) != goal:
         return
     db = archive.db.conn

@@ -1,9 +1,8 @@
-"""Has the publisher edited an article? Asked so that the cleaner's own progress never counts.
+"""Tells whether the publisher edited an article, so that a better cleaner never counts as an edit.
 
-A page that differs from what is kept may differ because it was cut by another cleaner, another
-template or other rules. So the page that the kept text was cut from is cut again, with what is
-used today, and the two are compared. `former` in `record` is that cut, where the caller has had
-it made in a worker beforehand; else it is made here.
+A page may differ from what is stored because another cleaner, template or set of rules cut it. So
+the page of the stored text is cut again with what is used today, and the two are compared. `former`
+in `record` is that cut, when a worker made it before; else it is made here.
 """
 
 from __future__ import annotations
@@ -25,8 +24,10 @@ from cleaners.types.rules import Rules
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """The version before, as today's cleaner cuts it; `cleaner` names which did; `parts` are as
-    the column keeps them."""
+    """The version before, as today's cleaner cuts it.
+
+    `cleaner` names that cleaner. `parts` are as the column holds them.
+    """
 
     title: str | None
     lead: str | None
@@ -37,7 +38,7 @@ class Former:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`former` is None where nothing was edited."""
+    """The answer. `former` is None when nothing was edited."""
 
     former: Former | None
     detail: str = ""
@@ -52,7 +53,7 @@ def judge(
     rules: Rules,
     former: Article | Rejection | None,
 ) -> Verdict:
-    """Compare what is kept with what came now, both under the same cleaner."""
+    """Compare what is stored with what came now, both cut by the same cleaner."""
     new = material(article.title, article.lead, article.text)
     if new == material(kept.title, kept.lead, kept.text):
         return Verdict(None)
@@ -71,7 +72,7 @@ def judge(
 
 
 def _cut_otherwise(former: Article | Rejection, article: Article) -> bool:
-    """Did the site's template learn something between the two? Then they cannot be compared."""
+    """Whether the site's template changed between the two. Then they cannot be compared."""
     return isinstance(former, Article) and (former.cleaner, former.template) != (
         article.cleaner,
         article.template,
@@ -92,19 +93,24 @@ def _former_page(archive: Archive, kept: ArticleRow) -> Page | None:
     try:
         return fetches.page_of_article(archive, kept)
     except (NotFound, ArchiveDamaged):
-        return None  # the archive travelled without its pages, or they suffered
+        return None  # the pages file is missing or damaged
 
 
 def _cut_again(  # noqa: PLR0917
     archive: Archive, kept: ArticleRow, page: Page, article: Article, rules: Rules, new: str
 ) -> tuple[Article | Rejection | None, str]:
-    """Both pages under one cleaner, template and set of rules; the new one where it must be."""
+    """Both pages cut with one cleaner, template and set of rules.
+
+    The new one is cut again only if needed.
+    """
     from cleaners.clean import clean  # noqa: PLC0415 (slow to import; edits are rare)
 
     before = _former_page(archive, kept)
     if before is None:
         return None, new
-    template = templates.to_clean_with(archive, kept.site)  # as the new page was cut, mostly
+    template = templates.to_clean_with(
+        archive, kept.site
+    )  # the new page was mostly cut with this one
     used = template.version if template.pages else None
     if (article.cleaner, article.template) != (CLEANER, used):
         again = clean(page, rules, template)

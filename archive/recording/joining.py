@@ -1,4 +1,5 @@
-"""Two articles that are one: an old address and a new one, each met before the other was known."""
+"""Joins two articles that are one: an old address and a new one, each stored before the other was
+known."""
 
 from __future__ import annotations
 
@@ -10,10 +11,10 @@ from archive.tables.addresses.identity import alike
 
 
 def join_articles(archive: Archive, one: int, other: int, *, url: str) -> int:
-    """Make one article of two, under `url`; the number of the older, which is kept.
+    """Make one article of two, under `url`.
 
-    The versions of both become its history, in the order in which they were met. The addresses of
-    both lead to it, and so do their fetches. The caller has a transaction open.
+    Returns the number of the older, which stays. The versions of both become its history, in order
+    of time. The addresses and fetches of both become its own. The caller has a transaction open.
     """
     db = archive.db.conn
     kept, gone = sorted((one, other))
@@ -35,14 +36,14 @@ def join_articles(archive: Archive, one: int, other: int, *, url: str) -> int:
 
 
 def is_one_story(archive: Archive, one: int, other: int) -> bool:
-    """Whether two kept articles may be one, edited between the two visits."""
+    """Whether two stored articles may be one, edited between the two visits."""
     row = first(archive.db, "select title, text from articles where id = ?", (one,))
     kept = first(archive.db, "select title, text from articles where id = ?", (other,))
     return bool(row and kept) and alike((kept["title"], kept["text"]), _Words(**row))  # type: ignore[index,arg-type]
 
 
 class _Words:
-    """A title and a text, as `alike` wants them."""
+    """A title and a text, as `alike` takes them."""
 
     def __init__(self, title: str | None, text: str) -> None:
         self.title, self.text = title, text

@@ -1,9 +1,10 @@
-"""What came in an article's place: the article, edited, or something else altogether?
+"""Tells whether a new text may replace the stored one: is it the article, edited, or something
+else?
 
-A layout that breaks leaves a page with its furniture alone, and that may read like a short text.
-It must not replace an article. But a publisher may put a notice where an article was, and that is
-an edit worth keeping. So other words, and far fewer, are believed when they are met again, the
-same, on another day.
+A broken layout leaves a page with its furniture alone, which may read like a short text. It must
+not replace an article. But a publisher may put a notice in an article's place, and that is an edit
+worth keeping. So other words, and far fewer, are accepted when the same text is seen again on
+another day.
 """
 
 from __future__ import annotations
@@ -18,12 +19,12 @@ from cleaners.language.fingerprint import material
 from cleaners.types.article import Article
 from cleaners.types.utc import from_utc
 
-STUB = 0.7  # of the kept text: less is what a wall or a broken layout leaves of an article
+STUB = 0.7  # share of the stored text; a wall or a broken layout leaves less
 _ANOTHER_DAY = timedelta(hours=20)
 
 
 def why_not_replace(db: Database, kept: ArticleRow, article: Article, url: str, now: str) -> str:
-    """Why this text may not replace the kept one yet; '' where it may."""
+    """Why this text may not replace the stored one yet; "" when it may."""
     if not is_stub(article, kept) or alike((None, kept.text), article):
         return ""
     mark = material(article.title, article.lead, article.text)[:12]
@@ -36,7 +37,7 @@ def why_not_replace(db: Database, kept: ArticleRow, article: Article, url: str, 
 
 
 def is_stub(article: Article, kept: ArticleRow) -> bool:
-    """Whether it is far shorter than what is kept."""
+    """Whether it is far shorter than the stored text."""
     return len(article.text) < STUB * len(kept.text)
 
 

@@ -1,4 +1,4 @@
-"""What a publisher reserves, and that nothing is kept of it where the archive refuses such."""
+"""Reserved articles: nothing of them is stored when the archive refuses them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ RESERVED = "tdm-reservation"
 
 
 def refusal(article: Article, status: int | None) -> Failure | None:
-    """The end of an article whose page reserves text and data mining; None for any other."""
+    """The end of an article that reserves text and data mining; None for any other."""
     if RESERVED not in article.rights:
         return None
     return Failure(Outcome.RESERVED, "the page reserves text and data mining", status)

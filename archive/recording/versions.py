@@ -1,8 +1,8 @@
-"""Versions of one article from several places, joined into one history.
+"""Joins versions of one article from several places into one history.
 
-Two machines that crawled the same site, or a web archive that is older than what is kept: the
-versions are put in the order in which they were met. One that says the same as that before it is
-no version; the last becomes the current text.
+Two machines may have crawled the same site, or a web archive may be older than what is stored. The
+versions are put in order of time. One that equals the one before it is no version. The last becomes
+the current text.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Version:
     page: Page | None = field(default=None, repr=False)
 
     def words(self) -> str:
-        """The hash of what it says."""
+        """The hash of its words."""
         return material(self.title, self.lead, self.text)
 
 
@@ -82,9 +82,9 @@ def of_capture(article: Article, page: Page, columns: dict[str, Any], body: str 
 
 
 def join(archive: Archive, number: int, others: list[Version]) -> int:
-    """Put other versions into an article's history; how many of them were new.
+    """Add other versions to an article's history.
 
-    The caller has a transaction open, and brings the index up to date afterwards.
+    Returns how many were new. The caller has a transaction open, and updates the index afterwards.
     """
     mine = of_article(archive, number)
     known = {version.words() for version in mine}
@@ -100,7 +100,7 @@ def join(archive: Archive, number: int, others: list[Version]) -> int:
 
 
 def _without_echoes(ordered: list[Version]) -> list[Version]:
-    """Each version that says something else than the one before; the fuller record of equals."""
+    """Each version that differs from the one before; of equal ones, the more complete record."""
     history: list[Version] = []
     for version in ordered:
         if not history or history[-1].words() != version.words():
@@ -111,12 +111,12 @@ def _without_echoes(ordered: list[Version]) -> list[Version]:
 
 
 def with_page(version: Version, page: Page) -> Version:
-    """The version with its raw page at hand."""
+    """The version with its raw page."""
     return replace(version, page=page)
 
 
 def without_page(version: Version) -> Version:
-    """The version where its raw page is not to be had."""
+    """The version without its raw page, which is not available."""
     row = None if version.row is None else version.row | {"body": None}
     return replace(version, body=None, row=row)
 
@@ -126,9 +126,9 @@ def _same_times(history: list[Version], mine: list[Version]) -> bool:
 
 
 def _one_edition(archive: Archive, number: int, other: Version, mine: Version) -> bool:
-    """Do both say the same once one cleaner, with no template, has cut both raw pages?
+    """Whether both are equal when one cleaner without template has cut both raw pages.
 
-    A version that only another cleaner made is no edit of the publisher's.
+    A version that only another cleaner made is no edit.
     """
     if other.body is not None and other.body == mine.body:
         return True
@@ -159,7 +159,7 @@ def _write(archive: Archive, number: int, history: list[Version], current: Versi
 
 
 def _make_current(archive: Archive, number: int, version: Version) -> None:
-    """The newest version is not the one that was current here."""
+    """Make the newest version current, when another one was current here."""
     row = {**{name: getattr(version, name) for name in _OF_A_REVISION}, **(version.row or {})}
     kept = {name: row[name] for name in _COLUMNS if name in row}
     places = ", ".join(f"{name} = :{name}" for name in kept)
@@ -170,7 +170,7 @@ def _make_current(archive: Archive, number: int, version: Version) -> None:
 
 
 def put_revisions(archive: Archive, number: int, former: list[Version]) -> None:
-    """Former versions, oldest first, numbered from 1."""
+    """Store former versions, oldest first, numbered from 1."""
     names = ", ".join(_OF_A_REVISION)
     archive.db.conn.executemany(
         f"insert into revisions (article, number, {names}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -182,14 +182,14 @@ def put_revisions(archive: Archive, number: int, former: list[Version]) -> None:
 
 
 def put_images(archive: Archive, number: int, images: tuple[Row, ...]) -> None:
-    """Images as another row of `images` says them."""
+    """Store images as rows of `images` from another archive."""
     archive.db.conn.executemany(
         "insert into images (article, position, url, caption, credit) values (?, ?, ?, ?, ?)",
         [(number, at, one["url"], one["caption"], one["credit"]) for at, one in enumerate(images)],
     )
 
 
-# What a version brings along when it becomes the current one.
+# The columns that a version brings when it becomes the current one.
 _COLUMNS = (
     *("title", "lead", "text", "language", "published", "published_zone", "published_source"),
     *("modified", "modified_source", "authors", "agency", "section", "tags", "description"),

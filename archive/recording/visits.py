@@ -1,7 +1,7 @@
-"""What a visit leaves at its addresses: how it ended, validators, tries, when it is due again.
+"""What a visit changes at its addresses: the outcome, validators, tries, when it is due again.
 
-One article, one address that is visited: those that only lead to it are kept as `redirect` or
-`duplicate` and are not due by themselves.
+An article has one address that is visited. Addresses that only lead to it are stored as `redirect`
+or `duplicate`, and are not due by themselves.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ARTICLE = frozenset(
     {Outcome.ARTICLE, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED, Outcome.DUPLICATE}
 )
 _WELL = _ARTICLE | {Outcome.LISTING}
-# What was put off; and a redirect, whose end is still to come (recording.detours).
+# Outcomes that were put off; and a redirect, whose end follows (recording.detours).
 _NO_TRY = frozenset({Outcome.NOT_DUE, Outcome.REDIRECT})
 
 
@@ -47,19 +47,19 @@ class Standing:
 
 
 def erased(db: Database, site: str, keys: Keys) -> str | None:
-    """Why this page may not be kept: the words of the one who had it taken down."""
+    """Why this page may not be stored: the reason given for its erasure."""
     row = tombstones.find(db, site, keys.asked, keys.answered, keys.own)
     return f"{row['kind']} erased {row['erased']}: {row['why']}" if row else None
 
 
 def forget(db: Database, keys: Keys) -> None:
-    """Of what was taken down not even the address is kept."""
+    """Delete the address of what was taken down."""
     for key in (keys.asked, keys.answered, keys.own):
         db.conn.execute("delete from urls where url = ?", (key,))
 
 
 def claim(db: Database, keys: Keys) -> None:
-    """Note what a page calls itself: another page that says the same may be the same article."""
+    """Store the canonical link of a page: another page with that link may be the same article."""
     said = keys.own if keys.own != keys.answered else None
     db.conn.execute(
         "update urls set claims = ? where url = ? and claims is not ?", (said, keys.answered, said)
@@ -69,25 +69,25 @@ def claim(db: Database, keys: Keys) -> None:
 def visited(
     db: Database, fetch: Fetch, keys: Keys, due: Callable[[Standing], str | None] | None
 ) -> None:
-    """Note the visit at every address it concerns."""
+    """Store the visit at every address that it concerns."""
     home = _home(db, fetch, keys)
     _note(db, home, fetch, fetch.outcome, due)
     for key in {keys.asked, keys.answered} - {home}:
         if key == keys.asked or fetch.article is not None:
-            # Only what a source named has a source: the rest is where a redirect ended.
+            # Only an address named by a source has a source; others are ends of redirects.
             leads = Outcome.REDIRECT if key != keys.answered else Outcome.DUPLICATE
             _note(db, key, fetch, leads if fetch.article else fetch.outcome, None)
 
 
 def _is_well(fetch: Fetch, outcome: Outcome) -> bool:
-    """Whether a visit brought something; a list of links that a redirect ended at is nothing."""
+    """Whether a visit succeeded. A list of links at the end of a redirect is no success."""
     if fetch.outcome is Outcome.LISTING and fetch.redirected_to is not None:
         return False
     return outcome in _WELL or (outcome is Outcome.REDIRECT and fetch.outcome in _ARTICLE)
 
 
 def _home(db: Database, fetch: Fetch, keys: Keys) -> str:
-    """The one address to visit again: the article's own, or else the one that was asked for."""
+    """The one address to visit again: the article's own, else the one that was asked for."""
     if fetch.outcome not in _ARTICLE or fetch.outcome is Outcome.DUPLICATE:
         return keys.asked
     own: str | None = value(db, "select url from articles where id = ?", (fetch.article,))
@@ -101,7 +101,7 @@ def _note(
     outcome: Outcome,
     due: Callable[[Standing], str | None] | None,
 ) -> None:
-    headers = dict(reversed(fetch.headers))  # the first of a name counts
+    headers = dict(reversed(fetch.headers))  # the first header of a name counts
     well = _is_well(fetch, outcome)
     values = {
         "key": key,
@@ -114,7 +114,7 @@ def _note(
         "last_modified": headers.get("last-modified") if well else None,
         "fresh": well and outcome is not Outcome.NOT_MODIFIED,
         "well": well,
-        # A redirect whose end was kept as a page is a wall: that visit is over.
+        # A redirect to a page that was stored is a wall: that visit is over.
         "asked": fetch.outcome not in _NO_TRY or fetch.body is not None,
     }
     # The validators are those of the page that was kept: what a 304 names may be another's, such as

@@ -1,1 +1,1 @@
-"""One module a table: its rows, and every statement that writes it."""
+"""One module for each table: its rows, and every statement that writes it."""

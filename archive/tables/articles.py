@@ -99,7 +99,7 @@ def get(db: Database, number: int) -> ArticleRow | None:
 
 
 def number_of(db: Database, key: str) -> int | None:
-    """The article that is kept under this canonical address, or that it once led to."""
+    """The article that is stored under this canonical address, or that it once led to."""
     found: int | None = value(
         db,
         """select coalesce((select id from articles where url = :key),
@@ -130,7 +130,7 @@ def revisions(archive: Archive, article: int) -> list[RevisionRow]:
 
 
 def insert(db: Database, article: Article, *, site: str, now: str, body: str | None) -> int:
-    """Put down a new article and its pictures; answers its number."""
+    """Store a new article with its pictures. Returns its number."""
     row = {"url": article.url, "site": site, "first_seen": now, "last_seen": now}
     row |= columns(article) | {"recorded": now, "body": body}
     names = ", ".join(row)
@@ -142,14 +142,14 @@ def insert(db: Database, article: Article, *, site: str, now: str, body: str | N
 
 
 def replace(db: Database, number: int, article: Article, *, body: str | None) -> None:
-    """Let the article be what was cut now. Its number, address and first sight stay."""
+    """Replace the article's content. Its number, address and first sight stay."""
     row = columns(article) | {"body": body}
     places = ", ".join(f"{name} = :{name}" for name in row)
     db.conn.execute(f"update articles set {places} where id = :id", row | {"id": number})
     put_images(db, number, article.images)
 
 
-# What cleaning sets of a row.
+# The columns that cleaning sets.
 CUT = (
     *("title", "lead", "text", "language", "published", "published_zone", "published_source"),
     *("modified", "modified_source", "authors", "agency", "section", "tags", "description"),
@@ -197,7 +197,7 @@ def columns(article: Article) -> dict[str, Any]:
 
 
 def put_images(db: Database, number: int, images: Iterable[Image | ImageRow]) -> None:
-    """Let the article have these pictures, in this order, and no others."""
+    """Replace the article's pictures by these, in this order."""
     db.conn.execute("delete from images where article = ?", (number,))
     db.conn.executemany(
         "insert into images (article, position, url, caption, credit) values (?, ?, ?, ?, ?)",

@@ -1,7 +1,7 @@
 """Each time an address was asked for or refused: one row, one outcome word, its evidence.
 
-The row also holds what is needed to make the `Page` again years later: the digest of the body and
-the few headers that cleaning, rights and validators look at.
+The row also holds what is needed to make the `Page` again years later: the digest of the body, and
+the few headers that cleaning, rights and validators use.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class FetchRow(Record):
 
 
 def insert(db: Database, fetch: Fetch) -> int:
-    """Put the row down and answer its number; of what was taken down it names nothing."""
+    """Store the row and return its number. It names nothing that was taken down."""
     fetch = _unnamed(db, fetch)
     kept = [
         (name, masked(value)[:_LONGEST_HEADER]) for name, value in fetch.headers if name in HEADERS
@@ -103,7 +103,7 @@ def insert(db: Database, fetch: Fetch) -> int:
 
 
 def tell_more(db: Database, number: int, told: str) -> None:
-    """Add to the detail of a fetch what turned out after it was written down."""
+    """Add to the detail of a fetch what turned out later."""
     db.execute(
         "update fetches set detail = coalesce(detail || '; ', '') || ? where id = ?", (told, number)
     )
@@ -116,7 +116,7 @@ def anonymous(fetch: Fetch) -> Fetch:
 
 
 def _unnamed(db: Database, fetch: Fetch) -> Fetch:
-    """The fetch as it may be kept where addresses were taken down: its own, or where it leads."""
+    """The fetch without addresses that were taken down."""
     if not tombstones.any_stand(db):
         return fetch
     if tombstones.is_erased(db, fetch.url, fetch.site or ""):
@@ -135,7 +135,7 @@ def last_outcome(archive: Archive, key: str) -> str | None:
 
 
 def page_of(archive: Archive, row: FetchRow) -> Page:
-    """The page as it came. Raises NotFound where no body was kept."""
+    """The page as it came. Raises NotFound when no body was kept."""
     if row.body is None:
         raise NotFound(f"{archive.path}: no raw page was kept of {row.url}")
     return Page(
@@ -149,7 +149,7 @@ def page_of(archive: Archive, row: FetchRow) -> Page:
 
 
 def page_of_article(archive: Archive, article: ArticleRow) -> Page:
-    """The page that the current text was cut from. Raises NotFound where none was kept."""
+    """The page that the current text was cut from. Raises NotFound when none was kept."""
     return page_of_version(archive, article.id, article.body)
 
 

@@ -1,4 +1,4 @@
-"""Where articles lead: the links of the current texts, and which articles cite which."""
+"""The links of the current texts, and which articles cite which."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from archive.database.rows import Record, records
 from archive.database.sqlite import Database
 from cleaners.urls.keys import canonical
 
-MOST = 1_000  # of one article
+MOST = 1_000  # links of one article
 _STEP = "[A-Za-z0-9_~-][A-Za-z0-9_.~-]*"
 _USUAL = re.compile(rf"https?://[a-z0-9]+(?:[.-][a-z0-9]+)+/(?:{_STEP}/)*(?:{_STEP})?", re.A)
 
 
 def refresh(db: Database, number: int, text: str, parts: str | None) -> None:
-    """Bring an article's links in line with its text and the parts that are kept of it."""
+    """Bring an article's links in line with its text and parts."""
     db.conn.execute("delete from links where article = ?", (number,))
     found = list(_found(text, parts))[:MOST] if parts and '"a"' in parts else []
     db.conn.executemany(
@@ -42,13 +42,13 @@ def _found(text: str, parts: str) -> Iterator[tuple[str, str, int]]:
 
 
 def _key(href: str) -> str | None:
-    """The canonical address; most links are written so already."""
+    """The canonical address; most links are written in that form."""
     return href if _USUAL.fullmatch(href) else canonical(href)
 
 
 @dataclass(frozen=True, slots=True)
 class LinkRow(Record):
-    """A link of an article; `cited` is the article here that it leads to."""
+    """A link of an article. `cited` is the article here that it leads to."""
 
     url: str
     text: str
@@ -58,7 +58,7 @@ class LinkRow(Record):
 
 @dataclass(frozen=True, slots=True)
 class CitingRow(Record):
-    """An article that cites another, as far as a list of such shows it."""
+    """An article that cites another, as lists show it."""
 
     id: int
     url: str

@@ -24,17 +24,21 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-LEVEL = 3  # level 5 wins 9% and takes twice as long
+LEVEL = 3  # level 5 saves 9% and takes twice as long
 _OPTIONS: dict[int, int] = {
     zstd.CompressionParameter.compression_level: LEVEL,
     zstd.CompressionParameter.window_log: 23,  # page and dictionary in one window
 }
-_LINKS = 3  # bodies in a chain: the second wins 17%, the third 3% more
+_LINKS = 3  # bodies in a chain: the second saves 17%, the third 3% more
 _SMALLEST_DICTIONARY = 4096
-_HELPS = 0.6  # of what the chain's first took itself; above, the site no longer looks like it
-_PATIENCE = 20  # bodies before a chain that does not help is given up
-_SERVES = 200  # bodies until any chain is: a dictionary of another year costs four times the space
-_REMEMBERED = 48 * 2**20  # bytes of memory for dictionaries: sites take turns in a crawl
+_HELPS = 0.6  # share of the size of the chain's first body; above it, the site has changed
+_PATIENCE = 20  # bodies after which a chain that does not help is given up
+_SERVES = (
+    200  # bodies after which any chain is given up: an old dictionary costs four times the space
+)
+_REMEMBERED = (
+    48 * 2**20
+)  # bytes of memory for dictionaries, of which a crawl needs those of many sites
 
 
 class _Chain(NamedTuple):
@@ -61,13 +65,13 @@ def store(archive: Archive, body: bytes, *, site: str, now: str) -> str:
     """
     digest = digest_of(body)
     if not has(archive, digest):
-        with archive.writing_pages():  # what it leans on must not be removed meanwhile
+        with archive.writing_pages():  # the bodies that it depends on must not be removed meanwhile
             _insert(archive, digest, body, site, now)
     return digest
 
 
 def has(archive: Archive, digest: str) -> bool:
-    """Is this body kept?"""
+    """Whether this body is stored."""
     with translate(pages_path(archive.path)):
         return bool(value(archive.bodies, "select 1 from bodies where digest = ?", (digest,)))
 
@@ -76,12 +80,12 @@ def load(archive: Archive, digest: str) -> bytes:
     """The body, checked against its digest. Raises NotFound, or ArchiveDamaged where it differs."""
     try:
         return _load(archive, digest)
-    except ArchiveDamaged:  # another program may have packed the chain anew between two reads
+    except ArchiveDamaged:  # another program may have compressed the chain anew between two reads
         return _load(archive, digest)
 
 
 def remove(archive: Archive, digest: str) -> None:
-    """Drop a body for good. Those that lean on it are packed anew first, and read as before."""
+    """Remove a body for good. Those that depend on it are compressed anew first."""
     with archive.writing_pages() as db, db.atomic():
         leaning = rows(db, _LEANING, (digest,))
         former = {
@@ -133,7 +137,7 @@ def _pack(archive: Archive, body: bytes, site: str) -> tuple[_Chain | None, byte
 
 
 def _outgrown(chain: _Chain, body: bytes, data: bytes) -> bool:
-    """Does the site no longer look like its chain, and has that lasted a while?"""
+    """Whether the site has not looked like its chain for a while."""
     if len(body) < _SMALLEST_DICTIONARY or chain.since < _PATIENCE:
         return False
     return chain.since >= _SERVES or len(data) >= _HELPS * chain.ratio * len(body)
@@ -225,12 +229,12 @@ def _text_of(archive: Archive, links: tuple[str, ...]) -> bytes:
 
 
 def _takes(size: int) -> int:
-    """How much memory a dictionary takes, in bytes: twice its text, and tables."""
+    """The memory of a dictionary in bytes: twice its text, and tables."""
     return 2 * size + 600_000
 
 
 def _packed(body: bytes, known: zstd.ZstdDict | None) -> bytes:
-    # Digested: looked through once for all the pages that lean on it, not once for each.
+    # Digested: prepared once for all the pages that use it, not once for each.
     digested = None if known is None else known.as_digested_dict
     return zstd.compress(body, options=_OPTIONS, zstd_dict=digested)
 

@@ -1,4 +1,4 @@
-"""Which rules of its site an article was cut by, in a form that can be kept and compared."""
+"""The rules of its site that an article was cut by, in a form to store and compare."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from cleaners.types.rules import Rules
 
 
 def rules_key(rules: Rules) -> str | None:
-    """A short hash of the rules; None where the site has none."""
+    """A short hash of the rules; None when the site has none."""
     if rules == Rules():
         return None
     return blake2b(repr(astuple(rules)).encode(), digest_size=5).hexdigest()
 
 
 def stamp(db: Database, number: int, rules: Rules) -> None:
-    """Say at the article by which rules it was cut."""
+    """Store at the article the rules that cut it."""
     key = rules_key(rules)
     db.conn.execute(
         "update articles set rules = ? where id = ? and rules is not ?", (key, number, key)

@@ -1,7 +1,7 @@
-"""Runs: each time something was done, by whom it was locked, and how it ended.
+"""Runs: each time something was done, who held the lock, and how it ended.
 
-Whatever writes many pages takes the crawl lock first. The system lets go of it when its process
-dies, however it dies: so a run that still says 'running' while the lock is free was killed.
+Whatever writes many pages takes the crawl lock first. The system releases it when the process dies
+in any way. So a run that says 'running' while the lock is free was killed.
 """
 
 from __future__ import annotations
@@ -23,14 +23,17 @@ from archive.database.translate import translate
 
 
 def lock_path(path: Path) -> Path:
-    """The file that is locked: `archive.db.lock`. It stays; what counts is the lock on it."""
+    """The file that is locked: `archive.db.lock`. The file stays; only the lock on it counts."""
     path = behind(path)
     return path.with_name(path.name + ".lock")
 
 
 @contextmanager
 def crawl_lock(path: Path) -> Iterator[None]:
-    """Hold the lock of the archive at `path`. Raises CrawlLocked at once if another has it."""
+    """Hold the lock of the archive at `path`.
+
+    Raises CrawlLocked at once when another process has it.
+    """
     with translate(lock_path(path)):
         handle = os.open(lock_path(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
@@ -53,7 +56,7 @@ def _lock(handle: int, path: Path) -> None:
 
 
 def locked(path: Path) -> bool:
-    """Is a crawl of this archive running now, by whatever process?"""
+    """Whether any process crawls this archive now."""
     try:
         handle = os.open(lock_path(path), os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
@@ -87,7 +90,7 @@ class RunRow(Record):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run under way: its number, and what it has come to so far, by words of its own."""
+    """A run in progress: its number, and its counts so far, by words of its own."""
 
     number: int
     counters: Counter[str] = field(default_factory=Counter)
@@ -109,9 +112,9 @@ def under_way(
         try:
             yield run
             status = "done"
-        except Exception:  # a failure, told apart from what follows; nothing is swallowed
+        except Exception:  # a failure; the error is raised again
             raise
-        except BaseException:  # somebody stopped it: a key, a signal
+        except BaseException:  # stopped by a key or a signal
             status = "interrupted"
             raise
         finally:
@@ -119,13 +122,13 @@ def under_way(
 
 
 def note(archive: Archive, run: Run) -> None:
-    """Write down what a run has come to, together with what it did: a kill does not lose it."""
+    """Store the counts of a run, in the transaction of its work: a kill does not lose them."""
     kept = json.dumps(run.counters, ensure_ascii=False)
     archive.db.execute("update runs set counters = ? where id = ?", (kept, run.number))
 
 
 def start(archive: Archive, command: str, sites: Sequence[str], now: str, version: str) -> int:
-    """Open a run and answer its number."""
+    """Store a new run and return its number."""
     with archive.transaction() as db:
         cursor = db.execute(
             "insert into runs (command, started, pid, version, sites) values (?, ?, ?, ?, ?)",
@@ -157,7 +160,10 @@ def finish(  # noqa: PLR0917
 
 
 def mark_killed(archive: Archive, now: str) -> list[int]:
-    """Runs that say 'running' although their process is gone. Only for who holds the lock."""
+    """Mark runs that say 'running' although their process is gone.
+
+    Only for the holder of the lock.
+    """
     with archive.transaction() as db:
         dead = [row["id"] for row in rows(db, "select id from runs where status = 'running'")]
         for run in dead:

@@ -1,4 +1,4 @@
-"""Searches that were saved under a name, and how far somebody was told of what they find."""
+"""Saved searches, and how far a person was told of their hits."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ def save(
 
 
 def every(archive: Archive) -> list[SavedSearch]:
-    """All of them, by name."""
+    """All saved searches, by name."""
     found = rows(archive.db, "select * from searches order by name")
     return [SavedSearch(**row | {"filters": json.loads(row["filters"])}) for row in found]
 
 
 def get(archive: Archive, name: str) -> SavedSearch:
-    """One of them. Raises NotFound, with what is near."""
+    """One of them. Raises NotFound with the nearest name."""
     known = {one.name: one for one in every(archive)}
     if name not in known:
         raise NotFound(f"there is no saved search {name!r}{near(name, known)}")
@@ -73,6 +73,6 @@ def forget(archive: Archive, name: str) -> None:
 
 
 def set_told(archive: Archive, name: str, article: int) -> None:
-    """Keep that somebody was told of everything up to this article."""
+    """Store that a person was told of everything up to this article."""
     with archive.transaction() as db:
         db.execute("update searches set told = ? where name = ?", (article, name))

@@ -1,4 +1,4 @@
-"""The sites of an archive: who is crawled, under which short name."""
+"""The sites of an archive, by slug."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def ensure(
     home: str | None = None,
     language: str | None = None,
 ) -> None:
-    """Make the site known; what is given replaces what was kept, None leaves it."""
+    """Store the site. Values that are given replace the stored ones; None leaves them."""
     with archive.transaction() as db:
         db.execute(
             """insert into sites (slug, name, home, language, added) values (?, ?, ?, ?, ?)
@@ -49,7 +49,7 @@ def all(archive: Archive) -> list[SiteRow]:  # noqa: A001
 
 
 def get(archive: Archive, slug: str) -> SiteRow:
-    """One site. Raises NotFound, naming those there are."""
+    """One site. Raises NotFound with the sites that exist."""
     sql = f"select {SiteRow.columns()} from sites where slug = ?"
     found = record(archive.db, SiteRow, sql, (slug,))
     if found is None:
@@ -59,12 +59,12 @@ def get(archive: Archive, slug: str) -> SiteRow:
 
 
 def alerted(archive: Archive) -> dict[str, str | None]:
-    """By site: since when somebody knows that it is sick; None where it is well, or nobody does."""
+    """By site: since when a person knows that it is sick; None for a site with nothing to tell."""
     return {site.slug: site.alerted for site in all(archive)}
 
 
 def set_alerted(archive: Archive, slugs: Sequence[str], moment: str | None) -> None:
-    """Keep that somebody was told of these sites; None: that they are well again."""
+    """Store that a person was told that these sites are sick; None: that they are well again."""
     with archive.transaction() as db:
         for slug in slugs:
             db.execute("update sites set alerted = ? where slug = ?", (moment, slug))

@@ -1,9 +1,8 @@
-"""Where addresses come from: feeds, sitemaps, front and section pages, each with its memory.
+"""Where addresses come from: feeds, sitemaps, front pages and sections, each with its memory.
 
-Two sites may share an address (one front page, two selections of it): each has its own memory.
-
-The memory is what makes the next visit polite: validators for a conditional request, a digest of
-what it said, and the pause until it is worth asking again, which crawler.schedule computes.
+Two sites may share a source (one front page, two selections of it): each has its own memory. The
+memory makes the next visit polite: validators for a conditional request, a digest of the content,
+and the pause until the next visit, which crawler.session.schedule computes.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from archive.database.rows import Record, Row, first, record, records
 from archive.tables.outcomes import Outcome
 
 _WELL = frozenset({Outcome.SOURCE, Outcome.NOT_MODIFIED, Outcome.LISTING})
-WINDOW = 500  # entries of the last visit that are remembered to see a gap at the next
+WINDOW = 500  # entries of the last visit that are stored, to see a gap at the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def find(archive: Archive, site: str, url: str) -> SourceRow | None:
 
 
 def anywhere(archive: Archive, url: str) -> SourceRow | None:
-    """What the site that read it last remembers of a source."""
+    """The memory of the site that read this source last."""
     sql = f"{_SELECT} url = ? order by checked desc nulls last limit 1"
     return record(archive.db, SourceRow, sql, (url,))
 
@@ -77,7 +76,7 @@ def of_site(archive: Archive, site: str) -> list[SourceRow]:
 
 
 def due_sources(archive: Archive, site: str, now: str) -> list[SourceRow]:
-    """Sources to ask now: those never asked, and those whose pause is over."""
+    """The sources to ask now: those never asked, and those whose pause is over."""
     return [row for row in of_site(archive, site) if row.due is None or row.due <= now]
 
 
@@ -158,12 +157,12 @@ def forget_validators(archive: Archive, site: str, url: str) -> None:
 
 
 def due_at_once(archive: Archive, site: str, url: str) -> None:
-    """Ask for it as soon as may be, whatever its pause."""
+    """Make a source due now, whatever its pause."""
     with archive.transaction() as db:
         db.execute("update sources set due = null where site = ? and url = ?", (site, url))
 
 
 def plan(archive: Archive, site: str, url: str, due: str) -> None:
-    """Say when a source is due again."""
+    """Set when a source is due again."""
     with archive.transaction() as db:
         db.execute("update sources set due = ? where site = ? and url = ?", (due, site, url))

@@ -1,7 +1,7 @@
-"""What was learned of each site, kept: a JSON text that cleaners.template wrote and reads.
+"""The template of each site: a JSON text that cleaners.blocks.learning writes and reads.
 
-A template is a hundred times larger than what one page teaches. So a lesson is kept as a row of its
-own, and folded into the written template when a quarter more pages have come, or twenty.
+A template is a hundred times larger than the lesson of one page. So a lesson is stored as a row of
+its own, and added to the stored template when there are a quarter more pages, or twenty.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class _Remembered:
 
 
 def load(archive: Archive, site: str) -> Template:
-    """The site's template; EMPTY where nothing was learned, or an older form is kept."""
+    """The site's template; EMPTY when nothing was learned, or an older form is stored."""
     stamp = _stamp(archive, site)
     current = archive.cache(_Remembered).current
     held = current.get(site)
@@ -44,9 +44,9 @@ def load(archive: Archive, site: str) -> Template:
 
 
 def to_clean_with(archive: Archive, site: str) -> Template:
-    """The site's template as it was last written, without what only learning needs.
+    """The site's template as last stored, without what only learning needs.
 
-    A page more changes little, and each new template has to be sent to every worker.
+    One page changes little, and each new template has to be sent to every worker.
     """
     found = first(archive.db, "select version, pages from templates where site = ?", (site,))
     if found is None:
@@ -79,7 +79,7 @@ def save(archive: Archive, site: str, template: Template, now: str) -> None:
 
 
 def teach(archive: Archive, site: str, lesson: Lesson, now: str) -> Template:
-    """Fold one page's lesson into the site's template."""
+    """Add one page's lesson to the site's template."""
     before = load(archive, site)
     learned = learn(before, lesson)
     if learned is before:
@@ -87,7 +87,7 @@ def teach(archive: Archive, site: str, lesson: Lesson, now: str) -> Template:
     if _pending(archive, site) + 1 >= _quarter(before.pages):
         save(archive, site, learned, now)
         return learned
-    archive.db.execute(  # in the caller's transaction, and alone it is one
+    archive.db.execute(  # in the caller's transaction, else one of its own
         "insert into lessons (site, lesson) values (?, ?)", (site, dumps_lesson(lesson))
     )
     archive.cache(_Remembered).current[site] = (_stamp(archive, site), learned)
@@ -95,7 +95,7 @@ def teach(archive: Archive, site: str, lesson: Lesson, now: str) -> Template:
 
 
 def _quarter(pages: int) -> int:
-    """How many further pages make a difference worth a new copy."""
+    """How many further pages are worth a new copy."""
     return min(MOST_LESSONS, max(1, pages // 4))
 
 
@@ -111,7 +111,7 @@ def forget_samples(archive: Archive, site: str, now: str) -> None:
 
 
 def _stamp(archive: Archive, site: str) -> tuple[object, ...]:
-    """Equal as long as neither the written template nor the lessons have changed."""
+    """Equal as long as neither the stored template nor the lessons have changed."""
     return tuple(
         archive.db.execute(
             """select (select version || ' ' || pages from templates where site = :site),
@@ -127,7 +127,7 @@ def _pending(archive: Archive, site: str) -> int:
 
 
 def _lesson(text: str) -> Lesson:
-    """A kept lesson; one without a form is of an archive from before forms were named."""
+    """A stored lesson. One without a form is from before forms had names."""
     told = json.loads(text)
     return loads_lesson(text if isinstance(told[0], int) else json.dumps([FORM, *told]))
 

@@ -9,12 +9,12 @@ from archive.database.sqlite import Database
 
 
 def key_of(kind: str, name: str) -> str:
-    """What stands for a canonical address (`url`) or a site's slug (`site`)."""
+    """The hash of a canonical address (`url`) or a site's slug (`site`)."""
     return sha256(f"{kind} {name}".encode("utf-8", "replace")).hexdigest()
 
 
 def put(db: Database, kind: str, name: str, *, why: str, now: str) -> None:
-    """Let it not come back. The first reason stays."""
+    """Add a tombstone. The first reason stays."""
     db.execute(
         "insert into tombstones (key, kind, erased, why) values (?, ?, ?, ?)"
         " on conflict (key) do nothing",
@@ -31,10 +31,10 @@ def find(db: Database, site: str, *addresses: str) -> Row | None:
 
 
 def any_stand(db: Database) -> bool:
-    """Was anything ever taken down? Where nothing was, nobody needs to look address by address."""
+    """Whether there is any tombstone. Without one, no address needs to be checked."""
     return first(db, "select 1 from tombstones limit 1") is not None
 
 
 def is_erased(db: Database, url: str, site: str = "") -> bool:
-    """Was this canonical address taken down, or its whole site?"""
+    """Whether this canonical address was taken down, or its whole site."""
     return find(db, site, url) is not None

@@ -1,4 +1,4 @@
-"""Hosts that asked to be met less often: how long, and at which pace, over runs.
+"""Hosts that asked to be visited less often: until when, and at which pace, over runs.
 
 Only hosts in such a state have a row. Times are UTC text; `pause` is in seconds.
 """
@@ -13,11 +13,11 @@ from archive.database.rows import rows
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """One host (`name:port`, the port left out where it is the usual one).
+    """One host (`name:port`, without the usual port).
 
-    `until`: it is not asked before. `why`: what it said. `pause`: seconds between two requests, 0
-    where the site's own serves. `refusals`: how often in a row it was left for refusing; `asked`:
-    its last request, kept where the pause is so long that the next run must know.
+    `until`: it is not asked before. `why`: its reason. `pause`: seconds between two requests, 0
+    when the site's own applies. `refusals`: how often in a row it was left for refusing. `asked`:
+    its last request, stored when the pause is so long that the next run must know.
     """
 
     host: str
@@ -29,13 +29,13 @@ class Host:
 
 
 def all(archive: Archive) -> list[Host]:  # noqa: A001
-    """Every host that has a state."""
+    """Every host with a state."""
     found = rows(archive.db, "select host, until, why, pause, refusals, asked from hosts")
     return [Host(**row) for row in found]
 
 
 def keep(archive: Archive, host: Host) -> None:
-    """Keep the state of a host; none is kept of one that asks for nothing."""
+    """Store the state of a host; a host without wishes has none."""
     with archive.transaction() as db:
         if not (host.until or host.pause or host.refusals or host.asked):
             db.execute("delete from hosts where host = ?", (host.host,))

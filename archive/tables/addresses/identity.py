@@ -68,7 +68,7 @@ class Recognised:
 
 
 def keys_of(page: Page, article: Article | None = None) -> Keys:
-    """The three addresses; one that is unusable is kept as it is, without credentials."""
+    """The three addresses as keys. An unusable one is kept as it is, without credentials."""
     asked = key_of(page.requested or page.url)
     answered = key_of(page.url)
     own = canonical(article.url) if article else None
@@ -76,7 +76,7 @@ def keys_of(page: Page, article: Article | None = None) -> Keys:
 
 
 def key_of(url: str) -> str:
-    """The canonical form, or for what has none the text itself: short, printable, no password."""
+    """The canonical form; of an unusable address the text itself: short, printable, no password."""
     key = canonical(url)
     if key is not None:
         return key
@@ -89,7 +89,7 @@ def key_of(url: str) -> str:
 
 
 def recognise(db: Database, page: Page, article: Article) -> Recognised:
-    """The article that this page is of, as far as the archive can know."""
+    """The article of this page, as far as the archive can know."""
     keys = keys_of(page, article)
     here = number_of(db, keys.answered)
     if here is not None and _impostor(db, here, keys, article):
@@ -108,7 +108,7 @@ def recognise(db: Database, page: Page, article: Article) -> Recognised:
 
 
 def _at_home(db: Database, keys: Keys, here: int, article: Article) -> Recognised:
-    """The article of this very address; one that led here from elsewhere may be the same."""
+    """The article of this address. A page that came here by a redirect may be the same one."""
     former = number_of(db, keys.asked)
     if former is None or former == here:
         return Recognised(keys, here)
@@ -119,7 +119,8 @@ def _at_home(db: Database, keys: Keys, here: int, article: Article) -> Recognise
 
 
 def _moved_here(db: Database, keys: Keys, article: Article) -> Recognised | None:
-    """The address that answered is new: did the article move here, or only the reader?"""
+    """The address that answered is new: whether the article moved here, or only the request was
+    redirected."""
     former = None if keys.asked == keys.answered else number_of(db, keys.asked)
     if former is None or not alike(_text(db, former), article):
         return None
@@ -127,7 +128,7 @@ def _moved_here(db: Database, keys: Keys, article: Article) -> Recognised | None
 
 
 def _claimed(db: Database, keys: Keys, article: Article) -> Recognised | None:
-    """An article that stands where this page says it stands, or that says the same of itself."""
+    """An article at the address that this page claims, or with the same claim."""
     if _is_root(keys.own) and not _is_root(keys.answered):
         return None
     others = [number_of(db, keys.own)] if keys.own != keys.answered else []
@@ -150,7 +151,7 @@ def _claimed(db: Database, keys: Keys, article: Article) -> Recognised | None:
 
 
 def _twin(db: Database, keys: Keys, article: Article) -> Recognised | None:
-    """An article of the same words under an address that is another spelling of this one."""
+    """An article with the same words under another spelling of this address."""
     for key in spellings(db, keys.answered):
         number = number_of(db, key)
         if number is None or _address(db, number) != key:
@@ -165,17 +166,15 @@ def _is_root(key: str) -> bool:
 
 
 def _impostor(db: Database, known: int, keys: Keys, article: Article) -> bool:
-    """Is another article kept under the address that this page answered from, and calls its own?
-
-    So it is where that one was never got from here, and has nothing in common with this page.
-    """
+    """Another article that is stored under the address of this page: it never answered from there,
+    and has nothing in common with this page."""
     if _address(db, known) != keys.answered:
         return False
     return not has_answered(db, known, keys.answered) and not alike(_text(db, known), article)
 
 
 def send_home(db: Database, number: int, key: str, now: str) -> None:
-    """Put an article that called itself by `key` under the address it came from; it is due."""
+    """Put an article with a false canonical link under the address it came from, now due."""
     home = value(
         db,
         """select coalesce(redirected_to, url) from fetches where article = ?
@@ -188,7 +187,10 @@ def send_home(db: Database, number: int, key: str, now: str) -> None:
 
 
 def has_answered(db: Database, article: int, key: str) -> bool:
-    """Was the article ever got from this address? What never answered cannot be gone."""
+    """Whether the article ever came from this address.
+
+    An address that never answered cannot be gone.
+    """
     return bool(
         value(
             db,

@@ -19,10 +19,10 @@ _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp)$", re.IGNORE
 
 
 def spellings(db: Database, key: str) -> list[str]:
-    """Addresses of `urls` that are articles and differ from this one in spelling only."""
+    """Addresses in `urls` that are articles and differ from this one in spelling only."""
     try:
         parts = urlsplit(key.lower())
-    except ValueError:  # no address at all
+    except ValueError:  # it is no address
         return []
     path = _INDEX.sub("", parts.path).rstrip("/")
     if not path:
@@ -41,7 +41,7 @@ def _places(netloc: str) -> list[str]:
 
 
 def _spelled(db: Database, start: str) -> list[str]:
-    """Articles whose address is this one, without regard to case, an index page or a query."""
+    """Articles at this address, ignoring case, an index page and a query."""
     same = [start + each for each in _INDEXES]
     select = "select url from urls indexed by urls_by_spelling where article is not null and"
     spans = f"{select} lower(url) > ? and lower(url) < ?"

@@ -22,28 +22,28 @@ class Lead(Protocol):
 
     @property
     def url(self) -> str:
-        """As it stood there, absolute."""
+        """The address as the source gives it, absolute."""
 
     @property
     def title(self) -> str | None:
-        """The headline it was announced with."""
+        """The headline in the source."""
 
     @property
     def published(self) -> str | None:
-        """When it says the article was published."""
+        """The date of publication in the source."""
 
     @property
     def lastmod(self) -> str | None:
-        """When it says the article last changed."""
+        """The date of the last change in the source."""
 
     @property
     def written(self) -> str | None:
-        """Its spelling, where that is not the canonical one."""
+        """The source's spelling, when it is not the canonical one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Discovered:
-    """What a source brought: addresses never met, known ones, known ones it calls changed."""
+    """What a source brought: new addresses, known ones, and known ones that it calls changed."""
 
     new: int = 0
     known: int = 0
@@ -53,7 +53,7 @@ class Discovered:
 
 @dataclass(frozen=True, slots=True)
 class UrlRow(Record):
-    """A row of `urls`. `article` is None until it was one; times are UTC text."""
+    """A row of `urls`. `article` is None until it was one. Times are UTC text."""
 
     url: str
     site: str
@@ -77,12 +77,12 @@ _DUE = """site = :site and outcome is not 'erased' and (
                checked is null or due <= :due_by or (:revisit and checked < :due_by and (
                     exists (select 1 from articles a where a.id = article and a.url = urls.url)
                     or (outcome = 'redirect' and due is not null))))"""
-# When it was news: by what its source says, never later than we met it. What stands undated on a
-# page or in a feed stands there now; of what stands undated in a sitemap nothing is known.
+# The date of the news: that of its source, never later than the discovery. An undated entry of a
+# page or feed is new now; about an undated entry of a sitemap nothing is known.
 _NEWS = """coalesce(min(coalesce(published, lastmod), discovered), (select urls.discovered
                from sources s where s.site = urls.site and s.url = urls.source
                    and s.kind <> 'sitemap'))"""
-LEADS = 50_000  # the most one source may bring at once: what a sitemap may hold
+LEADS = 50_000  # the most that one source may bring at once: the limit of a sitemap
 
 
 def discover(
@@ -135,14 +135,14 @@ def _meet(  # noqa: PLR0917
 
 
 def not_erased(archive: Archive, site: str, urls: Sequence[str]) -> list[str]:
-    """Those of a source's addresses that were not taken down; of the others nothing may be kept."""
+    """A source's addresses without those that were taken down, of which nothing may be stored."""
     if not any_stand(archive.db):
         return list(urls)
     return [url for url in urls if not is_erased(archive.db, canonical(url) or url, site)]
 
 
 def _newer(lastmod: str, known: UrlRow) -> bool:
-    """Was it changed since we looked, by a word the source had not said before?"""
+    """Whether it was changed since the last visit, by a date that its source had not given yet."""
     return lastmod > (known.lastmod or "") and lastmod > (known.checked or lastmod)
 
 
@@ -211,7 +211,7 @@ def leave(
 
 
 def plan(archive: Archive, url: str, due: str | None) -> None:
-    """Say when an address is due again; None: not by itself."""
+    """Set when an address is due again; None: never by itself."""
     with archive.transaction() as db:
         db.execute("update urls set due = ? where url = ?", (due, canonical(url) or url))
 
