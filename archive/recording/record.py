@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from archive.database.db import Archive
 from archive.index.update import update_index
 from archive.recording import edits, visits
+from archive.recording.announced import completed
 from archive.recording.detours import MOST_TO_ONE, VISITS_UNTIL_GONE, is_wall, take_for_wall
 from archive.recording.joining import join_articles
 from archive.recording.replaceable import is_stub, why_not_replace
@@ -193,7 +194,9 @@ def _decide(case: _Case, outcome: Article | Rejection | Failure) -> tuple[Keys, 
     if keys.asked != keys.answered and is_wall(case.archive, keys.answered, keys.asked):
         return keys, _wall(case, keys), case.stored()
     found = recognise(case.archive.db, case.page, outcome)
-    change, body = _cut(case, replace(outcome, url=found.keys.answered), found)
+    named = (found.keys.asked, found.keys.answered)
+    article = completed(case.archive.db, outcome, case.site, *named)
+    change, body = _cut(case, replace(article, url=found.keys.answered), found)
     return found.keys, change, body
 
 
@@ -252,6 +255,8 @@ def _seen_again(
     if _walled(article, kept):
         detail = "only the beginning came; the kept text stays"
         return Change(Outcome.PAYWALL, kept.id, detail, kept.revision), case.stored()
+    if kept.feed is not None:
+        return _page_at_last(case, article, kept)
     if detail := why_not_replace(case.archive.db, kept, article, found.keys.asked, case.now):
         return Change(Outcome.NO_TEXT, kept.id, detail, kept.revision), case.stored()
     _sign_of_life(case, kept, found)
@@ -266,6 +271,20 @@ def _seen_again(
         return Change(Outcome.UPDATED, kept.id, detail, number), body
     body = _refresh(case, article, kept)
     return Change(Outcome.UNCHANGED, kept.id, detail, kept.revision), body
+
+
+def _page_at_last(case: _Case, article: Article, kept: ArticleRow) -> tuple[Change, str | None]:
+    """Until now there was only what its feed had of it: no edit."""
+    body = case.stored()
+    articles.replace(case.archive.db, kept.id, article, body=body)
+    case.archive.db.conn.execute(
+        "update articles set feed = null, last_seen = max(last_seen, ?) where id = ?",
+        (case.now, kept.id),
+    )
+    stamp(case.archive.db, kept.id, case.rules)
+    update_index(case.archive, kept.id)
+    detail = f"the text of its page takes the place of that of {kept.feed}"
+    return Change(Outcome.ARTICLE, kept.id, detail, kept.revision), body
 
 
 def _walled(article: Article, kept: ArticleRow) -> bool:

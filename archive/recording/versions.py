@@ -41,6 +41,11 @@ class Version:
     images: tuple[Row, ...] = field(default=(), repr=False)
     page: Page | None = field(default=None, repr=False)
 
+    @property
+    def feed(self) -> str | None:
+        """The feed whose text it is; None where it is the page's."""
+        return None if self.row is None else self.row.get("feed")
+
     def words(self) -> str:
         """The hash of its words."""
         return material(self.title, self.lead, self.text)
@@ -86,7 +91,8 @@ def join(archive: Archive, number: int, others: list[Version]) -> int:
 
     Returns how many were new. The caller has a transaction open, and updates the index afterwards.
     """
-    mine = of_article(archive, number)
+    kept = of_article(archive, number)
+    mine, others = _pages_first(kept, others)
     known = {version.words() for version in mine}
     new = [one for one in others if one.words() not in known]
     new = [one for one in new if not any(_one_edition(archive, number, one, it) for it in mine)]
@@ -95,8 +101,16 @@ def join(archive: Archive, number: int, others: list[Version]) -> int:
     history = _without_echoes(ordered)
     if len(history) == len(mine) and not new and _same_times(history, mine):
         return 0
-    _write(archive, number, history, mine[-1])
+    _write(archive, number, history, kept[-1])
     return len(new)
+
+
+def _pages_first(mine: list[Version], others: list[Version]) -> tuple[list[Version], list[Version]]:
+    """Both without texts that are only a feed's, where a page has given one."""
+    pages = [one for one in (*mine, *others) if one.feed is None]
+    if not pages:
+        return mine, others
+    return [one for one in mine if one.feed is None], [one for one in others if one.feed is None]
 
 
 def _without_echoes(ordered: list[Version]) -> list[Version]:
@@ -153,8 +167,8 @@ def _write(archive: Archive, number: int, history: list[Version], current: Versi
     if last.words() != current.words():
         _make_current(archive, number, last)
     db.execute(
-        "update articles set revision = ?, recorded = ? where id = ?",
-        (len(history), last.recorded, number),
+        "update articles set revision = ?, recorded = ?, feed = ? where id = ?",
+        (len(history), last.recorded, last.feed, number),
     )
 
 

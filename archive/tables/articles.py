@@ -18,7 +18,7 @@ from cleaners.urls.keys import canonical
 @dataclass(frozen=True, slots=True)
 class ArticleRow(Record):
     """A row of `articles`. `paywall` is 0 or 1; times are UTC text; `cleaners.parts.standoff` reads
-    `parts`."""
+    `parts`. `feed` names the feed whose text this is; None: the text is the page's."""
 
     JSON: ClassVar[frozenset[str]] = frozenset({"authors", "tags", "rights"})
 
@@ -57,6 +57,7 @@ class ArticleRow(Record):
     text: str
     rules: str | None
     parts: str | None
+    feed: str | None
 
 
 @dataclass(frozen=True, slots=True)

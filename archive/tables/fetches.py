@@ -12,11 +12,12 @@ from typing import ClassVar
 
 from archive.database.db import Archive
 from archive.database.errors import NotFound
-from archive.database.rows import Record, record, value
+from archive.database.rows import Record, first, record, value
 from archive.database.sqlite import Database
 from archive.tables import pages, tombstones
 from archive.tables.articles import ArticleRow
 from archive.tables.outcomes import Outcome
+from cleaners.types.article import Article
 from cleaners.types.page import RENDERED, Page
 from cleaners.urls.secrets import masked
 
@@ -153,12 +154,27 @@ def page_of_article(archive: Archive, article: ArticleRow) -> Page:
     return page_of_version(archive, article.id, article.body)
 
 
+def from_feed(article: Article, feed: str) -> Article:
+    """An article that was cut from what a feed has of it, marked as that."""
+    published = article.published and replace(article.published, source="feed")
+    evidence = f"the text that {feed} has of it, not its page: {article.evidence}"
+    return replace(article, published=published, evidence=evidence)
+
+
 def page_of_version(archive: Archive, article: int, body: str | None) -> Page:
     """The page that a version was cut from: the article's fetch that brought this body."""
     sql = f"""select {FetchRow.columns()} from fetches where article = ? and body = ?
               order by id desc limit 1"""
     row = record(archive.db, FetchRow, sql, (article, body))
-    if row is None:
-        url = value(archive.db, "select url from articles where id = ?", (article,))
-        raise NotFound(f"{archive.path}: no raw page was kept of {url or article}")
-    return page_of(archive, row)
+    return _of_feed(archive, article, body) if row is None else page_of(archive, row)
+
+
+def _of_feed(archive: Archive, article: int, body: str | None) -> Page:
+    """The text of a feed, which no fetch of the article's address brought, as a page."""
+    row = first(
+        archive.db, "select url, body, feed, recorded from articles where id = ?", (article,)
+    )
+    if row is None or body is None or row["feed"] is None or row["body"] != body:
+        raise NotFound(f"{archive.path}: no raw page was kept of {row['url'] if row else article}")
+    headers = (("content-type", "text/html; charset=utf-8"),)
+    return Page(row["url"], pages.load(archive, body), row["recorded"], headers=headers)

@@ -16,6 +16,7 @@ from archive.database.db import Archive
 from archive.database.rows import rows, value
 from archive.index.update import forget
 from archive.tables import articles, pages, runs, sites, templates, tombstones
+from archive.tables.addresses import contents
 from archive.tables.addresses.identity import key_of
 
 
@@ -115,6 +116,8 @@ def take_down(archive: Archive, target: Target, *, why: str, now: str) -> Erased
             bodies |= _bodies(archive, "site = ?", (target.site,))
             bodies |= _site_bodies(archive, target.site)
             _erase_site(archive, target.site, why=why, now=now)
+            contents.drop_site(archive, target.site)
+        contents.drop(archive, (*addresses, *found.addresses))
         gone = _drop_bodies(archive, bodies)
     archive.forget_caches()
     return Erased(len(found.articles), len(addresses) + len(found.addresses), gone, target.site)

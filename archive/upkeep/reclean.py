@@ -20,12 +20,15 @@ from archive.database.db import Archive
 from archive.database.errors import ArchiveDamaged, NotFound
 from archive.database.rows import Row, first, rows
 from archive.index.update import update_index
+from archive.recording.announced import completed
 from archive.recording.reserved import RESERVED
 from archive.tables import articles, fetches, runs, templates
 from archive.tables.articles import ArticleRow, ImageRow
+from archive.tables.fetches import from_feed
 from archive.tables.rules import rules_key
 from archive.workers.batch import Job, clean_pages
 from archive.workers.worker import Crash
+from cleaners.blocks.learning.template import EMPTY
 from cleaners.types.article import Article
 from cleaners.types.rejection import Rejection
 from cleaners.types.rules import Rules
@@ -193,7 +196,8 @@ def _due(archive: Archive, sites: Sequence[str], rules: Callable[[str], Rules]) 
         due = rows(
             archive.db,
             "select id from articles where site = ? and not"
-            " (cleaner is ? and template is ? and rules is ? and parts is not null) order by id",
+            " (cleaner is ? and template is iif(feed is null, ?, null) and rules is ?"
+            " and parts is not null) order by id",
             (site, CLEANER, version, rules_key(rules(site))),
         )
         found += [row["id"] for row in due]
@@ -218,25 +222,41 @@ def _cleaned(
             except (NotFound, ArchiveDamaged):
                 without.append(row)
                 continue
-            template = templates.load(archive, row.site)
-            yield Job(page, row.site, rules(row.site), template, row)
+            if row.feed is None:
+                template = templates.load(archive, row.site)
+                yield Job(page, row.site, rules(row.site), template, row)
+            else:  # what a feed has looks like no page of its site
+                yield Job(page, "", rules(row.site), EMPTY, row)
 
     for job, examined in clean_pages(jobs(), workers):
         yield from _drained(without)
         outcome = examined if isinstance(examined, Crash) else examined.outcome
-        yield _Again(job.ticket, _as_reserved(job.ticket, outcome))
+        yield _Again(job.ticket, _with_what_is_known(archive, job.ticket, outcome))
     yield from _drained(without)
 
 
-def _as_reserved(
-    row: ArticleRow, outcome: Article | Rejection | Crash
+def _with_what_is_known(
+    archive: Archive, row: ArticleRow, outcome: Article | Rejection | Crash
 ) -> Article | Rejection | Crash:
-    """The article with the reservation of its host, which its page alone does not show."""
-    if not isinstance(outcome, Article) or RESERVED in outcome.rights:
+    """With what its page alone does not show: of its host a reservation, of its feed the names."""
+    if not isinstance(outcome, Article):
         return outcome
-    if RESERVED not in row.rights:
-        return outcome
-    return replace(outcome, rights=(*outcome.rights, RESERVED))
+    article = from_feed(outcome, row.feed) if row.feed is not None else outcome
+    return _as_reserved(row, completed(archive.db, article, row.site, *_addresses(archive, row)))
+
+
+def _addresses(archive: Archive, row: ArticleRow) -> list[str]:
+    known = rows(
+        archive.db, "select url from urls where article = ? order by url limit 20", (row.id,)
+    )
+    return [row.url, *(one["url"] for one in known)]
+
+
+def _as_reserved(row: ArticleRow, article: Article) -> Article:
+    """With the reservation that the article's host stated, which its page alone does not show."""
+    if RESERVED in article.rights or RESERVED not in row.rights:
+        return article
+    return replace(article, rights=(*article.rights, RESERVED))
 
 
 def _drained(without: list[ArticleRow]) -> Iterator[_Again]:

@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING, Any, Self
 
 from archive.database.errors import ArchiveError
 from archive.recording import edits
+from archive.recording.feed_texts import FeedText
 from archive.recording.record import Failure
+from archive.recording.replaceable import STUB
 from archive.recording.reserved import refusal
 from archive.tables import articles, templates
 from archive.tables.outcomes import Outcome
 from archive.workers.worker import Crash, Prepared
+from cleaners.blocks.learning.template import EMPTY
 from cleaners.language.fingerprint import material
 from cleaners.types.article import Article
 from cleaners.types.rejection import Reason, Rejection
 from crawler.session.responses import PAGES
-from crawler.session.tasks import SOURCES, Cleaned, Ended, Fetched
+from crawler.session.sources.feed_text import text_of_feed
+from crawler.session.tasks import SOURCES, Cleaned, Ended, Fetched, Task
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -48,10 +52,13 @@ class Cleaning:
         return cls(crawler.spider.session)  # type: ignore[union-attr]
 
     async def process_item(self, item: Any) -> Any:
-        """Settle a Cleaned or an Ended.
+        """A Fetched becomes a Cleaned; whatever else there is passes.
 
-        The end of a source is waited for, because what it names comes next.
+        Where the page of an article cannot be had, what its feed has of it is cleaned instead.
         """
+        if isinstance(item, Ended) and not item.followed:
+            instead = await self._of_feed(item.task, item.failure.outcome)
+            return item if instead is None else replace(item, instead=instead)
         if not isinstance(item, Fetched):
             return item
         new = not item.task.known
@@ -60,15 +67,18 @@ class Cleaning:
         if empty is not None:
             rendered = await self._rendered(item)
             if isinstance(rendered, Failure):
-                return Cleaned(item, _unopened(empty, rendered))
+                end, instead = await self._or_of_feed(item, _unopened(empty, rendered))
+                return Cleaned(item, end, instead=instead)
             item = rendered
             examined = await self._examined(item.page, item.task.site, new=new)
         if isinstance(examined, Failure):
-            return Cleaned(item, examined)
+            return Cleaned(item, examined, instead=await self._of_feed(item.task, examined.outcome))
         outcome = self._judged(item, examined.outcome)
         lesson = None if isinstance(outcome, Failure) else examined.lesson
         words = examined.words if isinstance(examined, Prepared) else None
-        return Cleaned(item, outcome, lesson, await self._former(item, outcome), words)
+        outcome, instead = await self._or_of_feed(item, outcome)
+        former = await self._former(item, outcome)
+        return Cleaned(item, outcome, lesson, former, words, instead)
 
     async def _rendered(self, item: Fetched) -> Fetched | Failure:
         """The page as a browser shows it, or why there is none."""
@@ -87,12 +97,16 @@ class Cleaning:
             future.cancel()
 
     async def _examined(
-        self, page: Page, slug: str, *, new: bool = False
+        self, page: Page, slug: str, *, new: bool = False, of_feed: bool = False
     ) -> Examined | Prepared | Failure:
         session = self._session
         submit: Callable[..., Future[Any]] = session.pool.submit_new if new else session.pool.submit
-        template = templates.to_clean_with(session.archive, slug)
-        submitted = submit(page, session.sites[slug].rules, slug, template)
+        rules = session.sites[slug].rules
+        if of_feed:  # it looks like no page of its site
+            submitted = submit(page, rules, "", EMPTY)
+        else:
+            template = templates.to_clean_with(session.archive, slug)
+            submitted = submit(page, rules, slug, template)
         future: asyncio.Future[Examined | Prepared | Crash] = asyncio.wrap_future(submitted)
         self._under_way.add(future)
         try:
@@ -104,6 +118,26 @@ class Cleaning:
         if isinstance(examined, Crash):
             return Failure(examined.outcome, examined.detail, page.status)
         return examined
+
+    async def _or_of_feed(
+        self, item: Fetched, outcome: Article | Rejection | Failure
+    ) -> tuple[Article | Rejection | Failure, FeedText | None]:
+        """How a page ended, and what its feed has of it where the page has none or a beginning."""
+        if not isinstance(outcome, Article):
+            word = outcome.outcome if isinstance(outcome, Failure) else Outcome(outcome.reason)
+            return outcome, await self._of_feed(item.task, word)
+        if not outcome.paywall:
+            return outcome, None
+        instead = await self._of_feed(item.task, Outcome.PAYWALL)
+        if instead is None or len(outcome.text) >= STUB * len(instead.article.text):
+            return outcome, None
+        return Rejection(Reason.PAYWALL, "only the beginning came"), instead
+
+    async def _of_feed(self, task: Task, outcome: Outcome) -> FeedText | None:
+        async def clean(page: Page) -> Examined | Prepared | Failure:
+            return await self._examined(page, task.site, of_feed=True)
+
+        return await text_of_feed(self._session, task, outcome, clean)
 
     def _judged(self, item: Fetched, outcome: Article | Rejection) -> Article | Rejection | Failure:
         """The verdict, changed by the HTTP status and the reservations."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from archive.database.db import Archive
 from archive.recording.detours import Detour, turned_away
+from archive.recording.feed_texts import take
 from archive.recording.record import Change, Visit, record
 from archive.recording.visits import Standing
 from archive.tables import fetches
@@ -70,14 +71,22 @@ class Ledger:
     def _written(self, item: Ended | Cleaned) -> Outcome:
         """The outcome as which a written end is counted."""
         if isinstance(item, Cleaned):
-            return self._record(item).outcome
+            return self._with_feed_text(item, self._record(item))
         outcome = item.failure.outcome
         if self._told_already(item):
             return outcome
         if item.task.kind in _OF_ARTICLES and outcome not in _NO_VISIT:
-            return self._record_end(item).outcome
+            return self._with_feed_text(item, self._record_end(item))
         self._insert(self._row(item))
         return outcome
+
+    def _with_feed_text(self, item: Cleaned | Ended, change: Change) -> Outcome:
+        """What the end counts as; where no page came, what its feed has of it is kept."""
+        if item.instead is not None:
+            task = item.fetched.task if isinstance(item, Cleaned) else item.task
+            rules = self._sites[task.site].rules
+            take(self._archive, item.instead, change, site=task.site, rules=rules)
+        return change.outcome
 
     def refuse(self, slug: str, url: str, outcome: Outcome, detail: str, source: str) -> None:
         """Write down, once, that an address was not asked for."""

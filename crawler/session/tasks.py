@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from scrapy.exceptions import IgnoreRequest
 
+from archive.recording.feed_texts import FeedText
 from archive.recording.record import Failure
 from archive.tables.outcomes import Outcome
 from cleaners.blocks.learning.template import Lesson
@@ -67,7 +68,8 @@ class Fetched:
 class Cleaned:
     """A page and its result, to be stored.
 
-    The other fields are those of archive.recording.record.
+    The other fields are those of archive.recording.record. `instead` is the text that a feed has of
+    an article whose page cannot be had.
     """
 
     fetched: Fetched
@@ -75,6 +77,7 @@ class Cleaned:
     lesson: Lesson | None = field(default=None, repr=False)
     former: Article | Rejection | None = field(default=None, repr=False)
     words: Words | None = field(default=None, repr=False)
+    instead: FeedText | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Ended:
     """A task without a page to clean: a source that was read, a refusal, a failure.
 
     `followed`: a redirect whose next hop is asked for, so the final end is still to come.
+    `instead` as in Cleaned.
     """
 
     task: Task
@@ -91,6 +95,7 @@ class Ended:
     bytes: int | None = None
     milliseconds: int | None = None
     followed: bool = False
+    instead: FeedText | None = field(default=None, repr=False)
 
 
 class Refused(IgnoreRequest):

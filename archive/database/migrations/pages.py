@@ -35,3 +35,21 @@ def b002_chains(db: Database) -> None:
     No table changes; but an earlier cuttings would read such a body wrong, and so must refuse.
     """
     del db
+
+
+@BODIES()
+def b003_contents(db: Database) -> None:
+    """What feeds have of the text of addresses whose page is not kept yet, as packed HTML."""
+    run_script(
+        db,
+        """
+        create table contents (
+            url text primary key,
+            site text not null,
+            feed text not null,
+            recorded text not null,
+            data blob not null
+        ) strict;
+        create index contents_by_site on contents (site);
+        """,
+    )

@@ -181,3 +181,14 @@ def m033_merges(db: Database) -> None:
         ) strict;
         """,
     )
+
+
+@ARCHIVE()
+def m034_words_of_feeds(db: Database) -> None:
+    """Whom and which subjects a feed names for an address (JSON arrays); `articles.feed`: the feed
+    whose text is kept, since the page could not be had. Null: the text is the page's."""
+    for name in ("authors", "tags"):
+        db.execute(
+            f"alter table urls add column {name} text check ({name} is null or json_valid({name}))"
+        )
+    db.execute("alter table articles add column feed text")

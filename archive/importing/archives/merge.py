@@ -23,6 +23,7 @@ from archive.index.update import update_index
 from archive.recording import versions
 from archive.recording.reserved import RESERVED
 from archive.tables import articles, fetches, pages, templates
+from archive.tables.addresses import contents
 from archive.tables.addresses.identity import alike
 from archive.tables.outcomes import Outcome
 from archive.tables.tombstones import find as tombstone
@@ -294,15 +295,21 @@ def _address(union: _Union, row: Row) -> None:
         row = row | {"outcome": str(Outcome.RESERVED)}
     later = "excluded.checked > coalesce(checked, '')"
     newer = ", ".join(f"{name} = iif({later}, excluded.{name}, {name})" for name in _OF_A_VISIT)
+    lacking = ", ".join(f"{name} = coalesce({name}, excluded.{name})" for name in _OF_A_SOURCE)
+    number = _number(union, row["article"])
     union.archive.db.execute(
         f"""insert into urls (url, site, discovered, source, title, published, lastmod, article,
-               checked, outcome, etag, last_modified, tries, due)
+               checked, outcome, etag, last_modified, tries, due, written, claims, authors, tags)
            values (:url, :site, :discovered, :source, :title, :published, :lastmod, :article,
-               :checked, :outcome, :etag, :last_modified, :tries, :due)
+               :checked, :outcome, :etag, :last_modified, :tries, :due, :written, :claims,
+               :authors, :tags)
            on conflict (url) do update set discovered = min(discovered, excluded.discovered),
-               article = coalesce(article, excluded.article), {newer}""",
-        row | {"site": slug, "article": _number(union, row["article"])},
+               article = coalesce(article, excluded.article), {newer}, {lacking}""",
+        row | {"site": slug, "article": number},
     )
+    if number is None and row["article"] not in union.refused:
+        contents.take_over(union.archive, union.other, row["url"], slug)
 
 
+_OF_A_SOURCE = ("written", "claims", "authors", "tags")
 _OF_A_VISIT = ("outcome", "etag", "last_modified", "tries", "due", "checked")

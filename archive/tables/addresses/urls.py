@@ -40,6 +40,14 @@ class Lead(Protocol):
     def written(self) -> str | None:
         """The source's spelling, when it is not the canonical one."""
 
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Whom it names as its authors."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """What it says that the article is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Discovered:
@@ -111,27 +119,39 @@ def _meet(  # noqa: PLR0917
     if is_erased(archive.db, key, site):
         return "known"
     cursor = archive.db.conn.execute(
-        """insert into urls (url, site, discovered, source, title, published, lastmod, written)
-           values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (url) do nothing""",
-        (key, site, now, source, entry.title, entry.published, entry.lastmod, entry.written),
+        """insert into urls (url, site, discovered, source, title, published, lastmod, written,
+               authors, tags)
+           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (url) do nothing""",
+        (
+            *(key, site, now, source, entry.title, entry.published, entry.lastmod, entry.written),
+            *(_listed(entry.authors), _listed(entry.tags)),
+        ),
     )
     if cursor.rowcount:
         return "new"
     known = find(archive, key)
+    named = (_listed(entry.authors), _listed(entry.tags))
     moved = bool(entry.lastmod and known and _newer(entry.lastmod, known))
     archive.db.conn.execute(
         """update urls set title = coalesce(?, title), published = coalesce(published, ?),
                lastmod = coalesce(?, lastmod),
+               authors = coalesce(?, authors), tags = coalesce(?, tags),
                written = iif(article is null and tries > 0, ?, written),
                due = iif(? and article is not null, coalesce(checked, ?), due)
            where url = ? and (? or title is not ? or lastmod is not ?
+               or authors is not coalesce(?, authors) or tags is not coalesce(?, tags)
                or (article is null and tries > 0 and written is not ?))""",
         (
-            *(entry.title, entry.published, entry.lastmod, entry.written, moved, now),
-            *(key, moved, entry.title, entry.lastmod, entry.written),
+            *(entry.title, entry.published, entry.lastmod, *named),
+            *(entry.written, moved, now),
+            *(key, moved, entry.title, entry.lastmod, *named, entry.written),
         ),
     )
     return "changed" if moved else "known"
+
+
+def _listed(names: Sequence[str]) -> str | None:
+    return json.dumps(names, ensure_ascii=False) if names else None
 
 
 def not_erased(archive: Archive, site: str, urls: Sequence[str]) -> list[str]:

@@ -22,7 +22,6 @@ from crawler.discovery.entries import Entry
 from crawler.discovery.next_page import MOST_PAGES, first_page, next_page
 from crawler.discovery.spelling import spelled
 from crawler.session.failures import failure_of
-from crawler.session.read_source import Reading
 from crawler.session.redirects import REFRESHED, Hop, next_hop
 from crawler.session.responses import (
     PAGES,
@@ -33,6 +32,7 @@ from crawler.session.responses import (
     milliseconds,
     refresh_of,
 )
+from crawler.session.sources.read_source import Reading
 from crawler.session.tasks import SOURCES, Ended, Fetched, Task
 
 if TYPE_CHECKING:

@@ -44,6 +44,8 @@ class Lead(NamedTuple):
     published: str | None
     lastmod: str | None
     written: str | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 class Met(NamedTuple):

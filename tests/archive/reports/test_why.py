@@ -30,6 +30,8 @@ class Entry:
     published: str | None = None
     lastmod: str | None = None
     written: str | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @pytest.fixture

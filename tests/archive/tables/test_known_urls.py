@@ -28,6 +28,8 @@ class Entry:
     published: str | None = None
     lastmod: str | None = None
     written: str | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 def at(day: int) -> str:

@@ -47,6 +47,8 @@ class Lead(NamedTuple):
     published: str | None
     lastmod: str | None
     written: str | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from archive.recording.record import Failure
 from archive.reports.whereabouts import MOVED
 from archive.tables import sources
-from archive.tables.addresses import urls
+from archive.tables.addresses import contents, urls
 from archive.tables.addresses.identity import key_of
 from archive.tables.outcomes import Outcome
 from archive.tables.sources import SourceRow, SourceVisit
@@ -138,6 +138,8 @@ class Reading:
         wanted, left_out, beyond = self._wanted(task, found)
         wanted = believable(wanted, page.fetched, urls.lastmods(session.archive, wanted))
         discovered = urls.discover(session.archive, task.site, wanted, task.asked, page.fetched)
+        texts = {entry.url: entry.content for entry in wanted if entry.content}
+        contents.keep(session.archive, task.site, task.asked, texts, page.fetched)
         self._follow(task, found)
         listed = [entry.url for entry in found.entries[: sources.WINDOW]]
         window = urls.not_erased(session.archive, task.site, listed)
