@@ -38,7 +38,9 @@ def rss(*numbers: int, content: bool = True) -> bytes:
         + "<pubDate>Mon, 02 Mar 2026 08:00:00 GMT</pubDate></item>"
         for n in numbers
     )
-    return f"<rss version='2.0' {SPACES}><channel><title>Town</title>{items}</channel></rss>".encode()
+    return (
+        f"<rss version='2.0' {SPACES}><channel><title>Town</title>{items}</channel></rss>".encode()
+    )
 
 
 def atom(number: int) -> bytes:
@@ -110,7 +112,7 @@ def test_a_page_that_cannot_be_had_is_kept_with_the_text_of_its_feed(
     # Cleaned again it stays what it is.
     bench.change("update articles set cleaner = 'of another day'")
     done = bench.run("reclean")
-    assert done.returncode == 0 and '1 ' in done.stdout
+    assert done.returncode == 0 and "1 " in done.stdout
     assert bench.rows(kept) == [(at, named, authors, tags, revision, evidence)]
     # Once the page can be had its text is what is kept, and nobody has edited anything.
     server.answers["/story-of-the-bridge-1"] = answer(story(1, "harbour"))
