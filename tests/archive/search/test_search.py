@@ -52,8 +52,11 @@ def put(archive: Archive, number: int, text: str, **columns: Any) -> None:
     index(archive.db, number)
 
 
-def found(archive: Archive, query: str, **filters: Any) -> list[int]:
-    return [hit.id for hit in search(archive, query, Filters(**filters))]
+def found(
+    archive: Archive, query: str, *, newest: bool = False, limit: int = 20, **filters: Any
+) -> list[int]:
+    hits = search(archive, query, Filters(**filters), newest=newest, limit=limit)
+    return [hit.id for hit in hits]
 
 
 @given(text=st.text(max_size=80) | st.text(alphabet="\"*-:()^{}+ORNTAD title東京'", max_size=40))
