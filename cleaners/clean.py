@@ -18,9 +18,10 @@ from cleaners.language.detect import detect
 from cleaners.metadata.read import Metadata
 from cleaners.parts.build import parts_of
 from cleaners.parts.joining import joined_articles
+from cleaners.parts.pictures import pictures_of
 from cleaners.parts.shapes import PLAIN
 from cleaners.reading import Reading, looks_whole, read_page
-from cleaners.types.article import Article
+from cleaners.types.article import Article, Picture
 from cleaners.types.edition import CLEANER
 from cleaners.types.page import RENDERED, Page
 from cleaners.types.pages import pages_of
@@ -158,7 +159,14 @@ def _article(  # noqa: PLR0917
         cleaner=CLEANER,
         template=version,
         evidence=_evidence(reading, body) + note,
+        pictures=_pictures(reading, metadata, body.kept or body.lead),
     )
+
+
+def _pictures(reading: Reading, metadata: Metadata, numbers: Sequence[int]) -> tuple[Picture, ...]:
+    orders = reading.orders
+    lines = [orders[at] for at in numbers] if orders else []
+    return pictures_of(reading.shown, orders, lines, metadata.images, metadata.image)
 
 
 def _parts(reading: Reading, numbers: Sequence[int]) -> tuple[Part, ...]:

@@ -29,6 +29,7 @@ from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.embedded.find import embedded
 from cleaners.metadata.read import Metadata, read_metadata
 from cleaners.parts.build import address
+from cleaners.parts.pictures import Shown, shown_in
 from cleaners.parts.shapes import PLAIN, Shape, shapes_of
 from cleaners.phrases.match import find
 from cleaners.types.page import Page
@@ -56,8 +57,14 @@ class Reading:
     the lines is the article by their own odds, without a template's word. `extractor` names who was
     asked besides the model; `article` are the log-odds that the page is one; `disagreement` is
     what full extraction found otherwise than a settled template; `left_out` what of the page was
+<<<<<<< HEAD
     not looked at, since it is of other articles; `further` are the next pages of the same
     article. `rendered`: it is the page as a browser shows it."""
+=======
+    not looked at, since it is of other articles; `shown` are the page's pictures, `orders` says of
+    each line how far the page had come (`Block.order`), () where there are no pictures; `further`
+    are the next pages of the same article."""
+>>>>>>> bbfdaf1 (An article knows its pictures: which stand in it, between which lines, at the best address)
 
     url: str
     rejection: Rejection | None = None
@@ -72,6 +79,8 @@ class Reading:
     disagreement: str = ""
     left_out: str = ""
     article: float = SURELY
+    shown: tuple[Shown, ...] = field(default=(), repr=False)
+    orders: tuple[int, ...] = field(default=(), repr=False)
     further: tuple[Reading, ...] = field(default=(), repr=False)
     rendered: bool = False
 
@@ -98,8 +107,9 @@ def read_page(page: Page, rules: Rules, template: Template) -> Reading:
         return _from_data(reading, scripts, page, rules) or reading if perhaps else reading
     kept = frozenset(matching(tree, rules.keep))
     facts = facts_of_page(page_blocks, signals)  # the tree is taken apart further on
+    shown = shown_in(page_blocks.page, base)
     reading = _read_lines(page, page_blocks, rules.language or metadata.language, template, kept)
-    reading = replace(reading, signals=signals, base=base, fetched=page.fetched)
+    reading = replace(reading, signals=signals, base=base, fetched=page.fetched, shown=shown)
     if _may_lack_text(reading, signals, metadata) and (
         of_data := _from_data(reading, scripts, page, rules)
     ):
@@ -217,7 +227,13 @@ def _reading(
         plain=plain,
         extractor=extractor,
         left_out=page_blocks.left_out,
+        orders=_orders(page_blocks) if page_blocks.page.sights else (),
     )
+
+
+def _orders(page_blocks: PageBlocks) -> tuple[int, ...]:
+    blocks = page_blocks.page.blocks
+    return tuple(blocks[number].order for number in page_blocks.numbers)
 
 
 def _shapes(page_blocks: PageBlocks, lines: Sequence[Line]) -> tuple[Shape, ...]:
@@ -253,7 +269,9 @@ def _or_other(reading: Reading, signals: Signals, rules: Rules, source: bytes) -
         if _has_prose(others) and after(signals, others, rules.min_chars) is None:
             spoken = rules.language or (reading.metadata and reading.metadata.language)
             lines = tuple(_bare_line(text, [spoken] if spoken else []) for text in others)
-            return replace(reading, lines=lines, shapes=(), plain=body_of(lines), extractor=name)
+            return replace(
+                reading, lines=lines, shapes=(), orders=(), plain=body_of(lines), extractor=name
+            )
     return reading
 
 

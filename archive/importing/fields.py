@@ -123,6 +123,7 @@ def as_exported(said: dict[str, Any]) -> Article:
         authors=_names(said.get("authors") or ()),
         tags=_names(said.get("tags") or ()),
         rights=_names(said.get("rights") or ()),
+        pictures=(),
         parts=from_data(said.get("parts"), said["text"]) or plain_parts(said["text"]),
         **{name: _text(said.get(name)) for name in _PLAIN},
     )

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from cleaners.decoding.markup import finder
 from cleaners.metadata.authors.credits import bare_credit, split_caption
+from cleaners.metadata.candidates import best_address, sources_of
 from cleaners.metadata.fields import Fields
 from cleaners.metadata.jsonld import Graph
 from cleaners.metadata.plain import first, plain
@@ -20,15 +21,6 @@ CAPTION_CAP = 1_500
 
 _CREDIT_CLASS = re.compile(
     r"credit|copyright|source|photographer|quelle|byline|author|rights|crédit", re.I
-)
-_SOURCES = (
-    "src",
-    "data-src",
-    "data-original",
-    "data-lazy-src",
-    "data-url",
-    "srcset",
-    "data-srcset",
 )
 _SHARED = (
     "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src",
@@ -135,13 +127,9 @@ def _text(element: HtmlElement) -> str:
 
 
 def _address(figure: HtmlElement, base: str) -> str | None:
-    for element in figure.iter("img", "source", "amp-img"):
-        for attribute in _SOURCES:
-            value = (element.get(attribute) or "").strip()
-            if value and not value.startswith("data:"):
-                return canonical(
-                    value.split(",")[0].split()[0] if "set" in attribute else value, base
-                )
+    for image in figure.iter("img", "amp-img"):
+        if said := best_address(image, sources_of(image)):
+            return canonical(said, base)
     return None
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cleaners.language.fingerprint import untypeset
-from cleaners.types.article import Article
+from cleaners.types.article import Article, Picture
 from cleaners.types.parts import Kind, Part, text_of
 
 
 def joined_articles(first: Article, further: Sequence[Article]) -> Article:
     """The first page's article with the text of the others; what it is called stays the first's."""
     texts, parts, images = [first.text], list(first.parts), list(first.images)
+    pictures = list(first.pictures)
     known = {untypeset(line) for line in (first.title, first.lead) if line}
     read = {untypeset(line) for line in first.text.split("\n")}
     joined = 1
@@ -23,6 +24,7 @@ def joined_articles(first: Article, further: Sequence[Article]) -> Article:
         read |= {untypeset(line) for line in article.text.split("\n")}
         before = [] if not article.lead else article.lead.split("\n")
         before = [line for line in before if untypeset(line) not in known]
+        pictures += _moved(article.pictures, sum(text.count("\n") + 1 for text in texts))
         texts += [*before, article.text]
         parts += [*(Part(Kind.PARAGRAPH, line) for line in before), *article.parts]
         images += [image for image in article.images if image not in images]
@@ -33,9 +35,16 @@ def joined_articles(first: Article, further: Sequence[Article]) -> Article:
         text=text,
         parts=tuple(parts) if whole else (),
         images=tuple(images),
+        pictures=tuple({one.url: one for one in reversed(pictures)}.values())[::-1],
         words=len(text.split()),
         evidence=f"{first.evidence}; {joined} pages joined",
     )
+
+
+def _moved(pictures: Sequence[Picture], lines: int) -> Iterator[Picture]:
+    """The pictures of a further page, with so many lines above that."""
+    for one in pictures:
+        yield one if one.line is None else replace(one, line=one.line + lines)
 
 
 def _says_nothing_new(article: Article, read: set[str]) -> bool:

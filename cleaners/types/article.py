@@ -17,6 +17,21 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that stands in the article, or that the page calls its main one.
+
+    `url` is as the page wrote it, made whole. `alt` says what is to be seen. `line` counts the
+    lines of the text above it; None where that is not known.
+    """
+
+    url: str
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """A moment that a page states.
 
@@ -41,7 +56,8 @@ class Article:
     not of the template. `confidence`, 0 to 1, predicts the F1 of `text`. `cleaner` and `template`
     name the versions that cut it; `template` is None where none was used. `evidence` says in a
     few words how the text was found. `rights` holds what the page reserves: `noindex`,
-    `noarchive`, `noai`, `tdm-reservation`, `licence: ...`.
+    `noarchive`, `noai`, `tdm-reservation`, `licence: ...`. `images` are those with words of their
+    own; `pictures` are all that stand in the article, the main one first.
     """
 
     url: str
@@ -66,3 +82,4 @@ class Article:
     cleaner: str = ""
     template: str | None = None
     evidence: str = ""
+    pictures: tuple[Picture, ...] = field(default=(), repr=False)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -66,7 +67,8 @@ one behind its last. A plain tuple, since a page has hundreds and few are asked 
 class Block:
     """One line of the page's text, and what is known of it from the markup alone. `size` is its
     length in characters of the Latin script, which `chars` counts plainly. `pieces` are its text as
-    the markup has it, `marks` which of them stand in a link, an emphasis or a cell."""
+    the markup has it, `marks` which of them stand in a link, an emphasis or a cell. `order` counts
+    blocks and pictures in the order in which they stand."""
 
     text: str
     place: Place
@@ -80,6 +82,7 @@ class Block:
     after_break: bool
     pieces: list[str] = field(default_factory=list, repr=False)
     marks: Sequence[Mark] = ()
+    order: int = 0
 
     _signature: str = ""
     _squeezed: str | None = None
@@ -122,15 +125,25 @@ class Block:
         return signature_of(self.place) + made
 
 
+class Sight(NamedTuple):
+    """An <img>, where it stands, and where a link around it leads. `order` is as that of blocks."""
+
+    image: HtmlElement
+    place: Place | None
+    link: str | None
+    order: int
+
+
 @dataclass(slots=True, eq=False)
 class Cut:
-    """A page cut into blocks, in the page's order; the texts that its pictures carry; and the
-    moments that its <time> elements name, each with the place it stands in."""
+    """A page cut into blocks, in the page's order; the texts that its pictures carry; the moments
+    that its <time> elements name, each with the place it stands in; and its pictures."""
 
     blocks: list[Block]
     places: list[Place]
     picture_texts: set[str]
     times: list[tuple[Place, str]] = field(default_factory=list)
+    sights: list[Sight] = field(default_factory=list)
 
 
 def signature_of(place: Place) -> str:

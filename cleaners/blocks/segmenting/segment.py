@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection
 
 from lxml.html import HtmlElement
 
 from cleaners.blocks.segmenting import inline, wrapped
-from cleaners.blocks.segmenting.blocks import Block, Cut, Mark, Place, is_prose
+from cleaners.blocks.segmenting.blocks import Block, Cut, Mark, Place, Sight, is_prose
 from cleaners.blocks.segmenting.text import as_meant, is_code
 from cleaners.language.scripts import weight
 
 MOST_BLOCKS = 10000
+MOST_SIGHTS = 1_000  # pictures
 MOST_MARKS = 400  # of one block
 MOST_OPEN = 20  # links and emphases within each other
 _SKIPPED = frozenset((
@@ -30,6 +32,7 @@ _INLINE = frozenset((
     "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "video",
 ))  # fmt: skip
 _MARKED = frozenset(("a", "em", "i", "strong", "b", "sup", "sub"))
+_MAY_SHOW = frozenset(("noscript", "source"))
 _NAMING = frozenset(("id", "role", "itemprop", "data-component", "data-testid"))
 _CELL_OF_LAYOUT = frozenset(
     ["p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "article", "section"]
@@ -48,7 +51,7 @@ def cut(tree: HtmlElement) -> Cut:
         blocks = wrapped.rejoined(blocks, segmenter.broken_twice)
     _measure(blocks, segmenter.places)
     _number_sections(blocks)
-    return Cut(blocks, segmenter.places, segmenter.picture_texts, segmenter.times)
+    return Cut(blocks, segmenter.places, segmenter.picture_texts, segmenter.times, segmenter.sights)
 
 
 def without(page: Cut, numbers: Collection[int]) -> Cut:
@@ -57,7 +60,18 @@ def without(page: Cut, numbers: Collection[int]) -> Cut:
     for place in page.places:
         place.blocks = place.chars = place.link_chars = place.prose = 0
     _measure(blocks, page.places)
-    return Cut(blocks, page.places, page.picture_texts, page.times)
+    return Cut(blocks, page.places, page.picture_texts, page.times, _near(page, numbers))
+
+
+def _near(page: Cut, numbers: Collection[int]) -> list[Sight]:
+    """The pictures, but for those that stand among blocks that are left out."""
+    orders = [block.order for block in page.blocks]
+    found = []
+    for sight in page.sights:
+        at = bisect_left(orders, sight.order)
+        if not (at in numbers and (at == 0 or at - 1 in numbers)):
+            found.append(sight)
+    return found
 
 
 class _Segmenter:
@@ -68,6 +82,8 @@ class _Segmenter:
         self.places: list[Place] = []
         self.picture_texts: set[str] = set()
         self.times: list[tuple[Place, str]] = []
+        self.sights: list[Sight] = []
+        self._order = 0
         # Marked elements around what is read now, each with the piece of this block it began at.
         self._open: list[tuple[HtmlElement, int]] = []
         self.broken_twice = set[int]()  # blocks before which the line was broken more than once
@@ -140,6 +156,8 @@ class _Segmenter:
                 self.enter(child, self._place, "div")
             elif tag == "button":
                 self._button(child)
+            elif tag in _MAY_SHOW:
+                self._without_script(child)
             elif tag not in _SKIPPED and len(self.blocks) < MOST_BLOCKS:
                 self._block(child, tag)
             if text := child.tail:
@@ -268,7 +286,22 @@ class _Segmenter:
             if text := child.tail:
                 self._add(text)
 
+    def _without_script(self, element: HtmlElement) -> None:
+        """The picture that a browser without script shows in place of one that is loaded late, or
+        that the parser put into a <source>."""
+        if len(element) < 4 and not (element.text or "").strip():
+            for image in element.iter("img"):
+                self._see(image)
+
+    def _see(self, image: HtmlElement) -> None:
+        if len(self.sights) >= MOST_SIGHTS:
+            return
+        links = (element.get("href") for element, _ in self._open if element.tag == "a")
+        self._order += 1
+        self.sights.append(Sight(image, self._place, next(links, None), self._order))
+
     def _picture(self, image: HtmlElement) -> None:
+        self._see(image)
         if letter := inline.initial_of(image):
             self._add(letter)
         for attribute in ("alt", "title", "data-caption"):
@@ -287,6 +320,7 @@ class _Segmenter:
         text = wrapped.lines_of(text) if self._preformatted else " ".join(text.split())
         room = text and len(self.blocks) < MOST_BLOCKS
         if room and self._place is not None and self._is_said(text):
+            self._order += 1
             self.blocks.append(
                 Block(
                     text,
@@ -301,6 +335,7 @@ class _Segmenter:
                     self._after_break,
                     self._pieces,
                     self._marks,
+                    self._order,
                 )
             )
         self._clear()

@@ -1,0 +1,113 @@
+"""Which of the addresses that an <img> names is asked for: the largest that no screen is too small
+for.
+
+A picture that is loaded when a reader comes near has its address in `data-src` or `data-srcset`,
+and a placeholder in `src`. <picture> offers others in its <source>s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+WIDEST = 1_600  # pixels; what is wider is for print and for screens that are rare
+ONE_X = 800  # pixels that `1x` stands for
+MOST = 40  # candidates of one picture
+LONGEST = 20_000  # characters of a srcset
+_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
+_LATER = (
+    "data-src", "data-lazy-src", "data-original", "data-lazy", "data-original-src",
+    "data-hi-res-src", "data-full-src", "data-url", "data-image", "data-img-src",
+)  # fmt: skip
+_DESCRIPTOR = re.compile(r"([\d.]{1,10})([wx])")
+_PLACEHOLDER = re.compile(
+    r"(?:^|[/_.-])(?:blank|spacer|pixel|transparent|placeholder|lazy(?:load)?|loading|gr[ea]y|1x1|dot)"
+    r"(?:[._-]|\.(?:gif|png|svg|jpe?g|webp)|$)",
+    re.I,
+)
+_NO_PICTURE = re.compile(r"\.(?:svgz?|js|html?|mp4|webm)(?:$|[?#])", re.I)
+_OTHER_TYPES = re.compile(r"image/(?!jpe?g|pjpeg|png|gif|webp|avif)", re.I)
+
+
+class Candidate(NamedTuple):
+    """An address with the width of its picture in pixels; 0 where nobody says."""
+
+    url: str
+    width: float
+
+
+def best_address(image: HtmlElement, sources: Iterable[HtmlElement] = ()) -> str | None:
+    """The address to ask for, as the page wrote it; None where there is none of a picture.
+
+    `sources` are the <source>s of the <picture> around it.
+    """
+    sized = [one for element in (*sources, image) for one in _sized(element)][:MOST]
+    bare = next((Candidate(url, 0) for url in _bare(image) if _is_meant(url)), None)
+    narrow = [one for one in sized if one.width <= WIDEST]
+    if narrow:
+        best = max(narrow, key=lambda one: one.width)
+    elif sized:
+        best = min(sized, key=lambda one: one.width)
+    else:
+        return bare.url if bare else None
+    return bare.url if bare and best.width == 0 else best.url
+
+
+def sources_of(image: HtmlElement) -> list[HtmlElement]:
+    """The <source>s of the <picture> around an image; the parser puts each into the one before."""
+    around = image.getparent()
+    while around is not None and around.tag == "source":
+        around = around.getparent()
+    return list(around.iter("source")) if around is not None and around.tag == "picture" else []
+
+
+def _sized(element: HtmlElement) -> Iterator[Candidate]:
+    """The candidates of an element's srcsets that may be a picture of a kind that is kept."""
+    if _OTHER_TYPES.match(element.get("type") or ""):
+        return
+    for name in _SETS:
+        for url, descriptor in _cut((element.get(name) or "")[:LONGEST]):
+            if _is_meant(url):
+                yield Candidate(url, _width(descriptor))
+
+
+def _cut(srcset: str) -> Iterator[tuple[str, str]]:
+    """Addresses and their descriptors, as HTML cuts a srcset: an address may hold commas, but
+    neither begins nor ends with one."""
+    words = srcset.split()[::-1]
+    while words:
+        word = words.pop().lstrip(",")
+        url, descriptor = word.rstrip(","), ""
+        while url == word and words:  # no comma has ended it yet
+            descriptor, comma, rest = words.pop().partition(",")
+            if comma:
+                words.extend([rest] if rest else [])
+                break
+        if url:
+            yield url, descriptor
+
+
+def _width(descriptor: str) -> float:
+    found = _DESCRIPTOR.fullmatch(descriptor)
+    try:
+        size = float(found[1]) if found else 0.0
+    except ValueError:
+        return 0
+    return size * ONE_X if found and found[2] == "x" else size
+
+
+def _bare(image: HtmlElement) -> Iterator[str]:
+    """What `data-src` and the like say goes before `src`, which holds a placeholder then."""
+    for name in (*_LATER, "src"):
+        if url := (image.get(name) or "").strip():
+            yield url
+
+
+def _is_meant(url: str) -> bool:
+    if url.lower().startswith(("data:", "blob:", "about:", "javascript:", "{", "#")):
+        return False
+    path = url.partition("?")[0].rpartition("/")[2]
+    return not _PLACEHOLDER.search(path) and not _NO_PICTURE.search(url)
