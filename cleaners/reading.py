@@ -57,14 +57,9 @@ class Reading:
     the lines is the article by their own odds, without a template's word. `extractor` names who was
     asked besides the model; `article` are the log-odds that the page is one; `disagreement` is
     what full extraction found otherwise than a settled template; `left_out` what of the page was
-<<<<<<< HEAD
-    not looked at, since it is of other articles; `further` are the next pages of the same
-    article. `rendered`: it is the page as a browser shows it."""
-=======
     not looked at, since it is of other articles; `shown` are the page's pictures, `orders` says of
     each line how far the page had come (`Block.order`), () where there are no pictures; `further`
-    are the next pages of the same article."""
->>>>>>> bbfdaf1 (An article knows its pictures: which stand in it, between which lines, at the best address)
+    are the next pages of the same article. `rendered`: it is the page as a browser shows it."""
 
     url: str
     rejection: Rejection | None = None

@@ -37,6 +37,7 @@ class SiteReport:
     `new` addresses were found in them. `outcomes` counts the ends of the articles' addresses.
     `waiting` addresses are left for the next run. `due` is when a source is asked again. `notes`
     are for a person, one line each. `moved` is the command that follows a paper to its new address.
+    `pictures` counts the ends of pictures.
     """
 
     slug: str
@@ -50,6 +51,7 @@ class SiteReport:
     due: str | None
     notes: tuple[str, ...] = ()
     moved: str = ""
+    pictures: dict[str, int] = field(default_factory=dict)
 
     @property
     def sick(self) -> bool:
@@ -147,6 +149,7 @@ def _site_report(session: Session, slug: str) -> SiteReport:
         due=due,
         notes=tuple(each.notes),
         moved=each.moved,
+        pictures={str(word): n for word, n in session.ledger.pictures[slug].most_common()},
     )
 
 

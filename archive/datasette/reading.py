@@ -13,8 +13,9 @@ from archive.database.rows import Row, first, rows
 from archive.exporting.bodies import html
 from archive.exporting.citing import cited, coins, meta
 from archive.reports.diff import compare
-from archive.tables import articles, links
+from archive.tables import articles
 from archive.tables.articles import ArticleRow
+from archive.tables.linked import links
 from cleaners.parts.standoff import parts_of
 from cleaners.types.parts import Part, plain_parts
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.database.db import Archive
-from archive.tables import links
+from archive.tables.linked import links
 
 if TYPE_CHECKING:
     from archive.index.words import Words

@@ -17,6 +17,7 @@ from archive.database.rows import Row, rows
 from archive.reports.health import PAST_DAYS, SEEN_DAYS, Ailment, Day, Source, diagnose
 from archive.reports.whereabouts import whereabouts
 from archive.tables.addresses.identity import key_of
+from archive.tables.linked import pictures
 
 SHOWN_DAYS = 70
 SMALL = 5 * SHOWN_DAYS  # with fewer addresses in these days, a longer past is read
@@ -29,7 +30,8 @@ class SiteStatus:
 
     `usual` is its number of new articles a day over four weeks. `due` addresses wait. `days` are
     the last SHOWN_DAYS, oldest first, ending today. `ailments` is empty for a site that is well, or
-    that nothing is known of yet. With `last_fetched` None it was never crawled.
+    that nothing is known of yet. `pictures` counts its pictures by outcome. With
+    `last_fetched` None it was never crawled.
     """
 
     site: str
@@ -41,6 +43,7 @@ class SiteStatus:
     usual: float
     days: tuple[Day, ...] = field(repr=False)
     ailments: tuple[Ailment, ...] = ()
+    pictures: dict[str, int] = field(default_factory=dict)
 
     @property
     def sick(self) -> bool:
@@ -73,7 +76,8 @@ def _status(archive: Archive, site: Row, sources: list[Source], now: str) -> Sit
         *whereabouts(archive, site["site"], now),
         *diagnose(_known(seen), sources),
     )
-    return SiteStatus(**site, usual=usual, days=days, ailments=ailments)
+    counted = pictures.counts(archive, site["site"])
+    return SiteStatus(**site, usual=usual, days=days, ailments=ailments, pictures=counted)
 
 
 def _known(days: tuple[Day, ...]) -> tuple[Day, ...]:

@@ -13,6 +13,8 @@ from archive.tables import articles, sources
 from archive.tables.addresses import urls
 from archive.tables.addresses.identity import Keys, key_of
 from archive.tables.articles import ArticleRow
+from archive.tables.linked import pictures
+from archive.tables.linked.pictures import PictureRow
 from archive.tables.outcomes import meaning
 from archive.tables.sources import SourceRow
 
@@ -24,7 +26,8 @@ class UrlHistory:
     `verdict` is one sentence; the rest is its evidence. `key` is the form in which it is stored.
     `fetches` are rows of `fetches`, oldest first, each with the `run`'s `command` and `run_status`.
     `led_here` are fetches of other addresses that ended here. `others` are the article's other
-    addresses. `nearest` are known similar addresses, only for an unknown one.
+    addresses. `nearest` are known similar addresses, only for an unknown one. `pictures` are those of
+    the article, or the one whose address this is.
     """
 
     url: str
@@ -46,6 +49,7 @@ class UrlHistory:
     as_source: SourceRow | None = None
     left_out_by: str | None = None
     nearest: list[str] = field(default_factory=list)
+    pictures: list[PictureRow] = field(default_factory=list)
 
 
 def why(archive: Archive, url: str) -> UrlHistory:
@@ -59,14 +63,18 @@ def why(archive: Archive, url: str) -> UrlHistory:
     article = articles.find(archive, key)
     listed = sources.anywhere(archive, url) or sources.anywhere(archive, key)
     down = erased(archive.db, met.site if met else "", Keys(key, key, key))
-    known = any((met, fetched, led_here, article, listed, down))
+    of_article = pictures.of_article(archive, article.id) if article else []
+    picture = None if of_article else pictures.any_of(archive, url.strip())
+    known = any((met, fetched, led_here, article, listed, down, picture))
     left_out = None if known else sources.that_left_out(archive, key)
     story = sorted(fetched + led_here, key=lambda row: int(row["id"]))
     named = met or article or listed
     return UrlHistory(
         url=url,
         key=key,
-        verdict=_left_out(left_out) or _verdict(known, down, story, article),
+        verdict=_left_out(left_out)
+        or _of_picture(picture)
+        or _verdict(known, down, story, article),
         site=named.site if named else None,
         discovered=met.discovered if met else None,
         source=met.source if met else None,
@@ -83,7 +91,15 @@ def why(archive: Archive, url: str) -> UrlHistory:
         as_source=listed,
         left_out_by=left_out["url"] if left_out else None,
         nearest=[] if known else nearest(archive, key),
+        pictures=[picture] if picture else of_article,
     )
+
+
+def _of_picture(picture: PictureRow | None) -> str:
+    if picture is None:
+        return ""
+    word = picture.outcome
+    return f"A picture: {word}: {meaning(word)}." if word else "A picture, not asked for yet."
 
 
 def _left_out(row: Row | None) -> str:

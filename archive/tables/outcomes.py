@@ -43,6 +43,8 @@ class Outcome(StrEnum):
     ERASED = "erased"
     OVER_BUDGET = "over-budget"
     NOT_DUE = "not-due"
+    PICTURE = "picture"
+    WRONG_TYPE = "wrong-type"
 
 
 MEANINGS: dict[Outcome, str] = {
@@ -81,6 +83,8 @@ MEANINGS: dict[Outcome, str] = {
     Outcome.ERASED: "taken down, and kept from coming back",
     Outcome.OVER_BUDGET: "more addresses were due than one crawl may fetch of a site",
     Outcome.NOT_DUE: "not due yet",
+    Outcome.PICTURE: "kept as a picture of an article",
+    Outcome.WRONG_TYPE: "no picture of a type that is kept",
 }
 
 

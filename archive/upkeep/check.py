@@ -14,6 +14,7 @@ from archive.database.rows import rows, value
 from archive.database.sqlite import Database, Migrations
 from archive.database.unreadable import unreadable
 from archive.tables import pages
+from archive.tables.linked import picture_bodies, pictures
 from archive.tables.runs import locked
 from archive.upkeep.vacuum import orphaned_bodies
 
@@ -39,13 +40,15 @@ def check(
     if any(one.damage for one in found):
         return found
     found += [*_index(archive), *_sketches(archive), *_texts(archive)]
-    found += _names(archive)
+    found += [*_names(archive), *_pictures(archive)]
     if not quick:
-        found += _digests(archive, progress)
+        found += [*_digests(archive, progress), *_picture_digests(archive)]
     found += _unended(archive)
     orphans = len(orphaned_bodies(archive))
     if orphans:
         found.append(Finding("raw pages", f"{orphans} that nothing names", damage=False))
+    if unnamed := len(pictures.unnamed_bodies(archive)):
+        found.append(Finding("pictures", f"{unnamed} that nothing names", damage=False))
     return found
 
 
@@ -103,9 +106,15 @@ def _sketches(archive: Archive) -> Iterator[Finding]:
         yield Finding("copies", f"{missing} articles have no sketch")
 
 
+_WITH_TEXTS = (
+    *("articles", "revisions", "images", "urls", "fetches"),
+    *("article_pictures", "pictures"),
+)
+
+
 def _texts(archive: Archive) -> Iterator[Finding]:
     """Whether each text can be read. Overwritten bytes are seldom valid text."""
-    for table in ("articles", "revisions", "images", "urls", "fetches"):
+    for table in _WITH_TEXTS:
         if found := unreadable(archive.db, table):
             subject, _, detail = found.partition(": ")
             yield Finding(subject, detail)
@@ -123,6 +132,24 @@ def _names(archive: Archive) -> Iterator[Finding]:
             more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
             told = f"the raw page of {lost[0]}{more} is not there"
             yield Finding(table, f"{told} (`cuttings backup` copies both files as one)")
+
+
+def _pictures(archive: Archive) -> Iterator[Finding]:
+    """Pictures that are said to be kept and are not; none where the archive travels without."""
+    if not pages_path(archive.path).exists():
+        return
+    if lost := pictures.lost(archive):
+        more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+        yield Finding("pictures", f"{lost[0]}{more} is not there")
+
+
+def _picture_digests(archive: Archive) -> Iterator[Finding]:
+    """Every picture, compared with its digest and its type."""
+    for row in rows(archive.bodies, "select digest from picture_bodies order by digest"):
+        try:
+            picture_bodies.load(archive, row["digest"])
+        except (ArchiveDamaged, NotFound) as error:
+            yield Finding("pictures", str(error))
 
 
 def _unended(archive: Archive) -> Iterator[Finding]:

@@ -1,9 +1,9 @@
 """Erases articles and everything about them, for good.
 
-This removes its row, revisions, pictures, former cuts, raw pages, fetches, addresses, its words in
-the search index and its place in a cluster. A tombstone of hashes and the reason stays, so that no
-crawl and no import brings it back. `vacuum` overwrites the bytes. What other pages say about it
-stays: the headline in a stored front page, for example.
+This removes its row, revisions, pictures that no other article shows, former cuts, raw pages,
+fetches, addresses, its words in the search index and its place in a cluster. A tombstone of hashes
+and the reason stays, so that no crawl and no import brings it back. `vacuum` overwrites the bytes. What
+other pages say about it stays: the headline in a stored front page, for example.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from archive.index.update import forget
 from archive.tables import articles, pages, runs, sites, templates, tombstones
 from archive.tables.addresses import contents
 from archive.tables.addresses.identity import key_of
+from archive.tables.linked import pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Erased:
     addresses: int
     pages: int
     site: str | None = None
+    pictures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,11 @@ def take_down(archive: Archive, target: Target, *, why: str, now: str) -> Erased
             contents.drop_site(archive, target.site)
         contents.drop(archive, (*addresses, *found.addresses))
         gone = _drop_bodies(archive, bodies)
+        gone_pictures = pictures.forget_unshown(archive) if found.articles else 0
     archive.forget_caches()
-    return Erased(len(found.articles), len(addresses) + len(found.addresses), gone, target.site)
+    return Erased(
+        len(found.articles), len(addresses) + len(found.addresses), gone, target.site, gone_pictures
+    )
 
 
 def _sites_of(archive: Archive, numbers: Iterable[int]) -> list[str]:

@@ -17,6 +17,7 @@ from archive.database.sqlite import Database
 from archive.database.translate import translate
 from archive.search.index import drain
 from archive.tables import pages, runs
+from archive.tables.linked import pictures
 
 Progress = Callable[[str], None]
 _NAMED = """select body from articles where body is not null
@@ -43,6 +44,7 @@ def vacuum(archive: Archive, *, progress: Progress = lambda what: None) -> Vacuu
         with archive.batch() as db:
             for digest in orphans:
                 pages.remove(archive, digest)
+            pictures.forget_unshown(archive)
             drain(db)
         progress("the search index")
         with translate(archive.path):

@@ -18,7 +18,7 @@ from archive.database.errors import ArchiveError
 from archive.recording.record import Failure
 from archive.tables.outcomes import Outcome
 from crawler.components.pipelines import Cleaning
-from crawler.session.tasks import Cleaned, Ended, Fetched, Refused, Task
+from crawler.session.tasks import Cleaned, Ended, Fetched, Pictured, Refused, Task
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -53,7 +53,7 @@ class Account:
 
     def item_error(self, item: Any, failure: TwistedFailure) -> None:
         """A pipeline raised an error: its page ends as `crashed`."""
-        if isinstance(item, Fetched | Ended):
+        if isinstance(item, Fetched | Ended | Pictured):
             self._crashed(item.task, failure.value)
         elif isinstance(item, Cleaned):
             self._crashed(item.fetched.task, failure.value)

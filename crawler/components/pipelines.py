@@ -23,7 +23,7 @@ from cleaners.types.article import Article
 from cleaners.types.rejection import Reason, Rejection
 from crawler.session.responses import PAGES
 from crawler.session.sources.feed_text import text_of_feed
-from crawler.session.tasks import SOURCES, Cleaned, Ended, Fetched, Task
+from crawler.session.tasks import SOURCES, Cleaned, Ended, Fetched, Pictured, Task
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -193,7 +193,7 @@ class Keeping:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._waiting: list[tuple[Cleaned | Ended, asyncio.Future[None]]] = []
+        self._waiting: list[tuple[Cleaned | Ended | Pictured, asyncio.Future[None]]] = []
         self._timer: asyncio.TimerHandle | None = None
 
     @classmethod
@@ -202,8 +202,8 @@ class Keeping:
         return cls(crawler.spider.session)  # type: ignore[union-attr]
 
     async def process_item(self, item: Any) -> Any:
-        """Settle a Cleaned or an Ended. A source's end is waited for: what it named comes next."""
-        if isinstance(item, Cleaned | Ended):
+        """Settle an end. That of a source is waited for: what it named comes next."""
+        if isinstance(item, Cleaned | Ended | Pictured):
             loop = asyncio.get_running_loop()
             kept: asyncio.Future[None] = loop.create_future()
             self._waiting.append((item, kept))
@@ -230,7 +230,7 @@ class Keeping:
         for _, kept in waiting:
             _resolve(kept)
 
-    def _settle_alone(self, item: Cleaned | Ended, kept: asyncio.Future[None]) -> None:
+    def _settle_alone(self, item: Cleaned | Ended | Pictured, kept: asyncio.Future[None]) -> None:
         try:
             self._session.settle(item)
         except ArchiveError as error:

@@ -16,12 +16,14 @@ from archive.tables import fetches
 from archive.tables.addresses import urls
 from archive.tables.addresses.identity import key_of
 from archive.tables.fetches import Fetch
+from archive.tables.linked import pictures
 from archive.tables.outcomes import Outcome
 from archive.tables.tombstones import is_erased
+from cleaners.types.article import Article, Picture
 from cleaners.types.page import Page
 from crawler.session.host_state import HostState
-from crawler.session.schedule import HOUR, later, next_visit
-from crawler.session.tasks import Cleaned, Ended, Task
+from crawler.session.schedule import HOUR, later, next_picture, next_visit
+from crawler.session.tasks import PICTURE, Cleaned, Ended, Pictured, Task
 from crawler.sites.site_files import Site
 
 # An address of another site, or no usable address, is never visited again.
@@ -30,12 +32,14 @@ _HOPS = frozenset({Outcome.REDIRECT, Outcome.REDIRECT_LOOP})
 _ASTRAY = frozenset(
     {Outcome.LISTING, Outcome.NOT_HTML, Outcome.TOO_SHORT, Outcome.NO_TEXT, Outcome.SOFT_404}
 )
+_SHOWS = frozenset({Outcome.ARTICLE, Outcome.UPDATED, Outcome.UNCHANGED})
+_PUT_OFF = frozenset({Outcome.NOT_DUE, Outcome.INTERRUPTED})  # as due as before
 _OF_ARTICLES = frozenset({"article", "part"})
 _NO_VISIT = frozenset({Outcome.OFFSITE, Outcome.BAD_URL})
 
 
 class Ledger:
-    """Writes ends into the archive, and counts them: `outcomes` by site."""
+    """Writes ends into the archive, and counts them: `outcomes` by site, and of `pictures`."""
 
     def __init__(
         self,
@@ -47,8 +51,9 @@ class Ledger:
     ) -> None:
         self._archive, self._run, self._sites = archive, run, sites
         self._now, self._hosts = now, hosts
-        self._told: list[tuple[str, Outcome]] = []
+        self._told: list[tuple[Counter[str], Outcome]] = []
         self.outcomes: dict[str, Counter[str]] = {slug: Counter() for slug in sites}
+        self.pictures: dict[str, Counter[str]] = {slug: Counter() for slug in sites}
 
     @contextmanager
     def together(self, ends: int) -> Iterator[None]:
@@ -59,14 +64,35 @@ class Ledger:
         except BaseException:
             self._told.clear()
             raise
-        for slug, outcome in self._told:
-            self.outcomes[slug][outcome] += 1
+        for counts, outcome in self._told:
+            counts[outcome] += 1
         self._told.clear()
 
-    def keep(self, item: Ended | Cleaned) -> None:
+    def keep(self, item: Ended | Cleaned | Pictured) -> None:
         """Write one end, inside `together`."""
         task = item.fetched.task if isinstance(item, Cleaned) else item.task
-        self._told.append((task.site, self._written(item)))
+        if not isinstance(item, Cleaned) and task.kind == PICTURE:
+            if not (isinstance(item, Ended) and item.followed):
+                self._told.append((self.pictures[task.site], self._picture(item)))
+        elif not isinstance(item, Pictured):
+            self._told.append((self.outcomes[task.site], self._written(item)))
+
+    def _picture(self, item: Ended | Pictured) -> Outcome:
+        """A picture is kept, or why it is not; no fetch of a page, and no word on an article."""
+        url, now = item.task.asked, item.fetched
+        if isinstance(item, Pictured):
+            with self._archive.batch():
+                pictures.kept(self._archive, url, item.body, now)
+            return Outcome.PICTURE
+        failure = item.failure
+        if failure.outcome not in _PUT_OFF:
+            tries = pictures.tries(self._archive, url)
+            due = next_picture(failure.outcome, now, tries)
+            with self._archive.transaction():
+                pictures.not_kept(
+                    self._archive, url, failure.outcome, failure.detail, now=now, due=due
+                )
+        return failure.outcome
 
     def _written(self, item: Ended | Cleaned) -> Outcome:
         """The outcome as which a written end is counted."""
@@ -141,19 +167,30 @@ class Ledger:
     def _record(self, item: Cleaned) -> Change:
         fetched = item.fetched
         task = fetched.task
+        site = self._sites[task.site]
         visit = Visit(
             fetched.page, task.site, self._run, task.source, fetched.milliseconds, fetched.rights
         )
-        return record(
-            self._archive,
-            visit,
-            item.outcome,
-            lesson=item.lesson,
-            words=item.words,
-            rules=self._sites[task.site].rules,
-            former=item.former,
-            due=self._due(task),
-        )
+        with self._archive.transaction() if site.images else nullcontext():
+            change = record(
+                self._archive,
+                visit,
+                item.outcome,
+                lesson=item.lesson,
+                words=item.words,
+                rules=site.rules,
+                former=item.former,
+                due=self._due(task),
+            )
+            if site.images and change.outcome in _SHOWS and isinstance(item.outcome, Article):
+                self._plan_pictures(site, change.article, item.outcome.pictures)
+        return change
+
+    def _plan_pictures(self, site: Site, article: int | None, shown: tuple[Picture, ...]) -> None:
+        """Let the pictures that the site's file asks for be fetched when the pages are done."""
+        wanted = shown[:1] if site.images == "lead" else shown
+        if article is not None:
+            pictures.put(self._archive.db, article, wanted, site=site.slug, now=self._now())
 
     def _record_end(self, item: Ended) -> Change:
         """Write the end of an article's address, and an end for each hop of its redirects."""

@@ -14,6 +14,9 @@ is gone is asked for a day, a week and a month later, in case it comes back. Wha
 robots.txt, or reserved, is asked for once a day for a week: rules change. What showed too little
 text is looked at again after a day, 3 and 9 days: the text may come, or the layout be mended.
 
+**Pictures** that could not be had are tried again after 1 and 6 hours, 1, 3 and 9 days; those that
+are gone, reserved or forbidden after a day and 3 and 9; those too large or of a wrong type never.
+
 **Redirects** that end at no article mostly pass: a consent wall, a maintenance page. They are asked
 again after 1 and 6 hours, 1, 3, 9 and 27 days; what was an article before after 6 hours, 1, 3, 9
 and 27 days.
@@ -47,6 +50,7 @@ RETURNS = (DAY, 7 * DAY, 30 * DAY)
 DETOURS = (HOUR, 6 * HOUR, DAY, 3 * DAY, 9 * DAY, 27 * DAY)
 PERHAPS = (DAY, 3 * DAY, 9 * DAY)
 ASK_AGAIN = (DAY,) * 7
+PICTURES = (HOUR, 6 * HOUR, DAY, 3 * DAY, 9 * DAY)
 
 USUALLY_SERVES = 12 * HOUR
 LONGEST_WAIT = 30
@@ -146,6 +150,14 @@ def _next_look(outcome: Outcome, now: str, first_seen: str) -> str | None:
             again = VISITS[max(number - 1, 0)] if outcome is Outcome.UPDATED else step
             return later(now, min(step - age, again) if outcome is Outcome.UPDATED else step - age)
     return None
+
+
+def next_picture(outcome: Outcome, now: str, tries: int) -> str | None:
+    """When to ask again for a picture that did not come, asked for in vain so often before."""
+    pauses: tuple[int, ...] = PICTURES if outcome in _FAILURES else ()
+    if outcome in _REFUSED | _GONE:
+        pauses = PERHAPS
+    return later(now, pauses[tries]) if tries < len(pauses) else None
 
 
 def retry_after(value: str | None, now: str) -> int | None:

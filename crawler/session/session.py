@@ -25,7 +25,7 @@ from crawler.session.ledger import Ledger
 from crawler.session.plan import Plan
 from crawler.session.side_requests import SideRequests
 from crawler.session.site_queue import BATCH, SiteQueue
-from crawler.session.tasks import Cleaned, Ended, Refused, Task
+from crawler.session.tasks import PICTURE, Cleaned, Ended, Pictured, Refused, Task
 from crawler.sites.site_files import Site
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ class Session:
         self.crawler: Crawler
         self.send: Callable[[Task], None]
         self.request: Callable[[Task], Request]
+        self.afterwards: Callable[[str], list[Task]] = lambda slug: []
         self._watch = watch
         self._limit = plan.limit
         self._ends = monotonic() + plan.longest
@@ -107,14 +108,14 @@ class Session:
         }
 
     def more(self, slug: str) -> list[Task]:
-        """The next tasks of a site."""
+        """The next tasks of a site: its pages first, then what comes afterwards."""
         if self.stopping.is_set():
             return []
         room = BATCH if self._limit is None else max(0, self._limit - self.counters["pages"])
         room = room if monotonic() < self._ends else 0
         tasks = self.queues[slug].more(room)
         self.counters["pages"] += sum(1 for each in tasks if each.kind == "article")
-        return tasks
+        return tasks or ([] if self.queues[slug].busy else self.afterwards(slug))
 
     def begin(self, task: Task) -> None:
         """A task is out. From here on it must come to an end."""
@@ -126,7 +127,7 @@ class Session:
         """The request of a task was sent."""
         self._sent.add(task)
 
-    def settle(self, *items: Ended | Cleaned) -> None:
+    def settle(self, *items: Ended | Cleaned | Pictured) -> None:
         """Store how tasks ended, with one commit for all, and send the next ones.
 
         A task that a stop kept from being asked leaves no trace: it is still to be done. When one
@@ -139,14 +140,15 @@ class Session:
         for task in ended:
             if not task.side:
                 self.queues[task.site].ended(task)
+            if not task.side or task.kind == PICTURE:
                 for each in self.more(task.site):
                     self.send(each)
             if self._watch is not None:
                 self._watch(self)
 
-    def _keep(self, item: Ended | Cleaned) -> Task | None:
+    def _keep(self, item: Ended | Cleaned | Pictured) -> Task | None:
         """Write one end. Returns the task that it ends, None when that had ended before."""
-        task = item.task if isinstance(item, Ended) else item.fetched.task
+        task = item.fetched.task if isinstance(item, Cleaned) else item.task
         if task not in self._open:
             log.error("%s ended twice", task.url)
             return None

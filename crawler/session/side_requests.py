@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from archive.database.db import Archive
     from crawler.session.credentials.cookies import Cookies
     from crawler.session.credentials.secrets import Secrets
-    from crawler.session.tasks import Cleaned
+    from crawler.session.tasks import Cleaned, Pictured
     from crawler.sites.resolver import GuardedResolver
 
 ONCE = frozenset({"robots", "reservations"})
@@ -70,7 +70,7 @@ class Asker(Protocol):
     def begin(self, task: Task) -> None:
         """A task is out."""
 
-    def settle(self, *items: Ended | Cleaned) -> None:
+    def settle(self, *items: Ended | Cleaned | Pictured) -> None:
         """Store how tasks ended."""
 
     def guard(self) -> GuardedResolver:

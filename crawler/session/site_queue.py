@@ -87,6 +87,11 @@ class SiteQueue:
         if task.kind in SOURCES:
             self.met_sources()
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything that was asked for is still to come back."""
+        return any(self._out.values())
+
     def met_sources(self) -> None:
         """A source was read that may have named further sources."""
         self._may_be_due = True

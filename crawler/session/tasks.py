@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from archive.index.words import Words
 
 SOURCES = frozenset({"feed", "sitemap", "front", "section"})
+PICTURE = "picture"
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -27,12 +28,13 @@ _PORTS = {"http": 80, "https": 443}
 class Task:
     """Why an address is asked for.
 
-    `kind` is `article`, one of SOURCES, `robots` or `reservations`. `asked` is the key of the
-    address that began a chain of redirects, and `hops` are those passed since. `url` is the address
-    that is sent, as its source wrote it. `source` is where it was found. `known`: it was an article
-    before. `attempt` counts waits that the site asked for. `etag` and `last_modified` make the
-    request conditional. `side`: it does not pass the queue of its site. `cookies`: it is asked for
-    once more, with the cookie that a circle of redirects set.
+    `kind` is `article`, one of SOURCES, `robots`, `reservations`, `part` or PICTURE. `asked` is the
+    key of the address that began a chain of redirects (of a picture that address itself), and
+    `hops` are those passed since. `url` is the address that is sent, as its source wrote it.
+    `source` is where it was found, of a picture an article that shows it. `known`: it was an
+    article before. `attempt` counts waits that the site asked for. `etag` and `last_modified` make
+    the request conditional. `side`: it does not pass the queue of its site. `cookies`: it is asked
+    for once more, with the cookie that a circle of redirects set.
     """
 
     site: str
@@ -96,6 +98,15 @@ class Ended:
     milliseconds: int | None = None
     followed: bool = False
     instead: FeedText | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A picture that came, on its way to be kept."""
+
+    task: Task
+    body: bytes = field(repr=False)
+    fetched: str
 
 
 class Refused(IgnoreRequest):

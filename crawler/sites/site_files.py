@@ -41,6 +41,7 @@ class Site:
     articles, `links` what is taken from one page. `secrets` are those of its addresses that hold a
     secret, complete; everywhere else they are masked. `private` are headers for its own host alone.
     `browser`: pages that come without text are opened in a browser.
+    `images` says which pictures of articles are kept: "" for none, `lead` or `all`.
     """
 
     slug: str
@@ -61,6 +62,7 @@ class Site:
     secrets: tuple[str, ...] = field(default=(), repr=False)
     private: tuple[PrivateHeader, ...] = field(default=(), repr=False)
     browser: bool = False
+    images: str = ""
 
     def wants(self, url: str) -> bool:
         """Whether `allow` and `deny` permit this URL. A pattern that takes too long denies."""
@@ -156,7 +158,8 @@ def site_text(site: Site) -> str:
     ]
     clean = [f"{key} = {_toml(getattr(site.rules, key))}" for key in _CLEAN]
     clean = [line for line in clean if not line.endswith(("= []", "= null"))]
-    return "\n".join([*lines, *(["", "[clean]", *clean] if clean else []), ""])
+    fetch = ["", "[fetch]", f"images = {_toml(site.images)}"] if site.images else []
+    return "\n".join([*lines, *fetch, *(["", "[clean]", *clean] if clean else []), ""])
 
 
 def _toml(value: Any) -> str:
@@ -203,6 +206,7 @@ def _site(path: Path, table: dict[str, Any]) -> Site:
         private=tuple(private),
         secrets=tuple(secrets),
         browser=fetch.get("browser", False),
+        images=fetch.get("images", ""),
         **values,
     )
 
@@ -259,6 +263,12 @@ def _yes_or_no(value: Any) -> bool:
     if not isinstance(value, bool):
         raise ValueError(f"is true or false, not {_shown(value)}")
     return value
+
+
+def _images(value: Any) -> str:
+    if value not in _IMAGES:
+        raise ValueError(f"is one of {', '.join(map(_toml, _IMAGES))}, not {_shown(value)}")
+    return "" if value == "none" else str(value)
 
 
 def _subtable(value: Any) -> dict[str, Any]:
@@ -372,10 +382,12 @@ _CLEAN: dict[str, Callable[[Any], Any]] = {
     "keep": _selectors,
     "min_chars": _whole(0, 1_000_000),
 }
+_IMAGES = ("none", "lead", "all")
 _FETCH: dict[str, Callable[[Any], Any]] = {
     "cookies": _as_it_is,
     "headers": _as_it_is,
     "browser": _yes_or_no,
+    "images": _images,
 }
 _SOURCES = ("feeds", "sitemaps", "sections")
 _TABLES = {"": _TOP, "crawl.": _CRAWL, "clean.": _CLEAN, "fetch.": _FETCH}

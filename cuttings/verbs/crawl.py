@@ -165,7 +165,8 @@ def _lines(report: CrawlReport, contact: str | None) -> Iterator[tuple[int, str]
 
 def _line(site: SiteReport) -> str:
     """What happened at one site, or why nothing did."""
-    if not site.sources and not site.pages:
+    pictures = list(_pictures(site.pictures))
+    if not site.sources and not site.pages and not pictures:
         due = f"the next source is due {site.due}" if site.due else "it has no source"
         return f"{site.slug}: nothing due; {due}"
     asked = f"{terminal.plural(site.sources, 'source')} asked"
@@ -174,7 +175,17 @@ def _line(site: SiteReport) -> str:
     parts += [f"{count} {word}" for word, count in _sorted(site.outcomes) if word != "source"]
     if site.waiting:
         parts.append(f"{site.waiting} left for the next run")
-    return _listed(f"{site.slug}: {parts[0]}", parts[1:])
+    return _listed(f"{site.slug}: {parts[0]}", parts[1:] + pictures)
+
+
+def _pictures(ends: dict[str, int]) -> Iterator[str]:
+    """How many pictures were kept, and how the others ended."""
+    kept = ends.get("picture", 0)
+    if kept:
+        yield f"{terminal.plural(kept, 'picture')} kept"
+    others = [f"{count} {word}" for word, count in ends.items() if word != "picture"]
+    if others:
+        yield f"pictures not kept: {', '.join(others)}"
 
 
 def _listed(line: str, parts: Iterable[str]) -> str:

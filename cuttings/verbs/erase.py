@@ -64,7 +64,14 @@ def command(  # noqa: PLR0917 - click gives them by name
             _ask(f"Erase {many} for good?")
         gone = erase(archive, target, why=why, now=now)
     if as_json:
-        terminal.data({"articles": gone.articles, "addresses": gone.addresses, "pages": gone.pages})
+        terminal.data(
+            {
+                "articles": gone.articles,
+                "addresses": gone.addresses,
+                "pages": gone.pages,
+                "pictures": gone.pictures,
+            }
+        )
         return exits.OK
     terminal.say(
         f"erased {terminal.plural(gone.articles, 'article')},"

@@ -15,8 +15,8 @@ from archive.exporting.citing import FORMS as CITATIONS
 from archive.exporting.citing import citation
 from archive.tables import articles, fetches
 from archive.tables.articles import ArticleRow
-from archive.tables.links import citing
-from archive.tables.links import of_article as links_of
+from archive.tables.linked.links import citing
+from archive.tables.linked.links import of_article as links_of
 from cleaners.parts.data import to_data
 from cleaners.parts.standoff import parts_of
 from cuttings.command_line import printout, terminal

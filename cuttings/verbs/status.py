@@ -82,6 +82,7 @@ def _row(site: SiteStatus) -> dict[str, object]:
             "articles": today.articles,
             "outcomes": dict(today.outcomes),
         },
+        "pictures": site.pictures,
         "ailments": [asdict(ailment) for ailment in site.ailments],
     }
 
@@ -105,6 +106,10 @@ def _print(sites: list[SiteStatus], *, quiet: bool) -> None:
         ]
         headers = ("site", "", "articles", "today", "a day", "last new", "last crawl", "due")
         terminal.say(terminal.table(rows, headers, right="articles today a day due"))
+    for site in sites:
+        if site.pictures and not quiet:
+            told = ", ".join(f"{count:,} {word}" for word, count in site.pictures.items())
+            terminal.say(terminal.wrap(f"{site.site}, pictures: {told}"))
     for site in sites:
         for ailment in site.ailments:
             terminal.say()

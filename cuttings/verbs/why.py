@@ -10,6 +10,7 @@ import click
 from archive.database.db import open_archive
 from archive.database.rows import Row
 from archive.reports.why import UrlHistory, why
+from archive.tables.linked.pictures import PictureRow
 from cuttings.command_line import exits, terminal
 from cuttings.command_line.options import archive_option, json_option
 
@@ -33,7 +34,11 @@ def command(url: str, archive_path: Path, as_json: bool) -> int:
     with open_archive(archive_path, readonly=True) as archive:
         history = why(archive, url)
     known = bool(
-        history.site or history.fetches or history.led_here or history.left_out_by is not None
+        history.site
+        or history.fetches
+        or history.led_here
+        or history.left_out_by is not None
+        or history.pictures
     )
     if as_json:
         terminal.data(asdict(history))
@@ -52,6 +57,8 @@ def _print(history: UrlHistory) -> None:
         terminal.say()
     for row in story:
         _print_fetch(row, history.key)
+    for picture in history.pictures:
+        _print_picture(picture)
     if history.nearest:
         terminal.say("Known addresses that look alike:")
         for near in history.nearest:
@@ -80,6 +87,15 @@ def _facts(history: UrlHistory) -> list[str]:
     elif history.due:
         lines.append(f"due {history.due}")
     return lines
+
+
+def _print_picture(picture: PictureRow) -> None:
+    word = picture.outcome or "waiting"
+    terminal.say(terminal.wrap(f"{picture.asked or 'picture'}  {word}  {picture.url}"))
+    again = f"due again {picture.due}" if picture.asked and picture.due else ""
+    told = "; ".join(filter(None, (picture.detail, again)))
+    if told:
+        terminal.say(terminal.wrap(told, "    "))
 
 
 def _print_fetch(row: Row, key: str) -> None:

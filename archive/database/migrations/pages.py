@@ -53,3 +53,20 @@ def b003_contents(db: Database) -> None:
         create index contents_by_site on contents (site);
         """,
     )
+
+
+@BODIES()
+def b004_picture_bodies(db: Database) -> None:
+    """Pictures of articles by their SHA-256, as they came: they are compressed already."""
+    run_script(
+        db,
+        """
+        create table picture_bodies (
+            digest text primary key,
+            type text not null,
+            size integer not null,
+            stored text not null,
+            data blob not null
+        ) strict;
+        """,
+    )

@@ -192,3 +192,42 @@ def m034_words_of_feeds(db: Database) -> None:
             f"alter table urls add column {name} text check ({name} is null or json_valid({name}))"
         )
     db.execute("alter table articles add column feed text")
+
+
+@ARCHIVE()
+def m035_pictures(db: Database) -> None:
+    """Which pictures stand in which article, and what became of each picture's address.
+
+    `article_pictures.position` is null for a picture of a former version; `line` counts the lines
+    of the text above it. `pictures.digest` names the picture in the file of raw pages.
+    """
+    run_script(
+        db,
+        """
+        create table pictures (
+            url text primary key,
+            site text not null,
+            outcome text,
+            detail text,
+            digest text,
+            type text,
+            bytes integer,
+            asked text,
+            tries integer not null default 0,
+            due text
+        ) strict;
+        create index pictures_by_due on pictures (site, due) where due is not null;
+        create index pictures_by_digest on pictures (digest) where digest is not null;
+        create table article_pictures (
+            article integer not null references articles(id) on delete cascade,
+            url text not null references pictures(url),
+            position integer,
+            alt text,
+            caption text,
+            credit text,
+            line integer,
+            primary key (article, url)
+        ) strict, without rowid;
+        create index article_pictures_by_url on article_pictures (url);
+        """,
+    )

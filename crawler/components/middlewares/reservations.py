@@ -15,7 +15,7 @@ from protego import Protego
 
 from archive.recording.reserved import RESERVED
 from archive.tables.outcomes import Outcome
-from crawler.session.tasks import Refused, Task
+from crawler.session.tasks import PICTURE, Refused, Task
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from crawler.session.session import Session
 
 MOST_RULES = 200
+_RESERVABLE = frozenset({"article", PICTURE})
 
 
 class Reservations:
@@ -44,7 +45,7 @@ class Reservations:
         Raises Refused when reserved pages are refused.
         """
         task: Task = request.meta["task"]
-        if task.kind != "article" or not is_reserved(await self._rules_of(task), task.url):
+        if task.kind not in _RESERVABLE or not is_reserved(await self._rules_of(task), task.url):
             return
         if self._session.refuses_reserved:
             where = tdmrep_of(task.url)

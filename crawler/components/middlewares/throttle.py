@@ -17,7 +17,7 @@ from crawler.session.failures import is_garbled
 from crawler.session.host_state import LONG_PAUSE, REFUSALS, HostState
 from crawler.session.schedule import LONGEST_WAIT, later, retry_after, seconds_between
 from crawler.session.side_requests import ONCE
-from crawler.session.tasks import Refused, Task
+from crawler.session.tasks import PICTURE, Refused, Task
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -101,9 +101,9 @@ class Throttle:
     def _judge(self, task: Task, state: HostState, status: int, *, refusing: bool) -> None:
         """Count an answer without Retry-After as good or refused.
 
-        Answers to robots.txt and tdmrep.json do not count.
+        Answers to robots.txt, tdmrep.json and pictures do not count.
         """
-        if task.kind in ONCE or status in NEUTRAL:
+        if task.kind in ONCE or task.kind == PICTURE or status in NEUTRAL:
             return
         if not refusing and status >= 500:
             return  # an unknown status code is neither good nor a refusal
@@ -123,6 +123,8 @@ class Throttle:
             return
         task, state = self._task(request), self._host_state(request)
         state.asked = self._session.now()
+        if task.kind == PICTURE:
+            return  # counted where pictures are asked for
         state.failures += 1
         if state.failures >= ENOUGH and not state.left:
             state.leave(f"{task.host} did not answer {ENOUGH} times in a row: left for this run")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
@@ -18,6 +18,7 @@ from archive.tables.outcomes import Outcome
 from cleaners.types.page import GONE, Page
 from cleaners.types.pages import joined
 from cleaners.urls.keys import canonical
+from crawler.components.spiders.pictures import LARGEST, Pictures
 from crawler.discovery.entries import Entry
 from crawler.discovery.next_page import MOST_PAGES, first_page, next_page
 from crawler.discovery.spelling import spelled
@@ -33,7 +34,7 @@ from crawler.session.responses import (
     refresh_of,
 )
 from crawler.session.sources.read_source import Reading
-from crawler.session.tasks import SOURCES, Ended, Fetched, Task
+from crawler.session.tasks import PICTURE, SOURCES, Ended, Fetched, Task
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -66,6 +67,7 @@ class News(Spider):
         super().__init__(**kwargs)
         self.session = session
         self.reading = Reading(session)
+        self.pictures = Pictures(session)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -104,16 +106,22 @@ class News(Spider):
 
     def request(self, task: Task) -> Request:
         """The Scrapy request for a task. From here on the task is out."""
-        if not task.side:
+        of_picture = task.kind == PICTURE
+        if not task.side or of_picture:
             self.session.begin(task)
         self.session.introduce(task)
         headers = {"If-None-Match": task.etag, "If-Modified-Since": task.last_modified}
         if task.kind == "article" and self.session.sites[task.site].browser:
             headers = {}  # what scripts fetch may have changed, though the page itself has not
+        callback: Callable[..., Any] = NO_CALLBACK if task.side else self.answered
+        errback: Callable[..., Any] | None = None if task.side else self.failed
+        if of_picture:
+            callback, errback = self.pictures.answered, self.pictures.failed
+            headers |= self.pictures.headers(task)
         return Request(
             _on_the_wire(self.session.secrets.real(task.url)),
-            callback=NO_CALLBACK if task.side else self.answered,
-            errback=None if task.side else self.failed,
+            callback=callback,
+            errback=errback,
             headers={name: value for name, value in headers.items() if value},
             meta={
                 "task": task,
@@ -121,7 +129,7 @@ class News(Spider):
                 "verbatim_url": True,  # as its source wrote it (discovery.spelling)
                 **_bounds(task),
             },
-            priority=1 if task.kind != "article" else 0,
+            priority=0 if task.kind in ("article", PICTURE) else 1,
             dont_filter=True,
         )
 
@@ -277,4 +285,6 @@ def _bounds(task: Task) -> dict[str, int]:
     """The limits of size and time for an answer, where the usual ones do not apply."""
     if task.kind in ("robots", "reservations"):
         return {"download_timeout": ASIDE_SECONDS}
+    if task.kind == PICTURE:
+        return {"download_maxsize": LARGEST}
     return {"download_maxsize": LONGEST_PAGE} if task.kind in _ONE_TEXT else {}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from archive.database.db import open_archive
 from archive.importing.load import load
-from archive.tables import articles, links
+from archive.tables import articles
+from archive.tables.linked import links
 from archive.upkeep.reclean import reclean, undo
 from cleaners.parts.standoff import parts_of
 from cleaners.types.parts import text_of

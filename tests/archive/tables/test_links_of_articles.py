@@ -9,8 +9,9 @@ import pytest
 
 from archive.database.db import Archive, open_archive
 from archive.recording.record import Visit, record
-from archive.tables import articles, links, sites
-from archive.tables.links import LinkRow
+from archive.tables import articles, sites
+from archive.tables.linked import links
+from archive.tables.linked.links import LinkRow
 from archive.upkeep.reclean import reclean
 from cleaners.clean import clean
 from cleaners.parts.standoff import parts_of

@@ -1,0 +1,1 @@
+"""What articles link to and what they show: links and pictures."""
