@@ -26,8 +26,8 @@ class UrlHistory:
     `verdict` is one sentence; the rest is its evidence. `key` is the form in which it is stored.
     `fetches` are rows of `fetches`, oldest first, each with the `run`'s `command` and `run_status`.
     `led_here` are fetches of other addresses that ended here. `others` are the article's other
-    addresses. `nearest` are known similar addresses, only for an unknown one. `pictures` are those of
-    the article, or the one whose address this is.
+    addresses. `nearest` are known similar addresses, only for an unknown one. `pictures` are those
+    of the article, or the one whose address this is.
     """
 
     url: str

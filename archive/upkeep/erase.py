@@ -2,8 +2,8 @@
 
 This removes its row, revisions, pictures that no other article shows, former cuts, raw pages,
 fetches, addresses, its words in the search index and its place in a cluster. A tombstone of hashes
-and the reason stays, so that no crawl and no import brings it back. `vacuum` overwrites the bytes. What
-other pages say about it stays: the headline in a stored front page, for example.
+and the reason stays, so that no crawl and no import brings it back. `vacuum` overwrites the bytes.
+What other pages say about it stays: the headline in a stored front page, for example.
 """
 
 from __future__ import annotations
