@@ -1,20 +1,24 @@
-"""The same WARC files through each engine: pages a second, and what a kill loses.
+"""The same WARC files through each engine: CPU a page, and what a kill loses.
 
     python -m benchmarks.engines [--pages 400] [--files 8] [--engine NAME] [--kills]
 
-Needs an environment with cuttings and the engines (`pip install datatrove pyspark 'ray[data]'`,
+Needs an environment with cuttings and the engines (`pip install -r benchmarks/engines.txt`, and
 Java for Spark); an engine that is not installed is passed over. The pages are those of the quality
-folder beside the checkout, repeated. Each engine cleans all files with two workers; then, with
-`--kills`, again with kill -9 at three moments, started anew until it ends, and its rows are held
-against those of `cuttings clean-warc`.
+folder beside the checkout, repeated. Each engine cleans all files with two workers; CPU is that of
+all its processes, the start of the engine included. With `--kills` it is killed (-9) at three
+moments: first the program that was started, which is started again at once beside the processes
+that it left; then one of the engine's workers. Each time its rows are compared with those of
+`cuttings clean-warc`.
 """
 
 from __future__ import annotations
 
 import argparse
+import ctypes
 import gzip
 import importlib.util
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -22,6 +26,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -31,6 +38,9 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT.parent / "shared" / "quality" / "dev" / "html"
 RECIPES = {"datatrove": "datatrove", "spark": "pyspark", "ray": "ray"}
 MOMENTS = (0.25, 0.5, 0.75)  # of the time that the engine took undisturbed
+FORKSERVER = "archive.workers.forkserver"  # our own process for cleaning, in each of its workers
+LONGEST = 600  # seconds: an engine that has not ended by then hangs
+_PR_SET_CHILD_SUBREAPER = 36
 
 
 def make(folder: Path, pages: int, files: int) -> None:
@@ -61,30 +71,112 @@ def command(engine: str, warcs: Path, out: Path) -> list[str]:
     return [sys.executable, *words]
 
 
-def run(engine: str, warcs: Path, out: Path) -> float:
-    """Seconds of one run to its end."""
-    began = time.monotonic()
-    subprocess.run(
-        command(engine, warcs, out), check=True, cwd=ROOT, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL, timeout=900,
-    )  # fmt: skip
-    return time.monotonic() - began
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How it ended (None: it hung), after how many seconds, with how much CPU in all processes."""
+
+    status: int | None
+    wall: float
+    cpu: float
 
 
-def killed(engine: str, warcs: Path, out: Path, after: float) -> None:
-    """Start it, kill all of it after some seconds, and start it again to its end."""
-    process = subprocess.Popen(
-        command(engine, warcs, out), cwd=ROOT, start_new_session=True,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+def start(engine: str, warcs: Path, out: Path) -> subprocess.Popen[bytes]:
+    """An engine under way, silent."""
+    return subprocess.Popen(
+        command(engine, warcs, out),
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "RAY_DATA_DISABLE_PROGRESS_BARS": "1"},
+    )
+
+
+def end(process: subprocess.Popen[bytes], began: float, before: float) -> Run:
+    """Wait for it and for all that it started; what does not end by itself is killed."""
+    try:
+        status: int | None = process.wait(LONGEST)
+    except subprocess.TimeoutExpired:
+        status = None
+    wall = time.monotonic() - began
+    _end_children()
+    return Run(status, wall, _cpu() - before)
+
+
+def run(engine: str, warcs: Path, out: Path) -> Run:
+    """One run, undisturbed."""
+    before, began = _cpu(), time.monotonic()
+    return end(start(engine, warcs, out), began, before)
+
+
+def killed_program(engine: str, warcs: Path, out: Path, after: float) -> Run:
+    """Kill the program that was started, and start it again beside what it left."""
+    before, began = _cpu(), time.monotonic()
+    process = start(engine, warcs, out)
     time.sleep(after)
-    os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
     process.wait()
-    run(engine, warcs, out)
+    return end(start(engine, warcs, out), began, before)
 
 
-def _told(same: bool) -> str:
-    return "as expected" if same else "DIFFER"
+def killed_worker(engine: str, warcs: Path, out: Path, after: float) -> Run | None:
+    """Kill one of its workers; None where there was none by then."""
+    before, began = _cpu(), time.monotonic()
+    process = start(engine, warcs, out)
+    time.sleep(after)
+    found = None
+    while found is None and process.poll() is None:
+        found = next((each for each in _workers() if each != process.pid), None)
+        time.sleep(0.05)
+    if found is not None:
+        with suppress(ProcessLookupError):
+            os.kill(found, signal.SIGKILL)
+    ended = end(process, began, before)
+    return ended if found is not None else None
+
+
+def _workers() -> Iterator[int]:
+    """The processes that have one of ours for cleaning below them: an engine's own workers."""
+    for number in _tree(os.getpid()):
+        for child in _children(number):
+            with suppress(OSError):
+                if FORKSERVER in Path(f"/proc/{child}/cmdline").read_text():
+                    yield number
+
+
+def _tree(number: int) -> Iterator[int]:
+    for child in _children(number):
+        yield child
+        yield from _tree(child)
+
+
+def _children(number: int) -> list[int]:
+    try:
+        tasks = list(Path(f"/proc/{number}/task").iterdir())
+        return [int(each) for task in tasks for each in (task / "children").read_text().split()]
+    except OSError:
+        return []
+
+
+def _end_children() -> None:
+    """Whoever lost its parent is ours (a subreaper's); give it five seconds, then kill it."""
+    deadline = time.monotonic() + 5
+    while True:
+        with suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+        left = list(_tree(os.getpid()))
+        if not left:
+            return
+        if time.monotonic() > deadline:
+            for number in left:
+                with suppress(ProcessLookupError):
+                    os.kill(number, signal.SIGKILL)
+        time.sleep(0.05)
+
+
+def _cpu() -> float:
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def rows(out: Path) -> Counter[tuple[str, int, str, str | None]]:
@@ -96,35 +188,53 @@ def rows(out: Path) -> Counter[tuple[str, int, str, str | None]]:
     return found
 
 
+def told(ended: Run, out: Path, expected: Counter[tuple[str, int, str, str | None]]) -> str:
+    """How a run ended, and whether its rows are the expected ones, none twice."""
+    how = "hung" if ended.status is None else f"ended with {ended.status}"
+    return f"{how}, rows {'as expected' if rows(out) == expected else 'DIFFER'}"
+
+
+def measure(engine: str, folder: Path, pages: int, kills: bool) -> None:
+    """Print what one engine does."""
+    warcs, expected = folder / "warcs", rows(folder / "expected")
+    plain = run(engine, warcs, folder / engine)
+    each = 1000 * plain.cpu / pages
+    print(
+        f"{engine:11} {each:6.1f} ms of CPU a page, {pages / plain.wall:6.1f} pages/s,"
+        f" {told(plain, folder / engine, expected)}",
+        flush=True,
+    )
+    for moment in MOMENTS if kills else ():
+        out = folder / f"{engine}-{moment}"
+        ended = killed_program(engine, warcs, out, plain.wall * moment)
+        print(f"{'':11} program killed at {moment:.0%}: {told(ended, out, expected)}", flush=True)
+    for moment in MOMENTS if kills and engine != "clean-warc" else ():
+        out = folder / f"{engine}-{moment}-worker"
+        hurt = killed_worker(engine, warcs, out, plain.wall * moment)
+        line = told(hurt, out, expected) if hurt else "none was there any more"
+        if hurt and hurt.status != 0:
+            line += f"; started again: {told(run(engine, warcs, out), out, expected)}"
+        print(f"{'':11} worker killed at {moment:.0%}: {line}", flush=True)
+
+
 def main() -> None:
-    """Print a line an engine."""
+    """Print some lines an engine."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=int, default=400)
     parser.add_argument("--files", type=int, default=8)
     parser.add_argument("--engine", choices=["clean-warc", *RECIPES])
     parser.add_argument("--kills", action="store_true")
     chosen = parser.parse_args()
+    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     folder = Path(tempfile.mkdtemp())
     try:
-        warcs = folder / "warcs"
-        make(warcs, chosen.pages, chosen.files)
-        run("clean-warc", warcs, folder / "expected")
-        expected = rows(folder / "expected")
+        make(folder / "warcs", chosen.pages, chosen.files)
+        run("clean-warc", folder / "warcs", folder / "expected")
         for engine in [chosen.engine] if chosen.engine else ["clean-warc", *RECIPES]:
             if importlib.util.find_spec(RECIPES.get(engine, "archive")) is None:
-                print(f"{engine:12} not installed")
-                continue
-            wall = run(engine, warcs, folder / engine)
-            same = rows(folder / engine) == expected
-            print(f"{engine:12} {chosen.pages / wall:6.1f} pages/s  rows {_told(same)}", flush=True)
-            for moment in MOMENTS if chosen.kills else ():
-                out = folder / f"{engine}-{moment}"
-                killed(engine, warcs, out, wall * moment)
-                same = rows(out) == expected
-                print(
-                    f"{'':12} killed at {moment:.0%}: {'as expected' if same else 'DIFFER'}",
-                    flush=True,
-                )
+                print(f"{engine:11} not installed")
+            else:
+                measure(engine, folder, chosen.pages, chosen.kills)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -83,29 +83,30 @@ class Session:
         self._sent: set[Task] = set()
         self.ledger = Ledger(archive, run, self.sites, clock, self.hosts)
         self.side_requests = SideRequests(self)
-        started = clock()
-        for site in self.sites.values():
-            for url in site.secrets:
-                self.secrets.keep(url)
-            sites.ensure(
-                archive,
-                site.slug,
-                name=site.name,
-                home=site.home,
-                language=site.language,
-                now=started,
-            )
-        self.queues = {
-            site.slug: SiteQueue(
-                archive,
-                site,
-                started,
-                everything=plan.everything,
-                sources_now=plan.sources_now,
-                only=None if plan.only is None else plan.only.get(site.slug, ()),
-            )
-            for site in self.sites.values()
-        }
+        self._started = clock()
+        with archive.transaction():  # one commit, however many sites there are
+            self.queues = {site.slug: self._queue(site, plan) for site in self.sites.values()}
+
+    def _queue(self, site: Site, plan: Plan) -> SiteQueue:
+        """The queue of a site that is known to the archive from now on."""
+        for url in site.secrets:
+            self.secrets.keep(url)
+        sites.ensure(
+            self.archive,
+            site.slug,
+            name=site.name,
+            home=site.home,
+            language=site.language,
+            now=self._started,
+        )
+        return SiteQueue(
+            self.archive,
+            site,
+            self._started,
+            everything=plan.everything,
+            sources_now=plan.sources_now,
+            only=None if plan.only is None else plan.only.get(site.slug, ()),
+        )
 
     def more(self, slug: str) -> list[Task]:
         """The next tasks of a site: its pages first, then what comes afterwards."""
