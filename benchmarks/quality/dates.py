@@ -10,15 +10,16 @@ from cleaners.decoding.charset import in_utf8
 from cleaners.decoding.markup import parse
 from cleaners.metadata.read import read_metadata
 from cleaners.types.page import Page
+from cuttings.command_line.printout import local
 
 
 def ours(example: Example) -> str | None:
-    """The day that the metadata gives."""
+    """The day that the metadata gives, by the zone of the page: as gold and htmldate have it."""
     tree = parse(in_utf8(example.body, None))
     if tree is None:
         return None
     found = read_metadata(tree, Page(example.gold["url"], example.body, FETCHED)).published
-    return found.at[:10] if found else None
+    return (local(found.at, found.zone) or "")[:10] if found else None
 
 
 def htmldates(example: Example) -> str | None:

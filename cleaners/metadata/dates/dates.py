@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from cleaners.metadata.dates.hours import Moment
 from cleaners.metadata.dates.labels import MACHINE
 from cleaners.metadata.dates.moments import parse
-from cleaners.metadata.dates.visible import visible_dates
+from cleaners.metadata.dates.visible import Visible, visible_dates
 from cleaners.metadata.fields import Fields
 from cleaners.metadata.jsonld import Graph, Node, types_of
 from cleaners.metadata.plain import strings
@@ -40,6 +40,9 @@ _MODIFIED_META = (
     "dcterms.modified", "dc.date.modified", "datemodified", "lastmod", "last-modified", "revised",
     "article:updated", "updated_time", "bt:moddate", "date.modified",
 )  # fmt: skip
+_SAYS_PUBLISHED = re.compile(
+    r"(?:^|[._:-])pub(?:lish(?:ed)?|lication)?[._:-]?(?:date|time|on|at)(?:[._:-]?time)?$"
+)
 _URL_DAY = re.compile(
     r"[/_-](?:t|n)?((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|[a-z]{3})[/_-]?(0[1-9]|[12]\d|3[01])(?![0-9])|"
     r"/(?:19|20)\d\d-?(?:0[1-9]|1[0-2])/[a-z]?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[_.\d-]",
@@ -90,11 +93,13 @@ def published_and_modified(
     modified = reader.first(_modified(graph, fields))
     if published is None:
         published, seen = _seen(tree, page.url, headline, reader)
-        modified = modified or seen
+        modified, published = modified or seen, published or seen
         published = published or reader.first(_of_page(graph, fields))
+    elif modified is None or modified.at[:10] == published.at[:10]:
+        published = _shown_before(published, tree, headline, reader) or published
     if modified and published and modified.at[:10] < published.at[:10]:
         modified = None
-    return published or modified, modified
+    return published, modified
 
 
 def _seen(
@@ -104,16 +109,33 @@ def _seen(
 
     A date without a word beside it gives way to the address's, unless it is of the same day.
     """
-    body = tree.find("body")
-    seen = visible_dates(
-        tree if body is None else body, headline, lambda said: reader.parse(said) is not None
-    )
+    seen = _lines_of(tree, headline, reader)
     labelled = reader.first(_visible(seen.published))
     address = reader.first(_from_url(url))
     bare = reader.first(_visible(seen.unlabelled))
     if address is not None and bare is not None and not _near(address, bare):
         bare = None
     return labelled or bare or address, reader.first(_visible(seen.updated))
+
+
+def _shown_before(
+    stated: Dated, tree: HtmlElement, headline: HtmlElement | None, reader: _Reader
+) -> Dated | None:
+    """The day below the headline where it lies before the stated one.
+
+    Some systems state the moment at which they made the page, and show the article's day.
+    """
+    shown = reader.first(_visible(_lines_of(tree, headline, reader).head))
+    if shown is None or shown.at[:10] >= stated.at[:10] or _near(shown, stated):
+        return None
+    return shown
+
+
+def _lines_of(tree: HtmlElement, headline: HtmlElement | None, reader: _Reader) -> Visible:
+    body = tree.find("body")
+    return visible_dates(
+        tree if body is None else body, headline, lambda said: reader.parse(said) is not None
+    )
 
 
 def _visible(texts: Iterable[str]) -> Iterator[Stated]:
@@ -161,6 +183,7 @@ def _country(tag: str) -> str | None:
 def _published(graph: Graph, fields: Fields) -> Iterator[Stated]:
     yield from _from_graph(graph.articles, "datePublished")
     yield from _from_meta(fields, _PUBLISHED_META)
+    yield from _from_meta(fields, tuple(filter(_SAYS_PUBLISHED.search, fields.meta)))
     yield from _from_props(fields, "datepublished")
     yield from _from_graph(graph.articles, "dateCreated")
 

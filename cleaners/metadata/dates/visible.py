@@ -98,8 +98,10 @@ _WEEKDAY = re.compile(
 
 @dataclass(slots=True)
 class Visible:
-    """The dates of a page's lines, likeliest first: published and updated ones."""
+    """The dates of a page's lines, likeliest first. `head`: the day of publication by its place right
+    below the headline, or by the word beside it around the headline."""
 
+    head: list[str] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
     unlabelled: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
@@ -167,6 +169,10 @@ def _keep(found: Visible, lines: dict[str, list[str]]) -> Visible:
     for place in ("head", "lower", "above", "tail"):
         near = lines[place] if place != "above" else lines[place][-ABOVE:][::-1]
         for said in (said for line in _with_labels(near) for said in _dates(line, place)):
+            if (said.kind == "published" and place != "tail") or (
+                place == "head" and not said.kind
+            ):
+                found.head.append(said.text)
             if said.kind == "updated":
                 found.updated.append(said.text)
             elif said.kind == "published":
@@ -315,6 +321,8 @@ def _moment(element: HtmlElement, reads: Callable[[str], bool]) -> str | None:
     tag = element.tag
     if tag not in _INLINE and tag not in ("p", "div", "li", "td"):
         return None
+    if tag == "a" and not reads(plain(element.text_content()[:LINE_CAP])):
+        return None  # a link to another article may carry that one's date
     for key, value in element.items():
         if not 4 <= len(value) <= 80 or not any(map(str.isdigit, value)):
             continue

@@ -444,3 +444,49 @@ DATELINES = {
 def test_lines_that_date_an_article(lang: str, line: str) -> None:
     html = f"<main><h1>The ferry</h1><div class=meta>{line}</div>{BODY}</main>"
     assert day(published(html, lang)) == "2024-05-02"
+
+
+def with_json_ld(dates: str, line: str) -> str:
+    data = f'<script type="application/ld+json">{{"@type":"Article","headline":"The ferry",{dates}}}</script>'
+    return f"{data}<article><h1>The ferry</h1>{line}{BODY}</article>"
+
+
+SAME = '"datePublished":"2025-06-24T08:00:00Z","dateModified":"2025-06-24T08:00:00Z"'
+LATER = '"datePublished":"2025-06-24T08:00:00Z","dateModified":"2025-07-24T08:00:00Z"'
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "<div>August 25, 2024</div>"),
+        ("de", "<p>Veröffentlicht am 25. August 2024</p>"),
+        ("ja", "<p>2024年8月25日</p>"),
+    ],
+)
+def test_the_day_below_the_headline_counts_where_a_system_states_when_it_made_the_page(
+    lang: str, line: str
+) -> None:
+    assert day(published(with_json_ld(SAME, line), lang)) == "2024-08-25"
+    # Of two stated moments the first is the article's, whatever else the page shows.
+    assert day(published(with_json_ld(LATER, line), lang)) == "2025-06-24"
+
+
+def test_a_link_to_another_article_carries_that_ones_date() -> None:
+    link = "<p><a href='/b' data-article-publish-date='1724580000'>All dates of the ferry</a></p>"
+    assert day(published(with_json_ld(SAME, link))) == "2025-06-24"
+
+
+def test_when_a_page_was_changed_is_no_day_of_publication_unless_it_shows_it() -> None:
+    meta = "<meta property='article:modified_time' content='2025-06-24T08:00:00Z'>"
+    assert published(f"{meta}<h1>The ferry</h1>{BODY}") is None
+    assert (
+        day(published(f"{meta}<h1>The ferry</h1><p>Updated 24 June 2025</p>{BODY}")) == "2025-06-24"
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["w-published-date", "site:publish-time", "pub.date", "PublicationDate"]
+)
+def test_a_meta_element_that_says_published(name: str) -> None:
+    html = f"<meta name='{name}' content='2024-08-25'><h1>The ferry</h1>{BODY}"
+    assert day(published(html)) == "2024-08-25"
