@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
 from archive.database.db import Archive
+from archive.database.errors import NotFound
 from archive.database.rows import Row, first, rows
+from archive.exporting import pictures
 from archive.exporting.bodies import html
 from archive.exporting.citing import cited, coins, meta
 from archive.reports.diff import compare
 from archive.tables import articles
 from archive.tables.articles import ArticleRow
-from archive.tables.linked import links
+from archive.tables.linked import links, picture_bodies
+from archive.tables.linked import pictures as linked_pictures
 from cleaners.parts.standoff import parts_of
 from cleaners.types.parts import Part, plain_parts
 
@@ -26,20 +29,27 @@ _LONGEST_TITLE = 500
 MONTHS = "January February March April May June July August September October November December"
 
 
-def article(archive: Archive, number: int, *, public: bool = False) -> dict[str, Any] | None:
+def article(
+    archive: Archive,
+    number: int,
+    *,
+    public: bool = False,
+    picture: Callable[[str], str] = lambda name: f"/-/cuttings/picture/{name}",
+) -> dict[str, Any] | None:
     """Everything about one article, or None. `public` cuts reserved texts after their beginning."""
     row = articles.find(archive, number)
     if row is None:
         return None
     withheld = withheld_because(row.rights, row.paywall) if public else None
     shown = _beginning(row.text) if withheld else parts_of(row.text, row.parts)
+    figures = [] if withheld else pictures.figures(archive, number, picture)
     versions = articles.revisions(archive, number)
     edits = [compare(before, after) for before, after in pairwise(versions)]
     return {
         "article": row,
         "name": _site_name(archive, row.site),
         "link": safe_link(row.url),
-        "body": html.body(shown),
+        "body": html.body(shown, figures),
         "paragraphs": [part.text for part in shown if part.text.strip()],
         "withheld": withheld,
         "cited_by": links.citing(archive, number, _MOST),
@@ -55,6 +65,17 @@ def article(archive: Archive, number: int, *, public: bool = False) -> dict[str,
         **citing(archive, number),
         "direction": direction(row.language),
     }
+
+
+def picture(archive: Archive, digest: str, *, public: bool = False) -> tuple[bytes, str] | None:
+    """A kept picture and its type, if an article that may be shown has it; else None."""
+    shown = [articles.find(archive, number) for number in linked_pictures.shown(archive, digest)]
+    if not any(row and not (public and withheld_because(row.rights, row.paywall)) for row in shown):
+        return None
+    try:
+        return picture_bodies.load(archive, digest)
+    except NotFound:
+        return None
 
 
 def withheld_because(rights: Iterable[str], paywall: int) -> str | None:

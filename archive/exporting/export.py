@@ -137,7 +137,9 @@ def _write_file(corpus: Corpus, out: Path, form: Form) -> Card:
 def _write_folder(corpus: Corpus, out: Path, form: Form) -> Card:
     exporter = importlib.import_module(f"archive.exporting.formats.{form.name}")
     with Outfolder(out, folder.DIGESTS) as files:
-        remarks = folder.write_folder(corpus, files, exporter.SUFFIX, exporter.page)
+        remarks = folder.write_folder(
+            corpus, files, exporter.SUFFIX, exporter.page, pictured=exporter.PICTURED
+        )
         files.commit()
     digest, size = files.digest_of(folder.DIGESTS)
     remarks += exporter.REMARKS

@@ -227,7 +227,7 @@ def m035_pictures(db: Database) -> None:
             credit text,
             line integer,
             primary key (article, url)
-        ) strict, without rowid;
+        ) strict;
         create index article_pictures_by_url on article_pictures (url);
         """,
     )

@@ -49,5 +49,10 @@ async def _reading(datasette: Datasette, name: str, key: str) -> dict[str, Any] 
     if not (key.isascii() and key.isdigit()):
         return None
     public = is_public(datasette)
-    page = partial(reading.article, number=int(key), public=public)
+    page = partial(
+        reading.article,
+        number=int(key),
+        public=public,
+        picture=lambda picture: str(datasette.urls.path(f"/-/cuttings/picture/{picture}")),
+    )
     return await read(datasette, name, page)

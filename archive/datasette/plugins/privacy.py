@@ -10,7 +10,7 @@ from datasette.app import Datasette
 
 from archive.datasette.handle import INTERNAL, is_public
 
-_WITHHELD = frozenset({"text", "lead", "description", "caption", "cut", "parts"})
+_WITHHELD = frozenset({"text", "lead", "description", "caption", "alt", "cut", "parts"})
 """Columns that hold what a publisher wrote, in whatever table."""
 
 

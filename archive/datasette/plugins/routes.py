@@ -21,7 +21,7 @@ from archive.datasette import atom
 from archive.datasette.edits import edits
 from archive.datasette.handle import is_public, opened, read, settings
 from archive.datasette.home import health
-from archive.datasette.reading import version
+from archive.datasette.reading import picture, version
 from archive.datasette.searching import asked, former_results, results
 from archive.datasette.taking import REFERENCES, TYPES, take
 from archive.exporting.citing import SUFFIXES, citation
@@ -49,6 +49,7 @@ def register_routes() -> list[tuple[str, Any]]:
         ),
         (r"^/robots\.txt$", robots),
         (r"^/-/cuttings\.css$", style),
+        (r"^/-/cuttings/picture/(?P<digest>[0-9a-f]{64})(?:\.[a-z]{3,4})?$", picture_page),
     ]
 
 
@@ -201,6 +202,25 @@ _CITATION_TYPES = {
     "ris": "application/x-research-info-systems",
     "json": "application/vnd.citationstyles.csl+json",
     "txt": "text/plain",
+}
+
+
+async def picture_page(datasette: Datasette, request: Any) -> Response:
+    """A picture of an article, as it came; only what is kept, and by its own type."""
+    name = await opened(datasette, request)
+    page = partial(picture, digest=request.url_vars["digest"], public=is_public(datasette))
+    found = await read(datasette, name, page)
+    if found is None:
+        raise NotFound("no such picture is kept")
+    body, kind = found
+    return Response(body, headers=_OF_PICTURES, content_type=kind)
+
+
+_OF_PICTURES = {
+    "cache-control": "private, max-age=31536000, immutable",
+    "content-security-policy": "default-src 'none'; sandbox",
+    "cross-origin-resource-policy": "same-origin",
+    "content-disposition": "inline",
 }
 
 

@@ -6,30 +6,45 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from itertools import count
 
+from archive.exporting.bodies.figures import Figure, placed
 from archive.exporting.bodies.inline import Inline, line, piece
 from archive.exporting.bodies.lists import List, nested
-from cleaners.types.parts import Kind, Part, Span, groups, preformatted
+from cleaners.types.parts import Kind, Part, Span, preformatted
 
 TOP = 2  # the level of the first headings in a body: the title is <h1>
 _LOWEST = 6
 _AUTO = ' dir="auto"'
 
 
-def body(parts: Sequence[Part]) -> str:
-    """The elements of a body, a line each."""
+def body(parts: Sequence[Part], figures: Sequence[Figure] = ()) -> str:
+    """The elements of a body, a line each, with its pictures where they stand."""
     levels = levels_of(parts)
     tables = count(1)
-    return "\n".join(
-        _table(group, next(tables)) if group[0].kind is Kind.ROW else _group(group, levels)
-        for group in groups(parts)
+    found: list[str] = []
+    for above, group in placed(parts, figures):
+        found += map(_figure, above)
+        if group and group[0].kind is Kind.ROW:
+            found.append(_table(group, next(tables)))
+        elif group:
+            found.append(_group(group, levels))
+    return "\n".join(found)
+
+
+def _figure(figure: Figure) -> str:
+    words = f"\n<figcaption{_AUTO}>{escape(figure.words)}</figcaption>" if figure.words else ""
+    return (
+        f'<figure><img src="{escape(figure.src)}" alt="{escape(figure.alt)}" loading="lazy"'
+        f' decoding="async">{words}</figure>'
     )
 
 
-def document(headline: str | None, lead: str | None, parts: Sequence[Part]) -> str:
+def document(
+    headline: str | None, lead: str | None, parts: Sequence[Part], figures: Sequence[Figure] = ()
+) -> str:
     """An article as one element: title, lead and body."""
     title = f"<h1{_AUTO}>{escape(headline)}</h1>\n" if headline else ""
     opening = f'<p class="lead"{_AUTO}>{escape(lead)}</p>\n' if lead else ""
-    return f"<article>\n{title}{opening}{body(parts)}\n</article>\n"
+    return f"<article>\n{title}{opening}{body(parts, figures)}\n</article>\n"
 
 
 def levels_of(parts: Iterable[Part]) -> dict[int, int]:

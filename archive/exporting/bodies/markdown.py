@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from unicodedata import category
 from urllib.parse import quote
 
+from archive.exporting.bodies.figures import Figure, placed
 from archive.exporting.bodies.inline import Inline, line, piece
 from archive.exporting.bodies.lists import List, nested
-from cleaners.types.parts import Kind, Part, Span, groups, preformatted
+from cleaners.types.parts import Kind, Part, Span, preformatted
 
 _SPECIAL = re.compile(
     r"([\\`*_\[\]<>~|$^@]|(?<=\bwww)\.|(?<=http):|(?<=https):)|&(?=#?\w+;)", re.IGNORECASE
@@ -23,12 +24,15 @@ _UNSAFE = re.compile(r"""[\s()<>\\\[\]|"]""")
 _SIGNS = {"em": "*", "strong": "**"}
 
 
-def body(parts: Sequence[Part]) -> str:
+def body(parts: Sequence[Part], figures: Sequence[Figure] = ()) -> str:
     """The blocks of a body, with an empty line between two."""
     blocks: list[str] = []
     before: Part | None = None
     other = False  # the list before used the usual sign
-    for group in groups(parts):
+    for above, group in placed(parts, figures):
+        blocks += map(_figure, above)
+        if not group:
+            break
         first = group[0]
         other = not other if before and _touch(before, first) else False
         if first.time:
@@ -38,11 +42,19 @@ def body(parts: Sequence[Part]) -> str:
     return "\n\n".join(blocks)
 
 
-def document(headline: str | None, lead: str | None, parts: Sequence[Part]) -> str:
+def _figure(figure: Figure) -> str:
+    """A picture. What stands under it follows in a paragraph of its own."""
+    shown = f"![{_escape(' '.join(figure.alt.split()))}]({address(figure.src)})"
+    return f"{shown}\n\n{escape(figure.words)}" if figure.words else shown
+
+
+def document(
+    headline: str | None, lead: str | None, parts: Sequence[Part], figures: Sequence[Figure] = ()
+) -> str:
     """An article: the title as the only heading of level 1, the lead in bold, the body."""
     blocks = [title(headline)] if headline else []
     blocks += [f"**{_escape(line)}**" for line in (lead or "").split("\n") if line]
-    return "\n\n".join([*blocks, body(parts)]) + "\n"
+    return "\n\n".join([*blocks, body(parts, figures)]) + "\n"
 
 
 def _touch(before: Part, part: Part) -> bool:

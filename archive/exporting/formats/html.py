@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from archive.exporting.bodies import html
+from archive.exporting.bodies.figures import Figure
 from archive.exporting.rows import ExportRow
 from cleaners.parts.standoff import parts_of
 
 SUFFIX = ".html"
+PICTURED = True
 REMARKS = ("Each file is a page of its own, without script, style or picture.",)
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file:"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _PROPERTIES = (
     ("article:published_time", "published"),
@@ -27,12 +29,12 @@ _PROPERTIES = (
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
-def page(row: ExportRow) -> bytes:
+def page(row: ExportRow, figures: Sequence[Figure] = ()) -> bytes:
     """The article as a page of HTML."""
     language = row.language if _LANGUAGE.fullmatch(row.language or "") else None
     spoken = f' lang="{language}"' if language else ""
     title = escape(row.title or row.url)
-    article = html.document(row.title or row.url, row.lead, parts_of(row.text, row.parts))
+    article = html.document(row.title or row.url, row.lead, parts_of(row.text, row.parts), figures)
     whole = (
         f'<!doctype html>\n<html{spoken}>\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'

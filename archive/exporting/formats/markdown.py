@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from archive.exporting.bodies import markdown
+from archive.exporting.bodies.figures import Figure
 from archive.exporting.rows import ExportRow
 from cleaners.parts.standoff import parts_of
 
 SUFFIX = ".md"
+PICTURED = True
 REMARKS = (
     "Each file opens with a YAML header; its Markdown is CommonMark with the tables of GitHub's.",
 )
@@ -26,10 +28,10 @@ _LISTS = ("authors", "tags", "rights")
 _NOT_YAML = re.compile("[\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028\u2029]")
 
 
-def page(row: ExportRow) -> bytes:
+def page(row: ExportRow, figures: Sequence[Figure] = ()) -> bytes:
     """The article as a Markdown file."""
     header = "".join(f"{name}: {_value(value)}\n" for name, value in _known(row))
-    article = markdown.document(row.title, row.lead, parts_of(row.text, row.parts))
+    article = markdown.document(row.title, row.lead, parts_of(row.text, row.parts), figures)
     whole = f"---\n{header}---\n\n{article}"
     return whole.encode("utf-8", "replace")
 

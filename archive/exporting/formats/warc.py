@@ -17,11 +17,14 @@ from uuid import NAMESPACE_URL, uuid5
 
 from archive.database.errors import NotFound
 from archive.database.rows import rows
+from archive.exporting import pictures
 from archive.exporting.corpus import Corpus
 from archive.exporting.formats import jsonl
 from archive.exporting.outfile import Outfile
 from archive.exporting.rows import ExportRow
 from archive.tables import fetches
+from archive.tables.linked import picture_bodies
+from archive.tables.linked.pictures import PictureRow
 from cleaners.types.page import Page
 
 _NO_MOMENT = "1970-01-01T00:00:00Z"
@@ -39,12 +42,17 @@ def write(corpus: Corpus, out: Outfile) -> list[str]:
     fields = "".join(f"{name}: {value}\r\n" for name, value in about.items()).encode()
     moment = card.changed or _NO_MOMENT
     out.write(_record("warcinfo", moment, "application/warc-fields", fields))
+    shown: set[str] = set()
     without = 0
     for row in corpus.export_rows():
         pages = list(_pages(corpus, row))
         without += not pages
         for page in pages:
             out.write(_response(page))
+        for picture in pictures.kept(corpus.archive, row.id):
+            if picture.url not in shown:
+                shown.add(picture.url)
+                out.write(_picture(corpus, picture))
         out.write(_metadata(row, pages[-1] if pages else None))
     return [f"{without:,} articles are here without their raw page."] if without else []
 
@@ -77,6 +85,13 @@ def _response(page: Page) -> bytes:
     kind = "application/http; msgtype=response"
     more = [("WARC-Target-URI", page.url), ("WARC-Payload-Digest", _digest(page.body))]
     return _record("response", page.fetched, kind, head + page.body, more)
+
+
+def _picture(corpus: Corpus, picture: PictureRow) -> bytes:
+    """A picture as a resource: the headers that it came with are not kept."""
+    body, kind = picture_bodies.load(corpus.archive, picture.digest or "")
+    more = [("WARC-Target-URI", picture.url), ("WARC-Payload-Digest", _digest(body))]
+    return _record("resource", picture.asked or _NO_MOMENT, kind, body, more)
 
 
 def _metadata(row: ExportRow, page: Page | None) -> bytes:

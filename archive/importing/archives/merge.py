@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from archive.database.db import Archive
 from archive.database.errors import ArchiveDamaged, NotFound
 from archive.database.rows import Row, first, rows, value
+from archive.importing.archives import merged_pictures
 from archive.importing.archives.merged_before import WHOLE, Since, note, since
 from archive.importing.archives.taken_down import respect
 from archive.importing.homes import match_sites
@@ -85,6 +86,7 @@ def merge(
             with archive.batch():
                 for row in batch:
                     take(union, row)
+    _pictures(union, after)
     _part_with_the_gone(union, after)
     if wanted is None:
         note(archive, other, now, refuses=refuses_reserved)
@@ -237,6 +239,23 @@ def _number(union: _Union, theirs: int | None) -> int | None:
             return None
         union.known[theirs] = number
     return union.numbers.get(theirs) or union.known[theirs]
+
+
+def _pictures(union: _Union, after: Since) -> None:
+    """The pictures of articles that are here too, as far as they are new."""
+    theirs = merged_pictures.articles_with_news(union.other, after.fetch, after.moment)
+    for at in range(0, len(theirs), BATCH):
+        with union.archive.batch():
+            for number in theirs[at : at + BATCH]:
+                _pictures_of(union, number)
+
+
+def _pictures_of(union: _Union, theirs: int) -> None:
+    number = _number(union, theirs)
+    site = value(union.other.db, "select site from articles where id = ?", (theirs,))
+    if number is not None and site in union.slugs:
+        slug = union.slugs[site]
+        merged_pictures.take(union.archive, union.other, theirs, number, slug)
 
 
 def _part_with_the_gone(union: _Union, after: Since) -> None:
