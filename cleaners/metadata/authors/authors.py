@@ -61,6 +61,12 @@ _LINES = frozenset(
     ("p", "div", "span", "li", "td", "address", "h3", "h4", "h5", "em", "strong", "b", "small")
 )
 _NOT_HERE = frozenset(("aside", "footer", "nav", "figure", "figcaption", "blockquote", "form"))
+# What stands in a byline about its author: `byline-role`, `author-info__title`.
+_MORE = re.compile(
+    r"(?:^|[\s_-])(?:roles?|jobs?|job-?title|positions?|occupation|credentials?|bio|biography|"
+    r"(?:author|byline|person|staff|writer)[\w-]*[_-]title)(?=$|[\s_-])",
+    re.I,
+)
 _NOT_CLASS = re.compile(
     r"comment|related|teaser|sidebar|footer|caption|credit|promo|recommend|(?<!v)card|bio|quote|"
     r"(?<!face)book|film|movie|latest|popular|trending|(?:^|[\s_-])(?:more|next|tags?)(?:$|[\s_-])",
@@ -205,12 +211,30 @@ def _visible(tree: HtmlElement) -> Iterator[str]:
             continue
         if _is_elsewhere(element) or (element.tag == "address" and not _is_of_author(element)):
             continue
-        pieces = (p for p in element.itertext() if isinstance(p, str))
-        text = plain(" ".join(pieces)[:1000])
+        if _tells_more(element):
+            continue
+        text = plain(" ".join(_pieces(element))[:1000]) or plain(element.text_content()[:1000])
         if 3 <= len(text) <= 120:
             beside.setdefault(element.getparent(), []).append(text)
     for texts in beside.values():
         yield ", ".join(texts)[:300]
+
+
+def _pieces(element: HtmlElement) -> Iterator[str]:
+    """The texts of a byline, but for what its elements call the role or the life of its author."""
+    if element.text:
+        yield element.text
+    for child in element:
+        if isinstance(child.tag, str) and not _tells_more(child):
+            yield from _pieces(child)
+        if child.tail:
+            yield child.tail
+
+
+def _tells_more(element: HtmlElement) -> bool:
+    """Whether an element is named for what its author is, and not for the author."""
+    names = _names(element)
+    return _MORE.search(names) is not None and "name" not in names.casefold()
 
 
 def _is_of_author(address: HtmlElement) -> bool:
@@ -271,6 +295,8 @@ def _signed(heading: HtmlElement) -> Iterator[str]:
             return
         bold = next(paragraph.iter("b", "strong"), None)
         alone = bold is not None and plain(bold.text_content()[:100]) == text
+        if alone and text.endswith((":", "：")):
+            continue  # a heading in bold
         if alone and 5 <= len(text) <= 80 and not _is_told_of(text, heading):
             yield text
 

@@ -39,6 +39,14 @@ BY = re.compile(
 )
 # A mark that a content system lost the space behind: `ByNora Ashdown`.
 GLUED = re.compile(r"^(By|Von|Par|Por)(?=[A-ZÀ-Þ][a-zà-ÿ])")
+# A label behind which no name was printed: `Written by`, `Escrito por:`.
+NAMELESS = re.compile(
+    r"(?:[^\W\d_]+\s+){0,2}(?:by|par|von|por|da|di|door|av|af|przez|oleh)\s*[:：]?", re.I
+)
+# Where else somebody is to be found: `River Walkers on Facebook`.
+ELSEWHERE = re.compile(
+    r"(?:facebook|twitter|instagram|linkedin|youtube|tiktok|mastodon|bluesky|substack)\s*$", re.I
+)
 # A line of a picture's credit says by this that it also names who wrote.
 WRITTEN = re.compile(
     r"(?:photos?|fotos?|bilder|фото)\s+(?:and|und|et|y|i|og|och|и)\s+(?:text|words|texte|texto)",
@@ -47,7 +55,9 @@ WRITTEN = re.compile(
 # Jobs, by which a role before or behind a name is known.
 JOB = re.compile(
     r"(?:^|-)(?:reporter|correspondent|editor|writer|columnist|journalist|producer|contributor|photographer|"
-    r"analyst|director|manager|officer|founder|co-?founder|ceo|cto|"
+    r"analyst|director|manager|officer|founder|co-?founder|ceo|cto|reviewer|expert|coordinator|consultant|educator|"
+    r"specialist|strategist|dietitian|dietician|nutritionist|horticultur(?:al)?ist|therapist|physician|researcher|"
+    r"scientist|attorney|advis[eo]r|professor|marketer|blogger|president|engineer|developer|"
     r"redakteur|chefredakteur|redaktor|korrespondent|volontär|reporterin|autor|mitarbeiter|"
     r"journaliste|rédact|rédac|correspondant|envoyé|redactor|periodista|corresponsal|enviad|"
     r"jornalista|repórter|editora?|giornalista|inviat|corrispondent|redacteur|verslaggever|redaktør|redaktör|"
@@ -60,6 +70,7 @@ MODIFIER = re.compile(
     r"national|education|science|tech(?:nology)?|crime|royal|environment|culture|arts|economics|assistant|associate|"
     r"executive|news|features|lead|video|digital|data|local|legal|security|defen[cs]e|diplomatic|world|international|"
     r"guest|freelance|marketing|investigative|investigations|entertainment|fashion|food|travel|gaming|football|consumer|markets|"
+    r"certified|registered|licensed|clinical|medical|pediatric|financial|fitness|garden|master|product|growth|brand|"
     r"energy|climate|transport|housing|community|weekend|opinion|online|web|home|affairs|social|media|content|and|of|&)",
     re.I,
 )

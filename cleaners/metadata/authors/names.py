@@ -16,6 +16,7 @@ from cleaners.metadata.authors.bylines import (
     CASED,
     CREDIT,
     DEGREE,
+    ELSEWHERE,
     FORMER,
     GLUED,
     HOUSE,
@@ -23,6 +24,7 @@ from cleaners.metadata.authors.bylines import (
     JOB,
     LABEL,
     MODIFIER,
+    NAMELESS,
     NOISE,
     OUR,
     PARTICLES,
@@ -79,6 +81,8 @@ def read_byline(
     text = _unbracketed(plain(text, BYLINE_CAP))
     if (CREDIT.match(text) and not WRITTEN.match(text)) or ROLE_AND_PLACE.match(text):
         return Byline()
+    if NAMELESS.fullmatch(text):
+        return Byline()
     found = _Found(site_names, language, strict=strict)
     for bracketed in BRACKETS.findall(text):
         if name := agency(bracketed):
@@ -122,7 +126,7 @@ class _Found:
             self.agencies[named] = None
             return
         name = _trimmed(piece)
-        if self.people and self._is_addition(name):
+        if self.people and (ELSEWHERE.search(piece) or self._is_addition(name)):
             return
         name, wire = _without_newsroom(_without_role(name), self.site_names)
         if wire:
@@ -144,6 +148,9 @@ class _Found:
 
     def _is_addition(self, name: str) -> bool:
         """Whether a piece behind a name tells more of it: a role, a degree, a place."""
+        words = name.split()
+        if len(words) > 1 and JOB.search(words[-1]):
+            return True
         role = ROLE.search(name) or DEGREE.fullmatch(name)
         return role is not None or _is_place(name, self.people)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from lxml.html import document_fromstring
 
 from cleaners.metadata.authors.names import read_byline
+from cleaners.metadata.read import read_metadata
+from cleaners.types.page import Page
 
 HOUSES = frozenset(("tolmencourier", "戸ノ浜新報"))
 BYLINES: dict[str, dict[str, list[str]]] = {
@@ -312,3 +315,49 @@ def test_a_name_in_capitals_that_is_no_family_s_stays(name: str) -> None:
 def test_an_inverted_name_is_turned_in_a_field_and_may_be_a_place_on_the_page() -> None:
     assert read_byline("Ashdown, Nora").people == ("Nora Ashdown",)
     assert read_byline("Tolmen, Cornwall", strict=True).people == ()
+
+
+@pytest.mark.parametrize(
+    "label", ["Written By", "Posted by:", "Escrito por", "Écrit par", "Verfasst von:"]
+)
+def test_a_label_without_a_name_is_no_author(label: str) -> None:
+    assert read_byline(label).people == ()
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Nora Ashdown, Founder & Lead Reviewer",
+        "Nora Ashdown, Home Security Expert",
+        "Nora Ashdown Content Marketing Coordinator",
+        "By Nora Ashdown, RN, Certified Sleep Consultant",
+        "Nora Ashdown, River Walkers of Tolmen on Facebook",
+    ],
+)
+def test_what_an_author_is_and_where_to_find_her_are_no_authors(byline: str) -> None:
+    assert read_byline(byline).people == ("Nora Ashdown",)
+    assert read_byline("Nora Ashdown, Tom Page & Lee Baker").people[1:] == ("Tom Page", "Lee Baker")
+
+
+def authors(markup: str) -> tuple[str, ...]:
+    text = (
+        "<p>"
+        + "The ferry was late again, and nobody on the pier could say when it would come. " * 4
+    )
+    page = f"<body><article><h1>The ferry is late again</h1>{markup}{text}</p></article>"
+    url = "https://post.example/a"
+    return read_metadata(document_fromstring(page), Page(url, b"", "2026-03-01T12:00:00Z")).authors
+
+
+def test_what_a_byline_calls_a_role_is_left_out_of_it() -> None:
+    byline = "<div class='byline'><a class='byline-name' href='/u/1'>Nora Ashdown</a>"
+    assert authors(f"{byline}<span class='byline-role'>Gardener &amp; Poet</span></div>") == (
+        "Nora Ashdown",
+    )
+    assert authors(f"{byline}<p class='author-info__title'>Stargazer Supreme</p></div>") == (
+        "Nora Ashdown",
+    )
+
+
+def test_a_heading_in_bold_is_no_signature() -> None:
+    assert authors("<p><strong>Related Resources:</strong></p>") == ()
