@@ -283,17 +283,22 @@ def crawl(
 ) -> CrawlReport:
     """Crawl what is due, as `cuttings crawl` does; the one thing here that writes.
 
+    What saved searches have found is sent, but no alert of a sick site.
+
     Scrapy runs only once in a process: call this once.
     """
     from crawler.run import crawl as run  # noqa: PLC0415 slow to import
     from crawler.session.open import choose as choose_sites  # noqa: PLC0415
     from crawler.session.plan import Plan  # noqa: PLC0415
+    from cuttings.alerts.searches import call_about_new  # noqa: PLC0415
     from cuttings.config import load_config, sender_of  # noqa: PLC0415
 
     config = load_config(Path(archive))
     plan = Plan(everything=revisit, limit=limit, refuses_reserved=config.refuses_reserved)
     chosen = choose_sites(Path(sites), slugs)
-    return run(Path(archive), chosen, plan, sender=sender_of(config))
+    report = run(Path(archive), chosen, plan, sender=sender_of(config))
+    call_about_new(Path(archive))
+    return report
 
 
 def _selection(filters: Mapping[str, Any]) -> Selection:

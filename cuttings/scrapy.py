@@ -33,6 +33,7 @@ from cleaners.types.page import Page
 from cleaners.types.rejection import Rejection
 from cleaners.types.rules import Rules
 from cleaners.urls.keys import host_of
+from cuttings.alerts.searches import call_about_new
 from cuttings.clock import utc_now
 from cuttings.config import load_config
 
@@ -82,8 +83,12 @@ class ArchivePipeline:
         self._pool = self._open.enter_context(CleaningPool())
 
     def close_spider(self) -> None:
-        """Close them. The run's row says how many articles came of it."""
+        """Close them, and send what saved searches have found.
+
+        The run's row says how many articles came of it.
+        """
         self._open.close()
+        call_about_new(self._path)
 
     def keep(self, item: Any, response: Any) -> Deferred[Any] | None:
         """Clean and record the page of an item, once for all items of a page."""

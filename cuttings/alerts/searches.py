@@ -15,10 +15,23 @@ from archive.search.scope import Filters, scope
 from archive.tables import searches
 from archive.tables.searches import SavedSearch
 from cuttings.alerts.send import AlertFailed, Message, send
-from cuttings.config import Alert
+from cuttings.alerts.unsent import tell_unsent
+from cuttings.config import Alert, load_config, proxy_of
 
 _NAMED = 20
 """Articles that a message names; of more it gives the number."""
+
+
+def call_about_new(archive_path: Path) -> bool:
+    """Send what saved searches have found, after a command that may have brought articles.
+
+    Sends nothing when `cuttings.toml` has no `[alert]`. Prints each failure. Returns whether there
+    was one.
+    """
+    config = load_config(archive_path)
+    if config.alert is None:
+        return False
+    return tell_unsent(tell_of_searches(config.alert, archive_path, proxy=proxy_of(config)))
 
 
 def tell_of_searches(alert: Alert, archive_path: Path, *, proxy: str | None = None) -> list[str]:

@@ -110,6 +110,7 @@ def _alert(config: Config, archive_path: Path, report: CrawlReport) -> bool:
         return False
     from cuttings.alerts.searches import tell_of_searches  # noqa: PLC0415
     from cuttings.alerts.sites import tell  # noqa: PLC0415 - only where somebody is to be called
+    from cuttings.alerts.unsent import tell_unsent  # noqa: PLC0415
 
     troubles: dict[str, Sequence[str]] = {
         slug: (f"its file is wrong: {told}",) for slug, told in report.broken.items()
@@ -119,11 +120,7 @@ def _alert(config: Config, archive_path: Path, report: CrawlReport) -> bool:
     proxy = proxy_of(config)
     unsent = tell(config.alert, archive_path, troubles, answered, utc_now(), proxy=proxy)
     unsent += tell_of_searches(config.alert, archive_path, proxy=proxy)
-    for line in unsent:
-        told = f"the alert was not sent: {terminal.one_line(line)}"
-        logs.log(WARNING, told)
-        terminal.note(told)
-    return bool(unsent)
+    return tell_unsent(unsent)
 
 
 def _show(bar: terminal.Progress, session: Session) -> None:

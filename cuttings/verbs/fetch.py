@@ -55,7 +55,7 @@ def command(
     cuttings fetch https://paper.example/story
     cuttings fetch --from addresses.txt
 
-    Exits 1 when an address did not end as an article.
+    Exits 1 when an address did not end as an article, or an alert was not sent.
     """
     named = [*urls, *(one.url for one in (read_listed(listed) if listed else ()))]
     if not named:
@@ -77,6 +77,10 @@ def command(
         )
     _print(report, as_json=as_json)
     unwell = any(end.outcome not in _WELL for end in report.ends)
+    if not report.stopped:
+        from cuttings.alerts.searches import call_about_new  # noqa: PLC0415
+
+        unwell |= call_about_new(archive_path)
     return report.stopped or (exits.ATTENTION if unwell else exits.OK)
 
 

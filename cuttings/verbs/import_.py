@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from cuttings.clock import utc_now
-from cuttings.command_line import terminal
+from cuttings.command_line import exits, terminal
 from cuttings.command_line.options import ShardType, archive_option, json_option, sites_option
 
 if TYPE_CHECKING:
+    from archive.importing.load import Loaded
     from crawler.sites.shards import Shard
 
 
@@ -43,7 +44,7 @@ def command(  # noqa: PLR0917 - click gives them by name
     archive_path: Path,
     sites_dir: Path,
     as_json: bool,
-) -> None:
+) -> int:
     """Bring pages or texts from files into the archive, cleaned like those of a crawl.
 
     \b
@@ -60,6 +61,8 @@ def command(  # noqa: PLR0917 - click gives them by name
     imported already is passed over. Each record ends in one outcome word: `cuttings why URL`.
     Of articles whose publishers reserve text and data mining nothing is kept, unless the
     archive's cuttings.toml says so. A missing archive is made.
+
+    Exits 1 when an alert of a saved search was not sent.
 
     \b
     cuttings import CC-NEWS-20260301-00001.warc.gz
@@ -94,6 +97,13 @@ def command(  # noqa: PLR0917 - click gives them by name
             version=version("cuttings"),
             progress=bar.show,
         )
+    _tell(loaded, as_json=as_json)
+    from cuttings.alerts.searches import call_about_new  # noqa: PLC0415
+
+    return exits.ATTENTION if call_about_new(archive_path) else exits.OK
+
+
+def _tell(loaded: Loaded, *, as_json: bool) -> None:
     outcomes = dict(loaded.outcomes.most_common())
     if as_json:
         terminal.data({"outcomes": outcomes, "done_before": loaded.done_before})

@@ -25,7 +25,8 @@ def command(forget: str | None, archive_path: Path, as_json: bool) -> None:
     `cuttings search WORDS --save NAME` saves one, with its filters. It is then
     found again with `cuttings search --saved NAME`, and `cuttings serve` gives
     it as an Atom feed, /saved/NAME.atom. Saved with --alert it calls a person
-    after each crawl that found something new, as [alert] in cuttings.toml says.
+    after each crawl, fetch or import that brought something new, as [alert] in
+    cuttings.toml says.
 
     \b
     cuttings searches

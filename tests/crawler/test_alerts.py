@@ -61,3 +61,46 @@ def test_sites_that_fall_together_are_one_message(bench: Bench, server: Server) 
         bench.crawl("--now", status=1)
     (post,) = receiver.posts
     assert post.body.startswith("cuttings: 2 sites are sick: town, valley\n")
+
+
+def test_a_saved_search_is_told_of_whatever_brings_articles(bench: Bench, server: Server) -> None:
+    """Fetch, import and another archive that is taken in: each finding once."""
+    command = f"cat >> {bench.folder}/told"
+    (bench.folder / "cuttings.toml").write_text(f"[alert]\ncommand = '{command}'\n")
+    for number in (1, 2):
+        server.answers[f"/{number}"] = answer(story(number))
+    assert bench.run("fetch", f"{server.url}1", "--allow-private").returncode == 0
+    saved = bench.run("search", "bridge", "--save", "bridges", "--alert")
+    assert saved.returncode == 0, saved.stderr
+
+    assert bench.run("fetch", f"{server.url}2", "--allow-private").returncode == 0
+    (bench.folder / "third.html").write_text(story(3))
+    (bench.folder / "urls.tsv").write_text("third.html\thttps://town.example/3\n")
+    done = bench.run("import", "third.html", "--urls", "urls.tsv")
+    assert done.returncode == 0, done.stderr
+    assert bench.run("import", "third.html", "--urls", "urls.tsv").returncode == 0
+    other = bench.folder / "other"
+    other.mkdir()
+    (bench.folder / "fourth.html").write_text(story(4))
+    (bench.folder / "fourth.tsv").write_text("fourth.html\thttps://town.example/4\n")
+    away = ("--archive", str(other / "other.db"))
+    assert bench.run("import", "fourth.html", "--urls", "fourth.tsv", *away).returncode == 0
+    assert bench.run("import", str(other / "other.db")).returncode == 0
+
+    told = (bench.folder / "told").read_text()
+    assert told.count("1 new article for bridges") == 3
+    for number in (2, 3, 4):
+        assert told.count(f"Story number {number} of the bridge") == 1, told
+    assert "Story number 1 " not in told
+
+
+def test_an_import_says_that_an_alert_was_not_sent(bench: Bench) -> None:
+    for number in (5, 6):
+        (bench.folder / f"{number}.html").write_text(story(number))
+    lines = [f"{number}.html\thttps://town.example/{number}\n" for number in (5, 6)]
+    (bench.folder / "urls.tsv").write_text("".join(lines))
+    assert bench.run("import", "5.html", "--urls", "urls.tsv").returncode == 0
+    bench.run("search", "bridge", "--save", "bridges", "--alert")
+    (bench.folder / "cuttings.toml").write_text('[alert]\ncommand = "exit 3"\n')
+    done = bench.run("import", "6.html", "--urls", "urls.tsv")
+    assert (done.returncode, "the alert was not sent" in done.stderr) == (1, True), done.stderr
