@@ -15,6 +15,7 @@ from cleaners.blocks.learning.template import EMPTY, LONG, Lesson, Seen, Templat
 from cleaners.blocks.scoring.confidence import confidence
 from cleaners.blocks.select import Body, body_of
 from cleaners.language.detect import detect
+from cleaners.language.scripts import count_words
 from cleaners.metadata.read import Metadata
 from cleaners.parts.build import parts_of
 from cleaners.parts.joining import joined_articles
@@ -153,7 +154,7 @@ def _article(  # noqa: PLR0917
         images=metadata.images,
         paywall=metadata.paywall,
         rights=metadata.rights,
-        words=len(text.split()),
+        words=count_words(text),
         parts=parts,
         confidence=confidence(reading.lines, body, reading.article),
         cleaner=CLEANER,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 
 from archive.search.folding import (
     STEM,
@@ -79,15 +80,14 @@ def spans(text: str, terms: Iterable[Term], language: str | None) -> Iterator[tu
         return
     found = [(match.start(), match.end(), match[0]) for match in original_words(text)]
     done = 0
-    for at, (start, _, word) in enumerate(found):
+    for at, (_, _, word) in enumerate(found):
         if not wanted.may_begin(word):
             continue
-        for needle in wanted.needles:
-            span = needle.at(found, at, language)
-            if span and span[0] >= done and (not is_unspaced(word) or span[0] >= start):
-                yield span
-                done = span[1]
-                break
+        hits = [hit for needle in wanted.needles for hit in needle.at(found, at, language)]
+        for start, end in sorted(hits, key=itemgetter(0)):
+            if start >= done:
+                yield start, end
+                done = end
 
 
 class _Wanted:
@@ -153,38 +153,59 @@ class _Needle:
 
     def at(
         self, found: list[tuple[int, int, str]], at: int, language: str | None
-    ) -> tuple[int, int] | None:
-        """Where this term is, if it begins at the word of number `at`; else None."""
+    ) -> Iterator[tuple[int, int]]:
+        """Where this term is, if it begins at the word of number `at`.
+
+        Only inside a run without spaces may that be more than one place.
+        """
         first, word = self.parts[0], found[at][2]
         if len(self.parts) == 1 and is_unspaced(first):
-            return _inside(found[at], folded_word(word), first)
-        if self._is_form(word, folded_word(word), language):
-            return found[at][:2]
+            yield from _inside(found[at], folded_word(word), first)
+        elif self._is_form(word, folded_word(word), language):
+            yield found[at][:2]
+        elif (end := self._end(found, at)) is not None:
+            yield found[at][0], end
+
+    def _end(self, found: list[tuple[int, int, str]], at: int) -> int | None:
+        """Where the words of this term end, if they stand side by side from the word `at` on."""
         end = at + len(self.parts)
         *whole, last = [folded_word(each) for _, _, each in found[at:end]]
         if end > len(found) or whole != self.parts[:-1]:
             return None
         fits = last.startswith(self.parts[-1]) if self._open else last == self.parts[-1]
-        return (found[at][0], found[end - 1][1]) if fits else None
+        return found[end - 1][1] if fits else None
 
     @property
     def _open(self) -> bool:
         return self.prefix or is_unspaced(self.parts[-1])
 
 
-def _inside(word: tuple[int, int, str], folded: str, part: str) -> tuple[int, int] | None:
-    """The position of some characters within a run without spaces."""
-    if part not in folded:
-        return None
+def _inside(word: tuple[int, int, str], folded: str, part: str) -> Iterator[tuple[int, int]]:
+    """The positions of some characters within a run without spaces; they do not overlap."""
     start, _, original = word
-    for offset in range(len(original)):
-        for length in range(1, len(original) - offset + 1):
-            sofar = fold(original[offset : offset + length])
-            if sofar == part:
-                return start + offset, start + offset + length
-            if len(sofar) > len(part):
-                break
-    return None
+    at = folded.find(part)
+    if len(folded) == len(original):  # letter for letter, so the places are the same
+        while at >= 0:
+            yield start + at, start + at + len(part)
+            at = folded.find(part, at + len(part))
+        return
+    offset = 0 if at >= 0 else len(original)
+    while offset < len(original):
+        length = _length(original, offset, part)
+        if length:
+            yield start + offset, start + offset + length
+        offset += length or 1
+
+
+def _length(original: str, offset: int, part: str) -> int:
+    """How many characters from this place on are the part when they are folded; 0 for none."""
+    for length in range(1, len(original) - offset + 1):
+        sofar = fold(original[offset : offset + length])
+        if sofar == part:
+            return length
+        if len(sofar) > len(part):
+            break
+    return 0
 
 
 def _densest(text: str, found: list[tuple[int, int]], length: int) -> int:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from archive.search.folding import STEM, fold, is_unspaced, lower, pieces, stems, words
+from archive.search.folding import STEM, fold, lower, stems, words
 from archive.search.headings import COLUMN, FIELD, HEADING
 from archive.search.keys import key
 from archive.search.parsing import KEYS, Both, Either, Near, Node, Query, Term, Without, parse
+from archive.search.tokens import sequence
 
 _APOSTROPHE = re.compile(r"['’ʼ]")
 NOTHING = '""'
@@ -103,13 +104,8 @@ def _any(parts: list[str]) -> str:
 
 def _phrase(term: Term, found: list[str], forms: _Forms) -> str:
     """The words side by side. A single word also by its stems."""
-    tokens = [piece for word in found for piece in pieces(word)]
-    star = "*" if term.prefix else ""
-    if is_unspaced(found[-1][-1]):
-        if len(tokens) > 1 and tokens[-2].endswith(tokens[-1]):
-            tokens.pop()  # the last character alone is in the index only at the end of a run
-        else:
-            star = "*"
+    tokens, is_open = sequence(found)
+    star = "*" if term.prefix or is_open else ""
     mark = HEADING if term.field == FIELD else ""
     exact = f'"{" ".join(mark + token for token in tokens)}"{star}'
     if term.phrase or star or len(tokens) > 1:

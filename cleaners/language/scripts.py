@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 # Ranges for a regular expression's character class.
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -27,6 +28,18 @@ _SOUTHEAST = re.compile(f"[{SOUTHEAST}]{{3}}")
 def weight(text: str) -> int:
     """The amount of text in Latin characters."""
     return len(text) if text.isascii() else len(text) + 3 * len(_DENSE.findall(text)) // 2
+
+
+def count_words(text: str) -> int:
+    """The words of a text. Where a script has no spaces each letter counts as one.
+
+    A vowel sign or tone mark belongs to its letter.
+    """
+    if not writes_no_spaces(text):
+        return len(text.split())
+    spaced = sum(any(map(str.isalnum, run)) for run in _UNSPACED.sub(" ", text).split())
+    letters = (each for each in _UNSPACED.findall(text) if category(each)[0] == "L")
+    return spaced + sum(1 for _ in letters)
 
 
 def is_dense(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cleaners.language.fingerprint import untypeset
+from cleaners.language.scripts import count_words
 from cleaners.types.article import Article, Picture
 from cleaners.types.parts import Kind, Part, text_of
 
@@ -36,7 +37,7 @@ def joined_articles(first: Article, further: Sequence[Article]) -> Article:
         parts=tuple(parts) if whole else (),
         images=tuple(images),
         pictures=tuple({one.url: one for one in reversed(pictures)}.values())[::-1],
-        words=len(text.split()),
+        words=count_words(text),
         evidence=f"{first.evidence}; {joined} pages joined",
     )
 

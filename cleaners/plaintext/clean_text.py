@@ -9,7 +9,7 @@ somebody else, and stays as it is. So cleaning a cleaned text changes nothing.
 
 from __future__ import annotations
 
-from cleaners.language.scripts import weight
+from cleaners.language.scripts import count_words, weight
 from cleaners.language.sentences import ends_sentence
 from cleaners.phrases.match import tail_kind
 from cleaners.plaintext import line_shapes as look
@@ -254,7 +254,7 @@ def _article(lines: MarkedLines, head: Head, body: list[int], url: str) -> Artic
         authors=head.authors,
         agency=head.agency,
         images=_images(lines),
-        words=len(text.split()),
+        words=count_words(text),
         confidence=_confidence(lines, body),
         evidence=EVIDENCE,
     )

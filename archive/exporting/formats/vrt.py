@@ -2,8 +2,9 @@
 
 The columns are the word as it is written, and as the search index folds it (accents, case). `doc`
 has the article's attributes, `p` is a paragraph with its kind (title, lead, text), `s` a sentence;
-`<g/>` glues what no space stands between. Words are those of the search: where a script has no
-spaces a run of it is one word, until a tokenizer of that language cuts it.
+`<g/>` glues what no space stands between. Words are those of the search. Where a script has no
+spaces every letter is a token, so that a sequence of them finds any word, as in the search; a
+tokenizer of that language may join them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from xml.sax.saxutils import escape, quoteattr
 from archive.exporting.corpus import Corpus
 from archive.exporting.outfile import Outfile
 from archive.exporting.rows import ExportRow
-from archive.search.folding import folded_word, original_words, sentences
+from archive.search.folding import folded_word, sentences
+from archive.search.tokens import letters
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SIGNS = re.compile(r"[^\s\w]|_|\S")
@@ -66,10 +68,10 @@ def _tokens(sentence: str) -> Iterator[str]:
 def _words(sentence: str) -> Iterator[tuple[int, int, str]]:
     """The words as search defines them, and each sign between them."""
     at = 0
-    for match in original_words(sentence):
-        yield from _signs(sentence, at, match.start())
-        yield match.start(), match.end(), match[0]
-        at = match.end()
+    for start, end, _ in letters(sentence):
+        yield from _signs(sentence, at, start)
+        yield start, end, sentence[start:end]
+        at = end
     yield from _signs(sentence, at, len(sentence))
 
 

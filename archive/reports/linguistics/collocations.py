@@ -12,6 +12,7 @@ from archive.reports.linguistics.texts import read, sample
 from archive.reports.linguistics.vocabulary import occurrences
 from archive.search.marks import spans
 from archive.search.scope import Scope
+from archive.search.tokens import Token
 
 Measure = Literal["log-likelihood", "logdice", "mi"]
 WINDOW = 5
@@ -85,9 +86,7 @@ def collocations(
     return Collocations(kept, node, len(chosen.articles), chosen.whole)
 
 
-def _around(
-    words: list[tuple[int, int, str]], start: int, end: int, window: int
-) -> tuple[list[str], list[str]]:
+def _around(words: list[Token], start: int, end: int, window: int) -> tuple[list[str], list[str]]:
     """The words within the window on either side of a place."""
     first = next((at for at, word in enumerate(words) if word[1] > start), len(words))
     last = next((at for at in range(first, len(words)) if words[at][0] >= end), len(words))

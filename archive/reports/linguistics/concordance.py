@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
+from unicodedata import category
 
 from archive.database.sqlite import Database
 from archive.reports.linguistics.texts import Text, read, sample
@@ -16,6 +17,7 @@ from archive.search.folding import fold
 from archive.search.marks import WIDE, spans
 from archive.search.parsing import Term
 from archive.search.scope import Scope
+from archive.search.tokens import letters
 
 Order = Literal["newest", "before", "behind"]
 CONTEXT = 60
@@ -107,21 +109,33 @@ def _ending(text: str, length: int) -> str:
     """The end of a text, from the beginning of a word when one is near."""
     if len(text) <= length:
         return text
-    space = text.find(" ", len(text) - length)
-    return text[space + 1 :] if 0 <= space < len(text) - length // 2 else text[-length:]
+    start = len(text) - length
+    space = text.find(" ", start)
+    if 0 <= space < len(text) - length // 2:
+        return text[space + 1 :]
+    while start < len(text) and category(text[start]) in ("Mn", "Mc"):
+        start += 1  # no vowel sign without its letter
+    return text[start:]
 
 
 def _beginning(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     space = text.rfind(" ", length // 2, length)
-    return text[:space] if space > 0 else text[:length]
+    if space > 0:
+        return text[:space]
+    while length < len(text) and category(text[length]) in ("Mn", "Mc"):
+        length += 1
+    return text[:length]
 
 
 def _before(line: Line) -> tuple[list[str], str]:
-    words = fold(line.before).split()[::-1][:_NEIGHBOURS]
-    return words, fold(line.hit)
+    return _words(line.before)[::-1][:_NEIGHBOURS], fold(line.hit)
 
 
 def _behind(line: Line) -> tuple[list[str], str]:
-    return fold(line.behind).split()[:_NEIGHBOURS], fold(line.hit)
+    return _words(line.behind)[:_NEIGHBOURS], fold(line.hit)
+
+
+def _words(text: str) -> list[str]:
+    return [word for _, _, word in letters(text)]

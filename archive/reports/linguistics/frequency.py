@@ -6,7 +6,6 @@ sample, because it means reading every text.
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from typing import Any
 
 from archive.database.sqlite import Database
 from archive.reports.linguistics.texts import read, sample
-from archive.reports.linguistics.vocabulary import forms
+from archive.reports.linguistics.vocabulary import Places, occurrences, places
 from archive.search.scope import FROM, Scope
 
 Cell = tuple[str, str]
@@ -82,30 +81,31 @@ def sizes(db: Database, scope: Scope) -> dict[Cell, Size]:
 
 def frequency(db: Database, word: str, within: Scope, known: Mapping[Cell, Size]) -> Frequency:
     """How often a word occurs in the articles of a search without words. `known` are its sizes."""
-    found = forms(db, word, within.languages)
-    where, parameters = _filtered(within)
-    counted: dict[Cell, list[int]] = defaultdict(lambda: [0, 0])
-    sql = (
-        "select i.site, substr(i.moment, 1, 7), sum(p.n), count(*) from (select doc, count(*) as n "
-        "from temp.places where term in (select value from json_each(:forms)) "
-        "and col in ('title', 'lead', 'text') group by doc) p "
-        f"join articles_indexed i on i.article = p.doc where {where} group by 1, 2"
-    )
-    for site, month, occurrences, articles in db.execute(
-        sql, {**parameters, "forms": json.dumps(found)}
-    ):
-        counted[site, month] = [occurrences, articles]
+    found = places(db, word, within.languages)
+    counted = _counted(db, found, within) if found else {}
     by_site, by_month = (_parts(counted, known, at) for at in (0, 1))
     return Frequency(
         word,
         sum(part.occurrences for part in by_site),
         sum(part.articles for part in by_site),
         sum(size.words for size in known.values()),
-        _of_forms(db, found),
+        _of_forms(db, found) if found else (),
         by_site,
         by_month,
         dispersion(by_site),
     )
+
+
+def _counted(db: Database, found: Places, within: Scope) -> dict[Cell, list[int]]:
+    """Occurrences and articles of each site and month."""
+    where, parameters = _filtered(within)
+    sql = (
+        "select i.site, substr(i.moment, 1, 7), sum(p.n), count(*) "
+        f"from (select doc, count(*) as n from ({found.sql}) group by doc) p "
+        f"join articles_indexed i on i.article = p.doc where {where} group by 1, 2"
+    )
+    rows = db.execute(sql, {**parameters, **found.parameters})
+    return {(site, month): [occurrences, articles] for site, month, occurrences, articles in rows}
 
 
 def _filtered(within: Scope) -> tuple[str, dict[str, Any]]:
@@ -134,12 +134,15 @@ def _parts(
     return tuple(Part(name, *total) for name, total in sorted(totals.items()))
 
 
-def _of_forms(db: Database, found: list[str]) -> tuple[tuple[str, int], ...]:
+def _of_forms(db: Database, found: Places) -> tuple[tuple[str, int], ...]:
+    """How often each form stands in the whole archive."""
+    if "terms" not in found.parameters:
+        return tuple((form, occurrences(db, form)) for form in found.forms)
     sql = (
         "select term, sum(cnt) from temp.vocabulary where term in (select value from json_each(?)) "
         "and col in ('title', 'lead', 'text') group by term order by 2 desc, 1"
     )
-    return tuple((form, count) for form, count in db.execute(sql, [json.dumps(found)]))
+    return tuple((form, count) for form, count in db.execute(sql, [found.parameters["terms"]]))
 
 
 def dispersion(parts: tuple[Part, ...]) -> float | None:

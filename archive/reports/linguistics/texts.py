@@ -11,11 +11,8 @@ from dataclasses import dataclass
 
 from archive.database.sqlite import Database
 from archive.search.find import newest_numbers
-from archive.search.folding import folded_word, original_words
 from archive.search.scope import Scope
-
-Word = tuple[int, int, str]
-"""Where a word begins and ends in its text, and the word folded."""
+from archive.search.tokens import Token, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +25,9 @@ class Text:
     language: str | None
     text: str
 
-    def words(self) -> list[Word]:
+    def words(self) -> list[Token]:
         """The words in order, folded as the index has them."""
-        found = original_words(self.text)
-        return [(match.start(), match.end(), folded_word(match[0])) for match in found]
+        return list(tokens(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def test_vertical_text_is_well_formed_and_whole(archive: Archive, tmp_path: Path
         for s in doc.iter("s")
     ]
     assert all(len(word) == 2 for sentence in words for word in sentence)
-    assert [sentence[0][0] for sentence in words] == ["<", "Er", "東京で", "Dr", "Ende", "Neu"]
+    assert [sentence[0][0] for sentence in words] == ["<", "Er", "東", "Dr", "Ende", "Neu"]
 
 
 @pytest.mark.parametrize(
