@@ -39,7 +39,7 @@ PAGES = ROOT.parent / "shared" / "quality" / "dev" / "html"
 RECIPES = {"datatrove": "datatrove", "spark": "pyspark", "ray": "ray"}
 MOMENTS = (0.25, 0.5, 0.75)  # of the time that the engine took undisturbed
 FORKSERVER = "archive.workers.forkserver"  # our own process for cleaning, in each of its workers
-LONGEST = 600  # seconds: an engine that has not ended by then hangs
+LONGEST = 180  # seconds: an engine that has not ended by then hangs
 _PR_SET_CHILD_SUBREAPER = 36
 
 

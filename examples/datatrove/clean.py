@@ -18,7 +18,8 @@ from typing import Any
 from datatrove.executor import LocalPipelineExecutor
 from datatrove.pipeline.base import PipelineStep
 
-from archive.mapping.folder import clean_one, inputs_of
+from archive.mapping.folder import inputs_of
+from archive.mapping.task import clean_task
 
 
 class CleanWarcs(PipelineStep):
@@ -35,11 +36,8 @@ class CleanWarcs(PipelineStep):
         """One statistic an outcome word; no document is handed on."""
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         for path in inputs_of([Path(self.warcs)])[rank::world_size]:
-            mapped = clean_one(path, Path(self.out), now=now)
-            for outcome, count in mapped.outcomes.items():
+            for outcome, count in clean_task(path, Path(self.out), now=now).items():
                 self.stat_update(outcome, value=count)
-            if mapped.unreadable:
-                raise OSError(f"{path}: {mapped.unreadable[str(path)]}")
         return iter(())
 
 

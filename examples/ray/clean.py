@@ -18,15 +18,13 @@ from typing import Any
 import ray
 import ray.data
 
-from archive.mapping.folder import clean_one, inputs_of
+from archive.mapping.folder import inputs_of
+from archive.mapping.task import clean_task
 
 
 def cleaned(row: dict[str, Any], out: str, now: str) -> dict[str, Any]:
     """How the records of one file ended."""
-    mapped = clean_one(Path(row["path"]), Path(out), now=now)
-    if mapped.unreadable:
-        raise OSError(f"{row['path']}: {mapped.unreadable[row['path']]}")
-    return {"path": row["path"], "outcomes": dict(mapped.outcomes)}
+    return row | {"outcomes": clean_task(Path(row["path"]), Path(out), now=now)}
 
 
 def main(warcs: str, out: str) -> None:

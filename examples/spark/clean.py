@@ -16,7 +16,8 @@ from pathlib import Path
 
 from pyspark.sql import SparkSession
 
-from archive.mapping.folder import clean_one, inputs_of
+from archive.mapping.folder import inputs_of
+from archive.mapping.task import clean_task
 
 
 def main(warcs: str, out: str, master: str = "local[2,4]") -> None:
@@ -24,10 +25,7 @@ def main(warcs: str, out: str, master: str = "local[2,4]") -> None:
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def cleaned(path: str) -> dict[str, int]:
-        mapped = clean_one(Path(path), Path(out), now=now)
-        if mapped.unreadable:
-            raise OSError(f"{path}: {mapped.unreadable[path]}")
-        return dict(mapped.outcomes)
+        return clean_task(Path(path), Path(out), now=now)
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     spark = (
