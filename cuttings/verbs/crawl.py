@@ -66,6 +66,9 @@ def command(  # noqa: PLR0917 - click gives them by name
     78 a site's file is wrong, the others were crawled; 130 or 143 interrupted,
     with nothing lost.
 
+    A page that comes without text is opened in a browser where the site's file
+    says `[fetch] browser = true`: Chromium, or what CUTTINGS_BROWSER names.
+
     With --shard each of several machines crawls a part of the sites, into an
     archive of its own; `cuttings import` joins them.
 

@@ -1,4 +1,5 @@
-"""Write anew what the pages show of the code: the help of each command, the rooms of each floor.
+"""Write anew what the pages show of the code: the help of each command, the rooms of each floor,
+and the man page.
 
     python docs/tools/refresh.py            rewrite what is out of date
     python docs/tools/refresh.py --check    change nothing; leave with 1 where a page is out of date
@@ -20,9 +21,11 @@ from pathlib import Path
 import click
 
 from cuttings.cli import MODULES, FrontDoor, front_door
+from man import man_page
 
 DOCS = Path(__file__).parents[1]
 HOUSE = DOCS.parent
+MAN = HOUSE / "man" / "cuttings.1"
 BLOCK = re.compile(r"(<!-- help (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
 ROOMS = re.compile(r"(<!-- rooms (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _NAME = 15  # columns that the name of a room takes
@@ -74,9 +77,9 @@ def shown() -> set[str]:
 def main() -> int:
     """Rewrite, or with --check only look; the number of pages out of date decides the status."""
     stale = 0
-    for path in sorted(DOCS.rglob("*.md")):
-        old = path.read_text(encoding="utf-8")
-        new = refreshed(old)
+    pages = {path: refreshed(path.read_text(encoding="utf-8")) for path in DOCS.rglob("*.md")}
+    for path, new in sorted({**pages, MAN: man_page()}.items()):
+        old = path.read_text(encoding="utf-8") if path.exists() else ""
         if old != new:
             stale += 1
             print(f"{path.name} is out of date")
