@@ -158,7 +158,8 @@ def _without_unknown_site(text: str) -> str:
         return text
     head, tail = text[: cuts[-1].start()].strip(), text[cuts[-1].end() :].strip()
     short = len(tail.split()) <= SITE_WORDS and len(tail) <= SITE_CHARS and not _ENDED.search(tail)
-    return head if short and len(head) >= max(STEM, 2 * len(tail)) else text
+    least = STEM // 2 if _DENSE.search(head) else STEM  # such a sign says as much as two letters
+    return head if short and len(head) >= max(least, 2 * len(tail)) else text
 
 
 def _without_section(text: str, mark: str) -> str:

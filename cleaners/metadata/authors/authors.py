@@ -24,6 +24,7 @@ LINKS_AFTER_HEADLINE = 12
 PARAGRAPHS_AFTER_HEADLINE = 8
 TOLD = 30  # paragraphs that are searched for a name
 OPENING = 24
+PROSE = 150  # characters behind a <footer> that heads an article
 
 _META = (
     "author", "article:author", "article:author_name", "og:article:author", "dc.creator",
@@ -40,6 +41,11 @@ _BYLINE = finder(
     "contains(.,'yline') or contains(.,'uthor') or contains(.,'auteur') or contains(.,'autor')] or "
     "@data-testid[contains(.,'yline') or contains(.,'uthor')] or self::address]"
     "[not(self::script or self::style or self::meta or self::body or self::form or self::img)]"
+)
+# The same by the name of a job; such a box often holds more than the name.
+_BY_JOB = finder(
+    "/html/body/descendant::*[@class[contains(.,'writer') or contains(.,'reporter') or "
+    "contains(.,'journalist')]][not(self::form or self::img or self::script)]"
 )
 _ABOUT_AUTHOR = re.compile(
     r"/(?:authors?|autore?[sn]?|autor(?:in|es|a)?|auteurs?|staff|journalists?|journalistes?|"
@@ -68,7 +74,7 @@ _MORE = re.compile(
     re.I,
 )
 _NOT_CLASS = re.compile(
-    r"comment|related|teaser|sidebar|footer|caption|credit|promo|recommend|(?<!v)card|bio|quote|"
+    r"authorit|authori[sz]|comment|komment|coment[aá]r|reacties|yorum|related|teaser|sidebar|footer|caption|credit|promo|recommend|(?<!v)card|bio|quote|"
     r"(?<!face)book|film|movie|latest|popular|trending|(?:^|[\s_-])(?:more|next|tags?)(?:$|[\s_-])",
     re.I,
 )
@@ -117,6 +123,7 @@ def _stated(
     for name in _META:
         yield _joined(fields.all(name)[:AUTHORS_CAP], site_names, language)
     yield _joined(list(_microdata(fields)), site_names, language)
+    yield _joined(list(_cards(fields)), site_names, language)
 
 
 def _seen(
@@ -129,7 +136,8 @@ def _seen(
     below: Iterable[str] = ()
     if headline is not None:
         below = chain(_linked(headline), _signed(headline), _said(headline, language))
-    for text in chain(_visible(tree), below):
+    marked = chain(_visible(_BYLINE(tree)), _visible(_BY_JOB(tree)))
+    for text in chain(marked, below):
         yield read_byline(text, site_names, language, strict=True)
 
 
@@ -200,24 +208,40 @@ def _microdata(fields: Fields) -> Iterator[str]:
                 break
 
 
-def _visible(tree: HtmlElement) -> Iterator[str]:
-    """Short texts of elements that are marked as byline, outside of comments and teasers.
+def _cards(fields: Fields) -> Iterator[str]:
+    """The values of a Twitter card whose label says who wrote: `Written by`, `Verfasst von`."""
+    for number in ("1", "2"):
+        labels = fields.all(f"twitter:label{number}")
+        if labels and not BY.sub("", plain(labels[0])):
+            yield from fields.all(f"twitter:data{number}")[:1]
+
+
+def _visible(marked: list[HtmlElement]) -> Iterator[str]:
+    """Short texts of elements that are `marked` as byline, outside of comments and teasers.
 
     Those that stand side by side are of one byline.
     """
     beside: dict[HtmlElement, list[str]] = {}
-    for element in _BYLINE(tree)[:40]:
+    for element in marked[:40]:
         if any(_ACCOUNT.search(a.get("href") or "") for a in element.iter("a")):
             continue
         if _is_elsewhere(element) or (element.tag == "address" and not _is_of_author(element)):
             continue
         if _tells_more(element):
             continue
-        text = plain(" ".join(_pieces(element))[:1000]) or plain(element.text_content()[:1000])
-        if 3 <= len(text) <= 120:
+        text = _text_of(element)
+        if 2 <= len(text) <= 120:
             beside.setdefault(element.getparent(), []).append(text)
     for texts in beside.values():
         yield ", ".join(texts)[:300]
+
+
+def _text_of(element: HtmlElement) -> str:
+    """The text of a marked byline; the items of a list are names apart."""
+    items = list(islice(element.iter("li"), AUTHORS_CAP))
+    if len(items) > 1:
+        return plain(", ".join(item.text_content()[:100].strip() for item in items))
+    return plain(" ".join(_pieces(element))[:1000]) or plain(element.text_content()[:1000])
 
 
 def _pieces(element: HtmlElement) -> Iterator[str]:
@@ -251,10 +275,22 @@ def _is_elsewhere(element: HtmlElement) -> bool:
     if _NOT_CLASS.search(_names(element)):
         return True
     around = list(islice(element.iterancestors(), NEAR))
-    if any(up.tag in _NOT_HERE or _NOT_CLASS.search(_names(up)) for up in around):
+    if any(_is_not_here(up) or _NOT_CLASS.search(_names(up)) for up in around):
         return True
     item = next((up for up in around if up.tag == "li"), None)
     return item is not None and next(item.iter("h2", "h3", "h4"), None) is not None
+
+
+def _is_not_here(element: HtmlElement) -> bool:
+    """Whether an element holds no byline by its tag; a <footer> right above the text does."""
+    return element.tag in _NOT_HERE and not (element.tag == "footer" and _heads_prose(element))
+
+
+def _heads_prose(footer: HtmlElement) -> bool:
+    around = footer.getparent()
+    if around is None or around.tag not in {"article", "header", "section", "main"}:
+        return False
+    return any(len(behind.text_content()) > PROSE for behind in footer.itersiblings())
 
 
 def _names(element: HtmlElement) -> str:

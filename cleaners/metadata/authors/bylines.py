@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 BY = re.compile(
-    r"^(?:(?:[\w-]+\s+){1,4}by(?=\s+[A-ZÀ-Þ])|by|from(?=\s+[A-Z]\w+\s+[A-Z])|words|"
+    r"^(?:(?:[\w-]+\s+){1,4}by(?=\s+[A-ZÀ-Þ])|(?:written|reported|posted|story)\s+by|by|from(?=\s+[A-Z]\w+\s+[A-Z])|words|"
     r"(?:das\s+)?(?:interview|gespräch)\s+führten?|"
     r"(?:test[oi]|texto|texte|tekst|text)\s+(?:di|de|van|von)|"
     r"une?\s+(?:article|enquête|texte|interview|entretien|chronique|analyse|tribune|reportage)\s+(?:de|par)|"
@@ -17,20 +17,20 @@ BY = re.compile(
     r"(?:ein|eine)?\s*(?:kommentar|analyse|interview|gastbeitrag|kolumne|bericht|text|essay|porträt|"
     r"reportage|glosse|rezension|protokoll)\s+von|aus\s+\S+\s+(?:berichtet|von)|"
     r"autor(?:in|en|innen|es|a|ka|ka\s+tekstu)?|von|text|verfasst\s+von|protokoll|"
-    r"(?:[\w’']+\s+){1,3}par(?=\s+[A-ZÀ-Þ])|par|auteure?s?|por|escrito\s+por|publicado\s+por|redacción|texto|"
+    r"(?:[\w’']+\s+){1,3}par(?=\s+[A-ZÀ-Þ])|(?:écrit|rédigé|publié)\s+par|par|auteure?s?|por|reportag(?:em|em\s+especial)\s+de|per(?=\s+[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])|escrito\s+por|publicado\s+por|redacción|texto|"
     r"una?\s+(?:entrevista|análisis|crónica|reportaje|columna|opinión)\s+de|di|"
-    r"a\s+cura\s+di|(?:un['’]\s*)?(?:intervista|analisi|commento)\s+di|autore|"
+    r"a\s+cura\s+di|scritto\s+da|(?:un['’]\s*)?(?:intervista|analisi|commento)\s+di|autore|"
     r"door|geschreven\s+door|tekst|av|af|skrevet\s+af|skrevet\s+av|skriven\s+av|kirjoittanut|"
     r"kirjoittaja|teksti|"
     r"przez|opracował[ao]?|oprac|napisał[ao]?|rozmawiał[ao]?|notował[ao]?|tekst|autorzy|autoři|"
     r"připravil[ai]?|napsal[ai]?|text\s+av|írta|szerző|"
-    r"de(?=\s+[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])|autori?|piše|pišu|razgovarala?o?|пише|автор(?:ы|и|ка)?|текст|"
-    r"подготовил[аи]?|беседовал[аи]?|"
+    r"de(?=\s+[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])|autori?|piše|pišu|razgovarala?o?|пише|автор(?:ы|и|ка)?(?:\s+(?:статьи|текста|материала|статті|тексту))?|текст|от(?=\s+[А-Я]\w+\s+[А-Я])|"
+    r"подготовил[аи]?|беседовал[аи]?|записал[аи]?|рассказал[аи]?|розмовля(?:в|ла|ли)|спілкува(?:вся|лася|лися)|підготува(?:в|ла|ли)|"
     r"yazan|haber|muhabir|oleh|ditulis\s+oleh|penulis|pewarta|reporter|reporters|tác\s+giả|theo|bài|"
     r"του|της|γράφ(?:ει|ουν)(?:\s+(?:η|ο|οι))?|επιμέλεια|כותב(?:ת)?|מאת|بقلم|كتبت?|الكاتبة?|文|文・|"
     r"取材・文|記者|记者|作者|撰文|本[报報]记者|本[報紙]?記者|本報記者|"
-    r"本紙記者|執筆|글|기자|लेखक|लेखिका|द्वारा|रिपोर्ट|रिपोर्टर|संवाददाता|बाय|লেখক|লিখেছেন|প্রতিবেদক|எழுதியவர்|"
-    r"โดย|เขียนโดย|เรื่องโดย|เรื่อง|ผู้เขียน|ผู้สื่อข่าว|รายงานโดย|تقرير|إعداد|اعداد|كتابة|مراسلة?|حوار|"
+    r"本紙記者|執筆|글|기자|लेखक|लेखिका|द्वारा|प्रस्तुति|रिपोर्ट|रिपोर्टर|(?:वरिष्ठ\s+|विशेष\s+)?(?:संवाददाता|पत्रकार)|बाय|লেখক|লিখেছেন|প্রতিবেদক|எழுதியவர்|"
+    r"โดย|เขียนโดย|เรื่องโดย|เรื่อง|ผู้เขียน|ผู้สื่อข่าว|รายงานโดย|تقرير|إعداد|اعداد|كتابة|مراسل(?:ة|نا|تنا)?|المراسلة?|الصح(?:في|في|افي)ة?|حوار|"
     r"نویسنده|نوشته|گزارش|خبرنگار|به\s+قلم|تحریر|رپورٹ|از|write\s*up|skrifað\s+af|"
     r"parašė|autorius|autorė|autors|autore|raksta|shkruan|nga|ავტორი|հեղինակ|автор[иы]|авторка|аўтар|"
     r"επιμέλεια|ρεπορτάζ|του|της|egilea|scríofa\s+ag|gan)"
@@ -82,13 +82,13 @@ LABEL = re.compile(
 # `Von unserer Redakteurin …`, `dal nostro inviato …`.
 OUR = re.compile(
     r"^(?:unsere[rmn]?|onze|dal(?:la)?\s+nostr[oa]|notre|nuestr[oa]|nosso|nossa|vår|vores|our)\s+"
-    r"\w+\s+(?=[A-ZÀ-Þ])",
+    r"(?:\w+\s+){1,3}?(?=(?-i:[A-ZÀ-Þ]))",
     re.I,
 )
-WIRE_DATELINE = re.compile(r"^\S{1,8}=\S+\s+(?=\S)|\s*=\s*$")
+WIRE_DATELINE = re.compile(r"^\S{1,8}=\S+\s+(?=\S)(?!\S{0,2}(?:기자|특파원))|\s*=\s*$")
 TAIL = re.compile(
-    r"(?:\s*(?:인턴기자|수습기자|선임기자|전문기자|기자|특파원|논설위원|記者|编辑|編集委員|특별취재팀))+$"
-    r"|\s+[-–|•·]\s+.{0,80}$|\s+berichtet(?:en)?\b.{0,60}$|\s+की\s+रिपोर्ट$"
+    r"(?:\s*(?:(?:인턴|수습|선임|전문|객원|시민|명예)?기자|특파원|논설위원|記者|编辑|編集委員|특별취재팀))+$"
+    r"|\s+ผู้สื่อข่าว\S*$|\s+[-–—|•·]\s+.{0,80}$|\s+berichtet(?:en)?\b.{0,60}$|\s+की\s+रिपोर्ट$"
     r"|\s+(?i:(?:last\s+)?updated|published|posted|aktualisiert|veröffentlicht|publié|actualizado|"
     r"publicado|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret)\b.{0,60}$"
     r"|(?:\s+(?i:on|le|am|el|il|den|dne|dnia|em|op))?\s+"
@@ -108,21 +108,23 @@ ROLE_AND_PLACE = re.compile(
 )
 # What may follow a whole name: a place, another newsroom, another's work.
 AFTER_NAME = re.compile(
-    r"\s+(?:reporting\s+from|from|in|à|[Ff]or)\s+(?:the\s+)?[A-ZÀ-Þ].{1,40}$"
-    r"|\s+(?:Fotos?|Photos?|Bilder|Bild|Video|Kamera|Illustrations?)\b.{0,80}$"
+    r"\s+(?:reporting\s+from|from|in|à|aus|desde|[Ff]or)\s+(?:the\s+)?[A-ZÀ-Þ].{1,40}$"
+    r"|\s+(?:Fotos?|Photos?|Bilder|Bild|Video|Kamera|Kuvat?|Zdjęcia|Fotografie|Illustrations?)\b.{0,80}$"
     r"|\s+of\s+(?:the\s+)?[A-Z].{1,40}$"
 )
 NOISE = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<![\w.])@\w+|\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|©|\*"
+    r"https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<![\w.])@\w+|\([^()]{0,60}\)|（(?![^（）]*[记記]者)[^（）]{0,60}）|\[[^\[\]]{0,60}\]|©|\*"
 )
-AND = r"(?:and|und|et|og|och|ve|ja|și|és|dan|sowie|with|mit|avec|con|и|та|و)"
+AND = (
+    r"(?:and|und|et|og|och|ve|ja|și|és|dan|sowie|with|mit|avec|con|и|та|و|और|एवं|तथा|এবং|மற்றும்|اور)"
+)
 SPLIT = re.compile(rf"\s*[,;|/،؛、，；・·•&+＆\n]\s*(?:{AND}\s+)?|\s+{AND}\s+")
 BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 # `y`, `e`, `i`, `en`, `a` also stand inside names (Ortega y Gasset): they divide whole names only.
 # Arabic and Hebrew write theirs together with the name that follows (وليد begins with it).
 SPLIT_NARROW = re.compile(
     r"\s+(?:y|e|i|en|a|u|і|ו)\s+"
-    r"|\s+و(?!ليد|سام|ائل|فاء|جدي|حيد|سيم|هيب|صفي|لاء|رد)(?=[\u0621-\u064a]{2,}\s)"
+    r"|\s+و(?!(?:ليد|سام|ائل|فاء|جدي|حيد|سيم|هيب|صفي|لاء|رد)\s)(?=[\u0621-\u064a]{2,}\s)"
     r"|\s+ו(?!יקטור|רד|ילי)(?=[\u05d0-\u05ea]{2,}\s)"
 )
 ROLE = re.compile(
@@ -134,7 +136,7 @@ ROLE = re.compile(
     r"verslaggever|journalister?|redaktør|redaktör|toimittaja|dziennikarz\w*|dziennikarka|redaktork?a?|"
     r"novinář\w*|újságíró|szerkesztő|profes\w*|university|universit\w*|phd|muhabir\w*|журналист\w*|"
     r"корреспондент\w*|редактор\w*|кореспондент\w*|fakult\w*|institut\w*|photos?|fotos?|video|grafik\w*|"
-    r"مراسلة?|محررة?|صحفية?|كاتبة?|خبرنگار|نمائندہ|כתבת?|עורכת?)\b|संवाददाता|रिपोर्टर|ผู้สื่อข่าว",
+    r"مراسلة?|محررة?|صحفية?|كاتبة?|خبرنگار|نمائندہ|כתבת?|עורכת?)\b|संवाददाता|रिपोर्टर|पत्रकार|ผู้สื่อข่าว",
     re.I,
 )
 HOUSE = re.compile(
@@ -146,9 +148,22 @@ HOUSE = re.compile(
     r"|編集部|編集局|新聞|网|網|社$|뉴스|신문|취재|\.(?:com|net|org|de|fr|lt|uk|at|ch|dk|no|se)$",
     re.I,
 )
+# `nora@paper.example (Nora Ashdown)`; and a date behind a name, with or without a word before it.
+MAILED = re.compile(r"^\S+@\S+\s*\(([^()]{3,60})\)$")
+DATED = re.compile(
+    r"\s+(?:(?:입력|수정|승인|등록|송고)\s*)?(?:(?:19|20)\d\d\s?[-./년年]\s?\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b)"
+    r".{0,40}$"
+)
+# Whoever took the pictures, named behind who wrote: `… und Ole Hansen (Fotos)`.
+PICTURED = re.compile(
+    r"(?:,|\s(?:and|und|et|y|e|og|och|i|en))\s+[^,;()]{3,40}\s?"
+    r"\((?:fotos?|photos?|bilder|bild|video|pictures|images?|illustrations?|kuvat|foto|фото|写真)\)",
+    re.I,
+)
 # Accounts of a content system, and what stands where no author was entered.
 ACCOUNT = re.compile(
-    r"(?:admin\w*|webmaster|root|user\d*|guest|test|unknown|anonymous|none|null|undefined|n/?a)",
+    r"(?:admin\w*|webmaster|root|user\d*|guest|test|unknown|anonymous|none|null|"
+    r"undefined(?:\s+undefined)?|n/?a)",
     re.I,
 )
 # Buttons beside a byline.

@@ -20,8 +20,8 @@ _HOUSE = re.compile(
 _ROLE = (
     r"(?:実習|实习|實習|見習|见习|首席|资深|資深|特约|特約|特別|主任|副)?"
     r"(?:记者|記者|通讯员|通訊員|实习生|實習生|編集委員|論説委員|編集長|支局長|総局長|部長|次長|局長|デスク|特派員|特派员|"
-    r"评论员|評論員|撰稿人|主筆|主笔|编辑|編輯|ライター|カメラマン|アナウンサー|さん|氏|先生|教授|인턴기자|수습기자|선임기자|"
-    r"전문기자|대기자|기자|특파원|논설위원|논설실장|편집국장|통신원|리포터|PD|작가|교수)"
+    r"评论员|評論員|撰稿人|主筆|主笔|编辑|編輯|ライター|カメラマン|アナウンサー|さん|氏|先生|教授|(?:인턴|수습|선임|전문|객원|시민|명예|대)?기자|"
+    r"특파원|논설위원|논설실장|편집국장|통신원|리포터|PD|작가|교수)"
 )
 _ROLE_BEFORE = re.compile(rf"^.{{0,16}}?{_ROLE}(?:\s+|[:：])(?=\S)")
 _ROLE_BEHIND = re.compile(rf"(?:\s*[=＝]\s*)?\s*{_ROLE}\s*[=＝]?\s*$")
@@ -53,15 +53,20 @@ def names_in(text: str, language: str | None, *, labelled: bool) -> list[str]:
         name = _ROLE_BEFORE.sub("", _ROLE_BEHIND.sub("", piece))
         name = _PLACE_BEHIND.sub("", _ROLE_BEHIND.sub("", name)).strip()
         if not name or _HOUSE.search(name):
-            name = _behind_house(name)
+            name = _beside_house(name)
         names += _divided(name, language, labelled=labelled) if name else []
     return [name for name in names if name and not _HOUSE.search(name)]
 
 
-def _behind_house(name: str) -> str:
-    """The name behind a department: `社会部 佐伯直人`; "" where there is none."""
-    first, space, rest = name.partition(" ")
-    return rest.strip() if space and _HOUSE.search(first) and not _HOUSE.search(rest) else ""
+def _beside_house(name: str) -> str:
+    """The name beside a department: `社会部 佐伯直人`, `김민수 경제부`; "" where there is none."""
+    first, *others = name.split() or [""]
+    rest = " ".join(others)
+    if not rest:
+        return ""
+    if _HOUSE.search(first):
+        return "" if _HOUSE.search(rest) else rest
+    return first if len(others) == 1 and _HOUSE.search(rest) else ""
 
 
 def _divided(name: str, language: str | None, *, labelled: bool) -> list[str]:

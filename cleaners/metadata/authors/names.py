@@ -15,6 +15,7 @@ from cleaners.metadata.authors.bylines import (
     BY,
     CASED,
     CREDIT,
+    DATED,
     DEGREE,
     ELSEWHERE,
     FORMER,
@@ -23,11 +24,13 @@ from cleaners.metadata.authors.bylines import (
     INVERTED,
     JOB,
     LABEL,
+    MAILED,
     MODIFIER,
     NAMELESS,
     NOISE,
     OUR,
     PARTICLES,
+    PICTURED,
     PICTURES,
     PLACE_FIRST,
     PLACE_PIECE,
@@ -78,7 +81,8 @@ def read_byline(
     `language` is the page's: it tells how names are spaced. `strict` is for text that only looks
     like a byline: what is not clearly a name is dropped.
     """
-    text = _unbracketed(plain(text, BYLINE_CAP))
+    text = _unbracketed(MAILED.sub(r"\1", plain(text, BYLINE_CAP)))
+    text = DATED.sub("", PICTURED.sub("", text))
     if (CREDIT.match(text) and not WRITTEN.match(text)) or ROLE_AND_PLACE.match(text):
         return Byline()
     if NAMELESS.fullmatch(text):

@@ -43,12 +43,12 @@ _EAST_OTHERS = (
     r"写真|撮影|編集|イラスト|翻訳|訳|監修|図版|動画|사진|편집|번역|영상|그래픽|촬영|감수|삽화"
 )
 _EAST_WRITERS = (
-    r"写真[・･]文|文[・･]写真|写真と文|文と写真|글[·/,]\s?사진|사진[·/,]\s?글|取材[・･]撮影|文[/／]图|图[/／]文|文[/／]圖|执笔|執筆者|著者|筆者|"
+    r"写真[・･]文|文[・･]写真|写真と文|文と写真|글[·/,]\s?사진|사진[·/,]\s?글|取材[・･]撮影|图文|圖文|文[/／]图|图[/／]文|文[/／]圖|执笔|執筆者|著者|筆者|"
     r"(?:[㐀-鿿]{2,6}(?:社|报|報|网|網))?(?:本报|本報|本网|本社|特约|特約|首席|实习|實習|见习|見習|全媒体|融媒体|驻\S{1,6}?|駐\S{1,6}?)?"
     r"(?:记者|記者|通讯员|通訊員|实习生|實習生|特派员)|撰文者?|撰稿|作者|采写|採寫|采访|採訪|编译|編譯|"
     r"取材[・･]文|取材|執筆|聞き手|構成|文責|ライター|文|글|취재"
 )
-_MARK = r"\s*[:：/／・･|｜]\s*"
+_MARK = r"\s*[:：/／・･|｜=＝]\s*"
 _DIVIDER = re.compile(
     rf"(?:^|(?<=[\s,;.·|(（/／、，〔\[【]))(?:(?P<works>{_WORKS})|(?P<labels>{_LABELS})(?:{_MARK}|\.\s)|"
     rf"(?P<writers>{_EAST_WRITERS})(?:{_MARK}|\s+|(?=[㐀-鿿]{{2,4}}(?:\W|$|[㐀-鿿]{{2,3}}\d)))|"
@@ -59,6 +59,7 @@ _DIVIDER = re.compile(
 _UNMARKED = re.compile(
     r"^((?:Penulis|Pewarta|Wartawan|Reporter)\b.{3,60}?)\s(Editor|Penyunting)\s(?=[A-Z])"
 )
+_AND_LAST = re.compile(r"\s(?:and|und|et|y|e|og|och|i|en|и|și)\s*$", re.I)
 _REVIEW = re.compile(r"review|verified|fact", re.I)
 
 
@@ -79,7 +80,8 @@ def credits_of(byline: str) -> list[Credit]:
     """A byline divided by its roles. `Reviewed by` alone names who wrote a review."""
     byline = _UNMARKED.sub(r"\1 \2: ", byline)
     marks = list(_DIVIDER.finditer(byline))
-    found = [Credit(True, byline[: marks[0].start()] if marks else byline)]
+    before = _AND_LAST.sub("", byline[: marks[0].start()]) if marks else byline
+    found = [Credit(True, before)]
     for at, mark in enumerate(marks):
         end = marks[at + 1].start() if at + 1 < len(marks) else len(byline)
         alone = not at and not byline[: mark.start()].strip() and _REVIEW.search(mark[0])

@@ -27,6 +27,8 @@ _ERA = re.compile(
 )
 # An era's year in brackets beside the common one: `2024年（令和6年）5月2日`.
 _BESIDE = re.compile(r"[（(](?:令和|平成|昭和|大正|民國|民国)(?:元|\d{1,3})年[)）]")
+# The common year in brackets behind the era's: `令和6年（2024年）5月2日`.
+_BEHIND = re.compile(r"(?:令和|平成|昭和|大正|民國|民国)(?:元|\d{1,3})年[（(](\d{4})年?[)）]年?")
 _HAN_DIGITS = {**{each: str(n) for n, each in enumerate("〇一二三四五六七八九")}, "零": "0"}
 _HAN_DATE = re.compile(r"[〇零一二三四五六七八九十元]{1,4}(?=\s?[年月日號号])")
 
@@ -67,9 +69,14 @@ def common_year(year: int) -> int:
     return year - _BUDDHIST if 2400 <= year <= 2700 else year
 
 
+def in_common_years(line: str) -> str:
+    """A line without an era's year that the common one follows in brackets."""
+    return _BEHIND.sub(r"\1年", line) if "年" in line else line
+
+
 def without_eras(text: str) -> str:
     """A text whose years of an era (`令和6年5月2日`, `民國113年5月2日`) are common years."""
-    return _ERA.sub(_in_common_years, _BESIDE.sub("", text))
+    return _ERA.sub(_in_common_years, _BESIDE.sub("", in_common_years(text)))
 
 
 def _in_common_years(match: re.Match[str]) -> str:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from cleaners.metadata.dates.calendars import in_common_years
+
 Kind = Literal["published", "updated", "other"]
 
 _UPDATED = (
@@ -83,7 +85,7 @@ _LABEL = re.compile(
 MACHINE = re.compile("\x01([^\x01\x02]{1,80})\x02")
 _DATE = re.compile(
     "\x01[^\x01\x02]{1,80}\x02|"
-    r"[〇零一二三四五六七八九]{4}年|(?:令和|平成|昭和|民國|民国)[元\d]{1,3}年|\d{1,4}\s?[年년]\s?\d{1,2}\s?[月월]|"
+    r"[〇零一二三四五六七八九]{4}年|(?:令和|平成|昭和|民國|民国)[元\d〇一二三四五六七八九十]{1,4}年|\d{1,4}\s?[年년]\s?\d{1,2}\s?[月월]|"
     r"\d{2,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|"
     r"\d{1,2}[^\d\x01]{1,24}\d{4}(?!\d)|[^\W\d_]{3,}\.?\s\d{1,2}[^\d\x01]{1,5}\d{4}|"
     r"\d{4}[^\d\x01]{1,22}\d{1,2}(?!\d)|\d{1,2}\s[\u0e00-\u0e7f.]{3,12}\s\d\d(?!\d)"
@@ -134,6 +136,7 @@ def dates_of(line: str) -> Iterator[Said]:
     Labels stand before their dates (`Updated 6 May | Published 2 May`) unless the line ends with
     one and begins with a date (`5月6日更新 5月2日公開`).
     """
+    line = in_common_years(line)
     dates = list(_DATE.finditer(line))
     labels = list(_LABEL.finditer(line)) if dates else []
     if not dates:

@@ -72,13 +72,14 @@ _NOT_BELOW = re.compile(
     re.I,
 )
 _MOMENT_KEY = re.compile(
-    r"datetime|data-[\w-]*(?:time|date|utc|epoch|unix|publish|seconds|(?<![a-z])ts)[\w-]*", re.I
+    r"datetime|data-[\w-]*(?:time|date|utc|epoch|unix|publish|seconds|moment|livestamp|(?<![a-z])ts)[\w-]*",
+    re.I,
 )
 # Elements that are the page's own in these places.
 _OUTER = {"header": "above", "footer": "tail"}
 _PUBLISHED_NAME = re.compile(r"publish|posted|created|dt-?published|pub-?date", re.I)
 _UPDATED_NAME = re.compile(r"updat|modif|lastmod|revis", re.I)
-_FIGURES = re.compile(r"\d.*\d")
+_FIGURES = re.compile(r"\d.*\d|[〇零一二三四五六七八九十]{2,4}年[〇零一二三四五六七八九十]")
 _CASED = re.compile("[A-Za-zÀ-ɏͰ-ԯ]")
 _WORD = re.compile(r"[^\W\d_]+")
 # Words of dates and bylines, which make no sentence of a line.
@@ -235,7 +236,7 @@ def _lines(
     line = _Line()
     walk = chain.from_iterable(_walked(root, around, reads, place) for root in _roots(close, place))
     for event, element, moment in islice(walk, ELEMENTS_CAP * 2):
-        if element.tag not in _INLINE and (text := line.taken()):
+        if not _is_inline(element.tag) and (text := line.taken()):
             place.read(text)
             if 4 <= len(text) <= LINE_CAP:
                 yield place.name, text
@@ -319,7 +320,7 @@ def _named_kind(element: HtmlElement) -> str:
 def _moment(element: HtmlElement, reads: Callable[[str], bool]) -> str | None:
     """The moment that an element carries in an attribute: `datetime`, `title`, `data-timestamp`."""
     tag = element.tag
-    if tag not in _INLINE and tag not in ("p", "div", "li", "td"):
+    if not _is_inline(tag) and tag not in ("p", "div", "li", "td"):
         return None
     if tag == "a" and not reads(plain(element.text_content()[:LINE_CAP])):
         return None  # a link to another article may carry that one's date
@@ -327,12 +328,17 @@ def _moment(element: HtmlElement, reads: Callable[[str], bool]) -> str | None:
         if not 4 <= len(value) <= 80 or not any(map(str.isdigit, value)):
             continue
         if _MOMENT_KEY.fullmatch(key) or (
-            key in ("title", "content") and tag in _INLINE and tag != "a"
+            key in ("title", "content", "value") and _is_inline(tag) and tag != "a"
         ):
             said = plain(value)
             if reads(said):
                 return _told(element, said)
     return None
+
+
+def _is_inline(tag: str) -> bool:
+    """Whether an element stands in a line; those of components do: `<time-ago>`."""
+    return tag in _INLINE or "-" in tag
 
 
 def _told(element: HtmlElement, moment: str) -> str:

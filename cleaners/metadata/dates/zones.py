@@ -19,7 +19,7 @@ _NAMES = {
 # Names that several places share: whose, the country or the language of the page tells.
 _SHARED = {
     "IST": {"IN": 330, "hi": 330, "IE": 60, "IL": 120},
-    "BST": {"GB": 60, "BD": 360, "bn": 360},
+    "BST": {"GB": 60, "BD": 360, "bn": 360, "en": 60},
     "CST": {"US": -360, "CA": -360, "CN": 480, "TW": 480, "zh": 480},
     "AST": {"CA": -240, "SA": 180, "ar": 180},
     "GST": {"AE": 240, "ar": 240},

@@ -1,5 +1,6 @@
 """Bylines as papers of many languages print them, and the people they name."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest
@@ -272,9 +273,67 @@ BYLINES: dict[str, dict[str, list[str]]] = {
         "Autor: Jana Malá": ["Jana Malá"],
     },
 }
+# The same in other forms: work apart, departments, titles of the newsroom, dates that stand glued.
+FORMS = {
+    "de": {
+        "Eine Reportage von Jule Wieck (Text) und Ole Hansen (Fotos)": ["Jule Wieck"],
+        "Von Korrespondentin Jule Wieck aus Langeness": ["Jule Wieck"],
+        "Jule Wieck, 02.05.2024, 13:10 Uhr": ["Jule Wieck"],
+    },
+    "fr": {
+        "Par notre envoyée spéciale Anaïs Le Goff": ["Anaïs Le Goff"],
+        "Rédigé par Anaïs Le Goff": ["Anaïs Le Goff"],
+    },
+    "es": {
+        "Texto de Lucía Ferrándiz y fotografías de Marta Gil": ["Lucía Ferrándiz"],
+        "Lucía Ferrándiz 02/05/2024 - 13:10": ["Lucía Ferrándiz"],
+    },
+    "pt": {
+        "Reportagem de Beatriz Falcão": ["Beatriz Falcão"],
+        "Beatriz Falcão — Pedra Alta": ["Beatriz Falcão"],
+        "Beatriz Falcão 02/05/2024 às 13h10": ["Beatriz Falcão"],
+    },
+    "it": {"Scritto da Ornella Baldacci": ["Ornella Baldacci"]},
+    "ca": {"Per Montserrat Puig": ["Montserrat Puig"]},
+    "fi": {"Teksti Hilkka Rautavuori Kuvat Antti Koski": ["Hilkka Rautavuori"]},
+    "ru": {
+        "Записала Дарья Котова": ["Дарья Котова"],
+        "Автор статьи Дарья Котова": ["Дарья Котова"],
+    },
+    "uk": {"Розмовляла Оксана Щербина": ["Оксана Щербина"]},
+    "bg": {"от Невена Каменова": ["Невена Каменова"]},
+    "ar": {
+        "ليلى حداد وسامي نجار": ["ليلى حداد", "سامي نجار"],
+        "مراسلتنا ليلى حداد": ["ليلى حداد"],
+        "الصحفية ليلى حداد": ["ليلى حداد"],
+    },
+    "hi": {
+        "Written By: अनुराधा मिश्रा": ["अनुराधा मिश्रा"],
+        "वरिष्ठ संवाददाता अनुराधा मिश्रा": ["अनुराधा मिश्रा"],
+        "अनुराधा मिश्रा, वरिष्ठ पत्रकार": ["अनुराधा मिश्रा"],
+        "अनुराधा मिश्रा और राकेश वर्मा": ["अनुराधा मिश्रा", "राकेश वर्मा"],
+    },
+    "ja": {
+        "佐伯直人（戸ノ浜支局）": ["佐伯直人"],
+        "佐伯直人 社会部記者": ["佐伯直人"],
+    },
+    "zh": {
+        "图文/周明远": ["周明远"],
+        "周明远 2024-05-02 13:10": ["周明远"],
+    },
+    "ko": {
+        "돌내=김민수 기자": ["김민수"],
+        "글·사진=김민수 기자": ["김민수"],
+        "김민수 객원기자": ["김민수"],
+        "김민수 경제부 기자": ["김민수"],
+        "김민수 기자 입력 2024.05.02 13:10": ["김민수"],
+    },
+    "th": {"สมชาย วงศ์ดี ผู้สื่อข่าวอาวุโส": ["สมชาย วงศ์ดี"]},
+    "en": {"nora@courier.example (Nora Ashdown)": ["Nora Ashdown"]},
+}
 CASES = [
     (language, byline, people)
-    for language, bylines in BYLINES.items()
+    for language, bylines in (*BYLINES.items(), *FORMS.items())
     for byline, people in bylines.items()
 ]
 
@@ -294,6 +353,7 @@ def test_the_people_that_a_byline_names(
         ("中央社記者黃敬安台北2日電", "zh", "CNA"),
         ("(서울=연합뉴스) 홍길동 기자 =", "ko", None),
         ("Jule Wieck mit dpa", "de", "dpa"),
+        ("Jule Wieck, mit Material von dpa", "de", "dpa"),
         ("Anaïs Le Goff (avec AFP)", "fr", "AFP"),
         ("Elif Kaya, AA", "tr", "AA"),
         ("Rui Tavora (com Lusa)", "pt", "Lusa"),
@@ -361,3 +421,32 @@ def test_what_a_byline_calls_a_role_is_left_out_of_it() -> None:
 
 def test_a_heading_in_bold_is_no_signature() -> None:
     assert authors("<p><strong>Related Resources:</strong></p>") == ()
+
+
+T = "<p>" + "The ferry was late again, and nobody on the pier could say when it would come. " * 4
+PAGES = {
+    "the footer above the text": "<article><h1>The ferry</h1><footer class=node__meta><span class=author>By Nora Ashdown</span></footer><div>{T}</div></article>",
+    "the name of a job": "<h1>The ferry</h1><div class=post-writer>Nora Ashdown</div>{T}",
+    "a list": "<h1>The ferry</h1><ul class=authors><li>Nora Ashdown</li><li>Tobias Venn</li></ul>{T}",
+    "a card": "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Nora Ashdown'><h1>The ferry</h1>{T}",
+    "a German card": "<meta name=twitter:label1 content='Verfasst von'><meta name=twitter:data1 content='Nora Ashdown'><h1>Die Fähre</h1>{T}",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_where_a_page_has_its_byline(name: str) -> None:
+    tree = document_fromstring(f"<html><body>{PAGES[name].replace('{T}', T)}")
+    found = read_metadata(tree, Page("https://post.example/a", b"", "2026-03-01T12:00:00Z"))
+    assert found.authors[:1] == ("Nora Ashdown",)
+    assert len(found.authors) == (2 if name == "a list" else 1)
+
+
+def test_a_footer_below_the_text_and_a_commenter_are_no_byline() -> None:
+    for elsewhere in (
+        "<footer><span class=author>By Nora Ashdown</span></footer>",
+        "<div class=kommentare><span class=author>Gerd Voss</span><p>Wer zahlt das?</p></div>",
+        "<ul class=authorities><li>Harbour Board</li><li>Open Actions</li></ul>",
+    ):
+        tree = document_fromstring(f"<html><body><h1>The ferry</h1>{T}</p>{elsewhere}")
+        found = read_metadata(tree, Page("https://post.example/a", b"", "2026-03-01T12:00:00Z"))
+        assert found.authors == ()

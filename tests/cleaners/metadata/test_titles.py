@@ -96,3 +96,15 @@ def test_the_h1_of_the_next_article_is_none_of_this_one() -> None:
         title_of(f"{html}<body><h1>Bakery wins county prize for its rye loaf</h1>")
         == "The wall is closed"
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("石潭港防波堤发现长裂缝 暂停对行人开放 - 石潭日报", "石潭港防波堤发现长裂缝 暂停对行人开放"),
+        ("戸ノ浜港の防波堤を閉鎖 長い亀裂が見つかる | 戸ノ浜新報", "戸ノ浜港の防波堤を閉鎖 長い亀裂が見つかる"),
+        ("ปิดกำแพงกันคลื่นบ้านหินงามหลังพบรอยแตกยาว » หินงามนิวส์", "ปิดกำแพงกันคลื่นบ้านหินงามหลังพบรอยแตกยาว"),
+    ],
+)  # fmt: skip
+def test_the_site_behind_a_headline_without_spaces(title: str, head: str) -> None:
+    assert title_of(f"<head><title>{title}</title></head><body><p>Text</p>") == head

@@ -104,6 +104,9 @@ def test_a_date_above_the_headline_or_behind_a_standfirst_counts() -> None:
         "<span data-published-at='2024-05-02T10:23:00Z'>long ago</span>",
         "<time title='2 May 2024 10:23 UTC'>2 years ago</time>",
         "<relative-time datetime='2024-05-02T10:23:00Z'>2 years ago</relative-time>",
+        "<time-ago datetime='2024-05-02T10:23:00Z'>2 years ago</time-ago>",
+        "<local-time value='2024-05-02T10:23:00Z'></local-time>",
+        "<span data-livestamp='1714645380'></span>",
     ],
 )
 def test_a_moment_in_an_attribute(element: str) -> None:
@@ -117,6 +120,22 @@ def test_the_address_s_day_comes_before_another_day_without_a_label() -> None:
     assert published(html.format("6 May 2024"), url=address) == Dated("2024-05-02", None, "url")
     found = published(html.format("2 May 2024, 10:15 BST"), "en-GB", address)
     assert found == Dated("2024-05-02T09:15:00Z", "+01:00", "text")
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("zh", "二〇二四年五月二日"),
+        ("zh-TW", "中華民國一一三年五月二日"),
+        ("ja", "令和6年（2024年）5月2日"),
+        ("fa", "۱۳ اردیبهشت ماه ۱۴۰۳"),
+        ("ar", "2 آيار 2024"),
+        ("ur", "02 مئی ، 2024"),
+        ("el", "02 Μαΐ 2024 10:15"),
+    ],
+)
+def test_days_in_words_of_their_own(lang: str, line: str) -> None:
+    assert day(published(f"<h1>The ferry</h1><p>{line}</p>{BODY}", lang)) == "2024-05-02"
 
 
 @pytest.mark.parametrize(
