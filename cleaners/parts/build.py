@@ -7,14 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
+from cleaners.parts.interviews import with_questions
 from cleaners.parts.shapes import PLAIN, Shape
 from cleaners.phrases.corrections import is_correction
 from cleaners.types.parts import Kind, Part, Span
 
-MOST_QUESTION = 400  # characters
-FEWEST_QUESTIONS = 2
-_ASKS = ("?", "？", "؟", "?”", '?"', "?»", "?“", "?’")
-_GREEK_MARK = ";"
 _USUAL = re.compile(r"https?://[a-z0-9.-]+(?:/[\w./?&=%#+,-]*)?", re.A)
 _SIGNED = re.compile(r"[—–-]\s*(?P<name>[^()]{1,60}?)\s*\(\s*(?P<handle>@\w{1,30})\s*\)")
 
@@ -26,11 +23,15 @@ def parts_of(texts: Sequence[str], shapes: Sequence[Shape], base: str) -> tuple[
     """
     found: list[Part] = []
     before = PLAIN
+    lists: set[int] = set()
     for text, shape in zip(texts, shapes, strict=True):
         part = _part(text, shape, before, base)
+        if shape.kind is Kind.ITEM:
+            part = replace(part, begins=shape.group not in lists)
+            lists.add(shape.group)
         found += _lines(part) if "\n" in text else (part,)
         before = shape
-    _ask(found)
+    with_questions(found)
     return tuple(_with_authors(found))
 
 
@@ -49,7 +50,7 @@ def _part(text: str, shape: Shape, before: Shape, base: str) -> Part:
         level=shape.level,
         ordered=shape.ordered,
         depth=shape.depth,
-        begins=shape.group >= 0 and shape.group != before.group and not _returns(shape, before),
+        begins=shape.group >= 0 and shape.group != before.group,
         continued=shape.unit >= 0 and shape.unit == before.unit,
         cells=shape.cells,
         header=shape.header,
@@ -74,11 +75,6 @@ def _within(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
         first, behind = max(span.start, start), min(span.end, end)
         if first < behind:
             yield span._replace(start=first - start, end=behind - start)
-
-
-def _returns(shape: Shape, before: Shape) -> bool:
-    """Whether an outer list goes on after an inner list."""
-    return before.kind is Kind.ITEM and 0 < shape.depth < before.depth
 
 
 def _spans(shape: Shape, size: int, base: str) -> tuple[Span, ...]:
@@ -109,33 +105,6 @@ def address(href: str, base: str) -> str | None:
     except ValueError:
         return None
     return "".join(whole.split()) if usable else None
-
-
-def _ask(parts: list[Part]) -> None:
-    """In an interview, questions are set in bold or in italics, and answers are not."""
-    asking = [at for at, part in enumerate(parts) if _is_question(part)]
-    answered = [
-        at for at in asking if at + 1 < len(parts) and parts[at + 1].kind is Kind.PARAGRAPH
-        and not _is_stressed(parts[at + 1])
-    ]  # fmt: skip
-    if len(answered) < FEWEST_QUESTIONS:
-        return
-    for at in answered:
-        parts[at] = replace(parts[at], kind=Kind.QUESTION)
-
-
-def _is_question(part: Part) -> bool:
-    text = part.text
-    if part.kind is not Kind.PARAGRAPH or len(text) > MOST_QUESTION or not _is_stressed(part):
-        return False
-    greek = text.endswith(_GREEK_MARK) and any("\u0370" <= letter <= "\u03ff" for letter in text)
-    return greek or text.endswith(_ASKS)
-
-
-def _is_stressed(part: Part) -> bool:
-    """Whether the whole line is bold or in italics."""
-    stressed = sum(span.end - span.start for span in part.spans if span.tag in {"strong", "em"})
-    return stressed * 10 >= len(part.text) * 9
 
 
 def _with_authors(parts: Sequence[Part]) -> Iterator[Part]:

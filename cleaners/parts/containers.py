@@ -23,6 +23,7 @@ _NAMED = re.compile(
     r"(?P<embed>twitter-tweet|twitter-video|tweet-(?:embed|body|text)|instagram-media|tiktok-embed"
     r"|bluesky-embed|mastodon-embed|reddit-(?:embed|card)|telegram-post|fb-post)"
     r"|(?P<pull>pull-?_?quote|quote-?_?pull|(?:^|[\s_-])pq(?:$|[\s_-])|pulled-?quote|zitat-?box)"
+    r"|(?P<question>(?:^|[\s_-])(?:question|frage|pregunta|domanda|pergunta|vraag|vopros)(?:$|\s))"
     r"|(?P<correction>(?:^|[\s_#-])(?:correction|corrections|corrigendum|erratum|clarification"
     r"|editors?-?note|rectificati(?:on|f)|berichtigung|korrektur)s?(?:$|[\s_-]))",
     re.I,
@@ -44,6 +45,7 @@ class Surroundings(NamedTuple):
     table: Place | None = None
     head: bool = False
     correction: Place | None = None
+    question: bool = False
 
 
 NOWHERE = Surroundings()
@@ -107,6 +109,8 @@ def _named(place: Place, around: Surroundings) -> Surroundings:
     kind = _kind_named(place.names)
     if kind is None or (kind == "pull" and place.blocks > MOST_LINES_OF_PULL_QUOTE):
         return around
+    if kind == "question":
+        return around._replace(question=place.blocks == 1)
     if kind == "correction":
         short = place.blocks <= MOST_LINES_OF_NOTE
         return around._replace(correction=place) if short else around

@@ -115,8 +115,8 @@ def _standing(
             one.url, one.alt or None, said.caption if said else None,
             said.credit if said else None, line,
         )  # fmt: skip
-    for key, said in words.items():  # of data, or of what no walk through the page came by
-        if key not in met:
+    for key, said in words.items():  # of the page's data, where the page shows none
+        if not met:
             yield Picture(key, caption=said.caption, credit=said.credit)
 
 

@@ -13,6 +13,7 @@ from cleaners.blocks.segmenting.blocks import Block, Cut
 from cleaners.parts.containers import NOWHERE, Containers, Surroundings
 from cleaners.parts.data import MOST_SPANS
 from cleaners.parts.live import entries_of
+from cleaners.parts.tables import Spot, cells_of_data, spot_of
 from cleaners.types.parts import SPAN_TAGS, Cell, Kind, Span
 
 LONGEST_HEADING = 250  # characters; what is longer is a paragraph in large type
@@ -25,7 +26,8 @@ class Shape(NamedTuple):
 
     `href` of a span is as the page wrote it. `group` numbers the list, table or quotation that
     the line stands in, `unit` its item: lines of one number stand together. `entry` numbers the
-    entry of a live page, which began at `time`.
+    entry of a live page, which began at `time`. `column` is that of the cell of a row over several
+    lines.
     """
 
     kind: Kind = Kind.PARAGRAPH
@@ -39,6 +41,7 @@ class Shape(NamedTuple):
     header: bool = False
     source: str = ""
     cite: str = ""
+    column: int = -1
     entry: int = -1
     time: str = ""
 
@@ -53,13 +56,38 @@ def shapes_of(page: Cut, numbers: Sequence[int]) -> list[Shape]:
     around = [containers.around(block.place) for block in blocks]
     titled = {where.item.number for where in around if where.heading and where.item}
     entries = entries_of(page)
-    found = []
+    cells = cells_of_data(page.places)
+    found: list[Shape] = []
     for block, where in zip(blocks, around, strict=True):
         shape = PLAIN if where is NOWHERE and not block.marks else _shape(block, where, titled)
+        if cells and not shape.cells and (spot := spot_of(block.place, cells)):
+            shape = _in_cell(block, shape, spot, found[-1] if found else PLAIN)
         if entries and (entry := entries.of(block.place)):
             shape = shape._replace(entry=entry.number, time=entry.time)
+        if _explains(where) and found and found[-1].group == shape.group:
+            shape = shape._replace(unit=found[-1].unit)
         found.append(shape)
     return found
+
+
+def _in_cell(block: Block, shape: Shape, spot: Spot, before: Shape) -> Shape:
+    """A line of a cell: the first of its row opens that, the others go on in it.
+
+    `column` says how many cells of the row came before; those without a word are empty cells.
+    """
+    same_row = before.kind is Kind.ROW and before.unit == spot.row
+    met = before.column if same_row else -1
+    empty = (Cell(0, 0),) * max(0, spot.column - met - 1)
+    own = () if met == spot.column else (Cell(0, len(block.text)),)
+    return Shape(
+        Kind.ROW, shape.spans, cells=(*empty, *own), header=spot.header,
+        group=spot.table, unit=spot.row, column=spot.column,
+    )  # fmt: skip
+
+
+def _explains(where: Surroundings) -> bool:
+    """Whether it says what the term above it means: both are one item."""
+    return where.item is not None and where.item.tag == "dd"
 
 
 def _shape(block: Block, where: Surroundings, titled: set[int]) -> Shape:
@@ -73,6 +101,8 @@ def _shape(block: Block, where: Surroundings, titled: set[int]) -> Shape:
         )
     if where.heading and block.size <= LONGEST_HEADING:
         return Shape(Kind.HEADING, spans, level=where.heading)
+    if where.question:
+        return Shape(Kind.QUESTION, spans)
     if where.quote is not None:
         return Shape(where.quoted, spans, group=where.quote.number, cite=where.cite)
     return _item_or_note(where, spans, titled)

@@ -70,8 +70,13 @@ _SENTENCES = (
     "इस खबर के पिछले संस्करण",
 )  # fmt: skip
 _ANY_LABEL = "|".join(sorted(map(re.escape, _LABELS), key=len, reverse=True))
+# When it was corrected: in brackets, behind a comma, or with a year, a numeric date or month.
+_WHEN = (
+    r"(?:\([^)]{1,40}\)|,[^:：!?。]{0,25}\d[^:：!?。]{0,20}"
+    r"|[^:：!?。]{0,25}(?:(?:19|20)\d\d|\d{1,2}[./]\d{1,2}|\d{1,2}月\d{1,2}日)[^:：!?。]{0,25})"
+)
 _LABELLED = re.compile(
-    rf"(?:{_ANY_LABEL})\s*(?:\([^)]{{1,30}}\)\s*)?[:：]\s*\S"
+    rf"(?:{_ANY_LABEL})\s*(?:{_WHEN}\s*)?[:：]\s*\S"
     rf"|[【\[〔]?(?:{_ANY_LABEL})[】\]〕]\s*\S"
 )
 _ANY_SENTENCE = re.compile(r"(?:^|[:：.。]\s*)(?:" + "|".join(map(re.escape, _SENTENCES)) + ")")

@@ -90,6 +90,24 @@ def plain_parts(text: str) -> tuple[Part, ...]:
     return tuple(Part(Kind.PARAGRAPH, line) for line in text.split("\n"))
 
 
+def table_rows(group: Iterable[Part]) -> list[list[list[tuple[Part, Cell]]]]:
+    """The rows of a table: of each its cells, of each of those the stretches of its lines.
+
+    A row may stand on several lines: `continued` ones go on with its cells, and one without cells
+    of its own with the last of them.
+    """
+    rows: list[list[list[tuple[Part, Cell]]]] = []
+    for part in group:
+        if not rows or not part.continued:
+            rows.append([])
+        whole = Cell(0, len(part.text))
+        if not part.cells and rows[-1]:
+            rows[-1][-1].append((part, whole))
+        else:
+            rows[-1] += [[(part, cell)] for cell in part.cells or (whole,)]
+    return rows
+
+
 def preformatted(group: Iterable[Part]) -> str:
     """A preformatted text with its lines, as in its source when that is kept."""
     lines: list[str] = []

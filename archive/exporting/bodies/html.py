@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
-from itertools import count
+from itertools import count, starmap
 
 from archive.exporting.bodies.figures import Figure, placed
 from archive.exporting.bodies.inline import Inline, line, piece
 from archive.exporting.bodies.lists import List, nested
-from cleaners.types.parts import Kind, Part, Span, preformatted
+from cleaners.types.parts import Cell, Kind, Part, Span, preformatted, table_rows
 
 TOP = 2  # the level of the first headings in a body: the title is <h1>
 _LOWEST = 6
@@ -120,11 +120,12 @@ def _table(group: Sequence[Part], number: int) -> str:
     Its label differs from that of every other table.
     """
     moment = _moment(group[0].time) if group[0].time else ""
+    lines = table_rows(group)
     heads = 0
-    while heads < len(group) and group[heads].header:
+    while heads < len(lines) and lines[heads] and lines[heads][0][0][0].header:
         heads += 1
-    head = "".join(_row(part, 'th scope="col"') for part in group[:heads])
-    rows = "\n".join(_row(part, "td") for part in group[heads:])
+    head = "".join(_row(cells, 'th scope="col"') for cells in lines[:heads])
+    rows = "\n".join(_row(cells, "td") for cells in lines[heads:])
     head = f"<thead>{head}</thead>\n" if head else ""
     rows = f"<tbody>\n{rows}\n</tbody>" if rows else ""
     return (
@@ -133,10 +134,14 @@ def _table(group: Sequence[Part], number: int) -> str:
     )
 
 
-def _row(part: Part, tag: str) -> str:
+def _stretch(part: Part, cell: Cell) -> str:
+    return piece(part.text, part.spans, *cell, _INLINE)
+
+
+def _row(cells: Sequence[Sequence[tuple[Part, Cell]]], tag: str) -> str:
     name = tag.partition(" ")[0]
-    cells = [piece(part.text, part.spans, start, end, _INLINE) for start, end in part.cells]
-    written = (f"<{tag}{_AUTO}>{cell}</{name}>" if cell else "<td></td>" for cell in cells)
+    texts = ["<br>".join(starmap(_stretch, one)) for one in cells]
+    written = (f"<{tag}{_AUTO}>{text}</{name}>" if text else "<td></td>" for text in texts)
     return f"<tr>{''.join(written)}</tr>"
 
 

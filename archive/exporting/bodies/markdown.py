@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import starmap
 from unicodedata import category
 from urllib.parse import quote
 
 from archive.exporting.bodies.figures import Figure, placed
 from archive.exporting.bodies.inline import Inline, line, piece
 from archive.exporting.bodies.lists import List, nested
-from cleaners.types.parts import Kind, Part, Span, preformatted
+from cleaners.types.parts import Cell, Kind, Part, Span, preformatted, table_rows
 
 _SPECIAL = re.compile(
     r"([\\`*_\[\]<>~|$^@]|(?<=\bwww)\.|(?<=http):|(?<=https):)|&(?=#?\w+;)", re.IGNORECASE
@@ -135,17 +136,18 @@ def _items(one: List, indent: str, *, other: bool) -> list[str]:
 
 
 def _table(group: Sequence[Part]) -> str:
-    rows = [
-        [piece(part.text, part.spans, start, end, _inline(part.text, part.spans)).strip()
-         for start, end in part.cells]
-        for part in group
-    ]  # fmt: skip
+    rows = [["<br>".join(starmap(_stretch, one)) for one in cells] for cells in table_rows(group)]
     width = max(map(len, rows))
     if not group[0].header:
         rows.insert(0, [])
     rows = [[*row, *[""] * (width - len(row))] for row in rows]
     rows.insert(1, ["---"] * width)
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _stretch(part: Part, cell: Cell) -> str:
+    written = piece(part.text, part.spans, *cell, _inline(part.text, part.spans))
+    return written.strip()
 
 
 def _pre(group: Sequence[Part]) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from html import escape
+from itertools import starmap
 
 from archive.exporting.bodies.inline import Inline, line, piece
 from archive.exporting.bodies.lists import List, nested
 from archive.exporting.bodies.pointers import pointer
-from cleaners.types.parts import Kind, Part, Span, groups, preformatted
+from cleaners.types.parts import Cell, Kind, Part, Span, groups, preformatted, table_rows
 
 _WHEN = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?)?")
 _RENDERED = {"strong": "bold", "sup": "superscript", "sub": "subscript"}
@@ -95,13 +96,17 @@ def _nested(one: List) -> str:
 
 
 def _table(group: Sequence[Part]) -> str:
-    return f"<table>{''.join(map(_row, group))}</table>"
+    return f"<table>{''.join(map(_row, table_rows(group)))}</table>"
 
 
-def _row(part: Part) -> str:
-    role = ' role="label"' if part.header else ""
-    cells = (piece(part.text, part.spans, start, end, _INLINE) for start, end in part.cells)
-    return f"<row{role}>{''.join(f'<cell>{cell}</cell>' for cell in cells)}</row>"
+def _stretch(part: Part, cell: Cell) -> str:
+    return piece(part.text, part.spans, *cell, _INLINE)
+
+
+def _row(cells: Sequence[Sequence[tuple[Part, Cell]]]) -> str:
+    role = ' role="label"' if cells and cells[0][0][0].header else ""
+    written = ("<lb/>".join(starmap(_stretch, one)) for one in cells)
+    return f"<row{role}>{''.join(f'<cell>{cell}</cell>' for cell in written)}</row>"
 
 
 def _verse(group: Sequence[Part]) -> str:

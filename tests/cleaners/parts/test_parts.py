@@ -8,7 +8,15 @@ from cleaners.clean import clean, examine, judge, read
 from cleaners.plaintext.clean_text import clean_text
 from cleaners.types.article import Article
 from cleaners.types.page import Page
-from cleaners.types.parts import Kind, Part, groups, plain_parts, preformatted, text_of
+from cleaners.types.parts import (
+    Kind,
+    Part,
+    groups,
+    plain_parts,
+    preformatted,
+    table_rows,
+    text_of,
+)
 from tests.cleaners.sample_pages import FETCHED, STORIES, story_page
 from tests.cleaners.verdict.verdict_pages import labelled
 
@@ -205,3 +213,110 @@ def test_a_hostile_paragraph_of_links_is_bounded():
     found = clean(story_page("bridge", body=f"<p>{FIRST} {links}</p><p>{SECOND}</p><p>{THIRD}</p>"))
     assert isinstance(found, Article)
     assert all(len(part.spans) <= 100 for part in found.parts)
+
+
+def rows_with(table: str) -> list[list[str]]:
+    """The cells of a table, those of several lines with a bar between the lines."""
+    found = parts_with(table)
+    assert {part.kind for part in found} == {Kind.ROW}
+    assert len(groups(found)) == 1
+    return [
+        [" / ".join(part.text[start:end] for part, (start, end) in cell) for cell in row]
+        for row in table_rows(found)
+    ]
+
+
+@pytest.mark.parametrize("box", ["p", "div"])
+def test_cells_that_hold_paragraphs_are_cells(box):
+    cells = [["Year", "Carts"], ["1901", "40 carts"], ["1902", "55 carts"]]
+    rows = ("".join(f"<td><{box}>{cell}</{box}></td>" for cell in row) for row in cells)
+    assert rows_with("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>") == cells
+
+
+def test_cells_that_hold_lists_and_empty_cells():
+    found = rows_with(
+        "<table><tr><th>Party</th><th>Seats</th><th>Promises</th></tr>"
+        "<tr><td>Reds</td><td></td><td><ul><li>a ferry</li><li>a bridge</li></ul></td></tr>"
+        "<tr><td>Blues</td><td>4</td><td><p>a tunnel</p></td></tr></table>"
+    )
+    assert found == [
+        ["Party", "Seats", "Promises"],
+        ["Reds", "", "a ferry / a bridge"],
+        ["Blues", "4", "a tunnel"],
+    ]
+
+
+def test_a_table_of_layout_is_none():
+    found = parts_with(
+        f"<table><tr><td><p>{STORIES['frost'][0]}</p></td><td><p>{STORIES['frost'][1]}</p></td></tr>"
+        f"<tr><td><p>{STORIES['frost'][2]}</p></td><td><p>By the river</p></td></tr></table>"
+    )
+    assert {part.kind for part in found} == {Kind.PARAGRAPH}
+
+
+def test_a_term_and_what_it_means_are_one_item():
+    found = parts_with(
+        "<dl><dt>Pier</dt><dd>A pillar that carries the arch of a bridge.</dd>"
+        "<dt>Weir</dt><dd>A low dam across a river.</dd><dd>Also the pool below that.</dd></dl>"
+    )
+    assert [(part.begins, part.continued) for part in found] == [
+        (True, False), (False, True), (False, False), (False, True), (False, True)
+    ]  # fmt: skip
+
+
+def test_a_list_goes_on_behind_code():
+    found = parts_with(
+        "<ol><li>Get the plan of the bridge:<pre><code>get plan\ncd plan</code></pre></li>"
+        "<li>Then build it with care and look at the result.</li></ol>"
+    )
+    assert [(part.kind, part.begins) for part in found if not part.continued] == [
+        (Kind.ITEM, True), (Kind.PREFORMATTED, True), (Kind.ITEM, False)
+    ]  # fmt: skip
+
+
+ASKED = {
+    "letters": ("<p>Q: {}</p>", "<p>A: {}</p>"),
+    "letters of another language": ("<p>F : {}</p>", "<p>A : {}</p>"),
+    "names in bold": ("<p><b>Gazette:</b> {}</p>", "<p><b>Brandt:</b> {}</p>"),
+    "dashes": ("<p>— {}</p>", "<p>{}</p>"),
+    "dashes before both": ("<p>– {}</p>", "<p>– {}</p>"),
+    "italics": ("<p><em>{}</em></p>", "<p>{}</p>"),
+    "a class": ("<p class='question'>{}</p>", "<p>{}</p>"),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_questions_are_known_by_whatever_sets_them_apart(name):
+    ask, answer = ASKED[name]
+    frost = STORIES["frost"]
+    said = ask.format("Why is the bridge closed?") + answer.format(frost[0])
+    said += ask.format("Who pays for the ferry?") + answer.format(frost[1])
+    assert [part.kind for part in parts_with(said)] == [Kind.QUESTION, Kind.PARAGRAPH] * 2
+
+
+def test_what_an_interviewer_says_between_questions():
+    frost = STORIES["frost"]
+    asked = ("You said that nobody would pay.", "Who pays for the ferry?", "And why so?")
+    said = "".join(f"<p><b>{ask}</b></p><p>{frost[at]}</p>" for at, ask in enumerate(asked))
+    assert [part.kind for part in parts_with(said)] == [Kind.QUESTION, Kind.PARAGRAPH] * 3
+
+
+def test_labels_of_facts_are_no_interview():
+    facts = ("Length: 120 metres of stone", "Piers: 7 in the river", "Toll: none since 1950")
+    found = parts_with("".join(f"<p>{fact}</p>" for fact in facts))
+    assert {part.kind for part in found} <= {Kind.PARAGRAPH}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Correction, March 3: An earlier report gave the wrong year for the bridge.",
+        "Berichtigung vom 3. März 2026: Hier war der falsche Pfeiler der Brücke genannt.",
+        "Rectificatif du 3 mars 2026 : le nom du pilier du pont était faux.",
+        "Rettelse 3. marts 2026 kl. 14.05: Her stod navnet på den forkerte pille.",
+        "Поправка от 3 марта 2026 года: опора моста была названа неверно.",
+        "訂正（3月3日）：橋脚の名称が誤っていました。",
+    ],
+)
+def test_notes_of_correction_with_their_date(note):
+    assert [part.kind for part in parts_with(f"<p>{note}</p>")] == [Kind.CORRECTION]
