@@ -22,7 +22,7 @@ from archive.tables.fetches import Fetch
 from archive.tables.outcomes import Outcome, meaning
 from cleaners.urls.keys import canonical, host_of, same_site
 from crawler.discovery.entries import Entry
-from crawler.doctor import slug_of
+from crawler.doctor.naming import slug_of
 from crawler.run import STOPPED, run_scrapy, settings_for
 from crawler.session.open import open_session
 from crawler.session.plan import Plan, Sender

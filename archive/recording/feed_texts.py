@@ -53,7 +53,7 @@ def take(archive: Archive, text: FeedText, change: Change, *, site: str, rules: 
         return
     with archive.transaction() as db:
         article = completed(db, from_feed(text.article, text.feed), site, key)
-        if recognise(db, text.page, article).article is not None:
+        if recognise(db, text.page, article, site).article is not None:
             return
         now = text.page.fetched
         body = pages.store(archive, text.page.body, site=site, now=now)

@@ -193,7 +193,7 @@ def _decide(case: _Case, outcome: Article | Rejection | Failure) -> tuple[Keys, 
         return keys, Change(Outcome(outcome.reason), number, outcome.evidence), body
     if keys.asked != keys.answered and is_wall(case.archive, keys.answered, keys.asked):
         return keys, _wall(case, keys), case.stored()
-    found = recognise(case.archive.db, case.page, outcome)
+    found = recognise(case.archive.db, case.page, outcome, case.site)
     named = (found.keys.asked, found.keys.answered)
     article = completed(case.archive.db, outcome, case.site, *named)
     change, body = _cut(case, replace(article, url=found.keys.answered), found)

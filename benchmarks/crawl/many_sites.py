@@ -48,7 +48,7 @@ async def _site(number: int, pages: int, slow: float, lines: Any) -> int:
             path = head.split(" ")[1]
             lines.write(f"{number} {time.monotonic()} {path}\n")
             await asyncio.sleep(slow)
-            status, kind, body = paper.answer(path, now)
+            status, kind, body, _ = paper.answer(path, now)
             if path == "/feed.xml":
                 body = _feed([story.path for story in stories])
             if path in ("/", "/map.xml"):

@@ -23,6 +23,7 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy.utils.reactor import install_reactor
 
@@ -36,7 +37,10 @@ from twisted.web import http, resource, server  # noqa: E402
 from archive.database.db import open_archive  # noqa: E402
 from archive.reports.status import status  # noqa: E402
 from archive.workers.pool import CleaningPool  # noqa: E402
-from benchmarks.crawl.paper import FORM, Paper, Story, etag  # noqa: E402
+from benchmarks.crawl.paper import FORM, etag  # noqa: E402
+from benchmarks.crawl.stories import Story  # noqa: E402
+from benchmarks.crawl.troubles import CONSENT, REPAIRS, Troubled  # noqa: E402
+from benchmarks.crawl.words import SECTIONS  # noqa: E402
 from cleaners.language.fingerprint import untypeset  # noqa: E402
 from crawler.components.spiders.news import News  # noqa: E402
 from crawler.run import report, settings_for  # noqa: E402
@@ -45,8 +49,17 @@ from crawler.session.plan import Sender  # noqa: E402
 from crawler.sites.resolver import GuardedResolver  # noqa: E402
 
 BEGIN = datetime(2025, 1, 6, tzinfo=UTC)  # a Monday
+SECTION_DAYS = 4  # until what stands on a section page alone is met, at the latest
 MINUTE = 17  # of each hour, when cron calls
 KINDS = {"/robots.txt": "robots", "/feed.xml": "feed", "/map.xml": "sitemap", "/": "front page"}
+
+
+def kind_of(path: str) -> str:
+    """What a request asks for."""
+    if path.strip("/") in SECTIONS:
+        return "section"
+    walls = (CONSENT, REPAIRS)
+    return "wall" if path in walls else KINDS.get(path, "other" if path[:2] == "/." else "article")
 
 
 class Clock:
@@ -64,7 +77,7 @@ class Press(resource.Resource):
 
     isLeaf = True  # noqa: N815 - Twisted's name
 
-    def __init__(self, paper: Paper, clock: Clock) -> None:
+    def __init__(self, paper: Troubled, clock: Clock) -> None:
         super().__init__()
         self._paper, self._clock = paper, clock
         self.log: Counter[tuple[str, int]] = Counter()
@@ -72,15 +85,18 @@ class Press(resource.Resource):
     def render_GET(self, request: Any) -> bytes:  # noqa: N802 - Twisted's name
         self._clock.at += timedelta(seconds=1)
         path = request.path.decode()
-        code, kind, body = self._paper.answer(path, self._clock.at)
+        host = request.getHeader("host") or ""
+        code, kind, body, location = self._paper.answer(path, self._clock.at, host)
         tag = etag(body)
         if code == http.OK and request.getHeader("if-none-match") == tag:
             code, body = http.NOT_MODIFIED, b""
         if code in (http.OK, http.NOT_MODIFIED):
             request.setHeader("ETag", tag)
+        if location:
+            request.setHeader("Location", location)
         request.setHeader("Content-Type", kind)
         request.setResponseCode(code)
-        self.log[KINDS.get(path, "other" if path.startswith("/.") else "article"), code] += 1
+        self.log[kind_of(path), code] += 1
         return body
 
 
@@ -88,7 +104,7 @@ class Press(resource.Resource):
 class Year:
     """What was seen while it went by."""
 
-    paper: Paper
+    paper: Troubled
     press: Press
     evenings: list[tuple[datetime, list[tuple[str, str]]]]
     seconds: float = 0.0
@@ -99,15 +115,13 @@ class Year:
 async def live(folder: Path, archive: Path, days: int, seed: int) -> Year:
     """Crawl every hour of so many days."""
     clock = Clock()
-    paper = Paper(seed, BEGIN, days)
+    paper = Troubled(seed, BEGIN, days)
     press = Press(paper, clock)
     factory = server.Site(press)
     port = reactor.listenTCP(0, factory, interface="127.0.0.1")
     number = port.getHost().port
-    paper.home = f"http://127.0.0.1:{number}"
-    (folder / "gazette.toml").write_text(
-        f'home = "{paper.home}/"\n[crawl]\ndelay = 0\nallow_private = ["127.0.0.1:{number}"]\n'
-    )
+    paper.home, paper.new_home = f"http://127.0.0.1:{number}", f"http://localhost:{number}"
+    write_site(folder, paper.home, number)
     members = choose(folder).members
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
@@ -118,6 +132,9 @@ async def live(folder: Path, archive: Path, days: int, seed: int) -> Year:
     with CleaningPool(2) as pool:
         for hour in range(days * 24):
             clock.at = BEGIN + timedelta(hours=hour, minutes=MINUTE)
+            if paper.followed <= clock.at < paper.followed + timedelta(hours=1):
+                write_site(folder, paper.new_home, number)  # as `cuttings add --replace` does
+                members = choose(folder).members
             if paper.is_down(clock.at) == port.connected:
                 port = await turn(port, number, factory)
             with open_session(archive, members, command="crawl", now=clock, pool=pool) as session:
@@ -131,6 +148,13 @@ async def live(folder: Path, archive: Path, days: int, seed: int) -> Year:
     if port.connected:
         await _closed(port)
     return year
+
+
+def write_site(folder: Path, home: str, port: int) -> None:
+    """The site's file."""
+    places = f'["127.0.0.1:{port}", "localhost:{port}"]'
+    text = f'home = "{home}/"\n[crawl]\ndelay = 0\nallow_private = {places}\n'
+    (folder / "gazette.toml").write_text(text)
 
 
 async def turn(port: Any, number: int, factory: Any) -> Any:
@@ -176,8 +200,11 @@ def judge(year: Year, path: Path) -> dict[str, Any]:
             archive.db.execute("select outcome, count(*) from fetches group by 1").fetchall()
         )
     paper, end = year.paper, BEGIN + timedelta(len(year.evenings))
-    by_url = {f"{paper.home}{story.path}": story for story in paper.stories}
-    lost = [s for s in paper.stories if f"{paper.home}{s.path}" not in {k["url"] for k in kept}]
+    by_url = {row["url"]: paper.by_path.get(urlsplit(row["url"]).path) for row in kept}
+    strangers = [url for url, story in by_url.items() if story is None]
+    kept = [row for row in kept if row["url"] not in strangers]
+    times = Counter(by_url[row["url"]].number for row in kept)
+    lost = [s for s in paper.stories if not times[s.number]]
     log = year.press.log
     edits: dict[str, list[float | None]] = {}
     false: list[str] = []
@@ -206,10 +233,12 @@ def judge(year: Year, path: Path) -> dict[str, Any]:
         "days": len(year.evenings),
         "published": len(published),
         "kept": len(kept),
+        "no stories": strangers,
+        "kept more than once": [number for number, count in times.items() if count > 1],
         "missed": [
             f"{s.path} {s.published:%F %R}" + (f" gone {s.gone:%F %R}" if s.gone else "")
             for s in lost
-            if s.published < end - timedelta(hours=2)
+            if s.published < end - _may_take(paper, s)
             and not (s.gone and s.gone < max(s.published, BEGIN) + timedelta(hours=2))
         ],
         "requests": requests,
@@ -234,6 +263,7 @@ def judge(year: Year, path: Path) -> dict[str, Any]:
         "redesigned": f"{paper.redesign:%F}",
         "texts by script": f"{paper.breaks:%F} to {paper.repaired:%F}",
         "down": f"{paper.down:%F}",
+        "moved": f"{paper.leaves:%F}",
         "alarms": alarms(year),
         "feeds whose window moved on": gaps,
         "outcomes": outcomes,
@@ -241,6 +271,13 @@ def judge(year: Year, path: Path) -> dict[str, Any]:
         "minutes": round(year.seconds / 60, 1),
         "memory, MB": round(year.memory),
     }
+
+
+def _may_take(paper: Troubled, story: Story) -> timedelta:
+    """How late a story may be met."""
+    if story.number in paper.section_only:
+        return timedelta(SECTION_DAYS)
+    return timedelta(hours=2)
 
 
 def alarms(year: Year) -> list[str]:

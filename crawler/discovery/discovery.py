@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 from cleaners.decoding.compression import GZIP, Damaged, gunzip
 from crawler.discovery.entries import Entry, Found
 from crawler.discovery.feeds.read import read_feed
-from crawler.discovery.links import is_file, looks_like_article, read_page, surely_no_article
+from crawler.discovery.links import read_page
+from crawler.discovery.looks import is_file, looks_like_article, surely_no_article
 from crawler.discovery.sitemaps import lost_as, read_sitemap, sitemaps_in_robots
 from crawler.discovery.xml import LONGEST
 

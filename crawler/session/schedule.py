@@ -42,7 +42,7 @@ SHORTEST = {
 }
 LONGEST = {"feed": DAY, "front": DAY, "section": DAY, "sitemap": 3 * DAY}
 FIRST = 20 * MINUTE
-IDLE = 9 * DAY
+IDLE = 3 * DAY
 
 VISITS = (HOUR, 3 * HOUR, 9 * HOUR, DAY, 3 * DAY, 9 * DAY, 27 * DAY)
 RETRIES = (15 * MINUTE, HOUR, 4 * HOUR, 16 * HOUR, 64 * HOUR, 9 * DAY)
@@ -105,12 +105,23 @@ class Visit:
 def next_pause(visit: Visit, pause: int | None) -> int:
     """The pause in seconds after this visit. `pause` is the one before (None: first visit)."""
     if visit.idle:
-        return min(max((pause or 0) * 3, DAY), IDLE)
+        return min(max((pause or 0) * 3, DAY), IDLE, _half_a_window(visit, pause))
     low, high = SHORTEST.get(visit.kind, HOUR), LONGEST.get(visit.kind, DAY)
     if pause is None:
         return 0 if not visit.failed else low
     factor = 0.25 if visit.gap else 0.5 if visit.fresh else 2.0 if visit.failed else 1.5
     return round(min(max((pause or FIRST) * factor, low), high))
+
+
+def _half_a_window(visit: Visit, pause: int | None) -> int:
+    """How long it takes until half of a page's links are new, as they changed in the last pause.
+
+    A section that is asked more seldom than its whole list changes would lose what only it names.
+    """
+    new = len(set(visit.window) - set(visit.before))
+    if not (pause and new and visit.before):
+        return IDLE
+    return max(round(pause * len(visit.window) / (2 * new)), HOUR)
 
 
 def next_visit(

@@ -12,6 +12,7 @@ from archive.tables.addresses import urls
 from archive.tables.addresses.identity import key_of
 from archive.tables.addresses.urls import UrlRow
 from archive.tables.sources import SourceRow
+from cleaners.urls.keys import same_site
 from crawler.discovery.sections import MOST_CANDIDATES, looks_like_section
 from crawler.session.tasks import SOURCES, Task
 from crawler.sites.site_files import Site
@@ -161,7 +162,8 @@ class SiteQueue:
         """
         site, url = self.site, row.url
         if row.kind == "section" and site.sections is None:
-            return looks_like_section(url)  # it was found in the navigation of the front page
+            # It was found in the navigation of the front page, maybe on a host that was left since.
+            return looks_like_section(url) and same_site(url, site.home)
         if row.kind in ("front", "section"):
             return url in ((site.home,) if site.sections is None else site.sections)
         named = {"feed": site.feeds, "sitemap": site.sitemaps}.get(row.kind, ())

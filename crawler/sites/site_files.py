@@ -140,7 +140,12 @@ def write_site(site: Site, folder: Path) -> Path:
     """Write `<slug>.toml`, with what differs from the defaults."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{site.slug}.toml"
-    path.write_text(site_text(site), encoding="utf-8")
+    fetch = _table(path).get("fetch", {}) if path.exists() else {}
+    text = site_text(site)
+    if isinstance(fetch, dict) and fetch:  # it names where secrets stand, which no Site knows
+        lines = [f"{key} = {_toml(value)}" for key, value in fetch.items()]
+        text = "\n".join([text, "[fetch]", *lines, ""])
+    path.write_text(text, encoding="utf-8")
     return path
 
 
@@ -165,6 +170,12 @@ def site_text(site: Site) -> str:
 def _toml(value: Any) -> str:
     if value is None:
         return "null"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return (
+            "{ " + ", ".join(f"{_toml(key)} = {_toml(each)}" for key, each in value.items()) + " }"
+        )
     if isinstance(value, tuple):
         return "[" + ", ".join(_toml(each) for each in value) + "]"
     if isinstance(value, str):

@@ -86,7 +86,7 @@ def _names(homes: Iterable[str], taken: set[str]) -> dict[str, str]:
 
     They are chosen together, because sites are added in parallel.
     """
-    from crawler.doctor import slug_of  # noqa: PLC0415 slow to import
+    from crawler.doctor.naming import slug_of  # noqa: PLC0415 slow to import
 
     found: dict[str, str] = {}
     for home in homes:

@@ -16,7 +16,7 @@ from cuttings.command_line.options import archive_option, json_option, sites_opt
 from cuttings.config import load_config, sender_of
 
 if TYPE_CHECKING:
-    from crawler.doctor import Diagnosis
+    from crawler.doctor.diagnosis import Diagnosis
     from crawler.sites.site_files import Site
 
 
@@ -82,7 +82,7 @@ def command(  # noqa: PLR0917 - click gives them by name
         return _add_listed(listed, sites_dir, options, as_json=as_json)
     assert url is not None  # noqa: S101 one of the two is given
     config = load_config(archive_path)
-    from crawler.doctor import examine_home  # noqa: PLC0415 - slow to import
+    from crawler.doctor.examine import examine_home  # noqa: PLC0415 - slow to import
     from crawler.sites.site_files import SLUG, load_usable, write_site  # noqa: PLC0415
 
     if slug is not None and not SLUG.fullmatch(slug):
@@ -109,7 +109,8 @@ def command(  # noqa: PLR0917 - click gives them by name
         site = _moved(known[slug], site)
     path = write_site(site, sites_dir)
     if as_json:
-        terminal.data({**asdict(found), "site": asdict(site), "file": str(path)})
+        public = replace(site, private=(), secrets=())  # those of a file that was written anew
+        terminal.data({**asdict(found), "site": asdict(public), "file": str(path)})
     else:
         _tell(found, path)
     return exits.OK

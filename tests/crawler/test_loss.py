@@ -315,6 +315,29 @@ def test_a_paper_that_moved_is_told_with_the_command_that_follows_it(
         assert bench.run("status").returncode == 0
 
 
+def test_the_articles_of_a_paper_that_moved_move_with_it(bench: Bench, server: Server) -> None:
+    """Whether the old host still leads to the new one or not: none is kept twice."""
+    paths = [f"{DAY}story-{n}" for n in range(3)]
+    with Server(host="127.0.0.2") as new:
+        links = "".join(f"<a href={path}>A story of the town</a>" for path in paths)
+        server.answers["/"] = answer(links)
+        bench.site(server, allow_private=[server.place, new.place])
+        server.answers |= {path: answer(story(n)) for n, path in enumerate(paths)}
+        bench.crawl()
+        new.answers |= {**server.answers, "/robots.txt": robots()}
+        words = "Nobody in the valley had seen so much snow fall before the end of November. " * 9
+        other = (
+            f"<title>Snow in the valley</title><article><h1>Snow in the valley</h1><p>{words}</p>"
+        )
+        new.answers[paths[2]] = answer(other)  # another article, at the same place
+        server.answers = {"/": redirect(new.url, 301)}
+        bench.run("add", new.url, "--as", "town", "--replace", "--allow-private", "--delay", "0")
+        bench.crawl("--now")
+        kept = bench.rows("select url, revision from articles where gone is null order by url")
+        assert [url for url, _ in kept if new.url in url] == [f"{new.url}{p[1:]}" for p in paths]
+        assert bench.rows("select count(*), max(revision) from articles") == [(4, 1)]
+
+
 def test_a_site_that_never_answered_is_sick(bench: Bench, server: Server) -> None:
     server.answers["/"] = answer("down", 500)
     bench.site(server, feeds=[], sitemaps=[])

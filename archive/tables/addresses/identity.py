@@ -15,7 +15,7 @@ from typing import Protocol
 
 from archive.database.rows import value
 from archive.database.sqlite import Database
-from archive.tables.addresses.spellings import spellings
+from archive.tables.addresses.spellings import former_addresses, spellings
 from archive.tables.articles import number_of
 from cleaners.language.fingerprint import shingles, untypeset
 from cleaners.types.article import Article
@@ -88,7 +88,7 @@ def key_of(url: str) -> str:
     return f"{scheme}{slashes}{place.rpartition('@')[2]}{slash}{path}"[:2000] or "(empty)"
 
 
-def recognise(db: Database, page: Page, article: Article) -> Recognised:
+def recognise(db: Database, page: Page, article: Article, site: str = "") -> Recognised:
     """The article of this page, as far as the archive can know."""
     keys = keys_of(page, article)
     here = number_of(db, keys.answered)
@@ -103,6 +103,7 @@ def recognise(db: Database, page: Page, article: Article) -> Recognised:
         _moved_here(db, keys, article)
         or _claimed(db, keys, article)
         or _twin(db, keys, article)
+        or _at_former_host(db, keys, article, site)
         or Recognised(keys, None)
     )
 
@@ -158,6 +159,17 @@ def _twin(db: Database, keys: Keys, article: Article) -> Recognised | None:
             continue
         if alike(_text(db, number), article, least=SHARED_BY_TWINS):
             return Recognised(keys, number, alias=True)
+    return None
+
+
+def _at_former_host(db: Database, keys: Keys, article: Article, site: str) -> Recognised | None:
+    """An article of the same path on the host where its paper stood before it moved to this one."""
+    for key in former_addresses(db, keys.answered, site):
+        number = number_of(db, key)
+        if number is None or _address(db, number) != key:
+            continue
+        if alike(_text(db, number), article):
+            return Recognised(keys, number, detail=f"moved from {key}", moved=True)
     return None
 
 

@@ -11,6 +11,7 @@ import re
 from urllib.parse import urlsplit
 
 from archive.database.sqlite import Database
+from cleaners.urls.keys import canonical
 
 _MOST = 20
 _HOSTS = ("www.", "m.", "mobile.", "amp.")
@@ -51,3 +52,25 @@ def _spelled(db: Database, start: str) -> list[str]:
         [*same, f"{start}?", f"{start}@", f"{start}/?", f"{start}/@", _MOST],
     )
     return [row[0] for row in rows]
+
+
+def former_addresses(db: Database, key: str, site: str) -> list[str]:
+    """Where this address would have stood on the hosts that the site has left."""
+    parts = urlsplit(key)
+    home = db.conn.execute("select home from sites where slug = ?", (site,)).fetchone()
+    if home is None or _place(home[0])[1] != parts.netloc:
+        return []
+    fronts = db.conn.execute(
+        "select url from sources where site = ? and kind = 'front'", (site,)
+    ).fetchall()
+    places = {_place(row[0]) for row in fronts}
+    return [
+        parts._replace(scheme=scheme, netloc=netloc).geturl()
+        for scheme, netloc in sorted(places)
+        if netloc not in ("", parts.netloc)
+    ]
+
+
+def _place(url: str | None) -> tuple[str, str]:
+    parts = urlsplit(canonical(url or "") or "")
+    return parts.scheme, parts.netloc

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.discovery.entries import Entry
-from crawler.discovery.links import looks_like_article, read_page, surely_no_article
+from crawler.discovery.links import read_page
+from crawler.discovery.looks import looks_like_article, surely_no_article
 
 HOME = "https://town.example/"
 

@@ -37,6 +37,16 @@ def test_a_source_is_asked_as_often_as_it_changes() -> None:
     assert next_pause(Visit("feed", failed=True), 4 * HOUR) == 8 * HOUR
 
 
+def test_a_section_that_brings_nothing_of_its_own_is_asked_before_its_list_has_changed() -> None:
+    links = [str(number) for number in range(20)]
+    few = Visit("section", window=["new", *links[1:]], before=links, idle=True)
+    many = Visit("section", window=["a", "b", "c", "d", "e", *links[5:]], before=links, idle=True)
+    assert next_pause(few, DAY) == 3 * DAY, "it takes ten days until half of them are new"
+    assert next_pause(many, DAY) == 2 * DAY
+    assert next_pause(many, 12 * HOUR) == DAY
+    assert next_pause(Visit("section", unchanged=True, idle=True), DAY) == 3 * DAY
+
+
 @given(
     st.lists(st.sampled_from(["new", "same", "failed", "gap"]), max_size=60),
     st.sampled_from(["feed", "sitemap", "front", "section"]),

@@ -7,32 +7,45 @@ away.
 from __future__ import annotations
 
 import asyncio
-import re
 import tempfile
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request
 
-from archive.tables.outcomes import Outcome
 from archive.workers.worker import Crash
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from cleaners.types.rejection import Rejection
-from cleaners.urls.keys import canonical, host_of, registrable, same_site
+from cleaners.urls.keys import canonical, same_site
+from cleaners.urls.secrets import masked
 from crawler.components.middlewares.reservations import is_reserved, read_tdmrep, tdmrep_of
 from crawler.components.middlewares.robots import robots_of
 from crawler.components.spiders.news import News
 from crawler.discovery.discovery import Entry, Found, read_source, usual_feeds, usual_sitemaps
+from crawler.discovery.spelling import spelled
+from crawler.doctor.diagnosis import (
+    Diagnosis,
+    Sample,
+    notes_of,
+    private_notes,
+    robots_told,
+    source_of,
+    trouble,
+    without_masked,
+)
+from crawler.doctor.naming import name_of, slug_of
 from crawler.run import run_scrapy, settings_for
+from crawler.session.credentials.secrets import is_masked
 from crawler.session.open import open_session
 from crawler.session.plan import Plan, Sender
 from crawler.session.session import Session
 from crawler.session.side_requests import SideAnswer
 from crawler.session.tasks import address_of
+from crawler.sites.private import without_login
 from crawler.sites.site_files import Site
 
 SAMPLES = 3
@@ -44,47 +57,6 @@ _FEED = "a feed"
 _SITEMAP = "a sitemap"
 _KINDS = ("feed", "sitemap")
 _NO_FRONT = {"feed": _FEED, "sitemap": _SITEMAP, "index": _SITEMAP}
-_PRIVATE = frozenset({Outcome.PRIVATE_ADDRESS})
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A feed or sitemap that was found, and how many entries it holds."""
-
-    url: str
-    entries: int
-    title: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """An article that was fetched and cleaned: its title and first words, or why it is none."""
-
-    url: str
-    outcome: str
-    title: str | None = None
-    words: int = 0
-    beginning: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
-    """What the doctor found.
-
-    `problem` is one line when the site cannot be crawled; `site` is then None. `robots` and
-    `reservations` say in a few words what is forbidden and reserved.
-    """
-
-    home: str
-    site: Site | None = None
-    problem: str | None = None
-    robots: str = ""
-    reservations: str = ""
-    feeds: tuple[Source, ...] = ()
-    sitemaps: tuple[Source, ...] = ()
-    sections: tuple[Source, ...] = ()
-    samples: tuple[Sample, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 def examine_home(
@@ -102,11 +74,24 @@ def examine_home(
     once.
     """
     addresses = [url] if "://" in url else [f"https://{url}", f"http://{url}"]
-    homes = [home for each in addresses if (home := canonical(each)) is not None]
-    if not homes:
-        return Diagnosis(url, problem="is no address of a web site")
-    private = tuple("{}:{}".format(*address_of(home)) for home in homes) if allow_private else ()
-    site = Site(_SLUG, _SLUG, homes[0], delay=delay, allow_private=private, feeds=(), sitemaps=())
+    asked = [home for each in addresses if (home := spelled(each)) is not None]
+    if not asked:
+        return Diagnosis(masked(url), problem="is no address of a web site")
+    homes = [masked(home) for home in asked]
+    logins = tuple(login for each in addresses if (login := without_login(each)[1]) is not None)
+    site = Site(
+        _SLUG,
+        _SLUG,
+        homes[0],
+        delay=delay,
+        allow_private=tuple("{}:{}".format(*address_of(home)) for home in homes)
+        if allow_private
+        else (),
+        feeds=(),
+        sitemaps=(),
+        secrets=tuple(each for each in asked if masked(each) != each),
+        private=logins,
+    )
     with (
         tempfile.TemporaryDirectory(prefix="cuttings-") as folder,
         open_session(
@@ -142,12 +127,12 @@ class Doctor(News):
     async def _examine(self) -> Diagnosis:
         home = await self._home()
         if home.failure is not None or home.status != 200:
-            return Diagnosis(home.url, problem=_trouble(home))
+            return Diagnosis(home.url, problem=trouble(home))
         asked, what = home, await self._what(home)
         if what:
             home = await self._ask(_front_of(asked), "front")
             if home.failure is not None or home.status != 200:
-                told = f"{asked.url} is {what}, and the front page of its site: {_trouble(home)}"
+                told = f"{asked.url} is {what}, and the front page of its site: {trouble(home)}"
                 return Diagnosis(home.url, problem=told)
         page = _found("front", home)
         robots = await self._ask(robots_of(home.url), "robots")
@@ -163,15 +148,16 @@ class Doctor(News):
         return Diagnosis(
             home.url,
             site,
-            robots=_robots(robots),
+            robots=robots_told(robots),
             reservations=said,
-            feeds=tuple(_source(url, found) for url, found in feeds),
-            sitemaps=tuple(_source(url, found) for url, found in sitemaps),
-            sections=tuple(_source(url, found) for url, found in sections),
+            feeds=tuple(source_of(url, found) for url, found in feeds),
+            sitemaps=tuple(source_of(url, found) for url, found in sitemaps),
+            sections=tuple(source_of(url, found) for url, found in sections),
             samples=tuple(samples),
             notes=(
                 *((f"{asked.url} is {what}; its site is {home.url}",) if what else ()),
-                *_notes(page, feeds, sitemaps, entries, samples, reserved=reserved),
+                *private_notes(site, self.session.sites[_SLUG], (*feeds, *sitemaps)),
+                *notes_of(page, feeds, sitemaps, entries, samples, reserved=reserved),
             ),
         )
 
@@ -257,7 +243,7 @@ class Doctor(News):
     async def _sample(self, entry: Entry) -> Sample:
         answer = await self._ask(entry.written or entry.url, "article")
         if answer.failure is not None or answer.status != 200:
-            return Sample(entry.url, _trouble(answer))
+            return Sample(entry.url, trouble(answer))
         cut = await self._cleaned(answer)
         if isinstance(cut, Crash):
             return Sample(entry.url, f"{cut.outcome}: {cut.detail}")
@@ -289,16 +275,19 @@ class Doctor(News):
         sections: list[tuple[str, Found]],
     ) -> Site:
         examined = self.session.sites[_SLUG]
-        front = canonical(home.url) or home.url  # without a session id from this visit
+        # Never with the session of this one visit, nor with a token.
+        front = without_masked(canonical(home.url) or home.url)
         languages = [page.language, *(found.language for _, found in feeds)]
         return replace(
             examined,
             slug=self._wish or slug_of(home.url),
-            name=_name(page, feeds, home.url),
+            name=name_of(page, feeds, home.url),
             home=front,
+            secrets=(),
+            private=(),
             language=next((each for each in languages if each), None),
-            feeds=tuple(url for url, _ in feeds) or None,
-            sitemaps=tuple(url for url, _ in sitemaps) or None,
+            feeds=_to_write(feeds),
+            sitemaps=_to_write(sitemaps),
             sections=(front, *(url for url, _ in sections)) if sections else None,
             allow_private=("{}:{}".format(*address_of(home.url)),)
             if examined.allow_private
@@ -306,13 +295,11 @@ class Doctor(News):
         )
 
 
-def slug_of(url: str) -> str:
-    """A short name for the site of this address: `bbc` for `https://www.bbc.co.uk/news`."""
-    host, port = address_of(url)
-    domain = registrable(host_of(url))
-    name = domain.partition(".")[0] if domain else host.strip("[]").replace(":", "-")
-    name = name if domain or port in (80, 443) else f"{name}-{port}"
-    return re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-._") or "site"
+def _to_write(found: list[tuple[str, Found]]) -> tuple[str, ...] | None:
+    """The addresses for the file. None where one of them holds a token, which is written nowhere:
+    a crawl then finds them itself."""
+    addresses = tuple(url for url, _ in found)
+    return None if any(map(is_masked, addresses)) else addresses or None
 
 
 def _front_of(asked: SideAnswer) -> str:
@@ -336,59 +323,3 @@ def _candidates(home: str, page: Found, sources: list[Found]) -> list[Entry]:
     entries = [each for found in sources for each in found.entries[:20]]
     every = {each.url: each for each in (*entries, *page.entries) if same_site(each.url, home)}
     return list(every.values())
-
-
-def _source(url: str, found: Found) -> Source:
-    return Source(url, len(found.entries) + len(found.children), found.title)
-
-
-def _name(page: Found, feeds: list[tuple[str, Found]], url: str) -> str:
-    titles = [found.title for _, found in feeds] + [page.title]
-    name = next((each for each in titles if each), host_of(url))
-    return re.split(r"\s+[|–—·:-]\s+", name)[0][:80] or host_of(url)
-
-
-def _robots(answer: SideAnswer) -> str:
-    if answer.failure is not None:
-        return f"could not be had: {answer.failure.detail}"
-    if answer.status != 200:
-        return f"none (answers {answer.status}): everything is allowed"
-    return "there is one, and it is obeyed"
-
-
-def _trouble(answer: SideAnswer) -> str:
-    """Why there is nothing to look at, and what a person can do about it."""
-    if answer.failure is not None:
-        hint = "; --allow-private lets it be met" if answer.failure.outcome in _PRIVATE else ""
-        return f"{answer.failure.outcome}: {answer.failure.detail}{hint}"
-    advice = {
-        401: "; it wants a log-in",
-        403: "; it refuses crawlers, or ours: its owner may be asked",
-        404: "; is this the address of the front page?",
-        429: "; it wants to be asked less often",
-    }.get(answer.status, "")
-    return f"answers {answer.status}{advice}"
-
-
-def _notes(
-    page: Found,
-    feeds: list[tuple[str, Found]],
-    sitemaps: list[tuple[str, Found]],
-    entries: list[Entry],
-    samples: list[Sample],
-    *,
-    reserved: bool,
-) -> tuple[str, ...]:
-    """What a person should know before the first crawl."""
-    notes = []
-    if not feeds and not sitemaps:
-        links = f"{len(page.entries)} links of its front page look like articles"
-        notes.append(f"neither feed nor sitemap was found; {links}")
-    if not entries:
-        notes.append("no article was found: name feeds or sections, or an allow, in the file")
-    elif not any(each.outcome == "article" for each in samples):
-        notes.append("none of the samples came out as an article: see the [clean] table")
-    if reserved:
-        told = 'unless cuttings.toml says on_reservation = "keep"'
-        notes.append(f"what is reserved is not kept, {told}")
-    return tuple(notes)
