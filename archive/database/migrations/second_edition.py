@@ -6,6 +6,7 @@ A step, once released, is never edited: a change is a new step at the end of thi
 from __future__ import annotations
 
 from archive.database.migrations.first_edition import ARCHIVE
+from archive.database.migrations.masking import mask_addresses
 from archive.database.sqlite import Database, run_script
 
 __all__ = ["ARCHIVE"]
@@ -231,3 +232,9 @@ def m035_pictures(db: Database) -> None:
         create index article_pictures_by_url on article_pictures (url);
         """,
     )
+
+
+@ARCHIVE()
+def m036_secrets_masked(db: Database) -> None:
+    """Tokens, users and passwords in addresses that were kept before they were masked."""
+    mask_addresses(db)
