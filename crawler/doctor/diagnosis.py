@@ -117,7 +117,8 @@ def private_notes(
         notes.append(
             "user and password were used for this look and are written nowhere; for crawls name"
             f" them under [fetch] in {site.slug}.toml:"
-            ' headers = { Authorization = "env:NAME" }, where the variable NAME holds "Basic " and user:password in base64'
+            ' headers = { Authorization = "env:NAME" }, where the variable NAME holds "Basic "'
+            " and user:password in base64"
         )
     lacking = [url for url, _ in sources if is_masked(url)]
     if examined.secrets or lacking:
