@@ -16,6 +16,13 @@ _CODES = {
     "nb": "no", "fil": "tl", "sr-me": "sr", "cnr": "sr", "bs": "bs", "crs": "fr", "mfe": "fr",
 }  # fmt: skip
 
+# Languages that are not written in Latin letters; those of the second set are in both.
+_NOT_LATIN = frozenset(
+    "am ar as ba be bg bn bo ce cv dv dz el fa gu he hi hy ja ka km kn ko ky lo mk ml mr my ne or os"
+    " pa ps ru sa sd si ta te tg th ti ug uk ur yi zh".split()
+)
+_BOTH = frozenset("az kk ks ku mn sr tt uz".split())
+
 SHORTEST = 40
 ENOUGH = 200  # letters; with so many its answer is reliable
 PLENTY = 500  # characters that mostly hold that many letters
@@ -42,8 +49,17 @@ def detect(text: str, hint: str | None = None) -> str | None:
         reliable, _, found = pycld2.detect(sample, isPlainText=True, bestEffort=letters < ENOUGH)
     except (pycld2.error, ValueError, UnicodeError):
         return code(hint)
-    best = code(found[0][1]) if found else None
-    return best if best and (reliable or hint is None) else code(hint)
+    best, hinted = code(found[0][1]) if found else None, code(hint)
+    if best and (reliable or hinted is None or _is_of_other_script(hinted, sample)):
+        return best
+    return hinted
+
+
+def _is_of_other_script(hinted: str, sample: str) -> bool:
+    """Whether the template's language is not written in the script of most letters."""
+    letters = [c for c in sample[:PLENTY] if c.isalpha()]
+    latin = sum(1 for c in letters if c < "\u0250" or "\u1e00" <= c < "\u1f00") * 2 > len(letters)
+    return hinted not in _BOTH and (hinted in _NOT_LATIN) == latin
 
 
 def _plain_script(sample: str) -> bool:

@@ -57,3 +57,22 @@ def test_no_text_makes_it_raise(text: str) -> None:
 )  # fmt: skip
 def test_the_code_in_a_language_tag(tag: str | None, found: str | None) -> None:
     assert code(tag) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "template", "language"),
+    [
+        (
+            "Портовая служба закрыла стену. Водолазы нашли трещину. То, что они уви. "
+            "Совет заложил в бюджет тридцать четыре миллиона.",
+            "en-US",
+            "ru",
+        ),
+        ("Το λιμάνι έκλεισε χθες το απόγευμα. Οι δύτες βρήκαν μια ρωγμή στον τοίχο.", "en", "el"),
+        ("Divers found a crack in the harbour wall, and the council closed it.", "ru", "en"),
+    ],
+)
+def test_a_template_of_another_script_tells_nothing(
+    text: str, template: str, language: str
+) -> None:
+    assert detect(text, template) == language
