@@ -18,58 +18,10 @@ _CODES = {
 
 # Languages that are not written in Latin letters; those of the second set are in both.
 _NOT_LATIN = frozenset(
-    [
-        "am",
-        "ar",
-        "as",
-        "ba",
-        "be",
-        "bg",
-        "bn",
-        "bo",
-        "ce",
-        "cv",
-        "dv",
-        "dz",
-        "el",
-        "fa",
-        "gu",
-        "he",
-        "hi",
-        "hy",
-        "ja",
-        "ka",
-        "km",
-        "kn",
-        "ko",
-        "ky",
-        "lo",
-        "mk",
-        "ml",
-        "mr",
-        "my",
-        "ne",
-        "or",
-        "os",
-        "pa",
-        "ps",
-        "ru",
-        "sa",
-        "sd",
-        "si",
-        "ta",
-        "te",
-        "tg",
-        "th",
-        "ti",
-        "ug",
-        "uk",
-        "ur",
-        "yi",
-        "zh",
-    ]
+    """am ar as ba be bg bn bo ce cv dv dz el fa gu he hi hy ja ka km kn ko ky lo mk ml mr my ne or
+    os pa ps ru sa sd si ta te tg th ti ug uk ur yi zh""".split()  # noqa: SIM905
 )
-_BOTH = frozenset(["az", "kk", "ks", "ku", "mn", "sr", "tt", "uz"])
+_BOTH = frozenset(("az", "kk", "ks", "ku", "mn", "sr", "tt", "uz"))
 
 SHORTEST = 40
 ENOUGH = 200  # letters; with so many its answer is reliable
