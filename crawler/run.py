@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from archive.tables import sources
-from archive.tables.addresses import urls
+from archive.tables.addresses import backlog
 from cleaners.types.edition import CLEANER
 from crawler.session.open import Chosen, clock, open_session, status_of
 from crawler.session.plan import Plan, Sender
@@ -134,7 +134,7 @@ def report(
 
 def _site_report(session: Session, slug: str) -> SiteReport:
     each, now = session.queues[slug], session.now()
-    counts = urls.counts(session.archive, slug, now)
+    counts = backlog.counts(session.archive, slug, now)
     asked = [row for row in sources.of_site(session.archive, slug) if row.kind != "robots"]
     due = min((row.due or now for row in asked), default=None)
     return SiteReport(

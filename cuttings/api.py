@@ -24,6 +24,7 @@ from archive.search.find import Hit, hits
 from archive.search.scope import Filters, scope
 from archive.search.selection import Selection, choose
 from archive.tables import articles as table
+from archive.tables import revisions
 from cleaners.parts.standoff import parts_of
 from cleaners.types.article import Article
 from cleaners.types.parts import Part
@@ -227,7 +228,7 @@ class Archive(AbstractContextManager["Archive"]):
         """Every version of an article, oldest first; the last is the current one."""
         number = self.article(url_or_id).id
         names = Revision.__dataclass_fields__
-        for row in table.revisions(self._handle, number):
+        for row in revisions.of_article(self._handle, number):
             yield Revision(**{name: getattr(row, name) for name in names})
 
     def why(self, url: str) -> UrlHistory:

@@ -15,7 +15,7 @@ from archive.exporting import pictures
 from archive.exporting.bodies import html
 from archive.exporting.citing import cited, coins, meta
 from archive.reports.diff import compare
-from archive.tables import articles
+from archive.tables import articles, revisions
 from archive.tables.articles import ArticleRow
 from archive.tables.linked import links, picture_bodies
 from archive.tables.linked import pictures as linked_pictures
@@ -43,7 +43,7 @@ def article(
     withheld = withheld_because(row.rights, row.paywall) if public else None
     shown = _beginning(row.text) if withheld else parts_of(row.text, row.parts)
     figures = [] if withheld else pictures.figures(archive, number, picture)
-    versions = articles.revisions(archive, number)
+    versions = revisions.of_article(archive, number)
     edits = [compare(before, after) for before, after in pairwise(versions)]
     return {
         "article": row,
@@ -136,7 +136,7 @@ def version(archive: Archive, number: int, wanted: int, *, public: bool) -> dict
     row = articles.find(archive, number)
     if row is None:
         return None
-    versions = articles.revisions(archive, number)
+    versions = revisions.of_article(archive, number)
     at = next((at for at, one in enumerate(versions) if one.number == wanted), None)
     if at is None:
         return None

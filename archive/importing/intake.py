@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 
 from archive.database.db import Archive
 from archive.database.rows import value
+from archive.importing import imports
 from archive.importing.arrival import Arrival
 from archive.importing.homes import SLUG, slug_at
+from archive.importing.imports import Import
 from archive.index.update import update_index
 from archive.recording import versions
 from archive.recording.record import Failure, Visit, record
@@ -75,23 +77,14 @@ class Intake:
             with self.archive.batch() as db:
                 for one in batch:
                     self.counters[self._keep(one)] += 1
-                db.execute(
-                    "update imports set position = ? where key = ?",
-                    (batch[-1].arrival.position, key),
-                )
+                imports.came_to(db, key, batch[-1].arrival.position)
             if self.progress:
                 self.progress(sum(self.counters.values()), batch[-1].arrival.page.url)
-        self.archive.db.execute("update imports set ended = ? where key = ?", (self.now, key))
+        imports.end(self.archive.db, key, self.now)
 
     def _begin(self, key: str, name: str, kind: str) -> int:
         with self.archive.transaction() as db:
-            db.execute(
-                "insert into imports (key, name, kind, run, started) values (?, ?, ?, ?, ?)"
-                " on conflict (key) do update set run = excluded.run",
-                (key, name, kind, self.run, self.now),
-            )
-        found: int = value(self.archive.db, "select position from imports where key = ?", (key,))
-        return found
+            return imports.begin(db, Import(key, name, kind, self.run, self.now))
 
     def _cleaned(self, arrivals: Iterator[Arrival]) -> Iterator[_Cleaned]:
         """Results in the order of arrival.
@@ -147,7 +140,7 @@ class Intake:
             rules=self.rules(slug),
         )
         if arrival.last_seen and change.article is not None:
-            self._seen(change.article, page.fetched, arrival.last_seen)
+            articles.met_between(self.archive.db, change.article, page.fetched, arrival.last_seen)
         return change.outcome
 
     def _permitted(self, one: _Cleaned) -> _Cleaned:
@@ -173,19 +166,14 @@ class Intake:
             body = pages.store(self.archive, page.body, site=slug, now=page.fetched)
         version = versions.of_capture(article, page, articles.columns(article), body)
         new = versions.join(self.archive, number, [version])
-        self._seen(number, page.fetched, one.arrival.last_seen or page.fetched)
+        articles.met_between(
+            self.archive.db, number, page.fetched, one.arrival.last_seen or page.fetched
+        )
         update_index(self.archive, number)
         outcome = Outcome.UPDATED if new else Outcome.UNCHANGED
         detail = "an earlier version" if new else "met earlier already"
         self._insert_fetch(one, slug, outcome, detail=detail, number=number, body=body)
         return outcome
-
-    def _seen(self, number: int, earliest: str, latest: str) -> None:
-        self.archive.db.execute(
-            "update articles set first_seen = min(first_seen, ?), last_seen = max(last_seen, ?)"
-            " where id = ?",
-            (earliest, latest, number),
-        )
 
     def _seen_later(self, page: Page) -> bool:
         sql = "select 1 from urls where url = ? and checked > ?"

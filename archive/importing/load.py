@@ -9,9 +9,8 @@ from pathlib import Path
 
 from archive.database.db import Archive, open_archive
 from archive.database.errors import DiskTrouble, NotPossible
-from archive.database.rows import first
 from archive.database.translate import translate
-from archive.importing import captures, files, texts
+from archive.importing import captures, files, imports, texts
 from archive.importing.archives.merge import merge
 from archive.importing.arrival import Arrival
 from archive.importing.intake import Intake, Progress, key_of_file
@@ -136,8 +135,7 @@ def _one(
         return
     key = key_of_file(path)
     _forget(intake.archive, key, kind, again=options.again)
-    former = first(intake.archive.db, "select ended from imports where key = ?", (key,))
-    if former and former["ended"]:
+    if imports.has_ended(intake.archive.db, key):
         loaded.done_before.append(str(path))
         return
     intake.take(key, path.name, kind, _arrivals(path, kind, listed, intake.now))
@@ -146,8 +144,7 @@ def _one(
 def _forget(archive: Archive, key: str, kind: str, *, again: bool) -> None:
     """Forget that a folder was done: it may have grown. What is known already costs little."""
     if again or kind == "files":
-        sql = "delete from imports where key = ?" + ("" if again else " and ended is not null")
-        archive.db.execute(sql, (key,))
+        imports.forget(archive.db, key, unfinished=again)
 
 
 def _arrivals(path: Path, kind: str, urls: dict[str, str], now: str) -> Iterable[Arrival]:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from archive.database.sqlite import Database
 from archive.index.shingles import alike, could_be_alike, shingles, sketch
+from archive.tables import articles
 
 _MOST_COMPARED = 8
 """Whole texts compared for one article; what is in a cluster already joined is not compared."""
@@ -88,9 +89,8 @@ def remove(db: Database, article_id: int) -> int | None:
     )
     db.execute("delete from sketches where article = ?", [article_id])
     if known[1] is not None:
-        db.execute(
-            "update articles set cluster = null, own_share = null where id = ?", [article_id]
-        )
+        articles.set_cluster(db, None, [article_id])
+        articles.set_own_share(db, article_id, None)
         _part(db, known[1])
     return int(known[1]) if known[1] is not None else None
 
@@ -164,10 +164,10 @@ def _new(db: Database, prefer: int | None) -> int:
     return int(row[0])
 
 
-def _assign(db: Database, cluster: int | None, articles: Iterable[int]) -> None:
-    pairs = [(cluster, article) for article in articles]
+def _assign(db: Database, cluster: int | None, numbers: Sequence[int]) -> None:
+    pairs = [(cluster, number) for number in numbers]
     db.conn.executemany("update sketches set cluster = ? where article = ?", pairs)
-    db.conn.executemany("update articles set cluster = ? where id = ?", pairs)
+    articles.set_cluster(db, cluster, numbers)
 
 
 def _part(db: Database, cluster: int) -> None:
@@ -183,7 +183,7 @@ def _part(db: Database, cluster: int) -> None:
             _describe(db, home, known)
         else:
             _assign(db, None, group)
-            db.execute("update articles set own_share = null where id = ?", group)
+            articles.set_own_share(db, group[0], None)
     if not groups or len(groups[0]) == 1:
         db.execute("delete from clusters where id = ?", [cluster])
 
@@ -228,7 +228,7 @@ def _measure(db: Database, members: list[int], these: list[int], known: _Known) 
                 break
             earlier |= shingles_of_one
         share = len(own - earlier) / len(own) if own else 1.0
-        db.execute("update articles set own_share = ? where id = ?", [round(share, 3), member])
+        articles.set_own_share(db, member, round(share, 3))
 
 
 def _packed(parts: Iterable[int]) -> bytes:

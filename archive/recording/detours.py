@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from archive.database.db import Archive
-from archive.database.rows import first, rows
+from archive.database.rows import first, rows, value
 from archive.index.update import forget
 from archive.recording.joining import is_one_story, join_articles
 from archive.recording.visits import Standing
+from archive.tables import articles
+from archive.tables.addresses import urls
 from archive.tables.articles import number_of
 from archive.tables.outcomes import Outcome
 
@@ -62,19 +64,12 @@ def _is_of(archive: Archive, detour: Detour, there: int) -> str:
         kept = join_articles(archive, known, there, url=home)
         told = f"article {max(known, there)} is article {kept}, which moved here: joined"
         there = kept
-    archive.db.conn.execute(
-        """update urls set article = ?, outcome = 'redirect', due = null, tries = 0
-           where url = ?""",
-        (there, detour.asked),
-    )
+    urls.leads_to(archive.db, detour.asked, there)
     return told
 
 
 def _ask_again(archive: Archive, detour: Detour, due: Callable[[Standing], str | None]) -> None:
-    db = archive.db.conn
-    db.execute(
-        "update urls set outcome = 'redirect', tries = tries + 1 where url = ?", (detour.asked,)
-    )
+    urls.led_elsewhere(archive.db, detour.asked)
     row = first(
         archive.db,
         """select u.tries, u.discovered, coalesce(a.published, u.published) as published,
@@ -85,18 +80,17 @@ def _ask_again(archive: Archive, detour: Detour, due: Callable[[Standing], str |
     if row is not None:
         outcome, status = Outcome.REDIRECT, detour.status
         standing = Standing(url=detour.asked, now=detour.now, outcome=outcome, status=status, **row)
-        db.execute("update urls set due = ? where url = ?", (due(standing), detour.asked))
+        urls.set_due(archive.db, detour.asked, due(standing))
 
 
 def _gone(archive: Archive, detour: Detour) -> str:
     """Marks a known article as gone that leads to a front page or section, visit after visit."""
     if not is_front(archive, detour):
         return ""
-    gone = archive.db.conn.execute(
-        """update articles set gone = coalesce(gone, :now) where url = :asked
-               and id = (select article from urls where url = :asked and tries >= :visits)""",
-        {"now": detour.now, "asked": detour.asked, "visits": VISITS_UNTIL_GONE},
-    ).rowcount
+    number = value(archive.db, "select article from urls where url = ?", (detour.asked,))
+    if number is None:
+        return ""
+    gone = articles.mark_gone(archive.db, number, detour.asked, detour.now, tries=VISITS_UNTIL_GONE)
     return f"{VISITS_UNTIL_GONE} visits in a row ended there: it counts as gone" if gone else ""
 
 
@@ -142,17 +136,9 @@ def take_for_wall(archive: Archive, goal: str, number: int, now: str) -> None:
     """
     if _address(archive, number) != goal:
         return
-    db = archive.db.conn
-    db.execute(
-        """update urls set article = null, due = ?, tries = 1, outcome = 'redirect'
-           where article = ? and url <> ?""",
-        (now, number, goal),
-    )
-    db.execute(
-        "update urls set article = null, due = null, outcome = 'redirect' where url = ?", (goal,)
-    )
+    urls.found_a_wall(archive.db, goal, number, now)
     forget(archive, number)
-    db.execute("delete from articles where id = ?", (number,))
+    articles.delete(archive.db, number)
 
 
 def _path(url: str) -> str:

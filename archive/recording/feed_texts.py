@@ -13,11 +13,10 @@ from archive.index.update import update_index
 from archive.recording.announced import completed
 from archive.recording.record import Change
 from archive.tables import articles, fetches, pages
-from archive.tables.addresses import contents
+from archive.tables.addresses import contents, urls
 from archive.tables.addresses.identity import key_of, recognise
 from archive.tables.fetches import from_feed
 from archive.tables.outcomes import Outcome
-from archive.tables.rules import stamp
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from cleaners.types.rules import Rules
@@ -58,11 +57,11 @@ def take(archive: Archive, text: FeedText, change: Change, *, site: str, rules: 
         now = text.page.fetched
         body = pages.store(archive, text.page.body, site=site, now=now)
         number = articles.insert(db, replace(article, url=key), site=site, now=now, body=body)
-        db.execute("update articles set feed = ? where id = ?", (text.feed, number))
-        stamp(db, number, rules)
+        articles.set_feed(db, number, text.feed)
+        articles.stamp(db, number, rules)
         update_index(archive, number)
-        db.execute("update urls set article = ? where url = ?", (number, key))
+        urls.set_article(db, key, number)
         if change.fetch is not None:
-            db.execute("update fetches set article = ? where id = ?", (number, change.fetch))
+            fetches.set_article(db, change.fetch, number)
             fetches.tell_more(db, change.fetch, f"kept with the text that {text.feed} has of it")
     contents.drop(archive, [key])

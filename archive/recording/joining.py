@@ -7,7 +7,10 @@ from archive.database.db import Archive
 from archive.database.rows import first
 from archive.index.update import forget, update_index
 from archive.recording import versions
+from archive.tables import articles, fetches
+from archive.tables.addresses import urls
 from archive.tables.addresses.identity import alike
+from archive.tables.articles import Sightings
 
 
 def join_articles(archive: Archive, one: int, other: int, *, url: str) -> int:
@@ -16,21 +19,18 @@ def join_articles(archive: Archive, one: int, other: int, *, url: str) -> int:
     Returns the number of the older, which stays. The versions of both become its history, in order
     of time. The addresses and fetches of both become its own. The caller has a transaction open.
     """
-    db = archive.db.conn
+    db = archive.db
     kept, gone = sorted((one, other))
     said = versions.of_article(archive, gone)
     seen = db.execute(
         "select min(first_seen), max(last_seen) from articles where id in (?, ?)", (kept, gone)
     ).fetchone()
-    db.execute("update urls set article = ? where article = ?", (kept, gone))
-    db.execute("update fetches set article = ? where article = ?", (kept, gone))
+    urls.hand_over(db, gone, kept)
+    fetches.hand_over(db, gone, kept)
     forget(archive, gone)
-    db.execute("delete from articles where id = ?", (gone,))
+    articles.delete(db, gone)
     versions.join(archive, kept, said)
-    db.execute(
-        "update articles set url = ?, first_seen = ?, last_seen = ?, gone = null where id = ?",
-        (url, *seen, kept),
-    )
+    articles.set_sightings(db, kept, Sightings(seen[0], seen[1], None, url))
     update_index(archive, kept)
     return kept
 

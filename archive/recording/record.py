@@ -20,7 +20,8 @@ from archive.recording.detours import MOST_TO_ONE, VISITS_UNTIL_GONE, is_wall, t
 from archive.recording.joining import join_articles
 from archive.recording.replaceable import is_stub, why_not_replace
 from archive.recording.visits import Standing
-from archive.tables import articles, fetches, pages, templates
+from archive.tables import articles, fetches, pages, revisions, templates
+from archive.tables.addresses import urls
 from archive.tables.addresses.identity import (
     Keys,
     Recognised,
@@ -33,7 +34,7 @@ from archive.tables.addresses.identity import (
 from archive.tables.articles import ArticleRow
 from archive.tables.fetches import Fetch
 from archive.tables.outcomes import Outcome
-from archive.tables.rules import stamp
+from archive.tables.revisions import RevisionRow
 from cleaners.blocks.learning.template import Lesson
 from cleaners.types.article import Article
 from cleaners.types.page import GONE, Page
@@ -214,16 +215,8 @@ def _led_away(case: _Case, keys: Keys, outcome: Rejection) -> int | None:
     """The article that was asked for. One that leads to a list of links again and again is gone."""
     number = articles.number_of(case.archive.db, keys.asked)
     if number is not None and outcome.reason is Reason.LISTING and keys.asked != keys.answered:
-        case.archive.db.conn.execute(
-            """update articles set gone = coalesce(gone, :now) where id = :number and url = :url
-                   and (select tries from urls where url = :url) >= :before""",
-            {
-                "now": case.now,
-                "number": number,
-                "url": keys.asked,
-                "before": VISITS_UNTIL_GONE - 1,
-            },
-        )
+        db, tries = case.archive.db, VISITS_UNTIL_GONE - 1
+        articles.mark_gone(db, number, keys.asked, case.now, tries=tries)
     return number
 
 
@@ -234,7 +227,7 @@ def _cut(case: _Case, article: Article, found: Recognised) -> tuple[Change, str 
     if found.article is None:
         body = case.stored()
         number = articles.insert(case.archive.db, article, site=case.site, now=case.now, body=body)
-        stamp(case.archive.db, number, case.rules)
+        articles.stamp(case.archive.db, number, case.rules)
         update_index(case.archive, number, case.words)
         return Change(Outcome.ARTICLE, number, found.detail, revision=1), body
     number = found.article
@@ -277,11 +270,9 @@ def _page_at_last(case: _Case, article: Article, kept: ArticleRow) -> tuple[Chan
     """Until now there was only what its feed had of it: no edit."""
     body = case.stored()
     articles.replace(case.archive.db, kept.id, article, body=body)
-    case.archive.db.conn.execute(
-        "update articles set feed = null, last_seen = max(last_seen, ?) where id = ?",
-        (case.now, kept.id),
-    )
-    stamp(case.archive.db, kept.id, case.rules)
+    articles.set_feed(case.archive.db, kept.id, None)
+    articles.met_between(case.archive.db, kept.id, kept.first_seen, case.now)
+    articles.stamp(case.archive.db, kept.id, case.rules)
     update_index(case.archive, kept.id)
     detail = f"the text of its page takes the place of that of {kept.feed}"
     return Change(Outcome.ARTICLE, kept.id, detail, kept.revision), body
@@ -293,38 +284,34 @@ def _walled(article: Article, kept: ArticleRow) -> bool:
 
 def _sign_of_life(case: _Case, kept: ArticleRow, found: Recognised) -> None:
     """It is still there, or again; and it may have a new address, which becomes its own."""
-    db = case.archive.db.conn
-    home = found.keys.answered if found.moved else kept.url
-    db.execute(
-        "update articles set last_seen = max(last_seen, ?), gone = null, url = ? where id = ?",
-        (case.now, home, kept.id),
-    )
+    articles.met_again(case.archive.db, kept.id, case.now)
     if found.moved:
-        db.execute("update urls set due = null, outcome = 'duplicate' where url = ?", (kept.url,))
+        articles.set_address(case.archive.db, kept.id, found.keys.answered)
+        urls.left(case.archive.db, kept.url)
 
 
 def _revise(
     case: _Case, article: Article, kept: ArticleRow, former: edits.Former, body: str | None
 ) -> int:
     """The publisher edited it: the version before is put aside, the new one takes its place."""
-    db = case.archive.db.conn
-    db.execute(
-        """insert into revisions (article, number, recorded, title, lead, text, modified,
-               cleaner, body, parts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (
-            *(kept.id, kept.revision, kept.recorded, former.title, former.lead),
-            *(former.text, kept.modified, former.cleaner, kept.body),
-            former.parts,
-        ),
+    db, number = case.archive.db, kept.revision + 1
+    before = RevisionRow(
+        number=kept.revision,
+        recorded=kept.recorded,
+        title=former.title,
+        lead=former.lead,
+        text=former.text,
+        parts=former.parts,
+        modified=kept.modified,
+        cleaner=former.cleaner,
+        body=kept.body,
     )
-    articles.replace(case.archive.db, kept.id, article, body=body)
-    db.execute(
-        "update articles set revision = revision + 1, recorded = ? where id = ?",
-        (case.now, kept.id),
-    )
-    stamp(case.archive.db, kept.id, case.rules)
+    revisions.insert(db, kept.id, [before])
+    articles.replace(db, kept.id, article, body=body)
+    articles.set_revision(db, kept.id, number, case.now)
+    articles.stamp(db, kept.id, case.rules)
     update_index(case.archive, kept.id)
-    return int(kept.revision) + 1
+    return number
 
 
 def _refresh(case: _Case, article: Article, kept: ArticleRow) -> str | None:
@@ -340,7 +327,7 @@ def _refresh(case: _Case, article: Article, kept: ArticleRow) -> str | None:
     if changed & {"title", "lead", "text", "parts"}:
         body = case.stored() or body  # what the text was cut from
     articles.replace(case.archive.db, kept.id, article, body=body)
-    stamp(case.archive.db, kept.id, case.rules)
+    articles.stamp(case.archive.db, kept.id, case.rules)
     update_index(case.archive, kept.id)
     return body
 
@@ -350,18 +337,12 @@ def _failed(case: _Case, keys: Keys, failure: Failure) -> Change:
     db = case.archive.db
     number = articles.number_of(db, keys.asked)
     if number is not None and failure.outcome is Outcome.NOT_MODIFIED:
-        db.conn.execute(
-            "update articles set last_seen = max(last_seen, ?), gone = null where id = ?",
-            (case.now, number),
-        )
+        articles.met_again(db, number, case.now)
     lost = failure.status in GONE and failure.outcome in (Outcome.HTTP_ERROR, Outcome.GONE)
     if not (lost or failure.outcome is Outcome.GONE):
         return Change(failure.outcome, number, failure.detail)
     if number is not None and has_answered(db, number, keys.asked):
-        db.conn.execute(
-            "update articles set gone = coalesce(gone, ?) where id = ? and url = ?",
-            (case.now, number, keys.asked),
-        )
+        articles.mark_gone(db, number, keys.asked, case.now)
     return Change(Outcome.GONE, number, failure.detail)
 
 

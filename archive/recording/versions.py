@@ -12,10 +12,12 @@ from typing import Any
 
 from archive.database.db import Archive
 from archive.database.errors import ArchiveDamaged, NotFound
-from archive.database.rows import Row, first, rows
-from archive.tables import fetches
+from archive.database.rows import first, rows
+from archive.tables import articles, fetches, revisions
+from archive.tables.articles import ImageRow
+from archive.tables.revisions import RevisionRow
 from cleaners.language.fingerprint import material
-from cleaners.types.article import Article
+from cleaners.types.article import Article, Image
 from cleaners.types.page import Page
 
 _OF_A_REVISION = ("recorded", "title", "lead", "text", "modified", "cleaner", "body", "parts")
@@ -25,7 +27,7 @@ _OF_A_REVISION = ("recorded", "title", "lead", "text", "modified", "cleaner", "b
 class Version:
     """A version: what `revisions` keeps of it, and its whole row where it was current somewhere.
 
-    `row` holds the columns that `articles.columns` gives, and `images` as rows; None for a version
+    `row` holds the columns that `articles.columns` gives, and `images`; None for a version
     that is only kept as a revision. `page` is its raw page where it is not in the archive yet.
     """
 
@@ -38,7 +40,7 @@ class Version:
     body: str | None
     parts: str | None = None
     row: dict[str, Any] | None = field(default=None, repr=False)
-    images: tuple[Row, ...] = field(default=(), repr=False)
+    images: tuple[Image | ImageRow, ...] = field(default=(), repr=False)
     page: Page | None = field(default=None, repr=False)
 
     @property
@@ -60,7 +62,7 @@ def of_article(archive: Archive, number: int) -> list[Version]:
     row = first(archive.db, "select * from articles where id = ?", (number,))
     if row is None:
         raise NotFound(f"{archive.path}: no article {number}")
-    images = rows(archive.db, "select * from images where article = ? order by position", (number,))
+    images = articles.images(archive, number)
     current = Version(**{name: row[name] for name in _OF_A_REVISION}, row=row, images=tuple(images))
     return [*(Version(**one) for one in former), current]
 
@@ -68,9 +70,6 @@ def of_article(archive: Archive, number: int) -> list[Version]:
 def of_capture(article: Article, page: Page, columns: dict[str, Any], body: str | None) -> Version:
     """The version that a page shows."""
     modified = article.modified.at if article.modified else None
-    images = tuple(
-        {"url": one.url, "caption": one.caption, "credit": one.credit} for one in article.images
-    )
     return Version(
         recorded=page.fetched,
         title=article.title,
@@ -81,7 +80,7 @@ def of_capture(article: Article, page: Page, columns: dict[str, Any], body: str 
         body=body,
         parts=columns["parts"],
         row=columns,
-        images=images,
+        images=article.images,
         page=page,
     )
 
@@ -160,50 +159,30 @@ def _one_edition(archive: Archive, number: int, other: Version, mine: Version) -
 
 
 def _write(archive: Archive, number: int, history: list[Version], current: Version) -> None:
-    db = archive.db.conn
     *former, last = history
-    db.execute("delete from revisions where article = ?", (number,))
-    put_revisions(archive, number, former)
+    revisions.rewrite(archive.db, number, as_revisions(former))
     if last.words() != current.words():
         _make_current(archive, number, last)
-    db.execute(
-        "update articles set revision = ?, recorded = ?, feed = ? where id = ?",
-        (len(history), last.recorded, last.feed, number),
-    )
+    articles.set_revision(archive.db, number, len(history), last.recorded)
+    articles.set_feed(archive.db, number, last.feed)
 
 
 def _make_current(archive: Archive, number: int, version: Version) -> None:
     """Make the newest version current, when another one was current here."""
     row = {**{name: getattr(version, name) for name in _OF_A_REVISION}, **(version.row or {})}
     kept = {name: row[name] for name in _COLUMNS if name in row}
-    places = ", ".join(f"{name} = :{name}" for name in kept)
-    db = archive.db.conn
-    db.execute(f"update articles set {places} where id = :id", kept | {"id": number})
-    db.execute("delete from images where article = ?", (number,))
-    put_images(archive, number, version.images)
+    articles.set_columns(archive.db, number, kept)
+    articles.put_images(archive.db, number, version.images)
 
 
-def put_revisions(archive: Archive, number: int, former: list[Version]) -> None:
-    """Store former versions, oldest first, numbered from 1."""
-    names = ", ".join(_OF_A_REVISION)
-    archive.db.conn.executemany(
-        f"insert into revisions (article, number, {names}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (number, at, *(getattr(version, name) for name in _OF_A_REVISION))
-            for at, version in enumerate(former, 1)
-        ],
-    )
+def as_revisions(former: list[Version]) -> list[RevisionRow]:
+    """Former versions, oldest first, as rows of `revisions`, numbered from 1."""
+    return [
+        RevisionRow(at, **{name: getattr(version, name) for name in _OF_A_REVISION})
+        for at, version in enumerate(former, 1)
+    ]
 
 
-def put_images(archive: Archive, number: int, images: tuple[Row, ...]) -> None:
-    """Store images as rows of `images` from another archive."""
-    archive.db.conn.executemany(
-        "insert into images (article, position, url, caption, credit) values (?, ?, ?, ?, ?)",
-        [(number, at, one["url"], one["caption"], one["credit"]) for at, one in enumerate(images)],
-    )
-
-
-# The columns that a version brings when it becomes the current one.
 _COLUMNS = (
     *("title", "lead", "text", "language", "published", "published_zone", "published_source"),
     *("modified", "modified_source", "authors", "agency", "section", "tags", "description"),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from archive.database.rows import Row, first, value
 from archive.database.sqlite import Database
 from archive.tables import tombstones
+from archive.tables.addresses import urls
 from archive.tables.addresses.identity import Keys
 from archive.tables.fetches import Fetch
 from archive.tables.outcomes import Outcome
@@ -55,15 +56,13 @@ def erased(db: Database, site: str, keys: Keys) -> str | None:
 def forget(db: Database, keys: Keys) -> None:
     """Delete the address of what was taken down."""
     for key in (keys.asked, keys.answered, keys.own):
-        db.conn.execute("delete from urls where url = ?", (key,))
+        urls.delete(db, key)
 
 
 def claim(db: Database, keys: Keys) -> None:
     """Store the canonical link of a page: another page with that link may be the same article."""
     said = keys.own if keys.own != keys.answered else None
-    db.conn.execute(
-        "update urls set claims = ? where url = ? and claims is not ?", (said, keys.answered, said)
-    )
+    urls.claim(db, keys.answered, said)
 
 
 def visited(
@@ -103,38 +102,26 @@ def _note(
 ) -> None:
     headers = dict(reversed(fetch.headers))  # the first header of a name counts
     well = _is_well(fetch, outcome)
-    values = {
-        "key": key,
-        "site": fetch.site,
-        "now": fetch.fetched,
-        "source": fetch.source if key == fetch.url else None,
-        "article": fetch.article,
-        "outcome": str(outcome),
-        "etag": headers.get("etag") if well else None,
-        "last_modified": headers.get("last-modified") if well else None,
-        "fresh": well and outcome is not Outcome.NOT_MODIFIED,
-        "well": well,
-        # A redirect to a page that was stored is a wall: that visit is over.
-        "asked": fetch.outcome not in _NO_TRY or fetch.body is not None,
-    }
     # The validators are those of the page that was kept: what a 304 names may be another's, such as
     # that of the page unpacked.
-    db.conn.execute(
-        """insert into urls (url, site, discovered, source, article, checked, outcome, etag,
-               last_modified, tries)
-           values (:key, :site, :now, :source, :article, :now, :outcome, :etag, :last_modified,
-               iif(:well, 0, :asked))
-           on conflict (url) do update set article = coalesce(excluded.article, article),
-               checked = excluded.checked, outcome = excluded.outcome,
-               etag = iif(:fresh, excluded.etag, coalesce(etag, excluded.etag)),
-               last_modified = iif(:fresh, excluded.last_modified,
-                   coalesce(last_modified, excluded.last_modified)),
-               tries = iif(:well, 0, tries + :asked), due = null""",
-        values,
+    visit = urls.UrlVisit(
+        url=key,
+        site=fetch.site,
+        now=fetch.fetched,
+        outcome=str(outcome),
+        source=fetch.source if key == fetch.url else None,
+        article=fetch.article,
+        etag=headers.get("etag") if well else None,
+        last_modified=headers.get("last-modified") if well else None,
+        well=well,
+        fresh=well and outcome is not Outcome.NOT_MODIFIED,
+        # A redirect whose end was kept as a page is a wall: that visit is over.
+        asked=fetch.outcome not in _NO_TRY or fetch.body is not None,
     )
+    urls.visited(db, visit)
     if due is not None:
         standing = _standing(db, key, fetch)
-        db.conn.execute("update urls set due = ? where url = ?", (due(standing), key))
+        urls.set_due(db, key, due(standing))
 
 
 def _standing(db: Database, key: str, fetch: Fetch) -> Standing:

@@ -15,8 +15,9 @@ from typing import Literal, NamedTuple
 
 from archive.database.db import Archive
 from archive.database.errors import NotFound
-from archive.tables import articles
-from archive.tables.articles import ArticleRow, RevisionRow
+from archive.tables import articles, revisions
+from archive.tables.articles import ArticleRow
+from archive.tables.revisions import RevisionRow
 from cleaners.language.fingerprint import untypeset
 from cleaners.language.scripts import UNSPACED
 from cleaners.parts.standoff import parts_of
@@ -71,7 +72,7 @@ def history(archive: Archive, url_or_id: str | int) -> tuple[ArticleRow, list[Ed
     article = articles.find(archive, url_or_id)
     if article is None:
         raise NotFound(f"{archive.path}: no article {url_or_id!s} (`cuttings why` says more)")
-    versions = articles.revisions(archive, article.id)
+    versions = revisions.of_article(archive, article.id)
     return article, [compare(before, after) for before, after in pairwise(versions)]
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from archive.database.db import Archive
 from archive.database.rows import Row, rows, value
 from archive.recording.visits import erased
-from archive.tables import articles, sources
+from archive.tables import articles, revisions, sources
 from archive.tables.addresses import urls
 from archive.tables.addresses.identity import Keys, key_of
 from archive.tables.articles import ArticleRow
@@ -145,7 +145,7 @@ def _revisions(archive: Archive, article: ArticleRow | None) -> list[Row]:
         return []
     return [
         {name: getattr(version, name) for name in ("number", "recorded", "title", "cleaner")}
-        for version in articles.revisions(archive, article.id)
+        for version in revisions.of_article(archive, article.id)
     ]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass
+from hashlib import blake2b
 from typing import Any, ClassVar
 
 from archive.database.db import Archive
@@ -12,6 +13,7 @@ from archive.database.rows import Record, record, records, value
 from archive.database.sqlite import Database
 from cleaners.parts.standoff import stored
 from cleaners.types.article import Article, Dated, Image
+from cleaners.types.rules import Rules
 from cleaners.urls.keys import canonical
 
 
@@ -61,18 +63,13 @@ class ArticleRow(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class RevisionRow(Record):
-    """A version of an article: a row of `revisions`, or the same columns of the current one."""
+class Sightings:
+    """First and last sight of an article, when it was gone, and its address by then."""
 
-    number: int
-    recorded: str
-    title: str | None
-    lead: str | None
-    text: str
-    parts: str | None
-    modified: str | None
-    cleaner: str
-    body: str | None
+    first: str
+    last: str
+    gone: str | None
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,38 +113,127 @@ def images(archive: Archive, article: int) -> list[ImageRow]:
     return records(archive.db, ImageRow, sql, (article,))
 
 
-def revisions(archive: Archive, article: int) -> list[RevisionRow]:
-    """Every version, oldest first; the last one is the current."""
-    return records(
-        archive.db,
-        RevisionRow,
-        """select number, recorded, title, lead, text, parts, modified, cleaner, body
-           from revisions where article = :id
-           union all
-           select revision, recorded, title, lead, text, parts, modified, cleaner, body
-           from articles where id = :id order by 1""",
-        {"id": article},
-    )
-
-
 def insert(db: Database, article: Article, *, site: str, now: str, body: str | None) -> int:
     """Store a new article with its pictures. Returns its number."""
     row = {"url": article.url, "site": site, "first_seen": now, "last_seen": now}
     row |= columns(article) | {"recorded": now, "body": body}
-    names = ", ".join(row)
-    marks = ", ".join(f":{name}" for name in row)
-    cursor = db.conn.execute(f"insert into articles ({names}) values ({marks})", row)
+    cursor = db.conn.execute(_INSERT, row)
     number = int(cursor.lastrowid or 0)
     put_images(db, number, article.images)
     return number
 
 
+def insert_row(db: Database, row: Mapping[str, Any]) -> int:
+    """Store an article as another archive has it, without its pictures. Returns its number here."""
+    there = {found[1] for found in db.conn.execute("pragma table_info(articles)")}
+    kept = {name: cell for name, cell in row.items() if name in there}
+    names = ", ".join(kept)
+    marks = ", ".join(f":{name}" for name in kept)
+    cursor = db.conn.execute(f"insert into articles ({names}) values ({marks})", kept)
+    return int(cursor.lastrowid or 0)
+
+
 def replace(db: Database, number: int, article: Article, *, body: str | None) -> None:
     """Replace the article's content. Its number, address and first sight stay."""
-    row = columns(article) | {"body": body}
-    places = ", ".join(f"{name} = :{name}" for name in row)
-    db.conn.execute(f"update articles set {places} where id = :id", row | {"id": number})
+    set_columns(db, number, columns(article) | {"body": body})
     put_images(db, number, article.images)
+
+
+def set_columns(db: Database, number: int, row: Mapping[str, Any]) -> None:
+    """Set these columns, which another version of the article brings along."""
+    places = ", ".join(f"{name} = :{name}" for name in row)
+    db.conn.execute(f"update articles set {places} where id = :id", {**row, "id": number})
+
+
+def set_revision(db: Database, number: int, revision: int, recorded: str) -> None:
+    """Number the current version, which came at this moment."""
+    db.conn.execute(
+        "update articles set revision = ?, recorded = ? where id = ?", (revision, recorded, number)
+    )
+
+
+def set_feed(db: Database, number: int, feed: str | None) -> None:
+    """Name the feed that the text is from; None: it is the page's."""
+    db.conn.execute("update articles set feed = ? where id = ?", (feed, number))
+
+
+def set_address(db: Database, number: int, url: str | None) -> None:
+    """Put the article under another address."""
+    db.conn.execute("update articles set url = ? where id = ?", (url, number))
+
+
+def stamp(db: Database, number: int, rules: Rules) -> None:
+    """Store at the article the rules that cut it."""
+    key = rules_key(rules)
+    db.conn.execute(
+        "update articles set rules = ? where id = ? and rules is not ?", (key, number, key)
+    )
+
+
+def met_again(db: Database, number: int, now: str) -> None:
+    """The article is still there, or there again."""
+    db.conn.execute(
+        "update articles set last_seen = max(last_seen, ?), gone = null where id = ?", (now, number)
+    )
+
+
+def met_between(db: Database, number: int, earliest: str, latest: str) -> None:
+    """The article was met at these moments too; whether it is gone is not known of them."""
+    db.conn.execute(
+        """update articles set first_seen = min(first_seen, ?), last_seen = max(last_seen, ?)
+           where id = ?""",
+        (earliest, latest, number),
+    )
+
+
+def set_sightings(db: Database, number: int, seen: Sightings) -> None:
+    """Store what several sightings of an article come to; the earlier first sight counts."""
+    db.conn.execute(
+        """update articles set first_seen = min(first_seen, ?), last_seen = ?, gone = ?, url = ?
+           where id = ?""",
+        (seen.first, seen.last, seen.gone, seen.url, number),
+    )
+
+
+def mark_gone(db: Database, number: int, url: str, now: str, *, tries: int = 0) -> bool:
+    """Mark the article as gone, if this is its own address and was tried so often in vain.
+
+    Returns whether it is marked. The first moment stays.
+    """
+    cursor = db.conn.execute(
+        """update articles set gone = coalesce(gone, :now) where id = :number and url = :url
+               and (:tries = 0 or (select tries from urls where url = :url) >= :tries)""",
+        {"now": now, "number": number, "url": url, "tries": tries},
+    )
+    return cursor.rowcount > 0
+
+
+def mark_gone_by_fetches(db: Database, numbers: Iterable[int | None]) -> None:
+    """Mark articles as gone since the first fetch after their last sight that found them gone."""
+    db.conn.executemany(
+        """update articles set gone = (
+               select coalesce(min(gone, min(fetched)), gone, min(fetched)) from fetches
+               where url = articles.url and outcome = 'gone' and fetched >= last_seen)
+           where id = ?""",
+        [(number,) for number in numbers],
+    )
+
+
+def set_cluster(db: Database, cluster: int | None, numbers: Iterable[int]) -> None:
+    """Put articles into a cluster of copies, or into none."""
+    db.conn.executemany(
+        "update articles set cluster = ? where id = ?", [(cluster, number) for number in numbers]
+    )
+
+
+def set_own_share(db: Database, number: int, share: float | None) -> None:
+    """Store how much of the text no earlier copy has; None: there is no other copy."""
+    db.conn.execute("update articles set own_share = ? where id = ?", (share, number))
+
+
+def delete(db: Database, number: int) -> None:
+    """Delete an article; what belongs to it goes with it."""
+    db.conn.execute("delete from articles where id = ?", (number,))
 
 
 # The columns that cleaning sets.
@@ -166,6 +252,11 @@ CUT = (
         "parts",
     ),
 )
+
+
+_OF_A_NEW = ("url", "site", "first_seen", "last_seen", *CUT, "recorded", "body")
+_INSERT = f"""insert into articles ({", ".join(_OF_A_NEW)})
+    values ({", ".join(f":{name}" for name in _OF_A_NEW)})"""
 
 
 def columns(article: Article) -> dict[str, Any]:
@@ -221,3 +312,10 @@ def cut_columns(row: ArticleRow) -> dict[str, Any]:
     """The columns that `columns` gives of an Article, as the row has them."""
     kept = {name: getattr(row, name) for name in CUT}
     return {name: _list(cell) if name in row.JSON else cell for name, cell in kept.items()}
+
+
+def rules_key(rules: Rules) -> str | None:
+    """A short hash of a site's rules, to store and compare; None when the site has none."""
+    if rules == Rules():
+        return None
+    return blake2b(repr(astuple(rules)).encode(), digest_size=5).hexdigest()

@@ -7,12 +7,13 @@ the few headers that cleaning, rights and validators use.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from archive.database.db import Archive
 from archive.database.errors import NotFound
-from archive.database.rows import Record, first, record, value
+from archive.database.rows import Record, Row, first, record, value
 from archive.database.sqlite import Database
 from archive.tables import pages, tombstones
 from archive.tables.articles import ArticleRow
@@ -101,6 +102,49 @@ def insert(db: Database, fetch: Fetch) -> int:
         ),
     )
     return int(cursor.lastrowid or 0)
+
+
+def insert_row(db: Database, row: Mapping[str, object]) -> None:
+    """Store a fetch as another archive has it."""
+    names = ", ".join(row)
+    marks = ", ".join(f":{name}" for name in row)
+    db.conn.execute(f"insert into fetches ({names}) values ({marks})", row)
+
+
+def insert_over_budget(
+    db: Database, addresses: Iterable[Row], common: Mapping[str, object]
+) -> None:
+    """Store that a run left these addresses for a limit that `common` tells of."""
+    db.conn.executemany(
+        """insert into fetches (url, run, site, fetched, outcome, detail, article, source)
+           values (:url, :run, :site, :now, 'over-budget', :told, :article, :source)""",
+        [{**row, **common} for row in addresses],
+    )
+
+
+def set_article(db: Database, number: int, article: int) -> None:
+    """Say which article came of a fetch."""
+    db.conn.execute("update fetches set article = ? where id = ?", (article, number))
+
+
+def hand_over(db: Database, former: int, article: int) -> None:
+    """Give all fetches of one article to another."""
+    db.conn.execute("update fetches set article = ? where article = ?", (article, former))
+
+
+def delete_article(db: Database, article: int) -> None:
+    """Forget the fetches of an article."""
+    db.conn.execute("delete from fetches where article = ?", (article,))
+
+
+def delete_address(db: Database, key: str) -> None:
+    """Forget the fetches of an address, and those that ended there."""
+    db.conn.execute("delete from fetches where url = ?1 or redirected_to = ?1", (key,))
+
+
+def delete_site(db: Database, site: str) -> None:
+    """Forget the fetches of a site."""
+    db.conn.execute("delete from fetches where site = ?", (site,))
 
 
 def tell_more(db: Database, number: int, told: str) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from sqlite3 import Connection
 from typing import ClassVar
 
 from archive.database.db import Archive, behind
@@ -193,3 +194,12 @@ def recent(archive: Archive, limit: int = 20) -> list[RunRow]:
 
 def _killed(archive: Archive, row: RunRow) -> RunRow:
     return replace(row, status="killed", counters={**row.counters, **outcomes(archive, row.id)})
+
+
+def end_in_copy(copy: Connection, now: str) -> None:
+    """End the run that was under way when this copy was made: nobody continues it there."""
+    copy.execute(
+        """update runs set status = 'interrupted', ended = ?,
+               detail = 'this copy was made while it ran' where status = 'running'""",
+        (now,),
+    )

@@ -9,6 +9,7 @@ from archive.database.choices import near
 from archive.database.db import Archive
 from archive.database.errors import NotFound
 from archive.database.rows import Record, record, records
+from archive.database.sqlite import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +69,8 @@ def set_alerted(archive: Archive, slugs: Sequence[str], moment: str | None) -> N
     with archive.transaction() as db:
         for slug in slugs:
             db.execute("update sites set alerted = ? where slug = ?", (moment, slug))
+
+
+def delete(db: Database, slug: str) -> None:
+    """Forget a site."""
+    db.execute("delete from sites where slug = ?", (slug,))

@@ -14,6 +14,7 @@ from typing import ClassVar
 
 from archive.database.db import Archive
 from archive.database.rows import Record, Row, first, record, records
+from archive.database.sqlite import Database
 from archive.tables.outcomes import Outcome
 
 _WELL = frozenset({Outcome.SOURCE, Outcome.NOT_MODIFIED, Outcome.LISTING})
@@ -166,3 +167,13 @@ def plan(archive: Archive, site: str, url: str, due: str) -> None:
     """Set when a source is due again."""
     with archive.transaction() as db:
         db.execute("update sources set due = ? where site = ? and url = ?", (due, site, url))
+
+
+def set_window(db: Database, number: int, window: Sequence[str]) -> None:
+    """Replace the entries that are remembered of a source, by the number of its row."""
+    db.execute("update sources set window = ? where rowid = ?", (json.dumps(window), number))
+
+
+def delete_site(db: Database, site: str) -> None:
+    """Forget the sources of a site."""
+    db.execute("delete from sources where site = ?", (site,))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from archive.database.db import Archive
 from archive.database.rows import first, rows
+from archive.database.sqlite import Database
 from cleaners.blocks.learning.lessons import FORM
 from cleaners.blocks.learning.lessons import dumps as dumps_lesson
 from cleaners.blocks.learning.lessons import loads as loads_lesson
@@ -137,3 +138,9 @@ def _read(text: str) -> Template:
         return loads(text)
     except (ValueError, KeyError, TypeError):
         return EMPTY
+
+
+def delete_site(db: Database, site: str) -> None:
+    """Forget what was learned of a site, and the lessons."""
+    db.execute("delete from templates where site = ?", (site,))
+    db.execute("delete from lessons where site = ?", (site,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 from archive.database.rows import Row, first
@@ -19,6 +20,15 @@ def put(db: Database, kind: str, name: str, *, why: str, now: str) -> None:
         "insert into tombstones (key, kind, erased, why) values (?, ?, ?, ?)"
         " on conflict (key) do nothing",
         (key_of(kind, name), kind, now, why),
+    )
+
+
+def take_over(db: Database, graves: Iterable[Row]) -> None:
+    """Add the tombstones of another archive, which are not here yet."""
+    db.conn.executemany(
+        """insert into tombstones (key, kind, erased, why)
+           values (:key, :kind, :erased, :why)""",
+        list(graves),
     )
 
 

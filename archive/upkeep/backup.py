@@ -17,6 +17,7 @@ from archive.database.db import Archive, open_archive, pages_path
 from archive.database.errors import ArchiveDamaged, DiskTrouble, NotPossible
 from archive.database.rows import Row, first, value
 from archive.database.translate import translate
+from archive.tables import runs
 from archive.upkeep.check import check
 
 STEP = 4096  # SQLite pages, 16 MB, after which a stop is noticed
@@ -110,13 +111,8 @@ def _copy(
 
 
 def _end_runs(part: Path, now: str) -> None:
-    """End in the copy the run that was under way: nobody continues it there."""
     with translate(part), closing(sqlite3.connect(part)) as copy, copy:
-        copy.execute(
-            "update runs set status = 'interrupted', ended = ?,"
-            " detail = 'this copy was made while it ran' where status = 'running'",
-            (now,),
-        )
+        runs.end_in_copy(copy, now)
 
 
 def _looked_through(part: Path) -> int:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from archive.database.db import Archive
 from archive.database.rows import rows, value
 from archive.index.update import forget
-from archive.tables import articles, pages, runs, sites, templates, tombstones
-from archive.tables.addresses import contents
+from archive.tables import articles, fetches, pages, runs, sites, sources, templates, tombstones
+from archive.tables.addresses import contents, urls
 from archive.tables.addresses.identity import key_of
 from archive.tables.linked import pictures
 
@@ -109,8 +109,8 @@ def take_down(archive: Archive, target: Target, *, why: str, now: str) -> Erased
             addresses |= _addresses(archive, number)
             bodies |= _bodies(archive, "article = ?", (number,)) | _own_bodies(archive, number)
             forget(archive, number)
-            archive.db.execute("delete from fetches where article = ?", (number,))
-            archive.db.execute("delete from articles where id = ?", (number,))
+            fetches.delete_article(archive.db, number)
+            articles.delete(archive.db, number)
         for address in (*addresses, *found.addresses):
             bodies |= _bodies(archive, "url = ?1 or redirected_to = ?1", (address,))
             _erase_address(archive, address, why=why, now=now)
@@ -161,22 +161,20 @@ def _site_bodies(archive: Archive, site: str) -> set[str]:
 
 def _erase_address(archive: Archive, address: str, *, why: str, now: str) -> None:
     db = archive.db
-    db.execute("delete from fetches where url = ?1 or redirected_to = ?1", (address,))
-    db.execute("delete from urls where url = ?", (address,))
+    fetches.delete_address(db, address)
+    urls.delete(db, address)
     listed = "select rowid, window from sources where instr(window, ?) > 0"
     for source in rows(db, listed, (json.dumps(address)[1:-1],)):
         window = [one for one in json.loads(source["window"]) if key_of(one) != address]
-        db.execute(
-            "update sources set window = ? where rowid = ?", (json.dumps(window), source["rowid"])
-        )
+        sources.set_window(db, source["rowid"], window)
     tombstones.put(db, "url", address, why=why, now=now)
 
 
 def _erase_site(archive: Archive, site: str, *, why: str, now: str) -> None:
     db = archive.db
-    for table in ("fetches", "urls", "sources", "templates", "lessons"):
-        db.execute(f"delete from {table} where site = ?", (site,))
-    db.execute("delete from sites where slug = ?", (site,))
+    for table in (fetches, urls, sources, templates):
+        table.delete_site(db, site)
+    sites.delete(db, site)
     tombstones.put(db, "site", site, why=why, now=now)
 
 

@@ -23,9 +23,8 @@ from archive.index.update import update_index
 from archive.recording.announced import completed
 from archive.recording.reserved import RESERVED
 from archive.tables import articles, fetches, runs, templates
-from archive.tables.articles import ArticleRow, ImageRow
+from archive.tables.articles import ArticleRow, ImageRow, rules_key
 from archive.tables.fetches import from_feed
-from archive.tables.rules import rules_key
 from archive.workers.batch import Job, clean_pages
 from archive.workers.worker import Crash
 from cleaners.blocks.learning.template import EMPTY
@@ -325,10 +324,8 @@ def _apply(archive: Archive, one: _Again, rules: Rules, now: str) -> None:
             )
         articles.replace(archive.db, number, one.outcome, body=row.body)
         update_index(archive, number)
-    archive.db.execute(
-        "update articles set cleaner = ?, template = ?, evidence = ?, rules = ? where id = ?",
-        (*(new[name] for name in _STAMPS), rules_key(rules), number),
-    )
+    stamps = {name: new[name] for name in _STAMPS} | {"rules": rules_key(rules)}
+    articles.set_columns(archive.db, number, stamps)
 
 
 def _former(archive: Archive, row: ArticleRow) -> str:
@@ -359,9 +356,7 @@ def _restore(archive: Archive, row: Row) -> str:
     current = first(archive.db, "select revision from articles where id = ?", (row["article"],))
     if current is None or current["revision"] != cut["revision"]:
         return "edited"
-    places = ", ".join(f"{name} = :{name}" for name in cut)
-    values = cut | {"number": row["article"]}
-    archive.db.execute(f"update articles set {places} where id = :number", values)
+    articles.set_columns(archive.db, row["article"], cut)
     articles.put_images(archive.db, row["article"], images)
     update_index(archive, row["article"])
     return "restored"

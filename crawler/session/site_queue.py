@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from archive.database.db import Archive
 from archive.tables import sources
-from archive.tables.addresses import urls
+from archive.tables.addresses import backlog, urls
 from archive.tables.addresses.identity import key_of
 from archive.tables.addresses.urls import UrlRow
 from archive.tables.sources import SourceRow
@@ -127,8 +127,8 @@ class SiteQueue:
             told = f"one run visits {self.site.revisits} known articles of this site at most"
         if not told:
             return 0
-        limit = urls.Limit(told, self._started, known_only, self._everything)
-        return urls.leave(self._archive, run, self.site.slug, now, limit, met=self._met)
+        limit = backlog.Limit(told, self._started, known_only, self._everything)
+        return backlog.leave(self._archive, run, self.site.slug, now, limit, met=self._met)
 
     def _sources_due(self) -> list[SourceRow]:
         site = self.site
@@ -173,7 +173,7 @@ class SiteQueue:
         room = min(room, BATCH, self.budget - self.pages)
         if room <= 0:
             return []
-        found = urls.due_urls(
+        found = backlog.due_urls(
             self._archive,
             self.site.slug,
             self._started,

@@ -11,8 +11,9 @@ import click
 
 from archive.database.db import open_archive
 from archive.reports.diff import Edit, Piece, compare
-from archive.tables import articles
-from archive.tables.articles import ArticleRow, RevisionRow
+from archive.tables import revisions
+from archive.tables.articles import ArticleRow
+from archive.tables.revisions import RevisionRow
 from cuttings.command_line import terminal
 from cuttings.command_line.options import archive_option, json_option
 from cuttings.verbs.show import found
@@ -37,7 +38,7 @@ def command(article: str, archive_path: Path, as_json: bool) -> None:
     """
     with open_archive(archive_path, readonly=True) as archive:
         row = found(archive, article)
-        versions = articles.revisions(archive, row.id)
+        versions = revisions.of_article(archive, row.id)
     edits = [compare(before, after) for before, after in pairwise(versions)]
     if as_json:
         _print_data(row, versions, edits)

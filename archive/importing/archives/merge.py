@@ -23,9 +23,10 @@ from archive.importing.homes import match_sites
 from archive.index.update import update_index
 from archive.recording import versions
 from archive.recording.reserved import RESERVED
-from archive.tables import articles, fetches, pages, templates
-from archive.tables.addresses import contents
+from archive.tables import articles, fetches, pages, revisions, templates
+from archive.tables.addresses import contents, urls
 from archive.tables.addresses.identity import alike
+from archive.tables.articles import Sightings
 from archive.tables.outcomes import Outcome
 from archive.tables.tombstones import find as tombstone
 
@@ -190,11 +191,8 @@ def _join_sightings(archive: Archive, number: int, theirs: Row) -> None:
     seen = max(mine["last_seen"], theirs["last_seen"])
     gone = [one["gone"] for one in (mine, theirs) if one["gone"] and one["gone"] >= seen]
     later = theirs if theirs["last_seen"] > mine["last_seen"] else mine
-    archive.db.execute(
-        """update articles set first_seen = min(first_seen, ?), last_seen = ?, gone = ?, url = ?
-           where id = ?""",
-        (theirs["first_seen"], seen, min(gone, default=None), later["url"], number),
-    )
+    seen_by_both = Sightings(theirs["first_seen"], seen, min(gone, default=None), later["url"])
+    articles.set_sightings(archive.db, number, seen_by_both)
 
 
 def _with_page(union: _Union, row: Row, version: versions.Version) -> versions.Version:
@@ -217,14 +215,9 @@ _NOT_TAKEN = ("id", "number", "cluster", "own_share")
 
 def _insert(archive: Archive, row: Row, theirs: list[versions.Version]) -> int:
     kept = {name: cell for name, cell in row.items() if name not in _NOT_TAKEN}
-    columns = {found[1] for found in archive.db.execute("pragma table_info(articles)").fetchall()}
-    kept = {name: cell for name, cell in kept.items() if name in columns}
-    names = ", ".join(kept)
-    marks = ", ".join(f":{name}" for name in kept)
-    cursor = archive.db.execute(f"insert into articles ({names}) values ({marks})", kept)
-    number = int(cursor.lastrowid or 0)
-    versions.put_images(archive, number, theirs[-1].images)
-    versions.put_revisions(archive, number, theirs[:-1])
+    number = articles.insert_row(archive.db, kept)
+    articles.put_images(archive.db, number, theirs[-1].images)
+    revisions.insert(archive.db, number, versions.as_revisions(theirs[:-1]))
     return number
 
 
@@ -265,13 +258,7 @@ def _part_with_the_gone(union: _Union, after: Since) -> None:
     theirs = rows(union.other.db, sql, (after.fetch,))
     met = {articles.number_of(union.archive.db, row["url"]) for row in theirs}
     with union.archive.transaction() as db:
-        db.conn.executemany(
-            """update articles set gone = (
-                   select coalesce(min(gone, min(fetched)), gone, min(fetched)) from fetches
-                   where url = articles.url and outcome = 'gone' and fetched >= last_seen)
-               where id = ?""",
-            [(number,) for number in {*union.numbers.values(), *met}],
-        )
+        articles.mark_gone_by_fetches(db, {*union.numbers.values(), *met})
 
 
 def _fetch(union: _Union, row: Row) -> None:
@@ -300,9 +287,7 @@ def _insert_fetch(union: _Union, row: Row) -> None:
             pages.store(archive, body, site=row["site"] or "", now=row["fetched"])
         except (NotFound, ArchiveDamaged):
             kept["body"] = None
-    names = ", ".join(kept)
-    marks = ", ".join(f":{name}" for name in kept)
-    archive.db.execute(f"insert into fetches ({names}) values ({marks})", kept)
+    fetches.insert_row(archive.db, kept)
 
 
 def _address(union: _Union, row: Row) -> None:
@@ -312,23 +297,7 @@ def _address(union: _Union, row: Row) -> None:
         return
     if row["article"] in union.refused:
         row = row | {"outcome": str(Outcome.RESERVED)}
-    later = "excluded.checked > coalesce(checked, '')"
-    newer = ", ".join(f"{name} = iif({later}, excluded.{name}, {name})" for name in _OF_A_VISIT)
-    lacking = ", ".join(f"{name} = coalesce({name}, excluded.{name})" for name in _OF_A_SOURCE)
     number = _number(union, row["article"])
-    union.archive.db.execute(
-        f"""insert into urls (url, site, discovered, source, title, published, lastmod, article,
-               checked, outcome, etag, last_modified, tries, due, written, claims, authors, tags)
-           values (:url, :site, :discovered, :source, :title, :published, :lastmod, :article,
-               :checked, :outcome, :etag, :last_modified, :tries, :due, :written, :claims,
-               :authors, :tags)
-           on conflict (url) do update set discovered = min(discovered, excluded.discovered),
-               article = coalesce(article, excluded.article), {newer}, {lacking}""",
-        row | {"site": slug, "article": number},
-    )
+    urls.take_over(union.archive.db, row | {"site": slug, "article": number})
     if number is None and row["article"] not in union.refused:
         contents.take_over(union.archive, union.other, row["url"], slug)
-
-
-_OF_A_SOURCE = ("written", "claims", "authors", "tags")
-_OF_A_VISIT = ("outcome", "etag", "last_modified", "tries", "due", "checked")

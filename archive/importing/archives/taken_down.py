@@ -26,12 +26,7 @@ def respect(archive: Archive, other: Archive, now: str) -> int:
     if not new:
         return 0
     with archive.transaction() as db:
-        for grave in new:
-            db.execute(
-                "insert into tombstones (key, kind, erased, why)"
-                " values (:key, :kind, :erased, :why)",
-                grave,
-            )
+        tombstones.take_over(db, new)
     reasons = {grave["key"]: grave["why"] for grave in new if grave["kind"] == "url"}
     meant: dict[str, list[str]] = defaultdict(list)
     for row in rows(archive.db, _ADDRESSES):

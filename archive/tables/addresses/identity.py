@@ -15,6 +15,8 @@ from typing import Protocol
 
 from archive.database.rows import value
 from archive.database.sqlite import Database
+from archive.tables import articles
+from archive.tables.addresses import urls
 from archive.tables.addresses.spellings import former_addresses, spellings
 from archive.tables.articles import number_of
 from cleaners.language.fingerprint import shingles, untypeset
@@ -193,9 +195,9 @@ def send_home(db: Database, number: int, key: str, now: str) -> None:
                and outcome in ('article', 'updated') order by id desc limit 1""",
         (number,),
     )
-    db.conn.execute("update articles set url = ? where id = ?", (home, number))
-    db.conn.execute("update urls set article = null where url = ?", (key,))
-    db.conn.execute("update urls set due = ?, outcome = 'article' where url = ?", (now, home))
+    articles.set_address(db, number, home)
+    urls.set_article(db, key, None)
+    urls.returned_to(db, home, now)
 
 
 def has_answered(db: Database, article: int, key: str) -> bool:

@@ -7,12 +7,13 @@ never asked for. `due` null: it will not be asked for again, unless somebody say
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
 from archive.database.db import Archive
-from archive.database.rows import Record, first, record, records
+from archive.database.rows import Record, record
+from archive.database.sqlite import Database
 from archive.tables.tombstones import any_stand, is_erased
 from cleaners.urls.keys import canonical
 
@@ -81,16 +82,27 @@ class UrlRow(Record):
     claims: str | None = None
 
 
-_DUE = """site = :site and outcome is not 'erased' and (
-               checked is null or due <= :due_by or (:revisit and checked < :due_by and (
-                    exists (select 1 from articles a where a.id = article and a.url = urls.url)
-                    or (outcome = 'redirect' and due is not null))))"""
-# The date of the news: that of its source, never later than the discovery. An undated entry of a
-# page or feed is new now; about an undated entry of a sitemap nothing is known.
-_NEWS = """coalesce(min(coalesce(published, lastmod), discovered), (select urls.discovered
-               from sources s where s.site = urls.site and s.url = urls.source
-                   and s.kind <> 'sitemap'))"""
 LEADS = 50_000  # the most that one source may bring at once: the limit of a sitemap
+
+
+@dataclass(frozen=True, slots=True)
+class UrlVisit:
+    """How a visit to an address ended.
+
+    `well`: it brought something; `fresh`: with validators of its own. `asked`: it counts as a try.
+    """
+
+    url: str
+    site: str | None
+    now: str
+    outcome: str
+    source: str | None = None
+    article: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    well: bool = False
+    fresh: bool = False
+    asked: bool = True
 
 
 def discover(
@@ -172,68 +184,10 @@ def find(archive: Archive, url: str) -> UrlRow | None:
     return record(archive.db, UrlRow, sql, (canonical(url) or url,))
 
 
-def due_urls(
-    archive: Archive, site: str, now: str, limit: int, revisit: bool = False
-) -> list[UrlRow]:
-    """What to ask for now: addresses never asked for first, the latest news first of all.
-
-    `revisit` takes every known article too, whether due or not, and what led elsewhere; aliases
-    and the erased never.
-    """
-    return records(
-        archive.db,
-        UrlRow,
-        f"""select {UrlRow.columns()} from urls where {_DUE}
-           order by checked is not null, {_NEWS} desc nulls last, due, discovered desc, rowid
-           limit :limit""",
-        {"site": site, "due_by": now, "revisit": revisit, "limit": limit},
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A limit that a run has reached, in words, and what was due by then.
-
-    `known_only`: it is one of visits to known articles. `revisit`: these were asked for whether due
-    or not.
-    """
-
-    told: str
-    due_by: str
-    known_only: bool = False
-    revisit: bool = False
-
-
-def leave(
-    archive: Archive, run: int, site: str, now: str, limit: Limit, *, met: Collection[str] = ()
-) -> int:
-    """Write into `fetches` what was due and is left, since a limit was reached; how many.
-
-    `met` are addresses that were asked for after all. An address that was left the last time too is
-    not told of again, so that a backlog costs a row an address and not a row an hour.
-    """
-    with archive.transaction() as db:
-        return db.conn.execute(
-            f"""insert into fetches (url, run, site, fetched, outcome, detail, article, source)
-                select url, :run, :site, :now, 'over-budget', :told, article, source
-                from urls where {_DUE} and (article is not null or not :known_only)
-                    and url not in (select value from json_each(:met))
-                    and coalesce((select f.outcome from fetches f where f.url = urls.url
-                        order by f.id desc limit 1), '') <> 'over-budget'""",
-            asdict(limit)
-            | {
-                "run": run,
-                "site": site,
-                "now": now,
-                "met": json.dumps(list(met)),
-            },
-        ).rowcount
-
-
 def plan(archive: Archive, url: str, due: str | None) -> None:
     """Set when an address is due again; None: never by itself."""
     with archive.transaction() as db:
-        db.execute("update urls set due = ? where url = ?", (due, canonical(url) or url))
+        set_due(db, canonical(url) or url, due)
 
 
 def lastmods(archive: Archive, entries: Iterable[Lead]) -> dict[str, str]:
@@ -244,14 +198,106 @@ def lastmods(archive: Archive, entries: Iterable[Lead]) -> dict[str, str]:
     return dict(archive.db.conn.execute(sql, (listed,)).fetchall())
 
 
-def counts(archive: Archive, site: str, now: str) -> dict[str, int]:
-    """How many addresses of a site are known, waiting, due, articles."""
-    row = first(
-        archive.db,
-        """select count(*) as known, count(*) filter (where checked is null) as waiting,
-                  count(*) filter (where due <= ?) as due,
-                  count(*) filter (where article is not null) as articles
-           from urls where site = ?""",
-        (now, site),
+def visited(db: Database, visit: UrlVisit) -> None:
+    """Store how a visit ended, also of an address that was unknown until now."""
+    db.conn.execute(
+        """insert into urls (url, site, discovered, source, article, checked, outcome, etag,
+               last_modified, tries)
+           values (:url, :site, :now, :source, :article, :now, :outcome, :etag, :last_modified,
+               iif(:well, 0, :asked))
+           on conflict (url) do update set article = coalesce(excluded.article, article),
+               checked = excluded.checked, outcome = excluded.outcome,
+               etag = iif(:fresh, excluded.etag, coalesce(etag, excluded.etag)),
+               last_modified = iif(:fresh, excluded.last_modified,
+                   coalesce(last_modified, excluded.last_modified)),
+               tries = iif(:well, 0, tries + :asked), due = null""",
+        asdict(visit),
     )
-    return dict(row or {})
+
+
+def set_due(db: Database, key: str, due: str | None) -> None:
+    """Set when an address is due again; None: never by itself."""
+    db.conn.execute("update urls set due = ? where url = ?", (due, key))
+
+
+def set_article(db: Database, key: str, number: int | None) -> None:
+    """Say which article an address belongs to; None: to none."""
+    db.conn.execute("update urls set article = ? where url = ?", (number, key))
+
+
+def claim(db: Database, key: str, own: str | None) -> None:
+    """Store what the page of an address calls itself."""
+    db.conn.execute("update urls set claims = ? where url = ? and claims is not ?", (own, key, own))
+
+
+def leads_to(db: Database, key: str, number: int) -> None:
+    """An address leads to an article: it is not asked for any more."""
+    db.conn.execute(
+        """update urls set article = ?, outcome = 'redirect', due = null, tries = 0
+           where url = ?""",
+        (number, key),
+    )
+
+
+def led_elsewhere(db: Database, key: str) -> None:
+    """A visit to an address ended at another, once more."""
+    db.conn.execute("update urls set outcome = 'redirect', tries = tries + 1 where url = ?", (key,))
+
+
+def left(db: Database, key: str) -> None:
+    """The article of this address has moved to another."""
+    db.conn.execute("update urls set due = null, outcome = 'duplicate' where url = ?", (key,))
+
+
+def returned_to(db: Database, key: str | None, now: str) -> None:
+    """An article is put back under this address, and is to be asked for again."""
+    db.conn.execute("update urls set due = ?, outcome = 'article' where url = ?", (now, key))
+
+
+def found_a_wall(db: Database, key: str, number: int, now: str) -> None:
+    """This address is a wall and no article; what led to it is due again."""
+    db.conn.execute(
+        """update urls set article = null, due = ?, tries = 1, outcome = 'redirect'
+           where article = ? and url <> ?""",
+        (now, number, key),
+    )
+    db.conn.execute(
+        "update urls set article = null, due = null, outcome = 'redirect' where url = ?", (key,)
+    )
+
+
+def hand_over(db: Database, former: int, number: int) -> None:
+    """Give all addresses of one article to another."""
+    db.conn.execute("update urls set article = ? where article = ?", (number, former))
+
+
+def delete(db: Database, key: str) -> None:
+    """Forget an address."""
+    db.conn.execute("delete from urls where url = ?", (key,))
+
+
+def delete_site(db: Database, site: str) -> None:
+    """Forget every address of a site."""
+    db.conn.execute("delete from urls where site = ?", (site,))
+
+
+_OF_A_SOURCE = ("written", "claims", "authors", "tags")
+_OF_A_VISIT = ("outcome", "etag", "last_modified", "tries", "due", "checked")
+_LATER = "excluded.checked > coalesce(checked, '')"
+_NEWER = ", ".join(f"{name} = iif({_LATER}, excluded.{name}, {name})" for name in _OF_A_VISIT)
+_LACKING = ", ".join(f"{name} = coalesce({name}, excluded.{name})" for name in _OF_A_SOURCE)
+_TAKE_OVER = f"""insert into urls (url, site, discovered, source, title, published, lastmod,
+        article, checked, outcome, etag, last_modified, tries, due, written, claims, authors, tags)
+    values (:url, :site, :discovered, :source, :title, :published, :lastmod, :article,
+        :checked, :outcome, :etag, :last_modified, :tries, :due, :written, :claims,
+        :authors, :tags)
+    on conflict (url) do update set discovered = min(discovered, excluded.discovered),
+        article = coalesce(article, excluded.article), {_NEWER}, {_LACKING}"""
+
+
+def take_over(db: Database, row: Mapping[str, object]) -> None:
+    """Store an address as another archive has it.
+
+    The later visit knows better; the earlier discovery counts as first.
+    """
+    db.conn.execute(_TAKE_OVER, row)

@@ -15,8 +15,8 @@ from archive.recording import edits
 from archive.recording.record import Change, Failure, Visit, record
 from archive.recording.visits import Standing
 from archive.search.find import search
-from archive.tables import articles, fetches, runs, sites, tombstones
-from archive.tables.addresses import urls
+from archive.tables import articles, fetches, revisions, runs, sites, tombstones
+from archive.tables.addresses import backlog, urls
 from archive.tables.articles import ImageRow
 from archive.tables.outcomes import Outcome
 from archive.upkeep.check import check
@@ -188,7 +188,7 @@ def test_an_edit_is_a_revision_and_the_version_before_is_kept(
     visit(archive, 1, ferry(), store_body=False)
     change = visit(archive, 5, ferry(**other), store_body=False)
     assert (change.outcome, change.revision) == (Outcome.UPDATED, 2)
-    before, after = articles.revisions(archive, 1)
+    before, after = revisions.of_article(archive, 1)
     assert (before.number, before.recorded, before.text) == (1, at(1), TEXT)
     assert (before.title, before.lead) == ("The ferry stays", "A vote in the harbour town.")
     assert (after.number, after.recorded) == (2, at(5))
@@ -237,7 +237,7 @@ def test_another_cleaner_and_an_edit_is_an_edit_of_the_publisher_alone(archive: 
     assert isinstance(new, Article)
     change = visit(archive, 2, new, body=page.body)
     assert change.outcome is Outcome.UPDATED
-    before, after = articles.revisions(archive, 1)
+    before, after = revisions.of_article(archive, 1)
     assert before.text.replace("Tuesday", "Monday") == after.text
 
 
@@ -326,7 +326,7 @@ def test_who_called_himself_by_anothers_address_gives_way_to_who_lives_there(
     kept = {row[0]: row[1] for row in archive.db.execute("select url, text from articles")}
     assert kept == {false: other, URL: TEXT}
     assert count(archive, "revisions") == 0
-    assert [each.url for each in urls.due_urls(archive, "port", at(3), 9)] == [false]
+    assert [each.url for each in backlog.due_urls(archive, "port", at(3), 9)] == [false]
     assert visit(archive, 3, ferry(url=URL, text=other, title="Boats"), url=false).article == 1
     assert archive.db.execute("pragma foreign_key_check").fetchall() == []
 
@@ -340,7 +340,7 @@ def test_two_addresses_that_name_one_are_one_article_and_the_one_takes_over(
     change = visit(archive, 2, ferry(), due=lambda _: at(3))
     assert (change.outcome, change.article) == (Outcome.UNCHANGED, 1)
     assert archive.db.execute("select url from articles").fetchall() == [(URL,)]
-    assert [each.url for each in urls.due_urls(archive, "port", at(99), 9)] == [URL]
+    assert [each.url for each in backlog.due_urls(archive, "port", at(99), 9)] == [URL]
 
 
 def test_one_canonical_link_under_two_texts_is_two_articles(archive: Archive) -> None:
@@ -534,8 +534,8 @@ def test_the_next_visit_is_what_the_schedule_says(archive: Archive) -> None:
 
     visit(archive, 1, ferry(), due=tomorrow)
     assert (seen[0].outcome, seen[0].first_seen, seen[0].tries) == (Outcome.ARTICLE, at(1), 0)
-    assert [each.url for each in urls.due_urls(archive, "port", at(2), 10)] == [URL]
-    assert urls.due_urls(archive, "port", at(1), 10) == []
+    assert [each.url for each in backlog.due_urls(archive, "port", at(2), 10)] == [URL]
+    assert backlog.due_urls(archive, "port", at(1), 10) == []
 
 
 def test_credentials_never_reach_the_archive(archive: Archive) -> None:

@@ -13,7 +13,7 @@ from archive.database.errors import NotFound
 from archive.recording.record import Visit, record
 from archive.reports.diff import Edit, Piece, compare, history, words
 from archive.tables import sites
-from archive.tables.articles import RevisionRow
+from archive.tables.revisions import RevisionRow
 from cleaners.parts.standoff import stored
 from cleaners.types.article import Article
 from cleaners.types.page import Page

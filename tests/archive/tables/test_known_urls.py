@@ -11,7 +11,7 @@ import pytest
 from archive.database.db import Archive, open_archive
 from archive.recording.record import Failure, Visit, record
 from archive.tables import sites, sources
-from archive.tables.addresses import urls
+from archive.tables.addresses import backlog, urls
 from archive.tables.addresses.urls import Discovered
 from archive.tables.outcomes import Outcome
 from cleaners.types.article import Article
@@ -51,7 +51,7 @@ def fetched(archive: Archive, url: str, day: int, due: str | None = None) -> Non
 
 
 def due(archive: Archive, day: int, *, revisit: bool = False, limit: int = 99) -> list[str]:
-    return [each.url for each in urls.due_urls(archive, "port", at(day), limit, revisit)]
+    return [each.url for each in backlog.due_urls(archive, "port", at(day), limit, revisit)]
 
 
 def test_discovery_tells_new_from_known(archive: Archive) -> None:
@@ -90,7 +90,7 @@ def test_only_what_is_due_is_taken(archive: Archive) -> None:
     fetched(archive, f"{HOME}/never", 1)
     assert due(archive, 4) == [f"{HOME}/soon"]
     assert set(due(archive, 4, revisit=True)) == {f"{HOME}/{x}" for x in ("soon", "later", "never")}
-    assert urls.due_urls(archive, "quay", at(9), 9) == []
+    assert backlog.due_urls(archive, "quay", at(9), 9) == []
 
 
 def test_a_revisit_takes_nothing_twice(archive: Archive) -> None:
@@ -123,7 +123,7 @@ def test_a_plan_can_be_changed_by_hand(archive: Archive) -> None:
     fetched(archive, f"{HOME}/a", 1)
     urls.plan(archive, f"{HOME}/a#x", at(2))
     assert due(archive, 2) == [f"{HOME}/a"]
-    counted = urls.counts(archive, "port", at(2))
+    counted = backlog.counts(archive, "port", at(2))
     assert counted == {"known": 1, "waiting": 0, "due": 1, "articles": 1}
 
 

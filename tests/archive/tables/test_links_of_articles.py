@@ -9,7 +9,7 @@ import pytest
 
 from archive.database.db import Archive, open_archive
 from archive.recording.record import Visit, record
-from archive.tables import articles, sites
+from archive.tables import revisions, sites
 from archive.tables.linked import links
 from archive.tables.linked.links import LinkRow
 from archive.upkeep.reclean import reclean
@@ -60,7 +60,7 @@ def test_an_edit_takes_parts_and_links_along(archive: Archive) -> None:
     bridge = keep(archive, "bridge", LINKS)
     keep(archive, "bridge", "<h2>What the ferry costs</h2><p>It costs nothing at all.</p>")
     assert links.of_article(archive, bridge) == []
-    before, after = articles.revisions(archive, bridge)
+    before, after = revisions.of_article(archive, bridge)
     assert [span.tag for part in parts_of(before.text, before.parts) for span in part.spans] == [
         "a",
         "a",
@@ -72,12 +72,12 @@ def test_an_edit_takes_parts_and_links_along(archive: Archive) -> None:
 
 def test_cleaning_again_tells_the_parts_of_what_was_cut_before(archive: Archive) -> None:
     bridge = keep(archive, "bridge", LINKS)
-    parts = articles.revisions(archive, bridge)[0].parts
+    parts = revisions.of_article(archive, bridge)[0].parts
     archive.db.execute("update articles set parts = null")
     archive.db.execute("delete from links")
     report = reclean(archive, now=NOW, apply=True, workers=1)
     assert (report.sites["courier"].changed, report.sites["courier"].finer) == (0, 1)
-    assert articles.revisions(archive, bridge)[0].parts == parts
+    assert revisions.of_article(archive, bridge)[0].parts == parts
     assert len(links.of_article(archive, bridge)) == 2
     assert archive.db.execute("select count(*) from former_cuts").fetchone()[0] == 0
     assert reclean(archive, now=NOW, workers=1).sites == {}
@@ -103,4 +103,4 @@ def test_a_page_of_the_same_text_with_another_link(archive: Archive) -> None:
     bridge = keep(archive, "bridge", LINKS)
     keep(archive, "bridge", LINKS.replace("town.example", "city.example"))
     assert links.of_article(archive, bridge)[1].url == "https://city.example/minutes/"
-    assert len(articles.revisions(archive, bridge)) == 1
+    assert len(revisions.of_article(archive, bridge)) == 1
