@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.database.db import Archive
 from archive.database.errors import ArchiveDamaged, NotFound
 from archive.database.rows import Row, rows, value
-from archive.tables.linked import picture_bodies
+from archive.tables.linked import picture_bodies, pictures
 
 
 def articles_with_news(other: Archive, fetch: int, moment: str) -> list[int]:
@@ -31,13 +31,8 @@ def take(archive: Archive, other: Archive, theirs: int, number: int, site: str) 
     sql = """select * from article_pictures join pictures using (url)
              where article = ? order by position is null, position, url"""
     for row in rows(other.db, sql, (theirs,)):
-        _address(archive, _with_body(archive, other, row), site)
-        archive.db.conn.execute(
-            """insert into article_pictures (article, url, position, alt, caption, credit, line)
-               values (:number, :url, :position, :alt, :caption, :credit, :line)
-               on conflict do nothing""",
-            row | {"number": number, "position": None if own else row["position"]},
-        )
+        pictures.take_over(archive.db, _with_body(archive, other, row), site)
+        pictures.take_place(archive.db, number, row, former=own)
 
 
 def _with_body(archive: Archive, other: Archive, row: Row) -> Row:
@@ -51,15 +46,3 @@ def _with_body(archive: Archive, other: Archive, row: Row) -> Row:
         return row | lost | {"due": row["asked"]}
     picture_bodies.store(archive, body, row["asked"] or "")
     return row
-
-
-def _address(archive: Archive, row: Row, site: str) -> None:
-    names = ("outcome", "detail", "digest", "type", "bytes", "asked", "tries", "due")
-    newer = "pictures.digest is null and excluded.asked > coalesce(pictures.asked, '')"
-    changed = ", ".join(f"{name} = iif({newer}, excluded.{name}, {name})" for name in names)
-    archive.db.conn.execute(
-        f"""insert into pictures (url, site, {", ".join(names)})
-            values (:url, :site, {", ".join(f":{name}" for name in names)})
-            on conflict (url) do update set {changed}""",
-        row | {"site": site},
-    )

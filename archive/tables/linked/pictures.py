@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.database.db import Archive
-from archive.database.rows import Record, records, rows, value
+from archive.database.rows import Record, Row, records, rows, value
 from archive.database.sqlite import Database
 from archive.tables.linked import picture_bodies
 from archive.tables.outcomes import Outcome
@@ -62,6 +62,33 @@ def put(db: Database, article: int, pictures: Sequence[Picture], *, site: str, n
             (article, one.url, position, one.alt, one.caption, one.credit, one.line)
             for position, one in enumerate(unique)
         ],
+    )
+
+
+def take_over(db: Database, row: Row, site: str) -> None:
+    """Store a picture's address as another archive has it; the later asking counts, unless the
+    picture is kept here."""
+    db.conn.execute(_TAKE_OVER, row | {"site": site})
+
+
+_ASKED = ("outcome", "detail", "digest", "type", "bytes", "asked", "tries", "due")
+_NEWER = "pictures.digest is null and excluded.asked > coalesce(pictures.asked, '')"
+_TAKE_OVER = f"""insert into pictures (url, site, {", ".join(_ASKED)})
+    values (:url, :site, {", ".join(f":{name}" for name in _ASKED)})
+    on conflict (url) do update set
+        {", ".join(f"{name} = iif({_NEWER}, excluded.{name}, {name})" for name in _ASKED)}"""
+
+
+def take_place(db: Database, article: int, row: Row, *, former: bool) -> None:
+    """Let an article have a picture that the same article of another archive has.
+
+    `former`: it counts as one of a former version.
+    """
+    db.conn.execute(
+        """insert into article_pictures (article, url, position, alt, caption, credit, line)
+           values (:number, :url, :position, :alt, :caption, :credit, :line)
+           on conflict do nothing""",
+        row | {"number": article, "position": None if former else row["position"]},
     )
 
 

@@ -540,15 +540,15 @@ def test_the_next_visit_is_what_the_schedule_says(archive: Archive) -> None:
 
 def test_credentials_never_reach_the_archive(archive: Archive) -> None:
     for url in (
-        "https://ann:secret@port.example/a",
-        "ftp://ann:secret@port.example/b",
-        "http://a:secret@/",
+        "https://ann:opensesame@port.example/a",
+        "ftp://ann:opensesame@port.example/b",
+        "http://a:opensesame@/",
     ):
         visit(archive, 1, Failure(Outcome.BAD_URL, "unusable"), url=url, body=b"")
-    led = Failure(Outcome.OFFSITE, "elsewhere", 302, "https://ann:secret@else.example/")
+    led = Failure(Outcome.OFFSITE, "elsewhere", 302, "https://ann:opensesame@else.example/")
     visit(archive, 1, led, body=b"")
     dump = "\n".join(archive.db.conn.iterdump())
-    assert "secret" not in dump
+    assert "opensesame" not in dump
 
 
 def test_what_was_taken_down_does_not_come_back(archive: Archive) -> None:
