@@ -105,7 +105,10 @@ def test_an_archive_with_one_dictionary_a_site_goes_on(archive: Archive, tmp_pat
 def test_an_earlier_cuttings_refuses_chains(archive: Archive) -> None:
     earlier = Migrations("cuttings-pages")
     earlier()(b001_bodies)
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(ArchiveNewer, match="made by a newer cuttings"):
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        pytest.raises(ArchiveNewer, match="made by a newer cuttings"),
+    ):
         patch.setattr("archive.database.db.BODIES", earlier)
         open_archive(archive.path)
 
