@@ -11,7 +11,7 @@ import pytest
 
 from tests.crawler.conftest import Bench, robots, story
 from tests.crawler.server import Answer, Server, answer, redirect
-from tests.crawler.test_loss import later
+from tests.crawler.session.test_loss import later
 
 SPACES = (
     'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
