@@ -131,10 +131,10 @@ def _article(  # noqa: PLR0917
     version: str | None,
     note: str,
 ) -> Article:
-    lead = "\n".join(reading.lines[at].text for at in body.lead) or None
-    parts = _parts(reading, body.kept)
+    lead_parts, parts = _parts(reading, body.lead), _parts(reading, body.kept)
     if not parts:
-        lead, parts = None, _parts(reading, body.lead)
+        lead_parts, parts = (), lead_parts
+    lead = text_of(lead_parts) or None
     text = text_of(parts)
     whole = f"{lead}\n{text}" if lead else text
     return Article(
@@ -156,6 +156,7 @@ def _article(  # noqa: PLR0917
         rights=metadata.rights,
         words=count_words(text),
         parts=parts,
+        lead_parts=lead_parts if lead else (),
         confidence=confidence(reading.lines, body, reading.article),
         cleaner=CLEANER,
         template=version,

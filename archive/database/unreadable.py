@@ -46,7 +46,7 @@ def _wrong(name: str, cell: bytes | None) -> str:
         said = cell.decode()
         if name in LISTS and not _is_list_of_texts(said):
             return "is no list of texts"
-        if name == "parts" and not isinstance(json.loads(said), list):
+        if name == "parts" and not isinstance(json.loads(said), list | dict):
             return "is no list"
     except ValueError:
         return "is no text in UTF-8"

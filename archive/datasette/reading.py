@@ -19,7 +19,7 @@ from archive.tables import articles, revisions
 from archive.tables.articles import ArticleRow
 from archive.tables.linked import links, picture_bodies
 from archive.tables.linked import pictures as linked_pictures
-from cleaners.parts.standoff import parts_of
+from cleaners.parts.standoff import lead_parts_of, parts_of
 from cleaners.types.parts import Part, plain_parts
 
 _RESERVING = ("noindex", "noarchive", "nosnippet", "noai", "noimageai", "tdm-reservation")
@@ -50,6 +50,7 @@ def article(
         "name": _site_name(archive, row.site),
         "link": safe_link(row.url),
         "body": html.body(shown, figures),
+        "opening": html.opening_of(lead_parts_of(row.lead, row.parts)),
         "paragraphs": [part.text for part in shown if part.text.strip()],
         "withheld": withheld,
         "cited_by": links.citing(archive, number, _MOST),

@@ -124,6 +124,7 @@ def as_exported(said: dict[str, Any]) -> Article:
         tags=_names(said.get("tags") or ()),
         rights=_names(said.get("rights") or ()),
         pictures=(),
+        lead_parts=from_data(said.get("lead_parts"), _text(said.get("lead")) or "") or (),
         parts=from_data(said.get("parts"), said["text"]) or plain_parts(said["text"]),
         **{name: _text(said.get(name)) for name in _PLAIN},
     )

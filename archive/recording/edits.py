@@ -67,7 +67,13 @@ def judge(
     if material(former.title, former.lead, former.text) == new:
         return Verdict(None, "only the cleaning differs")
     return Verdict(
-        Former(former.title, former.lead, former.text, former.cleaner, stored(former.parts))
+        Former(
+            former.title,
+            former.lead,
+            former.text,
+            former.cleaner,
+            stored(former.parts, former.lead_parts),
+        )
     )
 
 

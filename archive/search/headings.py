@@ -7,7 +7,7 @@ column.
 from __future__ import annotations
 
 from archive.search.folding import indexed
-from cleaners.parts.standoff import parts_of
+from cleaners.parts.standoff import may_hold_headings, parts_of
 from cleaners.types.parts import Kind
 
 HEADING = "\ue002"
@@ -20,7 +20,7 @@ COLUMN = "site"
 
 def marked_headings(text: str, parts: str | None, language: str | None) -> list[str]:
     """What the index gets of the headings: their words and stems, marked."""
-    if parts is None or f'"{Kind.HEADING}"' not in parts:
+    if not may_hold_headings(parts):
         return []
     found: list[str] = []
     for part in parts_of(text, parts):

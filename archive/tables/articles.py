@@ -284,7 +284,7 @@ def columns(article: Article) -> dict[str, Any]:
         "evidence": article.evidence,
         "cleaner": article.cleaner,
         "template": article.template,
-        "parts": stored(article.parts),
+        "parts": stored(article.parts, article.lead_parts),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cleaners.types.parts import Part
+from cleaners.types.parts import Part, plain_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +82,11 @@ class Article:
     cleaner: str = ""
     template: str | None = None
     evidence: str = ""
+    lead_parts: tuple[Part, ...] = field(default=(), repr=False)
     pictures: tuple[Picture, ...] = field(default=(), repr=False)
+
+    @property
+    def whole(self) -> tuple[Part, ...]:
+        """The parts of lead and text, in their order."""
+        lead = self.lead_parts or (plain_parts(self.lead) if self.lead else ())
+        return (*lead, *(self.parts or plain_parts(self.text)))

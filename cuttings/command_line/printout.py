@@ -42,6 +42,7 @@ def row_of(name: str, url: str, outcome: Article | Rejection) -> dict[str, Any]:
         "lead": outcome.lead,
         "text": outcome.text,
         "parts": to_data(outcome.parts),
+        "lead_parts": to_data(outcome.lead_parts),
         "authors": list(outcome.authors),
         "agency": outcome.agency,
         "date": _local(outcome.published),
@@ -87,8 +88,10 @@ def marked_up(row: Mapping[str, Any], form: str) -> str:
     from archive.exporting.bodies import html, markdown  # noqa: PLC0415 few ask for either
 
     parts = from_data(row["parts"], row["text"]) or plain_parts(row["text"])
+    opening = row["lead"] or ""
+    lead = from_data(row.get("lead_parts"), opening) or (plain_parts(opening) if opening else ())
     document = markdown.document if form == "markdown" else html.document
-    return terminal.clean(document(row["title"], row["lead"], parts).rstrip("\n"))
+    return terminal.clean(document(row["title"], lead, parts).rstrip("\n"))
 
 
 def about(row: ArticleRow) -> str:

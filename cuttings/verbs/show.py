@@ -18,7 +18,7 @@ from archive.tables.articles import ArticleRow
 from archive.tables.linked.links import citing
 from archive.tables.linked.links import of_article as links_of
 from cleaners.parts.data import to_data
-from cleaners.parts.standoff import parts_of
+from cleaners.parts.standoff import lead_parts_of, parts_of
 from cuttings.command_line import printout, terminal
 from cuttings.command_line.exits import Trouble
 from cuttings.command_line.inputs import decoded
@@ -82,7 +82,9 @@ def command(
 def _as_data(archive: Archive, row: ArticleRow) -> dict[str, Any]:
     parts = to_data(parts_of(row.text, row.parts))
     images = [asdict(image) for image in articles.images(archive, row.id)]
-    return asdict(row) | {"paywall": bool(row.paywall), "parts": parts, "images": images}
+    lead_parts = to_data(lead_parts_of(row.lead, row.parts))
+    said = {"paywall": bool(row.paywall), "parts": parts, "lead_parts": lead_parts}
+    return asdict(row) | said | {"images": images}
 
 
 def _as_exported(archive: Archive, number: int, form: str) -> str:

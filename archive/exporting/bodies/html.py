@@ -39,12 +39,21 @@ def _figure(figure: Figure) -> str:
 
 
 def document(
-    headline: str | None, lead: str | None, parts: Sequence[Part], figures: Sequence[Figure] = ()
+    headline: str | None,
+    lead: Sequence[Part],
+    parts: Sequence[Part],
+    figures: Sequence[Figure] = (),
 ) -> str:
     """An article as one element: title, lead and body."""
     title = f"<h1{_AUTO}>{escape(headline)}</h1>\n" if headline else ""
-    opening = f'<p class="lead"{_AUTO}>{escape(lead)}</p>\n' if lead else ""
+    opening = f"{opening_of(lead)}\n" if lead else ""
     return f"<article>\n{title}{opening}{body(parts, figures)}\n</article>\n"
+
+
+def opening_of(lead: Sequence[Part]) -> str:
+    """The lead as one paragraph, with its links; "" for none."""
+    lines = "<br>".join(map(_line, lead))
+    return f'<p class="lead"{_AUTO}>{lines}</p>' if lead else ""
 
 
 def levels_of(parts: Iterable[Part]) -> dict[int, int]:

@@ -43,6 +43,12 @@ def body(parts: Sequence[Part], figures: Sequence[Figure] = ()) -> str:
     return "\n\n".join(blocks)
 
 
+def _linked(part: Part) -> str:
+    """A line with its links alone: the signs of emphasis would be read with those around it."""
+    links = [span for span in part.spans if span.tag == "a"]
+    return line(part.text, links, _inline(part.text, links))
+
+
 def _figure(figure: Figure) -> str:
     """A picture. What stands under it follows in a paragraph of its own."""
     shown = f"![{_escape(' '.join(figure.alt.split()))}]({address(figure.src)})"
@@ -50,11 +56,14 @@ def _figure(figure: Figure) -> str:
 
 
 def document(
-    headline: str | None, lead: str | None, parts: Sequence[Part], figures: Sequence[Figure] = ()
+    headline: str | None,
+    lead: Sequence[Part],
+    parts: Sequence[Part],
+    figures: Sequence[Figure] = (),
 ) -> str:
     """An article: the title as the only heading of level 1, the lead in bold, the body."""
     blocks = [title(headline)] if headline else []
-    blocks += [f"**{_escape(line)}**" for line in (lead or "").split("\n") if line]
+    blocks += [f"**{_linked(part)}**" for part in lead if part.text]
     return "\n\n".join([*blocks, body(parts, figures)]) + "\n"
 
 

@@ -13,7 +13,7 @@ from html import escape
 from archive.exporting.bodies import html
 from archive.exporting.bodies.figures import Figure
 from archive.exporting.rows import ExportRow
-from cleaners.parts.standoff import parts_of
+from cleaners.parts.standoff import lead_parts_of, parts_of
 
 SUFFIX = ".html"
 PICTURED = True
@@ -34,7 +34,12 @@ def page(row: ExportRow, figures: Sequence[Figure] = ()) -> bytes:
     language = row.language if _LANGUAGE.fullmatch(row.language or "") else None
     spoken = f' lang="{language}"' if language else ""
     title = escape(row.title or row.url)
-    article = html.document(row.title or row.url, row.lead, parts_of(row.text, row.parts), figures)
+    article = html.document(
+        row.title or row.url,
+        lead_parts_of(row.lead, row.parts),
+        parts_of(row.text, row.parts),
+        figures,
+    )
     whole = (
         f'<!doctype html>\n<html{spoken}>\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'

@@ -13,7 +13,7 @@ from typing import Any
 from archive.exporting.bodies import markdown
 from archive.exporting.bodies.figures import Figure
 from archive.exporting.rows import ExportRow
-from cleaners.parts.standoff import parts_of
+from cleaners.parts.standoff import lead_parts_of, parts_of
 
 SUFFIX = ".md"
 PICTURED = True
@@ -31,7 +31,9 @@ _NOT_YAML = re.compile("[\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028\u2029]")
 def page(row: ExportRow, figures: Sequence[Figure] = ()) -> bytes:
     """The article as a Markdown file."""
     header = "".join(f"{name}: {_value(value)}\n" for name, value in _known(row))
-    article = markdown.document(row.title, row.lead, parts_of(row.text, row.parts), figures)
+    article = markdown.document(
+        row.title, lead_parts_of(row.lead, row.parts), parts_of(row.text, row.parts), figures
+    )
     whole = f"---\n{header}---\n\n{article}"
     return whole.encode("utf-8", "replace")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from archive.database.db import Archive
 from archive.database.rows import Record, records
 from archive.database.sqlite import Database
+from cleaners.parts.standoff import may_link, parts_of
 from cleaners.urls.keys import canonical
 
 MOST = 1_000  # links of one article
@@ -20,25 +20,19 @@ _USUAL = re.compile(rf"https?://[a-z0-9]+(?:[.-][a-z0-9]+)+/(?:{_STEP}/)*(?:{_ST
 def refresh(db: Database, number: int, text: str, parts: str | None) -> None:
     """Bring an article's links in line with its text and parts."""
     db.conn.execute("delete from links where article = ?", (number,))
-    found = list(_found(text, parts))[:MOST] if parts and '"a"' in parts else []
+    found = list(_found(text, parts))[:MOST] if may_link(parts) else []
     db.conn.executemany(
         "insert into links (article, position, url, text, part) values (?, ?, ?, ?, ?)",
         [(number, position, *one) for position, one in enumerate(found)],
     )
 
 
-def _found(text: str, parts: str) -> Iterator[tuple[str, str, int]]:
+def _found(text: str, column: str | None) -> Iterator[tuple[str, str, int]]:
     """Address, words and line of each link."""
-    lines = text.split("\n")
-    at = 0
-    for said in json.loads(parts):
-        if isinstance(said, int):
-            at += said
-            continue
-        for span in said.get("spans", ()) if at < len(lines) else ():
-            if span[0] == "a" and (key := _key(span[3])):
-                yield key, lines[at][span[1] : span[2]], at
-        at += 1
+    for at, part in enumerate(parts_of(text, column)):
+        for span in part.spans:
+            if span.href and (key := _key(span.href)):
+                yield key, part.text[span.start : span.end], at
 
 
 def _key(href: str) -> str | None:
