@@ -15,6 +15,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTPClientParser,
 )
 from twisted.web._newclient import ParseError
+from twisted.web.http import _ChunkedTransferDecoder
 
 if TYPE_CHECKING:
     from scrapy.crawler import CrawlerProcess
@@ -57,10 +58,47 @@ class HeaderTooLarge(ValueError):
     """The header is larger than that of any real page. The host did answer."""
 
 
+class _Chunks(_ChunkedTransferDecoder):
+    """Reads a chunk's size as browsers do: blanks behind it and extensions of any kind are left
+    out."""
+
+    def _dataReceived_CHUNK_LENGTH(self) -> bool:  # noqa: N802 - Twisted's name
+        end = self._buffer.find(b"\r\n")
+        if end > 0:
+            self._buffer[:end] = self._buffer[:end].partition(b";")[0].strip(b" \t")
+            self._start = 0
+        return bool(super()._dataReceived_CHUNK_LENGTH())
+
+
 class _Parser(_LenientHTTPClientParser):
-    """Counts the bytes of the header. A single line may be as long as the whole header."""
+    """Counts the bytes of the header. A single line may be as long as the whole header.
+
+    What a header says of the length of an answer is left out where it cannot be meant: a length
+    that is no number, a transfer encoding that is none.
+    """
 
     MAX_LENGTH = LONGEST_HEADER
+    _transferDecoders = {b"chunked": _Chunks}  # noqa: N815, RUF012 - Twisted's name
+
+    def parseVersion(self, strversion: bytes) -> tuple[bytes, int, int]:  # noqa: N802
+        """The version of the answer; `HTTP/2` and the like, which nobody speaks here, is 1.1."""
+        try:
+            version: tuple[bytes, int, int] = super().parseVersion(strversion)  # type: ignore[no-untyped-call]
+        except ParseError:
+            if strversion.partition(b"/")[0] not in (b"HTTP", b"ICY"):
+                raise
+            return (b"HTTP", 1, 1)
+        return version
+
+    def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802 - Twisted's name
+        key = name.strip().lower()
+        if key == b"content-length" and not value.replace(b",", b"").replace(b" ", b"").isdigit():
+            return
+        if key == b"transfer-encoding":
+            if b"chunked" not in value.lower():
+                return
+            value = b"chunked"
+        super().headerReceived(name, value)  # type: ignore[no-untyped-call]
 
     def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
         self.taken = getattr(self, "taken", 0) + len(line) + 2

@@ -22,6 +22,7 @@ else:
 CHUNK = 256 * 1024
 MOST_LAYERS = 3
 GZIP = b"\x1f\x8b"
+_ZSTD = b"\x28\xb5\x2f\xfd"
 _PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:<[!?A-Za-z]|User-agent|Sitemap|\{\s*\")", re.I)
 _UNREAD = frozenset({"compress", "x-compress", "exi", "sdch", "aes128gcm", "dcb", "dcz"})
 ACCEPTED = b"gzip, deflate, br, zstd"
@@ -58,8 +59,28 @@ def unpack(body: bytes, encodings: list[str], limit: int) -> bytes:
     for unpacker in reversed(known):
         if not body or _PLAIN.match(body):
             break
-        body = unpacker(body, limit)
+        body = _truly(unpacker, body)(body, limit)
     return body
+
+
+def _truly(said: Callable[[bytes, int], bytes], body: bytes) -> Callable[[bytes, int], bytes]:
+    """What undoes the packing by its first bytes, whatever the header calls it."""
+    if body.startswith(GZIP):
+        return gunzip
+    if body.startswith(_ZSTD):
+        return _zstd
+    if said is gunzip:
+        return _deflate if _is_zlib(body) else _brotli_or_gzip
+    return said
+
+
+def _brotli_or_gzip(body: bytes, limit: int) -> bytes:
+    try:
+        return _brotli(body, limit)
+    except TooLarge:
+        raise
+    except Damaged:
+        return gunzip(body, limit)  # which says what is wrong with it
 
 
 def unpack_unsaid(body: bytes, limit: int) -> bytes:
@@ -113,8 +134,11 @@ def _after_header(body: bytes) -> int | None:
 
 def _deflate(body: bytes, limit: int) -> bytes:
     # Some servers send raw deflate where the standard means zlib's.
-    header = len(body) > 1 and body[0] & 0x0F == 8 and (body[0] << 8 | body[1]) % 31 == 0
-    return _inflated(zlib.decompressobj(wbits=15 if header else -15), body, limit, b"")
+    return _inflated(zlib.decompressobj(wbits=15 if _is_zlib(body) else -15), body, limit, b"")
+
+
+def _is_zlib(body: bytes) -> bool:
+    return len(body) > 1 and body[0] & 0x0F == 8 and (body[0] << 8 | body[1]) % 31 == 0
 
 
 def _inflated(stream: zlib._Decompress, body: bytes, limit: int, before: bytes) -> bytes:

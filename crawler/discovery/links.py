@@ -27,6 +27,14 @@ _READERS_TITLE = re.compile(
     r"flux des commentaires|feed dei commenti|feed de (?:los )?comentarios|reacties feed",
     re.IGNORECASE,
 )
+# How readers are led to the next page of an article.
+_NEXT = frozenset(
+    """
+    » › > >> → next next_page weiter nächste_seite suivant page_suivante siguiente próxima volgende
+    avanti successiva dalej następna další nästa neste næste seuraava következő sonraki далее
+    следующая далі следваща επόμενη التالي 下一页 下一頁 次へ 次のページ 다음 berikutnya
+    """.split()  # noqa: SIM905 - read more easily as text
+)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "text/xml")
 
 
@@ -87,6 +95,7 @@ def _steps(text: str, base: str) -> list[Step]:
         inside = text[end : end + 200].partition("</")[0]
         said = " ".join(unescape(TAG.sub(" ", inside)).split()).lower()
         is_next = "next" in attribute(tag, "rel").lower().split() or said.isdigit()
+        is_next = is_next or said.strip(" .:").replace(" ", "_") in _NEXT
         if href:
             found.append(Step(href, is_next, said))
     return found

@@ -27,7 +27,7 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _MEDIA = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|avif|svg|ico|css|js|zip|gz|rar|7z|exe|dmg|apk|mp[34]|m4[av]|ogg|"
+    r"\.(?:jpe?g|png|gif|webp|avif|svg|ico|zip|gz|rar|7z|exe|dmg|apk|mp[34]|m4[av]|ogg|"
     r"webm|avi|mov|wav|woff2?|epub)$",
     re.IGNORECASE,
 )

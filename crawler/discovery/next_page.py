@@ -22,32 +22,110 @@ _WORD = (
 _PARAMETER = re.compile(rf"{_WORD}(?:_?(?:id|no|nr|num|number))?|p", re.IGNORECASE)
 _FOLDER = re.compile(rf"^(.*?)/{_WORD}[-_/=]?(\d{{1,2}})/?$", re.IGNORECASE)
 _ENDING = re.compile(rf"^(.*?)[-_,.]{_WORD}[-_]?(\d{{1,2}})(\.\w{{2,5}})?/?$", re.IGNORECASE)
+_NUMBER_AT_END = re.compile(r"[-_,]?\d{1,2}$")
 _BARE_FOLDER = re.compile(r"^(.+?)/(\d{1,2})/?$")
-_BARE_ENDING = re.compile(r"^(.+?)[-_,](\d{1,2})(\.\w{2,5})?/?$")
+_BARE_ENDING = re.compile(r"^(.+?)[-_,.;](\d{1,2})(\.\w{2,5})?/?$")
+_INDEX_ENDING = re.compile(r"^(.+?/(?:index|default))[-_]?(\d{1,2})(\.\w{2,5})$")
+_SHORT_FOLDER = re.compile(r"^(.+?)/p(\d{1,2})/?$")
+_BARE = (_BARE_FOLDER, _BARE_ENDING, _INDEX_ENDING, _SHORT_FOLDER)
 # The words for the first page, or the page before, in a list of pages.
 _BACK = frozenset({"1", "«", "‹", "<", "prev", "previous", "zurück"})
+_COUNTED = re.compile(r"(?:[^\W\d_]{1,12}\.? )?(\d{1,2})")  # `2`, `page 2`, `S. 2`
+# A parameter that counts, but not the pages of an article.
+_OTHERS = re.compile(
+    r"comment|kommentar|cpage|repl|foto|photo|bild|img|image|slide|gallery|lang|version|size|font|id$",
+    re.IGNORECASE,
+)
 _LIKELY = re.compile(
     rb"""rel\s{0,9}=\s{0,9}["']?[\w\s]{0,40}\bnext|(?:page|pag|seite|pagina|strana|strona|sida|sivu|"""
-    rb"""side|sayfa|pg|pn|part|[?&;]p)[-_/=]?2\b""",
+    rb"""side|sayfa|pg|pn|part|[?&;]p)[-_/=]?[1-9]\d?\b|href\s{0,9}=\s{0,9}["'](?:\./)?\d{1,2}/?["']""",
     re.IGNORECASE,
+)
+# What may follow the last part of an article's address in that of a further page.
+_GOES_ON = re.compile(
+    rb"""(?:\.\w{2,5})?/?(?:[-_,.;/]?(?:[a-z]{1,9}[-_=]?)?\d{1,2}(?:\.\w{2,5})?/?|"""
+    rb"""\?(?:[\w=;&-]{0,60}[&;])?[\w-]{1,20}=\d{1,3})["'\s>#]"""
 )
 
 
-def next_page(body: bytes, url: str, content_type: str | None = None) -> str | None:
-    """The link to the next page of this article as written; None when there is none."""
-    if _LIKELY.search(body) is None:
+def next_page(
+    body: bytes, url: str, content_type: str | None = None, number: int = 1
+) -> str | None:
+    """Where the next page of this article stands, as it is written; None where there is none.
+
+    This page is the one of that `number`, from 1.
+    """
+    if not _is_likely(body, url):
         return None
     text = decode(body, content_type)
-    base, charset = url, charset_of(body, content_type)
-    for step in steps_of(text, base):
-        key = canonical(step.link, base)
-        if key is not None and follows(url, key, says_next=step.says_next):
-            return spelled(step.link, base, charset)
+    charset = charset_of(body, content_type)
+    steps = [(step, key) for step in steps_of(text, url) if (key := canonical(step.link, url))]
+    counted = [(step, key) for step, key in steps if _count(step.words) == number + 1]
+    for step, key in counted:
+        if is_counted_page(url, key):
+            return spelled(step.link, url, charset)
+    for step, key in steps:
+        if follows(url, key, says_next=step.says_next):
+            return spelled(step.link, url, charset)
     return None
 
 
+def _is_likely(body: bytes, url: str) -> bool:
+    """Whether a page may name a further one: a quick look, before all of its links are read."""
+    if _LIKELY.search(body) is not None:
+        return True
+    stem = _stem(urlsplit(url).path)
+    at = body.find(stem) if stem else -1
+    while at >= 0:
+        if _GOES_ON.match(body, at + len(stem)):
+            return True
+        at = body.find(stem, at + 1)
+    return False
+
+
+def _stem(path: str) -> bytes:
+    """The last part of a path that is more than a number, without its number and its ending."""
+    for part in reversed(path.split("/")):
+        stem = _NUMBER_AT_END.sub("", part.partition(".")[0])
+        if len(stem) > 1:
+            return stem.encode("ascii", "ignore")
+    return b""
+
+
+def _count(words: str) -> int:
+    """The number of a page, where a link says nothing else; 0 for any other words."""
+    found = _COUNTED.fullmatch(words)
+    return int(found[1]) if found else 0
+
+
+def is_counted_page(url: str, other: str) -> bool:
+    """Whether `other`, which a link with a bare number leads to, is a page of the same article.
+
+    Their addresses differ in a number, by whatever name, that grows or was not there.
+    """
+    key = canonical(url) or url
+    bases = dict(_readings(key, bare=True))
+    if any(bases.get(base, number) < number for base, number in _readings(other, bare=True)):
+        return True
+    here, there = urlsplit(key), urlsplit(other)
+    if here[:3] != there[:3] or not here.path.strip("/"):
+        return False
+    before, after = (dict(parse_qsl(each.query, keep_blank_values=True)) for each in (here, there))
+    changed = {name for name in before | after if before.get(name) != after.get(name)}
+    if len(changed) != 1 or _OTHERS.search(name := changed.pop()):
+        return False
+    values = before.get(name, "-1"), after.get(name, "")
+    return (
+        values[1].isdigit() and int(values[1]) <= 1_000 and _as_number(values[0]) < int(values[1])
+    )
+
+
+def _as_number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else -1
+
+
 def follows(url: str, other: str, *, says_next: bool) -> bool:
-    """Whether `other` is the page after `url`. `says_next`: the page calls it its next page."""
+    """Whether `other` is the page after `url`; `says_next`: the page calls it that."""
     key = canonical(url) or url
     for here in _readings(key, bare=says_next):
         for there in _readings(other, bare=says_next):
@@ -79,7 +157,7 @@ def _readings(key: str, *, bare: bool) -> list[tuple[str, int]]:
     found = [(key.rstrip("/"), 1)]
     root = f"{parts.scheme}://{parts.netloc}"
     query = f"?{parts.query}" if parts.query else ""
-    for shape in (_FOLDER, _ENDING, *((_BARE_FOLDER, _BARE_ENDING) if bare else ())):
+    for shape in (_FOLDER, _ENDING, *(_BARE if bare else ())):
         match = shape.match(parts.path)
         if match and match[1] and 1 <= int(match[2]) <= MOST_PAGES:
             ending = (match[3] or "") if shape.groups == 3 else ""

@@ -16,7 +16,7 @@ from lxml import etree
 from cleaners.decoding.compression import GZIP, Damaged, TooLarge, gunzip
 from cleaners.urls.keys import canonical
 from crawler.discovery.entries import Entry, Found, moment, one_line
-from crawler.discovery.spelling import spelled
+from crawler.discovery.spelling import spelled, with_host
 from crawler.discovery.xml import LONGEST, NotWellFormed, elements, inner, local, mended, text_of
 
 MOST_ENTRIES = 50_000
@@ -28,12 +28,14 @@ _VALUE = re.compile(
     r"\s{0,200}(?:<!\[CDATA\[)?(.{0,5000}?)(?:\]\]>)?\s{0,200}</\1",
     re.IGNORECASE | re.DOTALL,
 )
-_MAP = re.compile(r"(?:\.xml(?:\.gz)?|\bsitemap[^/]{0,80}\.(?:gz|txt))$", re.IGNORECASE)
+_MAP = re.compile(r"(?:\.xml(?:\.gz)?|\bsitemap[^/]{0,80}\.(?:gz|txt|php|aspx?))$", re.IGNORECASE)
 
 
 def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Found:
     """What a sitemap names. Relative links are resolved against `url`, its own address."""
-    if body[:2] == GZIP:
+    for _ in range(2):  # some are packed twice
+        if body[:2] != GZIP:
+            break
         try:
             body = gunzip(body, LONGEST)
         except Damaged as damaged:
@@ -70,7 +72,13 @@ def _plain(text: str, url: str, cut: str) -> Found:
     if not entries:
         return Found("nothing", detail=cut or "no sitemap: neither XML nor a list of addresses")
     bad = tuple(line[:200] for line, each in zip(lines, found, strict=True) if each is None)
-    return Found("sitemap", entries, bad=bad, detail=cut)
+    maps = tuple(entry for entry in entries if _is_map(entry))
+    pages = tuple(entry for entry in entries if not _is_map(entry))
+    return Found("index" if maps else "sitemap", pages, maps, bad=bad, detail=cut)
+
+
+def _is_map(entry: Entry) -> bool:
+    return _MAP.search(urlsplit(entry.url).path) is not None
 
 
 def _xml(text: str, url: str, cut: str) -> Found:
@@ -96,7 +104,7 @@ def _gathered(items: Iterator[tuple[str, etree._Element | _Said]], url: str, cut
         entry, link = _entry(item if isinstance(item, dict) else _said(item), url)
         if entry is None:
             bad += [link] if link else []
-        elif name == "sitemap" or _MAP.search(urlsplit(entry.url).path):
+        elif name == "sitemap" or _is_map(entry):
             children.append(entry)
         else:
             entries.append(entry)
@@ -137,7 +145,7 @@ def _said(element: etree._Element) -> _Said:
 
 
 def _entry(said: _Said, base: str) -> tuple[Entry | None, str]:
-    link = said.get("loc", "").strip()
+    link = with_host(said.get("loc", "").strip(), base)
     url = canonical(link, base) if link else None
     if url is None:
         return None, link[:200]

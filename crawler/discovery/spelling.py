@@ -80,3 +80,9 @@ def _encoded(character: str, charset: str) -> str:
         return quote(character.encode(charset), safe="")
     except (UnicodeEncodeError, LookupError):  # as browsers do: a character reference instead
         return quote(f"&#{ord(character)};", safe="")
+
+
+def with_host(link: str, *addresses: str) -> str:
+    """The link with the `//` that is missing when it begins with the site's own host."""
+    hosts = {urlsplit(each).netloc.lower() for each in addresses}
+    return f"//{link}" if link.partition("/")[0].lower() in hosts and "/" in link else link

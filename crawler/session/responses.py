@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST_SIGNPOST = 8 * 1024  # bytes; a page that only refreshes is no longer
 SOON = 3
-PAGES = frozenset({200, 201, 202, 203})
+PAGES = frozenset(range(200, 300)) - {204, 205, 206}  # an unknown 2xx is a 200 (RFC 9110)
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 _END = re.compile(
     rb"</(?:html|rss|feed|rdf:RDF|urlset|sitemapindex)\s*>\s*(?:<!--[^<>]*-->\s*)*$", re.I
@@ -58,8 +58,12 @@ def location_of(response: Response) -> str | None:
 def is_page(response: Response) -> bool:
     """Whether the answer is the complete document, whichever 2xx status it has."""
     if response.status == 206:
-        part = _RANGE.match((response.headers.get("Content-Range") or b"").decode("latin-1"))
-        return part is not None and int(part[1]) + 1 == int(part[2])
+        said = (response.headers.get("Content-Range") or b"").decode("latin-1")
+        part = _RANGE.match(said)
+        if part is None:
+            begins = said[:1] in ("", "*") or re.match(r"\s*bytes\s+0-", said) is not None
+            return begins and is_whole(response.body)
+        return int(part[1]) + 1 == int(part[2])
     return response.status in PAGES and bool(response.body or response.status == 200)
 
 

@@ -184,7 +184,7 @@ class News(Spider):
         found: list[tuple[str, bytes]] = []
         url, body, kind = page.url, page.body, page.header("content-type")
         met, size = {key_of(url)}, len(body)
-        while len(found) < MOST_PAGES and (link := next_page(body, url, kind)) is not None:
+        while len(found) < MOST_PAGES and (link := next_page(body, url, kind, len(found) + 1)):
             if key_of(link) in met or size > LONGEST_PAGE:
                 break
             met.add(key_of(link))

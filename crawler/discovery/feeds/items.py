@@ -5,11 +5,10 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from cleaners.urls.keys import canonical
 from crawler.discovery.entries import Entry, one_line
-from crawler.discovery.spelling import spelled
+from crawler.discovery.spelling import spelled, with_host
 
 LONGEST_CONTENT = 200_000
 MOST_NAMES = 20
@@ -36,7 +35,7 @@ class Item:
 
 def entry_of(item: Item, feed: str) -> tuple[Entry | None, str]:
     """The entry under the first usable link. Without one, the link that is not usable."""
-    links = (_with_host(each.strip(), item.base, feed) for each in item.links if each.strip())
+    links = (with_host(each.strip(), item.base, feed) for each in item.links if each.strip())
     for link in links:
         url, written = canonical(link, item.base), spelled(link, item.base)
         if url is not None:
@@ -52,12 +51,6 @@ def entry_of(item: Item, feed: str) -> tuple[Entry | None, str]:
             )
             return entry, link
     return None, next(iter(item.links), "")
-
-
-def _with_host(link: str, *addresses: str) -> str:
-    """The link with the `//` that is missing when it begins with the site's own host."""
-    hosts = {urlsplit(each).netloc.lower() for each in addresses}
-    return f"//{link}" if link.partition("/")[0].lower() in hosts and "/" in link else link
 
 
 def _words(title: str | None) -> str | None:

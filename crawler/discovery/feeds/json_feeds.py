@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from typing import Any
 
 from crawler.discovery.entries import Entry, Found, moment, one_line
 from crawler.discovery.feeds.items import LONGEST_CONTENT, Item, entry_of, language_code, names_of
 
+# Strings, which stay as they are; a comma behind the last item, which goes.
+_SURPLUS = re.compile(r"""("(?:[^"\\]|\\.)*")|,\s*([}\]])""", re.DOTALL)
+
 
 def read_json_feed(text: str, url: str, most: int) -> Found:
     """What a JSON feed names, at most `most` entries."""
-    try:
-        feed, _ = json.JSONDecoder().raw_decode(text)
-    except (ValueError, RecursionError):
+    feed, fault = _decoded(text)
+    if feed is None:
         return Found("nothing", detail="no feed: not JSON, though it begins like it")
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
@@ -32,6 +35,7 @@ def read_json_feed(text: str, url: str, most: int) -> Found:
             without += 1
     notes = [f"{without} entries without a page"] if without else []
     notes += [f"cut after {most} entries"] if len(items) > most else []
+    notes += [fault] if fault else []
     return Found(
         "feed",
         tuple(entries),
@@ -40,6 +44,21 @@ def read_json_feed(text: str, url: str, most: int) -> Found:
         language=language_code(_text(feed, "language")),
         detail="; ".join(notes),
     )
+
+
+def _decoded(text: str) -> tuple[Any, str]:
+    """The document, None where it is none, and what was wrong with it."""
+    decoder = json.JSONDecoder(strict=False)  # with line breaks inside of texts
+    for candidate, fault in ((text, ""), (_SURPLUS.sub(_kept, text), "its JSON has a fault")):
+        try:
+            return decoder.raw_decode(candidate)[0], fault
+        except (ValueError, RecursionError):
+            continue
+    return None, ""
+
+
+def _kept(match: re.Match[str]) -> str:
+    return match[1] or match[2] or ""
 
 
 def _item(item: Any, url: str) -> Item:

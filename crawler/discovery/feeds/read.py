@@ -34,12 +34,15 @@ _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _JSON = re.compile(
     r"\s*(?:/\*.{0,2000}?\*/\s*|\)\]\}',?\s*|//[^\n]{0,200}\n\s*)*([{\[])", re.DOTALL
 )
+_CALL = re.compile(r"\s*(?:/\*.{0,200}?\*/\s*)?[\w.$]{1,80}\s*\(\s*(?=\{)", re.DOTALL)  # JSONP
 _SHOWN = re.compile(r"&lt;(?:\?xml|rss|feed|rdf:RDF)\b", re.IGNORECASE)
 
 
 def read_feed(body: bytes, url: str, content_type: str | None = None) -> Found:
     """What a feed names. Relative links are resolved against `url`, its own address."""
     text = text_of(body, content_type).lstrip("\ufeff")
+    call = _CALL.match(text)
+    text = text[call.end() :] if call else text
     begins = _JSON.match(text)
     if begins is not None:
         return read_json_feed(text[begins.start(1) :], url, MOST_ENTRIES)

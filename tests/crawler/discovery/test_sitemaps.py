@@ -93,3 +93,22 @@ def test_the_sitemaps_of_a_robots_txt() -> None:
         sitemap: nonsense
         Sitemap: https://town.example/b.xml # the second"""
     assert sitemaps_in_robots(text) == ("https://town.example/a.xml", "https://town.example/b.xml")
+
+
+def test_maps_are_known_among_addresses_of_any_form() -> None:
+    home = "https://port.example"
+    text = f"{home}/posts.xml\n{home}/a-story\n".encode()
+    found = read_sitemap(text, f"{home}/maps.txt", "text/plain")
+    assert [each.url for each in found.children] == [f"{home}/posts.xml"]
+    assert [each.url for each in found.entries] == [f"{home}/a-story"]
+    listed = f"<urlset><url><loc>{home}/sitemap-posts.php</loc></url></urlset>".encode()
+    assert [each.url for each in read_sitemap(listed, home).children] == [
+        f"{home}/sitemap-posts.php"
+    ]
+
+
+def test_a_map_that_is_packed_twice_and_lacks_its_scheme() -> None:
+    text = b"<urlset><url><loc>port.example/a-story</loc></url></urlset>"
+    packed = gzip.compress(gzip.compress(text))
+    found = read_sitemap(packed, "https://port.example/map.xml.gz")
+    assert [each.url for each in found.entries] == ["https://port.example/a-story"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -31,8 +33,31 @@ ODD: dict[str, tuple[Answer, str]] = {
     "a-part": (answer(STORY, 206, headers={"Content-Range": "bytes 0-99/9999"}), "http-error"),
     "not-modified-since-never": (answer(b"", 304), "http-error"),
     "two-lengths": (_raw(OK + b"\nContent-Length: 10\nContent-Length: 9999"), "network-error"),
-    "a-length-in-words": (_raw(OK + b"\nContent-Length: lots"), "network-error"),
-    "less-than-nothing": (_raw(OK + b"\nContent-Length: -5"), "network-error"),
+    "a-length-in-words": (_raw(OK + b"\nContent-Length: lots"), "article"),
+    "less-than-nothing": (_raw(OK + b"\nContent-Length: -5"), "article"),
+    "no-length": (_raw(OK + b"\nContent-Length:"), "article"),
+    "not-encoded": (_raw(OK + b"\nTransfer-Encoding: identity"), "article"),
+    "a-version-of-tomorrow": (_raw(OK.replace(b"HTTP/1.1", b"HTTP/2")), "article"),
+    "a-status-of-tomorrow": (answer(STORY, 299), "article"),
+    "a-part-that-is-all": (answer(STORY + b"</html>", 206), "article"),
+    "a-part-of-an-unknown-whole": (
+        answer(STORY, 206, headers={"Content-Range": f"bytes 0-{len(STORY) - 1}/*"}),
+        "article",
+    ),
+    "chunks-with-blanks": (
+        _raw(
+            OK + b"\nTransfer-Encoding: chunked", b"%x  \r\n%b\r\n0\r\n\r\n" % (len(STORY), STORY)
+        ),
+        "article",
+    ),
+    "gzip-called-deflate": (
+        answer(gzip.compress(STORY), headers={"Content-Encoding": "deflate"}),
+        "article",
+    ),
+    "deflate-called-gzip": (
+        answer(zlib.compress(STORY), headers={"Content-Encoding": "gzip"}),
+        "article",
+    ),
     "chunks-of-rubbish": (_raw(OK + b"\nTransfer-Encoding: chunked", b"zz\r\nx"), "truncated"),
     "a-chunk-without-end": (
         _raw(OK + b"\nTransfer-Encoding: chunked", b"ffffffffff\r\nx"),
