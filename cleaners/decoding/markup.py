@@ -33,7 +33,6 @@ _CLASSES = etree.ElementDefaultClassLookup(
     entity=HtmlEntity,
 )
 _TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
-_WIDE = re.compile(rb"<([a-zA-Z][^<]{%d,})" % (WIDE - 1))
 _END_OF_TAG = re.compile(rb"\"[^\"]*\"|'[^']*'|>")
 _NEVER_DEEP = frozenset(
     [
@@ -99,7 +98,9 @@ def finder(path: str) -> Callable[[HtmlElement], list[HtmlElement]]:
 
 
 def _parsed(page: bytes) -> tuple[HtmlElement | None, bool]:
-    parser = etree.HTMLParser(encoding="utf-8", remove_pis=True, remove_comments=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_pis=True, remove_comments=True, collect_ids=False
+    )
     parser.set_element_class_lookup(_CLASSES)
     try:
         tree = document_fromstring(page, parser=parser)
@@ -129,7 +130,13 @@ def _embody(tree: HtmlElement) -> None:
 
 def _narrowed(page: bytes) -> bytes:
     """The page with every tag of hundreds of attributes reduced to its name."""
-    return _WIDE.sub(lambda found: b"<" + _narrow(found[1]), page)
+    parts = page.split(b"<")
+    if max(map(len, parts)) < WIDE:
+        return page
+    return b"<".join(
+        _narrow(part) if len(part) >= WIDE and at and part[:1].isalpha() else part
+        for at, part in enumerate(parts)
+    )
 
 
 def _narrow(part: bytes) -> bytes:

@@ -29,6 +29,8 @@ def digest(body: bytes) -> str:
 
 def untypeset(text: str) -> str:
     """The text without everything that is no edit: white space, typography, case."""
+    if text.isascii():
+        return " ".join(text.replace("`", "'").lower().split())
     folded = unicodedata.normalize("NFKC", _typed(text)).casefold()
     return " ".join(_typed(unicodedata.normalize("NFKC", folded)).split())
 

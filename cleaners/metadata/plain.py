@@ -33,13 +33,15 @@ def plain(value: object, limit: int = LINE_CAP) -> str:
         text = html.unescape(html.unescape(text))
     if "<" in text:
         text = _TAG.sub(" ", _SCRIPT.sub(" ", text)) if _TAG.search(text) else text
+    if text.isascii() and (line := " ".join(text.split())).isprintable():
+        return line[:limit].rstrip()
     text = visible(text)
     return " ".join(unicodedata.normalize("NFC", text).split())[:limit].rstrip()
 
 
 def visible(text: str) -> str:
     """A text without the signs that nobody sees: soft hyphens, direction marks, controls."""
-    return _INVISIBLE.sub("", text)
+    return text if text.isprintable() else _INVISIBLE.sub("", text)
 
 
 def paragraphs(value: object, limit: int) -> str:

@@ -79,17 +79,33 @@ _LABELLED = re.compile(
     rf"(?:{_ANY_LABEL})\s*(?:{_WHEN}\s*)?[:：]\s*\S"
     rf"|[【\[〔]?(?:{_ANY_LABEL})[】\]〕]\s*\S"
 )
-_ANY_SENTENCE = re.compile(r"(?:^|[:：.。]\s*)(?:" + "|".join(map(re.escape, _SENTENCES)) + ")")
+_MARK = re.compile(r"[:：.。]\s*")
 _EDGE = " *•([_–—-【〔"
+
+
+
+def _by_opening(texts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The texts by their first two letters: most paragraphs open as none of them does."""
+    openings = dict.fromkeys(text[:2] for text in texts)
+    return {two: tuple(text for text in texts if text.startswith(two)) for two in openings}
+
+
+_LABELS_OF = _by_opening(_LABELS)
+_SENTENCES_OF = _by_opening(_SENTENCES)
 
 
 def is_correction(text: str) -> bool:
     """Whether a paragraph opens as a note of correction does: a label, a colon and more; or the
     first words of a sentence that no report begins with, behind another label or none."""
-    opening = text[: 2 * NOTE].lstrip(_EDGE).lower()
     if len(text) > LONGEST:
         return False
-    if opening.startswith(_LABELS) and _LABELLED.match(opening):
+    opening = text[: 2 * NOTE].lstrip(_EDGE).lower()
+    labels = _LABELS_OF.get(opening[:2])
+    if labels and opening.startswith(labels) and _LABELLED.match(opening):
         return True
-    found = _ANY_SENTENCE.search(opening)
-    return found is not None and found.start() <= NOTE
+    behind = (mark.end() for mark in _MARK.finditer(opening) if mark.start() <= NOTE)
+    return any(_opens_sentence(opening, at) for at in (0, *behind))
+
+
+def _opens_sentence(opening: str, at: int) -> bool:
+    return opening.startswith(_SENTENCES_OF.get(opening[at : at + 2], ()), at)

@@ -203,7 +203,7 @@ def _prose(tree: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
         for text, owner in ((inner, element), (after, element.getparent())):
             if text and len(text) > 20 and owner is not None and owner.tag not in _UNSEEN:
                 said = " ".join(text.split())
-                if (size := weight(said)) >= 60 and len(CONSENT.findall(said[:600])) < 3:
+                if (size := weight(said)) >= 60 and len(CONSENT.all(said[:600])) < 3:
                     count += 1
                     yield owner, size
         if count > PIECES_CAP:
@@ -248,7 +248,7 @@ def _is_titled(element: HtmlElement) -> bool:
     if headline is None:
         return False
     said = "".join(text for text in headline.itertext() if isinstance(text, str))
-    return bool(said.strip()) and CONSENT.search(said) is None
+    return bool(said.strip()) and not CONSENT.found(said)
 
 
 def _is_apart(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:

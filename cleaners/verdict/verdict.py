@@ -94,47 +94,47 @@ def _least(signals: Signals) -> int:
 
 def is_stub(signals: Signals, paragraphs: Sequence[str]) -> bool:
     """Whether a page that is not free, or says so, shows less than a lead and a paragraph."""
-    real = (p for p in paragraphs if weight(p) >= PARAGRAPH and not PAYWALL.search(p[:400]))
+    real = (p for p in paragraphs if weight(p) >= PARAGRAPH and not PAYWALL.found(p[:400]))
     first_two = list(islice(real, 2))
     if len(first_two) == 2 or sum(map(weight, first_two)) >= LONE_PARAGRAPH:
         return False
     # An interview is many short lines; an offer to subscribe is few.
     if not signals.paywall and len(paragraphs) >= MANY_LINES:
         return False
-    return signals.paywall or PAYWALL.search(signals.text) is not None
+    return signals.paywall or PAYWALL.found(signals.text) != ""
 
 
 def offers(text: str) -> bool:
     """Whether a short text offers a subscription."""
-    return weight(text) < LONG_FOR_A_TEASER and PAYWALL.search(text) is not None
+    return weight(text) < LONG_FOR_A_TEASER and PAYWALL.found(text) != ""
 
 
 def _begins(signals: Signals, paragraphs: Sequence[str]) -> bool:
     """Whether a page that is not free shows a whole sentence of its article."""
     if not (signals.paywall or signals.says_article or signals.dated):
         return False
-    least = PARAGRAPH if PAYWALL.search(signals.text) else SENTENCE
+    least = PARAGRAPH if PAYWALL.found(signals.text) else SENTENCE
     return any(weight(text) >= least and _is_whole(text) for text in paragraphs)
 
 
 def _is_whole(text: str) -> bool:
     """Whether a text ends as a sentence does, and offers no subscription."""
     ended = ends_sentence(text) and _CUT_OFF.search(text) is None
-    return ended and PAYWALL.search(text) is None
+    return ended and not PAYWALL.found(text)
 
 
 def _bot_block(signals: Signals) -> Rejection | None:
     if signals.mitigated:
         return Rejection(Reason.BOT_BLOCK, f"header cf-mitigated: {signals.mitigated[:SHOWN]}")
     mark = signals.mark
-    said = BOT.search(" ".join((*signals.titles, signals.text[:4000])))
+    said = BOT.found(" ".join((*signals.titles, signals.text[:4000])))
     refused = signals.status in (401, 403, 405, 429, 503)
     small = weight(signals.text) < SHORT_FOR_A_PAGE and not signals.says_article
     if mark and small and (said or refused or not mark[1].startswith("captcha")):
         return Rejection(Reason.BOT_BLOCK, f"{mark[1]} ({mark[0]} in the page)")
     if said and small and (refused or len(signals.text) < 700):
         status = f", status {signals.status}" if refused else ""
-        return Rejection(Reason.BOT_BLOCK, f"the page says “{said[0][:SHOWN]}”{status}")
+        return Rejection(Reason.BOT_BLOCK, f"the page says “{said[:SHOWN]}”{status}")
     return None
 
 
@@ -158,13 +158,13 @@ def _broken(signals: Signals) -> Rejection | None:
 def _consent(signals: Signals) -> Rejection | None:
     if CONSENT_URL.search(signals.url):
         return Rejection(Reason.CONSENT_WALL, f"the address is {signals.url[:SHOWN]}")
-    age = AGE.search(signals.text) if weight(signals.text) < SHORT_FOR_A_PAGE else None
+    age = AGE.found(signals.text) if weight(signals.text) < SHORT_FOR_A_PAGE else ""
     if age and signals.prose.pieces < 2 and not signals.says_article:
-        return Rejection(Reason.CONSENT_WALL, f"the page asks “{age[0][:SHOWN]}”")
+        return Rejection(Reason.CONSENT_WALL, f"the page asks “{age[:SHOWN]}”")
     if signals.prose.pieces >= 2 and signals.prose.chars >= MIN_CHARS and not _titled_wall(signals):
         # Prose that speaks of anything else: the consent is a banner's, or the footer's.
         return None
-    words = [match.lower() for match in CONSENT.findall(signals.text[:12_000])]
+    words = CONSENT.all(signals.text[:12_000])
     distinct = dict.fromkeys(words)
     if (
         len(words) >= 4
@@ -181,7 +181,7 @@ def _consent(signals: Signals) -> Rejection | None:
 
 
 def _titled_wall(signals: Signals) -> bool:
-    return CONSENT.search(signals.title) is not None
+    return CONSENT.found(signals.title) != ""
 
 
 def _login(signals: Signals) -> Rejection | None:
@@ -190,9 +190,9 @@ def _login(signals: Signals) -> Rejection | None:
     title = signals.title
     if LOGIN_TITLE.fullmatch(title):
         return Rejection(Reason.LOGIN, f"the title is “{title[:SHOWN]}”")
-    said = LOGIN.search(signals.text)
+    said = LOGIN.found(signals.text)
     if said and signals.password and signals.prose.pieces < 2 and signals.headlines < 12:
-        return Rejection(Reason.LOGIN, f"a password form and “{said[0][:SHOWN]}”")
+        return Rejection(Reason.LOGIN, f"a password form and “{said[:SHOWN]}”")
     return None
 
 
@@ -217,23 +217,21 @@ def listing(signals: Signals) -> Rejection | None:
 
 
 def _paywall(signals: Signals, chars: int) -> Rejection | None:
-    said = PAYWALL.search(signals.text)
+    said = PAYWALL.found(signals.text)
     if signals.paywall:
-        words = f", “{said[0][:SHOWN]}”" if said else ""
+        words = f", “{said[:SHOWN]}”" if said else ""
         return Rejection(Reason.PAYWALL, f"marked as not free, {chars} characters shown{words}")
     if said and (signals.says_article or signals.headlines < 12):
-        return Rejection(Reason.PAYWALL, f"{chars} characters shown, “{said[0][:SHOWN]}”")
+        return Rejection(Reason.PAYWALL, f"{chars} characters shown, “{said[:SHOWN]}”")
     return None
 
 
 def _all_consent(paragraphs: Sequence[str]) -> Rejection | None:
     """Whether most of what was cut out speaks of consent."""
-    about = [p for p in paragraphs if len(CONSENT.findall(p)) >= 2]
+    about = [p for p in paragraphs if len(CONSENT.all(p)) >= 2]
     if sum(map(len, about)) * 2 > sum(map(len, paragraphs)):
-        found = CONSENT.search(about[0])
-        return Rejection(
-            Reason.CONSENT_WALL, f"most of the text is about “{found[0] if found else ''}”"
-        )
+        said = CONSENT.found(about[0])
+        return Rejection(Reason.CONSENT_WALL, f"most of the text is about “{said}”")
     return None
 
 

@@ -9,6 +9,33 @@ from __future__ import annotations
 
 import re
 
+
+class Words:
+    """A pattern, itself in lower case, that is looked for in a text's lower case.
+
+    What ignores case by a flag tries every alternative at every letter, ten times as long.
+    """
+
+    __slots__ = ("_pattern",)
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re.compile(pattern)
+
+    def found(self, text: str) -> str:
+        """The first of these words as the text has them; "" where it has none."""
+        said = self._pattern.search(_lower(text))
+        return text[said.start() : said.end()] if said is not None else ""
+
+    def all(self, text: str) -> list[str]:
+        """All of them, in lower case."""
+        return self._pattern.findall(_lower(text))
+
+
+def _lower(text: str) -> str:
+    """The text in lower case, sign for sign: that of one letter would be two."""
+    return text.replace("İ", "i").lower() if "İ" in text else text.lower()
+
+
 # A whole title or headline, with the site's name cut off.
 NOT_FOUND_TITLE = re.compile(
     r"\W*(?:(?:http\s*)?(?:error|erreur|fehler|errore|virhe|feil|fel|fejl|ошибка|помилка|hata|błąd|chyba|hiba|"
@@ -72,7 +99,7 @@ BROKEN_TITLE = re.compile(
     re.I,
 )
 
-CONSENT = re.compile(
+CONSENT = Words(
     r"we (?:and our (?:\d+ )?partners|value your privacy|use cookies)|before you continue|accept all|reject all|"
     r"manage (?:my |your )?(?:preferences|choices|options|cookies)|store and/or access information|"
     r"personal data|consent|cookies?\b|your privacy|"
@@ -84,7 +111,6 @@ CONSENT = re.compile(
     r"hyväksy kaikki|evästee\w+|suostumu\w+|akceptuj\w*|zgod[aęy]|ciasteczk\w+|pliki cookie|přijmout vše|"
     r"souhlas\w*|elfogad\w*|sütik\w*|accept toate|принять все|соглас\w+|файлы cookie|прийняти всі|згод\w+|"
     r"çerez\w*|kabul et|αποδοχή όλων|συγκατάθεση|クッキー|同意する|全て同意|쿠키|모두 동의|接受所有|同意并继续|ملفات تعريف الارتباط",
-    re.I,
 )
 CONSENT_URL = re.compile(
     r"//(?:consent|cmp|myprivacy|privacy|guce|cookiewall|consenso)\.|"
@@ -93,17 +119,16 @@ CONSENT_URL = re.compile(
 )
 
 # What a page asks of who may not be old enough for it.
-AGE = re.compile(
+AGE = Words(
     r"(?:are you|i am|you must be|you are|i['’]m) (?:of legal (?:drinking |smoking )?age|(?:at least |over |aged? )?(?:18|21)(?: years)?(?: or (?:over|older)| of age)?)|age verification|"
     r"verify your age|(?:bist du|sind sie|ich bin) (?:mindestens |über |schon )?(?:16|18)|altersprüfung|altersverifikation|"
     r"(?:avez-vous|j['’]ai) (?:plus de )?18 ans|vérification de l['’]âge|(?:eres|es usted|soy) mayor de (?:edad|18)|verificación de edad|"
     r"(?:tem|tenho) mais de 18 anos|(?:hai|ho) (?:più di|compiuto) 18 anni|sei maggiorenne|ben je (?:ouder dan )?18|är du över 18|er du over 18|"
     r"oletko (?:yli |täyttänyt )?18|czy masz (?:ukończone )?18 lat|je vám (?:více než )?18|вам (?:уже )?(?:есть|исполнилось) 18|18 yaşından büyük|"
     r"18歳以上ですか|만 ?19세 이상|您(?:已|是否)(?:年)?满18",
-    re.I,
 )
 
-BOT = re.compile(
+BOT = Words(
     r"just a moment\.\.\.|attention required!? \| cloudflare|checking (?:if the site connection is secure|your browser)|"
     r"verif(?:y|ying) (?:that )?you are (?:a )?human|are you (?:a )?(?:human|robot)|i['’]?m not a robot|"
     r"(?:confirm|prove|ensure|sure) (?:that )?you(?:['’]re| are) (?:a human|human|not a (?:robot|bot))|"
@@ -129,7 +154,6 @@ BOT = re.compile(
     r"проверка браузера|подтвердите, что вы (?:не робот|человек)|ви не робот|робот емес|"
     r"robot olmadığınızı|erişim engellendi|ロボットではありません|アクセスが(?:拒否|制限)|로봇이 아닙니다|비정상적인 접근|"
     r"请完成安全验证|访问(?:被拒绝|受限|过于频繁)|人机验证|安全验证|أنا لست روبوت",
-    re.I,
 )
 # What the software of the blockers leaves in the page, and the name it goes by.
 BOT_MARKS: tuple[tuple[str, str], ...] = (
@@ -168,7 +192,7 @@ LOGIN_TITLE = re.compile(
     r"đăng nhập|تسجيل الدخول|התחברות|ログイン|로그인|登录|登錄|登入)\W*",
     re.I,
 )
-LOGIN = re.compile(
+LOGIN = Words(
     r"(?:log|sign) ?in to (?:continue|read|access|view|your)|please (?:log|sign) in|"
     r"you (?:must|need to) (?:be logged in|log in|sign in)|forgot(?:ten)? (?:your )?password|"
     r"create (?:an|your) (?:free )?account|"
@@ -179,9 +203,8 @@ LOGIN = re.compile(
     r"kirjaudu sisään|unohditko salasana\w*|zaloguj się|(?:nie pamiętasz|zapomniałeś) hasła|přihlaste se|"
     r"zapomenuté heslo|jelentkezzen be|elfelejtett jelszó|войдите|забыли пароль|увійдіть|забули пароль|"
     r"giriş yapın|şifremi unuttum|ログインしてください|パスワードをお忘れ|로그인이 필요|비밀번호 찾기|请登录|忘记密码|سجل الدخول",
-    re.I,
 )
-PAYWALL = re.compile(
+PAYWALL = Words(
     r"subscribe (?:now |today )?(?:to|for) (?:continue|read|unlock|access|keep|full|unlimited)|"
     r"(?:this|the) (?:article|story|content) is (?:for|only|exclusive|reserved|available (?:only )?to)|"
     r"(?:for|to) (?:our )?subscribers|already (?:a subscriber|subscribed)|continue reading with|"
@@ -200,5 +223,4 @@ PAYWALL = re.compile(
     r"само за абонати|только для подписчиков|оформите подписку|чтобы (?:читать|дочитать)|"
     r"для передплатників|оформіть передплату|μόνο για συνδρομητές|(?:devamını )?oku(?:mak|maya) (?:devam etmek )?için abone|abonelere özel|"
     r"有料会員(?:限定|になると)|会員限定|続きを読むには|この記事は有料|유료 회원|구독하(?:시면|고)|订阅后|付费阅读|للمشتركين فقط|למנויים בלבד",
-    re.I,
 )

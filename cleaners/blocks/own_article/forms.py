@@ -15,12 +15,13 @@ def forms(page: Cut) -> set[int]:
     """The numbers of the blocks that stand in such boxes."""
     if not page.places:
         return set()
+    fields = [field for field in page.places[0].element.iter("input") if _asks_for_mail(field)]
+    if not fields:
+        return set()
     most = min(MOST, SHARE * sum(block.chars for block in page.blocks))
     by_element = {place.element: place for place in page.places}
     boxes = {
-        box
-        for field in page.places[0].element.iter("input")
-        if _asks_for_mail(field) and (box := _box_of(field, by_element, most)) is not None
+        box for field in fields if (box := _box_of(field, by_element, most)) is not None
     }
     if not boxes:
         return set()

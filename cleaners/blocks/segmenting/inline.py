@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-_BLOCKS = frozenset((
+BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "col", "colgroup",
     "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
     "frame", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li",
@@ -39,17 +39,11 @@ LONG_FOR_A_WORD = 60
 LEAST_ANSWER = 40
 
 
-def is_unknown(tag: str) -> bool:
-    """Whether HTML has no block element of this name: one of the site's own making, or an odd
-    inline one."""
-    return tag not in _BLOCKS
-
-
 def runs_on(element: HtmlElement, *, after_text: bool) -> bool:
     """Whether an element of an unknown tag holds words of the sentence around it."""
     if not (after_text or (element.tail or "").strip()):
         return False
-    return next(element.iter(*_BLOCKS), None) is None
+    return next(element.iter(*BLOCKS), None) is None
 
 
 def is_word(button: HtmlElement, tag: str, *, after_text: bool) -> bool:
@@ -97,7 +91,7 @@ def is_explanation(element: HtmlElement, names: str) -> bool:
     if before is not None:
         return not (before.tail or "").strip() and before.tag not in {"br", "img"}
     around = element.getparent()
-    if around is None or around.tag in _BLOCKS:
+    if around is None or around.tag in BLOCKS:
         return False
     return bool((around.text or "").strip())
 
@@ -140,7 +134,7 @@ def initial_of(image: HtmlElement) -> str:
         return ""
     behind = image.tail
     around = image.getparent()
-    if not behind and around is not None and around.tag not in _BLOCKS and len(around) == 1:
+    if not behind and around is not None and around.tag not in BLOCKS and len(around) == 1:
         behind = around.tail
     return said if behind and behind[0].isalpha() and not behind[0].isupper() else ""
 
@@ -152,13 +146,11 @@ def is_letter(said: str) -> bool:
 
 
 def heading_tag(element: HtmlElement, tag: str) -> str:
-    """The tag of a heading for what is one by its role, and for what opens a <details>."""
-    if tag == "summary":
-        return "h3"
-    if element.get("role") == "heading":
-        level = element.get("aria-level") or "2"
-        return f"h{level}" if level in {"1", "2", "3", "4", "5", "6"} else "h2"
-    return tag
+    """The tag of a heading for what is one by its role; what opens a <details> keeps its own."""
+    if element.tag == "summary":
+        return tag
+    level = element.get("aria-level") or "2"
+    return f"h{level}" if level in {"1", "2", "3", "4", "5", "6"} else "h2"
 
 
 def _text_of(element: HtmlElement) -> str:

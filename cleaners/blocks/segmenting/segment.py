@@ -31,7 +31,9 @@ _INLINE = frozenset((
     "font", "i", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "rb", "ruby", "s", "samp",
     "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "video",
 ))  # fmt: skip
-_MARKED = frozenset(("a", "em", "i", "strong", "b", "sup", "sub"))
+_BOLD = frozenset(("b", "strong"))
+_ITALIC = frozenset(("i", "em"))
+_MARKED = _BOLD | _ITALIC | {"a", "sup", "sub"}
 _MAY_SHOW = frozenset(("noscript", "source"))
 _NAMING = frozenset(("id", "role", "itemprop", "data-component", "data-testid"))
 _CELL_OF_LAYOUT = frozenset(
@@ -43,9 +45,12 @@ _CODE = frozenset(("code", "samp", "kbd", "tt", "var"))
 
 def cut(tree: HtmlElement) -> Cut:
     """The blocks of a page's body."""
-    body = tree.find(".//body")
+    body = tree.find("body")
+    if body is None:
+        body = tree.find(".//body")
     segmenter = _Segmenter()
-    segmenter.enter(body if body is not None else tree, None)
+    top = body if body is not None else tree
+    segmenter.enter(top, None, top.tag)
     blocks = segmenter.blocks
     if segmenter.broken_twice:
         blocks = wrapped.rejoined(blocks, segmenter.broken_twice)
@@ -98,20 +103,22 @@ class _Segmenter:
         self._pieces: list[str] = []
         self._marks: list[Mark] = []
         self._link_chars = self._bold_chars = self._italic_chars = self._links = 0
-        self._inline_seen = set[str]()
+        self._inline_seen: set[str] = set()
         self._has_code = False
 
-    def enter(self, element: HtmlElement, parent: Place | None, tag: str = "") -> None:
+    def enter(self, element: HtmlElement, parent: Place | None, tag: str) -> None:
         """A block element: its text stands on lines of its own. `tag` is what it is taken for."""
         if self._pieces or self._links:
             self.flush()
-        tag, classes, names = tag or element.tag, "", ""
+        classes = names = ""
         around = self._preformatted
         for attribute, value in element.items():
             if attribute == "class":
                 classes = value
             elif attribute in _NAMING:
                 names += "#" + value
+                if value == "heading" and attribute == "role":
+                    tag = inline.heading_tag(element, tag)
             elif attribute == "style" and _PREFORMATTED.search(value):
                 self._preformatted = True
         depth = 0 if parent is None else parent.depth + 1
@@ -143,11 +150,18 @@ class _Segmenter:
         if text := element.text:
             self._add(text)
         for child in element:
-            tag = child.tag
-            if not isinstance(tag, str):
-                pass
+            tag, tail = child.tag, child.tail
+            if tag in inline.BLOCKS:
+                if len(self.blocks) >= MOST_BLOCKS:
+                    pass
+                elif tail and inline.is_initial(child):
+                    self._walk(child)
+                else:
+                    self.enter(child, self._place, "h3" if tag == "summary" else tag)
             elif tag in _INLINE:
                 self._inline(child, tag)
+            elif not isinstance(tag, str):
+                pass
             elif tag == "br":
                 self._break()
             elif tag == "img":
@@ -159,20 +173,18 @@ class _Segmenter:
             elif tag in _MAY_SHOW:
                 self._without_script(child)
             elif tag not in _SKIPPED and len(self.blocks) < MOST_BLOCKS:
-                self._block(child, tag)
-            if text := child.tail:
-                self._add(text)
+                self._unknown(child, tag)
+            if tail:
+                self._add(tail)
 
-    def _block(self, element: HtmlElement, tag: str) -> None:
-        around = self._pieces
+    def _unknown(self, element: HtmlElement, tag: str) -> None:
+        """An element that HTML knows neither as a block nor as inline."""
         if ":" in tag or inline.is_initial(element):
             self._walk(element)
-        elif inline.is_unknown(tag) and inline.runs_on(element, after_text=bool(around)):
+        elif inline.runs_on(element, after_text=bool(self._pieces)):
             self._inline(element, tag)
-        elif tag == "summary" or element.get("role") == "heading":
-            self.enter(element, self._place, inline.heading_tag(element, tag))
         else:
-            self.enter(element, self._place)
+            self.enter(element, self._place, tag)
 
     def _button(self, button: HtmlElement) -> None:
         place = self._place
@@ -191,7 +203,7 @@ class _Segmenter:
             self.broken_twice.add(len(self.blocks))
 
     def _inline(self, element: HtmlElement, tag: str) -> None:
-        link, bold, italic = tag == "a", tag in {"b", "strong"}, tag in {"i", "em"}
+        link, bold, italic = tag == "a", tag in _BOLD, tag in _ITALIC
         if link and inline.is_permalink(element):
             return
         around = self._inline_names
@@ -227,14 +239,13 @@ class _Segmenter:
     def _add(self, text: str) -> None:
         if self._preformatted and "\n" in text:
             self._add_lines(text)
-            return
-        if text.isspace():
+        elif text.isspace():
             if self._pieces:
                 self._pieces.append(" ")
-            return
-        if not self._has_code and ("&" in text or "<" in text or not text.isascii()):
-            text = as_meant(text)
-        self._count(text)
+        elif self._has_code or (text.isascii() and "&" not in text and "<" not in text):
+            self._count(text)
+        else:
+            self._count(as_meant(text))
 
     def _add_lines(self, text: str) -> None:
         """Preformatted text: a blank line ends a stanza, but none of code."""
@@ -249,14 +260,12 @@ class _Segmenter:
 
     def _count(self, text: str) -> None:
         self._pieces.append(text)
-        size = len(text.strip())
-        if self._in_link:
-            self._link_chars += size
-        if self._in_bold:
-            self._bold_chars += size
-        if self._in_italic:
-            self._italic_chars += size
         self._inline_seen.add(self._inline_names)
+        if self._in_link or self._in_bold or self._in_italic:
+            size = len(text.strip())
+            self._link_chars += size if self._in_link else 0
+            self._bold_chars += size if self._in_bold else 0
+            self._italic_chars += size if self._in_italic else 0
 
     def _row(self, row: HtmlElement) -> None:
         """A row of a table of data is one line."""
@@ -347,8 +356,9 @@ class _Segmenter:
         self._open = [(element, 0) for element, _ in self._open]
 
     def _is_said(self, text: str) -> bool:
-        meant_as_code = self._has_code or self._preformatted
-        return any(map(str.isalnum, text)) and (meant_as_code or not is_code(text))
+        if not (text[0].isalnum() or any(map(str.isalnum, text))):
+            return False
+        return self._has_code or self._preformatted or not is_code(text)
 
 
 def _holds_data(row: HtmlElement) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
@@ -25,7 +26,8 @@ from cleaners.metadata.embedded.texts import (
 )
 from cleaners.metadata.read import Metadata
 
-MOST_NODES = 150_000
+MOST_NODES = 400_000
+_HOLDERS = frozenset((dict, list))
 DEEPEST = 60
 MOST_CANDIDATES = 40
 LEAST = 200  # characters of a body
@@ -66,8 +68,9 @@ def embedded(
     scripts: Iterable[HtmlElement], metadata: Metadata, shown: str = ""
 ) -> Embedded | None:
     """The article that the page's data holds; `shown` is what of it the page itself shows."""
+    search = _Search()
     candidates = [
-        each for source in sources(scripts) for each in _bodies(source.name, source.value)
+        each for source in sources(scripts) for each in search.bodies(source.name, source.value)
     ]
     if body := metadata.article_body:
         around = {"title": metadata.title or ""}
@@ -89,32 +92,51 @@ def _is_body(markup: str, text: str, metadata: Metadata) -> bool:
     return len(text) >= LEAST // 2 and text not in described and is_prose(_TAG.sub(" ", markup))
 
 
-def _bodies(name: str, root: Any) -> Iterator[_Candidate]:
-    """Everything in a value that has the shape of a body."""
-    stack: list[tuple[Any, tuple[dict[str, Any], ...], str, int]] = [(root, (), name, 0)]
-    left = MOST_NODES
-    while stack and left > 0:
-        value, above, place, depth = stack.pop()
-        left -= 1
-        if isinstance(value, str):
-            if len(value) >= LEAST and (is_markup(value) or is_prose(value)):
-                yield _Candidate(len(value), value, above, place)
-        elif depth > DEEPEST:
-            continue
-        elif isinstance(value, list):
-            if size := _size_of_list(value):
-                yield _Candidate(size, value, above, place)
-            stack.extend((item, above, place, depth + 1) for item in reversed(value))
-        elif isinstance(value, dict):
-            within = (value, *above[: HIGHEST - 1])
-            for key, item in value.items():
-                if isinstance(item, str | list | dict) and not _NEVER.match(key):
-                    stack.append((item, within, f"{place}.{key}"[-80:], depth + 1))
+class _Search:
+    """Everything in the page's values that has the shape of a body; all values together are
+    searched up to a number of nodes."""
+
+    def __init__(self) -> None:
+        self.left = MOST_NODES
+
+    def bodies(self, name: str, root: Any) -> Iterator[_Candidate]:
+        """What in one value has the shape of a body."""
+        stack: list[tuple[Any, tuple[dict[str, Any], ...], str, int]] = [(root, (), name, 0)]
+        while stack and self.left > 0:
+            value, above, place, depth = stack.pop()
+            if isinstance(value, str):
+                if len(value) >= LEAST and (is_markup(value) or is_prose(value)):
+                    yield _Candidate(len(value), value, above, place)
+                continue
+            self.left -= 1 + len(value)
+            if depth > DEEPEST:
+                continue
+            if isinstance(value, list):
+                if size := _size_of_list(value):
+                    yield _Candidate(size, value, above, place)
+                stack.extend(
+                    (item, above, place, depth + 1) for item in reversed(value) if _may_hold(item)
+                )
+            else:
+                within = (value, *above[: HIGHEST - 1])
+                for key, item in value.items():
+                    if _may_hold(item) and not _is_never(key):
+                        stack.append((item, within, f"{place}.{key}"[-80:], depth + 1))
+
+
+def _may_hold(item: Any) -> bool:
+    """Whether a value is, or holds, a text as long as a body."""
+    return len(item) >= LEAST if isinstance(item, str) else bool(item) and type(item) in _HOLDERS
+
+
+@lru_cache(maxsize=4096)  # data says the same few keys a thousand times
+def _is_never(key: str) -> bool:
+    return _NEVER.match(key) is not None
 
 
 def _size_of_list(items: list[Any]) -> int:
     """The characters of a list whose items are paragraphs; 0 for any other list."""
-    if not len(items) >= LEAST_PARAGRAPHS or not isinstance(items[0], dict | list | str):
+    if len(items) < LEAST_PARAGRAPHS or not isinstance(items[0], (dict, list, str)):
         return 0
     if len(items) > 1 and items[0] == "$":
         return 0

@@ -16,6 +16,7 @@ from typing import Any, TypeGuard
 MOST_ROWS = 5_000
 MOST_NODES = 200_000
 DEEPEST = 80
+_HOLDERS = frozenset((dict, list))
 _ROW = re.compile(rb"([0-9a-f]{1,8}):(T([0-9a-f]{1,8}),|[A-Z]{0,2}(?=[\[{\"]))?")
 _REFERENCE = re.compile(r"\$L?([0-9a-f]{1,8})")
 _WRAPPERS = frozenset(
@@ -69,21 +70,34 @@ class _Filler:
 
     def filled(self, value: Any, depth: int) -> Any:
         """The value with the rows in place that it names."""
-        self.left -= 1
-        if depth > DEEPEST or self.left < 0:
-            return None
         if isinstance(value, list):
-            return [self.filled(item, depth + 1) for item in value]
+            if self._is_over(depth, len(value)):
+                return None
+            return [self._within(item, depth + 1) for item in value]
         if isinstance(value, dict):
-            return {key: self.filled(item, depth + 1) for key, item in value.items()}
-        if isinstance(value, str) and value[:1] == "$":
-            found = _REFERENCE.fullmatch(value)
-            if found and found[1] in self.rows and found[1] not in self.open:
-                self.open.add(found[1])
-                inner = self.filled(self.rows[found[1]], depth + 1)
-                self.open.discard(found[1])
-                return inner
-        return value
+            if self._is_over(depth, len(value)):
+                return None
+            return {key: self._within(item, depth + 1) for key, item in value.items()}
+        return self._within(value, depth)
+
+    def _within(self, value: Any, depth: int) -> Any:
+        if isinstance(value, str):
+            return self._named(value, depth) if value[:1] == "$" else value
+        return self.filled(value, depth) if type(value) in _HOLDERS else value
+
+    def _is_over(self, depth: int, size: int) -> bool:
+        self.left -= 1 + size
+        return depth > DEEPEST or self.left < 0
+
+    def _named(self, value: str, depth: int) -> Any:
+        """The row that a text names; the text itself where it names none."""
+        found = _REFERENCE.fullmatch(value)
+        if not found or found[1] not in self.rows or found[1] in self.open:
+            return value
+        self.open.add(found[1])
+        inner = self.filled(self.rows[found[1]], depth + 1)
+        self.open.discard(found[1])
+        return inner
 
 
 def is_flat(value: Any) -> TypeGuard[list[Any]]:

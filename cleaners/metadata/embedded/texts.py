@@ -27,6 +27,7 @@ _BLOCKS = frozenset(
     ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "div")
 )
 _MARKUP = re.compile(r"<(?:p|h[2-6]|li|br|div|blockquote)\b[^<>]*>", re.I)
+_CLOSING = re.compile(r"</\w+>")
 _SENTENCE = re.compile(r"[.!?…。！？।؟۔][\"'”’»）)」』]*(?:\s|$)|[。！？]")
 
 
@@ -87,7 +88,7 @@ def said_by(item: Any, depth: int) -> str:
     if depth > DEEPEST:
         return ""
     if isinstance(item, str):
-        return item if "<" in item and re.search(r"</\w+>", item) else escape(item, quote=False)
+        return item if "</" in item and _CLOSING.search(item) else escape(item, quote=False)
     if isinstance(item, list):
         if len(item) > 3 and item[0] == "$":
             inner = said_by(item[3], depth + 1)
@@ -98,6 +99,8 @@ def said_by(item: Any, depth: int) -> str:
     if isinstance(item, dict):
         for key in _SAYING:
             found = item.get(key)
-            if isinstance(found, str | list | dict) and (said := said_by(found, depth + 1)):
+            if found and isinstance(found, (str, list, dict)) and (
+                said := said_by(found, depth + 1)
+            ):
                 return said
     return ""
