@@ -108,6 +108,8 @@ class _Search:
                 if len(value) >= LEAST and (is_markup(value) or is_prose(value)):
                     yield _Candidate(len(value), value, above, place)
                 continue
+            if type(value) not in _HOLDERS:
+                continue
             self.left -= 1 + len(value)
             if depth > DEEPEST:
                 continue
