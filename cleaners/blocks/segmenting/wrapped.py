@@ -56,24 +56,32 @@ def _joined(members: list[tuple[int, Block]], paragraphs: Collection[int]) -> It
 
 def _one(parts: Iterator[Block], line: str) -> Block:
     """As many of these blocks as the line is made of, as one."""
-    whole = next(parts)
-    while whole.chars < len(line) and (part := next(parts, None)) is not None:
-        tight = line[whole.chars] != " "
-        pieces = whole.pieces if tight else [*whole.pieces, " "]
-        whole = replace(
-            whole,
-            text=line[: whole.chars + part.chars + (not tight)],
-            chars=whole.chars + part.chars + (not tight),
-            size=whole.size + part.size,
-            link_chars=whole.link_chars + part.link_chars,
-            links=whole.links + part.links,
-            bold_chars=whole.bold_chars + part.bold_chars,
-            italic_chars=whole.italic_chars + part.italic_chars,
-            inline=whole.inline | part.inline,
-            pieces=[*pieces, *part.pieces],
-            marks=[*whole.marks, *(_shifted(mark, len(pieces)) for mark in part.marks)],
-        )
-    return whole
+    taken = [next(parts)]
+    chars = taken[0].chars
+    pieces, marks = [*taken[0].pieces], [*taken[0].marks]
+    while chars < len(line) and (part := next(parts, None)) is not None:
+        if line[chars] == " ":
+            pieces.append(" ")
+            chars += 1
+        marks += (_shifted(mark, len(pieces)) for mark in part.marks)
+        pieces += part.pieces
+        chars += part.chars
+        taken.append(part)
+    if len(taken) == 1:
+        return taken[0]
+    return replace(
+        taken[0],
+        text=line[:chars],
+        chars=chars,
+        size=sum(part.size for part in taken),
+        link_chars=sum(part.link_chars for part in taken),
+        links=sum(part.links for part in taken),
+        bold_chars=sum(part.bold_chars for part in taken),
+        italic_chars=sum(part.italic_chars for part in taken),
+        inline=frozenset().union(*(part.inline for part in taken)),
+        pieces=pieces,
+        marks=marks,
+    )
 
 
 def _shifted(mark: Mark, by: int) -> Mark:
