@@ -83,7 +83,6 @@ _MARK = re.compile(r"[:：.。]\s*")
 _EDGE = " *•([_–—-【〔"
 
 
-
 def _by_opening(texts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """The texts by their first two letters: most paragraphs open as none of them does."""
     openings = dict.fromkeys(text[:2] for text in texts)

@@ -20,9 +20,7 @@ def forms(page: Cut) -> set[int]:
         return set()
     most = min(MOST, SHARE * sum(block.chars for block in page.blocks))
     by_element = {place.element: place for place in page.places}
-    boxes = {
-        box for field in fields if (box := _box_of(field, by_element, most)) is not None
-    }
+    boxes = {box for field in fields if (box := _box_of(field, by_element, most)) is not None}
     if not boxes:
         return set()
     return {at for at, block in enumerate(page.blocks) if _stands_in(block.place, boxes)}

@@ -99,8 +99,10 @@ def said_by(item: Any, depth: int) -> str:
     if isinstance(item, dict):
         for key in _SAYING:
             found = item.get(key)
-            if found and isinstance(found, (str, list, dict)) and (
-                said := said_by(found, depth + 1)
+            if (
+                found
+                and isinstance(found, (str, list, dict))
+                and (said := said_by(found, depth + 1))
             ):
                 return said
     return ""
