@@ -160,25 +160,28 @@ class _Segmenter:
                     self.enter(child, self._place, "h3" if tag == "summary" else tag)
             elif tag in _INLINE:
                 self._inline(child, tag)
-            elif not isinstance(tag, str):
-                pass
-            elif tag == "br":
-                self._break()
-            elif tag == "img":
-                self._picture(child)
-            elif tag in _LEFT_OPEN and _holds_the_page(child):
-                self.enter(child, self._place, "div")
-            elif tag == "button":
-                self._button(child)
-            elif tag in _MAY_SHOW:
-                self._without_script(child)
-            elif tag not in _SKIPPED and len(self.blocks) < MOST_BLOCKS:
-                self._unknown(child, tag)
+            elif isinstance(tag, str):
+                self._other(child, tag)
             if tail:
                 self._add(tail)
 
+    def _other(self, element: HtmlElement, tag: str) -> None:
+        """An element that HTML knows neither as a block of text nor as inline."""
+        if tag == "br":
+            self._break()
+        elif tag == "img":
+            self._picture(element)
+        elif tag in _LEFT_OPEN and _holds_the_page(element):
+            self.enter(element, self._place, "div")
+        elif tag == "button":
+            self._button(element)
+        elif tag in _MAY_SHOW:
+            self._without_script(element)
+        elif tag not in _SKIPPED and len(self.blocks) < MOST_BLOCKS:
+            self._unknown(element, tag)
+
     def _unknown(self, element: HtmlElement, tag: str) -> None:
-        """An element that HTML knows neither as a block nor as inline."""
+        """An element of the site's own making, or an odd inline one."""
         if ":" in tag or inline.is_initial(element):
             self._walk(element)
         elif inline.runs_on(element, after_text=bool(self._pieces)):
