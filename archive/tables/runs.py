@@ -15,12 +15,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from sqlite3 import Connection
+from time import monotonic, sleep
 from typing import ClassVar
 
 from archive.database.db import Archive, behind
 from archive.database.errors import CrawlLocked
-from archive.database.rows import Record, records, rows, value
+from archive.database.rows import Record, Row, records, rows, value
 from archive.database.translate import translate
+
+BETWEEN_WAYS = 1.0  # seconds
+GAP = 0.05  # seconds in which who waits can take the lock
+PATIENCE = 30.0  # seconds to wait for who gives way
+_GIVES_WAY = " gives way"
 
 
 def lock_path(path: Path) -> Path:
@@ -29,31 +35,66 @@ def lock_path(path: Path) -> Path:
     return path.with_name(path.name + ".lock")
 
 
+class CrawlLock:
+    """The lock as its holder has it. Who `gives_way` lets go of it again and again."""
+
+    def __init__(self, handle: int, *, gives_way: bool) -> None:
+        self._handle = handle
+        self._sign = f"{os.getpid()}{_GIVES_WAY if gives_way else ''}\n".encode()
+        self._gave = monotonic()
+        self._write()
+
+    def _write(self) -> None:
+        os.ftruncate(self._handle, 0)
+        os.pwrite(self._handle, self._sign, 0)
+
+    def give_way(self) -> bool:
+        """Let a crawl that waits go first, and wait until it has ended. True where one did.
+
+        Does nothing within a second after the last time.
+        """
+        if monotonic() - self._gave < BETWEEN_WAYS:
+            return False
+        fcntl.flock(self._handle, fcntl.LOCK_UN)
+        sleep(GAP)
+        fcntl.flock(self._handle, fcntl.LOCK_EX)
+        self._gave = monotonic()
+        passed = os.pread(self._handle, 100, 0) != self._sign
+        self._write()
+        return passed
+
+
 @contextmanager
-def crawl_lock(path: Path) -> Iterator[None]:
+def crawl_lock(path: Path, *, gives_way: bool = False, waits: bool = False) -> Iterator[CrawlLock]:
     """Hold the lock of the archive at `path`.
 
-    Raises CrawlLocked at once when another process has it.
+    Raises CrawlLocked at once when another process has it. With `waits`, first waits a few seconds
+    for one that gives way.
     """
     with translate(lock_path(path)):
         handle = os.open(lock_path(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         with translate(lock_path(path)):
-            _lock(handle, path)
-            os.ftruncate(handle, 0)
-            os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
-        yield
+            _lock(handle, path, waits=waits)
+            lock = CrawlLock(handle, gives_way=gives_way)
+        yield lock
     finally:
         os.close(handle)
 
 
-def _lock(handle: int, path: Path) -> None:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
-        who = f" (process {holder})" if holder else ""
-        raise CrawlLocked(f"{path}: another crawl of this archive is running{who}") from None
+def _lock(handle: int, path: Path, *, waits: bool) -> None:
+    until = monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            holder = os.pread(handle, 100, 0).decode("ascii", "replace").strip()
+            if not (waits and holder.endswith(_GIVES_WAY)) or monotonic() > until:
+                break
+        sleep(GAP / 5)
+    who = f" (process {holder.removesuffix(_GIVES_WAY)})" if holder else ""
+    raise CrawlLocked(f"{path}: another crawl of this archive is running{who}")
 
 
 def locked(path: Path) -> bool:
@@ -95,20 +136,27 @@ class Run:
 
     number: int
     counters: Counter[str] = field(default_factory=Counter)
+    lock: CrawlLock | None = None
 
 
 @contextmanager
 def under_way(
-    archive: Archive, command: str, sites: Sequence[str], clock: Callable[[], str], version: str
+    archive: Archive,
+    command: str,
+    sites: Sequence[str],
+    clock: Callable[[], str],
+    version: str,
+    *,
+    gives_way: bool = False,
 ) -> Iterator[Run]:
     """Hold the lock while something is done, in a run that says how it ended.
 
     `clock` gives UTC text. What is raised within leaves the run `failed`, or `interrupted` where
     somebody stopped it. Raises CrawlLocked.
     """
-    with crawl_lock(archive.path):
+    with crawl_lock(archive.path, gives_way=gives_way) as lock:
         mark_killed(archive, clock())
-        run = Run(start(archive, command, sites, clock(), version))
+        run = Run(start(archive, command, sites, clock(), version), lock=lock)
         status = "failed"
         try:
             yield run
@@ -163,13 +211,26 @@ def finish(  # noqa: PLR0917
 def mark_killed(archive: Archive, now: str) -> list[int]:
     """Mark runs that say 'running' although their process is gone.
 
-    Only for the holder of the lock.
+    Only for the holder of the lock. A re-cleaning that has given way is still there.
     """
     with archive.transaction() as db:
-        dead = [row["id"] for row in rows(db, "select id from runs where status = 'running'")]
+        running = rows(db, "select id, command, pid from runs where status = 'running'")
+        dead = [row["id"] for row in running if not _gives_way(row)]
         for run in dead:
             finish(archive, run, "killed", None, now, "its process ended without a word")
     return dead
+
+
+def _gives_way(run: Row) -> bool:
+    if run["command"] != "reclean" or not run["pid"] or run["pid"] == os.getpid():
+        return False
+    try:
+        os.kill(run["pid"], 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True
 
 
 def outcomes(archive: Archive, run: int) -> dict[str, int]:

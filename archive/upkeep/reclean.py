@@ -147,7 +147,9 @@ def reclean(
 
     if not apply:
         return _all(archive, None, now, sites, rules, workers, progress)
-    with runs.under_way(archive, "reclean", sites, clock or (lambda: now), CLEANER) as run:
+    with runs.under_way(
+        archive, "reclean", sites, clock or (lambda: now), CLEANER, gives_way=True
+    ) as run:
         return _all(archive, run, now, sites, rules, workers, progress)
 
 
@@ -174,6 +176,8 @@ def _all(  # noqa: PLR0917
                 for one in batch:
                     _apply(archive, one, rules(one.row.site), now)
                 runs.note(archive, run)
+            if run.lock is not None and run.lock.give_way():
+                archive.forget_caches()  # a crawl went first
         done += len(batch)
         if progress:
             progress(done, len(numbers))

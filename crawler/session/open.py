@@ -81,7 +81,7 @@ def open_session(
     A `pool` that is given is used and left open, for many runs in one process.
     """
     with (
-        runs.crawl_lock(archive_path),
+        runs.crawl_lock(archive_path, waits=True),
         open_archive(archive_path, create=True) as archive,
         _cleaners(pool, workers) as cleaners,
     ):
