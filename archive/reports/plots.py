@@ -139,6 +139,8 @@ Covered = Sequence[tuple[str, int, int]]
 _DASHES = ("", "7 4", "2 3", "10 3 2 3", "1 5", "14 4")
 _MOST_LINES = len(_DASHES)
 _MOST_POINTS = 200
+_LEGEND = 28
+"""Height of a line of the legend. On a phone its letters are drawn larger."""
 
 
 def shares(every: Sequence[Covered]) -> list[str]:
@@ -165,13 +167,14 @@ def lines(
     most = max((share for _, one in known for share in one.values()), default=0) or 1.0
     base, step = height - 20, (width - 8) / max(1, len(labels) - 1)
     told = "; ".join(f"{name}: {_whole(one):.1%}" for name, one in shown)
+    whole = height + _LEGEND * len(shown)
     parts = [
-        f'<svg class="plot w{width}" role="img" viewBox="0 0 {width} {height + 18 * len(shown)}" '
+        f'<svg class="plot w{width}" role="img" viewBox="0 0 {width} {whole}" '
         f'xmlns="http://www.w3.org/2000/svg" aria-label="{escape(title)}">',
         f"<title>{escape(title)}</title><desc>{escape(told)}</desc>",
         f'<line x1="0" y1="{base}" x2="{width}" y2="{base}" stroke="currentColor" '
         'stroke-opacity="0.35"/>',
-        f'<text x="0" y="11" font-size="12" fill="currentColor" opacity="0.8">{most:.1%}</text>',
+        f'<text x="14" y="11" font-size="12" fill="currentColor" opacity="0.8">{most:.1%}</text>',
     ]
     for number, (name, one) in enumerate(known):
         points = " ".join(
@@ -181,7 +184,7 @@ def lines(
         )
         dashes = f' stroke-dasharray="{_DASHES[number]}"' if _DASHES[number] else ""
         stroke = f'fill="none" stroke="currentColor" stroke-width="1.6"{dashes}'
-        at = height + 14 + 18 * number
+        at = height + 20 + _LEGEND * number
         parts.append(f'<polyline points="{points}" {stroke}/>')
         parts += [_point(point) for point in points.split()[:_MOST_POINTS]]
         parts.append(f'<line x1="0" y1="{at - 4}" x2="46" y2="{at - 4}" {stroke}/>')

@@ -79,9 +79,12 @@ def command(
             most=None if everything else MOST_READ,
         )
     rows = [astuple(one) for one in found.collocates]
-    print_rows(_HEADERS, rows, as_csv=as_csv, as_json=as_json, right=_HEADERS[1:])
+    if rows or as_csv:
+        print_rows(_HEADERS, rows, as_csv=as_csv, as_json=as_json, right=_HEADERS[1:])
     if not found.node:
         terminal.note("nothing in title, lead or text matches")
+    elif not rows:
+        terminal.note(f"no word stands near it {least} times or more, beyond chance; --least 1")
     elif not found.whole:
         many = terminal.plural(found.read, "article")
         terminal.note(f"neighbours in the newest {many} that match; --all reads all")

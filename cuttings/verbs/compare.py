@@ -85,6 +85,9 @@ def command(
 def _print(found: list[SiteCoverage]) -> None:
     from archive.reports.plots import shares  # noqa: PLC0415
 
+    if not found:
+        terminal.note("no article meets the filters, so there is nothing to compare")
+        return
     periods = sorted({when for one in found for when, _, _ in one.by_period})
     rows = [
         (one.site, f"{one.found:,}", f"{one.articles:,}", f"{one.share:.2%}", curve)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cuttings.clock import utc_now
 from cuttings.command_line import exits, terminal
 from cuttings.command_line.options import archive_option, json_option
+
+if TYPE_CHECKING:
+    from archive.database.db import Archive
 
 _SHOWN = 10
 
@@ -51,6 +55,7 @@ def command(  # noqa: PLR0917 - click gives them by name
     target = Target(urls, site, author, query)
     now = utc_now()
     with open_archive(archive_path) as archive:
+        _refuse_unknown(archive, urls)
         found = find(archive, target)
         if not found.articles and not found.addresses and site is None:
             terminal.say("nothing matches; nothing was erased")
@@ -60,8 +65,7 @@ def command(  # noqa: PLR0917 - click gives them by name
                 sql = "select title, url from articles where id = ?"
                 title, url = archive.db.execute(sql, (number,)).fetchone()
                 terminal.note(f"  {terminal.one_line(title or '')}  {url}")
-            many = terminal.plural(len(found.articles), "article")
-            _ask(f"Erase {many} for good?")
+            _ask(_question(len(found.articles), len(found.addresses)))
         gone = erase(archive, target, why=why, now=now)
     if as_json:
         terminal.data(
@@ -82,6 +86,28 @@ def command(  # noqa: PLR0917 - click gives them by name
     if site is not None:
         terminal.say(f"the file of {terminal.one_line(site)} in sites/ is yours to remove")
     return exits.OK
+
+
+def _refuse_unknown(archive: Archive, urls: tuple[str, ...]) -> None:
+    """Refuse what is neither an article here nor an address that could come.
+
+    Raises UsageError.
+    """
+    from archive.tables.articles import find  # noqa: PLC0415
+    from cleaners.urls.keys import canonical  # noqa: PLC0415
+
+    for url in urls:
+        if find(archive, url) is None and canonical(url) is None:
+            told = "no article has this number" if url.isdigit() else "no address of a page"
+            raise click.UsageError(f"{url}: {told}; nothing was erased")
+
+
+def _question(articles: int, addresses: int) -> str:
+    many = terminal.plural(articles, "article")
+    if articles or not addresses:
+        return f"Erase {many} for good?"
+    kept_out = terminal.plural(addresses, "address", "addresses")
+    return f"No article is kept there. Keep {kept_out} out from now on?"
 
 
 def _ask(question: str) -> None:

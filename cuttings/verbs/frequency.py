@@ -138,12 +138,10 @@ def _list(
         (word, n, counted.articles[word], round(1_000_000 * n / counted.total, 2))
         for word, n in counted.counts.most_common(limit)
     ]
-    print_rows(
-        ("word", "occurrences", "articles", "per million"),
-        rows,
-        right="occurrences articles",
-        **how,
-    )
+    headers = ("word", "occurrences", "articles", "per million")
+    print_rows(headers, rows, right=headers[1:], **how)
+    if not counted.read:
+        terminal.note("no article meets the filters, so there is no word to count")
     _say_sample(counted.read, counted.whole)
 
 

@@ -114,7 +114,9 @@ def _tell(report: Report, *, dry_run: bool) -> None:
         _show(one)
     changed = sum(site.changed for site in report.sites.values())
     texts = terminal.plural(changed, "text")
-    if dry_run:
+    if dry_run and not changed:
+        terminal.say("no text would change")
+    elif dry_run:
         terminal.say(f"{texts} would change; without --dry-run they do")
     else:
         _tell_changed(report, texts)

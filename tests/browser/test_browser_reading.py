@@ -132,3 +132,28 @@ def test_times_are_told_in_one_way(chromium: Any, home: str) -> None:
         record = window.page.locator("section[aria-labelledby=record]")
         assert "2026-03-06 09:30:00 UTC" in record.inner_text()
         assert window.page.locator(".byline time").inner_text() == "6 March 2026"
+
+
+def test_on_a_phone_a_concordance_is_read_without_scrolling_sideways(
+    chromium: Any, home: str
+) -> None:
+    with opened(chromium, home, PHONE) as window:
+        page = window.page
+        window.go("/concordance?q=Kanal")
+        first = page.locator(".kwic mark").first.bounding_box()
+        assert 0 < first["x"] < PHONE - first["width"]
+        assert first["y"] < 700  # the filters do not stand before the lines
+        assert not page.get_by_label("author").is_visible()
+        page.get_by_text("Narrow the count").click()
+        page.get_by_label("site", exact=True).fill("hafenpost")
+        follow(page, page.get_by_role("button", name="Count"))
+        sites = page.locator(".kwic .close a").all_inner_texts()
+        assert set(sites) == {"hafenpost"}
+        assert window.overflow() <= 0
+
+
+def test_filters_stand_open_on_a_wide_screen(chromium: Any, home: str) -> None:
+    with opened(chromium, home, DESKTOP) as window:
+        window.go("/frequency?q=Kanal")
+        assert window.page.get_by_label("author").is_visible()
+        assert not window.page.get_by_text("Narrow the count").is_visible()

@@ -16,6 +16,11 @@ from markupsafe import Markup
 
 from archive.database.errors import ArchiveError
 
+# What Datasette says of an address that leads nowhere, in words for a reader.
+_PLAINLY = {
+    "Database not found": "There is no page at this address.",
+    "Record not found": "Nothing has this number here. It may have been taken down.",
+}
 _log = logging.getLogger("cuttings.serve")
 
 
@@ -39,7 +44,8 @@ def handle_exception(
 
 def _told(exception: BaseException, path: str) -> tuple[int, str | None, str | Markup]:
     if isinstance(exception, Base400):
-        return exception.status, None, str(exception.args[0]) if exception.args else "Not possible"
+        said = str(exception.args[0]) if exception.args else "Not possible"
+        return exception.status, None, _PLAINLY.get(said, said)
     if isinstance(exception, DatasetteError):
         html = exception.message_is_html  # Datasette wrote this message, and escaped it
         message = Markup(exception.message) if html else exception.message  # noqa: S704

@@ -342,6 +342,7 @@ def test_what_is_missing_is_said_in_a_sentence(
     answer = reader.get(address)
     assert answer.status_code == 404
     assert "Not found" in answer.text
+    assert "Database not found" not in answer.text and "Record not found" not in answer.text
     assert reader.get(address + ".json").status_code == 404
 
 

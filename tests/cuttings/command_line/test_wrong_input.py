@@ -200,3 +200,27 @@ def test_a_reader_that_goes_away(tmp_path: Path) -> None:
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("what", ["9999", "nonsense"])
+def test_nothing_is_taken_down_by_a_slip(folder: Path, what: str) -> None:
+    """A number that no article has is no address that should be kept out for ever."""
+    assert cuttings("init", folder=folder).status == 0
+    done = cuttings("erase", what, "--why", "asked", "--yes", folder=folder)
+    is_one_line(done, USAGE, what, "nothing was erased")
+    with sqlite3.connect(folder / "archive.db") as connection:
+        assert connection.execute("select count(*) from tombstones").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("frequency",), ("compare", "word"), ("collocations", "word"), ("concordance", "word")],
+)
+def test_counting_in_an_empty_archive_says_why_there_is_nothing(
+    folder: Path, words: tuple[str, ...]
+) -> None:
+    assert cuttings("init", folder=folder).status == 0
+    done = cuttings(*words, folder=folder)
+    assert done.status == 0
+    assert done.err.strip().startswith(("no ", "nothing ")), done.err
+    assert "of" not in done.out.split()  # no table without a line

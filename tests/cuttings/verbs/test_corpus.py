@@ -179,7 +179,7 @@ def test_erase_asks_first_and_vacuum_and_check_follow(folder: Path) -> None:
     done = cuttings("erase", URL + "1", "--why", "asked", folder=folder, text="y\n")
     assert (done.status, "erased 1 article" in done.out) == (0, True)
     done = cuttings("erase", URL + "1", "--why", "asked", "--yes", "--json", folder=folder)
-    assert json.loads(done.out) == {"articles": 0, "addresses": 1, "pages": 0}
+    assert json.loads(done.out) == {"articles": 0, "addresses": 1, "pages": 0, "pictures": 0}
     assert cuttings("vacuum", folder=folder).status == 0
     done = cuttings("check", folder=folder)
     assert (done.status, done.out) == (0, "the archive is whole\n")
