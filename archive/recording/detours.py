@@ -18,6 +18,7 @@ from archive.recording.joining import is_one_story, join_articles
 from archive.recording.visits import Standing
 from archive.tables import articles
 from archive.tables.addresses import urls
+from archive.tables.addresses.identity import SHARED, SHARED_BY_TWINS
 from archive.tables.articles import number_of
 from archive.tables.outcomes import Outcome
 
@@ -56,9 +57,10 @@ def _is_of(archive: Archive, detour: Detour, there: int) -> str:
     known = number_of(archive.db, detour.asked)
     told = f"an address of article {there}"
     if known == there and _address(archive, there) == detour.asked:
-        return ""  # its own address leads to another of its addresses
+        return _moved_back(archive, detour, there)
     if known is not None and known != there:
-        if detour.status not in FOR_GOOD or not is_one_story(archive, known, there):
+        least = SHARED if detour.status in FOR_GOOD else SHARED_BY_TWINS
+        if not is_one_story(archive, known, there, least):
             return ""
         home = _address(archive, there) or detour.goal
         kept = join_articles(archive, known, there, url=home)
@@ -66,6 +68,24 @@ def _is_of(archive: Archive, detour: Detour, there: int) -> str:
         there = kept
     urls.leads_to(archive.db, detour.asked, there)
     return told
+
+
+def _moved_back(archive: Archive, detour: Detour, there: int) -> str:
+    """An article's address leads to another of its addresses, which gave the page itself: the
+    article stands there from now on. "" where it gave none."""
+    last = first(
+        archive.db,
+        "select outcome, redirected_to from fetches where url = ? order by id desc limit 1",
+        (detour.goal,),
+    )
+    if detour.status not in FOR_GOOD or last is None or last["redirected_to"] is not None:
+        return ""
+    if last["outcome"] != Outcome.DUPLICATE:
+        return ""
+    articles.set_address(archive.db, there, detour.goal)
+    urls.leads_to(archive.db, detour.asked, there)
+    urls.became_home(archive.db, detour.goal, detour.now)
+    return f"article {there} moved back there"
 
 
 def _ask_again(archive: Archive, detour: Detour, due: Callable[[Standing], str | None]) -> None:

@@ -35,11 +35,11 @@ def join_articles(archive: Archive, one: int, other: int, *, url: str) -> int:
     return kept
 
 
-def is_one_story(archive: Archive, one: int, other: int) -> bool:
+def is_one_story(archive: Archive, one: int, other: int, least: float) -> bool:
     """Whether two stored articles may be one, edited between the two visits."""
     row = first(archive.db, "select title, text from articles where id = ?", (one,))
     kept = first(archive.db, "select title, text from articles where id = ?", (other,))
-    return bool(row and kept) and alike((kept["title"], kept["text"]), _Words(**row))  # type: ignore[index,arg-type]
+    return bool(row and kept) and alike((kept["title"], kept["text"]), _Words(**row), least)  # type: ignore[index,arg-type]
 
 
 class _Words:

@@ -17,7 +17,7 @@ from archive.database.rows import value
 from archive.database.sqlite import Database
 from archive.tables import articles
 from archive.tables.addresses import urls
-from archive.tables.addresses.spellings import former_addresses, spellings
+from archive.tables.addresses.spellings import former_addresses, name_in, spellings
 from archive.tables.articles import number_of
 from cleaners.language.fingerprint import shingles, untypeset
 from cleaners.types.article import Article
@@ -100,12 +100,16 @@ def recognise(db: Database, page: Page, article: Article, site: str = "") -> Rec
     if here is not None and _address(db, here) == keys.answered:
         return _at_home(db, keys, here, article)
     if here is not None and alike(_text(db, here), article):
+        if keys.asked != keys.answered and _address(db, here) == keys.asked:
+            return Recognised(keys, here, detail=f"moved back from {keys.asked}", moved=True)
         return Recognised(keys, here, alias=True)
     return (
         _moved_here(db, keys, article)
+        or _led_here(db, keys, article)
         or _claimed(db, keys, article)
         or _twin(db, keys, article)
         or _at_former_host(db, keys, article, site)
+        or _in_another_section(db, keys, article, site)
         or Recognised(keys, None)
     )
 
@@ -128,6 +132,20 @@ def _moved_here(db: Database, keys: Keys, article: Article) -> Recognised | None
     if former is None or not alike(_text(db, former), article):
         return None
     return Recognised(keys, former, detail=f"moved from {_address(db, former)}", moved=True)
+
+
+def _led_here(db: Database, keys: Keys, article: Article) -> Recognised | None:
+    """An article whose own address led here, before anything had come from here."""
+    led = db.execute(
+        """select a.id from fetches f join articles a on a.id = f.article and a.url = f.url
+           where f.redirected_to = ? and f.outcome = 'redirect' order by f.id desc limit 5""",
+        (keys.answered,),
+    ).fetchall()
+    for (number,) in led:
+        if alike(_text(db, number), article):
+            detail = f"moved from {_address(db, number)}, which leads here"
+            return Recognised(keys, number, detail=detail, moved=True)
+    return None
 
 
 def _claimed(db: Database, keys: Keys, article: Article) -> Recognised | None:
@@ -172,6 +190,25 @@ def _at_former_host(db: Database, keys: Keys, article: Article, site: str) -> Re
             continue
         if alike(_text(db, number), article):
             return Recognised(keys, number, detail=f"moved from {key}", moved=True)
+    return None
+
+
+def _in_another_section(db: Database, keys: Keys, article: Article, site: str) -> Recognised | None:
+    """An article of the same name, moment, headline and text: it stands in several sections, or in
+    a form for telephones or printers."""
+    name = name_in(keys.answered)
+    if not name or article.published is None:
+        return None
+    same = db.execute(
+        "select id, url, title, text from articles where site = ? and published = ? limit 50",
+        (site, article.published.at),
+    ).fetchall()
+    for number, url, title, text in same:
+        one_title = untypeset(title or "") == untypeset(article.title or "")
+        if name_in(url) != name or not one_title:
+            continue
+        if alike((title, text), article, least=SHARED_BY_TWINS):
+            return Recognised(keys, number, alias=True)
     return None
 
 

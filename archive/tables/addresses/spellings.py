@@ -16,6 +16,8 @@ from cleaners.urls.keys import canonical
 _MOST = 20
 _HOSTS = ("www.", "m.", "mobile.", "amp.")
 _INDEXES = ("", "/", "/index.html", "/index.htm", "/index.php", "/index.shtml", "/default.aspx")
+_FORMS = frozenset({"amp", "print", "drucken", "imprimir", "imprimer", "stampa", "mobile", "full"})
+_PAGE_ENDING = re.compile(r"\.(?:amp\.)?(?:[sx]?html?|php|aspx?|jsp|amp)$")
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp)$", re.IGNORECASE)
 
 
@@ -74,3 +76,16 @@ def former_addresses(db: Database, key: str, site: str) -> list[str]:
 def _place(url: str | None) -> tuple[str, str]:
     parts = urlsplit(canonical(url or "") or "")
     return parts.scheme, parts.netloc
+
+
+def name_in(url: str) -> str:
+    """The part of an address that names an article, whatever the section: `fire-in-the-port`.
+
+    "" where none does: a name has three words or a long number.
+    """
+    parts = [each for each in urlsplit(url.lower()).path.split("/") if each]
+    while parts and parts[-1] in _FORMS:
+        parts.pop()
+    name = _PAGE_ENDING.sub("", parts[-1]) if parts else ""
+    words = [each for each in re.split(r"[-_+,.]|%20", name) if each]
+    return name if len(words) >= 3 or re.search(r"\d{5}", name) else ""

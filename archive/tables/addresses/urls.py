@@ -254,6 +254,15 @@ def returned_to(db: Database, key: str | None, now: str) -> None:
     db.conn.execute("update urls set due = ?, outcome = 'article' where url = ?", (now, key))
 
 
+def became_home(db: Database, key: str, now: str) -> None:
+    """An article's own address from now on: it is asked for again, all of it."""
+    db.conn.execute(
+        """update urls set due = ?, outcome = 'article', etag = null, last_modified = null
+           where url = ?""",
+        (now, key),
+    )
+
+
 def found_a_wall(db: Database, key: str, number: int, now: str) -> None:
     """This address is a wall and no article; what led to it is due again."""
     db.conn.execute(

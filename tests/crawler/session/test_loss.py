@@ -338,6 +338,53 @@ def test_the_articles_of_a_paper_that_moved_move_with_it(bench: Bench, server: S
         assert bench.rows("select count(*), max(revision) from articles") == [(4, 1)]
 
 
+@pytest.mark.parametrize("status", [301, 302, 307])
+def test_an_article_that_moves_on_and_back_is_one(
+    bench: Bench, server: Server, status: int
+) -> None:
+    """Whichever address is met first, and with its edit."""
+    old, new = f"{DAY}an-old-story", f"{DAY}a-new-story"
+    edit = "<p>The office added on Friday that more letters had arrived.</p></article>"
+    server.answers |= {"/feed": feed(old), old: answer(story(1))}
+    bench.site(server, feeds=[server.url + "feed"], sections=[])
+    bench.crawl()
+    server.answers |= {"/feed": feed(new), old: redirect(new, status), new: answer(story(1))}
+    later(bench)
+    bench.crawl("--now", "--revisit")
+    server.answers[new] = answer(story(1).replace("</article>", edit))
+    later(bench)
+    bench.crawl("--now", "--revisit")
+    found = "select replace(url, ?, ''), revision from articles"
+    assert bench.rows(found, server.url[:-1]) == [(new, 2)]
+    if status == 301:
+        again = edit.replace("more letters", "still more letters")
+        server.answers |= {
+            "/feed": feed(old),
+            old: answer(story(1).replace("</article>", again)),
+            new: redirect(old, status),
+        }
+        for _ in range(2):
+            later(bench)
+            bench.crawl("--now", "--revisit")
+        assert bench.rows(found, server.url[:-1]) == [(old, 3)]
+
+
+def test_an_article_in_two_sections_is_one(bench: Bench, server: Server) -> None:
+    dated = "<head><meta property=article:published_time content=2026-01-02T10:00:00Z>"
+    page = story(1).replace("<head>", dated)
+    paths = [
+        *("/town/fire-in-the-port", "/county/fire-in-the-port", "/county/fire-in-the-port/amp"),
+        *("/m/town/fire-in-the-port.html", "/town/1234567", "/county/1234567/print"),
+    ]
+    server.answers |= {path: answer(page) for path in paths}
+    server.answers["/sport/fire-in-the-port"] = answer(story(7, "ferry").replace("<head>", dated))
+    server.answers["/feed"] = feed(*paths, "/sport/fire-in-the-port")
+    bench.site(server, feeds=[server.url + "feed"], sections=[])
+    bench.crawl()
+    kept = bench.rows("select replace(url, ?, '') from articles order by id", server.url[:-1])
+    assert len(kept) == 3 and ("/sport/fire-in-the-port",) in kept
+
+
 def test_a_site_that_never_answered_is_sick(bench: Bench, server: Server) -> None:
     server.answers["/"] = answer("down", 500)
     bench.site(server, feeds=[], sitemaps=[])
