@@ -17,15 +17,23 @@ import json
 import multiprocessing
 import random
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from multiprocessing.queues import Queue
 from pathlib import Path
 
 from archive.database.db import Archive, open_archive
 from archive.database.rows import value
+from archive.datasette.home import home
 from archive.index.words import Words, words_of
 from archive.recording.record import record
+from archive.reports.status import status
+from archive.search.find import search
+from archive.search.scope import Filters
 from archive.tables import sites
+from archive.upkeep.backup import backup
+from archive.upkeep.check import check
+from archive.upkeep.vacuum import vacuum
 from benchmarks.generated import LANGUAGES, article
 from cleaners.types.article import Article, Dated
 from cleaners.types.page import Page
@@ -33,6 +41,7 @@ from cleaners.types.page import Page
 BATCH = 1_000
 TOLD = 10
 SITES = 400
+NOW = "2026-01-01T00:00:00Z"
 BEGAN = datetime(2023, 1, 1, tzinfo=UTC)
 Made = tuple[Article, Words, str, str]
 
@@ -108,6 +117,41 @@ def keep(archive: Archive, rows: list[Made]) -> None:
                 record(archive, None, page, one, site=site, words=words, store_body=False)
 
 
+QUERIES = ["the", "of", "government", "telescope", '"of the"', "manifestation", "東京"]
+
+
+def measure(path: Path) -> None:
+    """Print what is slow: CPU and wall time of each act, in milliseconds, the best of three."""
+    timed("open and close", lambda: open_archive(path, readonly=True).close())
+    with open_archive(path) as archive:
+        count = value(archive.db, "select count(*) from articles")
+        print(f"{count:,} articles, {path.stat().st_size / 1e9:.2f} GB")
+        for query in QUERIES:
+            for name, order in (("ranked", False), ("newest", True)):
+                timed(f"{query}, {name}", lambda q=query, n=order: search(archive, q, newest=n))
+        timed("the, site-001, ranked", lambda: search(archive, "the", Filters(site="site-001")))
+        month = Filters(since="2023-03", until="2023-03")
+        timed("government, a month, ranked", lambda: search(archive, "government", month))
+        timed("status", lambda: status(archive, NOW), 1)
+        timed("front page of `serve`", lambda: home(archive, NOW), 1)
+        timed("check, quick", lambda: list(check(archive, quick=True)), 1)
+        timed("backup", lambda: backup(archive, path.with_name("copy.db"), NOW), 1)
+        path.with_name("copy.db").unlink()
+        timed("vacuum", lambda: vacuum(archive), 1)
+    print(f"{path.stat().st_size / 1e9:.2f} GB after it")
+
+
+def timed(what: str, act: Callable[[], object], times: int = 3) -> None:
+    """Print one line."""
+    found = []
+    for _ in range(times):
+        began, spent = time.monotonic(), time.process_time()
+        act()
+        found.append((time.process_time() - spent, time.monotonic() - began))
+    cpu, wall = min(found)
+    print(f"{what:30} {1000 * cpu:10,.1f} {1000 * wall:10,.1f}", flush=True)
+
+
 def opened(path: Path) -> Archive:
     """The archive with its sites."""
     new = not path.exists()
@@ -127,6 +171,9 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1_000_000)
     parser.add_argument("--seconds", type=float, default=1e9)
     chosen = parser.parse_args()
+    if chosen.act == "measure":
+        measure(chosen.path)
+        return
     with opened(chosen.path) as archive:
         fill(archive, chosen.articles, chosen.seconds)
 
