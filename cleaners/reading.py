@@ -296,7 +296,8 @@ def _others(source: bytes) -> Iterator[tuple[str, list[str]]]:
     # The tree was taken apart when the extractor was asked the first time.
     if (tree := parse(source)) is not None and sum(1 for _ in tree.iter()) < MOST_PLACES:
         yield "trafilatura", extractors.trafilatura_lines(tree, precise=False)
-    yield "boilerpy3", extractors.boilerpy_lines(source.decode("utf-8", "replace"))
+    if extractors.suits_boilerpy(source):
+        yield "boilerpy3", extractors.boilerpy_lines(source.decode("utf-8", "replace"))
 
 
 def _bare_line(text: str, languages: Sequence[str]) -> Line:

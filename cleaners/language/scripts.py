@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from unicodedata import category
 
 # Ranges for a regular expression's character class.
@@ -20,14 +21,16 @@ UNSPACED = HAN + KANA + SOUTHEAST
 # One character is a syllable or a word, and counts as two and a half Latin letters.
 DENSE = HAN + KANA + HANGUL
 
-_DENSE = re.compile(f"[{DENSE}]")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_DENSE = re.compile(f"[{DENSE}]+")
+_UNSPACED = re.compile(f"[{UNSPACED}]+")
 _SOUTHEAST = re.compile(f"[{SOUTHEAST}]{{3}}")
 
 
 def weight(text: str) -> int:
     """The amount of text in Latin characters."""
-    return len(text) if text.isascii() else len(text) + 3 * len(_DENSE.findall(text)) // 2
+    if text.isascii():
+        return len(text)
+    return len(text) + 3 * sum(map(len, _DENSE.findall(text))) // 2
 
 
 def count_words(text: str) -> int:
@@ -38,8 +41,8 @@ def count_words(text: str) -> int:
     if not writes_no_spaces(text):
         return len(text.split())
     spaced = sum(any(map(str.isalnum, run)) for run in _UNSPACED.sub(" ", text).split())
-    letters = (each for each in _UNSPACED.findall(text) if category(each)[0] == "L")
-    return spaced + sum(1 for _ in letters)
+    signs = Counter("".join(_UNSPACED.findall(text)))
+    return spaced + sum(count for sign, count in signs.items() if category(sign)[0] == "L")
 
 
 def is_dense(text: str) -> bool:

@@ -22,6 +22,8 @@ logging.getLogger("boilerpy3").setLevel(logging.CRITICAL)
 # Beyond this, trafilatura takes seconds; a page like that is judged without it.
 MOST_PLACES = 6000
 MOST_BLOCKS = 1500
+MOST_TAGS = 20_000  # of a page that boilerpy3 is given
+MOST_CARRIED = 20_000_000
 _NEVER = (
     "script", "style", "nav", "dialog", "noscript", "svg", "template", "iframe", "select", "button",
     "input", "textarea", "object", "canvas", "link", "meta",
@@ -66,6 +68,14 @@ def trafilatura_lines(tree: HtmlElement, *, precise: bool = True) -> list[str]:
     except Exception:  # the border: an extractor may stumble over any page
         return []
     return _lines(getattr(found, "text", None))
+
+
+def suits_boilerpy(source: bytes) -> bool:
+    """Whether boilerpy3 reads a page in less than a second: it carries every tag that is never
+    closed to each of the blocks behind it."""
+    tags = source.count(b"<")
+    left_open = tags - 2 * source.count(b"</")
+    return tags < MOST_TAGS and tags * left_open < MOST_CARRIED
 
 
 def boilerpy_lines(page: str) -> list[str]:

@@ -38,3 +38,10 @@ def test_the_reduced_page_holds_the_wanted_blocks_and_no_menu():
     assert all(paragraph in text for paragraph in STORIES["bridge"])
     assert "Mayor opens" not in text
     assert extractors.trafilatura_lines(tree) == STORIES["bridge"]
+
+
+def test_a_page_of_tags_that_nobody_closed_is_not_given_to_boilerpy():
+    closed = b"<p>The bridge is open again.</p>" * 2_000
+    assert extractors.suits_boilerpy(closed)
+    assert not extractors.suits_boilerpy(b"The bridge is open again.<br>" * 12_000)
+    assert not extractors.suits_boilerpy(b"<td>open</td>" * 50_000)
