@@ -26,7 +26,7 @@ from archive.database.db import Archive, open_archive
 from archive.database.rows import value
 from archive.datasette.home import home
 from archive.index.words import Words, words_of
-from archive.recording.record import record
+from archive.recording.record import Visit, record
 from archive.reports.status import status
 from archive.search.find import search
 from archive.search.scope import Filters
@@ -113,8 +113,8 @@ def keep(archive: Archive, rows: list[Made]) -> None:
     for at in range(0, len(rows), 8):
         with archive.batch():
             for one, words, site, fetched in rows[at : at + 8]:
-                page = Page(one.url, b"", fetched)
-                record(archive, None, page, one, site=site, words=words, store_body=False)
+                visit = Visit(Page(one.url, b"", fetched), site, store_body=False)
+                record(archive, visit, one, words=words)
 
 
 QUERIES = ["the", "of", "government", "telescope", '"of the"', "manifestation", "東京"]
