@@ -36,6 +36,8 @@ _NEXT = frozenset(
     """.split()  # noqa: SIM905 - read more easily as text
 )
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "text/xml")
+_PERHAPS_FEEDS = ("application/xml", "application/rdf+xml", "application/json", "text/rss")
+_FEED_WORDS = re.compile(r"(?:^|[^a-z])(?:rss|atom|rdf|feeds?)(?:[^a-z]|$)", re.IGNORECASE)
 
 
 def read_page(body: bytes, url: str, content_type: str | None = None, most: int = 300) -> Found:
@@ -119,14 +121,25 @@ def _joined(href: str, url: str, base: str) -> str:
 
 
 def _feeds(text: str, base: str) -> list[str]:
+    named = [tag for tag, _ in tags(text, "link", 2_000)]
+    named += [tag for tag, _ in tags(text, "a", MOST_LINKS) if "type" in tag]
     found = []
-    for tag, _ in tags(text, "link", 2_000):
-        kind = attribute(tag, "type").lower().partition(";")[0].strip()
-        if "alternate" in attribute(tag, "rel").lower().split() and kind in _FEED_TYPES:
-            href = spelled(attribute(tag, "href"), base)
-            if href and not _of_comments(href, attribute(tag, "title")):
-                found.append(href)
+    for tag in named:
+        href = spelled(attribute(tag, "href"), base) if _is_feed(tag) else None
+        if href and not _of_comments(href, attribute(tag, "title")):
+            found.append(href)
     return list(dict.fromkeys(found))[:20]
+
+
+def _is_feed(tag: str) -> bool:
+    """Whether a link leads to a feed: by its type, or by a type of many uses and its words."""
+    kind = attribute(tag, "type").lower().partition(";")[0].strip()
+    if tag[:5].lower() == "<link" and "alternate" not in attribute(tag, "rel").lower().split():
+        return False
+    if kind in _FEED_TYPES:
+        return True
+    words = f"{attribute(tag, 'href')} {attribute(tag, 'title')}"
+    return kind in _PERHAPS_FEEDS and _FEED_WORDS.search(words) is not None
 
 
 def _of_comments(url: str, title: str) -> bool:

@@ -28,7 +28,7 @@ _OPENING = {
     name: re.compile(
         rf"""<{name}\s(?:[^"'>]|"[^"]{{0,4000}}"|'[^']{{0,4000}}'){{0,500}}>?""", re.IGNORECASE
     )
-    for name in ("a", "link", "base", "html")
+    for name in ("a", "area", "link", "base", "html")
 }
 
 
@@ -85,3 +85,6 @@ def anchors(text: str) -> Iterator[tuple[str, str]]:
             closed = _CLOSING["a"].search(inside)
             words = unescape(TAG.sub(" ", inside[: closed.start()])) if closed else ""
             yield href, words if words.strip() else attribute(tag, "title")
+    for tag, _ in tags(text, "area", MOST_LINKS):
+        if href := attribute(tag, "href"):
+            yield href, attribute(tag, "alt") or attribute(tag, "title")

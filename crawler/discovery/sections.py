@@ -34,6 +34,12 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _PARAMETERS = re.compile(r"[=;&,:]")
+# A section by one parameter: `?cat=3`, `?section=town`.
+_NAMED = re.compile(
+    r"(?:cat|categor\w{1,4}|kategor\w{1,4}|kat|section|seccion|sezione|sekcja|rubri\w{1,3}|ressort|"
+    r"channel|kanal|dzial|topic)(?:_?id)?=[\w%-]{1,40}",
+    re.IGNORECASE,
+)
 
 
 def sections_of(links: Mapping[str, str], url: str) -> tuple[str, ...]:
@@ -58,10 +64,11 @@ def looks_like_section(url: str) -> bool:
     parts = urlsplit(url)
     path = unquote(parts.path)
     folders = [each for each in path.split("/") if each]
+    named = _NAMED.fullmatch(parts.query) is not None
     return (
-        0 < len(folders) <= MOST_PARTS
+        (0 < len(folders) <= MOST_PARTS or named)
         and len(set(folders)) == len(folders)
-        and not parts.query
+        and (named or not parts.query)
         and not any(_COUNTED.fullmatch(each) for each in folders)
         and _PARAMETERS.search(path) is None
         and _FILE.search(path) is None
@@ -73,13 +80,20 @@ def _may_be(link: str, words: str, url: str) -> bool:
     return (
         looks_like_section(link)
         and host_of(link).removeprefix("www.") == host_of(url).removeprefix("www.")
-        and urlsplit(link).path.rstrip("/") != urlsplit(url).path.rstrip("/")
+        and _place(link) != _place(url)
         and 0 < len(words.split()) <= MOST_WORDS
     )
 
 
+def _place(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.path.rstrip("/"), parts.query
+
+
 def _shape(url: str) -> str:
     """The address with its numbers replaced, so that a series has one shape."""
+    if urlsplit(url).query:
+        return url  # a parameter that names a section, by a number or not
     return _NUMBER.sub("0", unquote(urlsplit(url).path))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from crawler.session.redirects import REDIRECTS
+from crawler.session.responses import refresh_of
 from crawler.session.side_requests import ONCE
 from crawler.session.tasks import Task
 from crawler.sites.private import place_of
@@ -44,9 +45,9 @@ class Cookies:
             request.headers[b"Cookie"] = "; ".join(filter(None, cookies)).encode("utf-8", "replace")
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Note the cookies that a redirect sets."""
-        if response.status in REDIRECTS:
-            task: Task = request.meta["task"]
+        """Note the cookies that a redirect sets, or a page that is nothing but a refresh."""
+        task: Task = request.meta["task"]
+        if response.status in REDIRECTS or refresh_of(response, task.url) is not None:
             said = [
                 each.decode("utf-8", "replace") for each in response.headers.getlist("Set-Cookie")
             ]

@@ -276,8 +276,10 @@ def _on_the_wire(url: str) -> str:
 def _led_on(response: Response, task: Task) -> tuple[int, str | None]:
     """Status and target of a redirect, given by a header or by a page that holds nothing else."""
     refreshed = refresh_of(response, task.url) if task.kind in _PAGES else None
-    if refreshed is not None and canonical(refreshed) != canonical(task.url):
-        return REFRESHED, refreshed
+    if refreshed is not None:
+        wants_cookie = "Set-Cookie" in response.headers and not task.cookies
+        if canonical(refreshed) != canonical(task.url) or wants_cookie:
+            return REFRESHED, refreshed
     return response.status, location_of(response)
 
 

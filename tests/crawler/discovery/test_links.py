@@ -118,3 +118,29 @@ def test_any_bytes_are_read(body: bytes) -> None:
 @given(st.text(max_size=80))
 def test_any_address_is_judged(path: str) -> None:
     surely_no_article(f"https://town.example/{path}")
+
+
+@pytest.mark.parametrize(
+    ("link", "is_feed"),
+    [
+        ("<link rel=alternate type='application/rss+xml' href=/x>", True),
+        ("<a href=/x type='application/atom+xml'>Feed</a>", True),
+        ("<link rel=alternate type='application/json' title='JSON Feed' href=/x>", True),
+        ("<link rel=alternate type='application/xml' href=/rss.xml>", True),
+        ("<link rel=alternate type='application/json' href=/wp-json/wp/v2/pages/1>", False),
+        ("<link rel=alternate type='application/json+oembed' href=/oembed?format=feed>", False),
+        ("<a href=/x type=button>RSS</a>", False),
+        ("<link rel=stylesheet type='application/xml' href=/rss.xsl>", False),
+    ],
+)
+def test_feeds_by_type_and_words(link: str, is_feed: bool) -> None:
+    found = read_page(f"<html>{link}</html>".encode(), "https://port.example/")
+    assert bool(found.feeds) is is_feed
+
+
+def test_links_of_a_map_count() -> None:
+    page = b"<map><area href=/2026/03/01/fire-in-the-port alt='Fire in the port'></map>"
+    found = read_page(page, "https://port.example/")
+    assert [entry.url for entry in found.entries] == [
+        "https://port.example/2026/03/01/fire-in-the-port"
+    ]

@@ -36,3 +36,10 @@ def test_a_series_or_a_cloud_is_none() -> None:
     cloud = [f"{HOME}themes/{'x' * number}" for number in range(1, MOST_SIBLINGS + 2)]
     links = dict.fromkeys([*series, *cloud, f"{HOME}sport"], "x")
     assert sections_of(links, HOME) == (f"{HOME}sport",)
+
+
+def test_a_parameter_may_name_a_section() -> None:
+    links = [f"{HOME}index.php?cat={number}" for number in range(3, 9)]
+    links += [f"{HOME}?rubrik=sport"]
+    others = [f"{HOME}index.php?cat=3&page=2", f"{HOME}?s=word", f"{HOME}index.php?print=1"]
+    assert sections_of(dict.fromkeys([*links, *others], "x"), HOME) == tuple(links)

@@ -97,3 +97,17 @@ def test_a_cookie_is_sent_to_nobody_else(bench: Bench, server: Server) -> None:
         sent = {each.headers.get("cookie") for each in other.log}
     assert sent <= {None}
     assert not [each for each in server.log if "tracker" in each.headers.get("cookie", "")]
+
+
+def test_a_page_that_refreshes_to_itself_wants_its_cookie(bench: Bench, server: Server) -> None:
+    for number, path in enumerate(PATHS):
+
+        def respond(asked: Asked, number: int = number, path: str = path) -> bytes:
+            if asked.headers.get("cookie") == "seen=1":
+                return answer(story(number))
+            return answer(f"<meta http-equiv=refresh content='0;url={path}'>", headers=SET)
+
+        server.answers[path] = respond
+    _town(bench, server)
+    bench.crawl()
+    assert bench.rows("select count(*) from articles") == [(3,)]
