@@ -34,6 +34,16 @@ def shown(pieces: Any) -> str:
     return terminal.one_line("".join(piece for piece, _ in pieces))
 
 
+def headline(hit: Any, number: int) -> str:
+    """The number and the headline, in two lines at most: some pages have a text for a title."""
+    room = terminal.columns() - 5
+    title = terminal.cut(shown(hit.headline) or "(no title)", 2 * room - 10)
+    lines = terminal.wrap(title, "     ").lstrip().split("\n")
+    return f"{number:>3}. " + "\n     ".join(
+        terminal.style(line.strip(), bold=True) for line in lines
+    )
+
+
 def lit(text: str) -> str:
     """Hits in bold on a terminal, in [brackets] elsewhere."""
     if terminal.colours():
@@ -44,11 +54,10 @@ def lit(text: str) -> str:
 def print_hits(found: Sequence[Any], offset: int) -> None:
     """Print each hit: its headline, its facts, the passage with most hits, and its address."""
     for number, hit in enumerate(found, offset + 1):
-        title = shown(hit.headline) or "(no title)"
         when = local(hit.published, hit.published_zone) or "no date"
         about = [str(hit.id), hit.site, when.replace("T", " "), hit.language or ""]
         about += [f"cluster {hit.cluster}"] if hit.cluster else []
-        terminal.say(f"{number:>3}. {terminal.style(title, bold=True)}")
+        terminal.say(headline(hit, number))
         terminal.say("     " + " · ".join(part for part in about if part))
         terminal.say(lit(terminal.wrap(marked(hit.snippet), "     ")))
         if hit.elsewhere:
@@ -73,8 +82,7 @@ def print_former(
             continue
         stood = f"version {hit.version} stood from {hit.recorded} to {hit.replaced}"
         now = "the current text matches too" if hit.still else "the current text does not match"
-        title = terminal.style(shown(hit.headline) or "(no title)", bold=True)
-        terminal.say(f"{number:>3}. {title}")
+        terminal.say(headline(hit, number))
         terminal.say(terminal.wrap(f"{hit.id} · {hit.site} · {stood} · {now}", "     "))
         terminal.say(lit(terminal.wrap(marked(hit.snippet), "     ")) + "\n")
     if not found:

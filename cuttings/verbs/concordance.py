@@ -125,10 +125,10 @@ def _print(lines: Sequence[Line], room: int) -> None:
 
 
 def _end_of(text: str, room: int) -> str:
-    """The end of a text, as much as fits."""
+    """The end of a text, as much as fits; no vowel sign without its letter."""
     while terminal.width(text) > room:
         text = text[1:]
-    return text
+    return text[next((at for at, each in enumerate(text) if terminal.width(each)), 0) :]
 
 
 def _note(found: Concordance) -> None:
