@@ -14,6 +14,7 @@ from crawler.session.side_requests import SideAnswer
 from crawler.sites.site_files import Site
 
 _PRIVATE = frozenset({Outcome.PRIVATE_ADDRESS})
+_EMPTY = (Outcome.NO_TEXT, Outcome.TOO_SHORT)  # how the outcome of a sample begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,11 @@ def notes_of(
         notes.append(f"neither feed nor sitemap was found; {links}")
     if not entries:
         notes.append("no article was found: name feeds or sections, or an allow, in the file")
+    elif samples and all(each.outcome.startswith(_EMPTY) for each in samples):
+        notes.append(
+            "the samples hold no text: where scripts bring it, `browser = true` under [fetch] "
+            "opens such pages in a browser (pip install 'cuttings[browser]')"
+        )
     elif not any(each.outcome == "article" for each in samples):
         notes.append("none of the samples came out as an article: see the [clean] table")
     if reserved:

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from archive.database.choices import near
@@ -141,16 +142,16 @@ def write_site(site: Site, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{site.slug}.toml"
     fetch = _table(path).get("fetch", {}) if path.exists() else {}
-    text = site_text(site)
-    if isinstance(fetch, dict) and fetch:  # it names where secrets stand, which no Site knows
-        lines = [f"{key} = {_toml(value)}" for key, value in fetch.items()]
-        text = "\n".join([text, "[fetch]", *lines, ""])
-    path.write_text(text, encoding="utf-8")
+    # It names where secrets stand, which no Site knows.
+    path.write_text(site_text(site, fetch if isinstance(fetch, dict) else {}), encoding="utf-8")
     return path
 
 
-def site_text(site: Site) -> str:
-    """A site as the text of its file. Read back, it is the same site."""
+def site_text(site: Site, fetch: Mapping[str, Any] = MappingProxyType({})) -> str:
+    """A site as the text of its file. Read back, it is the same site.
+
+    `fetch` is what the file's own table of that name says already.
+    """
     default = Site(site.slug, site.name, site.home)
     lines = [f"name = {_toml(site.name)}", f"home = {_toml(site.home)}"]
     if site.language:
@@ -163,8 +164,10 @@ def site_text(site: Site) -> str:
     ]
     clean = [f"{key} = {_toml(getattr(site.rules, key))}" for key in _CLEAN]
     clean = [line for line in clean if not line.endswith(("= []", "= null"))]
-    fetch = ["", "[fetch]", f"images = {_toml(site.images)}"] if site.images else []
-    return "\n".join([*lines, *fetch, *(["", "[clean]", *clean] if clean else []), ""])
+    wanted = {**fetch, "browser": site.browser, "images": site.images}
+    asked = [f"{key} = {_toml(value)}" for key, value in wanted.items() if value]
+    lines += ["", "[fetch]", *asked] if asked else []
+    return "\n".join([*lines, *(["", "[clean]", *clean] if clean else []), ""])
 
 
 def _toml(value: Any) -> str:

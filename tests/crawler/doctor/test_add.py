@@ -71,6 +71,15 @@ def test_a_site_without_feed_is_added_with_a_word(bench: Bench, server: Server) 
     assert "no article was found" in done.stdout
 
 
+def test_pages_that_wait_for_their_scripts_are_recognised(bench: Bench, server: Server) -> None:
+    _town(server)
+    shell = "<html lang=en><title>Town</title><body><div id=root></div><script src=/a.js></script>"
+    server.answers |= {path: answer(shell) for path in server.answers if "/story-" in path}
+    done = bench.run("add", server.url, "--allow-private", "--delay", "0")
+    assert done.returncode == 0, done.stderr
+    assert "`browser = true` under [fetch]" in " ".join(done.stdout.split())
+
+
 def test_a_redirect_of_the_home_is_followed(bench: Bench, server: Server) -> None:
     _town(server)
     server.answers["/en"] = server.answers["/"]

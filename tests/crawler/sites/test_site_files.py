@@ -148,6 +148,22 @@ def test_what_is_written_is_read_back(
     assert load_site(write_site(site, folder)) == site
 
 
+def test_what_a_person_wrote_under_fetch_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOWN_TOKEN", "a")
+    path = tmp_path / "town.toml"
+    fetch = '[fetch]\nbrowser = true\ncookies = "env:TOWN_TOKEN"\nimages = "all"\n'
+    path.write_text(f'home = "https://town.example/"\n{fetch}')
+    before = load_site(path)
+    assert (before.browser, before.images) == (True, "all")
+    write_site(before, tmp_path)
+    assert load_site(path) == before
+    assert path.read_text().count("[fetch]") == 1
+    fresh = write_site(before, tmp_path / "elsewhere")
+    assert load_site(fresh).browser
+
+
 def test_a_folder_is_read_by_name(tmp_path: Path) -> None:
     for slug in ("b", "a"):
         (tmp_path / f"{slug}.toml").write_text('home = "https://x.example/"')
