@@ -15,6 +15,7 @@ from cleaners.parts.data import MOST_SPANS
 from cleaners.parts.live import entries_of
 from cleaners.parts.tables import Spot, cells_of_data, spot_of
 from cleaners.types.parts import SPAN_TAGS, Cell, Kind, Span
+from cleaners.urls.secrets import masked
 
 LONGEST_HEADING = 250  # characters; what is longer is a paragraph in large type
 LONGEST_HREF = 2_000
@@ -146,7 +147,7 @@ def _spans(block: Block) -> tuple[tuple[Span, ...], tuple[Cell, ...]]:
         elif start < end and len(spans) < MOST_SPANS:
             href = element.get("href") if tag == "a" else None
             if tag != "a" or (href and len(href) <= LONGEST_HREF):
-                spans.append(Span(_TAGS[tag], start, end, href))
+                spans.append(Span(_TAGS[tag], start, end, masked(href) if href else href))
     return tuple(sorted(dict.fromkeys(spans), key=_order)), tuple(cells)
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 MASK = "***"
+# Names that mean nothing but a secret. `key`, `code`, `hash` and the like may name an article: two
+# articles must not become one.
 _NAMES = (
-    r"(?:access|auth|id|refresh|session|security|user|bearer|csrf|download|feed|private|rss)?"
-    r"[_-]?token|accesstoken|authtoken|auth(?:[_-]?(?:key|code|hash|sig))?|authorization|jwt|hmac"
-    r"|sig|signature|api[_-]?key|(?:client|app|shared)?[_-]?secret|passw(?:or)?d|pwd|passphrase"
+    r"[a-z]{0,20}[_-]?(?:[a-z]{1,12}[_-])?token|auth(?:[_-]?(?:key|code|hash|sig))?|authorization"
+    r"|bearer|jwt|hmac|hdn(?:ea|ts)|otp|sig|signature|oauth[_-]signature|unlocked[_-]article[_-]code"
+    r"|(?:api|private|secret|access|subscriber|member)[_-]?key|key-pair-id"
+    r"|(?:client|app|shared)?[_-]?secret|passw(?:or)?d|pwd|passcode|passphrase"
     r"|x-(?:amz|goog)-(?:signature|credential|security-token)"
 )
 _SECRET = re.compile(rf"(?i)((?:^|(?<=[?&;#]))(?:{_NAMES})=)([^&;#\s\"'<>]+)")
