@@ -115,8 +115,8 @@ def test_links_have_whole_addresses_and_their_place_in_the_text():
 
 def test_a_secret_in_a_link_is_masked():
     found = parts_with(
-        "<p>The council published <a href='/minutes?b=1&amp;token=abcdef'>its minutes</a>, and nobody"
-        " in the whole of the valley read them before the office closed at four.</p>"
+        "<p>The council published <a href='/minutes?b=1&amp;token=abcdef'>its minutes</a>, and"
+        " nobody in the whole of the valley read them before the office closed at four.</p>"
     )
     assert [span.href for span in found[0].spans] == [
         "https://courier.example/minutes?b=1&token=***"
