@@ -130,7 +130,7 @@ def of_markdown(text: str, base: str) -> Structure:
 def ours(example: Example) -> str:
     """Our Markdown of a page."""
     outcome = clean(Page(example.gold["url"], example.body, FETCHED))
-    return markdown.body(outcome.parts) if isinstance(outcome, Article) else ""
+    return markdown.body(outcome.whole) if isinstance(outcome, Article) else ""
 
 
 def trafilaturas(example: Example) -> str:
