@@ -10,9 +10,11 @@ days, counted from when they were first met; after that only a hint (a newer `la
 back. One that was changed in the last visit is visited at its present rate once more.
 
 **Failures** are tried again after 15 minutes, 1, 4, 16 and 64 hours and 9 days, then no more. What
-is gone is asked for a day, a week and a month later, in case it comes back. What was refused by
-robots.txt, or reserved, is asked for once a day for a week: rules change. What showed too little
-text is looked at again after a day, 3 and 9 days: the text may come, or the layout be mended.
+is gone is asked for a day, a week and a month later, in case it comes back; what a source named and
+was never there, an hour, a day and a week later. What was refused by robots.txt, or reserved, is
+asked for once a day for a week: rules change. What showed too little text is looked at again after
+a day, 3 and 9 days: the text may come, or the layout be mended. What was no HTML, or too large, is
+asked for after a day and after 9 days: it may have been an error's answer.
 
 **Pictures** that could not be had are tried again after 1 and 6 hours, 1, 3 and 9 days; those that
 are gone, reserved or forbidden after a day and 3 and 9; those too large or of a wrong type never.
@@ -48,6 +50,8 @@ VISITS = (HOUR, 3 * HOUR, 9 * HOUR, DAY, 3 * DAY, 9 * DAY, 27 * DAY)
 RETRIES = (15 * MINUTE, HOUR, 4 * HOUR, 16 * HOUR, 64 * HOUR, 9 * DAY)
 RETURNS = (DAY, 7 * DAY, 30 * DAY)
 DETOURS = (HOUR, 6 * HOUR, DAY, 3 * DAY, 9 * DAY, 27 * DAY)
+ARRIVALS = (HOUR, DAY, 7 * DAY)
+ODD = (DAY, 9 * DAY)
 PERHAPS = (DAY, 3 * DAY, 9 * DAY)
 ASK_AGAIN = (DAY,) * 7
 PICTURES = (HOUR, 6 * HOUR, DAY, 3 * DAY, 9 * DAY)
@@ -72,7 +76,17 @@ _FAILURES = frozenset(
 )
 _REFUSED = frozenset({Outcome.ROBOTS_DENIED, Outcome.RESERVED, Outcome.PRIVATE_ADDRESS})
 _GONE = frozenset({Outcome.GONE, Outcome.SOFT_404})
+_ODD = frozenset({Outcome.NOT_HTML, Outcome.TOO_LARGE})
 _PERHAPS = frozenset({Outcome.TOO_SHORT, Outcome.NO_TEXT, Outcome.PAYWALL})
+
+
+_STEPS = (
+    (_FAILURES, RETRIES),
+    (_REFUSED, ASK_AGAIN),
+    (_PERHAPS, PERHAPS),
+    (_ODD, ODD),
+    (frozenset({Outcome.INTERRUPTED}), (0,) * 5),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +154,14 @@ def next_visit(
 
 
 def _steps(outcome: Outcome, is_article: bool) -> tuple[int, ...]:
-    if outcome in _FAILURES:
-        return RETRIES
     if outcome is Outcome.REDIRECT:
         return DETOURS[1:] if is_article else DETOURS
     if outcome in _GONE:
-        return RETURNS if is_article else RETURNS[:1]
-    if outcome in _REFUSED:
-        return ASK_AGAIN
-    if outcome is Outcome.INTERRUPTED:
-        return (0,) * 5
-    return PERHAPS if outcome in _PERHAPS else ()
+        return RETURNS if is_article else ARRIVALS
+    for outcomes, steps in _STEPS:
+        if outcome in outcomes:
+            return steps
+    return ()
 
 
 def _next_look(outcome: Outcome, now: str, first_seen: str) -> str | None:

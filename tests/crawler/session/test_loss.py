@@ -48,6 +48,33 @@ def test_a_redirect_that_passes_costs_no_article(bench: Bench, paper: Server, go
     assert bench.rows("select count(*) from articles") == [(5,)]
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        answer("not yet", 404),
+        answer("gone", 410),
+        answer("<title>Page not found</title><h1>Page not found</h1><p>Nothing is here.</p>"),
+        answer('{"error": "try again"}', kind="application/json"),
+        answer(b"", 200),
+    ],
+    ids=["404", "410", "soft 404", "an error as JSON", "nothing"],
+)
+def test_what_is_not_there_yet_is_asked_for_again(
+    bench: Bench, paper: Server, wrong: bytes
+) -> None:
+    articles = dict(paper.answers)
+    for n in range(5):
+        paper.answers[f"{DAY}story-{n}"] = wrong
+    bench.crawl()
+    later(bench)
+    bench.crawl("--now")
+    assert bench.rows("select count(*) from articles") == [(0,)]
+    paper.answers |= articles
+    later(bench)
+    bench.crawl("--now")
+    assert bench.rows("select count(*) from articles where gone is null") == [(5,)]
+
+
 def test_a_wall_that_reads_like_an_article_is_none(bench: Bench, paper: Server) -> None:
     articles = dict(paper.answers)
     for n in range(5):

@@ -115,13 +115,13 @@ def test_what_is_gone_is_asked_for_in_case_it_comes_back() -> None:
         30 * DAY,
         None,
     ]
-    assert [_due(Outcome.GONE, n) for n in (1, 2)] == [DAY, None]
+    assert [_due(Outcome.GONE, n) for n in (1, 2, 3, 4)] == [HOUR, DAY, 7 * DAY, None]
 
 
 def test_other_ends() -> None:
     assert _due(Outcome.LISTING, 0) is None
     assert _due(Outcome.DUPLICATE, 0) is None
-    assert _due(Outcome.NOT_HTML, 1) is None
+    assert [_due(Outcome.NOT_HTML, n) for n in (1, 2, 3)] == [DAY, 9 * DAY, None]
     assert _due(Outcome.ROBOTS_DENIED, 7) == DAY and _due(Outcome.ROBOTS_DENIED, 8) is None
     assert _due(Outcome.INTERRUPTED, 1) == 0
     assert _due(Outcome.NOT_DUE, 3) == HOUR
