@@ -25,8 +25,10 @@ _ANOTHER_DAY = timedelta(hours=20)
 
 def why_not_replace(db: Database, kept: ArticleRow, article: Article, url: str, now: str) -> str:
     """Why this text may not replace the stored one yet; "" when it may."""
-    if not is_stub(article, kept) or alike((None, kept.text), article):
+    if alike((None, kept.text), article):
         return ""
+    if not is_stub(article, kept):
+        return _of_another(db, kept, article)
     mark = material(article.title, article.lead, article.text)[:12]
     told = f"nothing of the kept text came, which stays until this ({mark}) is met on another day"
     seen = first(
@@ -34,6 +36,16 @@ def why_not_replace(db: Database, kept: ArticleRow, article: Article, url: str, 
     )
     met = seen["at"] if seen else None
     return "" if met and _moment(now) - _moment(met) >= _ANOTHER_DAY else told
+
+
+def _of_another(db: Database, kept: ArticleRow, article: Article) -> str:
+    """A site that gives one page at all its addresses for a while: it is the text of another."""
+    other = first(
+        db,
+        "select id from articles where site = ? and id <> ? and title is ? and text = ? limit 1",
+        (kept.site, kept.id, article.title, article.text),
+    )
+    return f"the text of article {other['id']} came, which stays its own" if other else ""
 
 
 def is_stub(article: Article, kept: ArticleRow) -> bool:

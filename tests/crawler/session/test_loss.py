@@ -75,6 +75,18 @@ def test_what_is_not_there_yet_is_asked_for_again(
     assert bench.rows("select count(*) from articles where gone is null") == [(5,)]
 
 
+def test_one_page_at_every_address_replaces_no_article_but_one(bench: Bench, paper: Server) -> None:
+    words = "Nobody in the valley had seen so much snow fall before the end of November. " * 12
+    snow = f"<title>Snow in the valley</title><article><h1>Snow in the valley</h1><p>{words}</p>"
+    bench.crawl()
+    for n in range(5):
+        paper.answers[f"{DAY}story-{n}"] = answer(snow)
+    bench.crawl("--revisit")
+    kept = bench.rows("select count(*) from articles where revision = 1 and text like '%mayor%'")
+    assert kept == [(4,)]
+    assert bench.rows("select count(*) from articles") == [(5,)]
+
+
 def test_a_wall_that_reads_like_an_article_is_none(bench: Bench, paper: Server) -> None:
     articles = dict(paper.answers)
     for n in range(5):
