@@ -99,18 +99,27 @@ class Browser:
         robots = self._crawler.get_downloader_middleware(Robots)
         assert robots is not None  # noqa: S101 - the settings name it
         errands = Errands(self._session, robots, gate, request.meta["task"])
+        opened = asyncio.ensure_future(self._opened(request, errands))
         watch = asyncio.ensure_future(self._watch())
         try:
-            return await self._opened(request, errands)
+            await asyncio.wait({opened, watch}, return_when=asyncio.FIRST_COMPLETED)
+            if not opened.done():  # playwright may wait for ever for a browser that is no more
+                raise watch.result()
+            return opened.result()
         except Error as error:
-            if watch.done() and not watch.cancelled():
-                await self.close()
-                raise Refused(Outcome.TOO_LARGE, watch.result()) from None
-            if not self._chromium.is_connected():
-                await self.close()
+            if not self._runs:
+                raise await watch from None
             raise errands.end or _refused(error) from None
         finally:
             watch.cancel()
+            opened.cancel()
+            await asyncio.wait({opened, watch}, timeout=END_SECONDS + 1)
+            if not self._runs:
+                await self.close()
+
+    @property
+    def _runs(self) -> bool:
+        return self._chromium is not None and bool(self._chromium.is_connected())
 
     async def _opened(self, request: Request, errands: Errands) -> Response:
         agent = (request.headers.get("User-Agent") or b"").decode("latin-1")
@@ -166,7 +175,7 @@ class Browser:
 
     async def _started(self) -> Gate:
         """The gate of a browser that runs."""
-        if self._gate is not None and self._chromium.is_connected():
+        if self._gate is not None and self._runs:
             return self._gate
         from playwright.async_api import Error, async_playwright  # noqa: PLC0415
 
@@ -190,14 +199,16 @@ class Browser:
             raise Refused(Outcome.NOT_DUE, self.lacking) from None
         return gate
 
-    async def _watch(self) -> str:
-        """Ends the browser when it holds too much memory, and says so."""
-        while True:
+    async def _watch(self) -> Refused:
+        """Ends the browser when it holds too much memory. Returns why there is none any more."""
+        while self._runs:
             await asyncio.sleep(LOOKS)
             held = await asyncio.to_thread(chromium.memory, self._token)
             if held > chromium.MOST_MEMORY:
                 chromium.kill(self._token)
-                return f"the browser held {held // 1024 // 1024} MB for one page"
+                told = f"the browser held {held // 1024 // 1024} MB for one page"
+                return Refused(Outcome.TOO_LARGE, told)
+        return Refused(Outcome.CRASHED, "the browser ended by itself")
 
     async def close(self) -> None:
         """End the browser, whatever it does; nothing of it is left running."""

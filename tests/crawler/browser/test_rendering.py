@@ -286,6 +286,18 @@ def test_a_page_whose_scripts_never_end_costs_only_itself(bench: Bench, paper: S
     assert browsers_left(bench.folder) == []
 
 
+def test_a_page_that_takes_too_much_memory_costs_only_itself(bench: Bench, paper: Server) -> None:
+    little = "from crawler.components.browser import chromium; chromium.MOST_MEMORY = 1_000_000"
+    script = f"{little}; import sys; from cuttings.cli import run; sys.exit(run(['crawl']))"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(bench.folder)}
+    command = [sys.executable, "-c", script]
+    subprocess.run(command, cwd=bench.folder, env=environment, check=True, timeout=100)
+    assert bench.ends(paper)["/story/ferry"] == ["too-large", "no-text"]
+    [(detail,)] = bench.rows("select detail from fetches where outcome = 'too-large'")
+    assert "the browser held" in detail
+    assert browsers_left(bench.folder) == []
+
+
 def test_nothing_is_left_running_when_the_crawl_is_killed(bench: Bench, paper: Server) -> None:
     process = begin(bench, paper)
     process.send_signal(signal.SIGKILL)
