@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cleaners.blocks.segmenting.blocks import Block, Cut
 from cleaners.parts.containers import NOWHERE, Containers, Surroundings
 from cleaners.parts.data import MOST_SPANS
-from cleaners.parts.live import entries_of
+from cleaners.parts.live import entries_of, stamped_entries_of
 from cleaners.parts.tables import Spot, cells_of_data, spot_of
 from cleaners.types.parts import SPAN_TAGS, Cell, Kind, Span
 from cleaners.urls.secrets import masked
@@ -56,7 +56,7 @@ def shapes_of(page: Cut, numbers: Sequence[int]) -> list[Shape]:
     containers = Containers()
     around = [containers.around(block.place) for block in blocks]
     titled = {where.item.number for where in around if where.heading and where.item}
-    entries = entries_of(page)
+    entries = entries_of(page) or stamped_entries_of(page, blocks)
     cells = cells_of_data(page.places)
     found: list[Shape] = []
     for block, where in zip(blocks, around, strict=True):

@@ -330,3 +330,30 @@ def test_labels_of_facts_are_no_interview():
 )
 def test_notes_of_correction_with_their_date(note):
     assert [part.kind for part in parts_with(f"<p>{note}</p>")] == [Kind.CORRECTION]
+
+
+@pytest.mark.parametrize(
+    ("attribute", "moment"),
+    [
+        ("data-timestamp='177010{n}500'", "2026-02-03T"),
+        ("data-timestamp='177010{n}500000'", "2026-02-03T"),
+        ("data-published='2026-02-03T1{n}:05:00+01:00'", "2026-02-03T1{n}:05:00+01:00"),
+        ("data-date='2026-02-03 1{n}:05'", "2026-02-03T1{n}:05"),
+    ],
+)
+def test_entries_whose_boxes_name_their_moment(attribute, moment):
+    frost = STORIES["frost"]
+    boxes = "".join(
+        f"<div class='post' {attribute.format(n=n)}><p>{frost[n]}</p></div>" for n in range(3)
+    )
+    times = [part.time for part in parts_with(f"<div>{boxes}</div>")]
+    assert len(times) == 3
+    assert all(time.startswith(moment.format(n=n)) for n, time in enumerate(times))
+
+
+def test_boxes_without_a_moment_are_no_entries():
+    frost = STORIES["frost"]
+    boxes = "".join(
+        f"<div class='post' data-id='17701{n}'><p>{frost[n]}</p></div>" for n in range(3)
+    )
+    assert not any(part.time for part in parts_with(f"<div>{boxes}</div>"))
