@@ -20,6 +20,8 @@ OF_KINDS = {
     "article": 1.5, "listing": 1.0, "collection": 1.0, "product": 1.0, "service": 0.8,
 }  # fmt: skip
 OF_OWN = 2.0
+# What the set calls an article without a person having checked it is often a shop or a front page.
+UNCHECKED = 0.5
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class Known:
     def weight(self) -> float:
         """How much the page counts in training; 0 for one that is no example of either."""
         own = OF_OWN if self.page.gold["dataset"] == "own" else 1.0
-        return OF_KINDS.get(self.page.kind, 0.0) * own
+        unchecked = self.page.kind == "article" and not self.page.checked
+        return OF_KINDS.get(self.page.kind, 0.0) * own * (UNCHECKED if unchecked else 1.0)
 
 
 def known(page: Table, blocks: BlockModel) -> Known:

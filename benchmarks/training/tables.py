@@ -66,6 +66,11 @@ class Table:
         """What kind of page it is by its gold."""
         return self.gold.get("page_type", "article")
 
+    @property
+    def checked(self) -> bool:
+        """Whether its gold was checked against the page."""
+        return bool(self.gold.get("trusted", True))
+
     def columns(self, *, voted: bool) -> np.ndarray:
         """The rows, with the votes on the block and its neighbours."""
         if not voted:

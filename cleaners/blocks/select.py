@@ -9,6 +9,7 @@ site have belongs to none of them; the lead stands apart.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -34,6 +35,7 @@ LINKED = 0.5
 CORRECTION = "correction"
 KEPT = 1.0
 NEAR = 3  # lines
+REPEATED = 3  # times
 # Phrases of these kinds are article seldom: what they match is cut, unless it may be a sentence.
 _FURNITURE = frozenset((
     "share", "newsletter", "login", "navigation", "cookies", "follow", "comments", "read-more",
@@ -98,6 +100,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     _keep_corrections(lines, odds)
     _cut_headline(lines, odds)
     _cut_signatures(lines, odds)
+    _cut_repeated(lines, odds)
     _cut_recurring(lines, odds, page, template)
     for at, line in enumerate(lines):
         if decided := template.edits.get(line.signature):
@@ -198,6 +201,19 @@ def _cut_signatures(lines: Sequence[Line], odds: list[float]) -> None:
     for at, line in enumerate(lines):
         if line.signed and not (prose and prose[0] < at < prose[-1]):
             odds[at] = -CERTAIN
+
+
+def _cut_repeated(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut a sentence that the page prints three times or more, with the heading above each: what
+    stands in the place of posts and videos that are not shown."""
+    times = Counter(line.key for line in lines if line.key and (line.heading or line.size > SHORT))
+    for at, line in enumerate(lines):
+        if line.heading or line.size <= SHORT or times[line.key] < REPEATED:
+            continue
+        odds[at] = -CERTAIN
+        above = lines[at - 1] if at else line
+        if above.heading and times[above.key] >= REPEATED:
+            odds[at - 1] = -CERTAIN
 
 
 def _cut_recurring(lines: Sequence[Line], odds: list[float], page: str, template: Template) -> None:

@@ -85,8 +85,6 @@ def evidence(against: list[tuple[str, float]]) -> str:
 
 def _sentence(name: str, value: float) -> str:
     words = SAYS.get(name)
-    if name.startswith("address_") and value == 0 and isinstance(words, str):
-        return "its address is the site's front page"
     if words is None:
         return ""
     if isinstance(words, tuple):
@@ -103,18 +101,8 @@ SAYS: dict[str, str | tuple[str, str]] = {
     "says_og_article": ("", ""),
     "says_product": ("", "calls itself a product"),
     "says_list": ("", "calls itself a list"),
-    "says_forum": ("", "calls itself a discussion"),
     "says_service": ("", "calls itself a service or a place"),
-    "says_website": ("", "calls itself a website"),
     "says_faq": ("", "calls itself questions and answers"),
-    "address_depth": "its address has {:.0f} steps",
-    "address_words": "no name in its address is longer than {:.0f} words",
-    "address_last": "its address ends in a name of {:.0f} words",
-    "address_shop": ("", "its address is a shop's"),
-    "address_listing": ("", "its address is a list's"),
-    "address_service": ("", "its address is a service's"),
-    "address_forum": ("", "its address is a forum's"),
-    "address_article": ("its address is not one of articles", ""),
     "prices": ("", "{:.0f} prices"),
     "price_share": ("", "prices are {:.0%} of its lines"),
     "link_share": "links are {:.0%} of its text",
@@ -137,9 +125,7 @@ SAYS: dict[str, str | tuple[str, str]] = {
     "named_product": ("", "{:.0%} of its text is named product"),
     "named_price": ("", "{:.0%} of its text is named price or cart"),
     "named_card": ("", "{:.0%} of its text stands in cards"),
-    "named_comment": ("", "{:.0%} of its text is named comment"),
     "named_related": ("", "{:.0%} of its text is named related"),
-    "named_promo": ("", "{:.0%} of its text is named promotion"),
     "named_body": ("nothing is named an article's body", ""),
     "title_words": "{:.0f} words in its title",
     "date_near": ("no date near its headline", ""),
@@ -152,6 +138,17 @@ SAYS: dict[str, str | tuple[str, str]] = {
     "text_quotes": ("nothing is quoted", ""),
     "text_places": "text in {:.0%} as many kinds of places as lines",
     "looks_listed": ("", "headlines outweigh the prose"),
+    "headline_words": "{:.0f} words in its headline",
+    "headline_in_title": "its headline and its title share {:.0%} of the words",
+    "names_itself": ("", "the site is named in {:.0%} of its paragraphs"),
+    "built_to_sell": ("", "{:.0f} parts named as pages that sell have them"),
+    "built_to_tell": ("no part named as articles have them", ""),
+    "built_to_list": ("", "{:.0f} parts named as lists have them"),
+    "prose_run": "{:.0%} of its prose stands in one run",
+    "prose_seats": "{:.0%} as many places of prose as paragraphs",
+    "prose_after_h1": ("no paragraph below its headline", ""),
+    "main_share": "{:.0%} of its prose stands where the main text does",
+    "text_gaps": "the text is broken after {:.0%} of its lines",
 }
 
 

@@ -8,29 +8,28 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from cleaners.blocks.classes.hints import NAMES as HINTS
+from cleaners.blocks.scoring.wording import NAMES as WORDING
+from cleaners.blocks.scoring.wording import wording
 from cleaners.blocks.segmenting.blocks import Block, Place
 from cleaners.blocks.segmenting.groups import Cards, Sections
 from cleaners.blocks.segmenting.layout import WORD, Clues, Layout, distances
 from cleaners.language.fingerprint import squeeze
-from cleaners.language.sentences import SENTENCE_END
 
 FAR = 20
+AROUND_A_TITLE = 12  # letters
+QUESTIONS = ("?", "？", "؟", "՞")
 LONGEST_SEARCHED = 150_000  # characters; every block is looked for in all of them
-_UPPER = bytes(range(ord("A"), ord("Z") + 1))
-HEAD = 250  # characters of a block whose make-up is looked at
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LISTS = {"ul", "ol", "dl"}
 _ITEMS = {"li", "dd", "dt"}
 _TABLES = {"table", "tbody", "thead", "tfoot", "tr", "td", "th"}
 _IN_FIGURES = {*_TABLES, *_LISTS, "blockquote", "pre"}
 
-_OF_WORDS = """
-chars words link bold ends_sentence upper commas lower_start links
-"""
 _OF_MARKUP = """
 paragraph heading list_item table_row quotation caption_tag division break
 list_link list_items
@@ -43,7 +42,8 @@ _OF_PAGE = """
 from_first to_last before_prose after_prose prose_share_before titled title_share
 described in_body picture seen_before copies seen_inside from_h1
 prev_chars prev_link next_chars next_link next_same
-prev2_chars next2_chars next_prose_same
+prev2_chars next2_chars next_prose_same prev_same prev_heading next_heading alike_run names_author
+asks prev_asks section_asks
 says_more says_sign_up says_credit says_byline says_share says_other
 """
 _OF_SECTION = """
@@ -51,10 +51,10 @@ share_before from_heading section_prose section_link section_blocks section_says
 card_alike card_blocks card_link
 """
 _OF_KIND = """
-page_says page_prose page_headings page_items page_link
+page_says page_prose page_headings page_items page_link page_asks
 """
 NAMES: tuple[str, ...] = (
-    *_OF_WORDS.split(),
+    *WORDING,
     *_OF_MARKUP.split(),
     *_OF_SEAT.split(),
     *(f"hint_{name}" for name in HINTS),
@@ -113,6 +113,7 @@ class _View:
         self.whole = whole if len(whole) < LONGEST_SEARCHED else ""
         self.titles = [squeeze(title) for title in clues.titles if title]
         self.title_words = set(WORD.findall(" ".join(clues.titles).casefold()))
+        self.author_words = set(WORD.findall(" ".join(clues.authors).casefold()))
         self.description = squeeze(clues.description)
         self.body = squeeze(clues.body)
         self.pictures = {squeeze(text) for text in (*page.picture_texts, *clues.captions)}
@@ -156,6 +157,9 @@ class _View:
         self.h1 = None
         if self.headline is not None:
             self.h1 = sum(number < self.headline for number in self.numbers)
+        self.runs = _runs(self.signatures)
+        self.asking = [float(block.text.endswith(QUESTIONS)) for block in self.blocks]
+        self.asked = self._asked()
         self.copies = Counter(self.squeezed)
         self.faces = [
             (
@@ -169,7 +173,7 @@ class _View:
         """All columns of one block."""
         block = self.blocks[at]
         return [
-            *_words(block),
+            *wording(block),
             *self._markup(at, block),
             *self._seat(at, block),
             *_hints(block, self.seats[at]),
@@ -238,7 +242,7 @@ class _View:
         key = self.squeezed[at]
         words = set(WORD.findall(block.text.casefold())) if block.chars < 200 else set()
         shared = len(words & self.title_words) / len(words) if words else 0.0
-        titled = any(key == title or (len(key) > 25 and key in title) for title in self.titles)
+        titled = any(_is_title(key, title) for title in self.titles)
         return [
             _near(at - self.first),
             _near(self.last - at),
@@ -260,7 +264,29 @@ class _View:
             self._neighbour(at - 2)[0],
             self._neighbour(at + 2)[0],
             float(self._next_prose_is_alike(at)),
+            float(at > 0 and self._is_alike(at - 1, at)),
+            self._heading(at - 1),
+            self._heading(at + 1),
+            math.log1p(self.runs[at]),
+            len(words & self.author_words) / len(words) if words else 0.0,
+            self.asking[at],
+            self.asking[at - 1] if at else 0.0,
+            self.asked[at],
         ]
+
+    def _asked(self) -> list[float]:
+        """Of each block, whether the last heading above it is a question."""
+        found, asked = [], 0.0
+        for block, asking in zip(self.blocks, self.asking, strict=True):
+            found.append(asked)
+            if block.place.tag in _HEADINGS:
+                asked = asking
+        return found
+
+    def _heading(self, near: int) -> float:
+        """The level of a heading beside this block, 0 for what is none."""
+        inside = 0 <= near < len(self.blocks)
+        return float(_HEADINGS.get(self.blocks[near].place.tag, 0)) if inside else 0.0
 
     def _neighbour(self, near: int) -> tuple[float, float]:
         """The size of a block beside this one, and its share of links."""
@@ -289,6 +315,7 @@ def _of_page(layout: Layout, clues: Clues, view: _View) -> list[float]:
         math.log1p(headings),
         items / max(1, len(view.blocks)),
         sum(block.link_chars for block in blocks) / chars,
+        float(clues.asks),
     ]
 
 
@@ -304,30 +331,6 @@ def _is_caption(tag: str, around: set[str]) -> bool:
     if tag == "figcaption" or "figcaption" in around:
         return True
     return "figure" in around and around.isdisjoint(_IN_FIGURES)
-
-
-def _words(block: Block) -> list[float]:
-    text, chars = block.text, block.chars
-    head = text[:HEAD]
-    size = len(head)
-    return [
-        math.log1p(block.size),
-        math.log1p(text.count(" ") + 1),
-        min(1.0, block.link_chars / chars),
-        min(1.0, block.bold_chars / chars),
-        float(SENTENCE_END.search(text, max(0, chars - 8)) is not None),
-        _capitals(head) / size,
-        (head.count(",") + head.count("、") + head.count("،")) / size * 100,
-        float(text[0].islower()),
-        float(min(block.links, 5)),
-    ]
-
-
-def _capitals(head: str) -> int:
-    """How many letters are capitals."""
-    if head.isascii():
-        return len(head) - len(head.encode().translate(None, _UPPER))
-    return sum(map(str.isupper, head))
 
 
 def _hints(block: Block, seat: Place) -> tuple[float, ...]:
@@ -352,6 +355,22 @@ def _nearness(own: int, seat: int, up: int, above: int) -> tuple[float, ...]:
 
 
 _BITS = tuple(1 << number for number in range(len(HINTS)))
+
+
+def _is_title(key: str, title: str) -> bool:
+    """Whether a text is a title, a good part of one, or one with a word or two around it."""
+    if key == title or (len(key) > 25 and key in title):
+        return True
+    return len(title) > 25 and len(key) < len(title) + AROUND_A_TITLE and title in key
+
+
+def _runs(signatures: Sequence[str]) -> list[int]:
+    """For each block, how many of its own signature stand in a row with it."""
+    found: list[int] = []
+    for _, group in groupby(signatures):
+        length = sum(1 for _ in group)
+        found += [length] * length
+    return found
 
 
 def _near(distance: int) -> float:

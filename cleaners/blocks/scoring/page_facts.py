@@ -9,15 +9,17 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from urllib.parse import unquote, urlsplit
+from itertools import pairwise
 
 from cleaners.blocks.classes.hints import bit
+from cleaners.blocks.scoring.page_shape import shape_of_page
 from cleaners.blocks.scoring.scores import PageBlocks
 from cleaners.blocks.segmenting.blocks import Place
 from cleaners.blocks.segmenting.layout import WORD
 from cleaners.blocks.select import Body, Line
 from cleaners.language.scripts import weight
 from cleaners.language.sentences import SENTENCE_END
+from cleaners.metadata.read import Metadata
 from cleaners.verdict.page_model import Facts
 from cleaners.verdict.signals import Signals
 from cleaners.verdict.verdict import listing
@@ -29,7 +31,7 @@ _MOMENT = re.compile(
     r"\b(19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}\. \w+|年\d+月", re.I
 )
 NEAR = 6  # blocks
-_COUNTED = ("img", "input", "select", "textarea", "button")
+LEAST_ODDS, MOST_ODDS = -3.0, 4.0
 _QUOTED = re.compile('["“”„«»「]')
 # Whoever sells speaks to the reader, and of the house as "we".
 _OFFERS = frozenset((
@@ -39,70 +41,39 @@ _OFFERS = frozenset((
     "nossos", "nossas", "noi", "nostro", "nostra", "nostri", "vostro", "vostra", "wij", "ons",
     "onze", "uw", "вы", "ваш", "ваши", "мы", "наш", "наши",
 ))  # fmt: skip
-_I = frozenset((
-    "i", "my", "me", "mine", "ich", "mein", "meine", "je", "mon", "ma", "mes", "yo", "mi", "eu",
-    "meu", "minha", "io", "mio", "mia", "ik", "mijn", "я", "мой",
-))  # fmt: skip
 _AUTHOR = bit("author")
-_QUESTION = ("?", "？", "؟")
 _SHORT = 60
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ARTICLE = ("article", "posting", "report", "review", "recipe")
-_WORDS = {
-    "address_shop": (
-        "product products produkt produkte producto productos produit produits shop store "
-        "item dp buy cart pricing"
-    ),
-    "address_listing": (
-        "category categories kategorie categoria tag tags topic topics thema archive "
-        "collection collections archives search browse directory list listing listings "
-        "all page author authors jobs event events"
-    ),
-    "address_service": (
-        "service services solution solutions leistungen servicios about about-us "
-        "industries location locations practice-area practice-areas platform features "
-        "use-cases contact treatment treatments program programs admissions"
-    ),
-    "address_forum": (
-        "forum forums thread threads questions community viewtopic.php showthread.php "
-        "discussion discussions comments t r board boards"
-    ),
-    "address_manual": (
-        "doc docs documentation manual reference api wiki help support kb learn tutorial "
-        "tutorials guide guides"
-    ),
-    "address_article": (
-        "blog blogs article articles artikel news story stories post posts noticia "
-        "noticias actualites magazine insight insights press nachrichten resource "
-        "resources"
-    ),
-}
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-_STEPS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 _TYPES: dict[str, tuple[str, ...]] = {
     "says_product": ("product", "offer", "aggregateoffer", "productgroup", "og:product"),
     "says_list": ("collectionpage", "itemlist", "searchresultspage", "og:profile", "profilepage"),
-    "says_forum": ("discussionforumposting", "qapage", "og:forum"),
     "says_service": ("service", "localbusiness", "softwareapplication", "course", "place", "event"),
-    "says_manual": ("techarticle", "apireference", "howto"),
     "says_faq": ("faqpage",),
-    "says_website": ("og:website",),
 }
 
 
 def facts_of_page(page_blocks: PageBlocks, signals: Signals) -> Facts:
-    """What is known before any text was found. The page's tree must be whole."""
+    """What is known before any text was found. The page's tree must be whole.
+
+    Its address is no evidence: whoever asks may give any, and sites of every kind have addresses
+    with days and words in them.
+    """
     metadata = page_blocks.metadata
     return {
-        **_of_address(metadata.url),
         **_of_types(metadata.types),
-        "dated": float(metadata.published is not None),
+        "dated": float(is_dated(metadata)),
         "authors": float(min(3, len(metadata.authors))),
         "looks_listed": float(listing(signals) is not None),
         **_of_headline(page_blocks),
-        **_of_elements(page_blocks),
+        **shape_of_page(page_blocks),
         **_of_blocks(page_blocks),
     }
+
+
+def is_dated(metadata: Metadata) -> bool:
+    """Whether the page itself states when it was published."""
+    return metadata.published is not None and metadata.published.source != "url"
 
 
 def facts_of_text(chars_of_page: int, lines: Sequence[Line], body: Body) -> Facts:
@@ -119,7 +90,6 @@ def facts_of_text(chars_of_page: int, lines: Sequence[Line], body: Body) -> Fact
     words = [word for line in kept[:200] for word in WORD.findall(line.text.casefold())]
     said = Counter(words)
     lengths = sorted(line.size for line in long)
-    questions = sum(line.text.endswith(_QUESTION) for line in kept if line.heading)
     return {
         "text_length": math.log1p(chars),
         "text_share": min(1.0, chars / whole),
@@ -131,14 +101,29 @@ def facts_of_text(chars_of_page: int, lines: Sequence[Line], body: Body) -> Fact
         "text_headings": sum(line.heading > 0 for line in kept) / max(1, len(kept)),
         "text_links": sum(line.link * line.size for line in kept) / total,
         "text_listed": sum(line.size for line in kept if line.group >= 0) / total,
-        "text_questions": questions / max(1, len(kept)),
         "text_line_length": math.log1p(chars / max(1, len(kept))),
         "text_offers": sum(said[word] for word in _OFFERS) / max(1, len(words)),
-        "text_i": sum(said[word] for word in _I) / max(1, len(words)),
         "text_quotes": sum(bool(_QUOTED.search(line.text)) for line in long) / max(1, len(long)),
         "text_median": math.log1p(lengths[len(lengths) // 2]) if lengths else 0.0,
         "text_places": len(sizes) / max(1, len(kept)),
+        "text_high": math.log1p(lengths[len(lengths) * 9 // 10]) if lengths else 0.0,
+        **_of_places(lines, body),
         "longest_line": math.log1p(max((len(line.text) for line in kept), default=0)),
+    }
+
+
+def _of_places(lines: Sequence[Line], body: Body) -> Facts:
+    """Where among the lines the text stands, how often it is broken, and how sure its lines are."""
+    kept = sorted((*body.lead, *body.kept))
+    if not kept:
+        return {"text_gaps": 0.0, "text_first": 0.0, "text_last": 0.0, "text_odds": LEAST_ODDS}
+    sizes = [lines[at].size for at in kept]
+    sure = sum(max(LEAST_ODDS, min(MOST_ODDS, body.odds[at])) * lines[at].size for at in kept)
+    return {
+        "text_gaps": sum(after - at > 1 for at, after in pairwise(kept)) / len(kept),
+        "text_first": kept[0] / len(lines),
+        "text_last": (len(lines) - 1 - kept[-1]) / len(lines),
+        "text_odds": sure / max(1, sum(sizes)),
     }
 
 
@@ -152,44 +137,9 @@ def _of_headline(page_blocks: PageBlocks) -> Facts:
     return {
         "title_words": float(min(25, len(title.split()))),
         "title_length": float(min(150, weight(title))),
-        "headlined": float(h1 is not None),
         "h1s": float(min(9, sum(block.place.tag == "h1" for block in blocks))),
         "date_near": float(any(_MOMENT.search(block.text) for block in short)),
         "byline_near": float(any(one & _AUTHOR for one in hints)),
-    }
-
-
-def _of_elements(page_blocks: PageBlocks) -> Facts:
-    """What stands on the page beside text."""
-    root = page_blocks.page.places[0].element if page_blocks.page.places else None
-    counted = Counter() if root is None else Counter(e.tag for e in root.iter(*_COUNTED))
-    texts = Counter(
-        block.text
-        for block in page_blocks.page.blocks
-        if block.chars < 30 and block.link_chars * 10 >= block.chars * 9
-    )
-    return {
-        "images": float(min(100, counted["img"])),
-        "inputs": float(min(20, counted["input"] + counted["select"] + counted["textarea"])),
-        "buttons": float(min(60, counted["button"])),
-        "repeated_links": float(min(40, max(texts.values(), default=0))),
-    }
-
-
-def _of_address(url: str) -> Facts:
-    parts = urlsplit(url)
-    steps = [step for step in unquote(parts.path).casefold().split("/") if step]
-    last = steps[-1].partition(".")[0] if steps else ""
-    longest = max((len(re.split(r"[-_+ ]", step)) for step in steps), default=0)
-    first = {"blog" if _YEAR.match(step) else step for step in steps[:4]}
-    known = {name: float(not first.isdisjoint(words)) for name, words in _STEPS.items()}
-    return {
-        "address_depth": float(min(6, len(steps))),
-        "address_words": float(min(15, longest)),
-        "address_last": float(min(15, len(re.split(r"[-_+ ]", last)))) if last else 0.0,
-        "address_number": float(any(re.search(r"\d{4,}", step) for step in steps)),
-        "address_query": float(bool(parts.query)),
-        **known,
     }
 
 
@@ -230,10 +180,7 @@ def _of_blocks(page_blocks: PageBlocks) -> Facts:
     }
 
 
-_NAMED = {
-    name: bit(name)
-    for name in ("product", "price", "card", "comment", "related", "accordion", "body", "promo")
-}
+_NAMED = {name: bit(name) for name in ("product", "price", "card", "related", "accordion", "body")}
 
 
 def _around(place: Place) -> int:

@@ -35,6 +35,7 @@ class Clues:
     authors: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     says: int = 0  # 2: the page calls itself news, 1: an article, 0: neither
+    asks: bool = False  # whether the page says that it holds questions and answers
 
 
 class Layout:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cleaners.blocks.learning.template import Template, Text
 from cleaners.blocks.select import Line, body_of
 
@@ -126,3 +128,34 @@ def test_a_list_item_is_no_lead_whatever_its_names_say():
     )
     assert body_of([first, line("b" * 80)]).lead == (0,)
     assert body_of([first._replace(group=0), line("b" * 80)]).lead == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        (
+            "External content",
+            "Your settings keep this page from showing what others published here.",
+        ),
+        (
+            "Externer Inhalt",
+            "Deine Einstellungen verhindern das Laden und Anzeigen externer Inhalte.",
+        ),
+        (
+            "Contenido externo",
+            "Tu configuración impide mostrar aquí el contenido de otras páginas.",
+        ),
+    ],
+)
+def test_a_sentence_that_is_printed_three_times_stands_for_what_is_not_shown(heading, text):
+    note = [line(heading, heading=3, key=heading), line(text, key=text)]
+    story = [line(PROSE + str(n), key=str(n)) for n in range(4)]
+    lines = [story[0], *note, story[1], *note, story[2], *note, story[3]]
+    assert kept(lines) == [one.text for one in story]
+
+
+def test_what_is_printed_twice_or_is_a_short_refrain_stays():
+    twice = line(PROSE, key="twice")
+    refrain = line("Ring the bells again", key="refrain")
+    lines = [twice, refrain, line("b" * 80), refrain, twice, refrain]
+    assert kept(lines) == [one.text for one in lines]

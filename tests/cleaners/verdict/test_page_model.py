@@ -43,6 +43,25 @@ def test_a_shop_is_no_article_and_the_evidence_says_why(language):
     assert found.evidence
 
 
+ADDRESSES = (
+    "https://paper.example/2026/02/03/the-town-buys-the-old-mill-after-all",
+    "https://paper.example/news/2025-03-14-kettles-that-whistle.html",
+    "https://paper.example/p/12",
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("language", WORDS)
+def test_no_address_makes_a_shop_an_article(language, address):
+    found = clean(Page(address, shop(language).encode(), NOW))
+    assert isinstance(found, Rejection)
+    assert found.reason is Reason.LISTING
+
+
+def test_the_page_model_knows_no_fact_of_the_address():
+    assert not [name for name in model().columns if name.startswith("address")]
+
+
 def test_what_calls_itself_dated_news_is_never_rejected_by_its_shape():
     facts = dict.fromkeys(model().columns, 0.0)
     assert model().article_odds(facts) < 0
