@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaners.blocks.learning.template import EMPTY, Template
@@ -204,16 +205,14 @@ def _cut_signatures(lines: Sequence[Line], odds: list[float]) -> None:
 
 
 def _cut_repeated(lines: Sequence[Line], odds: list[float]) -> None:
-    """Cut a sentence that the page prints three times or more, with the heading above each: what
-    stands in the place of posts and videos that are not shown."""
-    times = Counter(line.key for line in lines if line.key and (line.heading or line.size > SHORT))
-    for at, line in enumerate(lines):
-        if line.heading or line.size <= SHORT or times[line.key] < REPEATED:
-            continue
-        odds[at] = -CERTAIN
-        above = lines[at - 1] if at else line
-        if above.heading and times[above.key] >= REPEATED:
-            odds[at - 1] = -CERTAIN
+    """Cut a heading and the sentence below it that the page prints three times or more: they stand
+    in the place of posts and videos that are not shown."""
+    times = Counter(
+        (above.key, line.key) for above, line in pairwise(lines) if above.heading and line.key
+    )
+    for at, (above, line) in enumerate(pairwise(lines)):
+        if times[above.key, line.key] >= REPEATED and line.size > SHORT and line.group < 0:
+            odds[at] = odds[at + 1] = -CERTAIN
 
 
 def _cut_recurring(lines: Sequence[Line], odds: list[float], page: str, template: Template) -> None:

@@ -30,7 +30,6 @@ NO_DOUBT = -2.0  # log-odds
 PLAIN = 120
 LONGEST_SIGNATURE = 160
 WHOLLY = 0.95
-LARGEST_ITEM = 4  # blocks
 # A hint at least as near is of the place that the line stands in, or of one within.
 IN_BOX = 3
 _QUESTIONS = frozenset(("faqpage", "question"))
@@ -247,13 +246,12 @@ def _stands_in(place: Place, elements: frozenset[HtmlElement]) -> bool:
 
 
 def _group(block: Block) -> Place | None:
-    """The list or table that a block is an item of. Captions are no items, and whole sections that
-    a list holds are none either: each of their lines stands for itself."""
+    """The list or table that a block is an item of. A caption within an item is none."""
     at: Place | None = block.place
     for _ in range(6):
         if at is None or at.tag in {"ul", "ol", "table", "dl"}:
             return at
-        if at.tag in {"figure", "figcaption"} or (at.tag == "li" and at.blocks > LARGEST_ITEM):
+        if at.tag in {"figure", "figcaption"}:
             return None
         at = at.parent
     return None

@@ -154,8 +154,9 @@ def test_a_sentence_that_is_printed_three_times_stands_for_what_is_not_shown(hea
     assert kept(lines) == [one.text for one in story]
 
 
-def test_what_is_printed_twice_or_is_a_short_refrain_stays():
-    twice = line(PROSE, key="twice")
+def test_what_is_printed_twice_or_below_no_heading_stays():
+    twice = [line("The dough", heading=3, key="dough"), line(PROSE, key="twice")]
     refrain = line("Ring the bells again", key="refrain")
-    lines = [twice, refrain, line("b" * 80), refrain, twice, refrain]
+    meal = line("Asparagus and eggs, a cup of rice, and half a cup of the berries.", key="meal")
+    lines = [*twice, refrain, meal, line("b" * 80), meal, refrain, *twice, meal, refrain]
     assert kept(lines) == [one.text for one in lines]

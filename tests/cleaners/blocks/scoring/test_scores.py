@@ -44,14 +44,6 @@ def test_a_caption_within_an_item_is_no_item():
     assert found[f"{PROSE} One."] == found[f"{PROSE} Two."] == 0
 
 
-def test_the_lines_of_a_section_that_a_list_holds_stand_for_themselves():
-    section = "".join(f"<p>{PROSE} {number}</p>" for number in range(6))
-    found = groups(
-        f"<ul><li><h2>First</h2>{section}</li><li><h2>Second</h2><p>{PROSE}</p></li></ul>"
-    )
-    assert {found[f"{PROSE} {number}"] for number in range(6)} == {-1}
-
-
 @pytest.mark.parametrize("question", ["Is it open?", "开放吗？", "هل هو مفتوح؟"])
 def test_what_stands_below_a_question_is_told(question):
     found = column(
