@@ -25,12 +25,12 @@ from cleaners.decoding.markup import parse
 Peer = Callable[[str, str], str]
 
 
-def _trafilatura(precise: bool) -> Peer:
+def _trafilatura(**favor: bool) -> Peer:
     from trafilatura import bare_extraction
 
     def ask(source: str, url: str) -> str:
         found = bare_extraction(
-            source, url=url, include_comments=False, with_metadata=True, favor_precision=precise
+            source, url=url, include_comments=False, with_metadata=True, **favor
         )
         return (found.text or "") if found else ""
 
@@ -76,8 +76,9 @@ def _boilerpy() -> Peer:
 
 
 PEERS: dict[str, tuple[str, Callable[[], Peer]]] = {
-    "trafilatura": ("trafilatura", lambda: _trafilatura(False)),
-    "trafilatura, favor_precision": ("trafilatura", lambda: _trafilatura(True)),
+    "trafilatura": ("trafilatura", _trafilatura),
+    "trafilatura, favor_precision": ("trafilatura", lambda: _trafilatura(favor_precision=True)),
+    "trafilatura, favor_recall": ("trafilatura", lambda: _trafilatura(favor_recall=True)),
     "readability-lxml": ("readability", _readability),
     "newspaper4k": ("newspaper", _newspaper),
     "news-please": ("newsplease", _newsplease),

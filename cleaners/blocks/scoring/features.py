@@ -9,10 +9,16 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Container, Sequence
-from functools import lru_cache
 from itertools import groupby
 
-from cleaners.blocks.classes.hints import NAMES as HINTS
+from cleaners.blocks.scoring.elements import (
+    HEADINGS,
+    HINT_NAMES,
+    ITEMS,
+    TAG_NAMES,
+    hints_of_block,
+    tags_of,
+)
 from cleaners.blocks.scoring.wording import NAMES as WORDING
 from cleaners.blocks.scoring.wording import wording
 from cleaners.blocks.segmenting.blocks import Block, Place
@@ -24,16 +30,6 @@ FAR = 20
 AROUND_A_TITLE = 12  # letters
 QUESTIONS = ("?", "？", "؟", "՞")
 LONGEST_SEARCHED = 150_000  # characters; every block is looked for in all of them
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_LISTS = {"ul", "ol", "dl"}
-_ITEMS = {"li", "dd", "dt"}
-_TABLES = {"table", "tbody", "thead", "tfoot", "tr", "td", "th"}
-_IN_FIGURES = {*_TABLES, *_LISTS, "blockquote", "pre"}
-
-_OF_MARKUP = """
-paragraph heading list_item table_row quotation caption_tag division break
-list_link list_items
-"""
 _OF_SEAT = """
 off_main seat_is_main kind_is_main depth_from_main seat_share kind_share kind_before kind_after
 seat_link seat_blocks up_share up_link alike_share alike_link alike_count
@@ -55,9 +51,9 @@ page_says page_prose page_headings page_items page_link page_asks
 """
 NAMES: tuple[str, ...] = (
     *WORDING,
-    *_OF_MARKUP.split(),
+    *TAG_NAMES,
     *_OF_SEAT.split(),
-    *(f"hint_{name}" for name in HINTS),
+    *HINT_NAMES,
     *_OF_PAGE.split(),
     *_OF_SECTION.split(),
     *_OF_KIND.split(),
@@ -174,33 +170,10 @@ class _View:
         block = self.blocks[at]
         return [
             *wording(block),
-            *self._markup(at, block),
+            *tags_of(block, self.seats[at]),
             *self._seat(at, block),
-            *_hints(block, self.seats[at]),
+            *hints_of_block(block, self.seats[at]),
             *self._on_page(at, block),
-        ]
-
-    def _markup(self, at: int, block: Block) -> list[float]:
-        tags = set()
-        around: Place | None = block.place
-        lists = None
-        while around is not None and around is not self.seats[at]:
-            tags.add(around.tag)
-            if around.tag in _LISTS:
-                lists = around
-            around = around.parent
-        heading = min((_HEADINGS[tag] for tag in tags if tag in _HEADINGS), default=0)
-        return [
-            float("p" in tags or block.place.tag == "p"),
-            float(heading),
-            float("li" in tags or "dd" in tags),
-            float(not tags.isdisjoint(_TABLES)),
-            float("blockquote" in tags or block.place.tag == "blockquote"),
-            float(_is_caption(block.place.tag, tags)),
-            float(block.place.tag in {"div", "section", "article", "span"}),
-            float(block.after_break),
-            lists.link_chars / max(1, lists.chars) if lists else -1.0,
-            float(min(30, lists.blocks)) if lists else 0.0,
         ]
 
     def _off_main(self, place: Place) -> int:
@@ -279,14 +252,14 @@ class _View:
         found, asked = [], 0.0
         for block, asking in zip(self.blocks, self.asking, strict=True):
             found.append(asked)
-            if block.place.tag in _HEADINGS:
+            if block.place.tag in HEADINGS:
                 asked = asking
         return found
 
     def _heading(self, near: int) -> float:
         """The level of a heading beside this block, 0 for what is none."""
         inside = 0 <= near < len(self.blocks)
-        return float(_HEADINGS.get(self.blocks[near].place.tag, 0)) if inside else 0.0
+        return float(HEADINGS.get(self.blocks[near].place.tag, 0)) if inside else 0.0
 
     def _neighbour(self, near: int) -> tuple[float, float]:
         """The size of a block beside this one, and its share of links."""
@@ -307,8 +280,8 @@ def _of_page(layout: Layout, clues: Clues, view: _View) -> list[float]:
     blocks = layout.page.blocks
     chars = max(1, sum(block.chars for block in blocks))
     inside = [at for at, kind in enumerate(view.kinds) if kind == view.main_kind]
-    headings = sum(view.blocks[at].place.tag in _HEADINGS for at in inside)
-    items = sum(view.blocks[at].place.tag in _ITEMS for at in range(len(view.blocks)))
+    headings = sum(view.blocks[at].place.tag in HEADINGS for at in inside)
+    items = sum(view.blocks[at].place.tag in ITEMS for at in range(len(view.blocks)))
     return [
         float(clues.says),
         math.log1p(view.total),
@@ -324,37 +297,6 @@ def _says(kind: str | None) -> list[float]:
     if kind is not None:
         row[_SAYS.get(kind, 5)] = 1.0
     return row
-
-
-def _is_caption(tag: str, around: set[str]) -> bool:
-    """Whether a text is a figure's own; tables and quotations stand in figures too."""
-    if tag == "figcaption" or "figcaption" in around:
-        return True
-    return "figure" in around and around.isdisjoint(_IN_FIGURES)
-
-
-def _hints(block: Block, seat: Place) -> tuple[float, ...]:
-    """How near a group's names stand: 4 below the seat, 3 the seat, 2 its parent, 1 farther up."""
-    own = block.inline_hints
-    at: Place | None = block.place
-    while at is not None and at is not seat:
-        own |= at.hints
-        at = at.parent
-    up = seat.parent
-    if up is None:
-        return _nearness(own, seat.hints, 0, 0)
-    return _nearness(own, seat.hints, up.hints, up.parent.above if up.parent else 0)
-
-
-@lru_cache(maxsize=8192)
-def _nearness(own: int, seat: int, up: int, above: int) -> tuple[float, ...]:
-    return tuple(
-        4.0 if own & one else 3.0 if seat & one else 2.0 if up & one else float(above & one > 0)
-        for one in _BITS
-    )
-
-
-_BITS = tuple(1 << number for number in range(len(HINTS)))
 
 
 def _is_title(key: str, title: str) -> bool:
