@@ -22,7 +22,7 @@ SEEDS = 3
 OF_KINDS = {
     "article": 1.5, "listing": 1.0, "collection": 1.0, "product": 1.0, "service": 0.8,
 }  # fmt: skip
-OF_OWN = 2.0
+OF_OWN = 2.5
 # What the set calls an article without a person having checked it is often a shop or a front page.
 UNCHECKED = 0.5
 
