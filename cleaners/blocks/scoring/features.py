@@ -27,6 +27,8 @@ from cleaners.blocks.segmenting.layout import WORD, Clues, Layout, distances
 from cleaners.language.fingerprint import squeeze
 
 FAR = 20
+# Of a page; more says nothing new, and nearly no page that the models were trained on has more.
+MOST_ALIKE, MOST_PROSE = 150, 60_000
 AROUND_A_TITLE = 12  # letters
 QUESTIONS = ("?", "？", "؟", "՞")
 LONGEST_SEARCHED = 150_000  # characters; every block is looked for in all of them
@@ -208,7 +210,7 @@ class _View:
             up.link_chars / max(1, up.chars),
             alike[0] / self.total,
             min(1.0, alike[1] / max(1.0, alike[2])),
-            math.log1p(alike[3]),
+            math.log1p(min(MOST_ALIKE, alike[3])),
         ]
 
     def _on_page(self, at: int, block: Block) -> list[float]:
@@ -240,7 +242,7 @@ class _View:
             float(at > 0 and self._is_alike(at - 1, at)),
             self._heading(at - 1),
             self._heading(at + 1),
-            math.log1p(self.runs[at]),
+            math.log1p(min(MOST_ALIKE, self.runs[at])),
             len(words & self.author_words) / len(words) if words else 0.0,
             self.asking[at],
             self.asking[at - 1] if at else 0.0,
@@ -284,7 +286,7 @@ def _of_page(layout: Layout, clues: Clues, view: _View) -> list[float]:
     items = sum(view.blocks[at].place.tag in ITEMS for at in range(len(view.blocks)))
     return [
         float(clues.says),
-        math.log1p(view.total),
+        math.log1p(min(MOST_PROSE, view.total)),
         math.log1p(headings),
         items / max(1, len(view.blocks)),
         sum(block.link_chars for block in blocks) / chars,

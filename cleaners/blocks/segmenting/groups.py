@@ -18,6 +18,7 @@ FAR = 20
 ALIKE = 3  # so many beside each other are cards
 LEVELS = 5  # how far up a card is looked for
 LARGEST = 60  # blocks
+MOST_PROSE, MOST_BLOCKS = 60_000, 150  # of a section; more says nothing new
 
 
 class Sections:
@@ -42,9 +43,9 @@ class Sections:
             total[3] += 1
         self._rows = {
             at: (
-                math.log1p(total[0]),
+                math.log1p(min(MOST_PROSE, total[0])),
                 total[1] / max(1.0, total[2]),
-                math.log1p(total[3]),
+                math.log1p(min(MOST_BLOCKS, total[3])),
                 float(bool(kinds) and kinds[at] is not None) if total[3] else 0.0,
             )
             for at, total in totals.items()
