@@ -40,7 +40,9 @@ from cleaners.urls.keys import canonical, host_of
 if TYPE_CHECKING:
     from archive.index.words import Words
 
-BATCH = 8  # pages in one transaction: more would cost more at a kill, and starve the workers longer
+BATCH = (
+    32  # pages in one transaction: more would cost more at a kill, and starve the workers longer
+)
 Progress = Callable[[int, str], None]
 """Called with how many records are done, and the address of the last."""
 
@@ -51,6 +53,7 @@ class _Cleaned:
     outcome: Article | Rejection | Failure
     lesson: Lesson | None = None
     words: Words | None = None
+    digest: str | None = None
 
 
 @dataclass(slots=True)
@@ -108,7 +111,9 @@ class Intake:
             if isinstance(prepared, Crash):
                 yield _Cleaned(arrival, Failure(prepared.outcome, prepared.detail))
             else:
-                yield _Cleaned(arrival, prepared.outcome, prepared.lesson, prepared.words)
+                yield _Cleaned(
+                    arrival, prepared.outcome, prepared.lesson, prepared.words, prepared.digest
+                )
         yield from map(_settled, waiting)
 
     def _job(self, arrival: Arrival, before: tuple[Arrival, ...]) -> Job:
@@ -130,7 +135,9 @@ class Intake:
                 return self._join(one, slug, known)
         elif self._seen_later(page):
             return self._note(one, slug)
-        visit = Visit(page, slug, self.run, arrival.source, store_body=bool(page.body))
+        visit = Visit(
+            page, slug, self.run, arrival.source, store_body=bool(page.body), digest=one.digest
+        )
         change = record(
             self.archive,
             visit,

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from archive.database.sqlite import Database
-from archive.index.shingles import alike, could_be_alike, shingles, sketch
+from archive.index.shingles import alike, could_be_alike, count, remember, shingles, sketch
 from archive.tables import articles
 
 _MOST_COMPARED = 8
@@ -43,7 +43,7 @@ def add(
     agency: str | None = None,
     published: str | None = None,
     *,
-    sketched: tuple[int, Sequence[int]] | None = None,
+    sketched: tuple[bytes, Sequence[int]] | None = None,
 ) -> int | None:
     """Note an article that has come or changed.
 
@@ -52,7 +52,7 @@ def add(
     of the text's shingles and their sketch, when known already.
     """
     former = remove(db, article_id)
-    size, parts = sketched or _sketched(text)
+    size, parts = _sketched(text, sketched)
     known: _Known = {}
     partners = _copies(db, text, size, parts, known)
     db.execute(
@@ -95,7 +95,11 @@ def remove(db: Database, article_id: int) -> int | None:
     return int(known[1]) if known[1] is not None else None
 
 
-def _sketched(text: str) -> tuple[int, Sequence[int]]:
+def _sketched(text: str, known: tuple[bytes, Sequence[int]] | None) -> tuple[int, Sequence[int]]:
+    """How many shingles the text has, and their sketch."""
+    if known is not None:
+        remember(text, known[0])
+        return count(known[0]), known[1]
     found = shingles(text)
     return len(found), sketch(found)
 

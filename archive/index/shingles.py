@@ -11,6 +11,7 @@ that were cut short.
 from __future__ import annotations
 
 import re
+from array import array
 from functools import lru_cache
 from heapq import nsmallest
 from zlib import crc32
@@ -21,14 +22,41 @@ from cleaners.language.scripts import UNSPACED
 WORDS = 4
 CHARACTERS = 8
 SKETCH = 16
+REMEMBERED = 1_000  # texts, some ten megabytes
 
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(f"[{UNSPACED}]+")
 
 
+def packed(shingles: frozenset[int]) -> bytes:
+    """Shingles as a process sends them to another of the same machine."""
+    return array("I", shingles).tobytes()
+
+
+def count(packed: bytes) -> int:
+    """How many shingles these are."""
+    return len(packed) // array("I").itemsize
+
+
+def remember(text: str, shingles: bytes) -> None:
+    """Keep packed shingles of a text at hand: its copies are likely to come soon."""
+    _packed.pop(text, None)
+    _packed[text] = shingles
+    if len(_packed) > REMEMBERED:
+        del _packed[next(iter(_packed))]
+
+
+_packed: dict[str, bytes] = {}
+
+
 @lru_cache(maxsize=64)  # copies come close together, and each is compared with those before
 def shingles(text: str) -> frozenset[int]:
     """Every run of four words, or of eight characters. A shorter text is one shingle."""
+    known = _packed.get(text)
+    return frozenset(memoryview(known).cast("I")) if known is not None else _shingles(text)
+
+
+def _shingles(text: str) -> frozenset[int]:
     plain = untypeset(text)
     if not _UNSPACED.search(plain):
         return _runs(_WORD.findall(plain), WORDS, " ")

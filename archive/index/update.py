@@ -22,20 +22,23 @@ class _Remembered:
 def update_index(archive: Archive, number: int, words: Words | None = None) -> None:
     """Index an article that has come or changed; in the caller's transaction.
 
-    `words` are those of its text, where they were told beforehand. What is to be searched is
-    written when the transaction ends, of all its articles at once: for every savepoint between two
-    of them the full-text index would write out what it holds of the first.
+    `words` are those of its text, where they were told beforehand; those of another text are not
+    used. What is to be searched is written when the transaction ends, of all its articles at once:
+    for every savepoint between two of them the full-text index would write out what it holds of the
+    first.
     """
     from archive.index import duplicates  # noqa: PLC0415 readers need neither
     from archive.search.index import index  # noqa: PLC0415
 
     row = archive.db.execute(
-        "select text, agency, published, parts from articles where id = ?", (number,)
+        "select text, agency, published, parts, language from articles where id = ?", (number,)
     ).fetchone()
-    links.refresh(archive.db, number, row[0], row[3])
+    if words is not None and not (words.parts == row[3] and words.are_of(row[0], row[4])):
+        words = None
+    links.refresh(archive.db, number, row[0], row[3], words.links if words else None)
     sketched = (words.shingles, words.sketch) if words else None
     duplicates.add(archive.db, number, *row[:3], sketched=sketched)
-    told = {row[0]: words.indexed} if words else {}
+    told = words.told if words else {}
     archive.before_commit(("index", number), lambda: index(archive.db, number, told))
     archive.before_commit(("former", number), lambda: _index_former(archive, number))
 

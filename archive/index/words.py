@@ -1,26 +1,44 @@
-"""The words of a text, computed before its article is stored.
+"""What is kept of an article's words, told before the article is kept.
 
-This is pure, and takes longer than storing. So workers do it for new articles while the one writer
-stores earlier ones. Without a worker the writer does it.
+Telling it is pure and takes longer than keeping it, so workers do it for what is new, while the one
+writer keeps what came before. Where nobody did, the writer does it itself.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from archive.index.shingles import shingles, sketch
-from archive.search.folding import indexed
+from archive.index.shingles import packed, shingles, sketch
+from archive.search.index import Told, tell
+from archive.tables.linked.links import LinkFound, links_in
+from cleaners.parts.standoff import stored
+from cleaners.types.article import Article
 
 
 class Words(NamedTuple):
-    """Of one text: the input of the index, the number of shingles, and their sketch."""
+    """Of one article: what the index is fed, its shingles, their sketch, and its parts and links.
 
-    indexed: str
-    shingles: int
+    `parts` is what the column of that name gets.
+    """
+
+    told: Told
+    shingles: bytes
     sketch: tuple[int, ...]
+    parts: str | None
+    links: tuple[LinkFound, ...]
+
+    def are_of(self, text: str, language: str | None) -> bool:
+        """Whether they were told of this text in this language."""
+        return (text, self.parts, language) in self.told
 
 
-def words_of(text: str, language: str | None) -> Words:
-    """What the archive stores of a text's words."""
-    found = shingles(text)
-    return Words(indexed(text, language), len(found), sketch(found))
+def words_of(article: Article) -> Words:
+    """What the archive keeps of an article's words."""
+    found, parts = shingles(article.text), stored(article.parts, article.lead_parts)
+    return Words(
+        tell(article, parts),
+        packed(found),
+        sketch(found),
+        parts,
+        tuple(links_in(article.text, parts)),
+    )

@@ -72,8 +72,9 @@ class Change:
 class Visit:
     """A page as a run fetched it for a site.
 
-    `source` is what named its address. `rights` are reservations found outside the page. Without
-    `store_body` the raw page is not kept, whatever it is.
+    `source` is what named its address. `rights` are reservations found outside the page. `digest`
+    is that of its body, where it was computed beforehand. Without `store_body` the raw page is not
+    kept, whatever it is.
     """
 
     page: Page
@@ -83,6 +84,7 @@ class Visit:
     milliseconds: int | None = None
     rights: tuple[str, ...] = ()
     store_body: bool = True
+    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,9 @@ class _Case:
         """The digest of the body, kept now; None where bodies are not to be kept."""
         if not self.visit.store_body:
             return None
-        return pages.store(self.archive, self.page.body, site=self.site, now=self.now)
+        return pages.store(
+            self.archive, self.page.body, site=self.site, now=self.now, digest=self.visit.digest
+        )
 
 
 def record(
@@ -226,7 +230,14 @@ def _cut(case: _Case, article: Article, found: Recognised) -> tuple[Change, str 
         send_home(case.archive.db, found.impostor, found.keys.own, case.now)
     if found.article is None:
         body = case.stored()
-        number = articles.insert(case.archive.db, article, site=case.site, now=case.now, body=body)
+        number = articles.insert(
+            case.archive.db,
+            article,
+            site=case.site,
+            now=case.now,
+            body=body,
+            parts=_parts(case.words, article),
+        )
         articles.stamp(case.archive.db, number, case.rules)
         update_index(case.archive, number, case.words)
         return Change(Outcome.ARTICLE, number, found.detail, revision=1), body
@@ -240,6 +251,11 @@ def _cut(case: _Case, article: Article, found: Recognised) -> tuple[Change, str 
         detail = f"the same as {kept.url}"
         return Change(Outcome.DUPLICATE, kept.id, detail, kept.revision), None
     return _seen_again(case, article, found, kept)
+
+
+def _parts(words: Words | None, article: Article) -> str | None:
+    """The article's parts as they are stored, where they were told beforehand."""
+    return words.parts if words and words.are_of(article.text, article.language) else None
 
 
 def _seen_again(
@@ -273,7 +289,7 @@ def _page_at_last(case: _Case, article: Article, kept: ArticleRow) -> tuple[Chan
     articles.set_feed(case.archive.db, kept.id, None)
     articles.met_between(case.archive.db, kept.id, kept.first_seen, case.now)
     articles.stamp(case.archive.db, kept.id, case.rules)
-    update_index(case.archive, kept.id)
+    update_index(case.archive, kept.id, case.words)
     detail = f"the text of its page takes the place of that of {kept.feed}"
     return Change(Outcome.ARTICLE, kept.id, detail, kept.revision), body
 
@@ -310,7 +326,7 @@ def _revise(
     articles.replace(db, kept.id, article, body=body)
     articles.set_revision(db, kept.id, number, case.now)
     articles.stamp(db, kept.id, case.rules)
-    update_index(case.archive, kept.id)
+    update_index(case.archive, kept.id, case.words)
     return number
 
 
@@ -328,7 +344,7 @@ def _refresh(case: _Case, article: Article, kept: ArticleRow) -> str | None:
         body = case.stored() or body  # what the text was cut from
     articles.replace(case.archive.db, kept.id, article, body=body)
     articles.stamp(case.archive.db, kept.id, case.rules)
-    update_index(case.archive, kept.id)
+    update_index(case.archive, kept.id, case.words)
     return body
 
 

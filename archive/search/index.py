@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -22,6 +23,11 @@ from archive.database.sqlite import Database
 from archive.search.folding import indexed
 from archive.search.headings import marked_headings
 from archive.search.keys import keys_of
+from cleaners.types.article import Article
+
+Told = Mapping[tuple[str | None, ...], str]
+"""What the index gets of a text in a language, and of the headings of a text with such parts."""
+NOTHING: Told = MappingProxyType({})
 
 _PUT = (
     "insert into articles_fts (rowid, text, title, lead, authors, tags, site) "
@@ -37,7 +43,7 @@ _TAKE = (
 )
 
 
-def index(db: Database, article_id: int, told: Mapping[str, str] = MappingProxyType({})) -> None:
+def index(db: Database, article_id: int, told: Told = NOTHING) -> None:
     """Bring the index in line with one row of `articles`.
 
     Does nothing when it is already. `told`: see `fed`.
@@ -94,22 +100,56 @@ _READ = f"select {_SOURCE} from articles where id = ?".replace(
 )
 
 
-def fed(source: Source, told: Mapping[str, str] = MappingProxyType({})) -> list[str]:
+def fed(source: Source, told: Told = NOTHING) -> list[str]:
     """What the index gets for one row, column by column in the order of the table.
 
-    `told`: the input for some texts, computed before.
+    `told`: what was told of some of it beforehand.
     """
     keys = keys_of(source.site, source.language, source.section, source.moment)
-    headings = marked_headings(source.text, source.parts, source.language)
+    headings = told.get((source.text, source.parts, source.language))
+    if headings is None:
+        headings = " ".join(marked_headings(source.text, source.parts, source.language))
     return [
-        told.get(source.text) or indexed(source.text, source.language),
-        indexed(source.title or "", source.language),
-        indexed(source.lead or "", source.language),
-        indexed(" ".join(_names(source.authors)), None),
-        indexed(" ".join(_names(source.tags)), source.language),
-        " ".join([indexed(source.site, None), *keys, *headings]),
+        *(_folded(*each, told) for each in _texts(source)),
+        " ".join(filter(None, [_folded_site(source.site), *keys, headings])),
     ]
 
 
-def _names(array: str) -> list[str]:
-    return [str(name) for name in json.loads(array)]
+def tell(article: Article, parts: str | None) -> Told:
+    """What `fed` would compute of an article, but for its site and its keys; `parts` is what the
+    column of that name gets."""
+    text, language = article.text, article.language
+    told: dict[tuple[str | None, ...], str] = {
+        (text, parts, language): " ".join(marked_headings(text, parts, language))
+    }
+    names = (" ".join(article.authors), None), (" ".join(article.tags), language)
+    for each in ((text, language), (article.title, language), (article.lead, language), *names):
+        told[each] = _folded(*each, NOTHING)
+    return told
+
+
+def _texts(source: Source) -> list[tuple[str | None, str | None]]:
+    """The texts of a row in the order of the table, each with its language."""
+    return [
+        (source.text, source.language),
+        (source.title, source.language),
+        (source.lead, source.language),
+        (_names(source.authors), None),
+        (_names(source.tags), source.language),
+    ]
+
+
+def _folded(text: str | None, language: str | None, told: Told) -> str:
+    if not text:
+        return ""
+    known = told.get((text, language))
+    return indexed(text, language) if known is None else known
+
+
+@lru_cache(maxsize=1_000)
+def _folded_site(site: str) -> str:
+    return indexed(site, None)
+
+
+def _names(array: str) -> str:
+    return "" if array == "[]" else " ".join(str(name) for name in json.loads(array))

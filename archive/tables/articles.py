@@ -113,13 +113,24 @@ def images(archive: Archive, article: int) -> list[ImageRow]:
     return records(archive.db, ImageRow, sql, (article,))
 
 
-def insert(db: Database, article: Article, *, site: str, now: str, body: str | None) -> int:
-    """Store a new article with its pictures. Returns its number."""
+def insert(
+    db: Database,
+    article: Article,
+    *,
+    site: str,
+    now: str,
+    body: str | None,
+    parts: str | None = None,
+) -> int:
+    """Store a new article with its pictures. Returns its number.
+
+    `parts` is what the column of that name gets, where it was computed beforehand.
+    """
     row = {"url": article.url, "site": site, "first_seen": now, "last_seen": now}
-    row |= columns(article) | {"recorded": now, "body": body}
+    row |= columns(article, parts) | {"recorded": now, "body": body}
     cursor = db.conn.execute(_INSERT, row)
     number = int(cursor.lastrowid or 0)
-    put_images(db, number, article.images)
+    _insert_images(db, number, article.images)
     return number
 
 
@@ -259,7 +270,7 @@ _INSERT = f"""insert into articles ({", ".join(_OF_A_NEW)})
     values ({", ".join(f":{name}" for name in _OF_A_NEW)})"""
 
 
-def columns(article: Article) -> dict[str, Any]:
+def columns(article: Article, parts: str | None = None) -> dict[str, Any]:
     """An Article as columns of its row, without those that only the archive knows."""
     return {
         "title": article.title,
@@ -284,13 +295,17 @@ def columns(article: Article) -> dict[str, Any]:
         "evidence": article.evidence,
         "cleaner": article.cleaner,
         "template": article.template,
-        "parts": stored(article.parts, article.lead_parts),
+        "parts": parts or stored(article.parts, article.lead_parts),
     }
 
 
 def put_images(db: Database, number: int, images: Iterable[Image | ImageRow]) -> None:
     """Replace the article's pictures by these, in this order."""
     db.conn.execute("delete from images where article = ?", (number,))
+    _insert_images(db, number, images)
+
+
+def _insert_images(db: Database, number: int, images: Iterable[Image | ImageRow]) -> None:
     db.conn.executemany(
         "insert into images (article, position, url, caption, credit) values (?, ?, ?, ?, ?)",
         [

@@ -39,6 +39,7 @@ _SERVES = (
 _REMEMBERED = (
     48 * 2**20
 )  # bytes of memory for dictionaries, of which a crawl needs those of many sites
+_EXPECTED = 16 * 2**20  # bytes of memory for texts of chains that have just grown
 
 
 class _Chain(NamedTuple):
@@ -52,18 +53,49 @@ class _Chain(NamedTuple):
 
 @dataclass(slots=True)
 class _Remembered:
-    """The chain of each site, and the dictionaries of the chains that were used last."""
+    """The chain of each site, and the dictionaries of the chains that were used last.
+
+    `texts` are those of chains that have just grown: the next page of the site needs it.
+    """
 
     chains: dict[str, _Chain | None] = field(default_factory=dict)
     dictionaries: dict[tuple[str, ...], zstd.ZstdDict] = field(default_factory=dict)
+    taken: int = 0  # bytes of memory for the dictionaries
+    texts: dict[tuple[str, ...], bytes] = field(default_factory=dict)
+    expected: int = 0  # bytes of the texts
+
+    def expect(self, links: tuple[str, ...], text: bytes) -> None:
+        """Keep the text of a chain at hand; the oldest make room."""
+        self.texts[links] = text
+        self.expected += len(text)
+        while self.expected > _EXPECTED:
+            self.expected -= len(self.texts.pop(next(iter(self.texts))))
+
+    def text_of(self, links: tuple[str, ...]) -> bytes | None:
+        """The text of a chain where it is at hand, which it then is no more."""
+        text = self.texts.pop(links, None)
+        self.expected -= len(text or b"")
+        return text
+
+    def hold(self, links: tuple[str, ...], content: bytes) -> zstd.ZstdDict:
+        """Keep the dictionary of a chain.
+
+        The latest makes room: where sites take turns the others are asked again before it is.
+        """
+        self.taken += _takes(len(content))
+        while self.dictionaries and self.taken > _REMEMBERED:
+            _, last = self.dictionaries.popitem()
+            self.taken -= _takes(len(last))
+        self.dictionaries[links] = zstd.ZstdDict(content, is_raw=True)
+        return self.dictionaries[links]
 
 
-def store(archive: Archive, body: bytes, *, site: str, now: str) -> str:
+def store(archive: Archive, body: bytes, *, site: str, now: str, digest: str | None = None) -> str:
     """Keep a body and answer its digest. The same body again costs nothing.
 
     Committed before it returns, unless the caller opened `archive.batch()`.
     """
-    digest = digest_of(body)
+    digest = digest or digest_of(body)
     if not has(archive, digest):
         with archive.writing_pages():  # the bodies that it depends on must not be removed meanwhile
             _insert(archive, digest, body, site, now)
@@ -121,10 +153,19 @@ def _insert(archive: Archive, digest: str, body: bytes, site: str, now: str) -> 
            values (?, ?, 'zstd', ?, ?, ?, ?) on conflict (digest) do nothing""",
         (digest, site, links[-1] if links else None, len(body), now, data),
     )
-    if chain is None or (len(links) < _LINKS and len(body) >= _SMALLEST_DICTIONARY):
-        archive.cache(_Remembered).chains.pop(site, None)
+    remembered = archive.cache(_Remembered)
+    if len(links) < _LINKS and len(body) >= _SMALLEST_DICTIONARY:
+        ratio, since = (chain.ratio, chain.since + 1) if chain else (len(data) / len(body), 0)
+        remembered.chains[site] = _Chain((*links, digest), ratio, since)
+        before = (
+            remembered.dictionaries[links].dict_content if links in remembered.dictionaries else b""
+        )
+        if before or not links:
+            remembered.expect((*links, digest), before + body)
+    elif chain is None:
+        remembered.chains.pop(site, None)
     else:
-        archive.cache(_Remembered).chains[site] = chain._replace(since=chain.since + 1)
+        remembered.chains[site] = chain._replace(since=chain.since + 1)
 
 
 def _pack(archive: Archive, body: bytes, site: str) -> tuple[_Chain | None, bytes]:
@@ -207,15 +248,11 @@ def _dictionary(archive: Archive, links: tuple[str, ...]) -> zstd.ZstdDict | Non
     """The bodies of a chain, one after the other, as a dictionary; None for an empty one."""
     if not links:
         return None
-    held = archive.cache(_Remembered).dictionaries
-    if links not in held:
-        content = _text_of(archive, links)
-        # The latest makes room: where sites take turns the others are asked again before it is.
-        room = _REMEMBERED - _takes(len(content))
-        while held and sum(_takes(len(each)) for each in held.values()) > room:
-            held.popitem()
-        held[links] = zstd.ZstdDict(content, is_raw=True)
-    return held[links]
+    remembered = archive.cache(_Remembered)
+    held = remembered.dictionaries.get(links)
+    if held is not None:
+        return held
+    return remembered.hold(links, remembered.text_of(links) or _text_of(archive, links))
 
 
 def _text_of(archive: Archive, links: tuple[str, ...]) -> bytes:

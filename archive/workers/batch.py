@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cleaners.clean import Examined
     from cleaners.reading import Reading
 
-WAITING = 4  # pages in progress for each worker, so that none is idle
+WAITING = 8  # pages in progress for each worker, so that none is idle
 
 
 @dataclass(frozen=True, slots=True)

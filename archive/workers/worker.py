@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import resource
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from archive.tables.outcomes import Outcome
-from cleaners.blocks.learning.template import EMPTY, Lesson, Template
+from cleaners.blocks.learning.template import EMPTY, Lesson, Template, counts
+from cleaners.language.fingerprint import digest
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from cleaners.types.rejection import Rejection
@@ -43,6 +44,7 @@ class Prepared:
     outcome: Article | Rejection
     lesson: Lesson | None
     words: Words | None
+    digest: str
 
 
 class Task(NamedTuple):
@@ -99,8 +101,9 @@ def prepare(page: Page, rules: Rules, template: Template) -> Prepared:
 
     examined = clean.examine(page, rules, template)
     article = examined.outcome
-    words = words_of(article.text, article.language) if isinstance(article, Article) else None
-    return Prepared(article, examined.lesson, words)
+    words = words_of(article) if isinstance(article, Article) else None
+    lesson = examined.lesson and replace(examined.lesson, counted=counts(examined.lesson))
+    return Prepared(article, lesson, words, digest(page.body))
 
 
 def peak_memory() -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Protocol
 
 from archive.database.db import Archive
@@ -211,7 +211,7 @@ def visited(db: Database, visit: UrlVisit) -> None:
                last_modified = iif(:fresh, excluded.last_modified,
                    coalesce(last_modified, excluded.last_modified)),
                tries = iif(:well, 0, tries + :asked), due = null""",
-        asdict(visit),
+        {name: getattr(visit, name) for name in UrlVisit.__slots__},
     )
 
 

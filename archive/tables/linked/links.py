@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from archive.database.db import Archive
 from archive.database.rows import Record, records
@@ -17,17 +18,34 @@ _STEP = "[A-Za-z0-9_~-][A-Za-z0-9_.~-]*"
 _USUAL = re.compile(rf"https?://[a-z0-9]+(?:[.-][a-z0-9]+)+/(?:{_STEP}/)*(?:{_STEP})?", re.A)
 
 
-def refresh(db: Database, number: int, text: str, parts: str | None) -> None:
-    """Bring an article's links in line with its text and parts."""
+LinkFound = tuple[str, str, int]
+"""A link of a text: its address, its words, its line."""
+
+
+def links_in(text: str, parts: str | None) -> list[LinkFound]:
+    """The links that are stored of a text with these parts."""
+    return list(islice(_found(text, parts), MOST)) if may_link(parts) else []
+
+
+def refresh(
+    db: Database,
+    number: int,
+    text: str,
+    parts: str | None,
+    known: Sequence[LinkFound] | None = None,
+) -> None:
+    """Bring an article's links in line with its text and parts; `known` where they were found."""
     db.conn.execute("delete from links where article = ?", (number,))
-    found = list(_found(text, parts))[:MOST] if may_link(parts) else []
+    found = links_in(text, parts) if known is None else known
+    if not found:
+        return
     db.conn.executemany(
         "insert into links (article, position, url, text, part) values (?, ?, ?, ?, ?)",
         [(number, position, *one) for position, one in enumerate(found)],
     )
 
 
-def _found(text: str, column: str | None) -> Iterator[tuple[str, str, int]]:
+def _found(text: str, column: str | None) -> Iterator[LinkFound]:
     """Address, words and line of each link."""
     for at, part in enumerate(parts_of(text, column)):
         for span in part.spans:

@@ -62,7 +62,8 @@ class Seen(NamedTuple):
 class Lesson:
     """What one page teaches about its site. `length` is that of its article, `disagreement` what
     full extraction found otherwise than the settled template did, empty where they agreed; `places`
-    are (role, signature) of the blocks that hold its title, byline and date."""
+    are (role, signature) of the blocks that hold its title, byline and date. `counted` is what
+    `counts` gives of it, where that was done beforehand."""
 
     page: str
     cleaner: str
@@ -70,6 +71,17 @@ class Lesson:
     blocks: tuple[Seen, ...] = field(default=(), repr=False)
     disagreement: str = ""
     places: tuple[tuple[str, str], ...] = ()
+    counted: tuple[Count, ...] = field(default=(), repr=False, compare=False)
+
+
+class Count(NamedTuple):
+    """What one page adds to a signature; `odds` as there."""
+
+    signature: str
+    chars: int
+    odds: int
+    leads: int
+    sample: str
 
 
 class Signature(NamedTuple):
@@ -233,25 +245,40 @@ def _places(template: Template, lesson: Lesson) -> dict[str, dict[str, int]]:
 
 def _signatures(template: Template, lesson: Lesson, number: int) -> dict[str, Signature]:
     found = dict(template.signatures)
-    counted: dict[str, list[Seen]] = {}
-    for block in lesson.blocks:
-        counted.setdefault(block.signature, []).append(block)
-    for name, blocks in counted.items():
+    for name, chars, odds, leads, sample in lesson.counted or counts(lesson):
         old = found.get(name, _UNMET)
-        chars, odds, leads, samples = old.chars, old.odds, old.leads, {old.sample}
-        for block in blocks:
-            size = block.size if block.size < LONG else LONG
-            sure = max(-SURE * 100, min(SURE * 100, block.odds))
-            chars += size
-            odds += round(sure * size)
-            leads += block.lead
-            samples.add(block.sample)
-        sample = max(samples, key=lambda text: (len(text), text))
-        found[name] = Signature(old.pages + 1, chars, odds, leads, number, sample)
+        found[name] = Signature(
+            *(old.pages + 1, old.chars + chars, old.odds + odds, old.leads + leads, number),
+            max(sample, old.sample, key=_informative),
+        )
     if len(found) <= MOST_SIGNATURES:
         return found
     ranked = sorted(found, key=lambda name: (-found[name].pages, -found[name].last, name))
     return {name: found[name] for name in ranked[: MOST_SIGNATURES * 3 // 4]}
+
+
+def counts(lesson: Lesson) -> tuple[Count, ...]:
+    """What one page adds to each signature. A worker counts it, and the one who learns adds it."""
+    found: dict[str, list[Seen]] = {}
+    for block in lesson.blocks:
+        found.setdefault(block.signature, []).append(block)
+    return tuple(_count(name, blocks) for name, blocks in found.items())
+
+
+def _count(name: str, blocks: list[Seen]) -> Count:
+    chars = odds = leads = 0
+    for block in blocks:
+        size = block.size if block.size < LONG else LONG
+        sure = max(-SURE * 100, min(SURE * 100, block.odds))
+        chars += size
+        odds += round(sure * size)
+        leads += block.lead
+    sample = max((block.sample for block in blocks), key=_informative)
+    return Count(name, chars, odds, leads, sample)
+
+
+def _informative(sample: str) -> tuple[int, str]:
+    return len(sample), sample
 
 
 def _texts(template: Template, lesson: Lesson, number: int) -> dict[str, Text]:

@@ -10,6 +10,7 @@ import pytest
 
 from archive.database.db import Archive, open_archive
 from archive.database.errors import DiskTrouble
+from archive.index.shingles import shingles
 from archive.index.words import words_of
 from archive.recording import edits
 from archive.recording.record import Change, Failure, Visit, record
@@ -99,19 +100,29 @@ def count(archive: Archive, table: str) -> int:
 
 
 def test_words_told_beforehand_are_kept_as_they_are(archive: Archive) -> None:
-    told = words_of(TEXT + "\nThe zeppelin came, too.", "en")
+    other, said = words_of(ferry(text="The zeppelin came, too.")), words_of(ferry())
+    told = said._replace(
+        told={**said.told, (TEXT, "en"): "zeppelin"}, shingles=other.shingles, sketch=other.sketch
+    )
     visit(archive, 1, ferry(), words=told)
     assert [hit.url for hit in search(archive, "zeppelin")] == [URL]
     kept = archive.db.execute("select shingles, parts from sketches").fetchone()
-    assert kept == (told.shingles, b"".join(part.to_bytes(4) for part in told.sketch))
+    assert kept == (2, b"".join(part.to_bytes(4) for part in told.sketch))
+
+
+def test_words_of_another_text_are_not_kept(archive: Archive) -> None:
+    visit(archive, 1, ferry(), words=words_of(ferry(text="The zeppelin came, too.")))
+    assert search(archive, "zeppelin") == []
+    assert [hit.url for hit in search(archive, "captain")] == [URL]
+    assert archive.db.execute("select shingles from sketches").fetchone() == (len(shingles(TEXT)),)
 
 
 def test_words_told_beforehand_are_those_that_would_be_told(archive: Archive) -> None:
     copies = [f"{URL}-{name}" for name in ("told", "not-told")]
     for number, url in enumerate(copies, start=1):
         text = TEXT.replace("captain", f"captain {number}")
-        words = words_of(text, "en") if number == 1 else None
-        visit(archive, 1, ferry(url=url, text=text, title=f"Ferry {number}"), url, words=words)
+        article = ferry(url=url, text=text, title=f"Ferry {number}")
+        visit(archive, 1, article, url, words=words_of(article) if number == 1 else None)
     terms = "select term, count(*) from vocabulary where doc = ? group by term order by term"
     archive.db.execute("create virtual table vocabulary using fts5vocab(articles_fts, instance)")
     first, second = (dict(archive.db.execute(terms, [number]).fetchall()) for number in (1, 2))
@@ -627,8 +638,8 @@ def test_a_batch_is_written_into_the_index_at_once(archive: Archive) -> None:
         for number in range(12):
             page = Page(f"{URL}-{number}", b"<p>", at(1))
             text = f"The ferry number {number} sails at noon.\n\n{ferry().text}"
-            told = words_of(text, "en")
             article = ferry(url=page.url, text=text)
+            told = words_of(article)
             record(archive, Visit(page, "port"), article, words=told)
     segments = "select count(distinct segid) from articles_fts_idx"
     assert archive.db.execute(segments).fetchone()[0] == 1
@@ -638,7 +649,7 @@ def test_a_batch_is_written_into_the_index_at_once(archive: Archive) -> None:
 
 def test_what_a_batch_takes_back_is_not_found(archive: Archive) -> None:
     """The words are written at its end, of what is then in the table."""
-    words = words_of("The zeppelin sails on Tuesday.", "en")
+    words = words_of(ferry(text="The zeppelin sails on Tuesday."))
     with archive.batch():
         visit(archive, 1, ferry())
         with pytest.raises(KeyError), archive.transaction():

@@ -19,6 +19,7 @@ from archive.workers import pool as pool_module
 from archive.workers.pool import CleaningPool
 from archive.workers.worker import Crash, Prepared
 from cleaners.clean import Examined
+from cleaners.language.fingerprint import digest
 from cleaners.reading import Reading
 from cleaners.types.article import Article
 from cleaners.types.page import Page
@@ -65,7 +66,8 @@ def test_a_new_page_comes_back_with_the_words_of_its_text(pool: CleaningPool) ->
     assert isinstance(prepared, Prepared) and isinstance(alone, Examined)
     assert (prepared.outcome, prepared.lesson) == (alone.outcome, alone.lesson)
     assert isinstance(alone.outcome, Article)
-    assert prepared.words == words_of(alone.outcome.text, alone.outcome.language)
+    assert prepared.words == words_of(alone.outcome)
+    assert prepared.digest == digest(page(1).body)
     empty = pool.submit_new(page(2, b"<p>Nothing"), Rules(), "example").result(30)
     assert isinstance(empty, Prepared) and empty.words is None
 
