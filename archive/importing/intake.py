@@ -29,8 +29,7 @@ from archive.tables.addresses.identity import key_of, keys_of
 from archive.tables.fetches import Fetch
 from archive.tables.outcomes import Outcome
 from archive.workers.batch import Job, prepare_pages
-from archive.workers.worker import Crash
-from cleaners.blocks.learning.template import Lesson
+from archive.workers.worker import Crash, Prepared
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from cleaners.types.rejection import Rejection
@@ -38,7 +37,7 @@ from cleaners.types.rules import Rules
 from cleaners.urls.keys import canonical, host_of
 
 if TYPE_CHECKING:
-    from archive.index.words import Words
+    pass
 
 BATCH = (
     32  # pages in one transaction: more would cost more at a kill, and starve the workers longer
@@ -51,9 +50,7 @@ Progress = Callable[[int, str], None]
 class _Cleaned:
     arrival: Arrival
     outcome: Article | Rejection | Failure
-    lesson: Lesson | None = None
-    words: Words | None = None
-    digest: str | None = None
+    prepared: Prepared | None = None
 
 
 @dataclass(slots=True)
@@ -105,15 +102,15 @@ class Intake:
                 else:
                     waiting.append(arrival)
 
-        for job, prepared in prepare_pages(jobs(), self.workers):
+        for job, prepared in prepare_pages(
+            jobs(), self.workers, archive=self.archive.path.absolute()
+        ):
             before, arrival = job.ticket
             yield from map(_settled, before)
             if isinstance(prepared, Crash):
                 yield _Cleaned(arrival, Failure(prepared.outcome, prepared.detail))
             else:
-                yield _Cleaned(
-                    arrival, prepared.outcome, prepared.lesson, prepared.words, prepared.digest
-                )
+                yield _Cleaned(arrival, prepared.outcome, prepared)
         yield from map(_settled, waiting)
 
     def _job(self, arrival: Arrival, before: tuple[Arrival, ...]) -> Job:
@@ -135,15 +132,22 @@ class Intake:
                 return self._join(one, slug, known)
         elif self._seen_later(page):
             return self._note(one, slug)
+        made = one.prepared
         visit = Visit(
-            page, slug, self.run, arrival.source, store_body=bool(page.body), digest=one.digest
+            page,
+            slug,
+            self.run,
+            arrival.source,
+            store_body=bool(page.body),
+            digest=made.digest if made else None,
+            packed=made.packed if made else None,
         )
         change = record(
             self.archive,
             visit,
             one.outcome,
-            lesson=one.lesson,
-            words=one.words,
+            lesson=made.lesson if made else None,
+            words=made.words if made else None,
             rules=self.rules(slug),
         )
         if arrival.last_seen and change.article is not None:

@@ -34,6 +34,7 @@ from archive.tables.addresses.identity import (
 from archive.tables.articles import ArticleRow
 from archive.tables.fetches import Fetch
 from archive.tables.outcomes import Outcome
+from archive.tables.pages import Packed
 from archive.tables.revisions import RevisionRow
 from cleaners.blocks.learning.template import Lesson
 from cleaners.types.article import Article
@@ -73,8 +74,8 @@ class Visit:
     """A page as a run fetched it for a site.
 
     `source` is what named its address. `rights` are reservations found outside the page. `digest`
-    is that of its body, where it was computed beforehand. Without `store_body` the raw page is not
-    kept, whatever it is.
+    and `packed` are what a worker made of its body. Without `store_body` the raw page is not kept,
+    whatever it is.
     """
 
     page: Page
@@ -85,6 +86,7 @@ class Visit:
     rights: tuple[str, ...] = ()
     store_body: bool = True
     digest: str | None = None
+    packed: Packed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,12 @@ class _Case:
         if not self.visit.store_body:
             return None
         return pages.store(
-            self.archive, self.page.body, site=self.site, now=self.now, digest=self.visit.digest
+            self.archive,
+            self.page.body,
+            site=self.site,
+            now=self.now,
+            digest=self.visit.digest,
+            packed=self.visit.packed,
         )
 
 

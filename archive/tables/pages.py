@@ -39,7 +39,23 @@ _SERVES = (
 _REMEMBERED = (
     48 * 2**20
 )  # bytes of memory for dictionaries, of which a crawl needs those of many sites
-_EXPECTED = 16 * 2**20  # bytes of memory for texts of chains that have just grown
+
+
+class Packed(NamedTuple):
+    """A body, compressed beforehand against a chain: its digests, first to last; none for plain."""
+
+    links: tuple[str, ...]
+    data: bytes
+
+
+class _Body(NamedTuple):
+    """A body on its way into the file."""
+
+    digest: str
+    body: bytes
+    site: str
+    now: str
+    packed: Packed | None
 
 
 class _Chain(NamedTuple):
@@ -53,29 +69,12 @@ class _Chain(NamedTuple):
 
 @dataclass(slots=True)
 class _Remembered:
-    """The chain of each site, and the dictionaries of the chains that were used last.
-
-    `texts` are those of chains that have just grown: the next page of the site needs it.
-    """
+    """The chain of each site, and the dictionaries of the chains that were used last."""
 
     chains: dict[str, _Chain | None] = field(default_factory=dict)
     dictionaries: dict[tuple[str, ...], zstd.ZstdDict] = field(default_factory=dict)
     taken: int = 0  # bytes of memory for the dictionaries
-    texts: dict[tuple[str, ...], bytes] = field(default_factory=dict)
-    expected: int = 0  # bytes of the texts
-
-    def expect(self, links: tuple[str, ...], text: bytes) -> None:
-        """Keep the text of a chain at hand; the oldest make room."""
-        self.texts[links] = text
-        self.expected += len(text)
-        while self.expected > _EXPECTED:
-            self.expected -= len(self.texts.pop(next(iter(self.texts))))
-
-    def text_of(self, links: tuple[str, ...]) -> bytes | None:
-        """The text of a chain where it is at hand, which it then is no more."""
-        text = self.texts.pop(links, None)
-        self.expected -= len(text or b"")
-        return text
+    most: int = _REMEMBERED
 
     def hold(self, links: tuple[str, ...], content: bytes) -> zstd.ZstdDict:
         """Keep the dictionary of a chain.
@@ -83,23 +82,38 @@ class _Remembered:
         The latest makes room: where sites take turns the others are asked again before it is.
         """
         self.taken += _takes(len(content))
-        while self.dictionaries and self.taken > _REMEMBERED:
+        while self.dictionaries and self.taken > self.most:
             _, last = self.dictionaries.popitem()
             self.taken -= _takes(len(last))
         self.dictionaries[links] = zstd.ZstdDict(content, is_raw=True)
         return self.dictionaries[links]
 
 
-def store(archive: Archive, body: bytes, *, site: str, now: str, digest: str | None = None) -> str:
+def store(
+    archive: Archive,
+    body: bytes,
+    *,
+    site: str,
+    now: str,
+    digest: str | None = None,
+    packed: Packed | None = None,
+) -> str:
     """Keep a body and answer its digest. The same body again costs nothing.
+
+    `digest` and `packed` are what a worker made of it beforehand.
 
     Committed before it returns, unless the caller opened `archive.batch()`.
     """
     digest = digest or digest_of(body)
     if not has(archive, digest):
         with archive.writing_pages():  # the bodies that it depends on must not be removed meanwhile
-            _insert(archive, digest, body, site, now)
+            _insert(archive, _Body(digest, body, site, now, packed))
     return digest
+
+
+def remember_at_most(archive: Archive, size: int) -> None:
+    """Bound the memory for dictionaries, in bytes."""
+    archive.cache(_Remembered).most = size
 
 
 def has(archive: Archive, digest: str) -> bool:
@@ -145,36 +159,45 @@ _LEANING = """with recursive leaning (digest) as (
     select digest, dictionary from bodies join leaning using (digest) order by bodies.rowid"""
 
 
-def _insert(archive: Archive, digest: str, body: bytes, site: str, now: str) -> None:
-    chain, data = _pack(archive, body, site)
+def pack(archive: Archive, body: bytes, site: str) -> Packed:
+    """Compress a body against the site's chain as it stands in the file, for who stores it."""
+    chain = _found_chain(archive, site)
+    links = chain.digests if chain else ()
+    return Packed(links, _packed(body, _dictionary(archive, links)))
+
+
+def _insert(archive: Archive, one: _Body) -> None:
+    digest, body, site = one.digest, one.body, one.site
+    chain, data = _pack(archive, one)
     links = chain.digests if chain else ()
     archive.bodies.execute(
         """insert into bodies (digest, site, codec, dictionary, size, stored, data)
            values (?, ?, 'zstd', ?, ?, ?, ?) on conflict (digest) do nothing""",
-        (digest, site, links[-1] if links else None, len(body), now, data),
+        (digest, site, links[-1] if links else None, len(body), one.now, data),
     )
     remembered = archive.cache(_Remembered)
     if len(links) < _LINKS and len(body) >= _SMALLEST_DICTIONARY:
         ratio, since = (chain.ratio, chain.since + 1) if chain else (len(data) / len(body), 0)
         remembered.chains[site] = _Chain((*links, digest), ratio, since)
-        before = (
-            remembered.dictionaries[links].dict_content if links in remembered.dictionaries else b""
-        )
-        if before or not links:
-            remembered.expect((*links, digest), before + body)
     elif chain is None:
         remembered.chains.pop(site, None)
     else:
         remembered.chains[site] = chain._replace(since=chain.since + 1)
 
 
-def _pack(archive: Archive, body: bytes, site: str) -> tuple[_Chain | None, bytes]:
+def _pack(archive: Archive, one: _Body) -> tuple[_Chain | None, bytes]:
     """The chain that the body leans on, None where it begins one; and the packed body."""
-    chain = _chain_of(archive, site)
-    if chain is None or _links(archive, chain.digests[-1]) != chain.digests:
+    body, packed = one.body, one.packed
+    chain = _chain_of(archive, one.site)
+    if chain is not None and _links(archive, chain.digests[-1]) != chain.digests:
+        chain = None
+    links = chain.digests if chain else ()
+    data = packed.data if packed and packed.links == links else None
+    if data is None:
+        data = _packed(body, _dictionary(archive, links))
+    if chain is not None and _outgrown(chain, body, data):
         return None, _packed(body, None)
-    data = _packed(body, _dictionary(archive, chain.digests))
-    return (None, _packed(body, None)) if _outgrown(chain, body, data) else (chain, data)
+    return chain, data
 
 
 def _outgrown(chain: _Chain, body: bytes, data: bytes) -> bool:
@@ -252,7 +275,7 @@ def _dictionary(archive: Archive, links: tuple[str, ...]) -> zstd.ZstdDict | Non
     held = remembered.dictionaries.get(links)
     if held is not None:
         return held
-    return remembered.hold(links, remembered.text_of(links) or _text_of(archive, links))
+    return remembered.hold(links, _text_of(archive, links))
 
 
 def _text_of(archive: Archive, links: tuple[str, ...]) -> bytes:

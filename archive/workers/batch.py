@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from archive.workers.pool import SECONDS, CleaningPool, cores
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from cleaners.clean import Examined
     from cleaners.reading import Reading
 
-WAITING = 8  # pages in progress for each worker, so that none is idle
+WAITING = 4  # pages in flight for each worker: enough that none is ever idle
+LEAST_WAITING = 8  # in all: one worker and two see the same templates, and so clean alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,12 @@ def clean_pages(
 
 
 def prepare_pages(
-    jobs: Iterable[Job], workers: int | None = None
+    jobs: Iterable[Job], workers: int | None = None, *, archive: Path | None = None
 ) -> Iterator[tuple[Job, Prepared | Crash]]:
     """The same for pages to be stored: the words of each article are computed too."""
 
     def submit(pool: CleaningPool, job: Job) -> Future[Prepared | Crash]:
-        return pool.submit_new(job.page, job.rules, job.site, job.template)
+        return pool.submit_new(job.page, job.rules, job.site, job.template, archive=archive)
 
     return _stream(jobs, submit, workers, SECONDS, None)
 
@@ -94,7 +96,7 @@ def _stream(
         waiting: deque[tuple[Job, Future[Any]]] = deque()
         for job in jobs:
             waiting.append((job, submit(pool, job)))
-            if len(waiting) >= many * WAITING:
+            if len(waiting) >= max(many * WAITING, LEAST_WAITING):
                 yield _next(waiting)
         while waiting:
             yield _next(waiting)

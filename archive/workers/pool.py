@@ -19,6 +19,7 @@ import tempfile
 import threading
 from concurrent.futures import Future
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from archive.tables.outcomes import Outcome
@@ -42,7 +43,7 @@ _BOOT = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
     "from archive.workers.forkserver import main; main(int(sys.argv[2]), int(sys.argv[3]))"
 )
-_Job = tuple["Future[Any]", Step, "Page | Reading", Rules, str, Template]
+_Job = tuple["Future[Any]", Task]
 
 
 class Forkserver:
@@ -197,10 +198,19 @@ class CleaningPool:
         return self._submit("examine", page, rules, site, template)
 
     def submit_new(
-        self, page: Page, rules: Rules, site: str, template: Template = EMPTY
+        self,
+        page: Page,
+        rules: Rules,
+        site: str,
+        template: Template = EMPTY,
+        *,
+        archive: Path | None = None,
     ) -> Future[Prepared | Crash]:
-        """The same for a page that will probably be stored: the words of its text are computed."""
-        return self._submit("prepare", page, rules, site, template)
+        """The same for a page that will probably be stored: the words of its text are computed.
+
+        With `archive` its raw page is compressed as well, as that archive will keep it.
+        """
+        return self._submit("prepare", page, rules, site, template, archive=archive)
 
     def submit_read(
         self, page: Page, rules: Rules, site: str, template: Template = EMPTY
@@ -208,13 +218,19 @@ class CleaningPool:
         """Only the slow half, which needs no template: for batches that learn before they judge."""
         return self._submit("read", page, rules, site, template)
 
-    def _submit(
-        self, step: Step, subject: Page, rules: Rules, site: str, template: Template
+    def _submit(  # noqa: PLR0917 as a Task has them
+        self,
+        step: Step,
+        subject: Page,
+        rules: Rules,
+        site: str,
+        template: Template,
+        archive: Path | None = None,
     ) -> Future[Any]:
         if self._closed:
             raise RuntimeError("the pool is closed")
         future: Future[Any] = Future()
-        self._jobs.put((future, step, subject, rules, site, template))
+        self._jobs.put((future, Task(step, subject, rules, site, template, archive)))
         return future
 
     def close(self, *, cancel: bool = False) -> None:
@@ -244,9 +260,9 @@ class CleaningPool:
     def _attend(self, worker: _Worker) -> None:
         """The thread of one worker: hands it pages and waits for its answers."""
         while (job := self._jobs.get()) is not None:
-            future, step, subject, rules, site, template = job
+            future, task = job
             if future.set_running_or_notify_cancel():
-                future.set_result(worker.clean(step, subject, rules, site, template))
+                future.set_result(worker.clean(task))
             self.replaced += worker.take_losses()
         worker.end()
 
@@ -263,9 +279,7 @@ class _Worker:
         self._losses = 0
         self._sent: dict[str, Template] = {}
 
-    def clean(
-        self, step: Step, subject: Page | Reading, rules: Rules, site: str, template: Template
-    ) -> Examined | Prepared | Reading | Crash:
+    def clean(self, task: Task) -> Examined | Prepared | Reading | Crash:
         """The result for the page, within the time limit and a short grace."""
         for _ in range(2):  # a worker that died between two pages is replaced once
             try:
@@ -274,7 +288,7 @@ class _Worker:
                         "its cleaning worker died"
                     )  # it was asked for nothing, so it ended by itself
                 line = self._line or self._start()
-                line.send(Task(step, subject, rules, site, self._news(site, template)))
+                line.send(task._replace(template=self._news(task.site, task.template or EMPTY)))
                 return self._answer(line)
             except OSError as error:
                 self._lose()

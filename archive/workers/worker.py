@@ -10,9 +10,12 @@ import resource
 import sys
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from archive.tables.outcomes import Outcome
+from archive.tables.pages import Packed
+from archive.workers.packer import Packer
 from cleaners.blocks.learning.template import EMPTY, Lesson, Template, counts
 from cleaners.language.fingerprint import digest
 from cleaners.types.article import Article
@@ -45,16 +48,21 @@ class Prepared:
     lesson: Lesson | None
     words: Words | None
     digest: str
+    packed: Packed | None = None
 
 
 class Task(NamedTuple):
-    """One page to clean. With `template` None, the one that this worker last got for the site."""
+    """One page to clean. With `template` None, the one that this worker last got for the site.
+
+    `archive` is where the page will be stored: it is compressed for it as well.
+    """
 
     step: Step
     subject: Page | Reading
     rules: Rules
     site: str
     template: Template | None
+    archive: Path | None = None
 
 
 class Answer(NamedTuple):
@@ -67,6 +75,7 @@ class Answer(NamedTuple):
 def serve(connection: Connection) -> None:
     """Clean pages until the other side hangs up."""
     templates: dict[str, Template] = {}
+    packer = Packer()
     while True:
         try:
             task = connection.recv()
@@ -77,6 +86,9 @@ def serve(connection: Connection) -> None:
                 templates.clear()
             templates[task.site] = task.template
         outcome = _do(task, templates.get(task.site))
+        if task.archive is not None and isinstance(outcome, Prepared):
+            page = cast("Page", task.subject)  # only a page is prepared
+            outcome = replace(outcome, packed=packer.pack(task.archive, page.body, task.site))
         connection.send(Answer(outcome, peak_memory()))
 
 

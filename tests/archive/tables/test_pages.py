@@ -15,6 +15,7 @@ from archive.database.errors import ArchiveDamaged, ArchiveNewer, NotFound
 from archive.database.migrations.pages import b001_bodies
 from archive.database.sqlite import Migrations
 from archive.tables import pages
+from archive.workers.packer import Packer
 
 NOW = "2026-03-01T10:00:00Z"
 WORDS = Path(__file__).read_text(encoding="utf-8").split()
@@ -220,3 +221,32 @@ def test_a_chain_that_bites_its_tail_is_damage(archive: Archive) -> None:
     archive.forget_caches()
     with pytest.raises(ArchiveDamaged, match="leans on itself"):
         pages.load(archive, digests[4])
+
+
+def test_what_a_worker_packed_is_what_the_writer_would_pack(tmp_path: Path) -> None:
+    """And where it was packed against another chain, the writer does it itself."""
+    stored = []
+    for how in ("alone", "beforehand", "too late"):
+        with open_archive(tmp_path / f"{how}.db", create=True) as archive:
+            first = pages.pack(archive, page(0), "port")
+            for number in range(6):
+                body = page(number)
+                packed = pages.pack(archive, body, "port") if how == "beforehand" else None
+                packed = first if how == "too late" and number else packed
+                digest = pages.store(archive, body, site="port", now=NOW, packed=packed)
+                assert pages.load(archive, digest) == body
+            sql = "select digest, dictionary, data from bodies order by rowid"
+            stored.append(archive.bodies.execute(sql).fetchall())
+    assert stored[0] == stored[1] == stored[2]
+
+
+def test_a_worker_packs_pages_for_an_archive(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    packer = Packer()
+    assert packer.pack(path, page(1), "port") is None, "there is no archive"
+    with open_archive(path, create=True) as archive:
+        for number in range(4):
+            assert packer.pack(path, page(9), "port") == pages.pack(archive, page(9), "port")
+            pages.store(archive, page(number), site="port", now=NOW)
+        packed = packer.pack(path, page(9), "port")
+        assert packed is not None and len(packed.links) == 3
