@@ -1,6 +1,7 @@
 """How fast does a WARC come in, against bare trafilatura on all cores? Is memory flat?
 
     python -m benchmarks.archive.import_warc [PAGES] [--quality DIR] [--kills N]    # PAGES: 2000
+    python -m benchmarks.archive.import_warc [PAGES] --writer    # only what the one writer takes
 
 The pages are those of the quality folder, again and again under addresses of their own, written as
 gzip members like a CC-NEWS file. Bare extraction is `trafilatura.bare_extraction` with metadata on
@@ -133,16 +134,30 @@ def kill(folder: Path, warc: Path, times: int) -> None:
     print(f"killed {killed} of {times} times: {counts[0]} records, none lost, none twice")
 
 
+def writer(folder: Path, warc: Path, count: int, quality: Path) -> None:
+    """CPU a page of the writer and of its workers, without what it takes to start and to end."""
+    one = folder / "one.warc.gz"
+    write_warc(one, 1, quality)
+    _, start, _, _ = bring(folder / "one.db", one)
+    _, cpu, _, _ = bring(folder / "archive.db", warc)
+    own, workers = (1000 * (took - least) / count for took, least in zip(cpu, start, strict=True))
+    print(f"{own:.2f} ms of CPU a page in the one writer, {workers:.2f} in its workers")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", type=int, nargs="?", default=2000)
     parser.add_argument("--quality", type=Path, default=Path("../shared/quality/dev"))
     parser.add_argument("--kills", type=int, default=0)
+    parser.add_argument("--writer", action="store_true")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         warc = folder / "pages.warc.gz"
         write_warc(warc, asked.pages, asked.quality)
+        if asked.writer:
+            writer(folder, warc, asked.pages, asked.quality)
+            return
         known = [body for _, body in pages(asked.quality)]
         bodies = [known[number % len(known)] for number in range(asked.pages)]
         print(f"{asked.pages} pages, {warc.stat().st_size / 1e6:.0f} MB, {os.cpu_count()} cores")
