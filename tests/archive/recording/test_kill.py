@@ -41,15 +41,16 @@ WRITER = textwrap.dedent(
 
 
 def killed(path: Path, after: float) -> list[tuple[int, str, int, int]]:
-    """Let it write for so many seconds and kill it; what it said it had kept."""
+    """Let it write for so many seconds after its first page, and kill it; what it said it kept."""
     writer = subprocess.Popen(
         [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
     )
     assert writer.stdout is not None
     assert writer.stdout.readline() == "begun\n"
+    first = writer.stdout.readline()
     time.sleep(after)
     writer.kill()
-    said = writer.stdout.read().splitlines()
+    said = [first, *writer.stdout.read().splitlines()]
     writer.wait()
     writer.stdout.close()
     lines = [line.split() for line in said if len(line.split()) == 4]
