@@ -20,6 +20,8 @@ Row: TypeAlias = Sequence[float]
 # A leaf is a number.
 Tree: TypeAlias = Any
 MOST_LEAVES = 8
+# The place of the lowest bit of each byte; of no bit, the place behind all leaves.
+_LOWEST = (MOST_LEAVES, *((byte & -byte).bit_length() - 1 for byte in range(1, 256)))
 
 
 class Forest:
@@ -72,10 +74,7 @@ def _steps(pairs: list[tuple[float, int]]) -> tuple[list[float], list[int]]:
     return thresholds, masks
 
 
-def _by_byte(leaves: list[float]) -> tuple[float, ...]:
+def _by_byte(leaves: Sequence[float]) -> tuple[float, ...]:
     """The leaf of each value of a tree's byte: that of the lowest bit."""
-    found = [0.0]
-    for byte in range(1, 256):
-        lowest = (byte & -byte).bit_length() - 1
-        found.append(leaves[lowest] if lowest < len(leaves) else 0.0)
-    return tuple(found)
+    padded = [*leaves, *[0.0] * (MOST_LEAVES - len(leaves)), 0.0]
+    return tuple(map(padded.__getitem__, _LOWEST))
