@@ -18,6 +18,13 @@ from cleaners.verdict.trees import Forest
 
 VOTES = ("vote", "vote_before", "vote_after")
 COLUMNS: dict[str, int] = {name: at for at, name in enumerate((*NAMES, *VOTES))}
+_HINTS = [at for name, at in COLUMNS.items() if name.startswith("hint_")]
+# Blocks of one place share its hints and cards; all of a page share what the page is.
+ALIKE = (
+    (_HINTS[0], _HINTS[-1] + 1),
+    (COLUMNS["paragraph"], COLUMNS["list_items"] + 1),
+    (COLUMNS["card_alike"], COLUMNS["page_link"] + 1),
+)
 SUREST = 6.0
 
 
@@ -61,4 +68,4 @@ def forests() -> tuple[Forest, Forest]:
     unknown = sorted(set(data["columns"]) ^ set(COLUMNS))
     if unknown:
         raise RuntimeError(f"model.json is about other features ({unknown[0]}): run make train")
-    return Forest(data["voted"], COLUMNS), Forest(data["bare"], COLUMNS)
+    return Forest(data["voted"], COLUMNS, ALIKE), Forest(data["bare"], COLUMNS, ALIKE)

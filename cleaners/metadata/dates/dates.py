@@ -125,16 +125,21 @@ def _shown_before(
 
     Some systems state the moment at which they made the page, and show the article's day.
     """
-    shown = reader.first(_visible(_lines_of(tree, headline, reader).head))
+    shown = reader.first(_visible(_lines_of(tree, headline, reader, head_only=True).head))
     if shown is None or shown.at[:10] >= stated.at[:10] or _near(shown, stated):
         return None
     return shown
 
 
-def _lines_of(tree: HtmlElement, headline: HtmlElement | None, reader: _Reader) -> Visible:
+def _lines_of(
+    tree: HtmlElement, headline: HtmlElement | None, reader: _Reader, *, head_only: bool = False
+) -> Visible:
     body = tree.find("body")
     return visible_dates(
-        tree if body is None else body, headline, lambda said: reader.parse(said) is not None
+        tree if body is None else body,
+        headline,
+        lambda said: reader.parse(said) is not None,
+        head_only=head_only,
     )
 
 

@@ -148,18 +148,23 @@ class _Line:
 
 
 def visible_dates(
-    body: HtmlElement, headline: HtmlElement | None, reads: Callable[[str], bool]
+    body: HtmlElement,
+    headline: HtmlElement | None,
+    reads: Callable[[str], bool],
+    *,
+    head_only: bool = False,
 ) -> Visible:
     """The dates that stand around a headline, as text to be read with `moments.parse`.
 
-    `reads` tells whether a text is a moment: attributes hold many other things.
+    `reads` tells whether a text is a moment: attributes hold many other things. With `head_only`
+    nothing behind the first paragraphs is read.
     """
     found = Visible()
     lines: dict[str, list[str]] = {"above": [], "head": [], "lower": [], "tail": []}
     for place, line in _lines(body, headline, reads):
         if place == "tail" and not lines["tail"]:
             _keep(found, lines)
-            if found.published or found.unlabelled:
+            if head_only or found.published or found.unlabelled:
                 return found
         lines[place].append(line)
     return _keep(Visible(), lines)
@@ -322,8 +327,6 @@ def _moment(element: HtmlElement, reads: Callable[[str], bool]) -> str | None:
     tag = element.tag
     if not _is_inline(tag) and tag not in ("p", "div", "li", "td"):
         return None
-    if tag == "a" and not reads(plain(element.text_content()[:LINE_CAP])):
-        return None  # a link to another article may carry that one's date
     for key, value in element.items():
         if not 4 <= len(value) <= 80 or not any(map(str.isdigit, value)):
             continue
@@ -332,7 +335,9 @@ def _moment(element: HtmlElement, reads: Callable[[str], bool]) -> str | None:
         ):
             said = plain(value)
             if reads(said):
-                return _told(element, said)
+                # A link to another article may carry that one's date.
+                own = tag != "a" or reads(plain(element.text_content()[:LINE_CAP]))
+                return _told(element, said) if own else None
     return None
 
 

@@ -32,6 +32,12 @@ def test_the_sum_is_that_of_every_tree_walked(grown, row):
     assert Forest(grown, COLUMNS)(row) == sum(walked(tree, row) for tree in grown)
 
 
+@given(st.lists(trees(), max_size=6), st.lists(st.tuples(VALUES, VALUES, VALUES), max_size=9))
+def test_what_is_looked_up_is_what_is_computed(grown, rows):
+    forest, quick = Forest(grown, COLUMNS), Forest(grown, COLUMNS, [(0, 1), (1, 3)])
+    assert list(map(quick, rows)) == list(map(forest, rows))
+
+
 def test_a_threshold_goes_below():
     forest = Forest([["a", 1.0, -1.0, 2.0]], COLUMNS)
     assert (forest([1.0, 0, 0]), forest([1.001, 0, 0])) == (-1.0, 2.0)
