@@ -94,12 +94,12 @@ def _least(signals: Signals) -> int:
 
 def is_stub(signals: Signals, paragraphs: Sequence[str]) -> bool:
     """Whether a page that is not free, or says so, shows less than a lead and a paragraph."""
+    # An interview is many short lines; an offer to subscribe is few.
+    if not signals.paywall and (len(paragraphs) >= MANY_LINES or not signals.text):
+        return False
     real = (p for p in paragraphs if weight(p) >= PARAGRAPH and not PAYWALL.found(p[:400]))
     first_two = list(islice(real, 2))
     if len(first_two) == 2 or sum(map(weight, first_two)) >= LONE_PARAGRAPH:
-        return False
-    # An interview is many short lines; an offer to subscribe is few.
-    if not signals.paywall and len(paragraphs) >= MANY_LINES:
         return False
     return signals.paywall or PAYWALL.found(signals.text) != ""
 

@@ -215,7 +215,7 @@ class _View:
 
     def _on_page(self, at: int, block: Block) -> list[float]:
         key = self.squeezed[at]
-        words = set(WORD.findall(block.text.casefold())) if block.chars < 200 else set()
+        words = set(WORD.findall(block.text.casefold())) if block.chars < 200 else None
         shared = len(words & self.title_words) / len(words) if words else 0.0
         titled = any(_is_title(key, title) for title in self.titles)
         return [

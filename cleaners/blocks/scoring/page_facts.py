@@ -102,7 +102,7 @@ def facts_of_text(chars_of_page: int, lines: Sequence[Line], body: Body) -> Fact
         "text_links": sum(line.link * line.size for line in kept) / total,
         "text_listed": sum(line.size for line in kept if line.group >= 0) / total,
         "text_line_length": math.log1p(chars / max(1, len(kept))),
-        "text_offers": sum(said[word] for word in _OFFERS) / max(1, len(words)),
+        "text_offers": sum(said[word] for word in _OFFERS & said.keys()) / max(1, len(words)),
         "text_quotes": sum(bool(_QUOTED.search(line.text)) for line in long) / max(1, len(long)),
         "text_median": math.log1p(lengths[len(lengths) // 2]) if lengths else 0.0,
         "text_places": len(sizes) / max(1, len(kept)),

@@ -8,6 +8,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -22,11 +23,20 @@ LATER = "2026-04-01T00:00:00Z"
 NOISE = "Melden Sie sich hier für unseren Newsletter an, er kommt jeden Morgen."
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    """Six articles as an older cleaner cut them: with noise in the text of the first four."""
-    with open_archive(tmp_path / "archive.db", create=True) as one:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an archive of six articles, which every test has a copy of."""
+    folder = tmp_path_factory.mktemp("filled")
+    with open_archive(folder / "archive.db", create=True) as one:
         fill(one)
+    return folder
+
+
+@pytest.fixture
+def archive(filled: Path, tmp_path: Path) -> Iterator[Archive]:
+    """Six articles as an older cleaner cut them: with noise in the text of the first four."""
+    copytree(filled, tmp_path, dirs_exist_ok=True)
+    with open_archive(tmp_path / "archive.db") as one:
         yield one
 
 
