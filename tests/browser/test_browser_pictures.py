@@ -13,7 +13,7 @@ import pytest
 
 from archive.database.db import open_archive
 from tests.archive.datasette.serving import served
-from tests.archive.sample_pictures import keep_with_pictures, png
+from tests.archive.tables.sample_pictures import keep_with_pictures, png
 from tests.browser.conftest import DESKTOP, PHONE, opened
 
 

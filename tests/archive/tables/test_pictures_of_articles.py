@@ -21,7 +21,7 @@ from archive.upkeep.check import check
 from archive.upkeep.erase import Target, take_down
 from cleaners.types.article import Picture
 from tests.archive.sample_archive import NOW, article, keep
-from tests.archive.sample_pictures import FIRST, SECOND, keep_with_pictures, png
+from tests.archive.tables.sample_pictures import FIRST, SECOND, keep_with_pictures, png
 
 LATER = "2026-03-06T06:00:00Z"
 TYPES = {
