@@ -18,7 +18,6 @@ import ctypes
 import gzip
 import importlib.util
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -91,36 +90,38 @@ def start(engine: str, warcs: Path, out: Path) -> subprocess.Popen[bytes]:
     )
 
 
-def end(process: subprocess.Popen[bytes], began: float, before: float) -> Run:
+def end(process: subprocess.Popen[bytes], began: float) -> Run:
     """Wait for it and for all that it started; what does not end by itself is killed."""
-    try:
-        status: int | None = process.wait(LONGEST)
-    except subprocess.TimeoutExpired:
-        status = None
+    spent: dict[int, float] = {}
+    ends = time.monotonic() + LONGEST
+    while process.poll() is None and time.monotonic() < ends:
+        for number in _tree(os.getpid()):
+            spent[number] = max(spent.get(number, 0.0), _cpu(number))
+        time.sleep(0.1)
     wall = time.monotonic() - began
     _end_children()
-    return Run(status, wall, _cpu() - before)
+    return Run(process.returncode, wall, sum(spent.values()))
 
 
 def run(engine: str, warcs: Path, out: Path) -> Run:
     """One run, undisturbed."""
-    before, began = _cpu(), time.monotonic()
-    return end(start(engine, warcs, out), began, before)
+    began = time.monotonic()
+    return end(start(engine, warcs, out), began)
 
 
 def killed_program(engine: str, warcs: Path, out: Path, after: float) -> Run:
     """Kill the program that was started, and start it again beside what it left."""
-    before, began = _cpu(), time.monotonic()
+    began = time.monotonic()
     process = start(engine, warcs, out)
     time.sleep(after)
     process.kill()
     process.wait()
-    return end(start(engine, warcs, out), began, before)
+    return end(start(engine, warcs, out), began)
 
 
 def killed_worker(engine: str, warcs: Path, out: Path, after: float) -> Run | None:
     """Kill one of its workers; None where there was none by then."""
-    before, began = _cpu(), time.monotonic()
+    began = time.monotonic()
     process = start(engine, warcs, out)
     time.sleep(after)
     found = None
@@ -130,7 +131,7 @@ def killed_worker(engine: str, warcs: Path, out: Path, after: float) -> Run | No
     if found is not None:
         with suppress(ProcessLookupError):
             os.kill(found, signal.SIGKILL)
-    ended = end(process, began, before)
+    ended = end(process, began)
     return ended if found is not None else None
 
 
@@ -174,9 +175,13 @@ def _end_children() -> None:
         time.sleep(0.05)
 
 
-def _cpu() -> float:
-    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return spent.ru_utime + spent.ru_stime
+def _cpu(number: int) -> float:
+    """Seconds that a process has spent so far, without its children's."""
+    try:
+        cells = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(cells[11]) + int(cells[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def rows(out: Path) -> Counter[tuple[str, int, str, str | None]]:
