@@ -8,18 +8,22 @@ real article, for any template may mention cookies, subscriptions and log-ins.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 
 class Words:
     """A pattern, itself in lower case, that is looked for in a text's lower case.
 
-    What ignores case by a flag tries every alternative at every letter, ten times as long.
+    A flag that ignores case tries every alternative at every letter and takes ten times as long.
+    The pattern is compiled when it is first asked: most pages ask none.
     """
 
-    __slots__ = ("_pattern",)
-
     def __init__(self, pattern: str) -> None:
-        self._pattern = re.compile(pattern)
+        self._source = pattern
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self._source)
 
     def found(self, text: str) -> str:
         """The first of these words as the text has them; "" where it has none."""

@@ -8,6 +8,7 @@ import json
 import pytest
 
 from cleaners.clean import clean
+from cleaners.metadata.embedded import find
 from cleaners.metadata.embedded.texts import said_by
 from cleaners.types.article import Article
 from cleaners.types.page import Page
@@ -220,3 +221,13 @@ def test_values_that_name_each_other_end():
 def test_an_element_whose_tag_is_no_text_is_read(tag):
     """Data of a page may hold any value in the place of a tag."""
     assert said_by([["$", tag, None, {"children": "The weir"}]], 0) == "The weir"
+
+
+def test_all_scripts_of_a_page_are_searched_within_one_budget(monkeypatch):
+    title, texts, *_ = STORIES["en"]
+    others = [json.dumps({"menu": [{"label": [f"{number}"] * 9}] * 30}) for number in range(20)]
+    before = "".join(f"<script type=application/json>{one}</script>" for one in others)
+    assert isinstance(cleaned(title, before + data(title, texts)), Article)
+    monkeypatch.setattr(find, "MOST_NODES", 2_000)
+    assert isinstance(cleaned(title, data(title, texts)), Article)
+    assert not isinstance(cleaned(title, before + data(title, texts)), Article)
