@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cleaners.blocks.learning.places import placed, places_of
+from cleaners.blocks.learning.places import boundary_of, placed, places_of
 from cleaners.blocks.learning.template import EMPTY, LONG, Lesson, Seen, Template
 from cleaners.blocks.scoring.confidence import confidence
 from cleaners.blocks.select import Body, body_of
@@ -209,4 +209,5 @@ def _lesson(reading: Reading, body: Body) -> Lesson:
         if line.signature
     )
     places = places_of(reading.lines, reading.metadata) if reading.metadata else ()
+    places += boundary_of(reading.lines, kept | lead)
     return Lesson(reading.url, CLEANER, _chars(reading, body), seen, reading.disagreement, places)

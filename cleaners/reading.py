@@ -14,12 +14,13 @@ from lxml.etree import XPathError
 from lxml.html import HtmlElement
 
 from cleaners.blocks.learning.template import EMPTY, SETTLED, Template
+from cleaners.blocks.line import Line
 from cleaners.blocks.scoring import extractors
 from cleaners.blocks.scoring.confidence import expected_f1
 from cleaners.blocks.scoring.extractors import MOST_PLACES
 from cleaners.blocks.scoring.page_facts import facts_of_page, facts_of_text
 from cleaners.blocks.scoring.scores import PageBlocks, ask_trafilatura, lines_of, measure, sure_of
-from cleaners.blocks.select import DOUBT, NOTHING, Body, Line, body_of
+from cleaners.blocks.select import DOUBT, NOTHING, Body, body_of
 from cleaners.decoding.charset import in_utf8
 from cleaners.decoding.markup import parse
 from cleaners.decoding.sniff import not_html

@@ -10,10 +10,11 @@ from lightgbm import Booster
 
 from benchmarks.training.tables import Table
 from benchmarks.training.trees import grow, nested
+from cleaners.blocks.line import Line
 from cleaners.blocks.scoring.confidence import expected_f1
 from cleaners.blocks.scoring.features import NAMES
 from cleaners.blocks.scoring.model import COLUMNS, SUREST, VOTES
-from cleaners.blocks.select import Body, Line, body_of
+from cleaners.blocks.select import Body, body_of
 from cleaners.reading import SURE
 from cleaners.verdict.trees import Forest
 

@@ -11,8 +11,9 @@ import numpy as np
 from benchmarks.training.block_model import BlockModel
 from benchmarks.training.tables import Table
 from benchmarks.training.trees import grow, nested
+from cleaners.blocks.line import Line
 from cleaners.blocks.scoring.page_facts import facts_of_text
-from cleaners.blocks.select import Body, Line
+from cleaners.blocks.select import Body
 from cleaners.verdict.page_model import Facts
 
 TREES, LEAVES, RATE, FEWEST, SAMPLE = 200, 8, 0.07, 8, 0.5

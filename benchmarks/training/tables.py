@@ -12,10 +12,10 @@ import numpy as np
 
 from benchmarks.quality.labels import Example, fold_of, read_examples
 from benchmarks.training.classes import answers
+from cleaners.blocks.line import Line
 from cleaners.blocks.scoring.features import NAMES
 from cleaners.blocks.scoring.page_facts import facts_of_page
 from cleaners.blocks.scoring.scores import PageBlocks, ask_trafilatura, measure, with_odds
-from cleaners.blocks.select import Line
 from cleaners.decoding.charset import in_utf8
 from cleaners.decoding.markup import parse
 from cleaners.metadata.read import Metadata, read_metadata

@@ -13,28 +13,30 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from cleaners.blocks.learning.template import EMPTY, Template
+from cleaners.blocks.line import (
+    CERTAIN,
+    CORRECTION,
+    ENOUGH,
+    KEPT,
+    LABEL,
+    LONE_LINK,
+    SHORT,
+    Line,
+    is_lone_link,
+)
+from cleaners.blocks.neighbours import cut_pointers, cut_sponsored, keep_heads, keep_lists
 from cleaners.language.sentences import ends_sentence
 
-ENOUGH = math.log(0.43 / 0.57)
-SHORT = 60
 LONGEST_LEAD = 900
-LABEL = 25
-# Of lines that are only a link, eight of nine point to another article or a form.
-LONE_LINK = 1.5
-SIGNS = " >»›→►▶•·–—-*|:：・"  # that may stand before such a link, or behind it
 LEADS = 2
-CERTAIN = 9.0
+MOST_BEFORE = 0.6  # of what is kept, before a boundary
 # How much a phrase of furniture speaks against a line that nothing else speaks against, between
 # two paragraphs and above or below all; in log-odds.
 DOUBT = 1.0
 DOUBT_OUTSIDE = 2.0
 LINKED = 0.5
-# The kind of a note by which the paper corrects itself, and its odds at least, so near the prose.
-CORRECTION = "correction"
-KEPT = 1.0
 NEAR = 3  # lines
 REPEATED = 3  # times
 # Phrases of these kinds are article seldom: what they match is cut, unless it may be a sentence.
@@ -43,38 +45,6 @@ _FURNITURE = frozenset((
     "tags", "advertisement", "search", "audio", "print", "reading-time", "error", "app",
     "copyright", "credit", "subscribe", "embed", "author-box",
 ))  # fmt: skip
-
-
-class Line(NamedTuple):
-    """One block that could be article, and all that the choice between lines needs to know of it.
-
-    `odds` are the log-odds that it is article, by the model. `kind` is what phrase it matched,
-    `key` what its text is recognised by on other pages. `group` numbers the list or table that it
-    is part of, -1 for none. `main` says that it sits where the article does, `named` that its names
-    call it a lead, `heading` is 1 to 6, or 0.
-    `certain` says that the words of its phrase alone are enough to cut it.
-    `signed`: the authors' names and nothing else. `sure` says that the odds are the settled
-    template's own, which must not teach it again.
-    """
-
-    text: str
-    signature: str
-    size: int
-    odds: float
-    kind: str | None = None
-    certain: bool = False
-    key: str = ""
-    heading: int = 0
-    group: int = -1
-    main: bool = False
-    titled: bool = False
-    described: bool = False
-    pictured: bool = False
-    named: bool = False
-    link: float = 0.0
-    below_headline: bool = False
-    signed: bool = False
-    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +63,21 @@ NOTHING = Body((), (), ())
 def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -> Body:
     """What of a page is its article, with what its site's template knows."""
     odds = [
-        line.odds + template.odds(line.signature) - (LONE_LINK if _is_lone_link(line) else 0.0)
+        line.odds + template.odds(line.signature) - (LONE_LINK if is_lone_link(line) else 0.0)
         for line in lines
     ]
     odds = _together(lines, odds)
     _cut_matched(lines, odds, page, template)
+    cut_pointers(lines, odds)
+    cut_sponsored(lines, odds)
+    keep_lists(lines, odds)
+    keep_heads(lines, odds)
     _keep_corrections(lines, odds)
     _cut_headline(lines, odds)
     _cut_signatures(lines, odds)
     _cut_repeated(lines, odds)
     _cut_recurring(lines, odds, page, template)
+    _cut_beyond(lines, odds, template)
     for at, line in enumerate(lines):
         if decided := template.edits.get(line.signature):
             odds[at] = CERTAIN if decided == "keep" else -CERTAIN
@@ -126,14 +101,6 @@ def _together(lines: Sequence[Line], odds: list[float]) -> list[float]:
             for at in members:
                 found[at] = mean + (0.4 if prose > len(members) else 0.0)
     return found
-
-
-def _is_lone_link(line: Line) -> bool:
-    """Whether a line outside of lists and headings is nothing but one link to something else."""
-    bare = len(line.text.strip(SIGNS)) / max(1, len(line.text))
-    return (
-        line.link >= 0.95 * bare > 0 and line.group < 0 and not line.heading and line.size > LABEL
-    )
 
 
 def _cut_matched(lines: Sequence[Line], odds: list[float], page: str, template: Template) -> None:
@@ -229,6 +196,25 @@ def _cut_recurring(lines: Sequence[Line], odds: list[float], page: str, template
             lines[at].text, lines[at].key, taught=taught, heading=heading
         ):
             odds[at] = -CERTAIN
+
+
+def _cut_beyond(lines: Sequence[Line], odds: list[float], template: Template) -> None:
+    """Cut what stands behind the block by which the site's articles end, but never what may be the
+    article's own: what stands where the article does, a correction, or blocks of a kind that is
+    article on other pages."""
+    place = template.place("boundary")
+    ends = [at for at, line in enumerate(lines) if place and line.signature == place]
+    if len(ends) != 1:
+        return
+    sizes = [line.size if one > ENOUGH else 0 for line, one in zip(lines, odds, strict=True)]
+    if sum(sizes[: ends[0]]) < MOST_BEFORE * sum(sizes):
+        return
+    for at in range(ends[0] + 1, len(lines)):
+        line = lines[at]
+        known = template.holds_article(line.signature)
+        if line.kind == CORRECTION or known or (known is None and (line.own or line.main)):
+            continue
+        odds[at] = -CERTAIN
 
 
 def _lead(lines: Sequence[Line], kept: list[int], template: Template) -> list[int]:

@@ -1,5 +1,7 @@
-"""Where a site's pages put title, byline and date: learned from those that state them for machines
-too, and used for those that do not.
+"""Where a site's pages put title, byline and date, and where their articles end.
+
+The first three are learned from pages that state them for machines too, and used for those that do
+not; the end from pages on which nothing is kept behind the block that is its boundary.
 
 A place is the signature of a block. A page teaches the place where the stated authors, the stated
 day and the headline stand on it. A place counts once three pages have taught it, and half of the
@@ -8,12 +10,12 @@ pages that have such a block; only what the page itself leaves open is read ther
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from cleaners.blocks.learning.template import Template
-from cleaners.blocks.select import Line
+from cleaners.blocks.line import Line
 from cleaners.language.fingerprint import line_key
 from cleaners.metadata.authors.names import read_byline
 from cleaners.metadata.dates.dates import dated
@@ -36,6 +38,17 @@ def places_of(lines: Sequence[Line], metadata: Metadata) -> tuple[tuple[str, str
             for role in _roles(line, metadata):
                 found.setdefault(role, line.signature)
     return tuple(sorted(found.items()))
+
+
+def boundary_of(lines: Sequence[Line], kept: Collection[int]) -> tuple[tuple[str, str], ...]:
+    """What a page teaches of the end of its articles: (role, signature) of the first block behind
+    what was kept, if the page has one such block only."""
+    behind = max(kept, default=len(lines)) + 1
+    if behind >= len(lines):
+        return ()
+    signature = lines[behind].signature
+    alone = sum(line.signature == signature for line in lines) == 1
+    return (("boundary", signature),) if signature and alone else ()
 
 
 def _roles(line: Line, metadata: Metadata) -> Iterator[str]:

@@ -62,8 +62,9 @@ class Seen(NamedTuple):
 class Lesson:
     """What one page teaches about its site. `length` is that of its article, `disagreement` what
     full extraction found otherwise than the settled template did, empty where they agreed; `places`
-    are (role, signature) of the blocks that hold its title, byline and date. `counted` is what
-    `counts` gives of it, where that was done beforehand."""
+    are (role, signature) of the blocks that hold its title, byline and date, and of the first
+    behind the article, its boundary. `counted` is what `counts` gives of it, where that was done
+    beforehand."""
 
     page: str
     cleaner: str
@@ -112,7 +113,7 @@ class Text(NamedTuple):
 class Template:
     """What was learned of one site. `pages` counts the lessons; `lengths` are count, sum and sum
     of squares of the logarithm of the articles' lengths; `seen` names the last pages; `places`
-    count, for title, byline and date, on how many pages a signature held it."""
+    count, for title, byline, date and boundary, on how many pages a signature held it."""
 
     pages: int = 0
     signatures: dict[str, Signature] = field(default_factory=dict, repr=False)
@@ -148,13 +149,19 @@ class Template:
         return known is not None and known.leads >= 2 and known.leads * 2 > known.pages
 
     def place(self, role: str) -> str | None:
-        """The signature of the block that holds a page's `title`, `byline` or `date`: on three
-        pages at least, and on half of those that have such a block."""
+        """The signature of the block that holds a page's `title`, `byline` or `date`, or that is
+        the first behind its article (`boundary`): on three pages at least, and on half of those
+        that have such a block."""
         counts = self.places.get(role, {})
         best = max(counts, key=lambda name: (counts[name], name), default=None)
         known = self.signatures.get(best) if best else None
         sure = known is not None and best is not None and counts[best] * 2 >= known.pages
         return best if sure and best and counts[best] >= MET else None
+
+    def holds_article(self, signature: str) -> bool | None:
+        """Whether blocks of this signature are article on the site's pages; None: not met."""
+        known = self.signatures.get(signature)
+        return None if known is None or known.pages < FEW_PAGES else known.mean > 0
 
     def for_cleaning(self) -> Template:
         """A smaller template that cleans every page alike: it lacks the texts and signatures that

@@ -9,32 +9,44 @@ from cleaners.blocks.classes.hints import bit
 from cleaners.blocks.segmenting.blocks import Block, Cut, is_prose
 from cleaners.language.fingerprint import squeeze
 
-_ABOUT = bit("author") | bit("about")
+_AUTHOR, _ABOUT = bit("author"), bit("about")
 LEAST_NAME = 5  # letters
 LAST = 3  # paragraphs of the page's article among which the note is
 
 
 def bios(page: Cut, authors: Sequence[str]) -> set[int]:
-    """The numbers of the blocks that are a note about an author: they begin with the name, or are
-    the one paragraph that is named for it."""
+    """The numbers of the blocks that are a note about an author: they begin with the name, or they
+    are the one paragraph, or stand in a small box, that is named for it."""
     names = [name for author in authors if len(name := squeeze(author)) >= LEAST_NAME]
     prose = [at for at, block in enumerate(page.blocks) if is_prose(block)]
     alike = Counter(page.blocks[at].place.names for at in prose)
     found = set[int]()
     for at in prose[1:]:
         block = page.blocks[at]
-        named = block.place.hints & bit("author") and alike[block.place.names] == 1
+        named = block.place.hints & _AUTHOR and alike[block.place.names] == 1
+        named = named or _is_boxed(block)
         signed = any(block.squeezed.startswith(name) for name in names) and _is_apart(block)
         if (named or signed) and _ends(page, at, prose):
             found.add(at)
     return found
 
 
+def _is_boxed(block: Block) -> bool:
+    """Whether a small box around a block is named for what it tells of the author."""
+    box = block.place.parent
+    return (
+        box is not None
+        and box.blocks <= LAST
+        and box.hints & _AUTHOR != 0
+        and (box.hints & _ABOUT != 0)
+    )
+
+
 def _is_apart(block: Block) -> bool:
     """Whether a block is all in italics, or it or the box around it is named for the author."""
     above = block.place.parent
     hints = block.place.hints | block.inline_hints | (above.hints if above is not None else 0)
-    return bool(hints & _ABOUT) or block.italic_chars * 10 >= block.chars * 9
+    return bool(hints & (_AUTHOR | _ABOUT)) or block.italic_chars * 10 >= block.chars * 9
 
 
 def _ends(page: Cut, at: int, prose: Sequence[int]) -> bool:

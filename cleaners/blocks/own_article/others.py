@@ -14,9 +14,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
 
 from cleaners.blocks.classes.hints import HIDDEN, bit
+from cleaners.blocks.own_article.addresses import is_told_apart, leads_elsewhere, path_of
 from cleaners.blocks.segmenting.blocks import Block, Cut, Place, is_prose, step_of
 from cleaners.language.fingerprint import squeeze
 
@@ -25,15 +25,13 @@ MOST_TIMES = 300
 LEAST_HEADLINE = 12  # characters of the Latin script
 # What the page's own article must hold before another may follow, and where that one has an <h2>.
 LEAST_BEFORE, LEAST_OWN = 250, 500
+LEAST_SHARE = 0.7
 HEAD_OF_BOX = 8  # blocks between a headline and its prose
 LONGEST_BYLINE = 120
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _SIGNED = bit("author") | bit("date")
 _NEXT = bit("related")
-_ADDRESSES = (
-    "data-url", "data-href", "data-permalink", "data-link", "data-post-url", "data-article-url",
-    "data-canonical", "data-canonical-url", "data-share-url", "itemid", "about",
-)  # fmt: skip
+MOST_ARTICLES = 2  # that follow; more of a kind are the entries of a list
 DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d|年\d+月")
 
 
@@ -85,7 +83,7 @@ def _own(page: Cut, heads: Sequence[int], title: str, url: str) -> Own | None:
     chain = frozenset(place.number for place in _around(blocks[first].place))
     joint = next(p for p in _around(blocks[headline].place) if p.number in chain)
     said = squeeze(title) or blocks[headline].squeezed
-    return Own(headline, first, chain, joint, said, _path(url), prose)
+    return Own(headline, first, chain, joint, said, path_of(url), prose)
 
 
 def _headline(blocks: Sequence[Block], heads: Sequence[int], title: str) -> int | None:
@@ -140,18 +138,48 @@ def _is_other(  # noqa: PLR0917 (one question about one place)
     before = prose_between(page, own, blocks.start)
     if len(before) < 2 or sum(before) < LEAST_BEFORE or _is_entry(page, inner, own):
         return False
+    if is_told_apart(inner, own.path):
+        return True
     tag = _tag(page.blocks[at])
     alike = _is_built_alike(page, inner, own)
     signed = _is_signed(page, range(blocks.start, behind), box)
-    elsewhere = _leads_elsewhere(page, at, inner, own)
+    elsewhere = leads_elsewhere(page.blocks[at], inner, own.path)
     apart = any(place.hints & (HIDDEN | _NEXT) for place in _outwards(box, own))
     if tag == "h1":
         named = any(place.tag == "article" for place in inner)
         return alike or signed or elsewhere or named or apart
     if sum(before) < LEAST_OWN:
         return False
-    hidden = any(place.hints & HIDDEN for place in _outwards(box, own))
-    return alike and (signed or elsewhere or apart or hidden)
+    if any(place.tag == "article" for place in inner) and _has_prose_apart(page, own, blocks):
+        return elsewhere or _ends_page(page, own)
+    return alike and (signed or elsewhere or apart)
+
+
+def _has_prose_apart(page: Cut, own: Own, blocks: range) -> bool:
+    """Whether enough prose stands before these blocks, and in no <article> that the page's own
+    prose is not in: of a ranking most does, and a lead is less than its article."""
+    sizes = [
+        page.blocks[at].size
+        for at in own.prose
+        if own.first <= at < blocks.start and not _articles(page.blocks[at], own)
+    ]
+    inside = sum(page.blocks[at].size for at in own.prose if at in blocks)
+    return len(sizes) > 1 and sum(sizes) >= max(LEAST_OWN, inside * LEAST_SHARE)
+
+
+def _articles(block: Block, own: Own) -> set[int]:
+    """The <article> elements around a block that do not hold the page's first prose."""
+    return {
+        place.number
+        for place in _around(block.place)
+        if place.tag == "article" and place.number not in own.chain
+    }
+
+
+def _ends_page(page: Cut, own: Own) -> bool:
+    """Whether hardly any <article> follows the page's own prose: many are a list's entries."""
+    articles = set[int]().union(*(_articles(page.blocks[at], own) for at in own.prose))
+    return len(articles) <= MOST_ARTICLES
 
 
 def prose_between(page: Cut, own: Own, stop: int) -> list[int]:
@@ -206,33 +234,31 @@ def _is_signed(page: Cut, head: range, box: Place) -> bool:
     return False
 
 
-def _leads_elsewhere(page: Cut, at: int, inner: Sequence[Place], own: Own) -> bool:
-    """Whether the headline is a link to another page, or the box names another address."""
-    for place in inner:
-        for name in _ADDRESSES:
-            value = place.element.get(name)
-            if value and "/" in value and _path(urljoin("https://x/", value)) != own.path:
-                return True
-    block = page.blocks[at]
-    if block.link_chars * 2 < block.chars:
-        return False
-    links = [*block.place.element.iter("a"), *block.place.element.iterancestors("a")]
-    hrefs = [link.get("href") or "" for link in links]
-    return any(_path(urljoin("https://x/", h)) not in {own.path, ""} for h in hrefs if h[:1] != "#")
-
-
 def _flat(page: Cut, at: int, behind: int, heading: Place, own: Own) -> range | None:
     """The next article in the very element that holds the page's own: it opens with an h1 that a
     byline or a date follows, and ends with the element."""
     if heading.element.tag != "h1" or heading.parent is None:
         return None
     around = heading.parent
-    if around.number not in own.chain or not _is_signed_behind(page, range(at + 1, behind)):
+    if around.number not in own.chain:
+        return None
+    beyond = not stands_in(heading, _seat(page, own))
+    if not (beyond and sum(prose_between(page, own, at)) >= LEAST_OWN) and not _is_signed_behind(
+        page, range(at + 1, behind)
+    ):
         return None
     stop = at + 1
     while stop < len(page.blocks) and stands_in(page.blocks[stop].place, around):
         stop += 1
     return range(at, stop)
+
+
+def _seat(page: Cut, own: Own) -> Place:
+    """The element that the page's own prose stands in, paragraph beside paragraph."""
+    place = page.blocks[own.first].place
+    while place.blocks < 2 and place.parent is not None:
+        place = place.parent
+    return place
 
 
 def _is_signed_behind(page: Cut, head: range) -> bool:
@@ -259,14 +285,6 @@ def _tag(block: Block) -> str:
 
 def _is_title(text: str, title: str) -> bool:
     return text == title or (len(text) > 15 and (text in title or title in text))
-
-
-def _path(url: str) -> str:
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
-    return parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
 
 
 def _around(place: Place) -> Iterator[Place]:

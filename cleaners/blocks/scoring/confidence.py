@@ -12,8 +12,9 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from cleaners.blocks.line import Line
 from cleaners.blocks.scoring.model import promises
-from cleaners.blocks.select import Body, Line
+from cleaners.blocks.select import Body
 from cleaners.verdict.page_model import SURELY
 
 

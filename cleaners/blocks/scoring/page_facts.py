@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cleaners.blocks.classes.hints import bit
+from cleaners.blocks.line import Line
 from cleaners.blocks.scoring.page_shape import shape_of_page
 from cleaners.blocks.scoring.scores import PageBlocks
 from cleaners.blocks.segmenting.blocks import Place
 from cleaners.blocks.segmenting.layout import WORD
-from cleaners.blocks.select import Body, Line
+from cleaners.blocks.select import Body
 from cleaners.language.scripts import weight
 from cleaners.language.sentences import SENTENCE_END
 from cleaners.metadata.read import Metadata

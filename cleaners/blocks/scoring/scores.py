@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from cleaners.blocks.learning.template import Template
+from cleaners.blocks.line import CERTAIN, CORRECTION, Line
 from cleaners.blocks.own_article.find import own_article
 from cleaners.blocks.scoring import extractors
 from cleaners.blocks.scoring.extractors import MOST_BLOCKS, MOST_PLACES
@@ -16,8 +17,9 @@ from cleaners.blocks.scoring.model import odds
 from cleaners.blocks.segmenting.blocks import Block, Place
 from cleaners.blocks.segmenting.layout import Clues, Layout
 from cleaners.blocks.segmenting.segment import cut
-from cleaners.blocks.select import CERTAIN, CORRECTION, Line
+from cleaners.blocks.segmenting.surroundings import Surroundings, surroundings
 from cleaners.language.fingerprint import squeeze
+from cleaners.metadata.authors.agencies import is_sign_off
 from cleaners.metadata.read import Metadata
 from cleaners.phrases.corrections import is_correction
 from cleaners.phrases.match import Match, find
@@ -90,6 +92,7 @@ class Measured:
     numbers: list[int]
     rows: list[list[float] | None]
     matches: list[Match | None]
+    around: list[Surroundings]
     sure: Mapping[int, float] = field(default_factory=dict)
 
     @property
@@ -113,7 +116,16 @@ def measure(
     ]
     kinds = [found and found.kind for found in matches]
     rows = features(page_blocks.layout, page_blocks.clues, numbers, kinds, sure)
-    return Measured(page_blocks, numbers, rows, matches, sure)
+    return Measured(page_blocks, numbers, rows, matches, _around(page_blocks), sure)
+
+
+def _around(page_blocks: PageBlocks) -> list[Surroundings]:
+    """What stands around each block; asked before an extractor takes the page's tree apart."""
+    blocks, main = page_blocks.page.blocks, page_blocks.layout.main
+    return [
+        surroundings(blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None, main)
+        for at in page_blocks.numbers
+    ]
 
 
 def sure_of(page_blocks: PageBlocks, template: Template) -> dict[int, float] | None:
@@ -185,8 +197,13 @@ def with_odds(
         if kept and _stands_in(block.place, kept):
             chance = CERTAIN
         line = _line(block, measured.rows[at], chance, measured.matches[at], number)
-        signed = authors and block.chars < LONGEST_SIGNATURE and _is_signed(block.squeezed, authors)
-        found.append(line._replace(signed=True) if signed else line)
+        around = measured.around[at]
+        signed = block.chars < LONGEST_SIGNATURE and (
+            _is_signed(block.squeezed, authors) or is_sign_off(block.text)
+        )
+        found.append(
+            line._replace(signed=signed, box=around.box, own=around.own, heads=around.heads)
+        )
     return tuple(found)
 
 
@@ -201,7 +218,9 @@ def _is_signed(text: str, authors: Sequence[str]) -> bool:
 def _line(
     block: Block, row: list[float] | None, chance: float, match: Match | None, group: int
 ) -> Line:
-    kind, certain = match or (CORRECTION if is_correction(block.text) else None, False)
+    kind, certain = match or (None, False)
+    if is_correction(block.text):
+        kind, certain = CORRECTION, False
     if row is None:
         link = min(1.0, block.link_chars / block.chars)
         return Line(
@@ -214,7 +233,7 @@ def _line(
         size=block.size,
         odds=chance,
         kind=kind,
-        certain=_is_certain(certain, row) if match else False,
+        certain=kind != CORRECTION and match is not None and _is_certain(certain, row),
         key=block.key,
         heading=int(row[_HEADING]),
         group=group,
@@ -246,13 +265,16 @@ def _stands_in(place: Place, elements: frozenset[HtmlElement]) -> bool:
 
 
 def _group(block: Block) -> Place | None:
-    """The list or table that a block is an item of. A caption within an item is none."""
+    """The list or table that a block is an item of. What stands in a cell is none, since a page may
+    be laid out by a table; nor is a caption within an item."""
     at: Place | None = block.place
     for _ in range(6):
-        if at is None or at.tag in {"ul", "ol", "table", "dl"}:
+        if at is None or at.tag in {"ul", "ol", "dl"}:
             return at
         if at.tag in {"figure", "figcaption"}:
             return None
+        if at.tag in {"td", "th", "table"}:
+            return at if at.tag == "table" else None
         at = at.parent
     return None
 

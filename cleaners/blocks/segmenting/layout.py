@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from cleaners.blocks.classes.hints import bit
 from cleaners.blocks.segmenting.blocks import Block, Cut, Place, is_prose, step_of
+from cleaners.blocks.segmenting.surroundings import is_head
 from cleaners.language.fingerprint import squeeze
 from cleaners.language.sentences import SENTENCE_END
 
@@ -116,7 +117,8 @@ class Layout:
         found = []
         for at, block in enumerate(blocks):
             if self.kinds[at] != self.main_kind and not _under(block.place, self.main):
-                if block.link_chars > 0.8 * block.chars and block.chars < 90:
+                only_link = block.link_chars > 0.8 * block.chars and block.chars < 90
+                if only_link and not (at + 1 < len(blocks) and is_head(block, blocks[at + 1])):
                     continue
                 if before[at] >= NEAR and after[at] >= NEAR:
                     continue

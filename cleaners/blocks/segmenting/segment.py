@@ -14,6 +14,7 @@ from cleaners.blocks.segmenting.text import as_meant, is_code
 from cleaners.language.scripts import weight
 
 MOST_BLOCKS = 10000
+BREAKS_OF_LAYOUT = 2
 MOST_SIGHTS = 1_000  # pictures
 MOST_MARKS = 400  # of one block
 MOST_OPEN = 20  # links and emphases within each other
@@ -365,8 +366,11 @@ class _Segmenter:
 
 
 def _holds_data(row: HtmlElement) -> bool:
-    """Rows of old layouts hold paragraphs and tables; rows of data hold words and numbers."""
-    return not any(part.tag in _CELL_OF_LAYOUT for part in row.iter())
+    """Rows of old layouts hold paragraphs and tables; rows of data hold words and numbers. A row of
+    one cell whose lines are broken again and again is of a layout, too."""
+    if any(part.tag in _CELL_OF_LAYOUT for part in row.iter()):
+        return False
+    return len(row) != 1 or sum(1 for _ in row[0].iter("br")) < BREAKS_OF_LAYOUT
 
 
 def _measure(blocks: list[Block], places: list[Place]) -> None:

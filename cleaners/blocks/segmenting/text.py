@@ -26,6 +26,13 @@ _SCRIPT = re.compile(
 _DATA = re.compile(
     r"[\[{]\s*(?:\[?\s*\{\s*)?[\"']?[\w@$-]+[\"']?\s*:\s*(?:[\"'\[{\d-]|true|false|null)"
 )
+# Whole lines: a shortcode, a placeholder of a template, a condition, an import, tags and no word.
+_LEFTOVER = re.compile(
+    r"\[/?[a-z][\w-]{1,30}(?:\s[^\[\]]{0,300}=[^\[\]]{1,300}|\s*/)?\](?:\s*\[/[\w-]+\])?|"
+    r"\{\{[^{}]{1,200}\}\}|\{%.{1,300}%\}|<%.{1,300}%>|<!--.{0,300}|<!\[.{0,300}|"
+    r"@import\s+(?:url\(|[\"']).{1,300}|(?:</?[a-z][\w-]{1,20}(?:\s[^<>]{0,500})?/?>\s*)+"
+)
+_SHORTCODE = re.compile(r"\[[a-z][\w-]*\]")
 _OF_CODE = re.compile(r"[{}\[\]();=<>|&\"_]")
 LEAST_CODE = 12
 LONG_ENOUGH = 3_000  # characters that are looked at
@@ -46,6 +53,8 @@ def as_meant(text: str) -> str:
 
 def is_code(text: str) -> bool:
     """Whether a text is nothing but style sheet, script or data, left in the page by accident."""
+    if text[:1] in "[{<@" and _LEFTOVER.fullmatch(text) and not _SHORTCODE.fullmatch(text):
+        return True
     if not ("{" in text or ");" in text) or len(text) < LEAST_CODE:
         return False
     text = text[:LONG_ENOUGH]

@@ -137,3 +137,25 @@ def agency(text: str) -> str | None:
     if match := _PLACE.match(word):
         return _BY_NAME.get(match[1].removeprefix("the "))
     return None
+
+
+_SOURCE = re.compile(
+    r"^(?:quelle|source|fuente|fonte|bron|kilde|källa|lähde|źródło|zdroj|forrás|sursa|источник|джерело|"
+    r"πηγή|المصدر|منبع|来源|來源|出典)\s*[:：]\s*",
+    re.I,
+)
+_BETWEEN = re.compile(r"\s*[/|,;+&·]\s*|\s+[-–]\s+")
+LONGEST_SIGN, INITIALS = 40, 4  # characters
+
+
+def is_sign_off(text: str) -> bool:
+    """Whether a line is an agency's sign and nothing else: `(dpa/jw)`, `Quelle: epd`."""
+    if len(text) > LONGEST_SIGN:
+        return False
+    sign = _SOURCE.sub("", text.strip(" .()[]（）【】〔〕—–-*"))
+    parts = [part for part in _BETWEEN.split(sign) if part]
+    named = [agency(part) is not None for part in parts]
+    return any(named) and all(
+        known or (len(part) <= INITIALS and part.isalpha())
+        for part, known in zip(parts, named, strict=True)
+    )

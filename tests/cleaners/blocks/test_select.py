@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cleaners.blocks.learning.template import Template, Text
-from cleaners.blocks.select import Line, body_of
+from cleaners.blocks.line import Line
+from cleaners.blocks.select import body_of
 
 PROSE = "A paragraph of some length, which says what happened in the town on Tuesday evening."
 

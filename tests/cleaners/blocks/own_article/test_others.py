@@ -124,6 +124,11 @@ FORMS = {
     "hidden, h2 in an article": "<main><article><h1>{own}</h1>{text}</article><div style='display:none'><article><h2>{next}</h2>{more}</article></div></main>",
     "a theme's box of related posts": "<article class=wrap><header><h1 class=t>{own}</h1></header><div class=content>{text}</div></article><div id=add-box><article class=wrap><header><h3>+</h3><h1 class=t>{next}</h1><div class=author-info>{by}</div></header><div class=content>{more}</div></article></div>",
     "the headline is the link": "<main><article class=e><h1>{own}</h1>{text}</article><article class=e><a href=/b/2><h2>{next}</h2></a>{more}</article></main>",
+    "an address on the box alone": "<main><div class=a><h1>{own}</h1>{text}</div><section data-article-url=/b/2><h2>{next}</h2>{more}</section></main>",
+    "microdata of another": "<main><h1>{own}</h1><div>{text}</div><div itemscope itemtype=https://schema.org/NewsArticle><h2 itemprop=headline>{next}</h2>{more}</div></main>",
+    "one article behind text that is in none": "<main><h1>{own}</h1><div class=text>{text}</div><article class=x><h2>{next}</h2>{more}</article></main>",
+    "a box named as the next, h2": "<main><h1>{own}</h1><div class=text>{text}</div><div class=next-post><h2>{next}</h2>{more}</div></main>",
+    "an h1 beyond the text": "<main><h1>{own}</h1><div class=text>{text}</div><hr><h1>{next}</h1>{more}</main>",
     "JSON-LD per article": "<main><div class=art><h1>{own}</h1>{text}</div><div class=art itemscope itemtype=https://schema.org/NewsArticle itemid=/b/2><h2>{next}</h2>{more}</div></main>",
 }  # fmt: skip
 

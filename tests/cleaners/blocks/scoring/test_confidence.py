@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from cleaners.blocks.line import Line
 from cleaners.blocks.scoring.confidence import confidence
-from cleaners.blocks.select import Line, body_of
+from cleaners.blocks.select import body_of
 
 
 def confident(*odds):

@@ -1,0 +1,62 @@
+"""A line that could be article: one block, and all that the choice between lines needs of it."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+ENOUGH = math.log(0.43 / 0.57)
+SHORT = 60
+LABEL = 25
+# Of lines that are only a link, eight of nine point to another article or a form.
+LONE_LINK = 1.5
+SIGNS = " >»›→►▶•·–—-*|:：・"  # that may stand before such a link, or behind it
+CERTAIN = 9.0
+# The kind of a note by which the paper corrects itself, and its odds at least, so near the prose.
+CORRECTION = "correction"
+KEPT = 1.0
+
+
+class Line(NamedTuple):
+    """One block that could be article, and all that the choice between lines needs to know of it.
+
+    `odds` are the log-odds that it is article, by the model. `kind` is what phrase it matched,
+    `key` what its text is recognised by on other pages. `group` numbers the list or table that it
+    is part of, -1 for none. `main` says that it sits where the article does, `named` that its names
+    call it a lead, `heading` is 1 to 6, or 0.
+    `box` is the number of the small box that it stands in, -1 for none, `own` says that it stands
+    where the article does and in no box of another kind, `heads` that it opens what is behind it.
+    `certain` says that the words of its phrase alone are enough to cut it.
+    `signed`: the authors' names and nothing else. `sure` says that the odds are the settled
+    template's own, which must not teach it again.
+    """
+
+    text: str
+    signature: str
+    size: int
+    odds: float
+    kind: str | None = None
+    certain: bool = False
+    key: str = ""
+    heading: int = 0
+    group: int = -1
+    main: bool = False
+    titled: bool = False
+    described: bool = False
+    pictured: bool = False
+    named: bool = False
+    link: float = 0.0
+    below_headline: bool = False
+    signed: bool = False
+    sure: bool = False
+    box: int = -1
+    own: bool = False
+    heads: bool = False
+
+
+def is_lone_link(line: Line) -> bool:
+    """Whether a line outside of lists and headings is nothing but one link to something else."""
+    bare = len(line.text.strip(SIGNS)) / max(1, len(line.text))
+    return (
+        line.link >= 0.95 * bare > 0 and line.group < 0 and not line.heading and line.size > LABEL
+    )

@@ -1,0 +1,115 @@
+"""Rules about lines and their neighbours: what stands in one box, below one label, under one head.
+
+The model judges each line by itself. A label that says "Read also" takes the links below it along,
+a label that says "Sponsored" its box; the head of an accordion stays with what it opens, and a
+list without links that stands in the article stays with the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cleaners.blocks.line import CERTAIN, ENOUGH, KEPT, SHORT, SIGNS, Line
+from cleaners.language.sentences import ends_sentence
+
+# Signs that point at something else; a dash or a bullet does not.
+_POINTING = ">»›→►▶☞➤➡👉⇒⟶"
+_SIGNS = SIGNS + _POINTING + "\ufe0f"
+WHOLLY = 0.95
+LEAST_HEAD = 8
+LEAST_ITEM, LONGEST_ITEM = 12, 400  # characters of the Latin script
+MOST_OF_ARTICLE = 0.4
+MOST_POINTERS = 5
+
+
+def cut_pointers(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut links that an arrow or a label sets before the reader: they lead to other articles.
+
+    A page of many is a list itself, which its verdict tells by them.
+    """
+    pointers = [found for at in range(len(lines)) if (found := _pointer(lines, at))]
+    for pointer in pointers if len(pointers) <= MOST_POINTERS else ():
+        for number in pointer:
+            odds[number] = -CERTAIN
+
+
+def _pointer(lines: Sequence[Line], at: int) -> list[int]:
+    """The lines of the pointer that begins here, none for no pointer."""
+    line = lines[at]
+    if line.text[:1] and line.text[0] in _POINTING and _is_link(line) and not line.heading:
+        return [at]
+    if line.kind == "read-more" and not ends_sentence(line.text):
+        below = list(_links_below(lines, at))
+        return [at, *below] if below else []
+    return []
+
+
+def _links_below(lines: Sequence[Line], label: int) -> Iterator[int]:
+    """The lines right below a label that are each a link: one, or the items of a list."""
+    for at in range(label + 1, len(lines)):
+        if not _is_link(lines[at]) or (at > label + 1 and lines[at].group < 0):
+            return
+        if lines[at].group != lines[label + 1].group:
+            return
+        yield at
+
+
+def _is_link(line: Line) -> bool:
+    bare = len(line.text.strip(_SIGNS)) / max(1, len(line.text))
+    return line.link >= WHOLLY * bare > 0
+
+
+def cut_sponsored(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut what stands behind a label of advertising in its box, if that is not the article."""
+    for at, line in enumerate(lines):
+        if line.kind != "advertisement" or line.box < 0:
+            continue
+        behind = [n for n in range(at + 1, len(lines)) if lines[n].box == line.box]
+        kept = sum(one.size for one, odd in zip(lines, odds, strict=True) if odd > ENOUGH)
+        if sum(lines[n].size for n in behind if odds[n] > ENOUGH) < MOST_OF_ARTICLE * kept:
+            for number in behind:
+                odds[number] = -CERTAIN
+
+
+def keep_lists(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep the lists that stand where the article does, above or between its paragraphs, have no
+    link and no word of furniture: key points, steps, things."""
+    prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
+    if not prose:
+        return
+    groups: dict[int, list[int]] = {}
+    for at, line in enumerate(lines[: prose[-1]]):
+        if line.group >= 0:
+            groups.setdefault(line.group, []).append(at)
+    for members in groups.values():
+        if len(members) > 1 and all(_is_item(lines[at]) for at in members):
+            for at in members:
+                odds[at] = max(odds[at], KEPT)
+
+
+def _is_item(line: Line) -> bool:
+    sized = LEAST_ITEM <= line.size <= LONGEST_ITEM
+    plain = line.kind is None and not line.link and not line.signed and not line.pictured
+    return line.own and sized and plain
+
+
+def _is_paragraph(line: Line) -> bool:
+    return line.main and line.size > SHORT and line.kind is None
+
+
+def keep_heads(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep the head of an accordion's item with the text that it opens, and that text where it
+    stands in the article and is a sentence."""
+    for at in range(len(lines) - 2, -1, -1):
+        line = lines[at]
+        if not line.heads or line.kind or line.pictured or line.size < LEAST_HEAD:
+            continue
+        if _is_answer(lines[at + 1]) and any(one > ENOUGH for one in odds[:at]):
+            odds[at + 1] = max(odds[at + 1], KEPT)
+        if odds[at + 1] > ENOUGH:
+            odds[at] = max(odds[at], KEPT)
+
+
+def _is_answer(line: Line) -> bool:
+    whole = line.size > SHORT and ends_sentence(line.text)
+    return line.own and whole and line.kind is None and not line.link
