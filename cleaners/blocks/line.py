@@ -25,7 +25,8 @@ class Line(NamedTuple):
     is part of, -1 for none. `main` says that it sits where the article does, `named` that its names
     call it a lead, `heading` is 1 to 6, or 0.
     `box` is the number of the small box that it stands in, -1 for none, `own` says that it stands
-    where the article does and in no box of another kind, `heads` that it opens what is behind it.
+    where the article does and in no box of another kind, `heads` that it opens what is behind it,
+    `facts` that its box is named for facts.
     `certain` says that the words of its phrase alone are enough to cut it.
     `signed`: the authors' names and nothing else. `sure` says that the odds are the settled
     template's own, which must not teach it again.
@@ -52,6 +53,7 @@ class Line(NamedTuple):
     box: int = -1
     own: bool = False
     heads: bool = False
+    facts: bool = False
 
 
 def is_lone_link(line: Line) -> bool:

@@ -7,6 +7,7 @@ list without links that stands in the article stays with the article.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cleaners.blocks.line import CERTAIN, ENOUGH, KEPT, SHORT, SIGNS, Line
@@ -17,6 +18,15 @@ _POINTING = ">»›→►▶☞➤➡👉⇒⟶"
 _SIGNS = SIGNS + _POINTING + "\ufe0f"
 WHOLLY = 0.95
 LEAST_HEAD = 8
+LEAST_TEASERS, LEAST_BEFORE = 2, 3  # boxes; paragraphs before them
+LINKS_BEHIND = 1.0  # log-odds against a list of links below the article
+LABEL_OF_BOX = 60  # characters
+# Whoever pays for a text says so, in one word of many languages.
+_SPONSORED = re.compile(
+    r"\b(?:sponsor|gesponsert|patrocin|sponzor|партн[её]рский|реклам)|^(?:PR|AD)\s*[：:]|赞助|贊助|協賛|협찬|"
+    r"प्रायोजित|برعاية|ממומן|ได้รับการสนับสนุน|được tài trợ",
+    re.I,
+)
 LEAST_ITEM, LONGEST_ITEM = 12, 400  # characters of the Latin script
 MOST_OF_ARTICLE = 0.4
 MOST_POINTERS = 5
@@ -62,13 +72,63 @@ def _is_link(line: Line) -> bool:
 def cut_sponsored(lines: Sequence[Line], odds: list[float]) -> None:
     """Cut what stands behind a label of advertising in its box, if that is not the article."""
     for at, line in enumerate(lines):
-        if line.kind != "advertisement" or line.box < 0:
+        if line.box < 0 or not (line.kind == "advertisement" or _says_sponsored(line)):
             continue
         behind = [n for n in range(at + 1, len(lines)) if lines[n].box == line.box]
         kept = sum(one.size for one, odd in zip(lines, odds, strict=True) if odd > ENOUGH)
         if sum(lines[n].size for n in behind if odds[n] > ENOUGH) < MOST_OF_ARTICLE * kept:
             for number in behind:
                 odds[number] = -CERTAIN
+
+
+def doubt_links_behind(lines: Sequence[Line], odds: list[float]) -> None:
+    """Doubt the lists behind the last paragraph whose items are all links."""
+    plain = [at for at, line in enumerate(lines) if _is_paragraph(line) and odds[at] > ENOUGH]
+    groups: dict[int, list[int]] = {}
+    for at in range(max(plain, default=len(lines)) + 1, len(lines)):
+        if lines[at].group >= 0:
+            groups.setdefault(lines[at].group, []).append(at)
+    for members in groups.values():
+        if len(members) > 1 and all(_is_link(lines[at]) for at in members):
+            for at in members:
+                odds[at] -= LINKS_BEHIND
+
+
+def _says_sponsored(line: Line) -> bool:
+    return line.size <= LABEL_OF_BOX and _SPONSORED.search(line.text) is not None
+
+
+def cut_teasers(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut what stands behind the article in boxes of one headline that is a link and one paragraph:
+    teasers of other articles. One such box may be anything."""
+    plain = [at for at, line in enumerate(lines) if _is_paragraph(line) and odds[at] > ENOUGH]
+    boxes: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.box >= 0:
+            boxes.setdefault(line.box, []).append(at)
+    teasers = [members for members in boxes.values() if _is_teaser([lines[at] for at in members])]
+    told = {at for members in teasers for at in members}
+    before = [at for at in plain if at not in told]
+    if len(teasers) < LEAST_TEASERS or len(before) < LEAST_BEFORE or min(told) < max(before):
+        return
+    for at in told:
+        odds[at] = -CERTAIN
+
+
+def _is_teaser(lines: Sequence[Line]) -> bool:
+    if len(lines) != 2 or not lines[0].heading or lines[1].heading:
+        return False
+    return _is_link(lines[0]) and not lines[1].link
+
+
+def keep_facts(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep the sentences of a box between two paragraphs that is named for facts."""
+    prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
+    for at in range(prose[0] + 1, prose[-1]) if prose else ():
+        line = lines[at]
+        told = line.facts and line.kind is None and not line.link and not line.pictured
+        if told and line.size > SHORT // 2 and ends_sentence(line.text):
+            odds[at] = max(odds[at], KEPT)
 
 
 def keep_lists(lines: Sequence[Line], odds: list[float]) -> None:

@@ -26,7 +26,15 @@ from cleaners.blocks.line import (
     Line,
     is_lone_link,
 )
-from cleaners.blocks.neighbours import cut_pointers, cut_sponsored, keep_heads, keep_lists
+from cleaners.blocks.neighbours import (
+    cut_pointers,
+    cut_sponsored,
+    cut_teasers,
+    doubt_links_behind,
+    keep_facts,
+    keep_heads,
+    keep_lists,
+)
 from cleaners.language.sentences import ends_sentence
 
 LONGEST_LEAD = 900
@@ -70,6 +78,9 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     _cut_matched(lines, odds, page, template)
     cut_pointers(lines, odds)
     cut_sponsored(lines, odds)
+    cut_teasers(lines, odds)
+    doubt_links_behind(lines, odds)
+    keep_facts(lines, odds)
     keep_lists(lines, odds)
     keep_heads(lines, odds)
     _keep_corrections(lines, odds)

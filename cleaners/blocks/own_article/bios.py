@@ -11,6 +11,7 @@ from cleaners.language.fingerprint import squeeze
 
 _AUTHOR, _ABOUT = bit("author"), bit("about")
 LEAST_NAME = 5  # letters
+LEAST_NOTE = 20  # characters of a note that is too short for a paragraph
 LAST = 3  # paragraphs of the page's article among which the note is
 
 
@@ -28,7 +29,9 @@ def bios(page: Cut, authors: Sequence[str]) -> set[int]:
         signed = any(block.squeezed.startswith(name) for name in names) and _is_apart(block)
         if (named or signed) and _ends(page, at, prose):
             found.add(at)
-    return found
+    behind = range(prose[0] + 1, len(page.blocks)) if prose else ()
+    short = (at for at in behind if page.blocks[at].size >= LEAST_NOTE and at not in found)
+    return found | {at for at in short if _is_boxed(page.blocks[at]) and _ends(page, at, prose)}
 
 
 def _is_boxed(block: Block) -> bool:

@@ -201,9 +201,7 @@ def with_odds(
         signed = block.chars < LONGEST_SIGNATURE and (
             _is_signed(block.squeezed, authors) or is_sign_off(block.text)
         )
-        found.append(
-            line._replace(signed=signed, box=around.box, own=around.own, heads=around.heads)
-        )
+        found.append(line._replace(signed=signed, **around._asdict()))
     return tuple(found)
 
 

@@ -17,6 +17,9 @@ MOST_IN_BOX, LONGEST_BOX = 6, 900  # blocks; characters
 MOST_LEVELS = 6
 _SWITCHES = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle", "data-tab")
 _ACCORDION = re.compile(r"accord|faq|collaps|toggle|disclos", re.I)
+_FACTS = re.compile(
+    r"(?:^|[\s_-])(?:fact|info)s?[-_]?(?:box|file|panel|sheet)|(?:fakten|info)kasten", re.I
+)
 _FOREIGN = (
     bit("advert") | bit("promo") | bit("related") | bit("newsletter") | bit("share") | bit("nav")
     | bit("comment") | bit("paywall") | bit("tags") | bit("author") | bit("legal") | bit("product")
@@ -27,27 +30,30 @@ _FOREIGN = (
 class Surroundings(NamedTuple):
     """`box` is the number of the small box that a block stands in, -1 for none; `own` says that it
     stands where the article does, in no box that is named for something else; `heads` that it is
-    the head of what is behind it."""
+    the head of what is behind it, `facts` that its box is named for facts."""
 
     box: int = -1
     own: bool = False
     heads: bool = False
+    facts: bool = False
 
 
 def surroundings(block: Block, behind: Block | None, main: Place | None) -> Surroundings:
     """What stands around a block; `behind` is the next block, `main` holds the article."""
-    box, inside, foreign = -1, False, False
+    box, inside, foreign, facts = -1, False, False, False
     at: Place | None = block.place
     while at is not None:
         if at is main:
             inside = True
             break
         foreign = foreign or bool(at.hints & _FOREIGN)
+        facts = facts or _FACTS.search(at.names) is not None
         if 1 < at.blocks <= MOST_IN_BOX and at.chars <= LONGEST_BOX and at.tag not in _LISTS:
             box = at.number
         at = at.parent
     heads = behind is not None and is_head(block, behind)
-    return Surroundings(box if inside else -1, inside and not foreign, heads)
+    own = inside and not foreign
+    return Surroundings(box if inside else -1, own, heads, own and facts)
 
 
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tbody", "tr"))

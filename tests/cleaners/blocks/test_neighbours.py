@@ -140,6 +140,43 @@ def test_a_label_of_advertising_takes_its_box_along_and_no_more(language: str) -
 
 
 @pytest.mark.parametrize("language", STORIES)
+@pytest.mark.parametrize(
+    "label", ["Contenu sponsorisé par Goéland", "Conteúdo patrocinado", "PR：かもめ窓", "赞助内容"]
+)
+def test_the_word_for_a_sponsor_in_other_languages(language: str, label: str) -> None:
+    words = STORIES[language][2]
+    part = f"<aside class=k1><small>{label}</small><p>{words['pitch']}</p></aside>"
+    assert words["pitch"] not in text_of(language, with_part(language, part))
+
+
+@pytest.mark.parametrize("language", STORIES)
+@pytest.mark.parametrize(
+    "box", ["aside class=factbox", "div class=info-box", "div class=sc-Infobox"]
+)
+def test_a_box_of_facts_between_paragraphs_stays(language: str, box: str) -> None:
+    _, texts, words = STORIES[language]
+    part = f"<{box}><h4>{words['items'][0]}</h4><p>{texts[3]}</p></{box.split(maxsplit=1)[0]}>"
+    body = "".join(f"<p>{text}</p>" for text in texts[:2]) + part + f"<p>{texts[2]}</p>"
+    assert texts[3] in text_of(language, body)
+
+
+@pytest.mark.parametrize("language", STORIES)
+def test_teasers_below_the_article_are_cut_and_a_ranking_stays(language: str) -> None:
+    _, texts, words = STORIES[language]
+    teasers = "".join(
+        f"<div class=t><h4><a href=/s{number}>{link}</a></h4><p>{words['pitch']} {link}</p></div>"
+        for number, link in enumerate(words["links"])
+    )
+    assert words["pitch"] not in text_of(language, with_part(language, teasers, 4))
+    ranking = "".join(
+        f"<div class=t><h4><a href=/s{number}>{link}</a></h4><p>{texts[number]}</p></div>"
+        for number, link in enumerate(words["links"])
+    )
+    found = text_of(language, f"<p>{texts[2]}</p>{ranking}<p>{texts[3]}</p>")
+    assert all(text in found for text in texts)
+
+
+@pytest.mark.parametrize("language", STORIES)
 @pytest.mark.parametrize("sign", ["(dpa)", "Quelle: dpa", "STT", "kna/epd", "(dpa/jw)"])
 def test_an_agency_s_sign_below_the_text_is_cut(language: str, sign: str) -> None:
     body = with_part(language, f"<p>{sign}</p>", 4)
