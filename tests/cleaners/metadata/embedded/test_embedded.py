@@ -225,7 +225,7 @@ def test_an_element_whose_tag_is_no_text_is_read(tag):
 
 def test_all_scripts_of_a_page_are_searched_within_one_budget(monkeypatch):
     title, texts, *_ = STORIES["en"]
-    others = [json.dumps({"menu": [{"label": [f"{number}"] * 9}] * 30}) for number in range(20)]
+    others = [json.dumps({"rows": [{"cells": [f"{number}"] * 9}] * 30}) for number in range(20)]
     before = "".join(f"<script type=application/json>{one}</script>" for one in others)
     assert isinstance(cleaned(title, before + data(title, texts)), Article)
     monkeypatch.setattr(find, "MOST_NODES", 2_000)
