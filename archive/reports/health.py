@@ -135,12 +135,15 @@ def diagnose(days: Sequence[Day], sources: Iterable[Source] = ()) -> list[Ailmen
 
 def _refusals(days: Sequence[Day]) -> list[Ailment]:
     """Outcomes of one kind that fill the recent days and did not before."""
-    windows = list(_windows(days, lambda day: _pages([day])))
+    windows = [
+        (recent, _sum(recent), _sum(past))
+        for recent, past in _windows(days, lambda day: _pages([day]))
+    ]
     found = []
     for kind, words, cause in _KINDS:
         share = SHARES.get(kind, 0.5)
         some = (words, *({word} for word in words))
-        large = [window for window in windows if _pages(window[0]) >= LEAST.get(kind, 0)]
+        large = [window for window in windows if _asked(window[1]) >= LEAST.get(kind, 0)]
         figures = (_risen(each, *window, share) for window in large for each in some)
         told = next(filter(None, figures), None)
         if told:
@@ -148,12 +151,18 @@ def _refusals(days: Sequence[Day]) -> list[Ailment]:
     return found
 
 
-def _risen(words: Set[str], recent: Sequence[Day], past: Sequence[Day], share: float) -> str | None:
+def _risen(
+    words: Set[str],
+    recent: Sequence[Day],
+    now: Counter[str],
+    before: Counter[str],
+    share: float,
+) -> str | None:
     """The figures when these outcomes fill the recent days as never before; else None.
 
-    One bad hour may hit all pages of a small site, so they must be from two days at least.
+    `now` counts the outcomes of the recent days, `before` those of the past. One bad hour may hit
+    all pages of a small site, so they must be from two days at least.
     """
-    now, before = _sum(recent), _sum(past)
     asked, bad = _asked(now), sum(now[word] for word in words)
     usual = (sum(before[word] for word in words) + 0.5) / (_asked(before) + 5)
     if bad < max(share, 3 * usual) * asked or _chance(asked, bad, usual) >= CHANCE:
@@ -225,9 +234,10 @@ def _silence(days: Sequence[Day], sources: Iterable[Source]) -> list[Ailment]:
     if not news:
         return []
     most = max(day.articles for day in over)
+    came = days[-1].articles
     for length in range(1, min(len(over), LONGEST_SILENCE)):
         quiet = over[-length:]
-        came = sum(day.articles for day in (*quiet, days[-1]))
+        came += quiet[0].articles
         if came > 0.1 * most * length:
             continue  # the past is too small to call this a silence
         past = _past(over, len(over) - length, _articles)
