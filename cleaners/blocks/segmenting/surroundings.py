@@ -4,6 +4,7 @@ box it is in, and whether it is the head that opens and shuts the text behind it
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -47,7 +48,7 @@ def surroundings(block: Block, behind: Block | None, main: Place | None) -> Surr
             inside = True
             break
         foreign = foreign or bool(at.hints & _FOREIGN)
-        facts = facts or _FACTS.search(at.names) is not None
+        facts = facts or (at.names != "" and _is_of_facts(at.names))
         if 1 < at.blocks <= MOST_IN_BOX and at.chars <= LONGEST_BOX and at.tag not in _LISTS:
             box = at.number
         at = at.parent
@@ -79,7 +80,17 @@ def is_head(block: Block, behind: Block) -> bool:
 
 
 def _is_named(place: Place) -> bool:
-    return _ACCORDION.search(place.names) is not None or _ACCORDION.search(place.tag) is not None
+    return _is_of_accordion(place.names) or _is_of_accordion(place.tag)
+
+
+@lru_cache(maxsize=8192)  # a site names its boxes alike on all its pages
+def _is_of_accordion(names: str) -> bool:
+    return _ACCORDION.search(names) is not None
+
+
+@lru_cache(maxsize=8192)
+def _is_of_facts(names: str) -> bool:
+    return _FACTS.search(names) is not None
 
 
 def _is_switch(element: HtmlElement) -> bool:
