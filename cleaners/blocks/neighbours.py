@@ -23,7 +23,8 @@ LINKS_BEHIND = 1.0  # log-odds against a list of links below the article
 LABEL_OF_BOX = 60  # characters
 # Whoever pays for a text says so, in one word of many languages.
 _SPONSORED = re.compile(
-    r"\b(?:sponsor|gesponsert|patrocin|sponzor|партн[её]рский|реклам)|^(?:PR|AD)\s*[：:]|赞助|贊助|協賛|협찬|"
+    r"\b(?:sponsor|gesponsert|patrocin|sponzor|партн[её]рский)|\b(?:anzeige|werbung)\s+von\b|"
+    r"\b(?:presented|paid\s+for|brought\s+to\s+you)\s+by\b|\bpaid\s+(?:content|post)\b|^(?:PR|AD)\s*[：:]|赞助|贊助|協賛|협찬|"
     r"प्रायोजित|برعاية|ממומן|ได้รับการสนับสนุน|được tài trợ",
     re.I,
 )
@@ -70,13 +71,21 @@ def _is_link(line: Line) -> bool:
 
 
 def cut_sponsored(lines: Sequence[Line], odds: list[float]) -> None:
-    """Cut what stands behind a label of advertising in its box, if that is not the article."""
+    """Cut what stands in one box behind a line that says who pays for it. A bare label of
+    advertising says nothing of what is behind it, and a box is the article's where its other boxes
+    are built alike."""
     for at, line in enumerate(lines):
-        if line.box < 0 or not (line.kind == "advertisement" or _says_sponsored(line)):
+        if line.box < 0 or not _says_sponsored(line):
             continue
         behind = [n for n in range(at + 1, len(lines)) if lines[n].box == line.box]
+        outside = {
+            one.signature
+            for one, odd in zip(lines, odds, strict=True)
+            if odd > ENOUGH and one.box != line.box and one.signature
+        }
         kept = sum(one.size for one, odd in zip(lines, odds, strict=True) if odd > ENOUGH)
-        if sum(lines[n].size for n in behind if odds[n] > ENOUGH) < MOST_OF_ARTICLE * kept:
+        large = sum(lines[n].size for n in behind if odds[n] > ENOUGH) >= MOST_OF_ARTICLE * kept
+        if not large and all(lines[n].signature not in outside for n in behind):
             for number in behind:
                 odds[number] = -CERTAIN
 

@@ -140,6 +140,20 @@ def test_a_label_of_advertising_takes_its_box_along_and_no_more(language: str) -
 
 
 @pytest.mark.parametrize("language", STORIES)
+@pytest.mark.parametrize("label", ["Advertisement", "Anzeige", "Реклама", "Reklam", "Sponsored"])
+def test_a_label_in_a_box_of_the_article_takes_no_paragraph_along(
+    language: str, label: str
+) -> None:
+    texts = STORIES[language][1]
+    boxes = (
+        f"<div class=page>{''.join(f'<p>{text}</p>' for text in texts[:2])}</div>"
+        f"<div class=page><p>{label}</p><p>{texts[2]}</p><p>{texts[3]}</p></div>"
+    )
+    found = text_of(language, boxes)
+    assert all(text in found for text in texts)
+
+
+@pytest.mark.parametrize("language", STORIES)
 @pytest.mark.parametrize(
     "label", ["Contenu sponsorisé par Goéland", "Conteúdo patrocinado", "PR：かもめ窓", "赞助内容"]
 )
