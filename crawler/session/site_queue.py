@@ -141,7 +141,8 @@ class SiteQueue:
             if self._sources_now
             else sources.due_sources(self._archive, site.slug, self._started)
         )
-        due = [row for row in rows if not self.met(row.url) and self._named(row)]
+        left = self._left_hosts()
+        due = [row for row in rows if not self.met(row.url) and self._named(row, left)]
         due.sort(key=lambda row: (_ORDER[row.kind], row.checked or "", row.url))
         due = self._few_candidates(due)[:room]
         self.tried += len(due)
@@ -155,10 +156,10 @@ class SiteQueue:
         self._tested += len(sections)
         return [row for row in due if row.kind != "section"] + sections
 
-    def _named(self, row: SourceRow) -> bool:
+    def _named(self, row: SourceRow, left: set[str]) -> bool:
         """Whether the file still names this source.
 
-        Kinds that it leaves open are found by the crawl.
+        Kinds that it leaves open are found by the crawl, but not on hosts that were `left`.
         """
         site, url = self.site, row.url
         if row.kind == "section" and site.sections is None:
@@ -167,7 +168,15 @@ class SiteQueue:
         if row.kind in ("front", "section"):
             return url in ((site.home,) if site.sections is None else site.sections)
         named = {"feed": site.feeds, "sitemap": site.sitemaps}.get(row.kind, ())
-        return named is None or url in named or (row.kind == "sitemap" and bool(named))
+        if named is None:
+            return _host(url) not in left
+        return url in named or (row.kind == "sitemap" and bool(named))
+
+    def _left_hosts(self) -> set[str]:
+        """The hosts where the paper stood before it moved: what was found there is left too."""
+        fronts = (row for row in sources.of_site(self._archive, self.site.slug))
+        hosts = {_host(row.url) for row in fronts if row.kind == "front"}
+        return hosts - {_host(self.site.home)}
 
     def _articles_due(self, room: int) -> list[UrlRow]:
         room = min(room, BATCH, self.budget - self.pages)
@@ -220,3 +229,7 @@ class SiteQueue:
             etag=due.etag if known else None,
             last_modified=due.last_modified if known else None,
         )
+
+
+def _host(url: str) -> str:
+    return url.partition("//")[2].partition("/")[0].lower()

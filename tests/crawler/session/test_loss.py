@@ -359,7 +359,8 @@ def test_the_articles_of_a_paper_that_moved_move_with_it(bench: Bench, server: S
     paths = [f"{DAY}story-{n}" for n in range(3)]
     with Server(host="127.0.0.2") as new:
         links = "".join(f"<a href={path}>A story of the town</a>" for path in paths)
-        server.answers["/"] = answer(links)
+        named = "<link rel=alternate type=application/rss+xml href=/feed>"
+        server.answers |= {"/": answer(named + links), "/feed": feed(*paths)}
         bench.site(server, allow_private=[server.place, new.place])
         server.answers |= {path: answer(story(n)) for n, path in enumerate(paths)}
         bench.crawl()
@@ -371,7 +372,12 @@ def test_the_articles_of_a_paper_that_moved_move_with_it(bench: Bench, server: S
         new.answers[paths[2]] = answer(other)  # another article, at the same place
         server.answers = {"/": redirect(new.url, 301)}
         bench.run("add", new.url, "--as", "town", "--replace", "--allow-private", "--delay", "0")
+        text = (bench.sites / "town.toml").read_text()
+        lines = [line for line in text.splitlines() if not line.startswith("feeds")]
+        (bench.sites / "town.toml").write_text("\n".join(lines))
+        before = len(server.paths)
         bench.crawl("--now")
+        assert "/feed" not in server.paths[before:] and "/feed" in new.paths
         kept = bench.rows("select url, revision from articles where gone is null order by url")
         assert [url for url, _ in kept if new.url in url] == [f"{new.url}{p[1:]}" for p in paths]
         assert bench.rows("select count(*), max(revision) from articles") == [(4, 1)]
