@@ -64,7 +64,7 @@ def write_warc(path: Path, count: int, quality: Path) -> None:
             url, body = known[number % len(known)]
             turn = number // len(known)
             host = url.split("/")[2] if "//" in url else "a.example"
-            address = f"https://{host}/turn-{turn}/{number}/{url.rpartition('/')[2][:80]}"
+            address = f"https://{host}/turn-{turn}/{number}-{url.rpartition('/')[2][:80]}"
             body = body.replace(b"canonical", b"no-canonical").replace(b"og:url", b"og:no-url")
             head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-Turn: {turn}\r\n\r\n"
             block = head.encode() + body + f"<!-- {number} -->".encode()

@@ -204,8 +204,7 @@ def _in_another_section(db: Database, keys: Keys, article: Article, site: str) -
         (site, article.published.at),
     ).fetchall()
     for number, url, title, text in same:
-        one_title = untypeset(title or "") == untypeset(article.title or "")
-        if name_in(url) != name or not one_title:
+        if name_in(url) != name or untypeset(title or "") != untypeset(article.title or ""):
             continue
         if alike((title, text), article, least=SHARED_BY_TWINS):
             return Recognised(keys, number, alias=True)
