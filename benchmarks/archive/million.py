@@ -72,7 +72,7 @@ def made(rng: random.Random, number: int, language: str) -> Made:
         confidence=0.9,
         cleaner="generated",
     )
-    return one, words_of(one.text, language), site, f"{fetched:%Y-%m-%dT%H:%M:%SZ}"
+    return one, words_of(one), site, f"{fetched:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def fill(archive: Archive, goal: int, seconds: float) -> None:
