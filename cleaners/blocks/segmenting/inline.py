@@ -96,6 +96,14 @@ def is_explanation(element: HtmlElement, names: str) -> bool:
     return bool((around.text or "").strip())
 
 
+def is_unshown(element: HtmlElement) -> bool:
+    """Whether an element within a line shows only when it is asked for: the text of a tooltip."""
+    if element.get("role") == "tooltip" or element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return bool(style) and "display:none" in style.replace(" ", "").casefold()
+
+
 @lru_cache(maxsize=16384)
 def _is_popup(names: str) -> bool:
     return _POPUP.search(names) is not None

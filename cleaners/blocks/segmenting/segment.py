@@ -210,6 +210,8 @@ class _Segmenter:
         link, bold, italic = tag == "a", tag in _BOLD, tag in _ITALIC
         if link and inline.is_permalink(element):
             return
+        if element.attrib and self._pieces and inline.is_unshown(element):
+            return
         around = self._inline_names
         names = element.get("class")
         if names:

@@ -219,3 +219,13 @@ def test_a_table_of_one_cell_whose_lines_are_broken_is_layout(language: str) -> 
     texts = STORIES[language][1]
     found = text_of(language, f"<table><tr><td>{'<br><br>'.join(texts)}</td></tr></table>")
     assert [line for line in found.split("\n") if line] == texts
+
+
+@pytest.mark.parametrize("language", STORIES)
+@pytest.mark.parametrize("how", ["role=tooltip", "hidden", "style='display: none'"])
+def test_an_explanation_that_is_not_shown_is_none_of_the_sentence(language: str, how: str) -> None:
+    texts, words = STORIES[language][1:]
+    word, rest = texts[1].split(" ", 1)
+    line = f"<p><span>{word}<span {how}>{words['pitch']}</span></span> {rest}</p>"
+    body = f"<p>{texts[0]}</p>{line}<p>{texts[2]}</p><p>{texts[3]}</p>"
+    assert [each for each in text_of(language, body).split("\n") if each] == texts
