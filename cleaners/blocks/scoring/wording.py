@@ -16,8 +16,9 @@ HEAD = 250  # characters of a block whose make-up is looked at
 SHORT = 140  # characters; bylines, hours and credits are no longer
 LABEL = 30  # characters before a colon
 _UPPER = bytes(range(ord("A"), ord("Z") + 1))
+_FIGURES = b"0123456789"
 _BRACKETS, _DASHES, _QUOTES = "([{（［【〔", "-–—*•·▪►>»|", "\"'“”„«‘「『"
-_BARS = frozenset("|/•·｜／")
+_BARS = ("|", "/", "•", "·", "｜", "／")
 _DIGITS = re.compile(r"\d+")
 # A year, an hour or a day as figures, and the signs of the moon, the day and the year in Chinese.
 _MOMENT = re.compile(
@@ -41,11 +42,11 @@ def wording(block: Block) -> list[float]:
         float(text[0].islower()),
         float(min(block.links, 5)),
         min(1.0, block.italic_chars / chars),
-        sum(map(len, _DIGITS.findall(head))) / size,
+        _digits(head) / size,
         _opens(text[0]),
         _labelled(head),
         float("@" in text or "http" in text or "www." in text),
-        float(min(3, sum(sign in _BARS for sign in head))) if chars < SHORT else 0.0,
+        float(min(3, sum(map(head.count, _BARS)))) if chars < SHORT else 0.0,
         float(chars < SHORT and _MOMENT.search(text) is not None),
     ]
 
@@ -69,6 +70,13 @@ def _labelled(head: str) -> float:
         return 2.0
     start = head[:LABEL]
     return float(": " in start or "：" in start)
+
+
+def _digits(head: str) -> int:
+    """How many signs are digits of any script."""
+    if head.isascii():
+        return len(head) - len(head.encode().translate(None, _FIGURES))
+    return sum(map(len, _DIGITS.findall(head)))
 
 
 def _capitals(head: str) -> int:
