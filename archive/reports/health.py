@@ -13,50 +13,28 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
 from statistics import mean, median
 
-PAST_DAYS = 28
-RECENT_DAYS = 42
-LONGEST_PAST = 168
-ENOUGH = 6  # pages in the recent days that a judgement needs
-FEW = (3, 4)  # fewer pages, if spread over as many days, after a past without a fault
+from archive.reports.days import (
+    ENOUGH,
+    Day,
+    asked_for,
+    new_articles,
+    outcomes_of,
+    pages_of,
+    past_of,
+    windows_of,
+)
+
 PAST_ENOUGH = 12  # articles in the past that a comparison needs
-PAST_PAGES = 24  # pages in the past; it goes back beyond 28 days for them
 CHANCE = 1e-5  # probability of a false alarm: once in hundreds of site-years
 SILENCE = {1: 60.0, 2: 25.0}  # missing articles after so many days; else _MISSING
 _MISSING = 14.0
 LONGEST_SILENCE = 120
-SEEN_DAYS = LONGEST_PAST + RECENT_DAYS  # days that a judgement looks at
 SHARES = {"unreachable": 0.7}  # servers have bad hours, which are no sickness
 LEAST = {"unreachable": 4}  # and neither are three of them
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One site on one day (UTC).
-
-    `outcomes` counts article addresses by outcome word, with `refused` for an http-error that is
-    401, 403 or 429, and `lost` for 404 or 410. The tuples hold one entry for each new article.
-    `beginnings` are the starts of the texts. `visits` counts all requests, also of feeds.
-    """
-
-    date: date
-    visits: int = 0
-    discovered: int = 0
-    outcomes: Mapping[str, int] = field(default_factory=dict)
-    lengths: tuple[int, ...] = ()
-    confidences: tuple[float, ...] = ()
-    dated: int = 0
-    authored: int = 0
-    beginnings: tuple[str, ...] = ()
-
-    @property
-    def articles(self) -> int:
-        """New articles."""
-        return len(self.lengths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +93,6 @@ _KINDS: tuple[tuple[str, frozenset[str], str], ...] = (
         "its pages are no longer read as articles; has its layout changed?",
     ),
 )
-_UNASKED = frozenset(
-    {"redirect", "rendered", "not-due", "over-budget", "interrupted", "erased", "source"}
-)
 
 
 def diagnose(days: Sequence[Day], sources: Iterable[Source] = ()) -> list[Ailment]:
@@ -136,14 +111,14 @@ def diagnose(days: Sequence[Day], sources: Iterable[Source] = ()) -> list[Ailmen
 def _refusals(days: Sequence[Day]) -> list[Ailment]:
     """Outcomes of one kind that fill the recent days and did not before."""
     windows = [
-        (recent, _sum(recent), _sum(past))
-        for recent, past in _windows(days, lambda day: _pages([day]))
+        (recent, outcomes_of(recent), outcomes_of(past))
+        for recent, past in windows_of(days, lambda day: pages_of([day]))
     ]
     found = []
     for kind, words, cause in _KINDS:
         share = SHARES.get(kind, 0.5)
         some = (words, *({word} for word in words))
-        large = [window for window in windows if _asked(window[1]) >= LEAST.get(kind, 0)]
+        large = [window for window in windows if asked_for(window[1]) >= LEAST.get(kind, 0)]
         figures = (_risen(each, *window, share) for window in large for each in some)
         told = next(filter(None, figures), None)
         if told:
@@ -163,8 +138,8 @@ def _risen(
     `now` counts the outcomes of the recent days, `before` those of the past. One bad hour may hit
     all pages of a small site, so they must be from two days at least.
     """
-    asked, bad = _asked(now), sum(now[word] for word in words)
-    usual = (sum(before[word] for word in words) + 0.5) / (_asked(before) + 5)
+    asked, bad = asked_for(now), sum(now[word] for word in words)
+    usual = (sum(before[word] for word in words) + 0.5) / (asked_for(before) + 5)
     if bad < max(share, 3 * usual) * asked or _chance(asked, bad, usual) >= CHANCE:
         return None
     if asked < ENOUGH and sum(any(day.outcomes.get(w) for w in words) for day in recent) < 2:
@@ -175,7 +150,7 @@ def _risen(
 
 def _collapses(days: Sequence[Day]) -> list[Ailment]:
     """Articles that are suddenly short, long, doubtful, or without date or author."""
-    told = next(filter(None, (_collapse(*each) for each in _windows(days, _articles))), None)
+    told = next(filter(None, (_collapse(*each) for each in windows_of(days, new_articles))), None)
     cause = "its layout has changed: articles are cut otherwise than before"
     return [Ailment("layout", cause, told)] if told else []
 
@@ -204,7 +179,7 @@ def _collapse(recent: Sequence[Day], past: Sequence[Day]) -> str | None:
 
 def _alike(days: Sequence[Day]) -> list[Ailment]:
     """The same text under many addresses: a notice that passes for an article."""
-    for recent, past in _windows(days, _articles):
+    for recent, past in windows_of(days, new_articles):
         texts = [text for day in recent for text in day.beginnings]
         before = [text for day in past for text in day.beginnings]
         varied = len(set(before)) >= 0.8 * len(before)
@@ -240,7 +215,7 @@ def _silence(days: Sequence[Day], sources: Iterable[Source]) -> list[Ailment]:
         came += quiet[0].articles
         if came > 0.1 * most * length:
             continue  # the past is too small to call this a silence
-        past = _past(over, len(over) - length, _articles)
+        past = past_of(over, len(over) - length, new_articles)
         if len(past) < 14:
             return []
         expected = _expected(quiet, past)
@@ -288,60 +263,6 @@ def _longest_gap(past: Sequence[Day]) -> int:
         current = 0 if day.articles else current + 1
         longest = max(longest, current)
     return longest
-
-
-def _windows(
-    days: Sequence[Day], weight: Callable[[Day], int]
-) -> Iterator[tuple[Sequence[Day], Sequence[Day]]]:
-    """The recent days and the past before them: for ENOUGH pages first, then for FEW.
-
-    The recent days are as many as hold so many pages, RECENT_DAYS at most. A window equal to the
-    last one is left out.
-    """
-    last = -1
-    for pages in (ENOUGH, *reversed(FEW)):
-        first = _reaching(days, len(days), pages, weight)
-        if first is not None and len(days) - first <= RECENT_DAYS and first != last:
-            yield days[first:], _past(days, first, weight)
-            last = first
-
-
-def _past(days: Sequence[Day], first: int, weight: Callable[[Day], int]) -> Sequence[Day]:
-    """The PAST_DAYS before a day, and more of them until they hold PAST_PAGES."""
-    back = _reaching(days, first, PAST_PAGES, weight) or 0
-    return days[max(0, first - LONGEST_PAST, min(back, first - PAST_DAYS)) : first]
-
-
-def _reaching(
-    days: Sequence[Day], end: int, pages: int, weight: Callable[[Day], int]
-) -> int | None:
-    """The last day from which on there are so many pages before `end`; None when there is none."""
-    taken = 0
-    for number in range(end - 1, -1, -1):
-        taken += weight(days[number])
-        if taken >= pages:
-            return number
-    return None
-
-
-def _articles(day: Day) -> int:
-    return day.articles
-
-
-def _asked(outcomes: Mapping[str, int]) -> int:
-    return sum(count for word, count in outcomes.items() if word not in _UNASKED)
-
-
-def _pages(days: Iterable[Day]) -> int:
-    """How many article addresses were asked for."""
-    return sum(_asked(day.outcomes) for day in days)
-
-
-def _sum(days: Iterable[Day]) -> Counter[str]:
-    total: Counter[str] = Counter()
-    for day in days:
-        total.update(day.outcomes)
-    return total
 
 
 def _fallen(now: Sequence[float], before: Sequence[float], *, ratio: float) -> bool:

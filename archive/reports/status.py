@@ -14,7 +14,8 @@ from datetime import date, timedelta
 
 from archive.database.db import Archive
 from archive.database.rows import Row, rows
-from archive.reports.health import PAST_DAYS, SEEN_DAYS, Ailment, Day, Source, diagnose
+from archive.reports.days import PAST_DAYS, SEEN_DAYS, Day
+from archive.reports.health import Ailment, Source, diagnose
 from archive.reports.whereabouts import whereabouts
 from archive.tables.addresses.identity import key_of
 from archive.tables.linked import pictures

@@ -8,7 +8,8 @@ from __future__ import annotations
 import argparse
 from statistics import median
 
-from archive.reports.health import SEEN_DAYS, Ailment, diagnose
+from archive.reports.days import SEEN_DAYS
+from archive.reports.health import Ailment, diagnose
 from tests.archive.reports.simulated_sites import BEGIN, FAULTS, TEMPERS, Temper, sources, year
 
 

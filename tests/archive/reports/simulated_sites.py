@@ -11,7 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from archive.reports.health import Day, Source
+from archive.reports.days import Day
+from archive.reports.health import Source
 
 BEGIN = date(2025, 1, 1)
 

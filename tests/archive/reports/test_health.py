@@ -9,7 +9,8 @@ import pytest
 
 from archive.database.db import Archive, open_archive
 from archive.recording.record import Failure, Visit, record
-from archive.reports.health import SEEN_DAYS, Day, diagnose
+from archive.reports.days import SEEN_DAYS, Day
+from archive.reports.health import diagnose
 from archive.reports.status import SiteStatus, status
 from archive.tables import sites
 from archive.tables.fetches import Fetch, insert
