@@ -131,12 +131,12 @@ def _embody(tree: HtmlElement) -> None:
 def _narrowed(page: bytes) -> bytes:
     """The page with every tag of hundreds of attributes reduced to its name."""
     parts = page.split(b"<")
-    if max(map(len, parts)) < WIDE:
-        return page
-    return b"<".join(
-        _narrow(part) if len(part) >= WIDE and at and part[:1].isalpha() else part
-        for at, part in enumerate(parts)
-    )
+    narrowed = False
+    for at, size in enumerate(map(len, parts)):
+        if size >= WIDE and at and (part := parts[at])[:1].isalpha():
+            parts[at] = _narrow(part)
+            narrowed = narrowed or parts[at] is not part
+    return b"<".join(parts) if narrowed else page
 
 
 def _narrow(part: bytes) -> bytes:

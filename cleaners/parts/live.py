@@ -46,6 +46,7 @@ _STAMPS = (
     "data-timestamp", "data-time", "data-datetime", "data-date", "data-published",
     "data-published-at", "data-created", "data-created-at", "data-post-date", "data-publish-date",
 )  # fmt: skip
+_STAMPED = frozenset(_STAMPS)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _SECONDS = re.compile(r"(1\d{9})(?:\d{3})?")
 
@@ -68,6 +69,8 @@ def stamped_entries_of(page: Cut, blocks: Iterable[Block]) -> Entries | None:
 
 def _stamp(place: Place) -> str:
     """The moment that an element names in an attribute, in ISO 8601; "" for none."""
+    if _STAMPED.isdisjoint(place.element.keys()):
+        return ""
     for name in _STAMPS:
         said = (place.element.get(name) or "").strip()
         if _MOMENT.fullmatch(said):

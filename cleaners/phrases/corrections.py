@@ -102,9 +102,14 @@ def is_correction(text: str) -> bool:
     labels = _LABELS_OF.get(opening[:2])
     if labels and opening.startswith(labels) and _LABELLED.match(opening):
         return True
-    behind = (mark.end() for mark in _MARK.finditer(opening) if mark.start() <= NOTE)
-    return any(_opens_sentence(opening, at) for at in (0, *behind))
+    if _opens_sentence(opening, 0):
+        return True
+    for mark in _MARK.finditer(opening):
+        if mark.start() <= NOTE and _opens_sentence(opening, mark.end()):
+            return True
+    return False
 
 
 def _opens_sentence(opening: str, at: int) -> bool:
-    return opening.startswith(_SENTENCES_OF.get(opening[at : at + 2], ()), at)
+    known = _SENTENCES_OF.get(opening[at : at + 2])
+    return known is not None and opening.startswith(known, at)

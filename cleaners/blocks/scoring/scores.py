@@ -17,7 +17,7 @@ from cleaners.blocks.scoring.model import odds
 from cleaners.blocks.segmenting.blocks import Block, Place
 from cleaners.blocks.segmenting.layout import Clues, Layout
 from cleaners.blocks.segmenting.segment import cut
-from cleaners.blocks.segmenting.surroundings import Surroundings, surroundings
+from cleaners.blocks.segmenting.surroundings import Around, Surroundings
 from cleaners.language.fingerprint import squeeze
 from cleaners.metadata.authors.agencies import is_sign_off
 from cleaners.metadata.read import Metadata
@@ -121,9 +121,9 @@ def measure(
 
 def _around(page_blocks: PageBlocks) -> list[Surroundings]:
     """What stands around each block; asked before an extractor takes the page's tree apart."""
-    blocks, main = page_blocks.page.blocks, page_blocks.layout.main
+    blocks, around = page_blocks.page.blocks, Around(page_blocks.layout.main)
     return [
-        surroundings(blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None, main)
+        around.of(blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None)
         for at in page_blocks.numbers
     ]
 
@@ -196,12 +196,10 @@ def with_odds(
         chance = measured.sure.get(at, chances[at])
         if kept and _stands_in(block.place, kept):
             chance = CERTAIN
-        line = _line(block, measured.rows[at], chance, measured.matches[at], number)
-        around = measured.around[at]
         signed = block.chars < LONGEST_SIGNATURE and (
             _is_signed(block.squeezed, authors) or is_sign_off(block.text)
         )
-        found.append(line._replace(signed=signed, **around._asdict()))
+        found.append(_line(measured, at, chance, number, signed=signed))
     return tuple(found)
 
 
@@ -213,17 +211,18 @@ def _is_signed(text: str, authors: Sequence[str]) -> bool:
     return rest in _BETWEEN_NAMES and rest != text
 
 
-def _line(
-    block: Block, row: list[float] | None, chance: float, match: Match | None, group: int
-) -> Line:
+def _line(measured: Measured, at: int, chance: float, group: int, *, signed: bool) -> Line:
+    block = measured.page_blocks.page.blocks[measured.numbers[at]]
+    row, match, around = measured.rows[at], measured.matches[at], measured.around[at]
     kind, certain = match or (None, False)
-    if is_correction(block.text):
-        kind, certain = CORRECTION, False
+    if match is None and is_correction(block.text):  # a correction matches no phrase
+        kind = CORRECTION
     if row is None:
         link = min(1.0, block.link_chars / block.chars)
         return Line(
             block.text, block.signature, block.size, chance, kind, certain, block.key, group=group,
-            main=chance > 0, link=link, below_headline=True, sure=True,
+            main=chance > 0, link=link, below_headline=True, signed=signed, sure=True,
+            box=around.box, own=around.own, heads=around.heads, facts=around.facts,
         )  # fmt: skip
     return Line(
         text=block.text,
@@ -231,7 +230,7 @@ def _line(
         size=block.size,
         odds=chance,
         kind=kind,
-        certain=kind != CORRECTION and match is not None and _is_certain(certain, row),
+        certain=match is not None and _is_certain(certain, row),
         key=block.key,
         heading=int(row[_HEADING]),
         group=group,
@@ -242,6 +241,11 @@ def _line(
         named=row[_NAMED] == 4,
         link=row[_LINK],
         below_headline=row[_FROM_H1] > 0,
+        signed=signed,
+        box=around.box,
+        own=around.own,
+        heads=around.heads,
+        facts=around.facts,
     )
 
 

@@ -16,7 +16,9 @@ LONGEST_HEAD = 200  # characters
 MOST_IN_ITEM = 12  # blocks of one item of an accordion
 MOST_IN_BOX, LONGEST_BOX = 6, 900  # blocks; characters
 MOST_LEVELS = 6
-_SWITCHES = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle", "data-tab")
+_SWITCHES = frozenset(
+    ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle", "data-tab")
+)
 _ACCORDION = re.compile(r"accord|faq|collaps|toggle|disclos", re.I)
 _FACTS = re.compile(
     r"(?:^|[\s_-])(?:fact|info)s?[-_]?(?:box|file|panel|sheet)|(?:fakten|info)kasten", re.I
@@ -39,22 +41,54 @@ class Surroundings(NamedTuple):
     facts: bool = False
 
 
-def surroundings(block: Block, behind: Block | None, main: Place | None) -> Surroundings:
-    """What stands around a block; `behind` is the next block, `main` holds the article."""
-    box, inside, foreign, facts = -1, False, False, False
-    at: Place | None = block.place
-    while at is not None:
-        if at is main:
-            inside = True
-            break
-        foreign = foreign or bool(at.hints & _FOREIGN)
-        facts = facts or (at.names != "" and _is_of_facts(at.names))
-        if 1 < at.blocks <= MOST_IN_BOX and at.chars <= LONGEST_BOX and at.tag not in _LISTS:
-            box = at.number
-        at = at.parent
-    heads = behind is not None and is_head(block, behind)
-    own = inside and not foreign
-    return Surroundings(box if inside else -1, own, heads, own and facts)
+class Around:
+    """What stands around the places of one page whose article `main` holds; asked once a place."""
+
+    def __init__(self, main: Place | None) -> None:
+        self._known: dict[int, _Box] = {} if main is None else {main.number: _MAIN}
+
+    def of(self, block: Block, behind: Block | None) -> Surroundings:
+        """What stands around a block; `behind` is the next block."""
+        box, inside, foreign, facts = self._box(block.place)
+        heads = behind is not None and is_head(block, behind)
+        own = inside and not foreign
+        return Surroundings(box if inside else -1, own, heads, own and facts)
+
+    def _box(self, place: Place) -> _Box:
+        unknown: list[Place] = []
+        at: Place | None = place
+        while at is not None and at.number not in self._known:
+            unknown.append(at)
+            at = at.parent
+        found = _OUTSIDE if at is None else self._known[at.number]
+        for inner in reversed(unknown):
+            found = self._known[inner.number] = _within(inner, found)
+        return found
+
+
+class _Box(NamedTuple):
+    """The number of the largest small box around a place, -1 for none; whether the article's place
+    is around it; whether a box within that is named for something else, or for facts."""
+
+    number: int
+    inside: bool
+    foreign: bool
+    facts: bool
+
+
+_OUTSIDE, _MAIN = _Box(-1, False, False, False), _Box(-1, True, False, False)
+
+
+def _within(place: Place, around: _Box) -> _Box:
+    number, inside, foreign, facts = around
+    if not inside:
+        return _OUTSIDE  # nothing is asked of what stands beside the article
+    foreign = foreign or bool(place.hints & _FOREIGN)
+    facts = facts or (place.names != "" and _is_of_facts(place.names))
+    small = 1 < place.blocks <= MOST_IN_BOX and place.chars <= LONGEST_BOX
+    if number < 0 and small and place.tag not in _LISTS:
+        number = place.number
+    return _Box(number, inside, foreign, facts)
 
 
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tbody", "tr"))
@@ -65,18 +99,21 @@ def is_head(block: Block, behind: Block) -> bool:
     stand in one small item, or that one in a box of its own beside it."""
     if block.chars > LONGEST_HEAD:
         return False
+    inner: list[Place] = []
     at: Place | None = block.place
-    marked = False
-    for _ in range(MOST_LEVELS):
-        if at is None:
-            return False
+    while at is not None and len(inner) < MOST_LEVELS:
         if _stands_in(behind.place, at):
             small = at.blocks <= MOST_IN_ITEM
             boxed = behind.place is not at and behind.place.parent is not at
-            return (marked and (small or boxed)) or (small and (_is_named(at) or _labels(at)))
-        marked = marked or _is_named(at) or _is_switch(at.element)
+            marked = (small or boxed) and any(map(_is_marked, inner))
+            return marked or (small and (_is_named(at) or _labels(at)))
+        inner.append(at)
         at = at.parent
     return False
+
+
+def _is_marked(place: Place) -> bool:
+    return _is_named(place) or _is_switch(place.element)
 
 
 def _is_named(place: Place) -> bool:
@@ -98,7 +135,7 @@ def _is_switch(element: HtmlElement) -> bool:
     if element.tag == "summary" or element.get("itemprop") == "name":
         return True
     parts = (element, *element.iter("a", "button", "span"))
-    return any(name in part.attrib for part in parts for name in _SWITCHES)
+    return not all(_SWITCHES.isdisjoint(part.keys()) for part in parts)
 
 
 def _labels(place: Place) -> bool:
