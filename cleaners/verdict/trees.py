@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from operator import getitem
+from operator import getitem, itemgetter
 from typing import Any, TypeAlias
 
 Row: TypeAlias = Sequence[float]
@@ -21,7 +21,7 @@ Row: TypeAlias = Sequence[float]
 # A leaf is a number.
 Tree: TypeAlias = Any
 MOST_LEAVES = 8
-MOST_KNOWN = 2_000  # values of one run of columns
+MOST_KNOWN = 2_000  # values of one group of columns
 # The place of the lowest bit of each byte; of no bit, the place behind all leaves.
 _LOWEST = (MOST_LEAVES, *((byte & -byte).bit_length() - 1 for byte in range(1, 256)))
 
@@ -29,16 +29,16 @@ _LOWEST = (MOST_LEAVES, *((byte & -byte).bit_length() - 1 for byte in range(1, 2
 class Forest:
     """The sum of trees as a function of a row."""
 
-    __slots__ = ("_columns", "_leaves", "_open", "_runs", "_size")
+    __slots__ = ("_columns", "_groups", "_leaves", "_open", "_size")
 
     def __init__(
         self,
         trees: Sequence[Tree],
         columns: Mapping[str, int],
-        alike: Sequence[tuple[int, int]] = (),
+        alike: Sequence[Sequence[int]] = (),
     ) -> None:
-        """`alike` are runs of columns, each from its first up to before another, in which many
-        rows say the same: what such a run shuts is looked up."""
+        """`alike` are groups of columns in which many rows say the same: what such a group shuts is
+        looked up."""
         shut: dict[int, list[tuple[float, int]]] = {}
         self._leaves: list[tuple[float, ...]] = []
         self._size = len(trees)
@@ -49,32 +49,33 @@ class Forest:
                 below = ((1 << after) - (1 << first)) << 8 * number
                 shut.setdefault(columns[column], []).append((threshold, self._open ^ below))
             self._leaves.append(_by_byte(leaves))
-        steps = [(column, *_steps(pairs)) for column, pairs in sorted(shut.items())]
-        inside = {column for start, stop in alike for column in range(start, stop)}
-        self._columns = [each for each in steps if each[0] not in inside]
-        self._runs = [
-            (start, stop, _shut_by([(c - start, t, m) for c, t, m in steps if start <= c < stop]))
-            for start, stop in alike
+        steps = {column: _steps(pairs) for column, pairs in sorted(shut.items())}
+        asked = [[column for column in group if column in steps] for group in alike]
+        self._groups = [
+            (itemgetter(*group), _shut_by([steps.pop(column) for column in group]))
+            for group in asked
+            if len(group) > 1
         ]
+        self._columns = [(column, *step) for column, step in steps.items()]
 
     def __call__(self, row: Row) -> float:
         """The sum of the leaves that this row reaches."""
         reached = self._open
-        for start, stop, shut in self._runs:
-            reached &= shut(tuple(row[start:stop]))
+        for values, shut in self._groups:
+            reached &= shut(values(row))
         for column, thresholds, masks in self._columns:
             reached &= masks[bisect_left(thresholds, row[column])]
         return sum(map(getitem, self._leaves, reached.to_bytes(self._size, "little")))
 
 
-def _shut_by(steps: Sequence[tuple[int, list[float], list[int]]]) -> Callable[[Row], int]:
-    """What the values of a run of columns leave open, remembered."""
+def _shut_by(steps: Sequence[tuple[list[float], list[int]]]) -> Callable[[Row], int]:
+    """What the values of a group of columns leave open, remembered."""
 
     @lru_cache(maxsize=MOST_KNOWN)
     def shut(values: Row) -> int:
         mask = -1
-        for column, thresholds, masks in steps:
-            mask &= masks[bisect_left(thresholds, values[column])]
+        for value, (thresholds, masks) in zip(values, steps, strict=True):
+            mask &= masks[bisect_left(thresholds, value)]
         return mask
 
     return shut

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Container, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from cleaners.blocks.scoring.elements import (
     HEADINGS,
@@ -27,6 +27,7 @@ from cleaners.blocks.segmenting.layout import WORD, Clues, Layout, distances
 from cleaners.language.fingerprint import squeeze
 
 FAR = 20
+NEXT = 5  # blocks
 # Of a page; more says nothing new, and nearly no page that the models were trained on has more.
 MOST_ALIKE, MOST_PROSE = 150, 60_000
 AROUND_A_TITLE = 12  # letters
@@ -156,16 +157,20 @@ class _View:
         if self.headline is not None:
             self.h1 = sum(number < self.headline for number in self.numbers)
         self.runs = _runs(self.signatures)
-        self.asking = [float(block.text.endswith(QUESTIONS)) for block in self.blocks]
+        self.asking = [0.0, *(float(b.text.endswith(QUESTIONS)) for b in self.blocks)]
         self.asked = self._asked()
         self.copies = Counter(self.squeezed)
-        self.faces = [
-            (
-                math.log1p(block.size),
-                min(1.0, block.link_chars / block.chars),
-            )
+        nobody = (0.0, 1.0)  # the size and the share of links of what stands beside the outermost
+        faces = [
+            (math.log1p(block.size), min(1.0, block.link_chars / block.chars))
             for block in self.blocks
         ]
+        self.faces = [nobody, nobody, *faces, nobody, nobody]
+        levels = [float(HEADINGS.get(block.place.tag, 0)) for block in self.blocks]
+        self.levels = [0.0, *levels, 0.0]
+        same = [float(above == below) for above, below in pairwise(self.kinds)]
+        self.same = [0.0, *same, 0.0]
+        self.next_prose_same = self._next_prose_same()
 
     def row(self, at: int) -> list[float]:
         """All columns of one block."""
@@ -233,48 +238,40 @@ class _View:
             float(min(5, self.copies[key])),
             float(25 < len(key) < 250 and self.whole.count(key) > 1),
             _near(at - self.h1) if self.h1 is not None else -FAR,
-            *self._neighbour(at - 1),
-            *self._neighbour(at + 1),
-            float(self._is_alike(at, at + 1)),
-            self._neighbour(at - 2)[0],
-            self._neighbour(at + 2)[0],
-            float(self._next_prose_is_alike(at)),
-            float(at > 0 and self._is_alike(at - 1, at)),
-            self._heading(at - 1),
-            self._heading(at + 1),
+            *self.faces[at + 1],
+            *self.faces[at + 3],
+            self.same[at + 1],
+            self.faces[at][0],
+            self.faces[at + 4][0],
+            self.next_prose_same[at],
+            self.same[at],
+            self.levels[at],
+            self.levels[at + 2],
             math.log1p(min(MOST_ALIKE, self.runs[at])),
             len(words & self.author_words) / len(words) if words else 0.0,
+            self.asking[at + 1],
             self.asking[at],
-            self.asking[at - 1] if at else 0.0,
             self.asked[at],
         ]
 
     def _asked(self) -> list[float]:
         """Of each block, whether the last heading above it is a question."""
         found, asked = [], 0.0
-        for block, asking in zip(self.blocks, self.asking, strict=True):
+        for block, asking in zip(self.blocks, self.asking[1:], strict=True):
             found.append(asked)
             if block.place.tag in HEADINGS:
                 asked = asking
         return found
 
-    def _heading(self, near: int) -> float:
-        """The level of a heading beside this block, 0 for what is none."""
-        inside = 0 <= near < len(self.blocks)
-        return float(HEADINGS.get(self.blocks[near].place.tag, 0)) if inside else 0.0
-
-    def _neighbour(self, near: int) -> tuple[float, float]:
-        """The size of a block beside this one, and its share of links."""
-        return self.faces[near] if 0 <= near < len(self.faces) else (0.0, 1.0)
-
-    def _is_alike(self, at: int, near: int) -> bool:
-        return near < len(self.kinds) and self.kinds[near] == self.kinds[at]
-
-    def _next_prose_is_alike(self, at: int) -> bool:
-        for near in range(at + 1, min(at + 6, len(self.blocks))):
-            if self.prose[near]:
-                return self.kinds[near] == self.kinds[at]
-        return False
+    def _next_prose_same(self) -> list[float]:
+        """Of each block, whether the next prose is of its kind: one of the five blocks behind."""
+        found, near = [0.0] * len(self.blocks), len(self.blocks)
+        for at in range(len(self.blocks) - 1, -1, -1):
+            if near <= min(at + NEXT, len(self.blocks) - 1):
+                found[at] = float(self.kinds[near] == self.kinds[at])
+            if self.prose[at]:
+                near = at
+        return found
 
 
 def _of_page(layout: Layout, clues: Clues, view: _View) -> list[float]:

@@ -18,12 +18,23 @@ from cleaners.verdict.trees import Forest
 
 VOTES = ("vote", "vote_before", "vote_after")
 COLUMNS: dict[str, int] = {name: at for at, name in enumerate((*NAMES, *VOTES))}
-_HINTS = [at for name, at in COLUMNS.items() if name.startswith("hint_")]
-# Blocks of one place share its hints and cards; all of a page share what the page is.
+_SEAT = """
+off_main seat_is_main kind_is_main depth_from_main seat_share kind_share seat_link seat_blocks
+up_share up_link
+"""
+_FORM = "ends_sentence lower_start opens labelled address bars links"
+_ROLE = """
+titled in_body picture seen_before copies seen_inside next_same next_prose_same prev_same
+next_heading prev_heading section_asks section_says asks prev_asks
+says_more says_sign_up says_credit says_byline says_share says_other
+"""
+# Blocks of one place share its hints, seat and cards; all of a page share what the page is. Most
+# blocks say no to most of what is asked by yes and no.
 ALIKE = (
-    (_HINTS[0], _HINTS[-1] + 1),
-    (COLUMNS["paragraph"], COLUMNS["list_items"] + 1),
-    (COLUMNS["card_alike"], COLUMNS["page_link"] + 1),
+    [at for name, at in COLUMNS.items() if name.startswith("hint_")],
+    range(COLUMNS["paragraph"], COLUMNS["list_items"] + 1),
+    range(COLUMNS["card_alike"], COLUMNS["page_link"] + 1),
+    *([COLUMNS[name] for name in names.split()] for names in (_SEAT, _FORM, _ROLE)),
 )
 SUREST = 6.0
 

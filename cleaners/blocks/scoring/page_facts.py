@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -88,8 +87,7 @@ def facts_of_text(chars_of_page: int, lines: Sequence[Line], body: Body) -> Fact
     for line in kept:
         sizes[line.signature] = sizes.get(line.signature, 0) + line.size
     total = max(1, sum(sizes.values()))
-    words = [word for line in kept[:200] for word in WORD.findall(line.text.casefold())]
-    said = Counter(words)
+    words = WORD.findall("\n".join(line.text for line in kept[:200]).casefold())
     lengths = sorted(line.size for line in long)
     return {
         "text_length": math.log1p(chars),
@@ -103,7 +101,7 @@ def facts_of_text(chars_of_page: int, lines: Sequence[Line], body: Body) -> Fact
         "text_links": sum(line.link * line.size for line in kept) / total,
         "text_listed": sum(line.size for line in kept if line.group >= 0) / total,
         "text_line_length": math.log1p(chars / max(1, len(kept))),
-        "text_offers": sum(said[word] for word in _OFFERS & said.keys()) / max(1, len(words)),
+        "text_offers": sum(map(_OFFERS.__contains__, words)) / max(1, len(words)),
         "text_quotes": sum(bool(_QUOTED.search(line.text)) for line in long) / max(1, len(long)),
         "text_median": math.log1p(lengths[len(lengths) // 2]) if lengths else 0.0,
         "text_places": len(sizes) / max(1, len(kept)),

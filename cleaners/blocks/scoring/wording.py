@@ -31,24 +31,41 @@ def wording(block: Block) -> list[float]:
     text, chars = block.text, block.chars
     head = text[:HEAD]
     size = len(head)
+    commas, capitals, digits, bars = _signs_of_ascii(head) if head.isascii() else _signs(head)
+    short = chars < SHORT
     return [
         math.log1p(block.size),
         math.log1p(text.count(" ") + 1),
         min(1.0, block.link_chars / chars),
         min(1.0, block.bold_chars / chars),
         float(SENTENCE_END.search(text, max(0, chars - 8)) is not None),
-        _capitals(head) / size,
-        (head.count(",") + head.count("、") + head.count("،")) / size * 100,
+        capitals / size,
+        commas / size * 100,
         float(text[0].islower()),
         float(min(block.links, 5)),
         min(1.0, block.italic_chars / chars),
-        _digits(head) / size,
+        digits / size,
         _opens(text[0]),
         _labelled(head),
         float("@" in text or "http" in text or "www." in text),
-        float(min(3, sum(map(head.count, _BARS)))) if chars < SHORT else 0.0,
-        float(chars < SHORT and _MOMENT.search(text) is not None),
+        float(min(3, bars)) if short else 0.0,
+        float(short and digits > 0 and _MOMENT.search(text) is not None),
     ]
+
+
+def _signs(head: str) -> tuple[int, int, int, int]:
+    """How many signs are commas, capitals, digits of any script, and bars."""
+    commas = head.count(",") + head.count("、") + head.count("،")
+    digits = sum(map(len, _DIGITS.findall(head)))
+    return commas, sum(map(str.isupper, head)), digits, sum(map(head.count, _BARS))
+
+
+def _signs_of_ascii(head: str) -> tuple[int, int, int, int]:
+    """The same, counted by bytes: several times as fast."""
+    raw, size = head.encode(), len(head)
+    capitals = size - len(raw.translate(None, _UPPER))
+    digits = size - len(raw.translate(None, _FIGURES))
+    return head.count(","), capitals, digits, head.count("|") + head.count("/")
 
 
 def _opens(sign: str) -> float:
@@ -70,17 +87,3 @@ def _labelled(head: str) -> float:
         return 2.0
     start = head[:LABEL]
     return float(": " in start or "：" in start)
-
-
-def _digits(head: str) -> int:
-    """How many signs are digits of any script."""
-    if head.isascii():
-        return len(head) - len(head.encode().translate(None, _FIGURES))
-    return sum(map(len, _DIGITS.findall(head)))
-
-
-def _capitals(head: str) -> int:
-    """How many letters are capitals."""
-    if head.isascii():
-        return len(head) - len(head.encode().translate(None, _UPPER))
-    return sum(map(str.isupper, head))

@@ -113,7 +113,9 @@ def is_head(block: Block, behind: Block) -> bool:
 
 
 def _is_marked(place: Place) -> bool:
-    return _is_named(place) or _is_switch(place.element)
+    if place.opens is None:
+        place.opens = _is_named(place) or _is_switch(place.element)
+    return place.opens
 
 
 def _is_named(place: Place) -> bool:

@@ -136,7 +136,7 @@ def _seen(
     below: Iterable[str] = ()
     if headline is not None:
         below = chain(_linked(headline), _signed(headline), _said(headline, language))
-    marked = chain(_visible(_BYLINE(tree)), _visible(_BY_JOB(tree)))
+    marked = chain.from_iterable(_visible(find(tree)) for find in (_BYLINE, _BY_JOB))
     for text in chain(marked, below):
         yield read_byline(text, site_names, language, strict=True)
 
