@@ -17,8 +17,9 @@ SHORT = 140  # characters; bylines, hours and credits are no longer
 LABEL = 30  # characters before a colon
 _UPPER = bytes(range(ord("A"), ord("Z") + 1))
 _FIGURES = b"0123456789"
+_ASCII = bytes(range(128))
 _BRACKETS, _DASHES, _QUOTES = "([{（［【〔", "-–—*•·▪►>»|", "\"'“”„«‘「『"
-_BARS = ("|", "/", "•", "·", "｜", "／")
+_BARS = ("•", "·", "｜", "／")  # beside those of ASCII
 _DIGITS = re.compile(r"\d+")
 # A year, an hour or a day as figures, and the signs of the moon, the day and the year in Chinese.
 _MOMENT = re.compile(
@@ -31,7 +32,7 @@ def wording(block: Block) -> list[float]:
     text, chars = block.text, block.chars
     head = text[:HEAD]
     size = len(head)
-    commas, capitals, digits, bars = _signs_of_ascii(head) if head.isascii() else _signs(head)
+    commas, capitals, digits, bars = _signs(head)
     short = chars < SHORT
     return [
         math.log1p(block.size),
@@ -54,18 +55,24 @@ def wording(block: Block) -> list[float]:
 
 
 def _signs(head: str) -> tuple[int, int, int, int]:
-    """How many signs are commas, capitals, digits of any script, and bars."""
-    commas = head.count(",") + head.count("、") + head.count("،")
-    digits = sum(map(len, _DIGITS.findall(head)))
-    return commas, sum(map(str.isupper, head)), digits, sum(map(head.count, _BARS))
+    """How many signs are commas, capitals, digits of any script, and bars.
 
-
-def _signs_of_ascii(head: str) -> tuple[int, int, int, int]:
-    """The same, counted by bytes: several times as fast."""
-    raw, size = head.encode(), len(head)
+    Those of ASCII are counted by their bytes, which is several times as fast.
+    """
+    raw = head.encode("utf-8", "surrogatepass")
+    size = len(raw)
+    commas, bars = head.count(","), head.count("|") + head.count("/")
     capitals = size - len(raw.translate(None, _UPPER))
     digits = size - len(raw.translate(None, _FIGURES))
-    return head.count(","), capitals, digits, head.count("|") + head.count("/")
+    if size == len(head):
+        return commas, capitals, digits, bars
+    rest = raw.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    return (
+        commas + rest.count("、") + rest.count("،"),
+        capitals + sum(map(str.isupper, rest)),
+        digits + sum(map(len, _DIGITS.findall(rest))),
+        bars + sum(map(rest.count, _BARS)),
+    )
 
 
 def _opens(sign: str) -> float:
