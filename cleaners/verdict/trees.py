@@ -23,7 +23,7 @@ Tree: TypeAlias = Any
 MOST_LEAVES = 8
 MOST_KNOWN = 2_000  # values of one group of columns
 # The place of the lowest bit of each byte; of no bit, the place behind all leaves.
-_LOWEST = (MOST_LEAVES, *((byte & -byte).bit_length() - 1 for byte in range(1, 256)))
+_LOWEST = bytes((MOST_LEAVES, *((byte & -byte).bit_length() - 1 for byte in range(1, 256))))
 
 
 class Forest:
@@ -48,7 +48,7 @@ class Forest:
             for column, threshold, first, after in _nodes(tree, leaves):
                 below = ((1 << after) - (1 << first)) << 8 * number
                 shut.setdefault(columns[column], []).append((threshold, self._open ^ below))
-            self._leaves.append(_by_byte(leaves))
+            self._leaves.append((*leaves, *[0.0] * (MOST_LEAVES + 1 - len(leaves))))
         steps = {column: _steps(pairs) for column, pairs in sorted(shut.items())}
         asked = [[column for column in group if column in steps] for group in alike]
         self._groups = [
@@ -65,7 +65,8 @@ class Forest:
             reached &= shut(values(row))
         for column, thresholds, masks in self._columns:
             reached &= masks[bisect_left(thresholds, row[column])]
-        return sum(map(getitem, self._leaves, reached.to_bytes(self._size, "little")))
+        found = reached.to_bytes(self._size, "little").translate(_LOWEST)
+        return sum(map(getitem, self._leaves, found))
 
 
 def _shut_by(steps: Sequence[tuple[list[float], list[int]]]) -> Callable[[Row], int]:
@@ -103,9 +104,3 @@ def _steps(pairs: list[tuple[float, int]]) -> tuple[list[float], list[int]]:
         thresholds.append(threshold)
         masks.append(masks[-1] & mask)
     return thresholds, masks
-
-
-def _by_byte(leaves: Sequence[float]) -> tuple[float, ...]:
-    """The leaf of each value of a tree's byte: that of the lowest bit."""
-    padded = [*leaves, *[0.0] * (MOST_LEAVES - len(leaves)), 0.0]
-    return tuple(map(padded.__getitem__, _LOWEST))

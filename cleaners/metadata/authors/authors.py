@@ -60,7 +60,7 @@ _ACCOUNT = re.compile(
     r"/(?:author|autor|profile|user)s?/(?:admin\w*|webmaster|root|editor|user\d*)(?:\W|$)", re.I
 )
 _ORGANISATION = re.compile(r"Organi[sz]ation|Corporation|NewsMedia|Brand|Service")
-_BELOW = "following::*[self::p or self::div or self::span or self::li or self::td or self::h4]"
+_BELOW = ("p", "div", "span", "li", "td", "h4")
 # `by` and a name, whatever the page's language.
 _BY_NAME = re.compile(r"(?:written\s+|posted\s+)?by:?\s+[A-ZÀ-Þ]", re.I)
 _LINES = frozenset(
@@ -120,7 +120,7 @@ def _stated(
     for key in ("author", "creator"):
         for value in list(graph.values(key))[:3]:
             yield _of_nodes(_items(value), graph, site_names, language)
-    for name in _META:
+    for name in filter(fields.meta.__contains__, _META):
         yield _joined(fields.all(name)[:AUTHORS_CAP], site_names, language)
     yield _joined(list(_microdata(fields)), site_names, language)
     yield _joined(list(_cards(fields)), site_names, language)
@@ -300,7 +300,8 @@ def _names(element: HtmlElement) -> str:
 def _linked(heading: HtmlElement) -> Iterator[str]:
     """The names that link to a page about their author, right after the headline and in no
     sentence."""
-    for link in heading.xpath("following::a[@href]")[:LINKS_AFTER_HEADLINE]:
+    links = (link for link in _following(heading, "a") if "href" in link.attrib)
+    for link in islice(links, LINKS_AFTER_HEADLINE):
         href = link.get("href", "")
         about = next((each for each in (_ABOUT_AUTHOR, _ABOUT_PERSON) if each.search(href)), None)
         if about is None or _ACCOUNT.search(href):
@@ -314,6 +315,14 @@ def _linked(heading: HtmlElement) -> Iterator[str]:
         return
 
 
+def _following(heading: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
+    """The elements behind a heading, in the page's order. XPath would look for all of them first,
+    where a few are wanted."""
+    for around in chain((heading,), heading.iterancestors()):
+        for behind in around.itersiblings():
+            yield from behind.iter(*tags)
+
+
 def _line_of(link: HtmlElement) -> str:
     """The text of the line that a link stands in: its paragraph, or what is right beside it."""
     parent, before = link.getparent(), link.getprevious()
@@ -325,7 +334,7 @@ def _line_of(link: HtmlElement) -> str:
 
 def _signed(heading: HtmlElement) -> Iterator[str]:
     """A name in bold, alone in its paragraph, above the first long paragraph after the headline."""
-    for paragraph in heading.xpath("following::p")[:PARAGRAPHS_AFTER_HEADLINE]:
+    for paragraph in islice(_following(heading, "p"), PARAGRAPHS_AFTER_HEADLINE):
         text = plain(paragraph.text_content()[:600])
         if len(text) > 200:
             return
@@ -340,7 +349,7 @@ def _signed(heading: HtmlElement) -> Iterator[str]:
 def _is_told_of(name: str, heading: HtmlElement) -> bool:
     """Whether the headline or the first paragraphs name a person, who is then no author."""
     words = [word for word in comparable(name).split() if len(word) > 3]
-    told = heading.xpath("following::p")[:TOLD]
+    told = islice(_following(heading, "p"), TOLD)
     texts = [heading.text_content(), *(text for p in told if len(text := p.text_content()) > 100)]
     said = comparable(" ".join(text[:2_000] for text in texts))
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said) for word in words[-1:])
@@ -349,7 +358,7 @@ def _is_told_of(name: str, heading: HtmlElement) -> bool:
 def _said(heading: HtmlElement, language: str | None) -> Iterator[str]:
     """A line right after the headline that begins like a byline: `By Nora Ashdown`."""
     languages = [language] if language else []
-    for place in heading.xpath(_BELOW)[:OPENING]:
+    for place in islice(_following(heading, *_BELOW), OPENING):
         text = plain(place.text_content()[:200])
         if len(text) > 100:
             if len(text) > 190 and place.tag == "p":
