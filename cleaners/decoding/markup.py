@@ -8,7 +8,7 @@ a loop), so they are flattened and trimmed before the tree is built.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import cast
 
 from lxml import etree
@@ -130,13 +130,29 @@ def _embody(tree: HtmlElement) -> None:
 
 def _narrowed(page: bytes) -> bytes:
     """The page with every tag of hundreds of attributes reduced to its name."""
-    parts = page.split(b"<")
-    narrowed = False
-    for at, size in enumerate(map(len, parts)):
-        if size >= WIDE and at and (part := parts[at])[:1].isalpha():
-            parts[at] = _narrow(part)
-            narrowed = narrowed or parts[at] is not part
-    return b"<".join(parts) if narrowed else page
+    pieces: list[bytes] = []
+    done = 0
+    for start, end in _wide(page):
+        if page[start : start + 1].isalpha():
+            pieces += (page[done:start], _narrow(page[start:end]))
+            done = end
+    return b"".join((*pieces, page[done:])) if pieces else page
+
+
+def _wide(page: bytes) -> Iterator[tuple[int, int]]:
+    """Where long stretches without a `<` stand that follow one. From one `<` the last within reach
+    is looked for, so that a page of short tags is crossed in a few leaps."""
+    at = page.find(b"<")
+    while at >= 0:
+        near = page.rfind(b"<", at + 1, at + 1 + WIDE)
+        if near >= 0:
+            at = near
+            continue
+        behind = page.find(b"<", at + 1 + WIDE)
+        end = len(page) if behind < 0 else behind
+        if end - at > WIDE:
+            yield at + 1, end
+        at = behind
 
 
 def _narrow(part: bytes) -> bytes:
