@@ -195,16 +195,16 @@ def _around(place: Place) -> int:
 
 def _named(page_blocks: PageBlocks) -> Facts:
     """The share of what could be article whose nearest names say product, price and so on."""
-    found = dict.fromkeys(_NAMED, 0)
     known: dict[int, int] = {}
-    chars = 1
+    sizes: dict[int, int] = {}
     for number in page_blocks.numbers:
         block = page_blocks.page.blocks[number]
         place = block.place
         if (hints := known.get(place.number)) is None:
             hints = known[place.number] = _around(place)
-        chars += block.chars
-        for name, one in _NAMED.items():
-            if hints & one:
-                found[name] += block.chars
-    return {f"named_{name}": size / chars for name, size in found.items()}
+        sizes[hints] = sizes.get(hints, 0) + block.chars
+    chars = 1 + sum(sizes.values())
+    return {
+        f"named_{name}": sum(size for hints, size in sizes.items() if hints & one) / chars
+        for name, one in _NAMED.items()
+    }

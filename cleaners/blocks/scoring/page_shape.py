@@ -40,6 +40,7 @@ _PARTS = {
     ),
 }
 _PLACES = {name: frozenset(words.split()) for name, words in _PARTS.items()}
+_KNOWN = frozenset[str]().union(*_PLACES.values())
 _FOLLOWING = 12  # blocks
 _SECTIONS = ("h2", "h3", "h4")
 
@@ -75,7 +76,7 @@ def _of_elements(root: HtmlElement | None, blocks: Sequence[Block]) -> Facts:
 
 @lru_cache(maxsize=8192)
 def _words(names: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(names[:300].casefold()))
+    return _KNOWN.intersection(_WORD.findall(names[:300].casefold()))
 
 
 def _of_names(page_blocks: PageBlocks) -> Facts:

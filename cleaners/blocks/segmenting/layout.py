@@ -117,10 +117,10 @@ class Layout:
         found = []
         for at, block in enumerate(blocks):
             if self.kinds[at] != self.main_kind and not _under(block.place, self.main):
+                if before[at] >= NEAR and after[at] >= NEAR:
+                    continue
                 only_link = block.link_chars > 0.8 * block.chars and block.chars < 90
                 if only_link and not (at + 1 < len(blocks) and is_head(block, blocks[at + 1])):
-                    continue
-                if before[at] >= NEAR and after[at] >= NEAR:
                     continue
             found.append(at)
         return found
