@@ -92,9 +92,13 @@ def cut_sponsored(lines: Sequence[Line], odds: list[float]) -> None:
 
 def doubt_links_behind(lines: Sequence[Line], odds: list[float]) -> None:
     """Doubt the lists behind the last paragraph whose items are all links."""
-    plain = [at for at, line in enumerate(lines) if _is_paragraph(line) and odds[at] > ENOUGH]
+    last = next(
+        (at for at in range(len(lines) - 1, -1, -1)
+         if odds[at] > ENOUGH and _is_paragraph(lines[at])),
+        len(lines),
+    )  # fmt: skip
     groups: dict[int, list[int]] = {}
-    for at in range(max(plain, default=len(lines)) + 1, len(lines)):
+    for at in range(last + 1, len(lines)):
         if lines[at].group >= 0:
             groups.setdefault(lines[at].group, []).append(at)
     for members in groups.values():
@@ -110,15 +114,20 @@ def _says_sponsored(line: Line) -> bool:
 def cut_teasers(lines: Sequence[Line], odds: list[float]) -> None:
     """Cut what stands behind the article in boxes of one headline that is a link and one paragraph:
     teasers of other articles. One such box may be anything."""
-    plain = [at for at, line in enumerate(lines) if _is_paragraph(line) and odds[at] > ENOUGH]
     boxes: dict[int, list[int]] = {}
     for at, line in enumerate(lines):
         if line.box >= 0:
             boxes.setdefault(line.box, []).append(at)
     teasers = [members for members in boxes.values() if _is_teaser([lines[at] for at in members])]
+    if len(teasers) < LEAST_TEASERS:
+        return
     told = {at for members in teasers for at in members}
-    before = [at for at in plain if at not in told]
-    if len(teasers) < LEAST_TEASERS or len(before) < LEAST_BEFORE or min(told) < max(before):
+    before = [
+        at
+        for at, line in enumerate(lines)
+        if odds[at] > ENOUGH and _is_paragraph(line) and at not in told
+    ]
+    if len(before) < LEAST_BEFORE or min(told) < max(before):
         return
     for at in told:
         odds[at] = -CERTAIN
@@ -132,6 +141,8 @@ def _is_teaser(lines: Sequence[Line]) -> bool:
 
 def keep_facts(lines: Sequence[Line], odds: list[float]) -> None:
     """Keep the sentences of a box between two paragraphs that is named for facts."""
+    if not any(line.facts for line in lines):
+        return
     prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
     for at in range(prose[0] + 1, prose[-1]) if prose else ():
         line = lines[at]
@@ -143,13 +154,14 @@ def keep_facts(lines: Sequence[Line], odds: list[float]) -> None:
 def keep_lists(lines: Sequence[Line], odds: list[float]) -> None:
     """Keep the lists that stand where the article does, above or between its paragraphs, have no
     link and no word of furniture: key points, steps, things."""
-    prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
-    if not prose:
+    grouped = [at for at, line in enumerate(lines) if line.group >= 0]
+    if not grouped:
         return
+    prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
     groups: dict[int, list[int]] = {}
-    for at, line in enumerate(lines[: prose[-1]]):
-        if line.group >= 0:
-            groups.setdefault(line.group, []).append(at)
+    for at in grouped:
+        if prose and at < prose[-1]:
+            groups.setdefault(lines[at].group, []).append(at)
     for members in groups.values():
         if len(members) > 1 and all(_is_item(lines[at]) for at in members):
             for at in members:

@@ -141,6 +141,8 @@ def _cut_matched(lines: Sequence[Line], odds: list[float], page: str, template: 
 
 def _keep_corrections(lines: Sequence[Line], odds: list[float]) -> None:
     """Keep what the paper says it got wrong, where it stands with the article."""
+    if all(line.kind != CORRECTION for line in lines):
+        return
     prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
     for at, line in enumerate(lines):
         if line.kind != CORRECTION or line.link >= LINKED or not prose:
