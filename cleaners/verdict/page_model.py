@@ -21,6 +21,8 @@ from cleaners.verdict.trees import Forest
 Facts: TypeAlias = dict[str, float]
 MOST_SAID = 4  # facts in an evidence
 SURELY = 6.0  # log-odds
+ALL_TEXT = 0.9  # share of what the page shows
+NO_LINKS = 0.01  # share of its characters
 COUNTS = 0.1  # log-odds; a fact that moves them less is not told
 
 
@@ -68,9 +70,14 @@ def article_odds(facts: Facts) -> float:
 def no_article(facts: Facts, odds: float) -> Rejection | None:
     """Why a page of these facts and odds is no article; None where it may be one."""
     known = model()
-    return (
-        None if odds >= known.least else Rejection(Reason.LISTING, evidence(known.against(facts)))
-    )
+    if odds >= known.least or _is_all_text(facts):
+        return None
+    return Rejection(Reason.LISTING, evidence(known.against(facts)))
+
+
+def _is_all_text(facts: Facts) -> bool:
+    """Whether a page shows one text and leads nowhere, as no list, shop or service does."""
+    return facts["text_share"] >= ALL_TEXT and facts["link_share"] <= NO_LINKS
 
 
 def evidence(against: list[tuple[str, float]]) -> str:

@@ -89,3 +89,17 @@ def test_an_article_with_prices_in_it_is_one():
       year, during which the mill stays open on Sundays.</p></article></body></html>"""
     page = Page("https://paper.example/2026/02/03/town-buys-old-mill", body.encode(), NOW)
     assert isinstance(clean(page), Article)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The old bridge number {} is closed until autumn.",
+        "Старый паром остаётся на {} зиму, решил совет.",
+        "旧い橋{}は秋まで通れない、と町は言った。",
+    ],
+)
+def test_a_page_of_one_text_that_leads_nowhere_is_no_list(line: str) -> None:
+    text = "".join(f"<p>{line.format(number)}</p>" for number in range(12))
+    page = Page("https://post.example/a", f"<h1>A</h1>{text}".encode(), "2026-03-01T09:00:00Z")
+    assert isinstance(clean(page), Article)
