@@ -100,14 +100,14 @@ def read_page(page: Page, rules: Rules, template: Template) -> Reading:
             page.url, rejection=rejection, signals=signals, metadata=metadata, base=base
         )
         perhaps = rejection.reason is Reason.LISTING and signals.dated
-        return _from_data(reading, scripts, page, rules) or reading if perhaps else reading
+        return _from_data(reading, scripts, page, rules, source) or reading if perhaps else reading
     kept = frozenset(matching(tree, rules.keep))
     facts = facts_of_page(page_blocks, signals)  # the tree is taken apart further on
     shown = shown_in(page_blocks.page, base)
     reading = _read_lines(page, page_blocks, rules.language or metadata.language, template, kept)
     reading = replace(reading, signals=signals, base=base, fetched=page.fetched, shown=shown)
     if _may_lack_text(reading, signals, metadata) and (
-        of_data := _from_data(reading, scripts, page, rules)
+        of_data := _from_data(reading, scripts, page, rules, source)
     ):
         return of_data
     reading = _or_other(reading, signals, rules, source)
@@ -143,14 +143,14 @@ def _is_of_another_kind(signals: Signals) -> bool:
 
 
 def _from_data(
-    reading: Reading, scripts: Sequence[HtmlElement], page: Page, rules: Rules
+    reading: Reading, scripts: Sequence[HtmlElement], page: Page, rules: Rules, source: bytes
 ) -> Reading | None:
     """The article in the page's data, when it is much more than what the page shows."""
     metadata, signals = reading.metadata, reading.signals
     if metadata is None or signals is None or _is_of_another_kind(signals):
         return None
     shown = [text for text in _paragraphs(reading) if weight(text) >= PARAGRAPH]
-    found = embedded(scripts, metadata, shown[0] if shown else "")
+    found = embedded(scripts, metadata, shown[0] if shown else "", source)
     if found is None or found.size < MUCH_MORE * len(squeeze("".join(_paragraphs(reading)))):
         return None
     title = escape(metadata.title or "")

@@ -29,7 +29,7 @@ _DENSE = re.compile("[぀-ヿ㐀-鿿가-힣\u0e00-\u0e7f]{2,}")
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…)$")
 STEM = 20
 SECTION_WORDS, SECTION_CHARS, REST = 3, 24, 15
-SITE_WORDS, SITE_CHARS = 4, 30
+SITE_WORDS, SITE_CHARS = 5, 30
 _ENDED = re.compile(r"[.!?…]$|^\d")
 
 

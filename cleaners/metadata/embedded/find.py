@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from lxml.html import HtmlElement
 
 from cleaners.language.fingerprint import squeeze
-from cleaners.metadata.embedded.sources import sources
+from cleaners.metadata.embedded.sources import of_attributes, sources, written_in
 from cleaners.metadata.embedded.texts import (
     as_markup,
     is_markup,
@@ -65,12 +65,15 @@ class _Candidate(NamedTuple):
 
 
 def embedded(
-    scripts: Iterable[HtmlElement], metadata: Metadata, shown: str = ""
+    scripts: Iterable[HtmlElement], metadata: Metadata, shown: str = "", page: bytes = b""
 ) -> Embedded | None:
-    """The article that the page's data holds; `shown` is what of it the page itself shows."""
+    """The article that the page's data holds; `shown` is what of it the page itself shows, `page`
+    its source, whose attributes may hold data as well."""
     search = _Search()
     candidates = [
-        each for source in sources(scripts) for each in search.bodies(source.name, source.value)
+        each
+        for source in (*sources(scripts), *of_attributes(page))
+        for each in search.bodies(source.name, source.value)
     ]
     if body := metadata.article_body:
         around = {"title": metadata.title or ""}
@@ -105,7 +108,9 @@ class _Search:
         while stack and self.left > 0:
             value, above, place, depth = stack.pop()
             if isinstance(value, str):
-                if len(value) >= LEAST and (is_markup(value) or is_prose(value)):
+                if (inner := written_in(value)) is not None:
+                    stack.append((inner, above, place, depth + 1))
+                elif len(value) >= LEAST and (is_markup(value) or is_prose(value)):
                     yield _Candidate(len(value), value, above, place)
                 continue
             if type(value) not in _HOLDERS:
@@ -182,6 +187,8 @@ def _titles_of(around: dict[str, Any]) -> Iterator[tuple[str, bool]]:
 
 
 def _texts(value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [text for inner in value[:3] if isinstance(inner, dict) for text in _texts(inner)]
     held = value.values() if isinstance(value, dict) else ()
     return [inner for inner in held if isinstance(inner, str)]
 

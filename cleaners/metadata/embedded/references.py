@@ -2,7 +2,9 @@
 
 A stream is lines of `number:value`, where a text may be given by its length in bytes
 (`1f:T4b2,...`); "$1f" and "$L1f" stand for such a row. A flat list names what it holds by its
-place: `[{"body":1},"..."]`. A cache names its objects: `{"__ref":"Article:1"}`.
+place: `[{"body":1},"..."]`, and its keys, too, where they are places: `[{"_1":2},"body","..."]`. A
+cache names its objects: `{"__ref":"Article:1"}`. Where each value stands behind the number of its
+kind, `{"body":[0,"..."]}`, the numbers are left out.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ DEEPEST = 80
 _HOLDERS = frozenset((dict, list))
 _ROW = re.compile(rb"([0-9a-f]{1,8}):(T([0-9a-f]{1,8}),|[A-Z]{0,2}(?=[\[{\"]))?")
 _REFERENCE = re.compile(r"\$L?([0-9a-f]{1,8})")
+_PLACE = re.compile(r"_(\d{1,6})")
 _WRAPPERS = frozenset(
     ("Reactive", "ShallowReactive", "Ref", "ShallowRef", "EmptyRef", "EmptyShallowRef", "Set",
      "NuxtError", "Island")
@@ -100,6 +103,76 @@ class _Filler:
         return inner
 
 
+def meant(value: Any) -> Any:
+    """A value with what it refers to in place."""
+    if is_flat(value):
+        return hydrated(value)
+    if isinstance(value, dict):
+        if _is_numbered(value):
+            return _unnumbered(value, 0)
+        if (cache := _cache_in(value, 0)) is not None:
+            return _Cache(cache).filled(value, 0)
+    return value
+
+
+def _is_numbered(value: dict[str, Any]) -> bool:
+    return bool(value) and all(
+        isinstance(pair, list) and len(pair) == 2 and type(pair[0]) is int
+        for pair in value.values()
+    )
+
+
+def _unnumbered(value: Any, depth: int) -> Any:
+    if depth > DEEPEST:
+        return None
+    if isinstance(value, dict):
+        return {key: _unnumbered(_bare(item), depth + 1) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_unnumbered(_bare(item), depth + 1) for item in value]
+    return value
+
+
+def _bare(item: Any) -> Any:
+    numbered = isinstance(item, list) and len(item) == 2 and type(item[0]) is int
+    return item[1] if numbered else item
+
+
+def _cache_in(value: dict[str, Any], depth: int) -> dict[str, Any] | None:
+    """The object whose values say by their types that they are a cache's objects."""
+    held = [item for item in value.values() if isinstance(item, dict)]
+    if sum("__typename" in item for item in held) > 1:
+        return value
+    if depth > 3:
+        return None
+    return next((found for item in held if (found := _cache_in(item, depth + 1))), None)
+
+
+class _Cache:
+    """Fills in what the objects of a cache refer to by their names."""
+
+    def __init__(self, objects: dict[str, Any]) -> None:
+        self.objects = objects
+        self.left = MOST_NODES
+        self.open = set[str]()
+
+    def filled(self, value: Any, depth: int) -> Any:
+        """The value with the objects in place that it names."""
+        if not isinstance(value, list | dict):
+            return value
+        self.left -= 1 + len(value)
+        if depth > DEEPEST or self.left < 0:
+            return None
+        if isinstance(value, list):
+            return [self.filled(item, depth + 1) for item in value]
+        name = value.get("__ref") or (value.get("id") if value.get("type") == "id" else None)
+        if isinstance(name, str) and name in self.objects and name not in self.open:
+            self.open.add(name)
+            found = self.filled(self.objects[name], depth + 1)
+            self.open.discard(name)
+            return found
+        return {key: self.filled(item, depth + 1) for key, item in value.items()}
+
+
 def is_flat(value: Any) -> TypeGuard[list[Any]]:
     """Whether a list names its own items by their places."""
     if not isinstance(value, list) or len(value) < 4 or not isinstance(value[0], dict | list):
@@ -114,6 +187,11 @@ def hydrated(values: list[Any]) -> Any:
     left = MOST_NODES
     open_places = set[int]()
 
+    def named(key: str) -> str:
+        if (place := _PLACE.fullmatch(key)) is None or int(place[1]) >= len(values):
+            return key
+        return str(values[int(place[1])])
+
     def at(place: Any, depth: int) -> Any:
         nonlocal left
         left -= 1
@@ -127,7 +205,7 @@ def hydrated(values: list[Any]) -> Any:
         open_places.add(place)
         try:
             if isinstance(value, dict):
-                return {key: at(item, depth + 1) for key, item in value.items()}
+                return {named(key): at(item, depth + 1) for key, item in value.items()}
             if value and isinstance(value[0], str):
                 inner = value[1] if len(value) > 1 and value[0] in _WRAPPERS else None
                 return at(inner, depth + 1)

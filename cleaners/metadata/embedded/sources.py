@@ -1,29 +1,41 @@
 """The values that a page's scripts hold: states, streams, data of any framework, by their shape.
 
 No framework is asked for by name. A script of data is JSON; a script of code assigns values to
-names, reads them with JSON.parse, or pushes them as pieces of a stream.
+names, reads them with JSON.parse, or pushes them as pieces of a stream. An attribute may hold JSON
+as well, and so may a text within JSON.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode
 from collections.abc import Iterable, Iterator
+from html import unescape
+from itertools import islice
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
 from cleaners.metadata.embedded.literals import Unreadable, value_at
-from cleaners.metadata.embedded.references import hydrated, is_flat, rows_of
+from cleaners.metadata.embedded.references import meant, rows_of
 
 LARGEST = 6_000_000  # characters of all scripts of a page
 SMALLEST = 400  # of one script
 MOST_ATTEMPTS = 60
 _DATA = re.compile(r"json|x-state|x-mobx|x-fusion", re.I)
 _VALUE = re.compile(
-    r"(?:=|\.push\()\s*(?=[\[{]\s*[\[{\"'\w$]|JSON\.parse\(|\(?\s*function\s*\(|\(\([\w$,\s]{0,2000}\)\s*=>)"
+    r"(?:=|\.push\(|\.enqueue\()\s*(?=[\[{]\s*[\[{\"'\w$]|\"(?:[\[{]|%7[bB]|%5[bB])|JSON\.parse\(|\(?\s*function\s*\(|\(\([\w$,\s]{0,2000}\)\s*=>)"
 )
-_PARSED = re.compile(r"JSON\.parse\(\s*(?=[\"'`])")
+_PARSED = re.compile(
+    r"JSON\.parse\(\s*(?:window\.)?(?:(?:decodeURIComponent|unescape|atob|escape)\(\s*){0,3}(?=[\"'`])"
+)
+# Text that stands for other signs, as one framework writes its data.
+_SIGNS = {"&q;": '"', "&l;": "<", "&g;": ">", "&s;": "'", "&a;": "&"}
+_SIGN = re.compile("|".join(_SIGNS))
+_ATTRIBUTE = re.compile(rb"[\s\"']([\w:@.-]{1,40})=(?:\"([\[{][^\"]{400,})\"|'([\[{][^']{400,})')")
+_BASE64 = re.compile(r"[A-Za-z0-9+/]{200,}={0,2}")
 _NAME = re.compile(r"[\w$.\[\]\"'-]{1,60}\s*$")
 
 
@@ -60,11 +72,36 @@ def sources(scripts: Iterable[HtmlElement]) -> Iterator[Source]:
 
 
 def _of_data(name: str, text: str) -> Iterator[Source]:
+    value = _loaded(text.strip())
+    if value is None and "&q;" in text:
+        value = _loaded(_SIGN.sub(lambda sign: _SIGNS[sign[0]], text.strip()))
+    if value is not None:
+        yield Source(name, meant(value))
+
+
+def of_attributes(page: bytes) -> Iterator[Source]:
+    """The values that attributes hold: what a script is to build the page from."""
+    for found in islice(_ATTRIBUTE.finditer(page), MOST_ATTEMPTS):
+        text = (found[2] or found[3]).decode("utf-8", "replace")
+        value = _loaded(unescape(text))
+        if value is not None:
+            yield Source(found[1].decode("ascii", "replace"), meant(value))
+
+
+def written_in(text: str) -> Any:
+    """The value that a text within a value stands for, None for any other text."""
+    text = text.strip()
+    if text[:1] not in {"{", "["} or text[-1:] not in {"}", "]"}:
+        return None
+    value = _loaded(text)
+    return meant(value) if isinstance(value, dict | list) else None
+
+
+def _loaded(text: str) -> Any:
     try:
-        value = json.loads(text.strip(), strict=False)
+        return json.loads(text, strict=False)
     except (ValueError, RecursionError):
-        return
-    yield Source(name, hydrated(value) if is_flat(value) else value)
+        return None
 
 
 def _of_code(text: str, stream: list[str]) -> Iterator[Source]:
@@ -79,23 +116,32 @@ def _of_code(text: str, stream: list[str]) -> Iterator[Source]:
         except Unreadable:
             at = found.end()
             continue
-        if found[0][0] == ".":
+        if found[0].startswith(".push"):
             stream.extend(_pieces(value))
         elif isinstance(value, dict | list):
             name = _NAME.search(text, max(0, found.start() - 60), found.start())
             named = name[0].strip() if name else "script"
-            yield Source(named, hydrated(value) if is_flat(value) else value)
+            yield Source(named, meant(value))
 
 
 def _value(text: str, at: int) -> tuple[Any, int]:
     parsed = _PARSED.match(text, at)
     value, end = value_at(text, parsed.end() if parsed else at)
-    if isinstance(value, str) and value[:1] in {"{", "["}:
-        try:
-            value = json.loads(value, strict=False)
-        except (ValueError, RecursionError):
-            raise Unreadable("a string of no data") from None
+    if isinstance(value, str):
+        value = _loaded(_decoded(value, text[at : at + 80]))
+        if value is None:
+            raise Unreadable("a string of no data")
     return value, end
+
+
+def _decoded(text: str, call: str) -> str:
+    """A string literal's text as the functions of a call read it."""
+    if "atob(" in call and _BASE64.fullmatch(text):
+        text = b64decode(text + "==").decode("latin-1")
+        if "escape(" not in call and "decodeURI" not in call:
+            return text
+        return text.encode("latin-1").decode("utf-8", "replace")
+    return unquote(text) if text[:1] == "%" else text
 
 
 def _pieces(value: Any) -> list[str]:

@@ -12,15 +12,20 @@ MOST_ITEMS = 2_000
 _SAYING = (
     "text", "content", "value", "children", "html", "__html", "body", "nodes", "data", "rendered",
     "paragraph", "paragraphs", "items", "props", "dangerouslySetInnerHTML", "raw", "copy", "leaves",
-    "dom", "attrs_text", "inline", "runs",
+    "dom", "attrs_text", "inline", "runs", "attributes", "fields", "primary", "renderedHtml",
+    "innerHTML", "saveContent", "markdown", "insert", "rich_text", "plain_text",
 )  # fmt: skip
 _KIND_KEYS = ("type", "_type", "nodeType", "__typename", "tag", "tagName", "name", "style", "kind")
 _HEADING = re.compile(r"head|title|subhead|^h[1-6]$", re.I)
 _ITEM = re.compile(r"^li$|list-?_?item", re.I)
 _QUOTE = re.compile(r"quote", re.I)
+# A list that holds one of these is a list of blocks, and each stands on a line of its own.
+_BLOCK = re.compile(
+    r"paragraph|heading|list-?_?item|^(?:un)?styled$|^(?:block|p|h[1-6]|li|blockquote)$", re.I
+)
 _OTHER = re.compile(
     r"image|video|embed|gallery|^ad$|advert|related|interstitial|newsletter|promo|caption|script"
-    r"|style|iframe|audio|raw_html|social|link_list|divider|button|figure|photo|picture|media|^meta$|^link$",
+    r"|(?<!un)style|iframe|audio|raw_html|social|link_list|divider|button|figure|photo|picture|media|^meta$|^link$",
     re.I,
 )
 _BLOCKS = frozenset(
@@ -52,14 +57,22 @@ def as_markup(text: str) -> str:
 
 def listed_as_markup(items: list[Any]) -> str:
     """A list of paragraphs as markup; "" where its items say nothing."""
+    if all(isinstance(item, dict) and "insert" in item for item in items):  # runs of one text
+        runs = (item["insert"] for item in items[:MOST_ITEMS])
+        return as_markup("".join(run for run in runs if isinstance(run, str)))
     return "".join(_item(item) for item in items[:MOST_ITEMS])
 
 
-def _item(item: Any) -> str:
+def _is_block(item: Any) -> bool:
+    """Whether a piece of text calls itself a paragraph, a heading or an item."""
+    return isinstance(item, dict) and any(_BLOCK.search(word) for word in kind_of(item).split())
+
+
+def _item(item: Any, depth: int = 0) -> str:
     kind = kind_of(item)
     if _OTHER.search(kind):
         return ""
-    said = said_by(item, 0).strip()
+    said = said_by(item, depth).strip()
     if not said:
         return ""
     if is_markup(said):
@@ -90,12 +103,7 @@ def said_by(item: Any, depth: int) -> str:
     if isinstance(item, str):
         return item if "</" in item and _CLOSING.search(item) else escape(item, quote=False)
     if isinstance(item, list):
-        if len(item) > 3 and item[0] == "$":
-            inner = said_by(item[3], depth + 1)
-            # A paragraph within another element begins on a line of its own.
-            tag = kind_of(item)
-            return f"<{tag}>{inner}</{tag}>" if depth and tag in _BLOCKS else inner
-        return "".join(said_by(part, depth + 1) for part in item[:MOST_ITEMS])
+        return _said_by_list(item, depth)
     if isinstance(item, dict):
         for key in _SAYING:
             found = item.get(key)
@@ -106,3 +114,14 @@ def said_by(item: Any, depth: int) -> str:
             ):
                 return said
     return ""
+
+
+def _said_by_list(item: list[Any], depth: int) -> str:
+    if len(item) > 3 and item[0] == "$":
+        inner = said_by(item[3], depth + 1)
+        # A paragraph within another element begins on a line of its own.
+        tag = kind_of(item)
+        return f"<{tag}>{inner}</{tag}>" if depth and tag in _BLOCKS else inner
+    if len(item) > 1 and any(_is_block(part) for part in item):
+        return "".join(_item(part, depth + 1) for part in item[:MOST_ITEMS])
+    return "".join(said_by(part, depth + 1) for part in item[:MOST_ITEMS])
