@@ -20,7 +20,7 @@ import threading
 from concurrent.futures import Future
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import IO, TYPE_CHECKING, Any, Self
 
 from archive.tables.outcomes import Outcome
 from archive.workers.forkserver import NUMBER
@@ -46,6 +46,17 @@ _BOOT = (
 _Job = tuple["Future[Any]", Task]
 
 
+def start_forkserver(handle: int, memory: int, errors: IO[bytes]) -> subprocess.Popen[bytes]:
+    """The forkserver's process. It answers at the socket with this handle."""
+    return subprocess.Popen(  # noqa: S603 (our own interpreter)
+        [sys.executable, "-c", _BOOT, json.dumps(sys.path), str(handle), str(memory)],
+        pass_fds=[handle],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=errors,
+    )
+
+
 class Forkserver:
     """The process that forks the workers. It is started anew when it dies."""
 
@@ -61,16 +72,7 @@ class Forkserver:
         """Start it, without waiting for its warm-up."""
         ours, theirs = socket.socketpair()
         with theirs:
-            self._process = subprocess.Popen(  # noqa: S603 (our own interpreter)
-                [
-                    *(sys.executable, "-c", _BOOT, json.dumps(sys.path)),
-                    *(str(theirs.fileno()), str(self._memory)),
-                ],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=self._errors,
-            )
+            self._process = start_forkserver(theirs.fileno(), self._memory, self._errors)
         ours.settimeout(_START_SECONDS)
         self._socket = ours
         self._warm = False

@@ -17,8 +17,7 @@ import pytest
 
 from archive.tables.addresses.identity import key_of
 from tests.crawler.server import Server, answer
-
-ROOT = Path(__file__).parents[2]
+from tests.cuttings.forked import ROOT, run_forked
 
 
 class Bench:
@@ -40,11 +39,11 @@ class Bench:
         (self.sites / f"{slug}.toml").write_text("\n".join(lines))
 
     def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
-        """`cuttings ...` in the bench's folder, under way."""
+        """`cuttings ...` in the bench's folder, started as users do, and under way."""
         process = subprocess.Popen(
             [sys.executable, "-W", "error", "-m", "cuttings", *arguments],
             cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+            env=_variables(environment),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -58,15 +57,9 @@ class Bench:
             process.kill()
             process.communicate()
 
-    def run(self, *arguments: str, seconds: float = 100) -> subprocess.CompletedProcess[str]:
-        """`cuttings ...` to its end."""
-        process = self.start(*arguments)
-        try:
-            out, err = process.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            raise
-        return subprocess.CompletedProcess(arguments, process.returncode, out, err)
+    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """`cuttings ...` to its end, in a fork."""
+        return run_forked(arguments, self.folder, _variables(environment))
 
     def crawl(self, *arguments: str, status: int = 0) -> str:
         """A crawl that must end with this status; what it said."""
@@ -119,6 +112,10 @@ class Bench:
         )
         kept = Counter("/" + url.removeprefix(server.url) for (url,) in rows if server.url in url)
         assert kept == seen
+
+
+def _variables(more: dict[str, str]) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), **more}
 
 
 class Stopped(NamedTuple):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.cuttings.forked import ROOT, run_forked, run_started
+
+# Python itself reads these when it starts.
+_AT_START = ("PYTHON", "LANG", "LC_", "TZ")
 
 
 @dataclass(frozen=True)
@@ -21,15 +22,13 @@ class Done:
 
 
 def cuttings(*arguments: str, folder: Path, text: str | None = None, **variables: str) -> Done:
-    """Run a command to its end; a warning is an error, as in every test."""
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "cuttings", *arguments],
-        cwd=folder,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **variables},
-        input=text,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=100,
-        check=False,
-    )
+    """Run a command to its end; a warning is an error, as in every test.
+
+    It is forked, unless its standard input or the start of Python is part of the test.
+    """
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **variables}
+    if text is not None or any(name.startswith(_AT_START) for name in variables):
+        done = run_started(arguments, folder, environment, text)
+    else:
+        done = run_forked(arguments, folder, environment)
     return Done(done.returncode, done.stdout, done.stderr)

@@ -49,8 +49,7 @@ def test_a_crawl_through_a_proxy(bench: Bench, proxy: Server) -> None:
 def test_a_proxy_is_asked_for_nothing_inward(bench: Bench, proxy: Server, home: str) -> None:
     _site(bench, home)
     address = f"http://{proxy.host}:{proxy.port}/"
-    done = bench.start("crawl", CUTTINGS_PROXY=address)
-    done.communicate(timeout=60)
+    bench.run("crawl", CUTTINGS_PROXY=address)
     assert bench.rows("select distinct outcome from fetches") == [("private-address",)]
     assert proxy.paths == []
 
@@ -58,13 +57,12 @@ def test_a_proxy_is_asked_for_nothing_inward(bench: Bench, proxy: Server, home: 
 def test_a_password_is_sent_to_the_proxy_and_told_to_nobody(bench: Bench, proxy: Server) -> None:
     _site(bench)
     address = f"http://session:gehe%40im@{proxy.host}:{proxy.port}"
-    process = bench.start("crawl", "--log", "crawl.log", CUTTINGS_PROXY=address)
-    out, err = process.communicate(timeout=60)
-    assert process.returncode == 0, err
+    done = bench.run("crawl", "--log", "crawl.log", CUTTINGS_PROXY=address)
+    assert done.returncode == 0, done.stderr
     key = "Basic " + b64encode(b"session:gehe@im").decode()
     assert {each.headers.get("proxy-authorization") for each in proxy.log} == {key}
     everything = bench.archive.read_bytes() + (bench.folder / "crawl.log").read_bytes()
-    everything += (out + err).encode()
+    everything += (done.stdout + done.stderr).encode()
     for secret in ("gehe", key):
         assert secret.encode() not in everything
 
@@ -91,16 +89,14 @@ def test_a_wrong_proxy_is_one_line_without_its_password(
 def test_a_proxy_that_is_not_there_or_refuses_is_named(bench: Bench, proxy: Server) -> None:
     _site(bench, "https://town.invalid/")
     proxy.answers["town.invalid:443"] = answer("no", 407)
-    process = bench.start("crawl", CUTTINGS_PROXY=f"http://{proxy.host}:{proxy.port}")
-    _, err = process.communicate(timeout=60)
-    assert process.returncode == 1 and "Traceback" not in err
+    done = bench.run("crawl", CUTTINGS_PROXY=f"http://{proxy.host}:{proxy.port}")
+    assert done.returncode == 1 and "Traceback" not in done.stderr
     (row,) = bench.rows("select outcome, detail from fetches where url like '%robots.txt'")
     assert row[0] == "network-error" and "proxy" in row[1] and "407" in row[1]
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{nobody.getsockname()[1]}"
-        process = bench.start("crawl", "--now", CUTTINGS_PROXY=address)
-        _, err = process.communicate(timeout=60)
-    assert process.returncode == 1 and "Traceback" not in err
+        done = bench.run("crawl", "--now", CUTTINGS_PROXY=address)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
     last = bench.rows("select outcome from fetches order by id desc limit 1")
     assert last == [("network-error",)]

@@ -121,8 +121,8 @@ def test_a_proxy_that_answers_in_a_sites_place_is_found_out(bench: Bench, tmp_pa
         thread = threading.Thread(target=impersonate, args=(listening,))
         thread.start()
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        _, err = bench.start("crawl", CUTTINGS_PROXY=address).communicate(timeout=60)
+        done = bench.run("crawl", CUTTINGS_PROXY=address)
         thread.join()
     assert len(asked) == 1 and asked[0].startswith(b"CONNECT localhost.invalid:443"), asked
     rows = bench.rows("select outcome, detail from fetches where url like '%robots.txt'")
-    assert rows[0][0] == "network-error" and rows[0][1].startswith("TLS: "), (rows, err)
+    assert rows[0][0] == "network-error" and rows[0][1].startswith("TLS: "), (rows, done.stderr)

@@ -94,9 +94,8 @@ def test_a_login_and_a_subscribers_headers_go_to_their_host_alone(
             "elsewhere.example\tTRUE\t/\tFALSE\t0\tother\tnone-of-ours\n"
         )
         arguments = ("crawl", "--log", str(bench.log))
-        process = bench.start(*arguments, TOWN=f"h-{SECRET}")
-        out, err = process.communicate(timeout=100)
-        assert process.returncode == 0, err
+        done = bench.run(*arguments, TOWN=f"h-{SECRET}")
+        assert done.returncode == 0, done.stderr
         assert not [each for each in other.log if SECRET in str(each.headers)]
         assert not [each for each in other.log if "authorization" in each.headers]
     (asked,) = [each for each in server.log if each.path == "/feed"]
@@ -107,7 +106,7 @@ def test_a_login_and_a_subscribers_headers_go_to_their_host_alone(
     assert not {"authorization", "cookie", "x-subscriber"} & set(robots.headers)
     assert bench.rows("select count(*) from articles where url like ?", f"{server.url}%") == [(2,)]
     (bench.sites / "cookies.txt").unlink()
-    assert SECRET not in out + err and SECRET.encode() not in _everything(bench)
+    assert SECRET not in done.stdout + done.stderr and SECRET.encode() not in _everything(bench)
 
 
 def test_a_secret_that_cannot_be_had_is_one_line(bench: Bench, server: Server) -> None:

@@ -1,0 +1,71 @@
+"""What tests fork `cuttings` from: importing this module does the slow part of every start.
+
+It imports Scrapy, the cleaners and the archive, and cleans one page. Two things are left to the
+fork, as in a real start. The crawl installs Twisted's reactor, and `crawler.settings` reads the
+environment when it is imported.
+
+A fork of `cuttings` forks the forkserver of its cleaning workers from here too.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import warnings
+from importlib import import_module
+from typing import IO, Any
+
+from archive.workers import forkserver, pool
+from cuttings import cli
+
+REACTOR = "twisted.internet.reactor"
+SLOW = (
+    *("scrapy.core.downloader.contextfactory", "scrapy.crawler", "crawler.run", "crawler.fetch"),
+    *("crawler.borders", "crawler.components.spiders.news", "crawler.components.download_handler"),
+    *(f"cuttings.verbs.{module}" for module in cli.MODULES.values()),
+)
+_start_really = pool.start_forkserver
+
+
+class _Forkserver:
+    """A process that was forked, with the part of subprocess.Popen that the pool uses."""
+
+    def __init__(self, handle: int, memory: int, errors: IO[bytes]) -> None:
+        self.pid = os.fork()
+        if self.pid == 0:
+            try:
+                _serve(handle, memory, errors)
+            finally:
+                os._exit(0)
+
+    def kill(self) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+
+    def wait(self) -> None:
+        os.waitpid(self.pid, 0)
+
+
+def _serve(handle: int, memory: int, errors: IO[bytes]) -> None:
+    """Be the forkserver, with the streams, files and warnings of one that was started."""
+    warnings.resetwarnings()
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for number, source in enumerate((nothing, nothing, errors.fileno())):
+        os.dup2(source, number)
+    os.closerange(3, handle)
+    os.closerange(handle + 1, os.sysconf("SC_OPEN_MAX"))
+    forkserver.main(handle, memory)
+
+
+def _start_forkserver(handle: int, memory: int, errors: IO[bytes]) -> Any:
+    """Fork it. Where a thread or the reactor runs a fork is not safe: start it as users do."""
+    if threading.active_count() > 1 or REACTOR in sys.modules:
+        return _start_really(handle, memory, errors)
+    return _Forkserver(handle, memory, errors)
+
+
+for each in SLOW:
+    import_module(each)
+forkserver._warm_up()
+pool.start_forkserver = _start_forkserver
