@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from archive.exporting.export import Exported
     from archive.reports.why import UrlHistory
-    from crawler.run import CrawlReport
+    from crawler.runs.crawl import CrawlReport
 
 __all__ = [
     "Archive",
@@ -288,7 +288,7 @@ def crawl(
 
     Scrapy runs only once in a process: call this once.
     """
-    from crawler.run import crawl as run  # noqa: PLC0415 slow to import
+    from crawler.runs.crawl import crawl as run  # noqa: PLC0415 slow to import
     from crawler.session.open import choose as choose_sites  # noqa: PLC0415
     from crawler.session.plan import Plan  # noqa: PLC0415
     from cuttings.alerts.searches import call_about_new  # noqa: PLC0415

@@ -43,7 +43,8 @@ from benchmarks.crawl.troubles import CONSENT, REPAIRS, Troubled  # noqa: E402
 from benchmarks.crawl.words import SECTIONS  # noqa: E402
 from cleaners.language.fingerprint import untypeset  # noqa: E402
 from crawler.components.spiders.news import News  # noqa: E402
-from crawler.run import report, settings_for  # noqa: E402
+from crawler.runs.crawl import report  # noqa: E402
+from crawler.runs.scrapy_process import settings_for  # noqa: E402
 from crawler.session.open import choose, open_session  # noqa: E402
 from crawler.session.plan import Sender  # noqa: E402
 from crawler.sites.resolver import GuardedResolver  # noqa: E402

@@ -14,7 +14,7 @@ from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import DownloadFailedError, StopDownload
 
 from archive.tables.outcomes import Outcome
-from crawler.borders import LONGEST_HEADER, HeaderTooLarge, bound_headers
+from crawler.components.borders import LONGEST_HEADER, HeaderTooLarge, bound_headers
 from crawler.components.browser.browser import Browser
 from crawler.session.tasks import Refused
 

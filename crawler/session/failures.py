@@ -21,8 +21,8 @@ from scrapy.exceptions import (
 from archive.recording.record import Failure
 from archive.tables.outcomes import Outcome
 from cleaners.decoding.compression import Damaged, TooLarge
-from crawler.borders import is_no_http
-from crawler.session.tasks import Refused, Task, address_of
+from crawler.session.tasks import Refused, Task
+from crawler.sites.addresses import address_of
 
 _LONGEST = 200
 _TLS = re.compile(
@@ -86,22 +86,18 @@ def _of_name(error: BaseException, task: Task, inward: dict[tuple[str, int], str
     return Failure(Outcome.BAD_URL, _said(error))
 
 
-def is_garbled(error: BaseException) -> bool:
-    """Whether an answer came that is not HTTP. Else no answer may have come at all."""
-    return any(map(is_no_http, _reasons(error)))
-
-
 def _network(error: BaseException) -> str:
-    """The innermost error: Twisted wraps errors in lists of failures."""
-    reasons = [_said(each) for each in _reasons(error)]
-    tls = next((match[0] for each in reasons if (match := _TLS.search(each))), None)
+    """What the innermost error says."""
+    said = [_said(each) for each in reasons(error)]
+    tls = next((match[0] for each in said if (match := _TLS.search(each))), None)
     if tls is not None:
         return f"TLS: {tls}"
-    told = next((each for each in reversed(reasons) if each), "the connection failed")
+    told = next((each for each in reversed(said) if each), "the connection failed")
     return re.sub(r"^\[?<twisted\.python\.failure\.Failure [\w.]+:? ?|>\]?$", "", told)
 
 
-def _reasons(error: BaseException) -> Iterator[BaseException]:
+def reasons(error: BaseException) -> Iterator[BaseException]:
+    """The error and those that it was raised for: Twisted wraps errors in lists of failures."""
     seen: set[int] = set()
     waiting = [error]
     while waiting and len(seen) < 20:

@@ -24,7 +24,7 @@ from cleaners.types.page import Page
 from crawler.session.host_state import HostState
 from crawler.session.schedule import HOUR, later, next_picture, next_visit
 from crawler.session.tasks import PICTURE, Cleaned, Ended, Pictured, Task
-from crawler.sites.site_files import Site
+from crawler.sites.site import Site
 
 # An address of another site, or no usable address, is never visited again.
 _HOPS = frozenset({Outcome.REDIRECT, Outcome.REDIRECT_LOOP})

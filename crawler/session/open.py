@@ -18,7 +18,8 @@ from archive.workers.pool import CleaningPool
 from cleaners.types.edition import CLEANER
 from cleaners.types.utc import utc_text
 from crawler.session.plan import Plan
-from crawler.sites.site_files import Site, SiteFileError, load_usable, refuse_unknown, slugs_of
+from crawler.sites.site import Site
+from crawler.sites.site_files import SiteFileError, load_usable, refuse_unknown, slugs_of
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings

@@ -26,7 +26,7 @@ from crawler.session.plan import Plan
 from crawler.session.side_requests import SideRequests
 from crawler.session.site_queue import BATCH, SiteQueue
 from crawler.session.tasks import PICTURE, Cleaned, Ended, Pictured, Refused, Task
-from crawler.sites.site_files import Site
+from crawler.sites.site import Site
 
 if TYPE_CHECKING:
     from scrapy import Request

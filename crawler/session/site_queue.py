@@ -15,7 +15,7 @@ from archive.tables.sources import SourceRow
 from cleaners.urls.keys import same_site
 from crawler.discovery.sections import MOST_CANDIDATES, looks_like_section
 from crawler.session.tasks import SOURCES, Task
-from crawler.sites.site_files import Site
+from crawler.sites.site import Site
 
 BATCH = 40
 MOST_SOURCES = 60

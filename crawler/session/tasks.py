@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from scrapy.exceptions import IgnoreRequest
 
@@ -15,13 +14,13 @@ from cleaners.blocks.learning.template import Lesson
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from cleaners.types.rejection import Rejection
+from crawler.sites.addresses import host_and_port
 
 if TYPE_CHECKING:
     from archive.index.words import Words
 
 SOURCES = frozenset({"feed", "sitemap", "front", "section"})
 PICTURE = "picture"
-_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +115,3 @@ class Refused(IgnoreRequest):
         super().__init__(detail)
         self.outcome = outcome
         self.detail = detail
-
-
-def host_and_port(url: str) -> str:
-    """Host and port of an address, without the port when it is the usual one."""
-    host, port = address_of(url)
-    return host if port in (80, 443) else f"{host}:{port}"
-
-
-def address_of(url: str) -> tuple[str, int]:
-    """Host and port of an address; host "" when there is none. Raises nothing."""
-    try:
-        parts = urlsplit(url)
-        return (parts.hostname or "").lower(), parts.port or _PORTS.get(parts.scheme, 0)
-    except ValueError:
-        return "", 0

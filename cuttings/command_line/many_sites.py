@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from cleaners.urls.keys import canonical
-from crawler.session.tasks import address_of
-from crawler.sites.site_files import Site, load_site, load_sites, write_site
+from crawler.sites.addresses import address_of
+from crawler.sites.site import Site
+from crawler.sites.site_files import load_site, load_sites, write_site
 from cuttings.command_line.executable import ourselves
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _names(homes: Iterable[str], taken: set[str]) -> dict[str, str]:
 
     They are chosen together, because sites are added in parallel.
     """
-    from crawler.doctor.naming import slug_of  # noqa: PLC0415 slow to import
+    from crawler.sites.site import slug_of  # noqa: PLC0415 slow to import
 
     found: dict[str, str] = {}
     for home in homes:

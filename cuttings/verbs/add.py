@@ -16,8 +16,8 @@ from cuttings.command_line.options import archive_option, json_option, sites_opt
 from cuttings.config import load_config, sender_of
 
 if TYPE_CHECKING:
-    from crawler.doctor.diagnosis import Diagnosis
-    from crawler.sites.site_files import Site
+    from crawler.runs.doctor.diagnosis import Diagnosis
+    from crawler.sites.site import Site
 
 
 @click.command()
@@ -82,8 +82,9 @@ def command(  # noqa: PLR0917 - click gives them by name
         return _add_listed(listed, sites_dir, options, as_json=as_json)
     assert url is not None  # noqa: S101 one of the two is given
     config = load_config(archive_path)
-    from crawler.doctor.examine import examine_home  # noqa: PLC0415 - slow to import
-    from crawler.sites.site_files import SLUG, load_usable, write_site  # noqa: PLC0415
+    from crawler.runs.doctor.examine import examine_home  # noqa: PLC0415 - slow to import
+    from crawler.sites.site import SLUG  # noqa: PLC0415
+    from crawler.sites.site_files import load_usable, write_site  # noqa: PLC0415
 
     if slug is not None and not SLUG.fullmatch(slug):
         raise click.UsageError("--as takes lower-case letters, digits and . _ - only")

@@ -19,7 +19,7 @@ from cuttings.command_line.options import ShardType, archive_option, json_option
 from cuttings.config import Config, load_config, proxy_of, sender_of
 
 if TYPE_CHECKING:
-    from crawler.run import CrawlReport, SiteReport
+    from crawler.runs.crawl import CrawlReport, SiteReport
     from crawler.session.session import Session
     from crawler.sites.shards import Shard
 
@@ -85,7 +85,7 @@ def command(  # noqa: PLR0917 - click gives them by name
     # loaded module, and now both are few.
     with CleaningPool() as pool, terminal.progress("crawling") as bar:
         import_module("scrapy.core.downloader.contextfactory")
-        from crawler.run import crawl  # noqa: PLC0415 - slow to import
+        from crawler.runs.crawl import crawl  # noqa: PLC0415 - slow to import
         from crawler.session.open import choose  # noqa: PLC0415
         from crawler.session.plan import Plan  # noqa: PLC0415
 

@@ -17,7 +17,7 @@ from cuttings.command_line.options import archive_option, json_option, sites_opt
 from cuttings.config import load_config, sender_of
 
 if TYPE_CHECKING:
-    from crawler.fetch import End, FetchReport
+    from crawler.runs.fetch import End, FetchReport
 
 _WELL = ("article", "updated", "unchanged", "not-modified", "duplicate")
 
@@ -63,7 +63,7 @@ def command(
     config = load_config(archive_path)
     with CleaningPool() as pool, terminal.progress("fetched", len(named)) as bar:
         import_module("scrapy.core.downloader.contextfactory")  # see cuttings.verbs.crawl
-        from crawler.fetch import fetch  # noqa: PLC0415 slow to import
+        from crawler.runs.fetch import fetch  # noqa: PLC0415 slow to import
 
         report = fetch(
             archive_path,

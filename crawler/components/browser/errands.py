@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from archive.tables.outcomes import Outcome
 from crawler.components.middlewares.robots import Robots
-from crawler.session.tasks import Refused, Task, address_of
+from crawler.session.tasks import Refused, Task
+from crawler.sites.addresses import address_of
 from crawler.sites.private import place_of
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
-from crawler.sites.resolver import split_address
+from crawler.sites.addresses import split_address
 
 if TYPE_CHECKING:
     from crawler.sites.resolver import GuardedResolver

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Self
 
 from archive.tables.outcomes import Outcome
 from crawler.session.credentials.secrets import is_masked
-from crawler.session.tasks import Refused, Task, address_of
+from crawler.session.tasks import Refused, Task
+from crawler.sites.addresses import address_of
 
 if TYPE_CHECKING:
     from scrapy import Request

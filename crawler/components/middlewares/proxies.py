@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote, urlsplit
 
 from archive.tables.outcomes import Outcome
-from crawler.session.tasks import Refused, Task, address_of
+from crawler.session.tasks import Refused, Task
+from crawler.sites.addresses import address_of
 
 if TYPE_CHECKING:
     from scrapy import Request

@@ -13,7 +13,8 @@ from scrapy.exceptions import (
 )
 
 from archive.tables.outcomes import Outcome
-from crawler.session.failures import is_garbled
+from crawler.components.borders import is_no_http
+from crawler.session.failures import reasons
 from crawler.session.host_state import LONG_PAUSE, REFUSALS, HostState
 from crawler.session.schedule import LONGEST_WAIT, later, retry_after, seconds_between
 from crawler.session.side_requests import ONCE
@@ -119,7 +120,7 @@ class Throttle:
         After several in a row the host is left for this run. An answer that is not HTTP does not
         count, because the host is there.
         """
-        if not isinstance(exception, ERRORS) or is_garbled(exception):
+        if not isinstance(exception, ERRORS) or _is_garbled(exception):
             return
         task, state = self._task(request), self._host_state(request)
         state.asked = self._session.now()
@@ -154,3 +155,8 @@ class Throttle:
 
     def _host_state(self, request: Request) -> HostState:
         return self._session.hosts.of(self._task(request).host)
+
+
+def _is_garbled(error: BaseException) -> bool:
+    """Whether an answer came that is not HTTP. Else no answer may have come at all."""
+    return any(map(is_no_http, reasons(error)))

@@ -21,7 +21,8 @@ from cleaners.types.page import GONE
 from crawler.session.failures import failure_of
 from crawler.session.redirects import next_hop
 from crawler.session.responses import headers_of, location_of
-from crawler.session.tasks import PICTURE, Ended, Pictured, Task, host_and_port
+from crawler.session.tasks import PICTURE, Ended, Pictured, Task
+from crawler.sites.addresses import host_and_port
 
 if TYPE_CHECKING:
     from scrapy.http import Response

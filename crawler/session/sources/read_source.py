@@ -21,7 +21,7 @@ from crawler.discovery.lastmods import believable
 from crawler.discovery.sections import MOST_CANDIDATES
 from crawler.session.schedule import HOUR, Visit, later, next_pause
 from crawler.session.tasks import Task
-from crawler.sites.site_files import Site
+from crawler.sites.site import Site
 
 if TYPE_CHECKING:
     from crawler.session.session import Session

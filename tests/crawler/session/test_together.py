@@ -23,7 +23,7 @@ from crawler.components import pipelines
 from crawler.components.pipelines import Keeping
 from crawler.session.session import Session
 from crawler.session.tasks import Cleaned, Ended, Fetched, Task
-from crawler.sites.site_files import Site
+from crawler.sites.site import Site
 from tests.archive.sample_archive import article
 
 NOW = "2026-03-01T10:00:00Z"

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from twisted.internet.address import IPv4Address
 
-from crawler.sites.resolver import GuardedResolver, is_public, split_address
+from crawler.sites.addresses import is_public, split_address
+from crawler.sites.resolver import GuardedResolver
 
 PRIVATE = """127.0.0.1 127.255.255.254 10.0.0.1 172.16.0.1 192.168.1.1 169.254.169.254 100.64.0.1
 0.0.0.0 0.1.2.3 224.0.0.1 255.255.255.255 240.0.0.1 192.0.2.1 198.18.0.1 ::1 :: ::ffff:127.0.0.1

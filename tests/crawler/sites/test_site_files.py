@@ -10,14 +10,8 @@ from hypothesis import strategies as st
 
 from cleaners.types.rules import Rules
 from crawler.session.open import choose
-from crawler.sites.site_files import (
-    Site,
-    SiteFileError,
-    load_site,
-    load_sites,
-    site_text,
-    write_site,
-)
+from crawler.sites.site import Site
+from crawler.sites.site_files import SiteFileError, load_site, load_sites, site_text, write_site
 
 WHOLE = """
 name = "The Town"

@@ -27,9 +27,10 @@ from crawler.components.middlewares.robots import robots_of
 from crawler.components.spiders.news import News
 from crawler.discovery.discovery import Entry, Found, read_source, usual_feeds, usual_sitemaps
 from crawler.discovery.spelling import spelled
-from crawler.doctor.diagnosis import (
+from crawler.runs.doctor.diagnosis import (
     Diagnosis,
     Sample,
+    name_of,
     notes_of,
     private_notes,
     robots_told,
@@ -37,16 +38,15 @@ from crawler.doctor.diagnosis import (
     trouble,
     without_masked,
 )
-from crawler.doctor.naming import name_of, slug_of
-from crawler.run import run_scrapy, settings_for
+from crawler.runs.scrapy_process import run_scrapy, settings_for
 from crawler.session.credentials.secrets import is_masked
 from crawler.session.open import open_session
 from crawler.session.plan import Plan, Sender
 from crawler.session.session import Session
 from crawler.session.side_requests import SideAnswer
-from crawler.session.tasks import address_of
+from crawler.sites.addresses import address_of
 from crawler.sites.private import without_login
-from crawler.sites.site_files import Site
+from crawler.sites.site import Site, slug_of
 
 SAMPLES = 3
 MOST_SECTIONS = 8

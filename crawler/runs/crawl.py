@@ -1,32 +1,26 @@
-"""One run of the crawler: open the session, run Scrapy, report."""
+"""A crawl: opens the session, runs Scrapy, and reports what the run did for each site."""
 
 from __future__ import annotations
 
-import gc
-import logging
-import signal
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from archive.tables import sources
 from archive.tables.addresses import backlog
-from cleaners.types.edition import CLEANER
+from crawler.runs.scrapy_process import exit_status, run_scrapy, settings_for
 from crawler.session.open import Chosen, clock, open_session, status_of
 from crawler.session.plan import Plan, Sender
 
 if TYPE_CHECKING:
-    from scrapy import Spider
-
     from archive.workers.pool import CleaningPool
     from crawler.session.session import Session
 
 WRONG_FILE = 78
-STOPPED = {signal.SIGINT: 130, signal.SIGTERM: 143}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +102,13 @@ def crawl(
         return report(session, (datetime.now(UTC) - began).total_seconds(), chosen.broken)
 
 
-def user_agent(contact: str | None) -> str:
-    """The User-Agent: our name, and an address to write to."""
-    return f"{CLEANER.replace(' ', '/')}" + (f" (+{contact})" if contact else "")
-
-
 def report(
     session: Session, seconds: float, broken: Mapping[str, str] = MappingProxyType({})
 ) -> CrawlReport:
     """What the run did, and whether a person has to look."""
     sites = tuple(_site_report(session, slug) for slug in session.queues)
     sick = any(site.sick for site in sites)
-    stopped = STOPPED.get(signal.Signals(session.signal), 130) if session.signal else 0
+    stopped = exit_status(session.signal)
     return CrawlReport(
         session.run,
         status_of(session),
@@ -151,56 +140,3 @@ def _site_report(session: Session, slug: str) -> SiteReport:
         moved=each.moved,
         pictures={str(word): n for word, n in session.ledger.pictures[slug].most_common()},
     )
-
-
-def settings_for(sender: Sender) -> dict[str, Any]:
-    """Scrapy's settings for one run, with user agent and proxy.
-
-    Scrapy's warnings go to Python's log, whoever listens to it.
-    """
-    return {
-        "USER_AGENT": user_agent(sender.contact),
-        "PROXY": sender.proxy,
-        "LOG_ENABLED": False,
-        "LOG_INSTALL_ROOT_HANDLER": False,
-    }
-
-
-def run_scrapy(
-    chosen: dict[str, Any], session: Session, spider: type[Spider] | None = None, **arguments: Any
-) -> int:
-    """Run Scrapy to its end.
-
-    Returns the number of the signal that stopped it, 0 for none. `spider` is News unless another is
-    given; it gets the session and the arguments.
-    """
-    from scrapy.crawler import CrawlerProcess  # noqa: PLC0415 - slow to import
-    from scrapy.settings import Settings  # noqa: PLC0415
-
-    settings = Settings()
-    settings.setmodule("crawler.settings", priority="project")
-    settings.setdict(chosen, priority="cmdline")
-    logging.getLogger().addHandler(
-        logging.NullHandler()
-    )  # without a handler Python prints warnings itself
-    process = CrawlerProcess(settings)
-    before = {number: signal.getsignal(number) for number in STOPPED}
-    met: list[int] = []
-    from crawler.borders import hear_signals  # noqa: PLC0415
-
-    hear_signals(process, met.append)
-    from crawler.components.spiders.news import News  # noqa: PLC0415
-
-    # Imported modules stay: looking for cycles in them took a tenth of a crawl's CPU time.
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
-    done = process.crawl(spider or News, session=session, **arguments)
-    try:
-        process.start()
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-    failure = getattr(done, "result", None)
-    if failure is not None and hasattr(failure, "raiseException"):
-        failure.raiseException()
-    return met[0] if met else 0

@@ -1,7 +1,8 @@
 """The undocumented parts of Scrapy and Twisted that the crawler uses, all in one module.
 
-The versions below are those it was written for. tests/crawler/test_scrapy_borders.py fails when
-another version is installed or when one of these parts is gone. Each part has a test of its own.
+The versions below are those it was written for. Each part has a test of its own.
+tests/crawler/components/test_scrapy_borders.py fails when another version is installed, or when one
+of these parts is gone.
 """
 
 from __future__ import annotations

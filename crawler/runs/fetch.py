@@ -22,12 +22,12 @@ from archive.tables.fetches import Fetch
 from archive.tables.outcomes import Outcome, meaning
 from cleaners.urls.keys import canonical, host_of, same_site
 from crawler.discovery.entries import Entry
-from crawler.doctor.naming import slug_of
-from crawler.run import STOPPED, run_scrapy, settings_for
+from crawler.runs.scrapy_process import exit_status, run_scrapy, settings_for
 from crawler.session.open import open_session
 from crawler.session.plan import Plan, Sender
-from crawler.session.tasks import address_of
-from crawler.sites.site_files import Site, load_sites
+from crawler.sites.addresses import address_of
+from crawler.sites.site import Site, slug_of
+from crawler.sites.site_files import load_sites
 
 if TYPE_CHECKING:
     from archive.workers.pool import CleaningPool
@@ -82,8 +82,7 @@ def fetch(
         if session.trouble is not None:
             raise session.trouble
         ends = tuple(_end(session, address) for address in asked)
-        stopped = STOPPED.get(session.signal, 130) if session.signal else 0  # type: ignore[call-overload]
-        return FetchReport(session.run, ends, stopped)
+        return FetchReport(session.run, ends, exit_status(session.signal))
 
 
 def _known_sites(archive_path: Path, sites_dir: Path) -> list[Site]:

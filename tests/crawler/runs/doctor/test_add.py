@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from crawler.doctor.naming import slug_of
+from crawler.sites.site import slug_of
 from crawler.sites.site_files import load_site
 from tests.crawler.conftest import Bench, feed, robots, story
 from tests.crawler.server import Server, answer, redirect

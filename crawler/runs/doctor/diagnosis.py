@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from archive.tables.outcomes import Outcome
+from cleaners.urls.keys import host_of
 from cleaners.urls.secrets import masked
 from crawler.discovery.discovery import Entry, Found
 from crawler.session.credentials.secrets import is_masked
 from crawler.session.side_requests import SideAnswer
-from crawler.sites.site_files import Site
+from crawler.sites.site import Site
 
 _PRIVATE = frozenset({Outcome.PRIVATE_ADDRESS})
 _EMPTY = (Outcome.NO_TEXT, Outcome.TOO_SHORT)  # how the outcome of a sample begins
@@ -141,3 +143,10 @@ def without_masked(url: str) -> str:
     parts = urlsplit(url)
     kept = [each for each in parts.query.split("&") if each and not is_masked(f"?{each}")]
     return parts._replace(query="&".join(kept)).geturl()
+
+
+def name_of(page: Found, feeds: list[tuple[str, Found]], url: str) -> str:
+    """The name by its feeds, else by its front page, else its host."""
+    titles = [found.title for _, found in feeds] + [page.title]
+    name = next((each for each in titles if each), host_of(url))
+    return re.split(r"\s+[|–—·:-]\s+", name)[0][:80] or host_of(url)

@@ -12,9 +12,11 @@ from scrapy.crawler import CrawlerProcess
 from twisted.internet import task
 from twisted.web import _newclient, client
 
-from crawler import borders
+from crawler.components import borders
 
-_HINT = "look through crawler/borders.py with the new version at hand, then name it there"
+_HINT = (
+    "look through crawler/components/borders.py with the new version at hand, then name it there"
+)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The ways in which Scrapy is started: a crawl, addresses that a person names, the doctor."""
