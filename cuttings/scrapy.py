@@ -22,9 +22,9 @@ from twisted.internet.threads import deferToThread
 
 from archive.database.db import Archive, open_archive
 from archive.importing.homes import slug_at
-from archive.recording.record import Failure, Visit, record
-from archive.recording.reserved import refusal
+from archive.recording.record import Visit, record
 from archive.tables import runs, sites, templates
+from archive.tables.outcomes import Failure, refusal
 from archive.workers.pool import CleaningPool
 from archive.workers.worker import Crash, Prepared
 from cleaners.types.article import Article

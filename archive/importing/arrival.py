@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from archive.recording.record import Failure
+from archive.tables.outcomes import Failure
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from cleaners.types.rejection import Rejection

@@ -15,8 +15,7 @@ from archive.importing.arrival import Arrival, moment
 from archive.importing.replies import Reply, read_reply
 from archive.importing.texts import of_text
 from archive.importing.warc import Broken, Record, records
-from archive.recording.record import Failure
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from cleaners.types.page import GONE, Page
 from cleaners.types.rejection import Reason, Rejection
 

@@ -22,8 +22,7 @@ from archive.database.errors import ArchiveDamaged
 from archive.importing.arrival import Arrival
 from archive.importing.mhtml import page_in
 from archive.importing.texts import of_json, of_text
-from archive.recording.record import Failure
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from cleaners.types.page import Page
 from cleaners.types.utc import utc_text
 

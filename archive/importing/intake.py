@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from hashlib import file_digest
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from archive.database.db import Archive
 from archive.database.rows import value
@@ -20,14 +19,12 @@ from archive.importing import imports
 from archive.importing.arrival import Arrival
 from archive.importing.homes import SLUG, slug_at
 from archive.importing.imports import Import
-from archive.index.update import update_index
 from archive.recording import versions
-from archive.recording.record import Failure, Visit, record
-from archive.recording.reserved import refusal
+from archive.recording.record import Visit, record
 from archive.tables import articles, fetches, pages, sites, templates
 from archive.tables.addresses.identity import key_of, keys_of
 from archive.tables.fetches import Fetch
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome, refusal
 from archive.workers.batch import Job, prepare_pages
 from archive.workers.worker import Crash, Prepared
 from cleaners.types.article import Article
@@ -35,9 +32,6 @@ from cleaners.types.page import Page
 from cleaners.types.rejection import Rejection
 from cleaners.types.rules import Rules
 from cleaners.urls.keys import canonical, host_of
-
-if TYPE_CHECKING:
-    pass
 
 BATCH = (
     32  # pages in one transaction: more would cost more at a kill, and starve the workers longer
@@ -176,11 +170,10 @@ class Intake:
         if page.body:
             body = pages.store(self.archive, page.body, site=slug, now=page.fetched)
         version = versions.of_capture(article, page, articles.columns(article), body)
-        new = versions.join(self.archive, number, [version])
         articles.met_between(
             self.archive.db, number, page.fetched, one.arrival.last_seen or page.fetched
         )
-        update_index(self.archive, number)
+        new = versions.join(self.archive, number, [version])
         outcome = Outcome.UPDATED if new else Outcome.UNCHANGED
         detail = "an earlier version" if new else "met earlier already"
         self._insert_fetch(one, slug, outcome, detail=detail, number=number, body=body)

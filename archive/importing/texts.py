@@ -17,8 +17,7 @@ from typing import IO, Any
 
 from archive.importing import fields
 from archive.importing.arrival import Arrival, moment
-from archive.recording.record import Failure
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from cleaners.types.page import Page
 
 if sys.version_info >= (3, 14):

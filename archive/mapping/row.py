@@ -6,9 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from archive.importing.arrival import Arrival
-from archive.recording.record import Failure
-from archive.recording.reserved import refusal
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome, refusal
 from archive.workers.worker import Crash
 from cleaners.types.article import Article, Dated
 from cleaners.types.rejection import Rejection

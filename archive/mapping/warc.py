@@ -13,8 +13,7 @@ from typing import BinaryIO, TypeVar
 from archive.importing.arrival import Arrival
 from archive.importing.captures import of_stream
 from archive.mapping.row import Ending, MappedRow, row_of, site_of
-from archive.recording.record import Failure
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from archive.workers.batch import Job, clean_pages
 from archive.workers.pool import CleaningPool
 from archive.workers.worker import Crash

@@ -20,7 +20,7 @@ from archive.recording.detours import MOST_TO_ONE, VISITS_UNTIL_GONE, is_wall, t
 from archive.recording.joining import join_articles
 from archive.recording.replaceable import is_stub, why_not_replace
 from archive.recording.visits import Standing
-from archive.tables import articles, fetches, pages, revisions, templates
+from archive.tables import articles, fetches, pages, revisions, templates, tombstones
 from archive.tables.addresses import urls
 from archive.tables.addresses.identity import (
     Keys,
@@ -33,7 +33,7 @@ from archive.tables.addresses.identity import (
 )
 from archive.tables.articles import ArticleRow
 from archive.tables.fetches import Fetch
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from archive.tables.pages import Packed
 from archive.tables.revisions import RevisionRow
 from cleaners.blocks.learning.template import Lesson
@@ -46,16 +46,6 @@ if TYPE_CHECKING:
     from archive.index.words import Words
 
 _INCIDENTAL = frozenset({"evidence", "template", "confidence"})
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Any end that never became a cleaned page. `detail` is one line that a person can check."""
-
-    outcome: Outcome
-    detail: str = ""
-    status: int | None = None
-    redirected_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +184,9 @@ def _fetch(
 def _decide(case: _Case, outcome: Article | Rejection | Failure) -> tuple[Keys, Change, str | None]:
     """The page's addresses, what becomes of it, and the digest of its body where that is kept."""
     keys = keys_of(case.page, outcome if isinstance(outcome, Article) else None)
-    if why := visits.erased(case.archive.db, case.site, keys):
+    if why := tombstones.why_erased(
+        case.archive.db, case.site, keys.asked, keys.answered, keys.own
+    ):
         return keys, Change(Outcome.ERASED, detail=why), None
     if isinstance(outcome, Failure):
         return keys, _failed(case, keys, outcome), None

@@ -12,7 +12,8 @@ from typing import Any
 
 from archive.database.db import Archive
 from archive.database.errors import ArchiveDamaged, NotFound
-from archive.database.rows import first, rows
+from archive.database.rows import Row, first, rows
+from archive.index.update import update_index
 from archive.tables import articles, fetches, revisions
 from archive.tables.articles import ImageRow
 from archive.tables.revisions import RevisionRow
@@ -88,8 +89,14 @@ def of_capture(article: Article, page: Page, columns: dict[str, Any], body: str 
 def join(archive: Archive, number: int, others: list[Version]) -> int:
     """Add other versions to an article's history.
 
-    Returns how many were new. The caller has a transaction open, and updates the index afterwards.
+    Returns how many were new. The caller has a transaction open.
     """
+    new = _joined(archive, number, others)
+    update_index(archive, number)
+    return new
+
+
+def _joined(archive: Archive, number: int, others: list[Version]) -> int:
     kept = of_article(archive, number)
     mine, others = _pages_first(kept, others)
     known = {version.words() for version in mine}
@@ -102,6 +109,18 @@ def join(archive: Archive, number: int, others: list[Version]) -> int:
         return 0
     _write(archive, number, history, kept[-1])
     return len(new)
+
+
+def take_over(archive: Archive, row: Row, theirs: list[Version]) -> int:
+    """A new article with the history that it has elsewhere, as columns of `articles` and versions.
+
+    Returns its number. The caller has a transaction open.
+    """
+    number = articles.insert_row(archive.db, row)
+    articles.put_images(archive.db, number, theirs[-1].images)
+    revisions.insert(archive.db, number, as_revisions(theirs[:-1]))
+    update_index(archive, number)
+    return number
 
 
 def _pages_first(mine: list[Version], others: list[Version]) -> tuple[list[Version], list[Version]]:

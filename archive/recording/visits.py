@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from archive.database.rows import Row, first, value
 from archive.database.sqlite import Database
-from archive.tables import tombstones
 from archive.tables.addresses import urls
 from archive.tables.addresses.identity import Keys
 from archive.tables.fetches import Fetch
@@ -45,12 +44,6 @@ class Standing:
     changed: str | None
     gone: str | None
     status: int | None
-
-
-def erased(db: Database, site: str, keys: Keys) -> str | None:
-    """Why this page may not be stored: the reason given for its erasure."""
-    row = tombstones.find(db, site, keys.asked, keys.answered, keys.own)
-    return f"{row['kind']} erased {row['erased']}: {row['why']}" if row else None
 
 
 def forget(db: Database, keys: Keys) -> None:

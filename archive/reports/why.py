@@ -8,10 +8,9 @@ from urllib.parse import urlsplit
 
 from archive.database.db import Archive
 from archive.database.rows import Row, rows, value
-from archive.recording.visits import erased
-from archive.tables import articles, revisions, sources
+from archive.tables import articles, revisions, sources, tombstones
 from archive.tables.addresses import urls
-from archive.tables.addresses.identity import Keys, key_of
+from archive.tables.addresses.identity import key_of
 from archive.tables.articles import ArticleRow
 from archive.tables.linked import pictures
 from archive.tables.linked.pictures import PictureRow
@@ -62,7 +61,7 @@ def why(archive: Archive, url: str) -> UrlHistory:
     led_here = _fetches(archive, "redirected_to", key)
     article = articles.find(archive, key)
     listed = sources.anywhere(archive, url) or sources.anywhere(archive, key)
-    down = erased(archive.db, met.site if met else "", Keys(key, key, key))
+    down = tombstones.why_erased(archive.db, met.site if met else "", key)
     of_article = pictures.of_article(archive, article.id) if article else []
     picture = None if of_article else pictures.any_of(archive, url.strip())
     known = any((met, fetched, led_here, article, listed, down, picture))

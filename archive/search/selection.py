@@ -17,8 +17,9 @@ from archive.database.db import Archive
 from archive.database.sqlite import Database
 from archive.database.translate import translate
 from archive.search import known
+from cleaners.types.article import RESERVED
 
-RESERVATIONS = ("tdm-reservation", "noai")
+RESERVATIONS = (RESERVED, "noai")
 """What a publisher says who wants no text and data mining, or no training of models."""
 
 DATE = "coalesce(articles.published, articles.first_seen)"

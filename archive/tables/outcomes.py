@@ -1,8 +1,11 @@
-"""The one word that every fetched or refused URL ends in."""
+"""The one word that every fetched or refused URL ends in, and the evidence for it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
+
+from cleaners.types.article import RESERVED, Article
 
 
 class Outcome(StrEnum):
@@ -94,3 +97,21 @@ def meaning(word: str) -> str:
         return MEANINGS[Outcome(word)]
     except ValueError:
         return word
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An end without a cleaned page. `detail` is one line that a person can check."""
+
+    outcome: Outcome
+    detail: str = ""
+    status: int | None = None
+    redirected_to: str | None = None
+
+
+def refusal(article: Article, status: int | None) -> Failure | None:
+    """The end of an article that reserves text and data mining, for an archive that keeps no such
+    article; None for any other."""
+    if RESERVED not in article.rights:
+        return None
+    return Failure(Outcome.RESERVED, "the page reserves text and data mining", status)

@@ -40,6 +40,12 @@ def find(db: Database, site: str, *addresses: str) -> Row | None:
     return first(db, f"select kind, erased, why from tombstones where key in ({marks})", keys)
 
 
+def why_erased(db: Database, site: str, *addresses: str) -> str | None:
+    """Why a page with these addresses may not be stored: the reason given for its erasure."""
+    row = find(db, site, *addresses)
+    return f"{row['kind']} erased {row['erased']}: {row['why']}" if row else None
+
+
 def any_stand(db: Database) -> bool:
     """Whether there is any tombstone. Without one, no address needs to be checked."""
     return first(db, "select 1 from tombstones limit 1") is not None

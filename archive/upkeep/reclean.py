@@ -21,14 +21,13 @@ from archive.database.errors import ArchiveDamaged, NotFound
 from archive.database.rows import Row, first, rows
 from archive.index.update import update_index
 from archive.recording.announced import completed
-from archive.recording.reserved import RESERVED
 from archive.tables import articles, fetches, runs, templates
 from archive.tables.articles import ArticleRow, ImageRow, rules_key
 from archive.tables.fetches import from_feed
 from archive.workers.batch import Job, clean_pages
 from archive.workers.worker import Crash
 from cleaners.blocks.learning.template import EMPTY
-from cleaners.types.article import Article
+from cleaners.types.article import RESERVED, Article
 from cleaners.types.rejection import Rejection
 from cleaners.types.rules import Rules
 

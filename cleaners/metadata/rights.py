@@ -8,6 +8,7 @@ from typing import Any
 from cleaners.metadata.fields import Fields
 from cleaners.metadata.jsonld import Graph
 from cleaners.metadata.plain import first, plain
+from cleaners.types.article import RESERVED
 from cleaners.types.page import Page
 
 _ROBOT_WORDS = ("noindex", "noarchive", "nosnippet", "noai", "noimageai", "nocache")
@@ -34,7 +35,7 @@ def read_rights(page: Page, graph: Graph, fields: Fields) -> tuple[str, ...]:
     """Reservations and licence, each a word or `name: value`, in a fixed order."""
     found = dict.fromkeys(_robots(page, fields))
     if _reserved(page, fields):
-        found["tdm-reservation"] = None
+        found[RESERVED] = None
     if policy := _policy(page, fields):
         found[f"tdm-policy: {policy}"] = None
     if licence := _licence(graph, fields) or _linked(page):
@@ -52,7 +53,7 @@ def _robots(page: Page, fields: Fields) -> list[str]:
 
 
 def _reserved(page: Page, fields: Fields) -> bool:
-    values = (*fields.all("tdm-reservation"), page.header("tdm-reservation") or "")
+    values = (*fields.all(RESERVED), page.header(RESERVED) or "")
     return any(_YES.match(value) for value in values)
 
 

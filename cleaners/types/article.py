@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from cleaners.types.parts import Part, plain_parts
 
+RESERVED = "tdm-reservation"
+"""The word in `rights` by which a publisher reserves text and data mining."""
+
 
 @dataclass(frozen=True, slots=True)
 class Image:

@@ -15,8 +15,7 @@ from scrapy.utils.asyncio import create_looping_call
 from twisted.python.failure import Failure as TwistedFailure
 
 from archive.database.errors import ArchiveError
-from archive.recording.record import Failure
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from crawler.components.pipelines import Cleaning
 from crawler.session.tasks import Cleaned, Ended, Fetched, Pictured, Refused, Task
 

@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING, Any, Self
 from archive.database.errors import ArchiveError
 from archive.recording import edits
 from archive.recording.feed_texts import FeedText
-from archive.recording.record import Failure
 from archive.recording.replaceable import STUB
-from archive.recording.reserved import refusal
 from archive.tables import articles, templates
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome, refusal
 from archive.workers.worker import Crash, Prepared
 from cleaners.blocks.learning.template import EMPTY
 from cleaners.language.fingerprint import material

@@ -18,8 +18,7 @@ from scrapy.exceptions import (
     UnsupportedURLSchemeError,
 )
 
-from archive.recording.record import Failure
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from cleaners.decoding.compression import Damaged, TooLarge
 from crawler.session.tasks import Refused, Task
 from crawler.sites.addresses import address_of

@@ -13,9 +13,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from archive.database.errors import NotFound
-from archive.recording.record import Failure
 from archive.tables import pages, sources
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from archive.tables.sources import SourceRow, SourceVisit
 from cleaners.types.page import GONE, RENDERED
 from crawler.session.failures import EXPECTED, failure_of

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import IgnoreRequest
 
 from archive.recording.feed_texts import FeedText
-from archive.recording.record import Failure
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from cleaners.blocks.learning.template import Lesson
 from cleaners.types.article import Article
 from cleaners.types.page import Page

@@ -20,15 +20,14 @@ from archive.importing.archives import merged_pictures
 from archive.importing.archives.merged_before import WHOLE, Since, note, since
 from archive.importing.archives.taken_down import respect
 from archive.importing.homes import match_sites
-from archive.index.update import update_index
 from archive.recording import versions
-from archive.recording.reserved import RESERVED
-from archive.tables import articles, fetches, pages, revisions, templates
+from archive.tables import articles, fetches, pages, templates
 from archive.tables.addresses import contents, urls
 from archive.tables.addresses.identity import alike
 from archive.tables.articles import Sightings
 from archive.tables.outcomes import Outcome
 from archive.tables.tombstones import find as tombstone
+from cleaners.types.article import RESERVED
 
 BATCH = 100
 Progress = Callable[[int, str], None]
@@ -148,15 +147,13 @@ def _article(union: _Union, row: Row) -> Outcome:
     theirs = [_with_page(union, row, one) for one in versions.of_article(union.other, row["id"])]
     number = _number_here(archive, addresses, theirs[-1])
     if number is None:
-        number = union.numbers[row["id"]] = _insert(
-            archive, row | {"site": slug, "body": theirs[-1].body}, theirs
-        )
-        update_index(archive, number)
+        kept = {name: cell for name, cell in row.items() if name not in _NOT_TAKEN}
+        kept |= {"site": slug, "body": theirs[-1].body}
+        union.numbers[row["id"]] = versions.take_over(archive, kept, theirs)
         return Outcome.ARTICLE
     union.numbers[row["id"]] = number
-    new = versions.join(archive, number, theirs)
     _join_sightings(archive, number, row)
-    update_index(archive, number)
+    new = versions.join(archive, number, theirs)
     return Outcome.UPDATED if new else Outcome.UNCHANGED
 
 
@@ -211,14 +208,6 @@ def _with_page(union: _Union, row: Row, version: versions.Version) -> versions.V
 
 
 _NOT_TAKEN = ("id", "number", "cluster", "own_share")
-
-
-def _insert(archive: Archive, row: Row, theirs: list[versions.Version]) -> int:
-    kept = {name: cell for name, cell in row.items() if name not in _NOT_TAKEN}
-    number = articles.insert_row(archive.db, kept)
-    articles.put_images(archive.db, number, theirs[-1].images)
-    revisions.insert(archive.db, number, versions.as_revisions(theirs[:-1]))
-    return number
 
 
 def _number(union: _Union, theirs: int | None) -> int | None:

@@ -10,8 +10,8 @@ from collections import defaultdict
 
 from archive.database.db import Archive
 from archive.database.rows import Row, rows
+from archive.recording.take_down import at, take_down
 from archive.tables import tombstones
-from archive.upkeep.erase import Target, take_down
 
 _ADDRESSES = """select url from articles union select url from urls union select url from fetches
     union select redirected_to from fetches where redirected_to is not null"""
@@ -34,7 +34,7 @@ def respect(archive: Archive, other: Archive, now: str) -> int:
             meant[why].append(row["url"])
     gone = 0
     for why, addresses in meant.items():
-        gone += take_down(archive, Target(urls=tuple(addresses)), why=why, now=now).articles
+        gone += take_down(archive, at(archive, addresses), why=why, now=now).articles
     return gone
 
 

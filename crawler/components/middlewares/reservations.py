@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from archive.recording.reserved import RESERVED
 from archive.tables.outcomes import Outcome
+from cleaners.types.article import RESERVED
 from crawler.session.tasks import PICTURE, Refused, Task
 
 if TYPE_CHECKING:

@@ -14,8 +14,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from archive.recording.record import Failure
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from crawler.discovery.discovery import sitemaps_in_robots
 from crawler.session.tasks import Refused, Task
 

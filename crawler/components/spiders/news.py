@@ -11,10 +11,9 @@ from scrapy import Request, Spider, signals
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from archive.recording.record import Failure
 from archive.tables.addresses import urls
 from archive.tables.addresses.identity import key_of
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from cleaners.types.page import GONE, Page
 from cleaners.types.pages import joined
 from cleaners.urls.keys import canonical

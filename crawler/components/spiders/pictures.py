@@ -14,9 +14,8 @@ from urllib.parse import urlsplit
 
 from scrapy import Request
 
-from archive.recording.record import Failure
 from archive.tables.linked import picture_bodies, pictures
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from cleaners.types.page import GONE
 from crawler.session.failures import failure_of
 from crawler.session.redirects import next_hop

@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from archive.recording.record import Failure
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from crawler.session.redirects import Hop
 from crawler.session.tasks import Task
 

@@ -6,10 +6,9 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from archive.recording.feed_texts import CANNOT_BE_HAD, FeedText
-from archive.recording.record import Failure
 from archive.tables.addresses import contents, urls
 from archive.tables.addresses.identity import key_of
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from crawler.discovery.feeds.document import document

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.recording.record import Failure
 from archive.reports.whereabouts import MOVED
 from archive.tables import sources
 from archive.tables.addresses import contents, urls
 from archive.tables.addresses.identity import key_of
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from archive.tables.sources import SourceRow, SourceVisit
 from cleaners.decoding.sniff import not_html
 from cleaners.language.fingerprint import digest

@@ -19,7 +19,7 @@ from archive.importing.captures import of_wacz, of_warc, of_wet
 from archive.importing.load import kind_of
 from archive.importing.replies import read_reply
 from archive.importing.warc import Broken, Record, records
-from archive.recording.record import Failure
+from archive.tables.outcomes import Failure
 from cleaners.types.article import Article
 from cleaners.types.rejection import Rejection
 

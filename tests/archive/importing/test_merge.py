@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from archive.database.db import Archive, open_archive
 from archive.importing.load import Options, load
-from archive.recording.record import Failure, Visit, record
+from archive.recording.record import Visit, record
 from archive.tables import sites
 from archive.tables.addresses import urls
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from archive.upkeep.check import check
 from archive.upkeep.erase import Target, erase
 from cleaners.clean import clean

@@ -13,13 +13,13 @@ from archive.database.errors import DiskTrouble
 from archive.index.shingles import shingles
 from archive.index.words import words_of
 from archive.recording import edits
-from archive.recording.record import Change, Failure, Visit, record
+from archive.recording.record import Change, Visit, record
 from archive.recording.visits import Standing
 from archive.search.find import search
 from archive.tables import articles, fetches, revisions, runs, sites, tombstones
 from archive.tables.addresses import backlog, urls
 from archive.tables.articles import ImageRow
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from archive.upkeep.check import check
 from cleaners.clean import clean, examine
 from cleaners.types.article import Article, Dated, Image

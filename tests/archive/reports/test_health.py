@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import Archive, open_archive
-from archive.recording.record import Failure, Visit, record
+from archive.recording.record import Visit, record
 from archive.reports.days import SEEN_DAYS, Day
 from archive.reports.health import diagnose
 from archive.reports.status import SiteStatus, status
 from archive.tables import sites
 from archive.tables.fetches import Fetch, insert
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from archive.tables.sources import SourceVisit, ensure, remember_source
 from cleaners.types.article import Article, Dated
 from cleaners.types.page import Page

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import Archive, open_archive
-from archive.recording.record import Failure, Visit, record
+from archive.recording.record import Visit, record
 from archive.reports.why import why
 from archive.tables import runs, sites, sources, tombstones
 from archive.tables.addresses import urls
-from archive.tables.outcomes import MEANINGS, Outcome, meaning
+from archive.tables.outcomes import MEANINGS, Failure, Outcome, meaning
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import Archive, open_archive
-from archive.recording.record import Failure, Visit, record
+from archive.recording.record import Visit, record
 from archive.tables import sites, sources
 from archive.tables.addresses import backlog, urls
 from archive.tables.addresses.urls import Discovered
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 

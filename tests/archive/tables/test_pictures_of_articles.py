@@ -13,12 +13,12 @@ from archive.database.db import open_archive
 from archive.datasette.reading import picture
 from archive.exporting.export import export
 from archive.importing.archives.merge import merge
+from archive.recording.take_down import at, take_down
 from archive.search.selection import Selection
 from archive.tables.linked import picture_bodies, pictures
 from archive.tables.outcomes import Outcome
 from archive.upkeep.backup import backup
 from archive.upkeep.check import check
-from archive.upkeep.erase import Target, take_down
 from cleaners.types.article import Picture
 from tests.archive.sample_archive import NOW, article, keep
 from tests.archive.tables.sample_pictures import FIRST, SECOND, keep_with_pictures, png
@@ -137,7 +137,7 @@ def test_erased_with_the_last_article_that_shows_it(tmp_path: Path) -> None:
         keep_with_pictures(archive, 1)
         keep_with_pictures(archive, 2)
         for number, left in ((1, 2), (2, 0)):
-            take_down(archive, Target((article(number).url,)), why="asked", now=NOW)
+            take_down(archive, at(archive, [article(number).url]), why="asked", now=NOW)
             kept = archive.bodies.execute("select count(*) from picture_bodies").fetchone()
             named = archive.db.execute("select count(*) from pictures").fetchone()
             assert kept == named == (left,)

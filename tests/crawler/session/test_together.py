@@ -14,9 +14,8 @@ import pytest
 from archive.database.db import Archive, open_archive
 from archive.database.errors import DiskTrouble
 from archive.database.rows import rows
-from archive.recording.record import Failure
 from archive.tables import runs
-from archive.tables.outcomes import Outcome
+from archive.tables.outcomes import Failure, Outcome
 from archive.workers.pool import CleaningPool
 from cleaners.types.page import Page
 from crawler.components import pipelines
