@@ -14,7 +14,7 @@ from cuttings.command_line.side_by_side import side_by_side
 
 if TYPE_CHECKING:
     from archive.database.db import Archive
-    from archive.upkeep.reclean import Difference, Report
+    from archive.upkeep.recleaned import Difference, Report
 
 _PARAGRAPHS = 4  # of an article that are shown
 
@@ -91,8 +91,8 @@ def command(  # noqa: PLR0917 - click gives them by name
 
 def _back(archive: Archive, act: str, sites: tuple[str, ...]) -> dict[str, int]:
     """Undo or forget, as a run of its own. Prints the result."""
+    from archive.recording.former_cuts import forget, undo  # noqa: PLC0415
     from archive.tables.runs import under_way  # noqa: PLC0415
-    from archive.upkeep.reclean import forget, undo  # noqa: PLC0415
     from cleaners.types.edition import CLEANER  # noqa: PLC0415
 
     with under_way(archive, f"reclean --{act}", sites, utc_now, CLEANER) as run:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from archive.database.db import open_archive
 from archive.importing.load import load
+from archive.recording.former_cuts import undo
 from archive.tables import articles
 from archive.tables.linked import links
-from archive.upkeep.reclean import reclean, undo
+from archive.upkeep.reclean import reclean
 from cleaners.parts.standoff import parts_of
 from cleaners.types.parts import text_of
 from tests.archive.exporting.sample_parts import LINK, PARTS

@@ -14,8 +14,9 @@ import pytest
 
 from archive.database.db import Archive, open_archive
 from archive.database.errors import CrawlLocked
+from archive.recording.former_cuts import forget, undo
 from archive.tables import runs
-from archive.upkeep.reclean import forget, reclean, undo
+from archive.upkeep.reclean import reclean
 from cleaners.types.rules import Rules
 from tests.archive.sample_archive import article, keep
 
