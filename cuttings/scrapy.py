@@ -22,7 +22,8 @@ from twisted.internet.threads import deferToThread
 
 from archive.database.db import Archive, open_archive
 from archive.importing.homes import slug_at
-from archive.recording.record import Visit, record
+from archive.recording.case import Visit
+from archive.recording.record import record
 from archive.tables import runs, sites, templates
 from archive.tables.outcomes import Failure, refusal
 from archive.workers.pool import CleaningPool

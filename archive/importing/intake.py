@@ -20,7 +20,8 @@ from archive.importing.arrival import Arrival
 from archive.importing.homes import SLUG, slug_at
 from archive.importing.imports import Import
 from archive.recording import versions
-from archive.recording.record import Visit, record
+from archive.recording.case import Visit
+from archive.recording.record import record
 from archive.tables import articles, fetches, pages, sites, templates
 from archive.tables.addresses.identity import key_of, keys_of
 from archive.tables.fetches import Fetch

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from archive.database.db import Archive
 from archive.index.update import update_index
 from archive.recording.announced import completed
-from archive.recording.record import Change
+from archive.recording.case import Change
 from archive.tables import articles, fetches, pages
 from archive.tables.addresses import contents, urls
 from archive.tables.addresses.identity import key_of, recognise

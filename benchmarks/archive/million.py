@@ -26,7 +26,8 @@ from archive.database.db import Archive, open_archive
 from archive.database.rows import value
 from archive.datasette.home import home
 from archive.index.words import Words, words_of
-from archive.recording.record import Visit, record
+from archive.recording.case import Visit
+from archive.recording.record import record
 from archive.reports.status import status
 from archive.search.find import search
 from archive.search.scope import Filters

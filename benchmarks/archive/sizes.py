@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 
 from archive.database.db import Archive, open_archive
 from archive.database.rows import rows, value
-from archive.recording.record import Visit, record
+from archive.recording.case import Visit
+from archive.recording.record import record
 from archive.tables import sites
 from benchmarks.quality.labels import QUALITY, read_examples
 from cleaners.clean import clean

@@ -8,9 +8,10 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 
 from archive.database.db import Archive
+from archive.recording.case import Change, Visit
 from archive.recording.detours import Detour, turned_away
 from archive.recording.feed_texts import take
-from archive.recording.record import Change, Visit, record
+from archive.recording.record import record
 from archive.recording.visits import Standing
 from archive.tables import fetches
 from archive.tables.addresses import urls

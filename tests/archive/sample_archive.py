@@ -6,7 +6,8 @@ from pathlib import Path
 
 from archive.database.db import Archive, open_archive
 from archive.database.rows import records
-from archive.recording.record import Change, Visit, record
+from archive.recording.case import Change, Visit
+from archive.recording.record import record
 from archive.tables import sites
 from archive.tables.fetches import FetchRow
 from cleaners.types.article import Article, Dated, Image

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from archive.database.db import Archive
-from archive.recording.record import Visit, record
+from archive.recording.case import Visit
+from archive.recording.record import record
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from archive.database.db import Archive, open_archive
 from archive.importing.load import Options, load
-from archive.recording.record import Visit, record
+from archive.recording.case import Visit
+from archive.recording.record import record
 from archive.tables import sites
 from archive.tables.addresses import urls
 from archive.tables.outcomes import Failure, Outcome

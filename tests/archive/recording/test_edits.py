@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import Archive, open_archive
-from archive.recording.record import Change, Visit, record
+from archive.recording.case import Change, Visit
+from archive.recording.record import record
 from archive.tables import articles, sites
 from archive.tables.outcomes import Outcome
 from cleaners.clean import clean

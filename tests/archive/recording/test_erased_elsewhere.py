@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from archive.recording.record import Visit, record
+from archive.recording.case import Visit
+from archive.recording.record import record
 from archive.tables.outcomes import Outcome
 from archive.upkeep.erase import Target, erase
 from cleaners.types.page import Page

@@ -13,7 +13,8 @@ from archive.database.errors import DiskTrouble
 from archive.index.shingles import shingles
 from archive.index.words import words_of
 from archive.recording import edits
-from archive.recording.record import Change, Visit, record
+from archive.recording.case import Change, Visit
+from archive.recording.record import record
 from archive.recording.visits import Standing
 from archive.search.find import search
 from archive.tables import articles, fetches, revisions, runs, sites, tombstones

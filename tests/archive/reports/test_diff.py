@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from archive.database.db import open_archive
 from archive.database.errors import NotFound
-from archive.recording.record import Visit, record
+from archive.recording.case import Visit
+from archive.recording.record import record
 from archive.reports.diff import Edit, Piece, compare, history, words
 from archive.tables import sites
 from archive.tables.revisions import RevisionRow

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import Archive, open_archive
-from archive.recording.record import Visit, record
+from archive.recording.case import Visit
+from archive.recording.record import record
 from archive.reports.days import SEEN_DAYS, Day
 from archive.reports.health import diagnose
 from archive.reports.status import SiteStatus, status

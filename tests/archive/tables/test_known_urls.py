@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import Archive, open_archive
-from archive.recording.record import Visit, record
+from archive.recording.case import Visit
+from archive.recording.record import record
 from archive.tables import sites, sources
 from archive.tables.addresses import backlog, urls
 from archive.tables.addresses.urls import Discovered

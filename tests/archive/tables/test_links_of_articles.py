@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import Archive, open_archive
-from archive.recording.record import Visit, record
+from archive.recording.case import Visit
+from archive.recording.record import record
 from archive.tables import revisions, sites
 from archive.tables.linked import links
 from archive.tables.linked.links import LinkRow

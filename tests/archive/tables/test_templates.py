@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import Archive, open_archive
-from archive.recording.record import Visit, record
+from archive.recording.case import Visit
+from archive.recording.record import record
 from archive.tables import sites, templates
 from archive.upkeep.erase import Target, erase
 from cleaners.blocks.learning.template import EMPTY, Lesson, Seen, Template, learn, pin

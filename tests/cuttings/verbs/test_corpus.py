@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import open_archive
-from archive.recording.record import Visit, record
+from archive.recording.case import Visit
+from archive.recording.record import record
 from archive.tables.sites import ensure
 from cleaners.types.article import Article
 from cleaners.types.page import Page
