@@ -28,7 +28,7 @@ def update_index(archive: Archive, number: int, words: Words | None = None) -> N
     first.
     """
     from archive.index import duplicates  # noqa: PLC0415 readers need neither
-    from archive.search.index import index  # noqa: PLC0415
+    from archive.index.full_text import index  # noqa: PLC0415
 
     row = archive.db.execute(
         "select text, agency, published, parts, language from articles where id = ?", (number,)
@@ -46,7 +46,7 @@ def update_index(archive: Archive, number: int, words: Words | None = None) -> N
 def _index_former(archive: Archive, number: int) -> None:
     """Index the versions of an article; once for each opened archive also those of others, which
     are from before there was an index of them."""
-    from archive.search.former import index_former  # noqa: PLC0415
+    from archive.index.former import index_former  # noqa: PLC0415
 
     index_former(archive.db, number)
     remembered = archive.cache(_Remembered)
@@ -57,7 +57,7 @@ def _index_former(archive: Archive, number: int) -> None:
 def forget(archive: Archive, number: int) -> None:
     """Remove an article from the index, before its row is deleted."""
     from archive.index import duplicates  # noqa: PLC0415
-    from archive.search.index import unindex  # noqa: PLC0415
+    from archive.index.full_text import unindex  # noqa: PLC0415
 
     duplicates.remove(archive.db, number)
     unindex(archive.db, number)

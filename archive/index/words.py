@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from archive.index.full_text import Told, tell
 from archive.index.shingles import packed, shingles, sketch
-from archive.search.index import Told, tell
 from archive.tables.linked.links import LinkFound, links_in
 from cleaners.parts.standoff import stored
 from cleaners.types.article import Article

@@ -1,7 +1,7 @@
 """Former versions: the words that publishers replaced or withdrew, in an index of their own.
 
-It is fed like the index of articles and answers the same queries. A version has the row number
-`article * 4096 + number`. Triggers remove its words when it is deleted or cut again.
+It answers the same queries as the index of articles (index.former writes it). A version has the row
+number `article * 4096 + number`.
 """
 
 from __future__ import annotations
@@ -11,21 +11,19 @@ from dataclasses import dataclass, field
 
 from archive.database.db import Archive
 from archive.database.sqlite import Database
-from archive.search.index import Source, fed
 from archive.search.marks import Marked, marked, snippet
 from archive.search.scope import Filters, Scope, scope
 
-_AT_ONCE = 2_000
-"""Versions that one act takes in at most."""
 _HEADLINE = 300
 
-_MISSING = """
+MISSING = """
 select r.article, r.number, r.title, r.lead, r.text, r.parts, a.authors, a.tags, a.site, a.language,
        a.section, coalesce(a.published, a.first_seen)
 from revisions r join articles a on a.id = r.article
 where r.number < 4096 and not exists
     (select 1 from revisions_fts_docsize d where d.id = r.article * 4096 + r.number)
 """
+"""The versions that the index lacks, as `full_text.Source` names their columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +48,9 @@ class FormerHit:
     snippet: Marked = field(default=(), repr=False)
 
 
-def index_former(db: Database, article: int | None = None) -> int:
-    """Index the versions that the index lacks, of one article or of all. Returns their number."""
-    only = " and r.article = ?" if article is not None else ""
-    values = [] if article is None else [article]
-    missing = db.execute(f"{_MISSING}{only} limit {_AT_ONCE}", values).fetchall()
-    for number, version, *source in missing:
-        db.execute(
-            "insert into revisions_fts (rowid, text, title, lead, authors, tags, site)"
-            " values (?, ?, ?, ?, ?, ?, ?)",
-            [number * 4096 + version, *fed(Source(*source))],
-        )
-    return len(missing)
-
-
 def unindexed(db: Database) -> int:
     """How many versions the index lacks: those from before it existed."""
-    return int(db.execute(f"select count(*) from ({_MISSING})").fetchone()[0])
+    return int(db.execute(f"select count(*) from ({MISSING})").fetchone()[0])
 
 
 def search_former(

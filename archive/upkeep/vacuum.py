@@ -15,7 +15,7 @@ from archive.database.db import Archive, pages_path
 from archive.database.rows import rows
 from archive.database.sqlite import Database
 from archive.database.translate import translate
-from archive.search.index import drain
+from archive.index.full_text import drain
 from archive.tables import pages, runs
 from archive.tables.linked import pictures
 

@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import Any
 
 from archive.database.db import Archive, open_archive
+from archive.index.full_text import index
 from archive.search import find
 from archive.search.counts import facets, timeline
 from archive.search.find import hits
-from archive.search.index import index
 from archive.search.query import safe_query
 from archive.search.scope import Filters, scope
 from benchmarks.generated import SITES, articles

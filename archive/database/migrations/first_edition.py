@@ -228,7 +228,7 @@ def m004_templates(db: Database) -> None:
 def m010_search(db: Database) -> None:
     """The index, which articles are in it, and the old words of those that changed since.
 
-    `articles_fts` is fed by archive.search.index with folded words, stems and keys. The triggers
+    `articles_fts` is fed by archive.index.full_text with folded words, stems and keys. The triggers
     keep what is needed to take an article out again, whoever changes or deletes its row. `text`
     comes first since the first column costs two bytes less a word. `articles_indexed` repeats in
     a few bytes what searches filter, sort and count by; `moment` is when an article was

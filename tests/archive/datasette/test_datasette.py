@@ -15,8 +15,8 @@ from xml.etree import ElementTree
 import pytest
 
 from archive.database.db import Archive, open_archive
+from archive.index.former import index_former
 from archive.index.update import update_index
-from archive.search.former import index_former
 from archive.search.keys import KEY
 from archive.tables.searches import save
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from archive.database.db import Archive, open_archive
-from archive.search.former import index_former, search_former, unindexed
+from archive.index.former import index_former
+from archive.search.former import search_former, unindexed
 from archive.search.scope import Filters
 from tests.archive.sample_archive import PARAGRAPHS, article, keep
 

@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.database.db import Archive, open_archive
+from archive.index.full_text import index, unindex
 from archive.search import find, scope
 from archive.search.counts import facets, timeline
 from archive.search.find import search
 from archive.search.folding import fold
-from archive.search.index import index, unindex
 from archive.search.keys import key, keys_of, period_keys
 from archive.search.marks import plain, snippet
 from archive.search.parsing import parse

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.database.db import Archive, open_archive
+from archive.index.full_text import index
 from archive.search import folding
 from archive.search.find import search
 from archive.search.folding import fold, indexed, lower, pieces, stems, words
-from archive.search.index import index
 
 ARTICLES = {
     "en": "The universities welcomed the minister’s reforms. A naïve café owner protested.",
