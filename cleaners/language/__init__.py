@@ -1,1 +1,1 @@
-"""The language of a text, its script, and what two texts have in common."""
+"""The language of a text, its script, its lines, and what two texts have in common."""

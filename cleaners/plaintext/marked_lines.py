@@ -17,7 +17,7 @@ from cleaners.phrases.files import LIMITS
 from cleaners.phrases.folding import line_form
 from cleaners.phrases.match import find, match
 from cleaners.plaintext import line_shapes as look
-from cleaners.plaintext.unwrap import Line, lines
+from cleaners.plaintext.lines import Line, lines
 
 TEXT = frozenset({"prose", "short", "list"})
 # Kinds of lines that head a stretch of furniture.

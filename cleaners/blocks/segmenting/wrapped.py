@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from cleaners.blocks.segmenting.blocks import Block, Mark
-from cleaners.plaintext.unwrap import ENOUGH_PAIRS, unwrapped
+from cleaners.language.wrapping import ENOUGH_PAIRS, unwrapped
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
