@@ -16,8 +16,7 @@ from types import FrameType
 
 import click
 
-from cuttings import logs
-from cuttings.command_line import exits, terminal
+from cuttings.command_line import exits, logs, terminal
 
 # The verb, its module in cuttings.verbs, and its line in `cuttings --help`. It is a table so that
 # help needs no import.

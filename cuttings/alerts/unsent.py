@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from logging import WARNING
 
-from cuttings import logs
-from cuttings.command_line import terminal
+from cuttings.command_line import logs, terminal
 
 
 def tell_unsent(failures: Iterable[str]) -> bool:

@@ -1,1 +1,1 @@
-"""What all commands share: options, input, output, exit statuses."""
+"""What all commands share: options, input, output, the log, exit statuses."""

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive.workers.pool import CleaningPool
-from cuttings import logs
 from cuttings.clock import utc_now
-from cuttings.command_line import exits, terminal
+from cuttings.command_line import exits, logs, terminal
 from cuttings.command_line.options import ShardType, archive_option, json_option, sites_option
 from cuttings.config import Config, load_config, proxy_of, sender_of
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cuttings import logs
+from cuttings.command_line import logs
 
 LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ (INFO|WARNING|ERROR) [\w.]+: \S")
 
