@@ -1,0 +1,105 @@
+"""Bylines that nothing marks: a link, a name in bold or a `By` below the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from lxml.html import HtmlElement
+
+from cleaners.metadata.authors.bylines import BY
+from cleaners.metadata.authors.places import ABOUT_AUTHOR, ACCOUNT
+from cleaners.metadata.plain import comparable, plain
+from cleaners.phrases.match import match
+
+BESIDE = 60  # characters beside the link to an author
+LINKS_AFTER_HEADLINE = 12
+PARAGRAPHS_AFTER_HEADLINE = 8
+TOLD = 30  # paragraphs that are searched for a name
+OPENING = 24
+# Pages about persons of any kind: an author only where the line says so, or says nothing else.
+_ABOUT_PERSON = re.compile(r"/(?:people|profiles?|person|by)/[^/]", re.I)
+_BELOW = ("p", "div", "span", "li", "td", "h4")
+# `by` and a name, whatever the page's language.
+_BY_NAME = re.compile(r"(?:written\s+|posted\s+)?by:?\s+[A-ZÀ-Þ]", re.I)
+_LINES = frozenset(
+    ("p", "div", "span", "li", "td", "address", "h3", "h4", "h5", "em", "strong", "b", "small")
+)
+
+
+def below_headline(heading: HtmlElement, language: str | None) -> Iterator[str]:
+    """The lines below a headline that may name its author, the likeliest first."""
+    yield from _linked(heading)
+    yield from _signed(heading)
+    yield from _said(heading, language)
+
+
+def _linked(heading: HtmlElement) -> Iterator[str]:
+    """The names that link to a page about their author, right after the headline and in no
+    sentence."""
+    links = (link for link in _following(heading, "a") if "href" in link.attrib)
+    for link in islice(links, LINKS_AFTER_HEADLINE):
+        href = link.get("href", "")
+        about = next((each for each in (ABOUT_AUTHOR, _ABOUT_PERSON) if each.search(href)), None)
+        if about is None or ACCOUNT.search(href):
+            continue
+        beside = [a for a in link.getparent().iter("a") if about.search(a.get("href", ""))]
+        names = [plain(a.text_content()[:200]) for a in beside[:10]]
+        whole = _line_of(link)
+        bare = whole == " ".join(names) or BY.match(whole) is not None
+        if len(whole) <= sum(map(len, names)) + BESIDE and (bare or about is ABOUT_AUTHOR):
+            yield ", ".join(name for name in names if not _is_told_of(name, heading))
+        return
+
+
+def _following(heading: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
+    """The elements behind a heading, in the page's order. XPath would look for all of them first,
+    where a few are wanted."""
+    for around in chain((heading,), heading.iterancestors()):
+        for behind in around.itersiblings():
+            yield from behind.iter(*tags)
+
+
+def _line_of(link: HtmlElement) -> str:
+    """The text of the line that a link stands in: its paragraph, or what is right beside it."""
+    parent, before = link.getparent(), link.getprevious()
+    if parent.tag in _LINES:
+        return plain(parent.text_content()[:600])
+    opening = parent.text if before is None else before.tail
+    return plain(f"{opening or ''}{link.text_content()[:200]}{link.tail or ''}")
+
+
+def _signed(heading: HtmlElement) -> Iterator[str]:
+    """A name in bold, alone in its paragraph, above the first long paragraph after the headline."""
+    for paragraph in islice(_following(heading, "p"), PARAGRAPHS_AFTER_HEADLINE):
+        text = plain(paragraph.text_content()[:600])
+        if len(text) > 200:
+            return
+        bold = next(paragraph.iter("b", "strong"), None)
+        alone = bold is not None and plain(bold.text_content()[:100]) == text
+        if alone and text.endswith((":", "：")):
+            continue  # a heading in bold
+        if alone and 5 <= len(text) <= 80 and not _is_told_of(text, heading):
+            yield text
+
+
+def _is_told_of(name: str, heading: HtmlElement) -> bool:
+    """Whether the headline or the first paragraphs name a person, who is then no author."""
+    words = [word for word in comparable(name).split() if len(word) > 3]
+    told = islice(_following(heading, "p"), TOLD)
+    texts = [heading.text_content(), *(text for p in told if len(text := p.text_content()) > 100)]
+    said = comparable(" ".join(text[:2_000] for text in texts))
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said) for word in words[-1:])
+
+
+def _said(heading: HtmlElement, language: str | None) -> Iterator[str]:
+    """A line right after the headline that begins like a byline: `By Nora Ashdown`."""
+    languages = [language] if language else []
+    for place in islice(_following(heading, *_BELOW), OPENING):
+        text = plain(place.text_content()[:200])
+        if len(text) > 100:
+            if len(text) > 190 and place.tag == "p":
+                return
+        elif match(text, languages) == "byline" or _BY_NAME.match(text):
+            yield text

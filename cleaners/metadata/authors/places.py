@@ -1,0 +1,56 @@
+"""Where no byline stands, and the addresses that are an author's."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+NEAR = 6  # elements around a byline whose names are looked at
+PROSE = 150  # characters behind a <footer> that heads an article
+# The address of a page about an author.
+ABOUT_AUTHOR = re.compile(
+    r"/(?:authors?|autore?[sn]?|autor(?:in|es|a)?|auteurs?|staff|journalists?|journalistes?|"
+    r"redaktion|reporters?|byline|mitarbeiter|skribent|forfatter|avtor|firmas?|autori|"
+    r"contributors?|columnists?|writers?)/[^/]",
+    re.I,
+)
+# The account that the content system publishes under when nobody is named.
+ACCOUNT = re.compile(
+    r"/(?:author|autor|profile|user)s?/(?:admin\w*|webmaster|root|editor|user\d*)(?:\W|$)", re.I
+)
+_NOT_HERE = frozenset(("aside", "footer", "nav", "figure", "figcaption", "blockquote", "form"))
+_NOT_CLASS = re.compile(
+    r"authorit|authori[sz]|comment|komment|coment[aá]r|reacties|yorum|related|teaser|sidebar|footer|caption|credit|promo|recommend|(?<!v)card|bio|quote|"
+    r"(?<!face)book|film|movie|latest|popular|trending|(?:^|[\s_-])(?:more|next|tags?)(?:$|[\s_-])",
+    re.I,
+)
+
+
+def is_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element is of a comment, a teaser, a picture or a form."""
+    if _NOT_CLASS.search(names_of(element)):
+        return True
+    around = list(islice(element.iterancestors(), NEAR))
+    if any(_is_not_here(up) or _NOT_CLASS.search(names_of(up)) for up in around):
+        return True
+    item = next((up for up in around if up.tag == "li"), None)
+    return item is not None and next(item.iter("h2", "h3", "h4"), None) is not None
+
+
+def _is_not_here(element: HtmlElement) -> bool:
+    """Whether an element holds no byline by its tag; a <footer> right above the text does."""
+    return element.tag in _NOT_HERE and not (element.tag == "footer" and _heads_prose(element))
+
+
+def _heads_prose(footer: HtmlElement) -> bool:
+    around = footer.getparent()
+    if around is None or around.tag not in {"article", "header", "section", "main"}:
+        return False
+    return any(len(behind.text_content()) > PROSE for behind in footer.itersiblings())
+
+
+def names_of(element: HtmlElement) -> str:
+    """The class and the id of an element, in which sites say what it is for."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
