@@ -1,0 +1,1 @@
+"""Tools that read what `cuttings export` wrote, held against the archive."""
