@@ -26,7 +26,7 @@ SLOW = (
     *("crawler.borders", "crawler.components.spiders.news", "crawler.components.download_handler"),
     *(f"cuttings.verbs.{module}" for module in cli.MODULES.values()),
 )
-_start_really = pool.start_forkserver
+_start_really = forks.start_forkserver
 
 
 class _Forkserver:
@@ -68,4 +68,4 @@ def _start_forkserver(handle: int, memory: int, errors: IO[bytes]) -> Any:
 for each in SLOW:
     import_module(each)
 forkserver._warm_up()
-pool.start_forkserver = _start_forkserver
+forks.start_forkserver = _start_forkserver
