@@ -17,13 +17,14 @@ import warnings
 from importlib import import_module
 from typing import IO, Any
 
-from archive.workers import forkserver, pool
+from archive.workers import forks, forkserver
 from cuttings import cli
 
 REACTOR = "twisted.internet.reactor"
 SLOW = (
-    *("scrapy.core.downloader.contextfactory", "scrapy.crawler", "crawler.run", "crawler.fetch"),
-    *("crawler.borders", "crawler.components.spiders.news", "crawler.components.download_handler"),
+    *("scrapy.core.downloader.contextfactory", "scrapy.crawler", "crawler.runs.crawl"),
+    *("crawler.runs.fetch", "crawler.components.borders", "crawler.components.spiders.news"),
+    *("crawler.components.download_handler", "crawler.runs.scrapy_process"),
     *(f"cuttings.verbs.{module}" for module in cli.MODULES.values()),
 )
 _start_really = forks.start_forkserver
