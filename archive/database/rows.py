@@ -28,7 +28,7 @@ class Record:
     @classmethod
     def columns(cls) -> str:
         """The column names, as a select lists them."""
-        return ", ".join(field.name for field in fields(cls))  # type: ignore[arg-type]
+        return ", ".join(field.name for field in fields(cls))  # type: ignore[arg-type] # each of its classes is a dataclass
 
     @classmethod
     def of(cls, row: Row) -> Self:

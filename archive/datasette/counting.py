@@ -71,15 +71,14 @@ def question(
 
     Invalid arguments are left out. `public`: lines of reserved texts are not shown.
     """
-    against = {
-        name: arguments[f"against_{name}"]
-        for name in ("site", "language", "since", "until")
-        if arguments.get(f"against_{name}")
-    }
+    site, language, since, until = (
+        arguments.get(f"against_{name}") or None for name in ("site", "language", "since", "until")
+    )
+    against = Filters(site=site, language=language, since=since, until=until)
     order = arguments.get("sort") or ""
     limit = _MOST_CSV if as_csv else PAGE
     offset = 0 if as_csv else (asked.page - 1) * PAGE
-    return Question(kind, asked, order, limit, offset, Filters(**against), public)  # type: ignore[arg-type]
+    return Question(kind, asked, order, limit, offset, against, public)
 
 
 def answer(archive: Archive, what: Question) -> Table:

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from urllib.parse import urljoin
 
 from archive.database.errors import ArchiveDamaged
@@ -53,7 +53,7 @@ def of_wacz(path: Path, now: str) -> Iterator[Arrival]:
                 if not member.filename.lower().endswith((".warc", ".warc.gz")):
                     continue
                 with packed.open(member) as file:
-                    for arrival in of_stream(file, path.name, now, position):  # type: ignore[arg-type]
+                    for arrival in of_stream(cast("BinaryIO", file), path.name, now, position):
                         position = arrival.position
                         yield arrival
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:

@@ -13,7 +13,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from archive.importing import fields
 from archive.importing.arrival import Arrival, moment
@@ -165,5 +165,7 @@ def _lines(file: IO[bytes]) -> Iterator[bytes]:
 def _opened(path: Path) -> IO[bytes]:
     name = path.name.lower()
     if name.endswith(".gz"):
-        return gzip.open(path)  # type: ignore[return-value]
-    return zstd.open(path, "rb") if name.endswith(".zst") else path.open("rb")  # type: ignore[return-value]
+        return cast("IO[bytes]", gzip.open(path))
+    if name.endswith(".zst"):
+        return cast("IO[bytes]", zstd.open(path, "rb"))
+    return path.open("rb")

@@ -39,7 +39,9 @@ def is_one_story(archive: Archive, one: int, other: int, least: float) -> bool:
     """Whether two stored articles may be one, edited between the two visits."""
     row = first(archive.db, "select title, text from articles where id = ?", (one,))
     kept = first(archive.db, "select title, text from articles where id = ?", (other,))
-    return bool(row and kept) and alike((kept["title"], kept["text"]), _Words(**row), least)  # type: ignore[index,arg-type]
+    if row is None or kept is None:
+        return False
+    return alike((kept["title"], kept["text"]), _Words(**row), least)
 
 
 class _Words:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import resource
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -97,9 +98,14 @@ def _do(task: Task, template: Template | None) -> Examined | Prepared | Reading 
 
     if template is None:
         template = EMPTY
-    steps = {"examine": clean.examine, "prepare": prepare, "read": clean.read, "judge": clean.judge}
+    steps: dict[Step, Callable[..., Examined | Prepared | Reading]] = {
+        "examine": clean.examine,
+        "prepare": prepare,
+        "read": clean.read,
+        "judge": clean.judge,
+    }
     try:
-        return steps[task.step](task.subject, task.rules, template)  # type: ignore[operator, no-any-return]
+        return steps[task.step](task.subject, task.rules, template)
     except MemoryError:
         return Crash("it needed more memory than a page may")
     except Exception as error:  # catches everything, so that a page costs only itself

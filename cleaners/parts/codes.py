@@ -82,7 +82,7 @@ class _Line(tuple[Any, ...]):
     """A line with more than its code; two of them are never written as one."""
 
     __slots__ = ()
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment] # so Python marks what cannot be hashed
 
     def __eq__(self, other: object) -> bool:
         return self is other

@@ -2,7 +2,7 @@
 
 The versions below are those it was written for. Each part has a test of its own.
 tests/crawler/components/test_scrapy_borders.py fails when another version is installed, or when one
-of these parts is gone.
+of these parts is gone. Twisted has no types for them: hence `no-untyped-call`.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def hear_signals(process: CrawlerProcess, heard: Callable[[int], None]) -> None:
         heard(number)
         graceful(number, frame)
 
-    process._signal_shutdown = stop  # type: ignore[method-assign, assignment]
+    process._signal_shutdown = stop  # type: ignore[method-assign, assignment] # a border
 
 
 def is_no_http(error: BaseException) -> bool:

@@ -16,6 +16,7 @@ from scrapy.exceptions import DownloadFailedError, StopDownload
 from archive.tables.outcomes import Outcome
 from crawler.components.borders import LONGEST_HEADER, HeaderTooLarge, bound_headers
 from crawler.components.browser.browser import Browser
+from crawler.session.session import session_of
 from crawler.session.tasks import Refused
 
 if TYPE_CHECKING:
@@ -44,13 +45,13 @@ class Handler(HTTP11DownloadHandler):
         self._received: dict[Request, int] = {}
         self._stopped = False
         crawler.signals.connect(self._count, signals.bytes_received)
-        crawler.spider.session.on_stop.append(self.stop)  # type: ignore[union-attr]
+        session_of(crawler).on_stop.append(self.stop)
 
     async def download_request(self, request: Request) -> Response:
         """Fetch one request. Raises Refused with `interrupted` when the crawl was stopped."""
         if self._stopped:
             raise Refused(Outcome.INTERRUPTED, "the crawl was stopped")
-        self._crawler.spider.session.sent(request.meta["task"])  # type: ignore[union-attr]
+        session_of(self._crawler).sent(request.meta["task"])
         request.meta["began"] = monotonic()
         task = asyncio.ensure_future(self._answer(request))
         self._under_way.add(task)

@@ -17,6 +17,7 @@ from twisted.python.failure import Failure as TwistedFailure
 from archive.database.errors import ArchiveError
 from archive.tables.outcomes import Failure, Outcome
 from crawler.components.pipelines import Cleaning
+from crawler.session.session import session_of
 from crawler.session.tasks import Cleaned, Ended, Fetched, Pictured, Refused, Task
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Account:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """What Scrapy calls to make one."""
-        return cls(crawler, crawler.spider.session)  # type: ignore[union-attr]
+        return cls(crawler, session_of(crawler))
 
     def spider_error(self, failure: TwistedFailure, response: Any) -> None:
         """A callback raised an error: its page ends as `crashed`."""
@@ -93,7 +94,7 @@ class Stop:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """What Scrapy calls to make one."""
-        return cls(crawler, crawler.spider.session)  # type: ignore[union-attr]
+        return cls(crawler, session_of(crawler))
 
     def engine_started(self) -> None:
         """Begin to watch for a stop."""
@@ -115,7 +116,7 @@ class Stop:
             while slot.queue:
                 _, waiting = slot.queue.popleft()
                 refused = Refused(Outcome.INTERRUPTED, "the crawl was stopped")
-                waiting.errback(TwistedFailure(refused))  # type: ignore[no-untyped-call]
+                waiting.errback(TwistedFailure(refused))  # type: ignore[no-untyped-call] # Twisted's
         for stop in self._session.on_stop:
             stop()
         asyncio.get_running_loop().call_later(PATIENCE, self._stop_cleaning)

@@ -20,6 +20,7 @@ from cleaners.language.fingerprint import material
 from cleaners.types.article import Article
 from cleaners.types.rejection import Reason, Rejection
 from crawler.session.responses import PAGES
+from crawler.session.session import session_of
 from crawler.session.sources.feed_text import text_of_feed
 from crawler.session.tasks import SOURCES, Cleaned, Ended, Fetched, Pictured, Task
 
@@ -47,7 +48,7 @@ class Cleaning:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """What Scrapy calls to make one."""
-        return cls(crawler.spider.session)  # type: ignore[union-attr]
+        return cls(session_of(crawler))
 
     async def process_item(self, item: Any) -> Any:
         """A Fetched becomes a Cleaned; whatever else there is passes.
@@ -197,7 +198,7 @@ class Keeping:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """What Scrapy calls to make one."""
-        return cls(crawler.spider.session)  # type: ignore[union-attr]
+        return cls(session_of(crawler))
 
     async def process_item(self, item: Any) -> Any:
         """Settle an end. That of a source is waited for: what it named comes next."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, cast
 
 from scrapy.core.downloader.handlers.http11 import TunnelError
 from scrapy.exceptions import (
@@ -22,6 +23,10 @@ from archive.tables.outcomes import Failure, Outcome
 from cleaners.decoding.compression import Damaged, TooLarge
 from crawler.session.tasks import Refused, Task
 from crawler.sites.addresses import address_of
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from twisted.python.failure import Failure as TwistedFailure
 
 _LONGEST = 200
 _TLS = re.compile(
@@ -93,6 +98,12 @@ def _network(error: BaseException) -> str:
         return f"TLS: {tls}"
     told = next((each for each in reversed(said) if each), "the connection failed")
     return re.sub(r"^\[?<twisted\.python\.failure\.Failure [\w.]+:? ?|>\]?$", "", told)
+
+
+def request_of(failure: TwistedFailure) -> Request:
+    """The request that failed. Scrapy puts it on the failure, whose type does not know it."""
+    failed: Any = failure
+    return cast("Request", failed.request)
 
 
 def reasons(error: BaseException) -> Iterator[BaseException]:

@@ -11,7 +11,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
 from time import monotonic
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from archive.database.db import Archive
 from archive.database.errors import ArchiveError
@@ -246,3 +246,9 @@ class Session:
         except TimeoutError:
             return
         raise Refused(Outcome.INTERRUPTED, "the crawl was stopped")
+
+
+def session_of(crawler: Crawler) -> Session:
+    """The session of the running spider. Scrapy's types know only what all spiders have."""
+    spider: Any = crawler.spider
+    return cast("Session", spider.session)

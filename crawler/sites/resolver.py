@@ -46,7 +46,7 @@ class GuardedResolver:
 
     def install_on_reactor(self) -> None:
         """Replace the reactor's own resolver."""
-        self._reactor.installNameResolver(self)  # type: ignore[arg-type]
+        self._reactor.installNameResolver(self)  # type: ignore[arg-type] # see resolveHostName
 
     def permit(self, host: str, port: int) -> None:
         """Permit this host on this port, wherever it leads."""

@@ -40,7 +40,7 @@ def log_to(path: Path) -> None:
     )
     handler.setFormatter(_Line())
     handler.addFilter(lambda record: record.levelno >= logging.WARNING or record.name == OURS)
-    handler.handleError = _untold  # type: ignore[method-assign]
+    handler.handleError = _untold  # type: ignore[method-assign] # logging knows no other way
     logging.getLogger().addHandler(handler)
     logging.getLogger(OURS).setLevel(logging.INFO)
 

@@ -55,10 +55,11 @@ def _stretch(before: str, after: str) -> tuple[str, str]:
     tail = min(min(len(before), len(after)) - head, _shared(before[::-1], after[::-1]))
     begin = head - _MARGIN if head > _MARGIN + 1 else 0
     cut = tail - _MARGIN if tail > _MARGIN + 1 else 0
-    return tuple(  # type: ignore[return-value]
-        ("…" if begin else "") + line[begin : len(line) - cut] + ("…" if cut else "")
-        for line in (before, after)
-    )
+
+    def shown(line: str) -> str:
+        return ("…" if begin else "") + line[begin : len(line) - cut] + ("…" if cut else "")
+
+    return shown(before), shown(after)
 
 
 def _shared(one: str, other: str) -> int:

@@ -23,6 +23,7 @@ from crawler.components.browser import chromium
 from crawler.components.browser.errands import Errands
 from crawler.components.browser.gate import Gate
 from crawler.components.middlewares.robots import Robots
+from crawler.session.session import session_of
 from crawler.session.tasks import Refused, Task
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Browser:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """What Scrapy calls to make one. Nothing is imported or started yet."""
-        return cls(crawler, crawler.spider.session)  # type: ignore[union-attr]
+        return cls(crawler, session_of(crawler))
 
     def _lacking(self) -> str | None:
         """Why no page can be opened in a browser here; None where one can, or none is to be."""

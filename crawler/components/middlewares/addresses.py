@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from archive.tables.outcomes import Outcome
 from crawler.session.credentials.secrets import is_masked
+from crawler.session.session import session_of
 from crawler.session.tasks import Refused, Task
 from crawler.sites.addresses import address_of
 
@@ -29,7 +30,7 @@ class Addresses:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """What Scrapy calls to make one."""
-        return cls(crawler.spider.session)  # type: ignore[union-attr]
+        return cls(session_of(crawler))
 
     def process_request(self, request: Request) -> None:
         """Raises Refused when the request is not allowed."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from crawler.session.redirects import REDIRECTS
 from crawler.session.responses import refresh_of
+from crawler.session.session import session_of
 from crawler.session.side_requests import ONCE
 from crawler.session.tasks import Task
 from crawler.sites.private import place_of
@@ -27,7 +28,7 @@ class Cookies:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """What Scrapy calls to make one."""
-        return cls(crawler.spider.session)  # type: ignore[union-attr]
+        return cls(session_of(crawler))
 
     def process_request(self, request: Request) -> None:
         """Add what belongs to this host. robots.txt is asked for without it."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote, urlsplit
 
 from archive.tables.outcomes import Outcome
+from crawler.session.session import session_of
 from crawler.session.tasks import Refused, Task
 from crawler.sites.addresses import address_of
 
@@ -39,7 +40,7 @@ class Proxies:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """What Scrapy calls to make one."""
-        return cls(crawler.spider.session, crawler.settings.get("PROXY"))  # type: ignore[union-attr]
+        return cls(session_of(crawler), crawler.settings.get("PROXY"))
 
     async def process_request(self, request: Request) -> None:
         """Raises Refused when the request leads to a private address, as far as this machine can

@@ -15,6 +15,7 @@ from protego import Protego
 
 from archive.tables.outcomes import Outcome
 from cleaners.types.article import RESERVED
+from crawler.session.session import session_of
 from crawler.session.tasks import PICTURE, Refused, Task
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Reservations:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """What Scrapy calls to make one."""
-        return cls(crawler.spider.session)  # type: ignore[union-attr]
+        return cls(session_of(crawler))
 
     async def process_request(self, request: Request) -> None:
         """Note a reservation in `meta["rights"]`.

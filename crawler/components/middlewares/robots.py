@@ -16,6 +16,7 @@ from protego import Protego
 
 from archive.tables.outcomes import Failure, Outcome
 from crawler.discovery.discovery import sitemaps_in_robots
+from crawler.session.session import session_of
 from crawler.session.tasks import Refused, Task
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Robots:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """What Scrapy calls to make one."""
-        return cls(crawler.spider.session)  # type: ignore[union-attr]
+        return cls(session_of(crawler))
 
     async def process_request(self, request: Request) -> None:
         """Raises Refused when robots.txt forbids the request or could not be had."""

@@ -17,6 +17,7 @@ from crawler.components.borders import is_no_http
 from crawler.session.failures import reasons
 from crawler.session.host_state import LONG_PAUSE, REFUSALS, HostState
 from crawler.session.schedule import LONGEST_WAIT, later, retry_after, seconds_between
+from crawler.session.session import session_of
 from crawler.session.side_requests import ONCE
 from crawler.session.tasks import PICTURE, Refused, Task
 
@@ -54,7 +55,7 @@ class Throttle:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """What Scrapy calls to make one."""
-        return cls(crawler.spider.session)  # type: ignore[union-attr]
+        return cls(session_of(crawler))
 
     async def process_request(self, request: Request) -> None:
         """Wait when the host asked for it. Raises Refused when the host is left alone."""

@@ -21,7 +21,7 @@ from crawler.components.spiders.pictures import LARGEST, Pictures
 from crawler.discovery.entries import Entry
 from crawler.discovery.next_page import MOST_PAGES, first_page, next_page
 from crawler.discovery.spelling import spelled
-from crawler.session.failures import failure_of
+from crawler.session.failures import failure_of, request_of
 from crawler.session.redirects import REFRESHED, Hop, next_hop
 from crawler.session.responses import (
     PAGES,
@@ -155,12 +155,14 @@ class News(Spider):
 
     def failed(self, failure: TwistedFailure) -> Iterator[Output]:
         """Handle a request that got no answer or was refused."""
-        task: Task = failure.request.meta["task"]  # type: ignore[attr-defined]
+        task: Task = request_of(failure).meta["task"]
         error = failure.value or RuntimeError("failed without a reason")
         end = failure_of(error, task, self.session.guard().refused)
         if task.kind in SOURCES:
             self.reading.failed(task, end)
-        yield Ended(task, end, self.session.now(), milliseconds=milliseconds(failure.request.meta))  # type: ignore[attr-defined]
+        yield Ended(
+            task, end, self.session.now(), milliseconds=milliseconds(request_of(failure).meta)
+        )
 
     async def _whole(self, response: Response) -> Output:
         """Join an article with its further pages. A further page is no article of its own."""

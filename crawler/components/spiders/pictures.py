@@ -17,7 +17,7 @@ from scrapy import Request
 from archive.tables.linked import picture_bodies, pictures
 from archive.tables.outcomes import Failure, Outcome
 from cleaners.types.page import GONE
-from crawler.session.failures import failure_of
+from crawler.session.failures import failure_of, request_of
 from crawler.session.redirects import next_hop
 from crawler.session.responses import headers_of, location_of
 from crawler.session.tasks import PICTURE, Ended, Pictured, Task
@@ -98,7 +98,7 @@ class Pictures:
 
     def failed(self, failure: TwistedFailure) -> Iterator[Output]:
         """No answer, or none that may be had."""
-        task: Task = failure.request.meta["task"]  # type: ignore[attr-defined]
+        task: Task = request_of(failure).meta["task"]
         error = failure.value or RuntimeError("failed without a reason")
         end = failure_of(error, task, self._session.guard().refused)
         self._judge(task, end)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -79,9 +81,9 @@ class _Reading:
         self.language: str | None = None
         self.wrong = False
 
-    def take(self, events: object) -> None:
+    def take(self, events: Iterable[tuple[str, Any]]) -> None:
         """Read to the end, or until there are enough entries."""
-        for name, element in events:  # type: ignore[attr-defined]
+        for name, element in events:
             if name == "root":
                 self._begin(element)
             elif self.root in ("html", "urlset", "sitemapindex"):
