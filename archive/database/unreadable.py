@@ -1,6 +1,6 @@
 """Rows that no program can read: SQLite takes any bytes for a text, and any text for a list.
 
-Nothing of ours writes such. Another program may, and so may a disk. Who meets one says which.
+cuttings writes no such row. Another program may, and a failing disk may. The error names the row.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ LISTS = frozenset({"authors", "tags", "rights"})
 
 @contextmanager
 def naming_rows(db: Database) -> Iterator[None]:
-    """Inside, what an unreadable row of `articles` makes fail becomes ArchiveDamaged, naming it."""
+    """Context in which an error that an unreadable row of `articles` causes becomes ArchiveDamaged,
+    which names the row."""
     try:
         yield
     except (sqlite3.OperationalError, ValueError, TypeError, AttributeError) as error:

@@ -25,9 +25,9 @@ from archive.search.headings import marked_headings
 from archive.search.keys import keys_of
 from cleaners.types.article import Article
 
-Told = Mapping[tuple[str | None, ...], str]
-"""What the index gets of a text in a language, and of the headings of a text with such parts."""
-NOTHING: Told = MappingProxyType({})
+Folded = Mapping[tuple[str | None, ...], str]
+"""By a text and its language (and parts, for its headings): what the index gets of it."""
+NOTHING: Folded = MappingProxyType({})
 
 _PUT = (
     "insert into articles_fts (rowid, text, title, lead, authors, tags, site) "
@@ -43,10 +43,10 @@ _TAKE = (
 )
 
 
-def index(db: Database, article_id: int, told: Told = NOTHING) -> None:
+def index(db: Database, article_id: int, folded: Folded = NOTHING) -> None:
     """Bring the index in line with one row of `articles`.
 
-    Does nothing when it is already. `told`: see `fed`.
+    Does nothing when it is already. `folded`: see `fed`.
     """
     drain(db)
     if db.execute("select 1 from articles_indexed where article = ?", [article_id]).fetchone():
@@ -55,7 +55,7 @@ def index(db: Database, article_id: int, told: Told = NOTHING) -> None:
     if row is None:
         return
     source = Source(*row)
-    db.execute(_PUT, [article_id, *fed(source, told)])
+    db.execute(_PUT, [article_id, *fed(source, folded)])
     db.execute(_NOTE, [article_id, *source[-4:], source.authors])
     if source.language:
         db.execute("insert or ignore into articles_languages values (?)", [source.language])
@@ -100,32 +100,32 @@ _READ = f"select {_SOURCE} from articles where id = ?".replace(
 )
 
 
-def fed(source: Source, told: Told = NOTHING) -> list[str]:
+def fed(source: Source, folded: Folded = NOTHING) -> list[str]:
     """What the index gets for one row, column by column in the order of the table.
 
-    `told`: what was told of some of it beforehand.
+    `folded`: what was folded of it beforehand.
     """
     keys = keys_of(source.site, source.language, source.section, source.moment)
-    headings = told.get((source.text, source.parts, source.language))
+    headings = folded.get((source.text, source.parts, source.language))
     if headings is None:
         headings = " ".join(marked_headings(source.text, source.parts, source.language))
     return [
-        *(_folded(*each, told) for each in _texts(source)),
+        *(_folded(*each, folded) for each in _texts(source)),
         " ".join(filter(None, [_folded_site(source.site), *keys, headings])),
     ]
 
 
-def tell(article: Article, parts: str | None) -> Told:
+def folded_of(article: Article, parts: str | None) -> Folded:
     """What `fed` would compute of an article, but for its site and its keys; `parts` is what the
     column of that name gets."""
     text, language = article.text, article.language
-    told: dict[tuple[str | None, ...], str] = {
+    folded: dict[tuple[str | None, ...], str] = {
         (text, parts, language): " ".join(marked_headings(text, parts, language))
     }
     names = (" ".join(article.authors), None), (" ".join(article.tags), language)
     for each in ((text, language), (article.title, language), (article.lead, language), *names):
-        told[each] = _folded(*each, NOTHING)
-    return told
+        folded[each] = _folded(*each, NOTHING)
+    return folded
 
 
 def _texts(source: Source) -> list[tuple[str | None, str | None]]:
@@ -139,10 +139,10 @@ def _texts(source: Source) -> list[tuple[str | None, str | None]]:
     ]
 
 
-def _folded(text: str | None, language: str | None, told: Told) -> str:
+def _folded(text: str | None, language: str | None, folded: Folded) -> str:
     if not text:
         return ""
-    known = told.get((text, language))
+    known = folded.get((text, language))
     return indexed(text, language) if known is None else known
 
 

@@ -22,10 +22,9 @@ class _Remembered:
 def update_index(archive: Archive, number: int, words: Words | None = None) -> None:
     """Index an article that has come or changed; in the caller's transaction.
 
-    `words` are those of its text, where they were told beforehand; those of another text are not
-    used. What is to be searched is written when the transaction ends, of all its articles at once:
-    for every savepoint between two of them the full-text index would write out what it holds of the
-    first.
+    `words` are those of its text, where they were computed beforehand; those of another text are
+    not used. The full-text index is written when the transaction ends, for all its articles at
+    once: at every savepoint between two of them it would write out what it holds of the first.
     """
     from archive.index import duplicates  # noqa: PLC0415 readers need neither
     from archive.index.full_text import index  # noqa: PLC0415
@@ -38,8 +37,8 @@ def update_index(archive: Archive, number: int, words: Words | None = None) -> N
     links.refresh(archive.db, number, row[0], row[3], words.links if words else None)
     sketched = (words.shingles, words.sketch) if words else None
     duplicates.add(archive.db, number, *row[:3], sketched=sketched)
-    told = words.told if words else {}
-    archive.before_commit(("index", number), lambda: index(archive.db, number, told))
+    folded = words.folded if words else {}
+    archive.before_commit(("index", number), lambda: index(archive.db, number, folded))
     archive.before_commit(("former", number), lambda: _index_former(archive, number))
 
 

@@ -1,7 +1,7 @@
 """What a feed says of an article, where its page does not say it: its authors and its subjects.
 
-A page may name nobody, while its feed does. What stands on the page goes before what a feed says;
-what comes from a feed is marked as that in the article's evidence.
+A page may name nobody, while its feed does. The page goes before the feed. What comes from a feed
+is marked as that in the article's evidence.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _marked(article: Article, field: str) -> Article:
 
 
 def _people(named: Iterable[str], site: str | None, language: str | None) -> tuple[str, ...]:
-    """Those of the names that are people's: the paper itself writes nothing."""
+    """The names of people among these. The paper's own name is none."""
     house = frozenset({squash(site)} if site else ())
     found: dict[str, None] = {}
     for name in named:

@@ -1,4 +1,4 @@
-"""One page on its way into the archive, with all that was said about it; and what it changed."""
+"""One page on its way into the archive, with what is known about it; and what it changes."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A visit with all that was said about its page."""
+    """A visit, with the rules, the former cut and the words that came with its page."""
 
     archive: Archive
     visit: Visit

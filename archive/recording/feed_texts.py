@@ -1,7 +1,7 @@
 """Articles whose page cannot be had, kept with the text that their feed has of them.
 
-`articles.feed` names that feed. Once the page can be had its text takes the place of the feed's,
-which is no edit of the publisher's.
+`articles.feed` names that feed. When the page can be had, its text replaces that of the feed. That
+is no edit by the publisher.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from cleaners.types.article import Article
 from cleaners.types.page import Page
 from cleaners.types.rules import Rules
 
-# What says that the text is not to be had from its page; the rest says that nobody may have it.
+# Outcomes by which the page has no text for us. Others mean that nobody may have the text.
 CANNOT_BE_HAD = frozenset(
     {
         *(Outcome.HTTP_ERROR, Outcome.GONE, Outcome.NETWORK_ERROR, Outcome.TIMEOUT),
@@ -35,7 +35,7 @@ CANNOT_BE_HAD = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FeedText:
-    """An article cut from what `feed` has of it; `page` is that as a page."""
+    """An article cut from what `feed` has of it; `page` is that text as a page."""
 
     feed: str
     page: Page = field(repr=False)

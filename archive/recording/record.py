@@ -54,18 +54,18 @@ def record(
     former: Article | Rejection | None = None,
     due: Callable[[Standing], str | None] | None = None,
 ) -> Change:
-    """Keep one page, and say what that changed.
+    """Store one page, and return what that changed.
 
     `rules` are those the page was cleaned with; `former` is the kept article's earlier page, cut
     the same way (see archive.recording.edits). `words` are those of the article's text, where they
-    were told beforehand. `due` says when the address is to be visited again; without it: never by
-    itself.
+    were computed beforehand. `due` says when the address is to be visited again; without it: never
+    by itself.
     """
     case = Case(archive, visit, rules, former, words)
     with archive.transaction() as db:
         keys, change, body = _decide(case, outcome)
         fetch = _fetch(case, outcome, keys, change, body)
-        if change.outcome is Outcome.ERASED:  # of what was taken down no address is written again
+        if change.outcome is Outcome.ERASED:  # no address of what was taken down is stored again
             visits.forget(db, keys)
             fetch = fetches.anonymous(fetch)
             return replace(change, fetch=fetches.insert(db, fetch))
@@ -133,7 +133,7 @@ def _decide(case: Case, outcome: Article | Rejection | Failure) -> tuple[Keys, C
 
 
 def _wall(case: Case, keys: Keys) -> Change:
-    """Many addresses lead here, each to another article as it seems: it is the article of none."""
+    """Many addresses lead here, and seem to be different articles. So this page is none of them."""
     there = articles.number_of(case.archive.db, keys.answered)
     if there is not None:
         take_for_wall(case.archive, keys.answered, there, case.now)
@@ -181,7 +181,7 @@ def _cut(case: Case, article: Article, found: Recognised) -> tuple[Change, str |
 
 
 def _parts(words: Words | None, article: Article) -> str | None:
-    """The article's parts as they are stored, where they were told beforehand."""
+    """The article's parts as they are stored, where they were computed beforehand."""
     return words.parts if words and words.are_of(article.text, article.language) else None
 
 

@@ -39,7 +39,8 @@ def why_not_replace(db: Database, kept: ArticleRow, article: Article, url: str, 
 
 
 def _of_another(db: Database, kept: ArticleRow, article: Article) -> str:
-    """A site that gives one page at all its addresses for a while: it is the text of another."""
+    """Whether the text is that of another article: some sites give one page at all addresses for a
+    while."""
     other = first(
         db,
         "select id from articles where site = ? and id <> ? and title is ? and text = ? limit 1",

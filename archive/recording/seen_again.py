@@ -43,7 +43,7 @@ def seen_again(
 
 
 def _page_at_last(case: Case, article: Article, kept: ArticleRow) -> tuple[Change, str | None]:
-    """Until now there was only what its feed had of it: no edit."""
+    """Until now only the text of its feed was kept, so its page is no edit."""
     body = case.stored()
     articles.replace(case.archive.db, kept.id, article, body=body)
     articles.set_feed(case.archive.db, kept.id, None)
@@ -59,7 +59,7 @@ def _walled(article: Article, kept: ArticleRow) -> bool:
 
 
 def _sign_of_life(case: Case, kept: ArticleRow, found: Recognised) -> None:
-    """It is still there, or again; and it may have a new address, which becomes its own."""
+    """Store that the article is still there. A new address becomes its own."""
     articles.met_again(case.archive.db, kept.id, case.now)
     if found.moved:
         articles.set_address(case.archive.db, kept.id, found.keys.answered)
@@ -91,7 +91,7 @@ def _revise(
 
 
 def _refresh(case: Case, article: Article, kept: ArticleRow) -> str | None:
-    """No edit; but today's cut may be the better one, or say more about it.
+    """No edit, but today's cut may be better, or know more about the article.
 
     A cut that is less sure of itself never replaces a surer one.
     """

@@ -41,8 +41,8 @@ class Erased:
 
 
 def at(archive: Archive, addresses: Iterable[str]) -> Found:
-    """What stands at these addresses. One that the archive never saw is taken too: it shall never
-    come."""
+    """What stands at these addresses. An address that the archive never saw is taken too, so that
+    it never comes."""
     found: dict[int, None] = {}
     bare: list[str] = []
     for url in addresses:

@@ -1,4 +1,4 @@
-"""The articles: found by number or by any address they were met under; put down and changed."""
+"""The articles: found by number or by any of their addresses, stored, changed and deleted."""
 
 from __future__ import annotations
 
@@ -189,7 +189,7 @@ def met_again(db: Database, number: int, now: str) -> None:
 
 
 def met_between(db: Database, number: int, earliest: str, latest: str) -> None:
-    """The article was met at these moments too; whether it is gone is not known of them."""
+    """The article was met at these moments too. They do not say whether it is gone."""
     db.conn.execute(
         """update articles set first_seen = min(first_seen, ?), last_seen = max(last_seen, ?)
            where id = ?""",
@@ -198,7 +198,7 @@ def met_between(db: Database, number: int, earliest: str, latest: str) -> None:
 
 
 def set_sightings(db: Database, number: int, seen: Sightings) -> None:
-    """Store what several sightings of an article come to; the earlier first sight counts."""
+    """Store the joint sightings of an article; the earlier first sight counts."""
     db.conn.execute(
         """update articles set first_seen = min(first_seen, ?), last_seen = ?, gone = ?, url = ?
            where id = ?""",

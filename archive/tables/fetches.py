@@ -79,7 +79,7 @@ class FetchRow(Record):
 
 
 def insert(db: Database, fetch: Fetch) -> int:
-    """Store the row and return its number. It names nothing that was taken down."""
+    """Store the row, without addresses that were taken down. Returns its number."""
     fetch = _unnamed(db, fetch)
     kept = [
         (name, masked(value)[:_LONGEST_HEADER]) for name, value in fetch.headers if name in HEADERS
@@ -114,7 +114,7 @@ def insert_row(db: Database, row: Mapping[str, object]) -> None:
 def insert_over_budget(
     db: Database, addresses: Iterable[Row], common: Mapping[str, object]
 ) -> None:
-    """Store that a run left these addresses for a limit that `common` tells of."""
+    """Store that a run left these addresses out, because of the limit that `common` names."""
     db.conn.executemany(
         """insert into fetches (url, run, site, fetched, outcome, detail, article, source)
            values (:url, :run, :site, :now, 'over-budget', :told, :article, :source)""",
@@ -123,7 +123,7 @@ def insert_over_budget(
 
 
 def set_article(db: Database, number: int, article: int) -> None:
-    """Say which article came of a fetch."""
+    """Store which article a fetch brought."""
     db.conn.execute("update fetches set article = ? where id = ?", (article, number))
 
 
@@ -155,7 +155,7 @@ def tell_more(db: Database, number: int, told: str) -> None:
 
 
 def anonymous(fetch: Fetch) -> Fetch:
-    """The fetch of something that was taken down: its end and reason, nothing that names it."""
+    """The fetch of something that was taken down: its end and reason, without its address."""
     url = f"erased:{tombstones.key_of('url', fetch.url)[:16]}"
     return replace(fetch, url=url, source=None, redirected_to=None, headers=(), rights=())
 
@@ -199,7 +199,7 @@ def page_of_article(archive: Archive, article: ArticleRow) -> Page:
 
 
 def from_feed(article: Article, feed: str) -> Article:
-    """An article that was cut from what a feed has of it, marked as that."""
+    """An article that was cut from the text of a feed, marked as that."""
     published = article.published and replace(article.published, source="feed")
     evidence = f"the text that {feed} has of it, not its page: {article.evidence}"
     return replace(article, published=published, evidence=evidence)

@@ -59,8 +59,8 @@ class _Body(NamedTuple):
 
 
 class _Chain(NamedTuple):
-    """What a site's next body leans on: the digests, first to last; what the first took, of its
-    size; and how many bodies of the site came since."""
+    """What a site's next body leans on: the digests, first to last; how many bytes the first took,
+    and of what size it was; and how many bodies of the site came since."""
 
     digests: tuple[str, ...]
     ratio: float
@@ -79,7 +79,8 @@ class _Remembered:
     def hold(self, links: tuple[str, ...], content: bytes) -> zstd.ZstdDict:
         """Keep the dictionary of a chain.
 
-        The latest makes room: where sites take turns the others are asked again before it is.
+        When memory is short the latest one goes: where sites take turns, the others are needed
+        again before it.
         """
         self.taken += _takes(len(content))
         while self.dictionaries and self.taken > self.most:
@@ -98,7 +99,7 @@ def store(
     digest: str | None = None,
     packed: Packed | None = None,
 ) -> str:
-    """Keep a body and answer its digest. The same body again costs nothing.
+    """Keep a body, and return its digest. A body that is kept already costs nothing.
 
     `digest` and `packed` are what a worker made of it beforehand.
 
@@ -160,7 +161,7 @@ _LEANING = """with recursive leaning (digest) as (
 
 
 def pack(archive: Archive, body: bytes, site: str) -> Packed:
-    """Compress a body against the site's chain as it stands in the file, for who stores it."""
+    """Compress a body against the site's chain as it is in the file, to be stored later."""
     chain = _found_chain(archive, site)
     links = chain.digests if chain else ()
     return Packed(links, _packed(body, _dictionary(archive, links)))

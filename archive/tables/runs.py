@@ -24,8 +24,8 @@ from archive.database.rows import Record, Row, records, rows, value
 from archive.database.translate import translate
 
 BETWEEN_WAYS = 1.0  # seconds
-GAP = 0.05  # seconds in which who waits can take the lock
-PATIENCE = 30.0  # seconds to wait for who gives way
+GAP = 0.05  # seconds in which a waiting process can take the lock
+PATIENCE = 30.0  # seconds to wait for a holder that gives way
 _GIVES_WAY = " gives way"
 
 
@@ -36,7 +36,7 @@ def lock_path(path: Path) -> Path:
 
 
 class CrawlLock:
-    """The lock as its holder has it. Who `gives_way` lets go of it again and again."""
+    """The lock as its holder has it. A holder that `gives_way` releases it again and again."""
 
     def __init__(self, handle: int, *, gives_way: bool) -> None:
         self._handle = handle
@@ -196,7 +196,7 @@ def finish(  # noqa: PLR0917
 ) -> None:
     """Close a run: `status` is done, interrupted or failed.
 
-    `counters` is kept as it is, above what the archive counts itself: fetches by outcome. None:
+    `counters` is stored as it is, besides what the archive counts itself: fetches by outcome. None:
     what was noted stays.
     """
     with archive.transaction() as db:

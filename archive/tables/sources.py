@@ -129,7 +129,7 @@ def remember_source(archive: Archive, visit: SourceVisit) -> None:
 def keep_left_out(
     archive: Archive, site: str, url: str, left_out: Sequence[tuple[str, str]]
 ) -> None:
-    """Keep which links of the last visit are not followed, and why: [address, reason] each."""
+    """Store which links of the last visit are not followed, and why: [address, reason] each."""
     kept = json.dumps([list(each) for each in left_out[:WINDOW]])
     with archive.transaction() as db:
         db.execute(

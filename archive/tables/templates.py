@@ -63,7 +63,7 @@ def to_clean_with(archive: Archive, site: str) -> Template:
 
 
 def save(archive: Archive, site: str, template: Template, now: str) -> None:
-    """Write the site's template out, in place of the one before and of what was taught since."""
+    """Write the site's template out, in place of the former one and of the lessons since."""
     written = dumps(template)
     with archive.transaction() as db:
         db.execute(
@@ -101,10 +101,8 @@ def _quarter(pages: int) -> int:
 
 
 def forget_samples(archive: Archive, site: str, now: str) -> None:
-    """Drop the first words that show what stood in a block: an article they are of is erased.
-
-    The pages to come bring new ones.
-    """
+    """Drop the samples of text of each block, because an article that they come from is erased. The
+    next pages bring new ones."""
     template = load(archive, site)
     if template.signatures:
         bare = {name: known._replace(sample="") for name, known in template.signatures.items()}

@@ -16,7 +16,8 @@ from crawler.discovery.spelling import spelled
 
 NO_LOOKS = "its address does not look like an article's"
 
-# Readers comment in the plural, an editor's Comment is one; a blog engine's address says it best.
+# Feeds of readers' comments, by address and by title. "Comment" in the singular is a newspaper's
+# section of opinion.
 _READERS = re.compile(
     r"[/=_.-](?:comments|kommentare|commentaires|comentarios|commenti|comments-rss2)"
     r"(?=[/_.-](?:feed|rss|atom|default)|\.(?:xml|rss)|$|[&?])",

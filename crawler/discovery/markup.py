@@ -67,7 +67,7 @@ def tags(text: str, name: str, most: int) -> Iterator[tuple[str, int]]:
 
 
 def base_of(text: str, url: str) -> str:
-    """What relative links of the page are meant from."""
+    """The address that the page's relative links are resolved against."""
     href = next((attribute(tag, "href") for tag, _ in tags(text, "base", 1)), "")
     try:
         base = urljoin(url, href) if href else url

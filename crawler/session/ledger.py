@@ -79,7 +79,7 @@ class Ledger:
             self._told.append((self.outcomes[task.site], self._written(item)))
 
     def _picture(self, item: Ended | Pictured) -> Outcome:
-        """A picture is kept, or why it is not; no fetch of a page, and no word on an article."""
+        """Store a picture, or why it did not come. Neither is a fetch of a page."""
         url, now = item.task.asked, item.fetched
         if isinstance(item, Pictured):
             with self._archive.batch():
@@ -108,7 +108,7 @@ class Ledger:
         return outcome
 
     def _with_feed_text(self, item: Cleaned | Ended, change: Change) -> Outcome:
-        """What the end counts as; where no page came, what its feed has of it is kept."""
+        """The outcome that counts. Where no page came, the text that its feed has is stored."""
         if item.instead is not None:
             task = item.fetched.task if isinstance(item, Cleaned) else item.task
             rules = self._sites[task.site].rules

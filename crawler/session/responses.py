@@ -34,7 +34,8 @@ _REFRESH = re.compile(
 
 
 def headers_of(response: Response) -> tuple[tuple[str, str], ...]:
-    """An answer's headers as a Page has them. What only our browser says, no server says."""
+    """An answer's headers as a Page has them. One that only our browser sets is not taken from a
+    server."""
     ours = response.meta["task"].kind == "rendered"
     return tuple(
         (lower, value.decode("latin-1"))

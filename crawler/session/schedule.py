@@ -175,7 +175,8 @@ def _next_look(outcome: Outcome, now: str, first_seen: str) -> str | None:
 
 
 def next_picture(outcome: Outcome, now: str, tries: int) -> str | None:
-    """When to ask again for a picture that did not come, asked for in vain so often before."""
+    """When to ask again for a picture that did not come; None: never. `tries` counts the requests
+    that brought nothing."""
     pauses: tuple[int, ...] = PICTURES if outcome in _FAILURES else ()
     if outcome in _REFUSED | _GONE:
         pauses = PERHAPS

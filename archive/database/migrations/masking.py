@@ -55,7 +55,8 @@ def _articles(db: Database) -> None:
 
 
 def _keys(db: Database) -> None:
-    """Of two addresses that become one the row with an article stays, else the one that stood."""
+    """Where two addresses become one, the row with an article stays; if none has one, the row that
+    had the address already."""
     for number, url in _secret(db, "urls"):
         shown = masked(url)
         same = db.execute("select rowid, article from urls where url = ?", (shown,)).fetchone()

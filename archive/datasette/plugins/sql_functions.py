@@ -1,5 +1,5 @@
 # mypy: disable-error-code="import-untyped, untyped-decorator"
-"""SQL functions: search in a query of one's own as everywhere else in the house."""
+"""SQL functions: the archive's search, in SQL that a visitor writes."""
 
 from __future__ import annotations
 

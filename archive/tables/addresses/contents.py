@@ -1,7 +1,7 @@
 """The text that a feed has of an address, packed, until the page of that address is kept.
 
-It lies beside the raw pages. Once there is an article it is dropped: the article's own raw page
-then is what was kept.
+It lies beside the raw pages. When the address becomes an article, the text is dropped: the article
+has its own raw page.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ class Content(NamedTuple):
 
 
 def keep(archive: Archive, site: str, feed: str, texts: Mapping[str, str], now: str) -> None:
-    """Keep the texts, by canonical address, of those that are no articles yet; drop what served."""
+    """Keep the texts, by canonical address, of addresses that are no articles yet; drop the used
+    ones."""
     listed = json.dumps([url for url, html in texts.items() if len(html) >= LEAST])
     sql = "select url from urls where url in (select value from json_each(?)) and article is null"
     wanted = rows(archive.db, sql, (listed,)) if listed != "[]" else []
@@ -52,7 +53,7 @@ def keep(archive: Archive, site: str, feed: str, texts: Mapping[str, str], now: 
 
 
 def find(archive: Archive, url: str) -> Content | None:
-    """What a feed has of an address; None where nothing was kept."""
+    """The text that a feed has of an address; None where nothing was kept."""
     row = first(archive.bodies, "select feed, data from contents where url = ?", (url,))
     if row is None:
         return None

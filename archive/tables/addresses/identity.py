@@ -27,7 +27,7 @@ from cleaners.urls.keys import canonical
 SHARED = 0.3  # of the shorter text's four-word runs: an edited article keeps far more
 SHARED_UNDER_ONE_TITLE = 0.1
 SHARED_BY_TWINS = (
-    0.9  # under another spelling of one address, with no word of the site that it is one
+    0.9  # under another spelling of one address, when the site does not say that it is one
 )
 
 
@@ -56,8 +56,8 @@ class Worded(Protocol):
 class Recognised:
     """`article` None: never met. `alias`: kept under another address, which this one leads to.
 
-    `impostor`: another article, that only said it stood here. `moved`: the article's address is
-    from now on the one that answered. `join`: another article that is the same, met twice.
+    `impostor`: another article, which claimed this address wrongly. `moved`: the article's address
+    is from now on the one that answered. `join`: another article that is the same, met twice.
     """
 
     keys: Keys
@@ -263,7 +263,7 @@ def _text(db: Database, number: int) -> tuple[str | None, str]:
 
 
 def alike(kept: tuple[str | None, str], article: Worded, least: float = SHARED) -> bool:
-    """Could this be the kept (title, text), edited, shortened or grown?
+    """Whether this may be the kept (title, text), edited, shortened or grown.
 
     `least` is the share of the shorter text's runs that both must have.
     """

@@ -110,8 +110,8 @@ def discover(
 ) -> Discovered:
     """Keep what a source brought, in one transaction. At most LEADS entries are looked at.
 
-    A known address whose `lastmod` moved past its last visit becomes due at once: since that
-    visit, and so before the run that learns of it began.
+    A known address whose `lastmod` moved past its last visit becomes due. Its due date is that of
+    the visit, so the run that learns of it already asks for it.
     """
     counts = {"new": 0, "known": 0, "changed": 0, "unusable": 0}
     with archive.transaction():
@@ -191,7 +191,7 @@ def plan(archive: Archive, url: str, due: str | None) -> None:
 
 
 def lastmods(archive: Archive, entries: Iterable[Lead]) -> dict[str, str]:
-    """By address, when these were last changed as far as we were told before."""
+    """By address, the `lastmod` that sources gave before."""
     listed = json.dumps([entry.url for entry in entries if entry.lastmod])
     sql = """select url, lastmod from urls
              where url in (select value from json_each(?)) and lastmod is not null"""

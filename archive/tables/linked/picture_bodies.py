@@ -64,8 +64,8 @@ def _names() -> str:
 
 
 def store(archive: Archive, body: bytes, now: str) -> tuple[str, str]:
-    """Keep a picture; its digest and type. The same again costs nothing. Raises ValueError for what
-    is no picture."""
+    """Keep a picture; its digest and type. A picture that is kept already costs nothing. Raises
+    ValueError for what is no picture."""
     kind = type_of(body)
     if kind is None:
         raise ValueError("no picture of a type that is kept")
@@ -80,7 +80,7 @@ def store(archive: Archive, body: bytes, now: str) -> tuple[str, str]:
 
 
 def has(archive: Archive, digest: str) -> bool:
-    """Is this picture kept?"""
+    """Whether this picture is kept."""
     with translate(pages_path(archive.path)):
         sql = "select 1 from picture_bodies where digest = ?"
         return bool(value(archive.bodies, sql, (digest,)))

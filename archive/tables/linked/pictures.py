@@ -1,7 +1,7 @@
 """Which pictures stand in which article, and what became of each picture's address.
 
-A picture is asked for once, however many articles show it. What does not come does not touch the
-article: its row says why, and when it is tried again.
+A picture is asked for once, however many articles show it. A picture that does not come changes
+nothing of the article: its row says why, and when it is tried again.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ class Due:
 
 
 def put(db: Database, article: int, pictures: Sequence[Picture], *, site: str, now: str) -> None:
-    """Let an article have these pictures, in this order; those it had before are remembered."""
+    """Set the pictures of an article, in this order. Those that it had before stay as former
+    ones."""
     db.conn.execute("update article_pictures set position = null where article = ?", (article,))
     unique = list({one.url: one for one in reversed(pictures)}.values())[::-1]
     db.conn.executemany(
@@ -80,7 +81,7 @@ _TAKE_OVER = f"""insert into pictures (url, site, {", ".join(_ASKED)})
 
 
 def take_place(db: Database, article: int, row: Row, *, former: bool) -> None:
-    """Let an article have a picture that the same article of another archive has.
+    """Give an article a picture that it has in another archive.
 
     `former`: it counts as one of a former version.
     """
@@ -117,7 +118,7 @@ def due(archive: Archive, site: str, now: str, most: int) -> list[Due]:
 
 
 def kept(archive: Archive, url: str, body: bytes, now: str) -> None:
-    """A picture came: keep it. It is not asked for again."""
+    """Keep a picture that came. It is not asked for again."""
     digest, kind = picture_bodies.store(archive, body, now)
     archive.db.conn.execute(
         """update pictures set outcome = ?, detail = null, digest = ?, type = ?, bytes = ?,
@@ -129,7 +130,7 @@ def kept(archive: Archive, url: str, body: bytes, now: str) -> None:
 def not_kept(
     archive: Archive, url: str, outcome: Outcome, detail: str, *, now: str, due: str | None
 ) -> None:
-    """None came, and why; it is asked for again when it is `due`, None: never."""
+    """Store why no picture came. It is asked for again at `due`; None: never."""
     archive.db.conn.execute(
         """update pictures set outcome = ?, detail = ?, asked = ?, tries = tries + 1, due = ?
            where url = ?""",

@@ -1,8 +1,8 @@
 """The browser of a crawl: started when the first page needs it, one page at a time, then ended.
 
-It opens pages that came without text, on sites whose file says `[fetch] browser = true`. What the
-page is after its scripts have run is given back as the answer to a request of the kind `rendered`,
-so that robots.txt, the host's pause, and the account of requests are those of any other request.
+It opens pages that came without text, on sites whose file says `[fetch] browser = true`. The page
+as its scripts leave it is the answer to a request of the kind `rendered`. So robots.txt, the host's
+pause and the account of requests hold for it as for any other request.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from archive.tables.outcomes import Outcome
 from cleaners.types.page import RENDERED
 from cleaners.urls.keys import same_site
 from crawler.components.browser import chromium
-from crawler.components.browser.errands import Errands
 from crawler.components.browser.gate import Gate
+from crawler.components.browser.page_requests import PageRequests
 from crawler.components.middlewares.robots import Robots
 from crawler.session.session import session_of
 from crawler.session.tasks import Refused, Task
@@ -43,7 +43,7 @@ _KEPT = frozenset({"x-robots-tag", "tdm-reservation", "tdm-policy", "content-lan
 
 
 class Browser:
-    """One Chromium at most. An extension of Scrapy's, so that the crawl's end is its end."""
+    """One Chromium at most. It is an extension of Scrapy, so it ends with the crawl."""
 
     def __init__(self, crawler: Crawler, session: Session) -> None:
         self._crawler, self._session = crawler, session
@@ -64,7 +64,8 @@ class Browser:
         return cls(crawler, session_of(crawler))
 
     def _lacking(self) -> str | None:
-        """Why no page can be opened in a browser here; None where one can, or none is to be."""
+        """Why no page can be opened in a browser here; None where one can, or no site asks for
+        it."""
         if not any(site.browser for site in self._session.sites.values()):
             return None
         if self._proxied:
@@ -80,7 +81,7 @@ class Browser:
                 )
 
     async def render(self, request: Request) -> Response:
-        """The page as it is after its scripts have run. Raises Refused where that is not had."""
+        """The page as it is after its scripts have run. Raises Refused when it cannot be had."""
         if self.lacking:
             raise Refused(Outcome.NOT_DUE, self.lacking)
         async with self._one_at_a_time:
@@ -99,18 +100,18 @@ class Browser:
         gate.begin()
         robots = self._crawler.get_downloader_middleware(Robots)
         assert robots is not None  # noqa: S101 - the settings name it
-        errands = Errands(self._session, robots, gate, request.meta["task"])
-        opened = asyncio.ensure_future(self._opened(request, errands))
+        requests = PageRequests(self._session, robots, gate, request.meta["task"])
+        opened = asyncio.ensure_future(self._opened(request, requests))
         watch = asyncio.ensure_future(self._watch())
         try:
             await asyncio.wait({opened, watch}, return_when=asyncio.FIRST_COMPLETED)
-            if not opened.done():  # playwright may wait for ever for a browser that is no more
+            if not opened.done():  # playwright may wait for ever for a browser that has ended
                 raise watch.result()
             return opened.result()
         except Error as error:
             if not self._runs:
                 raise await watch from None
-            raise errands.end or _refused(error) from None
+            raise requests.end or _refused(error) from None
         finally:
             watch.cancel()
             opened.cancel()
@@ -122,7 +123,7 @@ class Browser:
     def _runs(self) -> bool:
         return self._chromium is not None and bool(self._chromium.is_connected())
 
-    async def _opened(self, request: Request, errands: Errands) -> Response:
+    async def _opened(self, request: Request, requests: PageRequests) -> Response:
         agent = (request.headers.get("User-Agent") or b"").decode("latin-1")
         context = await self._chromium.new_context(
             user_agent=agent,
@@ -134,16 +135,16 @@ class Browser:
         try:
             context.set_default_timeout(0)  # the bound is set around all of it
             await context.add_init_script("delete window.RTCPeerConnection")
-            await context.route("**/*", errands.judge)
+            await context.route("**/*", requests.judge)
             await context.route_web_socket("**/*", lambda socket: socket.close())
             page = await context.new_page()
             context.on("page", _shut)
-            return await self._read(page, request, errands)
+            return await self._read(page, request, requests)
         finally:
             with contextlib.suppress(Exception):  # it may be gone already
                 await asyncio.wait_for(context.close(), END_SECONDS)
 
-    async def _read(self, page: Any, request: Request, errands: Errands) -> Response:
+    async def _read(self, page: Any, request: Request, requests: PageRequests) -> Response:
         from playwright.async_api import TimeoutError as TooLong  # noqa: PLC0415
 
         url = request.meta["task"].url
@@ -154,8 +155,8 @@ class Browser:
         body = html.encode("utf-8", "replace")
         if len(body) > LONGEST_PAGE:
             raise Refused(Outcome.TOO_LARGE, "larger than a page may be")
-        if errands.end is not None:
-            raise errands.end
+        if requests.end is not None:
+            raise requests.end
         self._led_away(page.url, request.meta["task"])
         headers = await answer.all_headers() if answer is not None else {}
         return Response(
@@ -164,7 +165,7 @@ class Browser:
             headers={
                 **{name: value for name, value in headers.items() if name in _KEPT},
                 "Content-Type": "text/html; charset=utf-8",
-                RENDERED: f"Chromium {self._chromium.version}; {errands.told()}",
+                RENDERED: f"Chromium {self._chromium.version}; {requests.told()}",
             },
             body=body,
         )
@@ -227,7 +228,7 @@ class Browser:
 
 
 async def _shut(popup: Any) -> None:
-    """No window beside the page's own stays open."""
+    """Close every window except the page's own."""
     with contextlib.suppress(Exception):  # it may be gone already
         await popup.close()
 
@@ -243,5 +244,5 @@ def _first_line(error: Exception) -> str:
 
 
 def _environment() -> dict[str, str | float | bool]:
-    """What Chromium needs to know of ours, and nothing secret."""
+    """The variables of our environment that Chromium needs; none is secret."""
     return {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}

@@ -128,20 +128,21 @@ class Gate:
 
 
 class _Pieces(Protocol):
-    """Where bytes come from, b"" at the end."""
+    """A source of bytes; b"" at its end."""
 
     async def read(self, most: int, /) -> bytes:
         """The next bytes."""
 
 
 class _Body:
-    """What a request carries, and no second request after it: that would be judged by nobody."""
+    """The body of one request. A second request behind it is not passed on: nobody has judged
+    it."""
 
     def __init__(self, reader: asyncio.StreamReader, length: int) -> None:
         self._reader, self._left = reader, length
 
     async def read(self, most: int, /) -> bytes:
-        """The next bytes; when all are read, the end of the connection is waited for."""
+        """The next bytes. After the last it waits for the end of the connection."""
         while piece := await self._reader.read(min(most, self._left or most)):
             if self._left:
                 self._left -= len(piece)
@@ -150,7 +151,7 @@ class _Body:
 
 
 class _Answer:
-    """An answer, with the word that no other request may come over this connection."""
+    """An answer with `Connection: close`, so that no other request comes over this connection."""
 
     def __init__(self, reader: asyncio.StreamReader) -> None:
         self._reader, self._begun = reader, False
@@ -172,7 +173,8 @@ def _length(lines: Iterable[bytes]) -> int:
 
 
 def _read(method: str, target: str, lines: Iterable[bytes]) -> tuple[Place | None, bytes | None]:
-    """Where a request leads, and how it is passed on; a tunnel (CONNECT) has no such form."""
+    """The place that a request is for, and its head as it is passed on; None for a tunnel
+    (CONNECT), whose bytes are passed on as they come."""
     if method == "CONNECT":
         return split_address(target), None
     parts = urlsplit(target)

@@ -1,8 +1,8 @@
 """Pictures of articles, asked for when nothing is left to ask of their site's pages.
 
-Each host is asked for one at a time, with its usual pause, so that a page that comes up meanwhile
+Each host is asked for one at a time, with its usual pause. So a page that becomes due meanwhile
 waits for one picture at most. A host that fails three times in a row is asked for no more pictures
-in this run; for pages that counts for nothing.
+in this run. Its pages are still asked for.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ MOST = 1_000  # of one site in one run
 LARGEST = 8 * 1024 * 1024
 ENOUGH = 3
 ACCEPT = "image/jpeg,image/png,image/webp,image/gif,image/avif;q=0.9"
-# Ends that say something of the host, and nothing of the picture.
+# Ends that are due to the host, and not to the picture.
 _OF_HOST = frozenset(
     {Outcome.HTTP_ERROR, Outcome.NETWORK_ERROR, Outcome.TIMEOUT, Outcome.NOT_DUE,
      Outcome.ROBOTS_DENIED}
@@ -67,7 +67,7 @@ class Pictures:
         return found
 
     def _due(self, slug: str) -> dict[str, deque[Task]]:
-        """By host: one that is slow keeps no other waiting."""
+        """What is due, by host: a slow host delays no other."""
         hosts: dict[str, deque[Task]] = defaultdict(deque)
         for one in pictures.due(self._session.archive, slug, self._session.now(), MOST):
             hosts[host_and_port(one.url)].append(
@@ -76,7 +76,7 @@ class Pictures:
         return dict(hosts)
 
     def headers(self, task: Task) -> dict[str, str]:
-        """What a browser sends with a picture, which some hosts insist on: the paper it is for."""
+        """The headers that a browser sends for a picture. Some hosts demand the Referer."""
         parts = urlsplit(task.source or task.url)
         return {"Accept": ACCEPT, "Referer": f"{parts.scheme}://{parts.netloc}/"}
 
@@ -97,7 +97,7 @@ class Pictures:
             yield Ended(task, failure, session.now())
 
     def failed(self, failure: TwistedFailure) -> Iterator[Output]:
-        """No answer, or none that may be had."""
+        """No answer came, or the request was refused."""
         task: Task = request_of(failure).meta["task"]
         error = failure.value or RuntimeError("failed without a reason")
         end = failure_of(error, task, self._session.guard().refused)

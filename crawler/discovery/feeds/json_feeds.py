@@ -10,7 +10,7 @@ from typing import Any
 from crawler.discovery.entries import Entry, Found, moment, one_line
 from crawler.discovery.feeds.items import LONGEST_CONTENT, Item, entry_of, language_code, names_of
 
-# Strings, which stay as they are; a comma behind the last item, which goes.
+# Matches strings, which are kept, and a comma behind the last item, which is removed.
 _SURPLUS = re.compile(r"""("(?:[^"\\]|\\.)*")|,\s*([}\]])""", re.DOTALL)
 
 

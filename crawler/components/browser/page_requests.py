@@ -23,7 +23,7 @@ UNNEEDED = frozenset(
 )
 
 
-class Errands:
+class PageRequests:
     """Judges the requests of one page. `made` and `refused` (by reason) count them.
 
     `end` is why the page itself, or another in its place, was refused.
