@@ -6,7 +6,7 @@ and the man page.
 
 A page shows a help between `<!-- help VERB -->` and `<!-- end -->`, and the rooms of a floor
 between `<!-- rooms FLOOR -->` and `<!-- end -->`: the layers that import-linter holds, from the
-top, each room with the first line of its docstring.
+top, each room with the first line of its docstring, and the rooms that it imports.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import tomllib
 from pathlib import Path
 
 import click
+import grimp
 
 from cuttings.cli import MODULES, FrontDoor, front_door
 from man import man_page
@@ -42,23 +43,49 @@ def help_of(verb: str) -> str:
 
 
 def rooms_of(floor: str) -> str:
-    """The layers of a floor as import-linter holds them, from the top: a line a room."""
+    """The layers of a floor as import-linter holds them, from the top: a line a room. Then what
+    each room imports of the others."""
+    layers = _layers(floor)
+    drawn = "\n   |\n".join("\n".join(_room(floor, name) for name in layer) for layer in layers)
+    return f"{drawn}\n\n{_arrows(floor, [name for layer in layers for name in layer])}"
+
+
+def _layers(floor: str) -> list[list[str]]:
     contracts = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))
     for contract in contracts["tool"]["importlinter"]["contracts"]:
         if contract.get("containers") == [floor]:
-            layers = [re.split(r" [|:] ", layer) for layer in contract["layers"]]
-            return "\n   |\n".join(
-                "\n".join(_room(floor, name) for name in layer) for layer in layers
-            )
+            return [re.split(r" [|:] ", layer) for layer in contract["layers"]]
     raise SystemExit(f"import-linter has no contract for the rooms of {floor!r}")
+
+
+def _arrows(floor: str, rooms: list[str]) -> str:
+    """How many rooms and arrows there are, and a line for each room that imports another."""
+    graph = grimp.build_graph(floor, cache_dir=None)
+    imported: dict[str, set[str]] = {room: set() for room in rooms}
+    for module in graph.modules - {floor}:
+        room = module.split(".")[1]
+        others = {
+            f"{one}.".split(".")[1] for one in graph.find_modules_directly_imported_by(module)
+        }
+        imported[room] |= others & set(rooms) - {room}
+    count = sum(map(len, imported.values()))
+    lines = [
+        _line(room, ", ".join(one for one in rooms if one in imported[room]))
+        for room in rooms
+        if imported[room]
+    ]
+    return "\n".join([f"{len(rooms)} rooms, {count} arrows. A room imports:", *lines])
 
 
 def _room(floor: str, name: str) -> str:
     place = HOUSE / floor / name
     source = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
     said = ast.get_docstring(ast.parse(source.read_text(encoding="utf-8"))) or ""
-    first = said.split("\n\n")[0].replace("\n", " ")
-    lines = textwrap.wrap(first, 80 - _NAME)
+    return _line(name, said.split("\n\n")[0].replace("\n", " "))
+
+
+def _line(name: str, text: str) -> str:
+    lines = textwrap.wrap(text, 80 - _NAME)
     return f"\n{' ' * _NAME}".join([f"{name:<{_NAME}}{lines[0]}", *lines[1:]])
 
 
