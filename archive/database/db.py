@@ -109,6 +109,20 @@ class Archive(AbstractContextManager["Archive"]):
             self.forget_caches()
             raise
 
+    def checkpoint_by_hand(self) -> None:
+        """From now on nothing goes from the logs into the files but by `checkpoint` and `close`.
+
+        Between two of them, a plain copy of the files alone is whole, though not of this moment.
+        """
+        for db in (self.bodies, self.db):
+            db.execute("pragma wal_autocheckpoint = 0").fetchall()
+
+    def checkpoint(self) -> None:
+        """Bring what was committed from the logs into the files. The raw pages go first, so that
+        no file names a page that the other lacks."""
+        for db in (self.bodies, self.db):
+            db.execute("pragma wal_checkpoint(passive)").fetchall()
+
     def cache(self, kind: type[C]) -> C:
         """The cache of one module for this archive: its only object of this class, made at the
         first use.

@@ -125,6 +125,7 @@ def _names(archive: Archive) -> Iterator[Finding]:
     if not pages_path(archive.path).exists():
         return
     kept = {row["digest"] for row in rows(archive.bodies, "select digest from bodies")}
+    kept |= set(_lately(archive))
     for table, name in (("articles", "url"), ("revisions", "article"), ("fetches", "url")):
         sql = f"select {name} as name, body from {table} where body is not null"
         lost = [row["name"] for row in rows(archive.db, sql) if row["body"] not in kept]
@@ -132,6 +133,20 @@ def _names(archive: Archive) -> Iterator[Finding]:
             more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
             told = f"the raw page of {lost[0]}{more} is not there"
             yield Finding(table, f"{told} (`cuttings backup` copies both files as one)")
+
+
+def _lately(archive: Archive) -> Iterator[str]:
+    """The raw pages of a run that had not ended. A copy that was made meanwhile, file by file, may
+    lack the last of them."""
+    run = _cut_off(archive)
+    sql = "select body from fetches where run = ? and body is not null"
+    yield from (row["body"] for row in rows(archive.db, sql, (run,)) if run)
+
+
+def _cut_off(archive: Archive) -> int | None:
+    """The run that had not ended when a crawl was killed, or when the files were copied."""
+    run = value(archive.db, "select max(id) from runs where status = 'running'")
+    return int(run) if run and not locked(archive.path) else None
 
 
 def _pictures(archive: Archive) -> Iterator[Finding]:
@@ -153,16 +168,20 @@ def _picture_digests(archive: Archive) -> Iterator[Finding]:
 
 
 def _unended(archive: Archive) -> Iterator[Finding]:
-    """A run that had not ended when a crawl was killed, or when the files were copied."""
-    run = value(archive.db, "select min(id) from runs where status = 'running'")
-    if run and not locked(archive.path):
-        yield Finding(
-            "runs",
-            f"run {run} had not ended: it was killed, or this is a copy that was made meanwhile"
-            f" without {archive.path.name}-wal and lacks its last moments (`cuttings backup` makes"
-            " whole ones)",
-            damage=False,
-        )
+    """A run that had not ended, and what a copy that was made meanwhile may lack."""
+    run = _cut_off(archive)
+    if run is None:
+        return
+    kept = {row["digest"] for row in rows(archive.bodies, "select digest from bodies")}
+    lost = sum(digest not in kept for digest in set(_lately(archive)))
+    lacks = f" and the raw pages of its last {lost} texts" if lost and kept else ""
+    yield Finding(
+        "runs",
+        f"run {run} had not ended: it was killed, or this is a copy that was made meanwhile without"
+        f" {archive.path.name}-wal and lacks its last moments{lacks} (`cuttings backup` makes whole"
+        " ones)",
+        damage=False,
+    )
 
 
 def _digests(archive: Archive, progress: Progress | None) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ of these parts is gone. Twisted has no types for them: hence `no-untyped-call`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTP11ClientProtocol,
     _LenientHTTPClientParser,
 )
-from twisted.web._newclient import ParseError
+from twisted.web._newclient import STATUS, ParseError
 from twisted.web.http import _ChunkedTransferDecoder
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 SCRAPY = "2.19"
 TWISTED = "26.10"
 LONGEST_HEADER = 256 * 1024
+_NO_SIZE = re.compile(rb"(?:\xef\xbb\xbf)?\s*[<{\[]|\x1f\x8b")  # no chunk's size, but a document
+_TOKEN = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110: what a header may be called
 
 
 def bound_headers(pool: HTTPConnectionPool) -> None:
@@ -61,7 +64,22 @@ class HeaderTooLarge(ValueError):
 
 class _Chunks(_ChunkedTransferDecoder):
     """Reads a chunk's size as browsers do: blanks behind it and extensions of any kind are left
-    out."""
+    out.
+
+    A body that is announced as chunks, and has none, is taken as it is until the connection ends.
+    """
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
+        if not hasattr(self, "_plain"):
+            self._plain = _NO_SIZE.match(data) is not None
+        if self._plain:
+            self.dataCallback(data)
+        else:
+            super().dataReceived(data)
+
+    def noMoreData(self) -> None:  # noqa: N802 - Twisted's name
+        if not getattr(self, "_plain", False):
+            super().noMoreData()
 
     def _dataReceived_CHUNK_LENGTH(self) -> bool:  # noqa: N802 - Twisted's name
         end = self._buffer.find(b"\r\n")
@@ -75,7 +93,8 @@ class _Parser(_LenientHTTPClientParser):
     """Counts the bytes of the header. A single line may be as long as the whole header.
 
     What a header says of the length of an answer is left out where it cannot be meant: a length
-    that is no number, a transfer encoding that is none.
+    that is no number, a transfer encoding that is none. So are empty lines before the answer, and
+    headers whose names are none.
     """
 
     MAX_LENGTH = LONGEST_HEADER
@@ -92,7 +111,10 @@ class _Parser(_LenientHTTPClientParser):
         return version
 
     def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802 - Twisted's name
-        key = name.strip().lower()
+        name = name.strip()
+        key = name.lower()
+        if _TOKEN.fullmatch(name) is None:
+            return
         if key == b"content-length" and not value.replace(b",", b"").replace(b" ", b"").isdigit():
             return
         if key == b"transfer-encoding":
@@ -105,6 +127,8 @@ class _Parser(_LenientHTTPClientParser):
         self.taken = getattr(self, "taken", 0) + len(line) + 2
         if self.taken > LONGEST_HEADER:
             raise HeaderTooLarge
+        if self.state == STATUS and not line.strip():
+            return
         super().lineReceived(line)
 
     def lineLengthExceeded(self, line: bytes) -> None:  # noqa: N802 - Twisted's name

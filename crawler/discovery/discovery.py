@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from cleaners.decoding.compression import GZIP, Damaged, gunzip
@@ -9,7 +10,8 @@ from crawler.discovery.entries import Entry, Found
 from crawler.discovery.feeds.read import read_feed
 from crawler.discovery.links import read_page
 from crawler.discovery.looks import is_file, looks_like_article, surely_no_article
-from crawler.discovery.sitemaps import lost_as, read_sitemap, sitemaps_in_robots
+from crawler.discovery.sitemaps.read import lost_as, read_sitemap
+from crawler.discovery.sitemaps.robots_txt import sitemaps_in_robots
 from crawler.discovery.xml import LONGEST
 
 __all__ = [
@@ -28,10 +30,18 @@ _FEEDS = ("feed", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feed.j
 _SITEMAPS = ("sitemap.xml", "sitemap_index.xml", "news-sitemap.xml", "sitemap-news.xml")
 
 
-def read_source(
-    kind: str, body: bytes, url: str, content_type: str | None = None, most_links: int = 300
+def read_source(  # noqa: PLR0917 - as it came, one argument after the other
+    kind: str,
+    body: bytes,
+    url: str,
+    content_type: str | None = None,
+    most_links: int = 300,
+    linked: str = "",
 ) -> Found:
-    """What a source names. `kind` is what it was asked for as: feed, sitemap, front or section."""
+    """What a source names. `kind` is what it was asked for as: feed, sitemap, front or section.
+
+    `linked` is what its Link headers name, as tags (markup.tags_of_headers).
+    """
     if kind == "sitemap":
         found = read_sitemap(body, url, content_type)
         # A feed may be used as a sitemap: the protocol allows it.
@@ -42,8 +52,17 @@ def read_source(
         except Damaged as damaged:
             return Found(lost_as(damaged), detail=str(damaged))
     if kind == "feed":
-        return read_feed(body, url, content_type)
-    return read_page(body, url, content_type, most_links)
+        return _feed(body, url, content_type, linked)
+    return read_page(body, url, content_type, most_links, linked)
+
+
+def _feed(body: bytes, url: str, content_type: str | None, linked: str) -> Found:
+    """What a feed names. Where a page stands in its place, the detail has the feed it names."""
+    found = read_feed(body, url, content_type)
+    if found.kind != "nothing" or not found.detail.startswith("a page"):
+        return found
+    named = [each for each in read_page(body, url, content_type, 0, linked).feeds if each != url]
+    return replace(found, detail=f"{found.detail}; it names {named[0]}") if named else found
 
 
 def usual_feeds(home: str) -> tuple[str, ...]:

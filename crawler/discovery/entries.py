@@ -54,7 +54,8 @@ class Found:
 
     `kind` is what the bytes turned out to be: `feed`, `sitemap`, `index`, `page`, or one of NOTHING
     with the reason in `detail`. `children` are further sitemaps (url and lastmod as an Entry).
-    `feeds` are the feeds that a page names and `sections` the links of its navigation, as written.
+    `feeds` and `sitemaps` are those that a page names, and `sections` the links of its navigation,
+    as written.
     `bad` are links that are no usable address. `left_out` are those that are not followed. `detail`
     also says what was cut off or repaired.
     """
@@ -64,6 +65,7 @@ class Found:
     children: tuple[Entry, ...] = ()
     feeds: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     title: str | None = None

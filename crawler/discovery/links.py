@@ -41,11 +41,17 @@ _PERHAPS_FEEDS = ("application/xml", "application/rdf+xml", "application/json", 
 _FEED_WORDS = re.compile(r"(?:^|[^a-z])(?:rss|atom|rdf|feeds?)(?:[^a-z]|$)", re.IGNORECASE)
 
 
-def read_page(body: bytes, url: str, content_type: str | None = None, most: int = 300) -> Found:
-    """The links of a page that look like articles, each once, and the feeds it names."""
+def read_page(
+    body: bytes, url: str, content_type: str | None = None, most: int = 300, linked: str = ""
+) -> Found:
+    """The links of a page that look like articles, each once, and the feeds it names.
+
+    `linked` is what its headers name, as tags.
+    """
     text = visible(decode(body, content_type))
     if "<" not in text:
         return Found("nothing", detail="no page: nothing in it is HTML")
+    text = linked + text
     base, charset, own = base_of(text, url), charset_of(body, content_type), canonical(url)
     entries: dict[str, Entry] = {}
     others: dict[str, str] = {}
@@ -68,6 +74,7 @@ def read_page(body: bytes, url: str, content_type: str | None = None, most: int 
         "page",
         tuple(entries.values()),
         feeds=tuple(_feeds(text, base)),
+        sitemaps=tuple(_sitemaps(text, base)),
         sections=sections_of(others, url),
         left_out=tuple(LeftOut(each, NO_LOOKS) for each in others if each not in entries),
         title=_title(text),
@@ -130,6 +137,14 @@ def _feeds(text: str, base: str) -> list[str]:
         if href and not _of_comments(href, attribute(tag, "title")):
             found.append(href)
     return list(dict.fromkeys(found))[:20]
+
+
+def _sitemaps(text: str, base: str) -> list[str]:
+    """The sitemaps that `<link rel="sitemap">` names."""
+    named = [tag for tag, _ in tags(text, "link", 2_000)]
+    named = [tag for tag in named if "sitemap" in attribute(tag, "rel").lower().split()]
+    found = (spelled(attribute(tag, "href"), base) for tag in named)
+    return list(dict.fromkeys(each for each in found if each is not None))[:20]
 
 
 def _is_feed(tag: str) -> bool:

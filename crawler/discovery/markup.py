@@ -6,17 +6,25 @@ libxml2 takes a minute for one tag of 200,000 attributes, and links need no tree
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from html import unescape
+from collections.abc import Iterable, Iterator
+from html import escape, unescape
+from itertools import islice
 from urllib.parse import urljoin
 
 from cleaners.urls.keys import canonical
+from crawler.discovery.spelling import spelled
 
 MOST_LINKS = 20_000
 LONGEST_ANCHOR = 4_000
 
 _ATTRIBUTE = re.compile(
     r"""([\w:-]{1,40})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.ASCII
+)
+# RFC 8288: <address>; name=value; name="value", <another address>; ...
+_UNQUOTED = re.compile(r"([\w*-]{1,40})\s{0,9}=\s{0,9}([^\s;,\"']{1,200})")
+_LINKED = re.compile(
+    r"""<([^<>]{0,4000})>((?:\s{0,9};\s{0,9}[\w*-]{1,40}(?:\s{0,9}=\s{0,9}(?:"[^"]{0,500}"|[^\s;,"]{0,200}))?)"""
+    r"""{0,20})"""
 )
 TAG = re.compile(r"<[^<>]{0,2000}>")
 _HIDDEN = re.compile(r"<!--|<script\b|<style\b|<noscript\b|<template\b", re.IGNORECASE)
@@ -28,7 +36,7 @@ _OPENING = {
     name: re.compile(
         rf"""<{name}\s(?:[^"'>]|"[^"]{{0,4000}}"|'[^']{{0,4000}}'){{0,500}}>?""", re.IGNORECASE
     )
-    for name in ("a", "area", "link", "base", "html")
+    for name in ("a", "area", "link", "base", "html", "frame", "iframe")
 }
 
 
@@ -88,3 +96,27 @@ def anchors(text: str) -> Iterator[tuple[str, str]]:
     for tag, _ in tags(text, "area", MOST_LINKS):
         if href := attribute(tag, "href"):
             yield href, attribute(tag, "alt") or attribute(tag, "title")
+
+
+def tags_of_headers(headers: Iterable[tuple[str, str]], url: str) -> str:
+    """What an answer's Link headers say, as the `<link>` tags that would say the same in its page.
+
+    Names of headers are in lower case. The addresses are absolute.
+    """
+    found = []
+    for said in [value for name, value in headers if name == "link"][:20]:
+        for match in islice(_LINKED.finditer(said[:20_000]), 50):
+            address = spelled(match[1], url)
+            about = {"rel": "", "type": "", "title": "", **_about(match[2])}
+            if address is not None and about["rel"]:
+                about["href"] = address
+                told = "".join(f' {name}="{escape(value)}"' for name, value in about.items())
+                found.append(f"<link{told}>")
+    return "".join(found)
+
+
+def _about(text: str) -> dict[str, str]:
+    return {
+        match[1].lower(): match[2] or match[3] or match[4] or ""
+        for match in reversed(list(_ATTRIBUTE.finditer(_UNQUOTED.sub(r'\1="\2"', text))))
+    }

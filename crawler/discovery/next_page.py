@@ -49,15 +49,19 @@ _GOES_ON = re.compile(
 
 
 def next_page(
-    body: bytes, url: str, content_type: str | None = None, number: int = 1
+    body: bytes,
+    url: str,
+    content_type: str | None = None,
+    number: int = 1,
+    linked: str = "",
 ) -> str | None:
     """Where the next page of this article stands, as it is written; None where there is none.
 
-    This page is the one of that `number`, from 1.
+    This page is the one of that `number`, from 1. `linked` is what its Link headers name, as tags.
     """
-    if not _is_likely(body, url):
+    if not linked and not _is_likely(body, url):
         return None
-    text = decode(body, content_type)
+    text = linked + decode(body, content_type)
     charset = charset_of(body, content_type)
     steps = [(step, key) for step in steps_of(text, url) if (key := canonical(step.link, url))]
     counted = [(step, key) for step, key in steps if _count(step.words) == number + 1]

@@ -37,6 +37,7 @@ _SHOWS = frozenset({Outcome.ARTICLE, Outcome.UPDATED, Outcome.UNCHANGED})
 _PUT_OFF = frozenset({Outcome.NOT_DUE, Outcome.INTERRUPTED})  # as due as before
 _OF_ARTICLES = frozenset({"article", "part"})
 _NO_VISIT = frozenset({Outcome.OFFSITE, Outcome.BAD_URL})
+CHECKPOINT = 500  # ends after which SQLite's logs are emptied into the files
 
 
 class Ledger:
@@ -53,6 +54,7 @@ class Ledger:
         self._archive, self._run, self._sites = archive, run, sites
         self._now, self._hosts = now, hosts
         self._told: list[tuple[Counter[str], Outcome]] = []
+        self._logged = 0
         self.outcomes: dict[str, Counter[str]] = {slug: Counter() for slug in sites}
         self.pictures: dict[str, Counter[str]] = {slug: Counter() for slug in sites}
 
@@ -68,6 +70,10 @@ class Ledger:
         for counts, outcome in self._told:
             counts[outcome] += 1
         self._told.clear()
+        self._logged += ends
+        if self._logged >= CHECKPOINT:
+            self._archive.checkpoint()
+            self._logged = 0
 
     def keep(self, item: Ended | Cleaned | Pictured) -> None:
         """Write one end, inside `together`."""

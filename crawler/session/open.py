@@ -88,9 +88,11 @@ def open_session(
     ):
         from crawler.session.session import Session  # noqa: PLC0415
 
+        archive.checkpoint_by_hand()
         runs.mark_killed(archive, now())
         run = runs.start(archive, command, [site.slug for site in members], now(), CLEANER)
         session = Session(archive, run, members, cleaners, now, plan=plan, watch=watch)
+        archive.checkpoint()  # a copy that is made meanwhile shows that this run had not ended
         try:
             yield session
         except BaseException:

@@ -17,7 +17,8 @@ from crawler.session.tasks import Task
 EMPTY: Mapping[str, str] = MappingProxyType({})
 MOST_HOPS = 5
 REFRESHED = -1
-REDIRECTS = frozenset({301, 302, 303, 307, 308, REFRESHED})
+CHOICES = 300  # a redirect where it names the one to take
+REDIRECTS = frozenset({CHOICES, 301, 302, 303, 307, 308, REFRESHED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def next_hop(
     `went` are the redirects of other tasks of this run, from address to address. `keep` returns an
     address without its secrets, and may remember them.
     """
-    if status not in REDIRECTS:
+    if status not in REDIRECTS or (status == CHOICES and not location):
         return None
     how = "a meta refresh" if status == REFRESHED else str(status)
     status = 200 if status == REFRESHED else status

@@ -25,7 +25,15 @@ from crawler.session.ledger import Ledger
 from crawler.session.plan import Plan
 from crawler.session.side_requests import SideRequests
 from crawler.session.site_queue import BATCH, SiteQueue
-from crawler.session.tasks import PICTURE, Cleaned, Ended, Pictured, Refused, Task
+from crawler.session.tasks import (
+    PICTURE,
+    Cleaned,
+    Ended,
+    Pictured,
+    Refused,
+    Task,
+)
+from crawler.sites.addresses import host_and_port
 from crawler.sites.site import Site
 
 if TYPE_CHECKING:
@@ -114,7 +122,8 @@ class Session:
             return []
         room = BATCH if self._limit is None else max(0, self._limit - self.counters["pages"])
         room = room if monotonic() < self._ends else 0
-        tasks = self.queues[slug].more(room)
+        pause = self.hosts.of(host_and_port(self.sites[slug].home)).delay
+        tasks = self.queues[slug].more(room, pause=pause if pause > LONG_PAUSE else 0.0)
         self.counters["pages"] += sum(1 for each in tasks if each.kind == "article")
         return tasks or ([] if self.queues[slug].busy else self.afterwards(slug))
 

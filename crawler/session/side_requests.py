@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 ONCE = frozenset({"robots", "reservations"})
 LONGEST_REMEMBERED = 512 * 1024
+_PARTS = {"part": "the next page of {}", "frame": "a frame of a page: {}"}
 LACKING = {"robots": "there are no rules", "reservations": "there are no reservations"}
 
 
@@ -200,8 +201,8 @@ def _serves_still(known: SourceRow, now: str) -> bool:
 def _ended(task: Task, response: Response, now: str) -> Ended:
     status = response.status
     lacking = status in GONE and task.kind in ONCE
-    if task.kind == "part" and is_page(response):
-        part = Failure(Outcome.PART, f"the next page of {task.asked}", status)
+    if task.kind in _PARTS and is_page(response):
+        part = Failure(Outcome.PART, _PARTS[task.kind].format(task.asked), status)
         return Ended(task, part, now, headers_of(response), len(response.body) or None)
     if task.kind == "rendered" and is_page(response):
         told = dict(headers_of(response)).get(RENDERED, "")

@@ -14,6 +14,7 @@ from archive.tables.addresses.urls import UrlRow
 from archive.tables.sources import SourceRow
 from cleaners.urls.keys import same_site
 from crawler.discovery.sections import MOST_CANDIDATES, looks_like_section
+from crawler.session.schedule import DAY, later
 from crawler.session.tasks import SOURCES, Task
 from crawler.sites.site import Site
 
@@ -21,6 +22,8 @@ BATCH = 40
 MOST_SOURCES = 60
 # Sections come last: an article counts for a section only when no other source brought it.
 _ORDER = {"front": 0, "feed": 1, "sitemap": 2, "section": 3}
+# On a host with a long pause the articles go before these: a run has a few dozen requests.
+_WAIT_FOR_ARTICLES = frozenset({"sitemap", "section"})
 
 
 class SiteQueue:
@@ -57,6 +60,7 @@ class SiteQueue:
         self._may_be_due = True
         self.budget = site.pages
         self._only = None if only is None else deque(dict.fromkeys(only))
+        self._later: dict[str, SourceRow] = {}
         if self._only is None:
             self._introduce()
 
@@ -93,6 +97,15 @@ class SiteQueue:
         """Whether anything that was asked for is still to come back."""
         return any(self._out.values())
 
+    def knows_sitemaps_alone(self) -> bool:
+        """Whether the file names no feed and no section, so that robots.txt must say what to ask.
+
+        Nothing else would have it asked for.
+        """
+        site = self.site
+        leaves_open = site.feeds == () and site.sections == () and site.sitemaps is None
+        return leaves_open and self._only is None and not self.busy
+
     def met_sources(self) -> None:
         """A source was read that may have named further sources."""
         self._may_be_due = True
@@ -101,13 +114,19 @@ class SiteQueue:
         """Whether this address was asked for in this run."""
         return key_of(url) in self._met
 
-    def more(self, room: int = BATCH) -> list[Task]:
-        """The next tasks, at most so many articles; nothing while enough tasks are out."""
-        tasks = [self._of_source(row) for row in self._sources_due()]
+    def more(self, room: int = BATCH, *, pause: float = 0.0) -> list[Task]:
+        """The next tasks, at most so many articles; nothing while enough tasks are out.
+
+        `pause`: seconds between two requests to a host that wants to be asked so seldom that its
+        articles go first; 0 for any other.
+        """
+        tasks = [self._of_source(row) for row in self._sources_now_or_later(pause)]
         if self._only is not None:
             tasks = [self._of_article(due) for due in self._named_ones(room)]
         elif not tasks and not self._out["source"] and self._out["article"] <= BATCH // 2:
             tasks = [self._of_article(due) for due in self._articles_due(room)]
+            if not tasks and self._later and room > 0 and not self.busy:
+                tasks = [self._of_source(self._later.pop(next(iter(self._later))))]
         for task in tasks:
             self._count(task)
         self._handed.update(tasks)
@@ -130,6 +149,25 @@ class SiteQueue:
         limit = backlog.Limit(told, self._started, known_only, self._everything)
         return backlog.leave(self._archive, run, self.site.slug, now, limit, met=self._met)
 
+    def _sources_now_or_later(self, pause: float) -> list[SourceRow]:
+        """The sources to ask now. With a long pause some are kept until no article is due."""
+        due = self._sources_due()
+        if not pause:
+            return due
+        waiting = [row for row in due if self._waits_for_articles(row, pause)]
+        self._later |= {row.url: row for row in waiting}
+        return [row for row in due if row not in waiting]
+
+    def _waits_for_articles(self, row: SourceRow, pause: float) -> bool:
+        """Sitemaps and sections wait for a day at most; feed and front page take a fifth of all
+        requests at most."""
+        if row.kind in _WAIT_FOR_ARTICLES:
+            return not (row.due and row.due < later(self._started, -DAY))
+        return row.checked is not None and row.checked > later(self._started, -5 * pause)
+
+    def _rows(self) -> list[SourceRow]:
+        return sources.of_site(self._archive, self.site.slug)
+
     def _sources_due(self) -> list[SourceRow]:
         site = self.site
         room = MOST_SOURCES - self.tried
@@ -137,12 +175,13 @@ class SiteQueue:
             return []
         self._may_be_due = False
         rows = (
-            sources.of_site(self._archive, site.slug)
+            self._rows()
             if self._sources_now
             else sources.due_sources(self._archive, site.slug, self._started)
         )
         left = self._left_hosts()
-        due = [row for row in rows if not self.met(row.url) and self._named(row, left)]
+        known = [row for row in rows if not (self.met(row.url) or row.url in self._later)]
+        due = [row for row in known if self._named(row, left)]
         due.sort(key=lambda row: (_ORDER[row.kind], row.checked or "", row.url))
         due = self._few_candidates(due)[:room]
         self.tried += len(due)
@@ -174,8 +213,7 @@ class SiteQueue:
 
     def _left_hosts(self) -> set[str]:
         """The hosts where the paper stood before it moved: what was found there is left too."""
-        fronts = (row for row in sources.of_site(self._archive, self.site.slug))
-        hosts = {_host(row.url) for row in fronts if row.kind == "front"}
+        hosts = {_host(row.url) for row in self._rows() if row.kind == "front"}
         return hosts - {_host(self.site.home)}
 
     def _articles_due(self, room: int) -> list[UrlRow]:

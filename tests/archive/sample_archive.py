@@ -44,13 +44,20 @@ def article(number: int = 1, **other: object) -> Article:
     return Article(**(said | other))  # type: ignore[arg-type]
 
 
-def keep(archive: Archive, one: Article, *, site: str = "kanalbote", now: str = NOW) -> Change:
+def keep(
+    archive: Archive,
+    one: Article,
+    *,
+    site: str = "kanalbote",
+    now: str = NOW,
+    run: int | None = None,
+) -> Change:
     """Record the article under its own address, with a raw page that holds its text."""
     sites.ensure(archive, site, now=NOW, name=site.title(), home=f"https://{site}.example/")
     furniture = "".join(f"<li><a href='/{n}'>Ressort {n}</a></li>" for n in range(150))
     body = f"<html><h1>{one.title}</h1><ul>{furniture}</ul><p>{one.text}</p></html>".encode()
     headers = (("content-type", "text/html; charset=utf-8"),)
-    return record(archive, Visit(Page(one.url, body, now, 200, headers), site), one)
+    return record(archive, Visit(Page(one.url, body, now, 200, headers), site, run), one)
 
 
 def fetches_of(archive: Archive, url: str) -> list[FetchRow]:

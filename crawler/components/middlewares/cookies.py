@@ -46,9 +46,9 @@ class Cookies:
             request.headers[b"Cookie"] = "; ".join(filter(None, cookies)).encode("utf-8", "replace")
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Note the cookies that a redirect sets, or a page that is nothing but a refresh."""
+        """Note the cookies that a redirect sets, a 403, or a page that is nothing but a refresh."""
         task: Task = request.meta["task"]
-        if response.status in REDIRECTS or refresh_of(response, task.url) is not None:
+        if response.status in {403, *REDIRECTS} or refresh_of(response, task.url) is not None:
             said = [
                 each.decode("utf-8", "replace") for each in response.headers.getlist("Set-Cookie")
             ]

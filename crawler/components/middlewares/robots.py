@@ -1,7 +1,7 @@
 """robots.txt by RFC 9309: asked for before anything else of a host, once a run, and obeyed.
 
-A 4xx answer allows everything. A 5xx, a 429 or no answer forbids everything. The Crawl-delay is
-kept, up to a day.
+A 4xx answer allows everything. A 5xx, a 429 or no answer forbids everything. The Crawl-delay and
+the Request-rate are kept, up to a day.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from archive.tables.outcomes import Failure, Outcome
-from crawler.discovery.discovery import sitemaps_in_robots
+from crawler.discovery.sitemaps.robots_txt import sitemaps_in_robots, with_plain_delays
 from crawler.session.session import session_of
 from crawler.session.tasks import Refused, Task
 
@@ -52,10 +52,16 @@ class Rules:
     def __init__(
         self, text: str = "", refusal: Failure | None = None, url: str | None = None
     ) -> None:
-        self._parsed = Protego.parse(text)
+        self._parsed = Protego.parse(with_plain_delays(text))
         self.refusal = refusal
         self.sitemaps = sitemaps_in_robots(text, url)
-        self.delay = self._parsed.crawl_delay(AGENT)
+        self.delay = self._slower()
+
+    def _slower(self) -> float | None:
+        """Seconds between two requests by Crawl-delay or Request-rate; None where neither says."""
+        delay, rate = self._parsed.crawl_delay(AGENT), self._parsed.request_rate(AGENT)
+        paced = rate.seconds / rate.requests if rate is not None and rate.requests else None
+        return max((each for each in (delay, paced) if each is not None), default=None)
 
     def allows(self, url: str) -> bool:
         """Whether this address may be asked for."""
@@ -91,15 +97,17 @@ class Robots:
     async def _rules_of(self, task: Task) -> Rules:
         key = (task.site, robots_of(task.url))
         if key not in self._rules:
-            self._rules[key] = asyncio.ensure_future(self._ask(task, key[1]))
+            self._rules[key] = asyncio.ensure_future(hear(self._session, task))
         return await asyncio.shield(self._rules[key])
 
-    async def _ask(self, task: Task, address: str) -> Rules:
-        answer = await self._session.side_requests.ask(task.site, address, "robots")
-        rules = _read(answer)
-        self._session.heard_robots(task, rules.delay, rules.sitemaps)
-        self._session.hosts.of(task.host).lawless = rules.refusal is not None
-        return rules
+
+async def hear(session: Session, task: Task) -> Rules:
+    """The rules for the host of this task. The session learns what else its robots.txt says."""
+    answer = await session.side_requests.ask(task.site, robots_of(task.url), "robots")
+    rules = _read(answer)
+    session.heard_robots(task, rules.delay, rules.sitemaps)
+    session.hosts.of(task.host).lawless = rules.refusal is not None
+    return rules
 
 
 def _read(answer: SideAnswer) -> Rules:

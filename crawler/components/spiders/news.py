@@ -17,9 +17,13 @@ from archive.tables.outcomes import Failure, Outcome
 from cleaners.types.page import GONE, Page
 from cleaners.types.pages import joined
 from cleaners.urls.keys import canonical
+from crawler.components.middlewares.robots import hear
+from crawler.components.spiders.frames import FRAMED, with_frames
+from crawler.components.spiders.parts import LONGEST_PAGE, further_pages
 from crawler.components.spiders.pictures import LARGEST, Pictures
 from crawler.discovery.entries import Entry
-from crawler.discovery.next_page import MOST_PAGES, first_page, next_page
+from crawler.discovery.feeds.moved import new_address
+from crawler.discovery.next_page import first_page
 from crawler.discovery.spelling import spelled
 from crawler.session.failures import failure_of, request_of
 from crawler.session.redirects import REFRESHED, Hop, next_hop
@@ -42,12 +46,9 @@ if TYPE_CHECKING:
     from crawler.session.session import Session
 
 MOST_WAITS = 2
-LONGEST_PAGE = (
-    5 * 1024 * 1024
-)  # no article is longer, and cleaning takes thirty times its size in memory
 ASIDE_SECONDS = 15
 _PAGES = frozenset({"article", "front", "section"})
-_ONE_TEXT = frozenset({"article", "part", "rendered"})
+_ONE_TEXT = frozenset({"article", "part", "frame", "rendered"})
 # The page of an HTTP error may still show a wall, which is another outcome.
 WALLED = frozenset({401, 402, 403, 406, 429, 451, 503})
 
@@ -102,6 +103,11 @@ class News(Spider):
             for tasks in waiting:
                 if number < len(tasks):
                     yield self.request(tasks[number])
+        for slug, site in self.session.sites.items():
+            if self.session.queues[slug].knows_sitemaps_alone():
+                await hear(self.session, Task(slug, site.home, "front", asked=site.home, side=True))
+                for task in self.session.more(slug):
+                    yield self.request(task)
 
     def request(self, task: Task) -> Request:
         """The Scrapy request for a task. From here on the task is out."""
@@ -141,6 +147,10 @@ class News(Spider):
             hop = self.session.cookies.round_trip(hop, task)
             for output in self._redirected(response, hop):
                 yield output
+        elif (onward := self._with_cookie(response)) is not None:
+            told = "answers 403; asked once more with the cookie that it set"
+            yield self._ended(response, Failure(Outcome.HTTP_ERROR, told, response.status))
+            yield self.request(onward)
         elif "wait" in response.meta and task.attempt < MOST_WAITS:
             told = f"answers {response.status}: wait {response.meta['wait']} s; asked again"
             yield self._ended(response, Failure(Outcome.HTTP_ERROR, told, response.status))
@@ -148,6 +158,8 @@ class News(Spider):
         elif task.kind in SOURCES:
             whole = response.status == 304 or is_page(response)
             page, cut = self._page(response), is_cut(response)
+            if whole and task.kind in FRAMED:
+                page = await with_frames(self.session, task, page)
             read = self.reading.read(task, page, whole=whole, cut=cut)
             yield self._ended(response, read)
         else:
@@ -169,39 +181,24 @@ class News(Spider):
         output, task = self._article(response), response.meta["task"]
         if not isinstance(output, Fetched) or response.status not in PAGES:
             return output
-        page = output.page
+        page = await with_frames(self.session, task, output.page)
+        output = replace(output, page=page)
         kind = page.header("content-type")
         if (first := first_page(page.body, page.url, kind)) is not None:
             lead = [Entry(first)]
             urls.discover(self.session.archive, task.site, lead, task.source, self.session.now())
             return self._ended(response, Failure(Outcome.PART, f"a page of {first}", page.status))
-        further = await self._further(task, page)
+        further = await further_pages(self.session, task, page)
         if isinstance(further, Failure):
             return self._ended(response, further)
         return replace(output, page=joined(page, further)) if further else output
 
-    async def _further(self, task: Task, page: Page) -> list[tuple[str, bytes]] | Failure:
-        """The pages that follow this one, or the reason why one of them could not be read."""
-        found: list[tuple[str, bytes]] = []
-        url, body, kind = page.url, page.body, page.header("content-type")
-        met, size = {key_of(url)}, len(body)
-        while len(found) < MOST_PAGES and (link := next_page(body, url, kind, len(found) + 1)):
-            if key_of(link) in met or size > LONGEST_PAGE:
-                break
-            met.add(key_of(link))
-            answer = await self.session.side_requests.ask(task.site, link, "part")
-            if answer.failure is not None:
-                return Failure(answer.failure.outcome, f"its page {link}: {answer.failure.detail}")
-            if answer.status in GONE:
-                break
-            if answer.status not in PAGES:
-                told = f"its page {link} answers {answer.status}"
-                return Failure(Outcome.HTTP_ERROR, told, answer.status)
-            url, body = answer.url, answer.body
-            kind = next((value for name, value in answer.headers if name == "content-type"), None)
-            size += len(body)
-            found.append((url, body))
-        return found
+    def _with_cookie(self, response: Response) -> Task | None:
+        """The task to ask once more, where the page was refused and a cookie was set with that."""
+        carried = response.request is not None and b"Cookie" in response.request.headers
+        if response.status != 403:
+            return None
+        return self.session.cookies.after_refusal(response.meta["task"], carried=carried)
 
     def _article(self, response: Response) -> Output:
         task: Task = response.meta["task"]
@@ -281,6 +278,8 @@ def _led_on(response: Response, task: Task) -> tuple[int, str | None]:
         wants_cookie = "Set-Cookie" in response.headers and not task.cookies
         if canonical(refreshed) != canonical(task.url) or wants_cookie:
             return REFRESHED, refreshed
+    if task.kind == "feed" and (moved := new_address(response.body, task.url)) is not None:
+        return REFRESHED, moved
     return response.status, location_of(response)
 
 

@@ -13,6 +13,7 @@ from crawler.discovery.spelling import spelled, with_host
 LONGEST_CONTENT = 200_000
 MOST_NAMES = 20
 _TAG = re.compile(r"<[^<>]{0,500}>")
+_BROKEN = re.compile(r"\s*[\r\n]\s*")  # an address that is written on several lines
 _MAIL = re.compile(r"\S+@\S+\s*\((.{1,200})\)\s*$")  # RSS: lawyer@boyer.net (Lawyer Boyer)
 
 
@@ -34,23 +35,33 @@ class Item:
 
 
 def entry_of(item: Item, feed: str) -> tuple[Entry | None, str]:
-    """The entry under the first usable link. Without one, the link that is not usable."""
-    links = (with_host(each.strip(), item.base, feed) for each in item.links if each.strip())
-    for link in links:
-        url, written = canonical(link, item.base), spelled(link, item.base)
+    """The entry under the first usable link. Without one, the link that is not usable.
+
+    The feed itself, and the front page that it names, are no entry's page while there is another
+    link.
+    """
+    usable = []
+    for each in item.links:
+        link = with_host(_BROKEN.sub("", each.strip()), item.base, feed)
+        url = canonical(link, item.base) if link else None
         if url is not None:
-            entry = Entry(
-                url,
-                _words(item.title),
-                item.published,
-                item.updated,
-                None if written == url else written,
-                item.authors,
-                item.tags,
-                item.content,
-            )
-            return entry, link
-    return None, next(iter(item.links), "")
+            usable.append((url, link))
+    if not usable:
+        return None, next(iter(item.links), "")
+    others = {canonical(feed), canonical(item.base)}
+    url, link = next((pair for pair in usable if pair[0] not in others), usable[0])
+    written = spelled(link, item.base)
+    entry = Entry(
+        url,
+        _words(item.title),
+        item.published,
+        item.updated,
+        None if written == url else written,
+        item.authors,
+        item.tags,
+        item.content,
+    )
+    return entry, link
 
 
 def _words(title: str | None) -> str | None:

@@ -10,7 +10,6 @@ import html
 import re
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -25,14 +24,14 @@ from crawler.discovery.feeds.items import (
     plain,
 )
 from crawler.discovery.feeds.json_feeds import read_json_feed
+from crawler.discovery.feeds.links import based, by_relation, joined, links_of
 from crawler.discovery.xml import NotWellFormed, elements, inner, local, mended, namespace, text_of
 
-MOST_ENTRIES = 2_000
+MOST_ENTRIES = 50_000  # as of a sitemap: a feed may begin with its oldest
 _ITEMS = frozenset({"item", "entry"})
 _HEADS = frozenset({"title", "language", "link"})
 _PUBLISHED = ("pubdate", "published", "issued", "date", "created")
 _UPDATED = ("updated", "modified", "lastmod")
-_XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _JSON = re.compile(
     r"\s*(?:/\*.{0,2000}?\*/\s*|\)\]\}',?\s*|//[^\n]{0,200}\n\s*)*([{\[])", re.DOTALL
 )
@@ -98,7 +97,7 @@ class _Reading:
                 self._head(name, element)
 
     def _begin(self, root: etree._Element) -> None:
-        self.root, self.base = local(root), _based(root, self.url)
+        self.root, self.base = local(root), based(root, self.url)
         self.language = root.get("{http://www.w3.org/XML/1998/namespace}lang")
 
     def _head(self, name: str, element: etree._Element) -> None:
@@ -108,7 +107,7 @@ class _Reading:
         elif name == "language":
             self.language = self.language or said
         elif said and self.base == self.url and "atom" not in namespace(element):
-            self.base = _joined(self.url, said)  # the base of relative links in RSS
+            self.base = joined(self.url, said)  # the base of relative links in RSS
 
     def add(self, item: Item) -> None:
         """Add one item, which may have no page of its own."""
@@ -143,7 +142,7 @@ def _of_feedparser(told: dict[str, object], before: _Reading) -> Found:
     reading.title = one_line(plain(told.get("title")))
     reading.language = plain(told.get("language")) or before.language
     if str(told.get("version")).startswith("rss") and before.base == before.url:
-        reading.base = _joined(before.url, plain(told.get("link")))
+        reading.base = joined(before.url, plain(told.get("link")))
     entries = told["entries"]
     for each in entries if isinstance(entries, list) else []:
         reading.add(_told_item(each, reading.base))
@@ -155,9 +154,7 @@ def _told_item(entry: dict[str, object], base: str) -> Item:
     ranked: list[tuple[int, str]] = []
     links = entry.get("links")
     for link in links if isinstance(links, list) else []:
-        ranked += _by_relation(
-            plain(link.get("href")), link.get("rel"), link.get("type"), atom=True
-        )
+        ranked += by_relation(plain(link.get("href")), link.get("rel"), link.get("type"), atom=True)
     # A guid that looks like an address, unless isPermaLink is false.
     ranked += [(4, plain(entry.get("id")))] if entry.get("guidislink") else []
     ranked += [(0, plain(entry.get("origlink")))] if entry.get("origlink") else []
@@ -189,9 +186,10 @@ def _of_feed(element: etree._Element) -> bool:
 
 
 def _item(item: etree._Element, base: str) -> Item:
+    meant = based(item, base)
     return Item(
-        tuple(_links(item)),
-        _based(item, base),
+        tuple(links_of(item, meant)),
+        meant,
         title=_title(item),
         published=_date(item, _PUBLISHED),
         updated=_date(item, _UPDATED),
@@ -199,61 +197,6 @@ def _item(item: etree._Element, base: str) -> Item:
         tags=names_of(_tags(item)),
         content=_content(item),
     )
-
-
-def _based(element: etree._Element, base: str) -> str:
-    own = element.get(_XML_BASE)
-    return _joined(base, own) if own else base
-
-
-def _joined(base: str, link: str) -> str:
-    try:
-        joined = urljoin(base, link.strip())
-    except ValueError:
-        return base
-    return joined if joined.startswith(("http://", "https://")) else base
-
-
-def _links(item: etree._Element) -> list[str]:
-    """The addresses of an entry, the likeliest first."""
-    ranked: list[tuple[int, str]] = []
-    for child in item:
-        name, space = local(child), namespace(child)
-        value = (child.text or "").strip()
-        if name == "origlink" and value:
-            ranked.append((0, value))
-        elif name == "link":
-            ranked += _link(child, space, value)
-        elif name == "guid" and value and child.get("isPermaLink", "true").lower() != "false":
-            if value.lower().startswith(("http://", "https://", "/")):
-                ranked.append((4, value))
-        elif name == "id" and value.lower().startswith(("http://", "https://")):
-            ranked.append((5, value))
-    about = next((v for k, v in item.attrib.items() if str(k).endswith("}about")), None)
-    if about:
-        ranked.append((6, str(about)))
-    return [link for _, link in sorted(ranked, key=lambda pair: pair[0])]
-
-
-def _link(child: etree._Element, space: str, value: str) -> list[tuple[int, str]]:
-    href = child.get("href")
-    if href is None and child.get("rel") is None:
-        return [(1, value)] if value else []
-    return _by_relation(href or value, child.get("rel"), child.get("type"), atom="atom" in space)
-
-
-def _by_relation(
-    href: str, rel: str | None, kind: str | None, *, atom: bool
-) -> list[tuple[int, str]]:
-    """Sort Atom's links by `rel` and `type`: only an alternate is the entry, and best one of type
-    HTML."""
-    words = [each.rpartition("/")[2] for each in (rel or "alternate").lower().split()]
-    if not href or "alternate" not in words:
-        return []
-    kind = (kind or "text/html").lower()
-    if "html" not in kind:
-        return [(7, href)] if not kind.startswith(("image/", "audio/", "video/")) else []
-    return [(2 if atom else 3, href)]
 
 
 def _title(item: etree._Element) -> str | None:

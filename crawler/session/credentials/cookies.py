@@ -1,4 +1,5 @@
-"""Cookies. None are kept, except where a site redirects in a circle until its cookie comes back.
+"""Cookies. None are kept, except where a site redirects in a circle until its cookie comes back, or
+refuses a page with a 403 that sets one.
 
 Such a page is asked for once more with the cookie. The cookie then goes with every later request of
 this run to the same host, because otherwise each of its pages would cost a circle. It is held in
@@ -24,14 +25,14 @@ Place = tuple[str, str]  # scheme, and host with port: a cookie is sent to no ot
 
 
 class Cookies:
-    """The cookies that hosts set with their redirects, and which hosts want them back."""
+    """The cookies that hosts set with redirects and refusals, and which hosts want them back."""
 
     def __init__(self) -> None:
         self._offered: dict[Place, dict[str, str]] = {}
         self._wanted: set[Place] = set()
 
     def offered(self, url: str, headers: Iterable[str]) -> None:
-        """Note what a redirect sets. Each is the value of a Set-Cookie header."""
+        """Note what a redirect or a refusal sets. Each is the value of a Set-Cookie header."""
         for header in headers:
             name, equals, value = header.partition(";")[0].partition("=")
             kept = self._offered.setdefault(_place(url), {})
@@ -58,6 +59,15 @@ class Cookies:
             self._wanted.add(place)
             return hop
         return self.once_more(hop, task) if hop.failure.outcome is _LOOP else hop
+
+    def after_refusal(self, task: Task, *, carried: bool) -> Task | None:
+        """For a refusal that set a cookie: the task with that cookie. None when the request
+        `carried` one already."""
+        place = _place(task.url)
+        if task.cookies or carried or not self._offered.get(place):
+            return None
+        self._wanted.add(place)
+        return replace(task, attempt=0, cookies=True)
 
     def once_more(self, hop: Hop, task: Task) -> Hop:
         """For a hop that leads nowhere: begin again with the cookie, when one was set."""

@@ -16,8 +16,9 @@ from cleaners.types.page import Page
 from cleaners.urls.keys import same_site
 from crawler.discovery.discovery import Entry, Found, is_file, read_source
 from crawler.discovery.entries import NOTHING, LeftOut
-from crawler.discovery.lastmods import believable
+from crawler.discovery.markup import tags_of_headers
 from crawler.discovery.sections import MOST_CANDIDATES
+from crawler.discovery.sitemaps.lastmods import believable
 from crawler.session.schedule import HOUR, Visit, later, next_pause
 from crawler.session.tasks import Task
 from crawler.sites.site import Site
@@ -53,7 +54,8 @@ class Reading:
         if known is not None and known.digest == digest(page.body):
             return self._same(task, page, known, "the same as the last time")
         site = self._session.sites[task.site]
-        found = read_source(task.kind, page.body, page.url, page.header("content-type"), site.links)
+        kind, linked = page.header("content-type"), tags_of_headers(page.headers, page.url)
+        found = read_source(task.kind, page.body, page.url, kind, site.links, linked)
         if found.kind in NOTHING:
             return self.failed(task, _no_source(page, found))
         shown = self._session.secrets.kept(found)
@@ -223,6 +225,9 @@ class Reading:
         if site.feeds is None:
             for url in found.feeds:
                 sources.ensure(archive, url, site=site.slug, kind="feed")
+        if site.sitemaps is None and task.kind == "front":
+            for url in found.sitemaps:
+                sources.ensure(archive, url, site=site.slug, kind="sitemap")
         if site.sections is None and task.kind == "front":
             named = self._sources_of(site)
             fresh = [url for url in filter(site.wants, found.sections) if url not in named]

@@ -194,6 +194,18 @@ def test_search_takes_any_address(reader: Reader, query: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ['""', '"" ""', '"', "*", "%00", "har%00bour", "NEAR(", "a:b", "'", "\\", "^", "-", "NOT", "{"],
+)
+def test_no_text_that_is_searched_for_is_an_error(reader: Reader, text: str) -> None:
+    for field in ("_search", "_search_title"):
+        for form in ("", ".json"):
+            typed = text.replace('"', "%22").replace("\\", "%5C").replace("^", "%5E")
+            answer = reader.get(f"/kept/articles{form}?{field}={typed}")
+            assert answer.status_code == 200, (field, answer.text[:300])
+
+
+@pytest.mark.parametrize(
     ("query", "said"),
     [
         ("cluster=x", "there is no cluster"),

@@ -173,6 +173,36 @@ def test_check_finds_a_copy_without_its_pages_or_without_its_log(
     assert any("had not ended" in each and "plain.db-wal" in each for each in told)
 
 
+def test_a_plain_copy_of_both_files_is_whole_while_a_crawl_writes(
+    path: Path, tmp_path: Path
+) -> None:
+    with open_archive(path) as archive:
+        archive.checkpoint_by_hand()
+        run = runs.start(archive, "crawl", ["town"], NOW, "test")
+        archive.checkpoint()
+        for number in range(300, 360):
+            keep(archive, article(number), run=run)
+            if number % 20 == 0:
+                archive.checkpoint()
+            for kept in (path, pages_path(path)):
+                shutil.copy(kept, tmp_path / f"copy{kept.name.removeprefix('archive')}")
+            assert _damage(tmp_path / "copy.db") == []
+    with open_archive(tmp_path / "copy.db", readonly=True) as copy:
+        assert any("had not ended" in one.detail for one in check(copy))
+
+
+def test_what_a_copy_lacks_of_the_last_moments_is_told(path: Path, tmp_path: Path) -> None:
+    with open_archive(path) as archive:
+        backup(archive, tmp_path / "copy.db", NOW)
+        run = runs.start(archive, "crawl", ["town"], NOW, "test")
+        for number in range(300, 303):
+            keep(archive, article(number), run=run)
+    shutil.copy(path, tmp_path / "copy.db")
+    assert _damage(tmp_path / "copy.db") == []
+    with open_archive(tmp_path / "copy.db", readonly=True) as copy:
+        assert any("the raw pages of its last 3 texts" in one.detail for one in check(copy))
+
+
 def test_who_is_no_archive_is_not_backed_up(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError), open_archive(tmp_path / "none.db", readonly=True) as archive:
         backup(archive, tmp_path / "copy.db", NOW)

@@ -115,10 +115,19 @@ def test_lies_are_seen_through(lie: str) -> None:
 def test_which_link_counts() -> None:
     body = """<rss xmlns:atom="http://www.w3.org/2005/Atom"
         xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel>
+        <link>https://town.example/</link>
         <atom:link rel="self" href="/feeds/self"/>
         <item><link>http://feeds.example/~r/1</link><feedburner:origLink>/orig</feedburner:origLink></item>
         <item><guid>https://town.example/guid</guid></item>
-        <item><guid isPermaLink="false">https://town.example/no</guid></item>
+        <item><guid isPermaLink="false">https://town.example/last-resort</guid></item>
+        <item><guid isPermaLink="false">https://town.example/no</guid><link>/link</link></item>
+        <item><guid>2026/03/01/path</guid></item><item><guid>tag:town/42</guid></item>
+        <item><link>https://town.example/</link><guid>https://town.example/not-home</guid></item>
+        <item><link>/feeds/all.xml</link><guid>https://town.example/not-the-feed</guid></item>
+        <item><link>
+           https://town.example/on-two/
+           lines</link></item>
+        <item><atom:link xml:base="/under/" href="link"/></item>
         <item><guid>42</guid><link>/with-number</link></item>
         <item><atom:link rel="alternate" href="/atom-in-rss"/></item>
         <item xml:base="https://town.example/base/"><link>relative</link></item>
@@ -126,6 +135,13 @@ def test_which_link_counts() -> None:
     assert _links(body) == [
         "https://town.example/orig",
         "https://town.example/guid",
+        "https://town.example/last-resort",
+        "https://town.example/link",
+        "https://town.example/2026/03/01/path",
+        "https://town.example/not-home",
+        "https://town.example/not-the-feed",
+        "https://town.example/on-two/lines",
+        "https://town.example/under/link",
         "https://town.example/with-number",
         "https://town.example/atom-in-rss",
         "https://town.example/base/relative",

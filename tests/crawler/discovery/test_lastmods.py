@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from crawler.discovery.entries import Entry
-from crawler.discovery.lastmods import LEAST, believable
+from crawler.discovery.sitemaps.lastmods import LEAST, believable
 
 NOW = "2026-03-01T12:00:00Z"
 

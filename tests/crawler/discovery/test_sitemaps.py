@@ -7,9 +7,9 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discovery.discovery import read_source, sitemaps_in_robots
+from crawler.discovery.discovery import read_source
 from crawler.discovery.entries import Entry
-from crawler.discovery.sitemaps import MOST_ENTRIES, read_sitemap
+from crawler.discovery.sitemaps.read import MOST_ENTRIES, read_sitemap
 
 URL = "https://town.example/sitemap.xml"
 NEWS = b"""<?xml version="1.0" encoding="UTF-8"?><urlset
@@ -84,15 +84,6 @@ def test_a_million_addresses_are_cut() -> None:
 @given(st.binary(max_size=400), st.sampled_from([b"", b"<urlset><url>", b"\x1f\x8b"]))
 def test_any_bytes_are_read(body: bytes, head: bytes) -> None:
     read_sitemap(head + body, URL)
-
-
-def test_the_sitemaps_of_a_robots_txt() -> None:
-    text = """User-agent: *
-        SITEMAP :https://town.example/a.xml
-        Sitemap: https://town.example/a.xml
-        sitemap: nonsense
-        Sitemap: https://town.example/b.xml # the second"""
-    assert sitemaps_in_robots(text) == ("https://town.example/a.xml", "https://town.example/b.xml")
 
 
 def test_maps_are_known_among_addresses_of_any_form() -> None:

@@ -50,6 +50,14 @@ ODD: dict[str, tuple[Answer, str]] = {
         ),
         "article",
     ),
+    "chunks-that-are-none": (_raw(OK + b"\nTransfer-Encoding: chunked"), "article"),
+    "chunks-that-end-early": (
+        _raw(OK + b"\nTransfer-Encoding: chunked", b"fff\r\n" + STORY[:600]),
+        "truncated",
+    ),
+    "a-name-with-a-blank": (_raw(OK + b"\nContent-Length : %d" % len(STORY)), "article"),
+    "a-header-without-a-name": (_raw(OK + b"\n: nothing\n\tmore"), "article"),
+    "an-empty-line-first": (_raw(b"\n" + OK), "article"),
     "gzip-called-deflate": (
         answer(gzip.compress(STORY), headers={"Content-Encoding": "deflate"}),
         "article",

@@ -85,7 +85,7 @@ def _xml(text: str, url: str, cut: str) -> Found:
     try:
         return _gathered(elements(text, _NAMES), url, cut)
     except NotWellFormed:
-        return _gathered(_scanned(mended(text)), url, cut)
+        return _gathered(_scanned(mended(text)), url, cut or "its XML has a fault")
 
 
 def _gathered(items: Iterator[tuple[str, etree._Element | _Said]], url: str, cut: str) -> Found:
@@ -162,14 +162,3 @@ def _written(link: str, base: str, key: str) -> str | None:
 def _of_media(parent: etree._Element | None) -> bool:
     """Whether a tag belongs to a picture or video, which have titles and addresses of their own."""
     return parent is not None and local(parent) in ("image", "video")
-
-
-def sitemaps_in_robots(text: str, url: str | None = None) -> tuple[str, ...]:
-    """The addresses of the `Sitemap:` lines in a robots.txt, without repeats.
-
-    `url` is its own address.
-    """
-    found = re.findall(r"(?im)^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", text[:512_000])
-    return tuple(
-        dict.fromkeys(each for link in found[:500] if (each := spelled(link, url)) is not None)
-    )

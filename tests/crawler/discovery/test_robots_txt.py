@@ -1,0 +1,64 @@
+"""What a robots.txt says besides its rules, however people write it."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.components.middlewares.robots import Rules
+from crawler.discovery.sitemaps.robots_txt import seconds_of, sitemaps_in_robots
+
+HOME = "https://town.example/robots.txt"
+
+
+def test_the_sitemaps_of_a_robots_txt() -> None:
+    text = """User-agent: *
+        SITEMAP :https://town.example/a.xml
+        Sitemap: https://town.example/a.xml
+        sitemap: nonsense
+        Sitemap: https://town.example/b.xml # the second"""
+    assert sitemaps_in_robots(text) == ("https://town.example/a.xml", "https://town.example/b.xml")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sitemap: <https://town.example/a.xml> https://town.example/b.xml",
+        "Sitemap: https://town.example/a.xml,https://town.example/b.xml",
+        "Site-Map: a.xml\nsitemaps: /b.xml # the second",
+        'Sitemap https://town.example/a.xml\nSitemap: "https://town.example/b.xml"',
+    ],
+)
+def test_lines_of_sitemaps_in_other_forms(line: str) -> None:
+    assert sitemaps_in_robots(line, HOME) == (
+        "https://town.example/a.xml",
+        "https://town.example/b.xml",
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ("0,5", 0.5),
+        (".5", 0.5),
+        ("1s", 1),
+        (" 2 sec", 2),
+        ("30 seconds", 30),
+        ("500ms", 0.5),
+        ("2 min", 120),
+        ('"10"', 10),
+        ("10;", 10),
+        ("5-10", 5),
+        ("soon", None),
+        ("", None),
+        ("-3", None),
+    ],
+)
+def test_delays_as_people_write_them(said: str, seconds: float | None) -> None:
+    assert seconds_of(said) == seconds
+    assert Rules(f"User-agent: *\nDisallow: /x/\nCrawl-delay: {said} # slowly\n").delay == seconds
+
+
+def test_of_two_paces_the_slower_one_counts() -> None:
+    said = "User-agent: *\nCrawl-delay: 2\nRequest-rate: 1/10\n"
+    assert Rules(said).delay == 10
+    assert Rules(said.replace("1/10", "10/1")).delay == 2
