@@ -18,7 +18,7 @@ from cleaners.types.page import GONE, Page
 from cleaners.types.pages import joined
 from cleaners.urls.keys import canonical
 from crawler.components.middlewares.robots import hear
-from crawler.components.spiders.frames import FRAMED, with_frames
+from crawler.components.spiders.frames import FRAMED, Frames
 from crawler.components.spiders.parts import LONGEST_PAGE, further_pages
 from crawler.components.spiders.pictures import LARGEST, Pictures
 from crawler.discovery.entries import Entry
@@ -68,6 +68,7 @@ class News(Spider):
         self.session = session
         self.reading = Reading(session)
         self.pictures = Pictures(session)
+        self.frames = Frames(session)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -159,7 +160,7 @@ class News(Spider):
             whole = response.status == 304 or is_page(response)
             page, cut = self._page(response), is_cut(response)
             if whole and task.kind in FRAMED:
-                page = await with_frames(self.session, task, page)
+                page = await self.frames.fill(task, page)
             read = self.reading.read(task, page, whole=whole, cut=cut)
             yield self._ended(response, read)
         else:
@@ -181,7 +182,7 @@ class News(Spider):
         output, task = self._article(response), response.meta["task"]
         if not isinstance(output, Fetched) or response.status not in PAGES:
             return output
-        page = await with_frames(self.session, task, output.page)
+        page = await self.frames.fill(task, output.page)
         output = replace(output, page=page)
         kind = page.header("content-type")
         if (first := first_page(page.body, page.url, kind)) is not None:
