@@ -12,7 +12,7 @@ WORKDIR /source
 COPY requirements.txt ./
 # The pinned versions, as far as the image needs them.
 RUN grep -E '^[A-Za-z0-9._-]+==' requirements.txt > constraints.txt
-COPY pyproject.toml README.md LICENSE MANIFEST.in ./
+COPY pyproject.toml setup.py README.md LICENSE MANIFEST.in ./
 COPY man ./man
 COPY cleaners ./cleaners
 COPY archive ./archive

@@ -14,7 +14,7 @@ import pytest
 
 from archive.database.db import open_archive
 from archive.tables.outcomes import Outcome
-from crawler.sites import site_files
+from crawler.sites import site_keys
 from cuttings import cli, config
 from cuttings.command_line import exits
 
@@ -78,7 +78,8 @@ def test_every_outcome_word(outcome: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", sorted({*site_files._TOP, *site_files._CRAWL, *site_files._CLEAN, *config.KEYS})
+    "key",
+    sorted({*site_keys.TOP, *site_keys.CRAWL, *site_keys.CLEAN, *site_keys.FETCH, *config.KEYS}),
 )
 def test_every_setting(key: str) -> None:
     assert named(key)
