@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-HOUSE = Path(__file__).parent.parent
+HOUSE = Path(__file__).parents[2]
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
 SETUP = runpy.run_path(str(HOUSE / "setup.py"), run_name="setup")
 ADDRESS = "https://forge.example/owner/cuttings"

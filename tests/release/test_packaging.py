@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-HOUSE = Path(__file__).parents[1]
+HOUSE = Path(__file__).parents[2]
 MAN = HOUSE / "man" / "cuttings.1"
 
 
