@@ -25,7 +25,13 @@ _PATH_SAFE = "/:@!$&'()*+,;=-._~%"
 _QUERY_SAFE = "/:@!$'()*,;-._~%+?"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.I)
-_SESSION_FOLDER = re.compile(r"/\((?:[A-Z]\([\w!-]{1,200}\)){1,4}\)(?=/|$)", re.I)  # ASP.NET's
+# ASP.NET's, and folders that call themselves one. The last part of a path names the page.
+_SESSION_FOLDER = re.compile(
+    r"/\((?:[A-Z]\([\w!-]{1,200}\)){1,4}\)(?=/|$)|/(?:[SFA]\([\w!-]{8,200}\)|"
+    r"(?:(?:php|j|asp)?sess(?:ion)?(?:_?id)?|sid)[-_=/.:]?(?=[a-f]*\d)(?=\d*[a-f])"
+    r"(?:[0-9a-f]{16,64}|(?<=[-_=.:])[0-9a-f]{8,15}))(?=/+[^/])",
+    re.I,
+)
 
 # Parameters that analytics and advertising append. `id`, `cid`, `ref`, `source` and the like are
 # not among them: on some sites they name the article.
@@ -136,7 +142,7 @@ def _path(path: str) -> str:
 
 
 def _without_session(path: str) -> str:
-    return _PATH_SESSION.sub("", _SESSION_FOLDER.sub("", path, count=1))
+    return _SESSION_FOLDER.sub("", _PATH_SESSION.sub("", path))
 
 
 def _query(query: str) -> str:
@@ -169,7 +175,8 @@ def same_site(a: str, b: str) -> bool:
     """Whether two addresses belong to one registrable domain, on one port.
 
     By the public suffix list that the `tld` package bundles, private suffixes included: two blogs
-    of one hoster are two sites. IP addresses and hosts under no public suffix compare exactly.
+    of one hoster are two sites. IP addresses and hosts under no public suffix compare exactly, but
+    for a leading `www.`.
     """
     first, second = canonical(a), canonical(b)
     if first is None or second is None:
@@ -177,7 +184,7 @@ def same_site(a: str, b: str) -> bool:
     one, two = urlsplit(first), urlsplit(second)
     if one.port != two.port:
         return False
-    host, other = one.hostname or "", two.hostname or ""
+    host, other = ((each.hostname or "").removeprefix("www.") for each in (one, two))
     if host == other:
         return True
     domain = registrable(host)

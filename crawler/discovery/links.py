@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 from typing import NamedTuple
 
 from cleaners.decoding.charset import charset_of, decode
-from cleaners.urls.keys import canonical, same_site
+from cleaners.urls.keys import canonical, host_of, same_site
 from crawler.discovery.entries import Entry, Found, LeftOut, one_line
 from crawler.discovery.looks import looks_like_article
 from crawler.discovery.markup import MOST_LINKS, TAG, anchors, attribute, base_of, tags, visible
 from crawler.discovery.sections import sections_of
 from crawler.discovery.spelling import spelled
 
+LEAST_ELSEWHERE = 4
 NO_LOOKS = "its address does not look like an article's"
 
 # Feeds of readers' comments, by address and by title. "Comment" in the singular is a newspaper's
@@ -55,10 +57,14 @@ def read_page(
     base, charset, own = base_of(text, url), charset_of(body, content_type), canonical(url)
     entries: dict[str, Entry] = {}
     others: dict[str, str] = {}
+    elsewhere: Counter[str] = Counter()
     detail = ""
     for link, words in anchors(text):
         found = canonical(link, base)
-        if found is None or found in entries or found == own or not same_site(found, url):
+        if found is None or found in entries or found == own:
+            continue
+        if not same_site(found, url):
+            elsewhere[host_of(found)] += looks_like_article(found, words)
             continue
         if not looks_like_article(found, words):
             others.setdefault(found, words)
@@ -79,8 +85,16 @@ def read_page(
         left_out=tuple(LeftOut(each, NO_LOOKS) for each in others if each not in entries),
         title=_title(text),
         language=_language(text),
-        detail=detail,
+        detail="; ".join(filter(None, (detail, _led_off(elsewhere, len(entries))))),
     )
+
+
+def _led_off(elsewhere: Counter[str], here: int) -> str:
+    """Where most articles of a page are, when more of them stand on another host than here."""
+    for host, count in elsewhere.most_common(1):
+        if count > max(here, LEAST_ELSEWHERE):
+            return f"{count} links like an article's lead to {host}, which is another site"
+    return ""
 
 
 class Step(NamedTuple):

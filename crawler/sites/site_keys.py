@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any
+from urllib.parse import urlsplit
 
-from cleaners.urls.keys import canonical
+from cleaners.urls.keys import canonical, host_of
 from cleaners.urls.secrets import masked
 from crawler.sites.addresses import split_address
 from crawler.sites.site import Site
@@ -74,7 +75,15 @@ def _url(value: Any) -> str:
             "this one" if "@" in text else _shown(masked(text))
         )  # an error message repeats no secret
         raise ValueError(f"is an address that begins with http:// or https://, not {shown}")
-    return text
+    return _with_plain_host(text)
+
+
+def _with_plain_host(url: str) -> str:
+    """The address with its host as requests spell it: a host has one pause, by whatever name."""
+    parts = urlsplit(url)
+    login, at, _ = parts.netloc.rpartition("@")
+    port = f":{parts.port}" if parts.port else ""
+    return url.replace(parts.netloc, f"{login}{at}{host_of(url)}{port}", 1)
 
 
 def _texts(value: Any) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ PIECES = st.sampled_from(
     ["http://", "https://", "HTTP:", "//", "/", "\\", "?", "&", "=", "#", "#!", ";", "%", "%2F", "%7e", "%zz",
      "..", ".", ":80", ":443", ":8080", ":99999", "@", "user:pw@", "example.org", "EXAMPLE.org.", "bücher.de",
      "[::1]", "[", "]", "127.0.0.1", "utm_source=x", "id=3", "a b", "é", "\u202e", "\ud800", "\x00", "\n",
-     "jsessionid=1", "xn--a", "+", "%20", "%25", "%E9"]
+     "jsessionid=1", "xn--a", "+", "%20", "%25", "%E9", "S(abcdefgh)", "(S(a1))", "sid-1234abcd", ";sid=1"]
 )  # fmt: skip
 ADDRESSES = st.one_of(
     st.text(max_size=80),
@@ -58,6 +58,13 @@ def test_no_two_strings_make_it_raise(one: str, other: str) -> None:
         ("https://straße.example/", "https://xn--strae-oqa.example/"),
         (" \n https://example.org/a\t", "https://example.org/a"),
         ("https://example.org/a;jsessionid=8A1F?x=1", "https://example.org/a?x=1"),
+        ("https://example.org/(S(lit3py55t21z5v55vlm25s55))/a", "https://example.org/a"),
+        ("https://example.org/S(lit3py55t21z5v55)/a", "https://example.org/a"),
+        ("https://example.org/sid-1234abcd/a", "https://example.org/a"),
+        ("https://example.org/session/8f00b204e9800998ecf8/a", "https://example.org/a"),
+        ("https://example.org/session/20261130/a", "https://example.org/session/20261130/a"),
+        ("https://example.org/news/sid-1234abcd", "https://example.org/news/sid-1234abcd"),
+        ("https://example.org/sidney-1234abcd/a", "https://example.org/sidney-1234abcd/a"),
         ("http://good.example\\@evil.example/", "http://good.example/@evil.example/"),
         ("http://[0:0::1]:8000/", "http://[::1]:8000/"),
     ],
@@ -107,7 +114,8 @@ def test_a_relative_address_is_completed() -> None:
     [
         ("https://www.post.co.uk/", "http://sport.post.co.uk/a", True),
         ("https://post.co.uk/", "https://times.co.uk/", False),
-        ("https://post.example/", "https://www.post.example/", False),  # under no public suffix
+        ("https://post.example/", "https://www.post.example/", True),  # under no public suffix
+        ("https://post.example/", "https://m.post.example/", False),  # the same
         ("https://a.github.io/", "https://b.github.io/", False),
         ("http://127.0.0.1:8000/a", "http://127.0.0.1:8000/b", True),
         ("http://127.0.0.1:8000/", "http://127.0.0.1:8001/", False),

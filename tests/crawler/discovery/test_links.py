@@ -144,3 +144,13 @@ def test_links_of_a_map_count() -> None:
     assert [entry.url for entry in found.entries] == [
         "https://port.example/2026/03/01/fire-in-the-port"
     ]
+
+
+def test_a_page_whose_articles_are_on_another_host_says_so() -> None:
+    links = "".join(f"<a href=https://news.elsewhere.test/2026/03/01/{n}>x</a>" for n in range(6))
+    assert read_page(links.encode(), HOME).detail == (
+        "6 links like an article's lead to news.elsewhere.test, which is another site"
+    )
+    assert read_page(links[: len(links) // 2].encode(), HOME).detail == "", (
+        "a few are no front page"
+    )

@@ -173,3 +173,12 @@ def test_of_many_sites_only_the_file_of_the_one_that_is_named_is_read(tmp_path):
     chosen = choose(tmp_path, ["town"])
     assert ([site.slug for site in chosen.members], chosen.broken) == (["town"], {})
     assert len(choose(tmp_path).broken) == 50
+
+
+def test_a_host_has_one_spelling_so_that_it_has_one_pause(tmp_path: Path) -> None:
+    (tmp_path / "post.toml").write_text(
+        'home = "http://B\u00fccher.Example.:8080/Pfad?x"\n[crawl]\nfeeds = ["HTTPS://POST.example/f"]'
+    )
+    site = load_site(tmp_path / "post.toml")
+    assert site.home == "http://xn--bcher-kva.example:8080/Pfad?x"
+    assert site.feeds == ("HTTPS://post.example/f",)
