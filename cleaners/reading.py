@@ -18,7 +18,7 @@ from cleaners.blocks.line import Line
 from cleaners.blocks.scoring import extractors
 from cleaners.blocks.scoring.confidence import expected_f1
 from cleaners.blocks.scoring.extractors import MOST_PLACES
-from cleaners.blocks.scoring.page_facts import facts_of_page, facts_of_text
+from cleaners.blocks.scoring.page_facts import facts_of_page, facts_of_text, is_dated_news
 from cleaners.blocks.scoring.scores import PageBlocks, ask_trafilatura, lines_of, measure, sure_of
 from cleaners.blocks.select import DOUBT, NOTHING, Body, body_of
 from cleaners.decoding.charset import in_utf8
@@ -102,7 +102,8 @@ def read_page(page: Page, rules: Rules, template: Template) -> Reading:
         perhaps = rejection.reason is Reason.LISTING and signals.dated
         return _from_data(reading, scripts, page, rules, source) or reading if perhaps else reading
     kept = frozenset(matching(tree, rules.keep))
-    facts = facts_of_page(page_blocks, signals)  # the tree is taken apart further on
+    # The tree is taken apart further on.
+    facts = None if is_dated_news(metadata) else facts_of_page(page_blocks, signals)
     shown = shown_in(page_blocks.page, base)
     reading = _read_lines(page, page_blocks, rules.language or metadata.language, template, kept)
     reading = replace(reading, signals=signals, base=base, fetched=page.fetched, shown=shown)
@@ -111,7 +112,9 @@ def read_page(page: Page, rules: Rules, template: Template) -> Reading:
     ):
         return of_data
     reading = _or_other(reading, signals, rules, source)
-    return reading if kept else _unless_list(reading, signals, rules, facts, page_blocks.chars)
+    if kept or facts is None:
+        return reading
+    return _unless_list(reading, signals, rules, facts, page_blocks.chars)
 
 
 def _unless_list(

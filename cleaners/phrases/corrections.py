@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LONGEST = 1_500  # characters
 # Characters before its sentence, such as a label `Editor's note:`.
@@ -93,6 +94,7 @@ _LABELS_OF = _by_opening(_LABELS)
 _SENTENCES_OF = _by_opening(_SENTENCES)
 
 
+@lru_cache(maxsize=1024)  # every line is asked about by its phrases, its block and its part
 def is_correction(text: str) -> bool:
     """Whether a paragraph opens as a note of correction does: a label, a colon and more; or the
     first words of a sentence that no report begins with, behind another label or none."""

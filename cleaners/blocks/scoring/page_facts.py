@@ -62,7 +62,7 @@ def facts_of_page(page_blocks: PageBlocks, signals: Signals) -> Facts:
     metadata = page_blocks.metadata
     return {
         **_of_types(metadata.types),
-        "dated": float(is_dated(metadata)),
+        "dated": float(_is_dated(metadata)),
         "authors": float(min(3, len(metadata.authors))),
         "looks_listed": float(listing(signals) is not None),
         **_of_headline(page_blocks),
@@ -71,7 +71,17 @@ def facts_of_page(page_blocks: PageBlocks, signals: Signals) -> Facts:
     }
 
 
-def is_dated(metadata: Metadata) -> bool:
+def is_dated_news(metadata: Metadata) -> bool:
+    """Whether a page calls itself news and says of which day. No fact has to be counted of it: of
+    seven hundred shops, lists, services and discussions none does."""
+    return _says_news(metadata.types) and _is_dated(metadata)
+
+
+def _says_news(types: Sequence[str]) -> bool:
+    return any(kind.casefold().endswith("newsarticle") for kind in types)
+
+
+def _is_dated(metadata: Metadata) -> bool:
     """Whether the page itself states when it was published."""
     return metadata.published is not None and metadata.published.source != "url"
 
@@ -148,7 +158,7 @@ def _of_types(types: Sequence[str]) -> Facts:
     return {
         "says_article": float(bool(articles)),
         "says_og_article": float("og:article" in kinds),
-        "says_news": float(any(kind.endswith("newsarticle") for kind in kinds)),
+        "says_news": float(_says_news(types)),
         **{name: float(not kinds.isdisjoint(words)) for name, words in _TYPES.items()},
     }
 
