@@ -9,7 +9,7 @@ from cleaners.blocks.own_article.forms import forms
 from cleaners.blocks.own_article.others import others, own_of
 from cleaners.blocks.own_article.threads import threads
 from cleaners.blocks.segmenting.blocks import Cut
-from cleaners.blocks.segmenting.segment import without
+from cleaners.blocks.segmenting.counting import without
 from cleaners.metadata.read import Metadata
 
 

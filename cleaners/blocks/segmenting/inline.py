@@ -12,13 +12,8 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "col", "colgroup",
-    "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
-    "frame", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li",
-    "listing", "main", "menu", "menuitem", "ol", "optgroup", "p", "plaintext", "pre", "search",
-    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
-))  # fmt: skip
+from cleaners.blocks.segmenting.tags import BLOCKS
+
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"))
 _OF_RUNNING_TEXT = frozenset(("p", "li", "dd", "td", "th", "blockquote", "figcaption", "dt"))
 _POPUP = re.compile(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection
 
 from lxml.html import HtmlElement
 
 from cleaners.blocks.segmenting import inline, wrapped
-from cleaners.blocks.segmenting.blocks import Block, Cut, Mark, Place, Sight, is_prose
+from cleaners.blocks.segmenting.blocks import Block, Cut, Mark, Place, Sight
+from cleaners.blocks.segmenting.counting import count, number_sections
+from cleaners.blocks.segmenting.tags import BLOCKS, BOLD, INLINE, ITALIC, LEFT_OPEN, MARKED, SKIPPED
 from cleaners.blocks.segmenting.text import as_meant, is_code
 from cleaners.language.scripts import weight
 
@@ -18,23 +18,7 @@ BREAKS_OF_LAYOUT = 2
 MOST_SIGHTS = 1_000  # pictures
 MOST_MARKS = 400  # of one block
 MOST_OPEN = 20  # links and emphases within each other
-_SKIPPED = frozenset((
-    "script", "nav", "dialog", "style", "noscript", "template", "svg", "math", "iframe", "object",
-    "embed", "applet", "head", "select", "option", "datalist", "textarea", "input", "canvas",
-    "audio", "map", "frameset", "noframes", "meter", "progress", "link", "meta", "title", "param",
-    "button", "source", "track", "rp", "rt", "hr", "wbr",
-))  # fmt: skip
-# Where one of these was never closed, or not as the parser reads it, the whole page stands in it.
-_LEFT_OPEN = frozenset(("nav", "button", "dialog"))
 _PARAGRAPHS = 5  # of an article; a teaser in a menu has one
-_INLINE = frozenset((
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "rb", "ruby", "s", "samp",
-    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "video",
-))  # fmt: skip
-_BOLD = frozenset(("b", "strong"))
-_ITALIC = frozenset(("i", "em"))
-_MARKED = _BOLD | _ITALIC | {"a", "sup", "sub"}
 _MAY_SHOW = frozenset(("noscript", "source"))
 _NAMING = frozenset(("id", "role", "itemprop", "data-component", "data-testid"))
 _CELL_OF_LAYOUT = frozenset(
@@ -55,29 +39,9 @@ def cut(tree: HtmlElement) -> Cut:
     blocks = segmenter.blocks
     if segmenter.broken_twice:
         blocks = wrapped.rejoined(blocks, segmenter.broken_twice)
-    _measure(blocks, segmenter.places)
-    _number_sections(blocks)
+    count(blocks, segmenter.places)
+    number_sections(blocks)
     return Cut(blocks, segmenter.places, segmenter.picture_texts, segmenter.times, segmenter.sights)
-
-
-def without(page: Cut, numbers: Collection[int]) -> Cut:
-    """A page without these of its blocks; its places count what is left."""
-    blocks = [block for at, block in enumerate(page.blocks) if at not in numbers]
-    for place in page.places:
-        place.blocks = place.chars = place.link_chars = place.prose = 0
-    _measure(blocks, page.places)
-    return Cut(blocks, page.places, page.picture_texts, page.times, _near(page, numbers))
-
-
-def _near(page: Cut, numbers: Collection[int]) -> list[Sight]:
-    """The pictures, but for those that stand among blocks that are left out."""
-    orders = [block.order for block in page.blocks]
-    found = []
-    for sight in page.sights:
-        at = bisect_left(orders, sight.order)
-        if not (at in numbers and (at == 0 or at - 1 in numbers)):
-            found.append(sight)
-    return found
 
 
 class _Segmenter:
@@ -150,20 +114,22 @@ class _Segmenter:
     def _walk(self, element: HtmlElement) -> None:
         if text := element.text:
             self._add(text)
+        if not len(element):  # an iterator takes thirty times as long
+            return
         for child in element:
             tag, tail = child.tag, child.tail
-            if tag in inline.BLOCKS:
+            if tag in BLOCKS:
                 if len(self.blocks) >= MOST_BLOCKS:
                     pass
-                elif tail and inline.is_initial(child):
+                elif tail and tail[0].isalpha() and inline.is_initial(child):
                     self._walk(child)
                 else:
                     self.enter(child, self._place, "h3" if tag == "summary" else tag)
-            elif tag in _INLINE:
+            elif tag in INLINE:
                 self._inline(child, tag)
             elif isinstance(tag, str):
                 self._other(child, tag)
-            if tail:
+            if tail and (self._pieces or not tail.isspace()):
                 self._add(tail)
 
     def _other(self, element: HtmlElement, tag: str) -> None:
@@ -172,13 +138,13 @@ class _Segmenter:
             self._break()
         elif tag == "img":
             self._picture(element)
-        elif tag in _LEFT_OPEN and _holds_the_page(element):
+        elif tag in LEFT_OPEN and _holds_the_page(element):
             self.enter(element, self._place, "div")
         elif tag == "button":
             self._button(element)
         elif tag in _MAY_SHOW:
             self._without_script(element)
-        elif tag not in _SKIPPED and len(self.blocks) < MOST_BLOCKS:
+        elif tag not in SKIPPED and len(self.blocks) < MOST_BLOCKS:
             self._unknown(element, tag)
 
     def _unknown(self, element: HtmlElement, tag: str) -> None:
@@ -207,10 +173,10 @@ class _Segmenter:
             self.broken_twice.add(len(self.blocks))
 
     def _inline(self, element: HtmlElement, tag: str) -> None:
-        link, bold, italic = tag == "a", tag in _BOLD, tag in _ITALIC
+        link, bold, italic = tag == "a", tag in BOLD, tag in ITALIC
         if link and inline.is_permalink(element):
             return
-        if element.attrib and self._pieces and inline.is_unshown(element):
+        if self._pieces and element.attrib and inline.is_unshown(element):
             return
         around = self._inline_names
         names = element.get("class")
@@ -224,7 +190,7 @@ class _Segmenter:
         self._links += link
         self._in_bold += bold
         self._in_italic += italic
-        marked = tag in _MARKED
+        marked = tag in MARKED
         if marked:
             self._open.append((element, len(self._pieces)))
         elif tag == "time" and self._place is not None and (when := element.get("datetime")):
@@ -275,7 +241,7 @@ class _Segmenter:
 
     def _row(self, row: HtmlElement) -> None:
         """A row of a table of data is one line."""
-        cells = [cell for cell in row if isinstance(cell.tag, str) and cell.tag not in _SKIPPED]
+        cells = [cell for cell in row if isinstance(cell.tag, str) and cell.tag not in SKIPPED]
         for number, cell in enumerate(cells):
             if number:
                 self._pieces.append(" | ")
@@ -288,14 +254,14 @@ class _Segmenter:
         if text := element.text:
             self._add(text)
         for child in element:
-            if isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            if isinstance(child.tag, str) and child.tag not in SKIPPED:
                 link = child.tag == "a"
                 self._in_link += link
                 self._links += link
-                self._pieces.append(" " if child.tag not in _INLINE else "")
+                self._pieces.append(" " if child.tag not in INLINE else "")
                 first = len(self._pieces)
                 self._flat(child)
-                if child.tag in _MARKED:
+                if child.tag in MARKED:
                     self._mark(child, first)
                 self._in_link -= link
             if text := child.tail:
@@ -373,45 +339,6 @@ def _holds_data(row: HtmlElement) -> bool:
     if any(part.tag in _CELL_OF_LAYOUT for part in row.iter()):
         return False
     return len(row) != 1 or sum(1 for _ in row[0].iter("br")) < BREAKS_OF_LAYOUT
-
-
-def _measure(blocks: list[Block], places: list[Place]) -> None:
-    """Count each block's text in every place around it."""
-    for block in blocks:
-        at = block.place
-        at.blocks += 1
-        at.chars += block.chars
-        at.link_chars += block.link_chars
-        if is_prose(block):
-            at.prose += block.size - block.link_chars
-    for place in reversed(places):  # each stands behind those around it
-        around = place.parent
-        if place.blocks and around is not None:
-            around.blocks += place.blocks
-            around.chars += place.chars
-            around.link_chars += place.link_chars
-            around.prose += place.prose
-
-
-def _number_sections(blocks: list[Block]) -> None:
-    """A further <h1> below prose, in the element that holds the prose, heads a section of it."""
-    holders = set[int]()
-    headlines = set[str]()
-    for block in blocks:
-        place = block.place
-        if place.tag != "h1" and place.parent is not None and place.parent.tag == "h1":
-            place = place.parent
-        above = place.parent
-        while above is not None and above.blocks == 1:
-            above = above.parent
-        if above is None:
-            continue
-        if place.tag == "h1":
-            if headlines and block.text not in headlines and above.number in holders:
-                place.tag = "h2"
-            headlines.add(block.text)
-        elif is_prose(block):
-            holders.add(above.number)
 
 
 def _holds_the_page(element: HtmlElement) -> bool:

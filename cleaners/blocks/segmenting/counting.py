@@ -1,0 +1,68 @@
+"""What is counted of a page's places when its blocks are known, and again when some are left out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection
+
+from cleaners.blocks.segmenting.blocks import Block, Cut, Place, Sight, is_prose
+
+def without(page: Cut, numbers: Collection[int]) -> Cut:
+    """A page without these of its blocks; its places count what is left."""
+    blocks = [block for at, block in enumerate(page.blocks) if at not in numbers]
+    for place in page.places:
+        place.blocks = place.chars = place.link_chars = place.prose = 0
+    count(blocks, page.places)
+    return Cut(blocks, page.places, page.picture_texts, page.times, _near(page, numbers))
+
+
+def _near(page: Cut, numbers: Collection[int]) -> list[Sight]:
+    """The pictures, but for those that stand among blocks that are left out."""
+    orders = [block.order for block in page.blocks]
+    found = []
+    for sight in page.sights:
+        at = bisect_left(orders, sight.order)
+        if not (at in numbers and (at == 0 or at - 1 in numbers)):
+            found.append(sight)
+    return found
+
+
+def count(blocks: list[Block], places: list[Place]) -> None:
+    """Count each block's text in every place around it."""
+    for block in blocks:
+        at = block.place
+        at.blocks += 1
+        at.chars += block.chars
+        at.link_chars += block.link_chars
+        if is_prose(block):
+            at.prose += block.size - block.link_chars
+    for place in reversed(places):  # each stands behind those around it
+        around = place.parent
+        if place.blocks and around is not None:
+            around.blocks += place.blocks
+            around.chars += place.chars
+            around.link_chars += place.link_chars
+            around.prose += place.prose
+
+
+def number_sections(blocks: list[Block]) -> None:
+    """A further <h1> below prose, in the element that holds the prose, heads a section of it."""
+    holders = set[int]()
+    headlines = set[str]()
+    for block in blocks:
+        place = block.place
+        if place.tag != "h1" and place.parent is not None and place.parent.tag == "h1":
+            place = place.parent
+        above = place.parent
+        while above is not None and above.blocks == 1:
+            above = above.parent
+        if above is None:
+            continue
+        if place.tag == "h1":
+            if headlines and block.text not in headlines and above.number in holders:
+                place.tag = "h2"
+            headlines.add(block.text)
+        elif is_prose(block):
+            holders.add(above.number)
+
+

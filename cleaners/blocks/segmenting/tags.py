@@ -1,0 +1,27 @@
+"""Which elements are blocks of text, which run on within a line, and which hold no text."""
+
+from __future__ import annotations
+
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "col", "colgroup",
+    "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+    "frame", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li",
+    "listing", "main", "menu", "menuitem", "ol", "optgroup", "p", "plaintext", "pre", "search",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
+))  # fmt: skip
+INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "rb", "ruby", "s", "samp",
+    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "video",
+))  # fmt: skip
+BOLD = frozenset(("b", "strong"))
+ITALIC = frozenset(("i", "em"))
+MARKED = BOLD | ITALIC | {"a", "sup", "sub"}
+SKIPPED = frozenset((
+    "script", "nav", "dialog", "style", "noscript", "template", "svg", "math", "iframe", "object",
+    "embed", "applet", "head", "select", "option", "datalist", "textarea", "input", "canvas",
+    "audio", "map", "frameset", "noframes", "meter", "progress", "link", "meta", "title", "param",
+    "button", "source", "track", "rp", "rt", "hr", "wbr",
+))  # fmt: skip
+# Where one of these was never closed, or not as the parser reads it, the whole page stands in it.
+LEFT_OPEN = frozenset(("nav", "button", "dialog"))
