@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cleaners.blocks.classes.hints import bit
-from cleaners.blocks.segmenting.blocks import Block, Cut, is_prose
+from cleaners.blocks.segmenting.blocks import Block, Cut
 from cleaners.language.fingerprint import squeeze
 
 _AUTHOR, _ABOUT = bit("author"), bit("about")
@@ -19,7 +19,7 @@ def bios(page: Cut, authors: Sequence[str]) -> set[int]:
     """The numbers of the blocks that are a note about an author: they begin with the name, or they
     are the one paragraph, or stand in a small box, that is named for it."""
     names = [name for author in authors if len(name := squeeze(author)) >= LEAST_NAME]
-    prose = [at for at, block in enumerate(page.blocks) if is_prose(block)]
+    prose = [at for at, block in enumerate(page.blocks) if block.prose]
     alike = Counter(page.blocks[at].place.names for at in prose)
     found = set[int]()
     for at in prose[1:]:

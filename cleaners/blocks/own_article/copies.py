@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from cleaners.blocks.classes.hints import HIDDEN, bit
-from cleaners.blocks.segmenting.blocks import Block, Cut, Place, is_prose
+from cleaners.blocks.segmenting.blocks import Block, Cut, Place
 
 LEAST_LINES = 2
 LEAST_SIZE = 300
@@ -24,7 +24,7 @@ def copies(page: Cut) -> set[int]:
     first: dict[str, int] = {}
     repeated: dict[int, int] = {}
     for at, block in enumerate(page.blocks):
-        if is_prose(block) and first.setdefault(block.squeezed, at) != at:
+        if block.prose and first.setdefault(block.squeezed, at) != at:
             repeated[at] = first[block.squeezed]
     if len(repeated) < LEAST_LINES:
         return set()
@@ -100,7 +100,7 @@ def _runs(page: Cut, repeated: dict[int, int], least: float) -> set[int]:
             and blocks[at + size].squeezed == blocks[original + size].squeezed
         ):
             size += 1
-        prose = [block.size for block in blocks[at : at + size] if is_prose(block)]
+        prose = [block.size for block in blocks[at : at + size] if block.prose]
         if len(prose) >= LEAST_RUN and sum(prose) >= least:
             found.update(range(at, at + size))
     return found

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from cleaners.blocks.classes.hints import HIDDEN, bit
 from cleaners.blocks.own_article.addresses import is_told_apart, leads_elsewhere, path_of
-from cleaners.blocks.segmenting.blocks import Block, Cut, Place, is_prose, step_of
+from cleaners.blocks.segmenting.blocks import Block, Cut, Place, step_of
 from cleaners.language.fingerprint import squeeze
 
 MOST_HEADINGS = 100
@@ -75,7 +75,7 @@ def _own(page: Cut, heads: Sequence[int], title: str, url: str) -> Own | None:
     headline = _headline(blocks, heads, squeeze(title))
     if headline is None:
         return None
-    prose = [at for at, block in enumerate(blocks) if is_prose(block)]
+    prose = [at for at, block in enumerate(blocks) if block.prose]
     behind = bisect_right(prose, headline)
     if behind == len(prose):
         return None

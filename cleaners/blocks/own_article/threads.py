@@ -16,7 +16,7 @@ from cleaners.blocks.own_article.others import (
     prose_between,
     stands_in,
 )
-from cleaners.blocks.segmenting.blocks import Block, Cut, Place, is_prose, step_of
+from cleaners.blocks.segmenting.blocks import Block, Cut, Place, step_of
 from cleaners.language.sentences import ends_sentence
 
 FEWEST = 5
@@ -66,7 +66,7 @@ def _held(page: Cut, numbers: set[int]) -> dict[int, list[int]]:
 
 def _is_comment(page: Cut, numbers: list[int]) -> bool:
     blocks = [page.blocks[at] for at in numbers]
-    said = next((at for at, block in enumerate(blocks) if is_prose(block)), 0)
+    said = next((at for at, block in enumerate(blocks) if block.prose), 0)
     if not said or any(heading_of(block) is not None for block in blocks):
         return False
     head = blocks[:said]

@@ -10,10 +10,11 @@ import logging
 from collections.abc import Sequence
 
 from boilerpy3 import extractors as boilerpy  # type: ignore[import-untyped]
-from lxml.html import HtmlElement, document_fromstring
+from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
 from cleaners.blocks.segmenting.blocks import Block, Cut
+from cleaners.decoding.markup import parse
 from cleaners.language.fingerprint import squeeze
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -51,9 +52,9 @@ def reduced(page: Cut, numbers: Sequence[int]) -> HtmlElement | None:
     for element in list(body.iter(*_NEVER)):
         if element.getparent() is not None:
             element.drop_tree()
-    whole = document_fromstring(_EMPTY)
-    old = whole.find("body")
-    if old is None or body.tag != "body":
+    whole = parse(_EMPTY)
+    old = None if whole is None else whole.find("body")
+    if whole is None or old is None or body.tag != "body":
         return None
     whole.replace(old, body)
     return whole

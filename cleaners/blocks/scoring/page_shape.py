@@ -15,7 +15,7 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from cleaners.blocks.scoring.scores import PageBlocks
-from cleaners.blocks.segmenting.blocks import Block, is_prose
+from cleaners.blocks.segmenting.blocks import Block
 from cleaners.blocks.segmenting.layout import WORD
 from cleaners.language.fingerprint import squeeze
 from cleaners.verdict.page_model import Facts
@@ -93,7 +93,7 @@ def _of_title(root: HtmlElement | None, page_blocks: PageBlocks) -> Facts:
     blocks, h1 = page_blocks.page.blocks, page_blocks.layout.h1
     headline = set(WORD.findall(blocks[h1].text.casefold())) if h1 is not None else set()
     known = set(WORD.findall(title.casefold()))
-    prose = [block for block in blocks if is_prose(block)]
+    prose = [block for block in blocks if block.prose]
     name = squeeze(page_blocks.metadata.site_name or "")
     named = sum(name in block.squeezed for block in prose) if len(name) > 2 else 0
     return {

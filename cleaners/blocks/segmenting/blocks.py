@@ -67,9 +67,10 @@ one behind its last. A plain tuple, since a page has hundreds and few are asked 
 @dataclass(slots=True, eq=False)
 class Block:
     """One line of the page's text, and what is known of it from the markup alone. `size` is its
-    length in characters of the Latin script, which `chars` counts plainly. `pieces` are its text as
-    the markup has it, `marks` which of them stand in a link, an emphasis or a cell. `order` counts
-    blocks and pictures in the order in which they stand."""
+    length in characters of the Latin script, which `chars` counts plainly; `prose` is what of that
+    is running text: of a block of some length that is not mostly links, else 0. `pieces` are its
+    text as the markup has it, `marks` which of them stand in a link, an emphasis or a cell. `order`
+    counts blocks and pictures in the order in which they stand."""
 
     text: str
     place: Place
@@ -84,6 +85,7 @@ class Block:
     pieces: list[str] = field(default_factory=list, repr=False)
     marks: Sequence[Mark] = ()
     order: int = 0
+    prose: int = 0
 
     _signature: str = ""
     _squeezed: str | None = None
@@ -174,8 +176,3 @@ def _hidden(element: HtmlElement) -> bool:
     if style and "display:none" in style.replace(" ", "").casefold():
         return True
     return element.get("hidden") is not None or element.get("aria-hidden") == "true"
-
-
-def is_prose(block: Block) -> bool:
-    """Running text: of some length, and not mostly links."""
-    return block.size > 60 and block.link_chars * 3 < block.chars

@@ -1,11 +1,14 @@
-"""What is counted of a page's places when its blocks are known, and again when some are left out."""
+"""What is counted of a page's places: when its blocks are known, and when some are left out."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection
 
-from cleaners.blocks.segmenting.blocks import Block, Cut, Place, Sight, is_prose
+from cleaners.blocks.segmenting.blocks import Block, Cut, Place, Sight
+
+SHORT = 60  # characters of the Latin script
+
 
 def without(page: Cut, numbers: Collection[int]) -> Cut:
     """A page without these of its blocks; its places count what is left."""
@@ -34,8 +37,7 @@ def count(blocks: list[Block], places: list[Place]) -> None:
         at.blocks += 1
         at.chars += block.chars
         at.link_chars += block.link_chars
-        if is_prose(block):
-            at.prose += block.size - block.link_chars
+        at.prose += block.prose
     for place in reversed(places):  # each stands behind those around it
         around = place.parent
         if place.blocks and around is not None:
@@ -43,6 +45,13 @@ def count(blocks: list[Block], places: list[Place]) -> None:
             around.chars += place.chars
             around.link_chars += place.link_chars
             around.prose += place.prose
+
+
+def mark_prose(blocks: list[Block]) -> None:
+    """Running text is of some length, and not mostly links."""
+    for block in blocks:
+        if block.size > SHORT and block.link_chars * 3 < block.chars:
+            block.prose = block.size - block.link_chars
 
 
 def number_sections(blocks: list[Block]) -> None:
@@ -62,7 +71,5 @@ def number_sections(blocks: list[Block]) -> None:
             if headlines and block.text not in headlines and above.number in holders:
                 place.tag = "h2"
             headlines.add(block.text)
-        elif is_prose(block):
+        elif block.prose:
             holders.add(above.number)
-
-

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from cleaners.blocks.classes.hints import bit
-from cleaners.blocks.segmenting.blocks import Block, Cut, Place, is_prose, step_of
+from cleaners.blocks.segmenting.blocks import Block, Cut, Place, step_of
 from cleaners.blocks.segmenting.surroundings import is_head
 from cleaners.language.fingerprint import squeeze
 from cleaners.language.sentences import SENTENCE_END
@@ -55,9 +55,7 @@ class Layout:
             known.get(seat.number) or known.setdefault(seat.number, _kind(seat))
             for seat in self.seats
         ]
-        self.prose = [
-            block.size - block.link_chars if is_prose(block) else 0 for block in page.blocks
-        ]
+        self.prose = [block.prose for block in page.blocks]
         self.h1 = _headline(page, clues)
         self.main_kind = self._main_kind(clues)
         self.main = self._main()

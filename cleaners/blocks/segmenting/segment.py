@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from cleaners.blocks.segmenting import inline, wrapped
 from cleaners.blocks.segmenting.blocks import Block, Cut, Mark, Place, Sight
-from cleaners.blocks.segmenting.counting import count, number_sections
+from cleaners.blocks.segmenting.counting import count, mark_prose, number_sections
 from cleaners.blocks.segmenting.tags import BLOCKS, BOLD, INLINE, ITALIC, LEFT_OPEN, MARKED, SKIPPED
 from cleaners.blocks.segmenting.text import as_meant, is_code
 from cleaners.language.scripts import weight
@@ -39,6 +39,7 @@ def cut(tree: HtmlElement) -> Cut:
     blocks = segmenter.blocks
     if segmenter.broken_twice:
         blocks = wrapped.rejoined(blocks, segmenter.broken_twice)
+    mark_prose(blocks)
     count(blocks, segmenter.places)
     number_sections(blocks)
     return Cut(blocks, segmenter.places, segmenter.picture_texts, segmenter.times, segmenter.sights)
@@ -270,7 +271,7 @@ class _Segmenter:
     def _without_script(self, element: HtmlElement) -> None:
         """The picture that a browser without script shows in place of one that is loaded late, or
         that the parser put into a <source>."""
-        if len(element) < 4 and not (element.text or "").strip():
+        if len(element) < 4 and (not element.text or element.text.isspace()):
             for image in element.iter("img"):
                 self._see(image)
 

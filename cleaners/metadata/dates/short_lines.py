@@ -1,34 +1,30 @@
 # ruff: noqa: E501  names of classes stay together
-"""The short lines of a page that may hold the article's date, each with its place by the headline.
+"""The short lines of a page that may hold its article's date, by where they stand.
 
-What stands in the site's header, in comments, teasers and boxes is never looked at.
+Lines end where a browser would end them. What stands in menus, comments, teasers, boxes and
+pictures is left out. An element that carries a moment in an attribute stands for that.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, islice
+from typing import TypeAlias
 
-from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from cleaners.metadata.dates.labels import (
-    NO_LABEL,
-    dates_of,
-    has_machine,
-    kind_of,
-    machine,
-)
+from cleaners.metadata.dates.labels import NO_LABEL, dates_of, has_machine, kind_of, machine
 from cleaners.metadata.plain import plain
 
 ELEMENTS_CAP = 2_500
+DEEPEST = 260  # levels; no page that is cleaned has more, since no parser reads more
 LINE_CAP = 220
 PARAGRAPH = 140  # characters; in scripts without spaces fewer say as much
 DENSE_PARAGRAPH = 60
 STANDFIRST = 400  # characters of text that may stand between a headline and its date
+CASED = re.compile("[A-Za-zÀ-ɏͰ-ԯ]")
 _INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "cite", "data", "em", "font", "i", "ins", "label",
     "mark", "q", "relative-time", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
@@ -58,7 +54,25 @@ _MOMENT_KEY = re.compile(
 _OUTER = {"header": "above", "footer": "tail"}
 _PUBLISHED_NAME = re.compile(r"publish|posted|created|dt-?published|pub-?date", re.I)
 _UPDATED_NAME = re.compile(r"updat|modif|lastmod|revis", re.I)
-CASED = re.compile("[A-Za-zÀ-ɏͰ-ԯ]")
+
+# The lines of each place: `above` the headline, in the article's `head`, `lower` and in its `tail`.
+Lines: TypeAlias = dict[str, list[str]]
+
+
+def short_lines(
+    body: HtmlElement,
+    headline: HtmlElement | None,
+    reads: Callable[[str], bool],
+    enough: Callable[[Lines], bool],
+) -> Lines:
+    """The short lines around a headline, or of the body where there is none.
+
+    `reads` tells whether a text is a moment: attributes hold many other things. Before the first
+    line of the tail `enough` is asked whether what was read will do.
+    """
+    walk = _Walk(headline, reads, enough)
+    walk.read(body if headline is None else _close(headline))
+    return walk.lines
 
 
 @dataclass(slots=True)
@@ -79,71 +93,79 @@ class _Place:
             self.name = "tail" if over else "lower"
 
 
-@dataclass(slots=True)
-class _Line:
-    """A line of text as it is read."""
+class _Walk:
+    """One walk through the tree, which ends when nothing more is asked."""
 
-    pieces: list[str] = field(default_factory=list)
-    size: int = 0
+    def __init__(
+        self,
+        headline: HtmlElement | None,
+        reads: Callable[[str], bool],
+        enough: Callable[[Lines], bool],
+    ) -> None:
+        self.lines: Lines = {"above": [], "head": [], "lower": [], "tail": []}
+        self._headline, self._reads, self._enough = headline, reads, enough
+        self._around = set() if headline is None else {headline, *headline.iterancestors()}
+        self._place = _Place("lower" if headline is None else "above")
+        self._pieces: list[str] = []
+        self._size = 0
+        self._left = ELEMENTS_CAP
 
-    def add(self, text: str | None) -> None:
-        if text and self.size < LINE_CAP * 2:
-            self.pieces.append(text[: LINE_CAP * 2])
-            self.size += len(text)
+    def read(self, close: HtmlElement) -> None:
+        """Read the article, `close` around its headline, and what follows it."""
+        for root in _roots(close, self._place):
+            self._element(root, 0)
+            if self._left <= 0:
+                return
+        if text := self._take_line():
+            self._keep(text)
 
-    def taken(self) -> str:
-        if not self.pieces:
+    def _element(self, element: HtmlElement, depth: int) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or self._left <= 0:
+            return
+        self._left -= 1
+        apart = not _is_inline(tag)
+        if element in self._around or not _is_skipped(element, self._place.name):
+            if apart:
+                self._end_line()
+            moment = _moment(element, self._reads) if element.keys() else None
+            self._add(element.text if moment is None else moment)
+            if moment is None and len(element) and depth < DEEPEST:
+                for child in element:
+                    self._element(child, depth + 1)
+        if apart:
+            self._end_line()
+        if element is self._headline:
+            self._take_line()
+            self._place.name = "head"
+        self._add(element.tail)
+
+    def _add(self, text: str | None) -> None:
+        if text and self._size < LINE_CAP * 2:
+            self._pieces.append(text[: LINE_CAP * 2])
+            self._size += len(text)
+
+    def _take_line(self) -> str:
+        if not self._pieces:
             return ""
-        text = " ".join("".join(self.pieces).split())
-        self.pieces.clear()
-        self.size = 0
+        text = " ".join("".join(self._pieces).split())
+        self._pieces.clear()
+        self._size = 0
         return text
 
-
-def short_lines(
-    body: HtmlElement, headline: HtmlElement | None, reads: Callable[[str], bool]
-) -> Iterator[tuple[str, str]]:
-    """(place, line) of the short lines that may hold a date; places: `above`, `head`, `lower`, `tail`."""
-    around = set() if headline is None else {headline, *headline.iterancestors()}
-    close = body if headline is None else _close(headline)
-    place = _Place("lower" if headline is None else "above")
-    line = _Line()
-    walk = chain.from_iterable(_walked(root, around, reads, place) for root in _roots(close, place))
-    for event, element, moment in islice(walk, ELEMENTS_CAP * 2):
-        if not _is_inline(element.tag) and (text := line.taken()):
-            place.read(text)
+    def _end_line(self) -> None:
+        if self._pieces and self._left > 0 and (text := self._take_line()):
+            self._place.read(text)
             if 4 <= len(text) <= LINE_CAP:
-                yield place.name, text
-        if event == "start":
-            line.add(element.text if moment is None else moment)
-            continue
-        if element is headline:
-            line.taken()
-            place.name = "head"
-        line.add(element.tail)
-    if text := line.taken():
-        yield place.name, text
+                self._keep(text)
 
-
-def _walked(
-    root: HtmlElement, around: Collection[HtmlElement], reads: Callable[[str], bool], place: _Place
-) -> Iterator[tuple[str, HtmlElement, str | None]]:
-    """The starts and ends of a tree's elements, without those that hold no date of the article.
-
-    With an element that carries a moment comes the text that stands for it and its content.
-    """
-    walk = iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        if not isinstance(element.tag, str):
-            continue
-        moment = None
-        if event == "start":
-            if element not in around and _is_skipped(element, place.name):
-                walk.skip_subtree()
-                continue
-            if element.attrib and (moment := _moment(element, reads)) is not None:
-                walk.skip_subtree()
-        yield event, element, moment
+    def _keep(self, line: str) -> None:
+        """Keep a line; at the first of the tail the walk may end."""
+        place = self._place.name
+        if place == "tail" and not self.lines[place] and self._enough(self.lines):
+            self._left = 0
+        else:
+            self.lines[place].append(line)
 
 
 def _close(headline: HtmlElement) -> HtmlElement:

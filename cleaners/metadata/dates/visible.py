@@ -15,17 +15,12 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from cleaners.language.sentences import OTHER_ENDS
-from cleaners.metadata.dates.labels import (
-    Said,
-    dates_of,
-    has_machine,
-    kind_of,
-    without_labels,
-)
-from cleaners.metadata.dates.short_lines import CASED, LINE_CAP, short_lines
+from cleaners.metadata.dates.labels import Said, dates_of, has_machine, kind_of, without_labels
+from cleaners.metadata.dates.short_lines import CASED, LINE_CAP, Lines, short_lines
 
 ABOVE = 8  # lines above the headline that may hold its date
 LABEL_CAP = 40
+
 # How many words in small letters, or letters of a script without capitals, a line may hold besides
 # its dates: by its place, and where a label says what the date is of.
 _MOST = {"above": (2, 22), "head": (2, 22), "lower": (0, 10), "tail": (0, 0), "labelled": (7, 60)}
@@ -79,18 +74,17 @@ def visible_dates(
     `reads` tells whether a text is a moment: attributes hold many other things. With `head_only`
     nothing behind the first paragraphs is read.
     """
-    found = Visible()
-    lines: dict[str, list[str]] = {"above": [], "head": [], "lower": [], "tail": []}
-    for place, line in short_lines(body, headline, reads):
-        if place == "tail" and not lines["tail"]:
-            _keep(found, lines)
-            if head_only or found.published or found.unlabelled:
-                return found
-        lines[place].append(line)
+    lines = short_lines(
+        body, headline, reads, lambda read: head_only or _has_date(_keep(Visible(), read))
+    )
     return _keep(Visible(), lines)
 
 
-def _keep(found: Visible, lines: dict[str, list[str]]) -> Visible:
+def _has_date(found: Visible) -> bool:
+    return bool(found.published or found.unlabelled)
+
+
+def _keep(found: Visible, lines: Lines) -> Visible:
     """Take the dates out of the lines of each place, the nearest place first."""
     for place in ("head", "lower", "above", "tail"):
         near = lines[place] if place != "above" else lines[place][-ABOVE:][::-1]
