@@ -1,4 +1,3 @@
-# ruff: noqa: E501  names of classes stay together
 """The short lines of a page that may hold its article's date, by where they stand.
 
 Lines end where a browser would end them. What stands in menus, comments, teasers, boxes and
