@@ -21,7 +21,7 @@ def _without(names: tuple[str, ...]) -> Iterator[None]:
     """Context in which these modules cannot be imported, unless they already are: Python takes them
     for not installed."""
     hidden = [name for name in names if name not in sys.modules]
-    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type] # None: "is not to be had"
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type] # None: it counts as not installed
     try:
         yield
     finally:

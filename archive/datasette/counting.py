@@ -1,4 +1,4 @@
-"""The pages of corpus linguistics. Each page is a table, which can be had as CSV too."""
+"""The pages of corpus linguistics. Each page is a table, also as CSV."""
 
 from __future__ import annotations
 

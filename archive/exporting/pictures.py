@@ -1,4 +1,4 @@
-"""The pictures of an article that are kept, as what is written shows them."""
+"""The kept pictures of an article, for the formats that show them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def file_name(row: PictureRow) -> str:
 
 
 def figures(archive: Archive, article: int, address: Callable[[str], str]) -> list[Figure]:
-    """The same as figures; `address` says where the file of a name is found."""
+    """These pictures as figures. `address` returns where the file of a name is."""
     return list(_figures(kept(archive, article), address))
 
 

@@ -39,7 +39,7 @@ def count(packed: bytes) -> int:
 
 
 def remember(text: str, shingles: bytes) -> None:
-    """Keep packed shingles of a text at hand: its copies are likely to come soon."""
+    """Remember the packed shingles of a text: its copies are likely to come soon."""
     _packed.pop(text, None)
     _packed[text] = shingles
     if len(_packed) > REMEMBERED:

@@ -1,7 +1,7 @@
-"""Articles whose page cannot be had, kept with the text that their feed has of them.
+"""Articles whose page is not available, kept with the text of their feed.
 
-`articles.feed` names that feed. When the page can be had, its text replaces that of the feed. That
-is no edit by the publisher.
+`articles.feed` names that feed. When the page becomes available, its text replaces that of the
+feed. That is no edit by the publisher.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ CANNOT_BE_HAD = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FeedText:
-    """An article cut from what `feed` has of it; `page` is that text as a page."""
+    """An article cut from its text in `feed`; `page` is that text as a page."""
 
     feed: str
     page: Page = field(repr=False)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cleaners.clean import Examined
     from cleaners.reading import Reading
 
-WAITING = 4  # pages in flight for each worker: enough that none is ever idle
+WAITING = 4  # pages in flight for each worker, so that none is idle
 LEAST_WAITING = 8  # in all: one worker and two see the same templates, and so clean alike
 
 

@@ -51,9 +51,9 @@ class Cleaning:
         return cls(session_of(crawler))
 
     async def process_item(self, item: Any) -> Any:
-        """A Fetched becomes a Cleaned; whatever else there is passes.
+        """A Fetched becomes a Cleaned. Other items pass as they are.
 
-        Where the page of an article cannot be had, what its feed has of it is cleaned instead.
+        Where the page of an article is not available, its text in the feed is cleaned instead.
         """
         if isinstance(item, Ended) and not item.followed:
             instead = await self._of_feed(item.task, item.failure.outcome)
@@ -121,7 +121,8 @@ class Cleaning:
     async def _or_of_feed(
         self, item: Fetched, outcome: Article | Rejection | Failure
     ) -> tuple[Article | Rejection | Failure, FeedText | None]:
-        """How a page ended, and what its feed has of it where the page has none or a beginning."""
+        """How a page ended; and the text in its feed, where the page has none or only a
+        beginning."""
         if not isinstance(outcome, Article):
             word = outcome.outcome if isinstance(outcome, Failure) else Outcome(outcome.reason)
             return outcome, await self._of_feed(item.task, word)

@@ -25,7 +25,8 @@ class HostState:
     robots.txt, `pause` the longer one that refusals led to, `brief` one that the next good answer
     ends. `failures` counts requests in a row without an answer, `refused` those that the host
     refused, `refusals` how often in a row it was left alone for that. `asked` is the time of its
-    last request. `lawless`: its robots.txt could not be had, which forbids everything until it can.
+    last request. `lawless`: its robots.txt could not be read, which forbids everything until it
+    can.
     """
 
     wait: float = 0.0

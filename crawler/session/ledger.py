@@ -114,7 +114,7 @@ class Ledger:
         return outcome
 
     def _with_feed_text(self, item: Cleaned | Ended, change: Change) -> Outcome:
-        """The outcome that counts. Where no page came, the text that its feed has is stored."""
+        """The outcome that counts. Where no page came, its text in the feed is stored."""
         if item.instead is not None:
             task = item.fetched.task if isinstance(item, Cleaned) else item.task
             rules = self._sites[task.site].rules

@@ -69,7 +69,7 @@ class Cleaned:
     """A page and its result, to be stored.
 
     The other fields are those of archive.recording.record. `instead` is the text that a feed has of
-    an article whose page cannot be had.
+    an article whose page is not available.
     """
 
     fetched: Fetched

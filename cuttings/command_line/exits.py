@@ -45,7 +45,7 @@ BY_CLASS = {
     "sqlite3.DatabaseError": DAMAGED,
 }
 
-# No thread, library, memory map or process could be had, or no reason was given.
+# No thread, library, memory map or process was available, or no reason was given.
 _NO_MEMORY = (
     *("can't start new thread", "failed to map segment", "cannot allocate memory"),
     *("Cannot allocate memory", "unable to allocate"),

@@ -115,7 +115,7 @@ def load_world(now: datetime) -> dict[str, Paper]:
 
 def load_paper(slug: str, now: datetime) -> Paper:
     """One paper, with its stories dated back from `now`."""
-    folder = files("cuttings.demo") / "world" / slug
+    folder = files("cuttings.demo") / "papers" / slug
     site, layout, printed = (
         tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
         for name in ("site", "layout", "stories")

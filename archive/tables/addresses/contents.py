@@ -1,4 +1,4 @@
-"""The text that a feed has of an address, packed, until the page of that address is kept.
+"""The text of an article in its feed, packed, until the page of its address is kept.
 
 It lies beside the raw pages. When the address becomes an article, the text is dropped: the article
 has its own raw page.
@@ -53,7 +53,7 @@ def keep(archive: Archive, site: str, feed: str, texts: Mapping[str, str], now: 
 
 
 def find(archive: Archive, url: str) -> Content | None:
-    """The text that a feed has of an address; None where nothing was kept."""
+    """The text of this address in a feed; None where none was kept."""
     row = first(archive.bodies, "select feed, data from contents where url = ?", (url,))
     if row is None:
         return None

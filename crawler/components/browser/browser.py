@@ -81,7 +81,8 @@ class Browser:
                 )
 
     async def render(self, request: Request) -> Response:
-        """The page as it is after its scripts have run. Raises Refused when it cannot be had."""
+        """The page as it is after its scripts have run. Raises Refused when the browser cannot show
+        it."""
         if self.lacking:
             raise Refused(Outcome.NOT_DUE, self.lacking)
         async with self._one_at_a_time:

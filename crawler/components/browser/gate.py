@@ -46,7 +46,7 @@ class Gate:
         return port
 
     def close(self) -> None:
-        """Listen no more, and let go of what is under way."""
+        """Listen no more, and close the connections."""
         if self._server is not None:
             self._server.close()
         for pipe in self._pipes:

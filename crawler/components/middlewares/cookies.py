@@ -46,7 +46,7 @@ class Cookies:
             request.headers[b"Cookie"] = "; ".join(filter(None, cookies)).encode("utf-8", "replace")
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Note the cookies that a redirect sets, a 403, or a page that is nothing but a refresh."""
+        """Note the cookies that a redirect, a 403 or a page that only refreshes sets."""
         task: Task = request.meta["task"]
         if response.status in {403, *REDIRECTS} or refresh_of(response, task.url) is not None:
             said = [

@@ -46,7 +46,7 @@ _FREE = frozenset({"robots"})
 class Rules:
     """What a host's robots.txt says to our user agent.
 
-    `refusal` is set when it could not be had.
+    `refusal` is set when it could not be read.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class Robots:
         return cls(session_of(crawler))
 
     async def process_request(self, request: Request) -> None:
-        """Raises Refused when robots.txt forbids the request or could not be had."""
+        """Raises Refused when robots.txt forbids the request or could not be read."""
         await self.check(request.meta["task"])
 
     async def check(self, task: Task) -> None:

@@ -1,4 +1,4 @@
-"""What a feed has of an article, as a page that the cleaner can read."""
+"""The text of an article in its feed, as a page that the cleaner can read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a feed has of an article whose page cannot be had."""
+"""The text in a feed, for an article whose page is not available."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _HTML = (("content-type", "text/html; charset=utf-8"),)
 async def text_of_feed(
     session: Session, task: Task, outcome: Outcome, clean: Clean
 ) -> FeedText | None:
-    """The text that a feed has of an address that is no article yet, cut by `clean`.
+    """The text in a feed for an address that is no article yet, cut by `clean`.
 
-    None where there is none, or only a beginning, or where `outcome` says that nobody may have it.
+    None where there is none, or only a beginning, or where `outcome` forbids its use.
     """
     if task.kind != "article" or outcome not in CANNOT_BE_HAD:
         return None
