@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from cleaners.decoding.compression import GZIP, Damaged, gunzip
 from crawler.discovery.entries import Entry, Found
 from crawler.discovery.feeds.read import read_feed
-from crawler.discovery.links import read_page
+from crawler.discovery.links import read_page, steps_of
 from crawler.discovery.looks import is_file, looks_like_article, surely_no_article
 from crawler.discovery.sitemaps.read import lost_as, read_sitemap
 from crawler.discovery.sitemaps.robots_txt import sitemaps_in_robots
@@ -59,6 +59,10 @@ def read_source(  # noqa: PLR0917 - as it came, one argument after the other
 def _feed(body: bytes, url: str, content_type: str | None, linked: str) -> Found:
     """What a feed names. Where a page stands in its place, the detail has the feed it names."""
     found = read_feed(body, url, content_type)
+    if not found.older:
+        found = replace(
+            found, older=next((step.link for step in steps_of(linked, url) if step.says_next), "")
+        )
     if found.kind != "nothing" or not found.detail.startswith("a page"):
         return found
     named = [each for each in read_page(body, url, content_type, 0, linked).feeds if each != url]

@@ -55,7 +55,7 @@ class Found:
     `kind` is what the bytes turned out to be: `feed`, `sitemap`, `index`, `page`, or one of NOTHING
     with the reason in `detail`. `children` are further sitemaps (url and lastmod as an Entry).
     `feeds` and `sitemaps` are those that a page names, and `sections` the links of its navigation,
-    as written.
+    as written. `older` is the page of a feed with the entries before these.
     `bad` are links that are no usable address. `left_out` are those that are not followed. `detail`
     also says what was cut off or repaired.
     """
@@ -66,6 +66,7 @@ class Found:
     feeds: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
+    older: str = ""
     bad: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     title: str | None = None

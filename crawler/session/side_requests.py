@@ -38,7 +38,11 @@ if TYPE_CHECKING:
 
 ONCE = frozenset({"robots", "reservations"})
 LONGEST_REMEMBERED = 512 * 1024
-_PARTS = {"part": "the next page of {}", "frame": "a frame of a page: {}"}
+_PARTS = {
+    "part": "the next page of {}",
+    "frame": "a frame of a page: {}",
+    "older": "an older page of a feed: {}",
+}
 LACKING = {"robots": "there are no rules", "reservations": "there are no reservations"}
 
 

@@ -36,6 +36,7 @@ from crawler.session.responses import (
     milliseconds,
     refresh_of,
 )
+from crawler.session.sources.older import read_older
 from crawler.session.sources.read_source import Reading
 from crawler.session.tasks import PICTURE, SOURCES, Ended, Fetched, Task
 
@@ -162,6 +163,7 @@ class News(Spider):
             if whole and task.kind in FRAMED:
                 page = await self.frames.fill(task, page)
             read = self.reading.read(task, page, whole=whole, cut=cut)
+            await read_older(self.session, self.reading, task)
             yield self._ended(response, read)
         else:
             yield await self._whole(response)

@@ -9,6 +9,7 @@ from typing import Any
 
 from crawler.discovery.entries import Entry, Found, moment, one_line
 from crawler.discovery.feeds.items import LONGEST_CONTENT, Item, entry_of, language_code, names_of
+from crawler.discovery.feeds.links import joined
 
 # Matches strings, which are kept, and a comma behind the last item, which is removed.
 _SURPLUS = re.compile(r"""("(?:[^"\\]|\\.)*")|,\s*([}\]])""", re.DOTALL)
@@ -36,9 +37,11 @@ def read_json_feed(text: str, url: str, most: int) -> Found:
     notes = [f"{without} entries without a page"] if without else []
     notes += [f"cut after {most} entries"] if len(items) > most else []
     notes += [fault] if fault else []
+    further = _text(feed, "next_url")
     return Found(
         "feed",
         tuple(entries),
+        older=joined(url, further) if further else "",
         bad=tuple(bad),
         title=_text(feed, "title"),
         language=language_code(_text(feed, "language")),

@@ -82,3 +82,8 @@ def by_relation(
     if "html" not in kind:
         return [(7, href)] if not kind.startswith(("image/", "audio/", "video/")) else []
     return [(2 if atom else 3, href)]
+
+
+def leads_to_older(link: etree._Element) -> bool:
+    """Whether a link of the feed itself leads to its older entries (RFC 5005)."""
+    return bool(link.get("href")) and link.get("rel") in ("next", "prev-archive")

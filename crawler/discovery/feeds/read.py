@@ -24,7 +24,7 @@ from crawler.discovery.feeds.items import (
     plain,
 )
 from crawler.discovery.feeds.json_feeds import read_json_feed
-from crawler.discovery.feeds.links import based, by_relation, joined, links_of
+from crawler.discovery.feeds.links import based, by_relation, joined, leads_to_older, links_of
 from crawler.discovery.xml import NotWellFormed, elements, inner, local, mended, namespace, text_of
 
 MOST_ENTRIES = 50_000  # as of a sitemap: a feed may begin with its oldest
@@ -75,7 +75,7 @@ class _Reading:
         self.entries: list[Entry] = []
         self.bad: list[str] = []
         self.without = 0
-        self.root = self.detail = ""
+        self.root = self.detail = self.older = ""
         self.title: str | None = None
         self.language: str | None = None
         self.wrong = False
@@ -102,7 +102,9 @@ class _Reading:
 
     def _head(self, name: str, element: etree._Element) -> None:
         said = one_line(inner(element))
-        if name == "title":
+        if name == "link" and leads_to_older(element):
+            self.older = joined(based(element, self.base), element.get("href") or "")
+        elif name == "title":
             self.title = self.title or said
         elif name == "language":
             self.language = self.language or said
@@ -128,6 +130,7 @@ class _Reading:
         return Found(
             "feed",
             tuple(self.entries),
+            older=self.older,
             bad=tuple(self.bad),
             title=self.title,
             language=language_code(self.language),

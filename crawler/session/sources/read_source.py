@@ -8,9 +8,9 @@ from archive.reports.whereabouts import MOVED
 from archive.tables import sources
 from archive.tables.addresses import contents, urls
 from archive.tables.addresses.identity import key_of
+from archive.tables.addresses.urls import Discovered
 from archive.tables.outcomes import Failure, Outcome
 from archive.tables.sources import SourceRow, SourceVisit
-from cleaners.decoding.sniff import not_html
 from cleaners.language.fingerprint import digest
 from cleaners.types.page import Page
 from cleaners.urls.keys import same_site
@@ -20,6 +20,7 @@ from crawler.discovery.markup import tags_of_headers
 from crawler.discovery.sections import MOST_CANDIDATES
 from crawler.discovery.sitemaps.lastmods import believable
 from crawler.session.schedule import HOUR, Visit, later, next_pause
+from crawler.session.sources.ends import no_source, told_of
 from crawler.session.tasks import Task
 from crawler.sites.site import Site
 
@@ -37,6 +38,7 @@ class Reading:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.older: dict[str, str] = {}  # by feed, where the entries before those it shows are
 
     def read(self, task: Task, page: Page, *, whole: bool = True, cut: bool = False) -> Failure:
         """Take a source's answer, and return its end.
@@ -57,7 +59,7 @@ class Reading:
         kind, linked = page.header("content-type"), tags_of_headers(page.headers, page.url)
         found = read_source(task.kind, page.body, page.url, kind, site.links, linked)
         if found.kind in NOTHING:
-            return self.failed(task, _no_source(page, found))
+            return self.failed(task, no_source(page, found))
         shown = self._session.secrets.kept(found)
         return self._news(task, page, known, shown, again=shown is not found, cut=cut)
 
@@ -136,11 +138,7 @@ class Reading:
         not.
         """
         session, queue = self._session, self._session.queues[task.site]
-        wanted, left_out, beyond = self._wanted(task, found)
-        wanted = believable(wanted, page.fetched, urls.lastmods(session.archive, wanted))
-        discovered = urls.discover(session.archive, task.site, wanted, task.asked, page.fetched)
-        texts = {entry.url: entry.content for entry in wanted if entry.content}
-        contents.keep(session.archive, task.site, task.asked, texts, page.fetched)
+        discovered, left_out, beyond = self.take(task, found, page.fetched)
         self._follow(task, found)
         listed = [entry.url for entry in found.entries[: sources.WINDOW]]
         window = urls.not_erased(session.archive, task.site, listed)
@@ -149,13 +147,13 @@ class Reading:
         if cut:  # an entry that is missing may be in the part that was cut off
             window, before = window if discovered.new else [], ()
         visit = Visit(task.kind, window=window, before=before, idle=idle)
+        if found.older and not cut and (visit.gap or not before) and not discovered.known:
+            self.older[task.asked] = found.older
         queue.read += 1
-        queue.new += discovered.new
-        session.counters["discovered"] += discovered.new
         told = f"{len(found.entries)} links, {discovered.new} new"
         if moved := self._moved(task, page):
             told = f"{moved}; {told}"
-        told += _told(left_out, beyond)
+        told += told_of(left_out, beyond)
         if found.children:
             told = f"{len(found.children)} sitemaps; {told}"
             beyond = len(found.children) - MOST_PARTS
@@ -174,6 +172,18 @@ class Reading:
         kept = [(each.url, each.why) for each in left_out]
         sources.keep_left_out(session.archive, task.site, task.asked, kept)
         return end
+
+    def take(self, task: Task, found: Found, now: str) -> tuple[Discovered, list[LeftOut], int]:
+        """Store what a source names. Returns also what of it is left out, and how much more."""
+        session, queue = self._session, self._session.queues[task.site]
+        wanted, left_out, beyond = self._wanted(task, found)
+        wanted = believable(wanted, now, urls.lastmods(session.archive, wanted))
+        discovered = urls.discover(session.archive, task.site, wanted, task.asked, now)
+        texts = {entry.url: entry.content for entry in wanted if entry.content}
+        contents.keep(session.archive, task.site, task.asked, texts, now)
+        queue.new += discovered.new
+        session.counters["discovered"] += discovered.new
+        return discovered, left_out, beyond
 
     def _moved(self, task: Task, page: Page) -> str:
         """Where the whole paper has moved, with the command that follows it; "" when it has not."""
@@ -284,26 +294,8 @@ class Reading:
         sources.remember_source(self._session.archive, ended)
 
 
-def _told(left_out: list[LeftOut], beyond: int) -> str:
-    """The number of entries that are left out, with one of them as an example."""
-    told = f"; {beyond} more lie outside the site" if beyond else ""
-    if not left_out:
-        return told
-    return f"; {len(left_out)} left out, like {left_out[0].url}: {left_out[0].why}{told}"
-
-
 def _no_page(entry: Entry, named: set[str]) -> str:
     """Why an entry is not asked for as an article; "" when it is. `named` are the sources."""
     if is_file(entry.url):
         return "a file, no page"
     return "a source of this site itself" if entry.url in named else ""
-
-
-def _no_source(page: Page, found: Found) -> Failure:
-    """The outcome of a good answer that names no address."""
-    if found.kind != "nothing":
-        return Failure(Outcome(found.kind), found.detail, page.status)
-    seen = not_html(page)
-    if seen is None:
-        return Failure(Outcome.SOFT_404, found.detail, page.status)
-    return Failure(Outcome(seen.reason), f"{found.detail}; {seen.evidence}", page.status)

@@ -5,6 +5,7 @@ Each kind was lost once, in silence or with an outcome that nobody would have lo
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any, NamedTuple
@@ -24,6 +25,11 @@ MAP = answer(
     kind="application/xml",
 )
 MOVED = "<rss><channel><n:new-feed-url xmlns:n='urn:n'>/new</n:new-feed-url></channel></rss>"
+
+OLDER = (
+    "<feed xmlns='http://www.w3.org/2005/Atom'><link rel='next' href='?page=2'/>"
+    "<entry><title>News</title><link href='%s'/></entry></feed>"
+)
 
 
 def _frames(*sources: str) -> bytes:
@@ -96,6 +102,10 @@ WAYS: dict[str, tuple[dict[str, Answer], dict[str, Any]]] = {
     "a-feed-that-says-it-moved": (
         {"/feed": answer(MOVED, kind="text/xml"), "/new": feed(*PATHS)}, FEED_ALONE,
     ),
+    "a-feed-in-pages": (
+        {"/feed": answer(OLDER % PATHS[1], kind="text/xml"), "/feed?page=2": feed(PATHS[0])},
+        FEED_ALONE,
+    ),
     "a-feed-of-oldest-first": (
         {"/feed": feed(*(f"/old/{n}" for n in range(2_100)), *PATHS)},
         {**FEED_ALONE, "deny": ["/old/"]},
@@ -166,3 +176,26 @@ def test_a_refusal_that_stays_is_asked_twice_and_no_more(bench: Bench, server: S
         "http-error",
         "bot-block",
     }
+
+
+def test_after_a_gap_a_feed_is_read_back_to_what_is_known(bench: Bench, server: Server) -> None:
+    def page(number: int, *links: str) -> bytes:
+        items = [{"id": link, "url": link} for link in links]
+        said = {"items": items, "next_url": f"/feed?page={number + 1}"}
+        return answer(json.dumps(said), kind="application/feed+json")
+
+    stories = [f"/2026/01/02/story-{n}" for n in range(5)]
+    server.answers = {path: answer(story(n)) for n, path in enumerate(stories)}
+    server.answers["/feed"] = page(1, stories[0])
+    bench.site(server, feeds=[server.url + "feed"], sections=[], sitemaps=[])
+    bench.crawl()
+    server.answers |= {
+        "/feed": page(1, *stories[3:]),
+        "/feed?page=2": page(2, stories[2], stories[1]),
+        "/feed?page=3": page(3, stories[0]),
+        "/feed?page=4": page(4, "/2026/01/02/of-long-ago"),
+    }
+    bench.crawl("--now")
+    assert bench.rows("select count(*) from articles") == [(5,)]
+    assert server.paths.count("/feed?page=3") == 1
+    assert "/feed?page=4" not in server.paths
