@@ -15,17 +15,18 @@ import sys
 import threading
 import warnings
 from importlib import import_module
+from pkgutil import walk_packages
 from typing import IO, Any
 
 from archive.workers import forks, forkserver
-from cuttings import cli
+from crawler import components, runs, session
+from cuttings import verbs
 
 REACTOR = "twisted.internet.reactor"
-SLOW = (
-    *("scrapy.core.downloader.contextfactory", "scrapy.crawler", "crawler.runs.crawl"),
-    *("crawler.runs.fetch", "crawler.components.borders", "crawler.components.spiders.news"),
-    *("crawler.components.download_handler", "crawler.runs.scrapy_process"),
-    *(f"cuttings.verbs.{module}" for module in cli.MODULES.values()),
+ROOMS = (components, runs, session, verbs)
+OTHERS = (
+    *("scrapy.core.downloader.contextfactory", "scrapy.crawler"),
+    *("archive.index.duplicates", "archive.search.former", "archive.search.marks"),
 )
 _start_really = forks.start_forkserver
 
@@ -66,7 +67,10 @@ def _start_forkserver(handle: int, memory: int, errors: IO[bytes]) -> Any:
     return _Forkserver(handle, memory, errors)
 
 
-for each in SLOW:
-    import_module(each)
+for name in OTHERS:
+    import_module(name)
+for room in ROOMS:
+    for module in walk_packages(room.__path__, f"{room.__name__}."):
+        import_module(module.name)
 forkserver._warm_up()
 forks.start_forkserver = _start_forkserver
