@@ -8,8 +8,11 @@ BIN := $(VENV)/bin
 demo: setup
 	$(BIN)/cuttings demo
 
+# The tests start some hundred processes. Compiled modules are written, so that each reads them. The
+# tests of one file share a worker, and with it what they set up once.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: setup
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: setup
 	$(BIN)/ruff check .

@@ -48,11 +48,11 @@ def _packed(body: bytes, encoding: str) -> bytes:
 
 
 HOSTILE: dict[str, tuple[Answer, str]] = {
-    "gzip-bomb": (_packed(gzip.compress(ZEROS), "gzip"), "too-large"),
-    "deflate-bomb": (_packed(zlib.compress(ZEROS), "deflate"), "too-large"),
-    "brotli-bomb": (_packed(brotli.compress(ZEROS), "br"), "too-large"),
+    "gzip-bomb": (_packed(gzip.compress(ZEROS, 1), "gzip"), "too-large"),
+    "deflate-bomb": (_packed(zlib.compress(ZEROS, 1), "deflate"), "too-large"),
+    "brotli-bomb": (_packed(brotli.compress(ZEROS, quality=1), "br"), "too-large"),
     "zstd-bomb": (_packed(zstd.compress(ZEROS), "zstd"), "too-large"),
-    "nested-bomb": (_packed(gzip.compress(gzip.compress(ZEROS)), "gzip, gzip"), "too-large"),
+    "nested-bomb": (_packed(gzip.compress(gzip.compress(ZEROS, 1)), "gzip, gzip"), "too-large"),
     "too-many-layers": (_packed(b"x", "gzip, gzip, gzip, gzip, gzip"), "truncated"),
     "gzip-cut": (
         _packed(gzip.compress(random.Random(1).randbytes(9000))[:-50], "gzip"),
