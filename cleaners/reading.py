@@ -5,7 +5,7 @@ A Reading holds no tree, so it can be pickled and judged in another process, or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 
@@ -15,16 +15,15 @@ from lxml.html import HtmlElement
 
 from cleaners.blocks.learning.template import EMPTY, SETTLED, Template
 from cleaners.blocks.line import Line
-from cleaners.blocks.scoring import extractors
+from cleaners.blocks.other_extractors import bare_lines, found_by_others
 from cleaners.blocks.scoring.confidence import expected_f1
-from cleaners.blocks.scoring.extractors import MOST_PLACES
 from cleaners.blocks.scoring.page_facts import facts_of_page, facts_of_text, is_dated_news
 from cleaners.blocks.scoring.scores import PageBlocks, ask_trafilatura, lines_of, measure, sure_of
-from cleaners.blocks.select import DOUBT, NOTHING, Body, body_of
+from cleaners.blocks.select import NOTHING, Body, body_of
 from cleaners.decoding.charset import in_utf8
 from cleaners.decoding.markup import parse
 from cleaners.decoding.sniff import not_html
-from cleaners.language.fingerprint import line_key, squeeze
+from cleaners.language.fingerprint import squeeze
 from cleaners.language.scripts import weight
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.embedded.find import embedded
@@ -32,7 +31,6 @@ from cleaners.metadata.read import Metadata, read_metadata
 from cleaners.parts.build import address
 from cleaners.parts.pictures import Shown, shown_in
 from cleaners.parts.shapes import PLAIN, Shape, shapes_of
-from cleaners.phrases.match import find
 from cleaners.types.page import Page
 from cleaners.types.rejection import Reason, Rejection
 from cleaners.types.rules import Rules
@@ -43,11 +41,9 @@ from cleaners.verdict.verdict import PARAGRAPH, after, before
 # When the model is this sure of the whole page, an extractor's vote would change nothing.
 SURE = 0.93
 WHOLE = 2_000  # characters
-BARE = 0.5  # the odds of a line found by another extractor
 LITTLE = 600  # characters; a page that shows less is searched for embedded data
 MUCH_MORE = 1.5
 UNLIKELY = -4.0  # log-odds
-LONGEST_FOR_OTHERS = 3_000_000  # bytes of source
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,10 +260,10 @@ def _or_other(reading: Reading, signals: Signals, rules: Rules, source: bytes) -
     doubt = after(signals, found, rules.min_chars)
     if doubt is None or doubt.reason not in (Reason.NO_TEXT, Reason.TOO_SHORT):
         return reading
-    for name, others in _others(source):
+    for name, others in found_by_others(source):
         if _has_prose(others) and after(signals, others, rules.min_chars) is None:
             spoken = rules.language or (reading.metadata and reading.metadata.language)
-            lines = tuple(_bare_line(text, [spoken] if spoken else []) for text in others)
+            lines = bare_lines(others, [spoken] if spoken else [])
             return replace(
                 reading, lines=lines, shapes=(), orders=(), plain=body_of(lines), extractor=name
             )
@@ -291,24 +287,6 @@ def looks_whole(signals: Signals, paragraphs: Sequence[str], rules: Rules) -> bo
 
 def _paragraphs(reading: Reading) -> list[str]:
     return [reading.lines[at].text for at in (*reading.plain.lead, *reading.plain.kept)]
-
-
-def _others(source: bytes) -> Iterator[tuple[str, list[str]]]:
-    """What other extractors find when the model found nothing."""
-    if len(source) > LONGEST_FOR_OTHERS:
-        return
-    # The tree was taken apart when the extractor was asked the first time.
-    if (tree := parse(source)) is not None and sum(1 for _ in tree.iter()) < MOST_PLACES:
-        yield "trafilatura", extractors.trafilatura_lines(tree, precise=False)
-    if extractors.suits_boilerpy(source):
-        yield "boilerpy3", extractors.boilerpy_lines(source.decode("utf-8", "replace"))
-
-
-def _bare_line(text: str, languages: Sequence[str]) -> Line:
-    kind, certain = find(text, languages) or (None, False)
-    # No model was asked: between two paragraphs, words alone cut no sentence.
-    odds = BARE + DOUBT if kind and not certain else BARE
-    return Line(text, "", len(text), odds, kind, certain, line_key(text), main=True)
 
 
 def remove(tree: HtmlElement, selectors: Iterable[str]) -> None:
