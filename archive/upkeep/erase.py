@@ -15,24 +15,22 @@ from archive.tables import runs, sites
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What to erase. `author` and `query` mean the articles that they find now."""
+    """What to erase: addresses, articles by number, those by an author, a site."""
 
     urls: tuple[str, ...] = ()
     site: str | None = None
     author: str | None = None
-    query: str | None = None
+    articles: tuple[int, ...] = ()
 
 
 def find(archive: Archive, target: Target) -> Found:
     """What is meant."""
     named = at(archive, target.urls)
-    found = dict.fromkeys(named.articles)
+    found = dict.fromkeys((*named.articles, *target.articles))
     for sql, asked in _SEARCHES.items():
         name = getattr(target, asked)
         if name is not None:
             found |= dict.fromkeys(row["id"] for row in rows(archive.db, sql, (name,)))
-    if target.query is not None:
-        found |= dict.fromkeys(_matching(archive, target.query))
     if target.site is not None:
         sites.get(archive, target.site)
     return replace(named, articles=tuple(found))
@@ -43,13 +41,6 @@ _SEARCHES = {
     "select id from articles where exists (select 1 from json_each(authors)"
     " where lower(value) = lower(?))": "author",
 }
-
-
-def _matching(archive: Archive, query: str) -> list[int]:
-    from archive.search.selection import Selection, choose  # noqa: PLC0415 only a query needs it
-
-    with choose(archive, Selection(query=query, include_reserved=True)) as choice:
-        return [row[0] for row in choice.db.execute("select id from chosen order by id")]
 
 
 def erase(archive: Archive, target: Target, *, why: str, now: str) -> Erased:

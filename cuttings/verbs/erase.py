@@ -52,10 +52,10 @@ def command(  # noqa: PLR0917 - click gives them by name
 
     if not (urls or site or author or query):
         raise click.UsageError("nothing to erase: give a URL, --site, --author or --query")
-    target = Target(urls, site, author, query)
     now = utc_now()
     with open_archive(archive_path) as archive:
         _refuse_unknown(archive, urls)
+        target = Target(urls, site, author, _matching(archive, query) if query else ())
         found = find(archive, target)
         if not found.articles and not found.addresses and site is None:
             terminal.say("nothing matches; nothing was erased")
@@ -86,6 +86,14 @@ def command(  # noqa: PLR0917 - click gives them by name
     if site is not None:
         terminal.say(f"the file of {terminal.one_line(site)} in sites/ is yours to remove")
     return exits.OK
+
+
+def _matching(archive: Archive, query: str) -> tuple[int, ...]:
+    """The articles that a query finds now, also those whose texts are reserved."""
+    from archive.search.selection import Selection, choose  # noqa: PLC0415 only a query needs it
+
+    with choose(archive, Selection(query=query, include_reserved=True)) as choice:
+        return tuple(row[0] for row in choice.db.execute("select id from chosen order by id"))
 
 
 def _refuse_unknown(archive: Archive, urls: tuple[str, ...]) -> None:

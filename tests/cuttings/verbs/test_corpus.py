@@ -186,6 +186,14 @@ def test_erase_asks_first_and_vacuum_and_check_follow(folder: Path) -> None:
     assert (done.status, done.out) == (0, "the archive is whole\n")
 
 
+def test_erase_takes_what_a_search_finds_also_where_it_is_reserved(folder: Path) -> None:
+    words = ("--query", "number 5", "--why", "asked", "--yes", "--json")
+    done = cuttings("erase", *words, folder=folder)
+    assert json.loads(done.out)["articles"] == 1
+    assert cuttings("search", "number 5", folder=folder).out == ""
+    assert "Bridge 4" in cuttings("search", "number 4", folder=folder).out
+
+
 def test_a_damaged_archive_ends_in_65(folder: Path) -> None:
     with open_archive(folder / "archive.db") as archive:
         archive.bodies.execute("delete from bodies where dictionary is not null")
