@@ -56,8 +56,8 @@ class HostState:
         self.left, self.until = why, until
 
     def answered(self) -> None:
-        """A good answer: no failure or refusal is in a row any more, and the pause shrinks."""
-        self.failures = self.refused = self.refusals = 0
+        """A good answer: no refusal is in a row any more, and the pause shrinks."""
+        self.refused = self.refusals = 0
         self.brief = 0.0
         half = self.pause / 2
         self.pause = half if half > max(self.usual, LEAST_PAUSE) else 0.0
