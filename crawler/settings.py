@@ -78,5 +78,6 @@ SCRAPER_SLOT_MAX_ACTIVE_SIZE = 8_000_000
 CONCURRENT_ITEMS = 4
 WARN_ON_GENERATOR_RETURN_VALUE = False
 STATS_DUMP = False
+LOG_VERSIONS: list[str] = []  # looking for them takes a hundredth of a second, and nobody sees them
 LOG_LEVEL = "WARNING"
 LOG_FORMATTER = "crawler.components.logs.Discreet"
