@@ -27,6 +27,7 @@ from cleaners.language.fingerprint import squeeze
 from cleaners.language.scripts import weight
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.embedded.find import embedded
+from cleaners.metadata.fields import Fields, read_fields
 from cleaners.metadata.read import Metadata, read_metadata
 from cleaners.parts.build import address
 from cleaners.parts.pictures import Shown, shown_in
@@ -86,11 +87,11 @@ def read_page(page: Page, rules: Rules, template: Template) -> Reading:
     if tree is None:
         return Reading(page.url, Rejection(Reason.NO_TEXT, "no markup could be parsed"))
     remove(tree, rules.remove)
-    metadata = read_metadata(tree, page)
+    fields = read_fields(tree)
+    metadata = read_metadata(tree, page, fields)
     page_blocks = PageBlocks(tree, metadata)
     signals = look(tree, page, metadata, page_blocks.certain_prose())
-    scripts = list(tree.iter("script"))
-    base = _base(tree, page)
+    scripts, base = fields.tags["script"], _base(fields, page)
     if rejection := before(signals):
         reading = Reading(
             page.url, rejection=rejection, signals=signals, metadata=metadata, base=base
@@ -173,9 +174,9 @@ def _from_data(
     )
 
 
-def _base(tree: HtmlElement, page: Page) -> str:
+def _base(fields: Fields, page: Page) -> str:
     """The address against which the page's links are resolved."""
-    element = next(tree.iter("base"), None)
+    element = next(iter(fields.tags["base"]), None)
     stated = None if element is None else address(element.get("href") or "", page.url)
     return stated or page.url
 

@@ -191,4 +191,4 @@ def _printable(page: bytes, text: str) -> bytes:
         page = page.replace(b"\x1b", b"")
     if "\ufeff" in text or "\ufffe" in text or "\uffff" in text:
         page = _NO_CHARACTER.sub(b"", page)
-    return _CONTROL_REFERENCE.sub(b"", page) if b"&#" in page else page
+    return _CONTROL_REFERENCE.sub(b"", page)

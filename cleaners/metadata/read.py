@@ -67,9 +67,9 @@ class Metadata:
     article_body: str | None = field(default=None, repr=False)
 
 
-def read_metadata(tree: HtmlElement, page: Page) -> Metadata:
+def read_metadata(tree: HtmlElement, page: Page, fields: Fields | None = None) -> Metadata:
     """Read a page's metadata. The tree is not changed; no page makes this raise."""
-    fields = read_fields(tree)
+    fields = fields or read_fields(tree)
     graph = read_graph(fields.tags["script"], page.url, shown_headlines(fields))
     names = site_names(page.url, graph, fields)
     squashed = frozenset(squash(name) for name in names)

@@ -47,7 +47,7 @@ def _labelled(parts: Sequence[Part]) -> list[int]:
     """Lines of whoever asks, where each speaker's lines begin with a name or a letter."""
     said: dict[str, list[int]] = defaultdict(list)
     for at, part in enumerate(parts):
-        if part.kind is Kind.PARAGRAPH and (found := _LABEL.match(part.text[:60])):
+        if part.kind is Kind.PARAGRAPH and (found := _label(part)):
             said[found["name"]].append(at)
     speakers = {name: lines for name, lines in said.items() if len(lines) >= FEWEST}
     asking = {name for name, lines in speakers.items() if _mostly_ask(parts[at] for at in lines)}
@@ -61,7 +61,12 @@ def _labelled(parts: Sequence[Part]) -> list[int]:
 
 def _is_followed(parts: Sequence[Part], at: int) -> bool:
     """Whether another labelled line follows at once: a list of facts, no interview."""
-    return at + 1 < len(parts) and _LABEL.match(parts[at + 1].text[:60]) is not None
+    return at + 1 < len(parts) and _label(parts[at + 1]) is not None
+
+
+def _label(part: Part) -> re.Match[str] | None:
+    head = part.text[:60]
+    return _LABEL.match(head) if ":" in head or "：" in head else None
 
 
 def _dashed(parts: Sequence[Part]) -> list[int]:

@@ -110,7 +110,8 @@ class _View:
         self.squeezed = [block.squeezed for block in self.blocks]
         whole = " ".join(self.squeezed)
         self.whole = whole if len(whole) < LONGEST_SEARCHED else ""
-        self.titles = [squeeze(title) for title in clues.titles if title]
+        self.titles = {squeeze(title) for title in clues.titles if title}
+        self.longest_title = max(map(len, self.titles), default=0) + AROUND_A_TITLE
         self.title_words = set(WORD.findall(" ".join(clues.titles).casefold()))
         self.author_words = set(WORD.findall(" ".join(clues.authors).casefold()))
         self.description = squeeze(clues.description)
@@ -222,7 +223,9 @@ class _View:
         key = self.squeezed[at]
         words = set(WORD.findall(block.text.casefold())) if block.chars < 200 else None
         shared = len(words & self.title_words) / len(words) if words else 0.0
-        titled = any(_is_title(key, title) for title in self.titles)
+        titled = len(key) < self.longest_title and any(
+            _is_title(key, title) for title in self.titles
+        )
         return [
             _near(at - self.first),
             _near(self.last - at),

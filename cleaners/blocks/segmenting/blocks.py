@@ -172,7 +172,14 @@ def _step(tag: str, names: str) -> str:
 
 
 def _hidden(element: HtmlElement) -> bool:
-    style = element.get("style")
-    if style and "display:none" in style.replace(" ", "").casefold():
-        return True
-    return element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    for name, value in element.items():
+        if name == "hidden" or (name == "aria-hidden" and value == "true"):
+            return True
+        if name == "style" and shows_nothing(value):
+            return True
+    return False
+
+
+def shows_nothing(style: str) -> bool:
+    """Whether this style hides an element."""
+    return "display:none" in style.replace(" ", "").casefold()

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from cleaners.blocks.segmenting.blocks import shows_nothing
 from cleaners.blocks.segmenting.tags import BLOCKS
 
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"))
@@ -93,10 +94,12 @@ def is_explanation(element: HtmlElement, names: str) -> bool:
 
 def is_unshown(element: HtmlElement) -> bool:
     """Whether an element within a line shows only when it is asked for: the text of a tooltip."""
-    if element.get("role") == "tooltip" or element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return bool(style) and "display:none" in style.replace(" ", "").casefold()
+    for name, value in element.items():
+        if name == "hidden" or (name == "role" and value == "tooltip"):
+            return True
+        if name == "style" and shows_nothing(value):
+            return True
+    return False
 
 
 @lru_cache(maxsize=16384)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from cleaners.blocks.classes.hints import bit
 from cleaners.blocks.segmenting.blocks import Block, Cut, Place, step_of
@@ -189,15 +190,11 @@ def distances(marked: list[int], count: int, far: int) -> tuple[list[float], lis
     """For each of `count` places: the distance to the last marked place before it, and to the next
     one after it; `far` at most."""
     before, after = [float(far)] * count, [float(far)] * count
-    marks = set(marked)
-    last = -far
-    for at in range(count):
-        before[at] = float(min(far, at - last))
-        if at in marks:
-            last = at
-    last = count + far
-    for at in range(count - 1, -1, -1):
-        after[at] = float(min(far, last - at))
-        if at in marks:
-            last = at
+    steps = [float(step) for step in range(far + 1)]
+    for mark, behind in pairwise((*marked, count - 1)):
+        near = min(far, behind - mark)
+        before[mark + 1 : mark + 1 + near] = steps[1 : near + 1]
+    for start, mark in pairwise((0, *marked)):
+        near = min(far, mark - start)
+        after[mark - near : mark] = steps[near:0:-1]
     return before, after

@@ -177,7 +177,7 @@ class _Segmenter:
         link, bold, italic = tag == "a", tag in BOLD, tag in ITALIC
         if link and inline.is_permalink(element):
             return
-        if self._pieces and element.attrib and inline.is_unshown(element):
+        if self._pieces and inline.is_unshown(element):
             return
         around = self._inline_names
         names = element.get("class")
