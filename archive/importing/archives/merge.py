@@ -18,7 +18,7 @@ from archive.database.errors import ArchiveDamaged, NotFound
 from archive.database.rows import Row, first, rows, value
 from archive.importing.archives import merged_pictures
 from archive.importing.archives.merged_before import WHOLE, Since, note, since
-from archive.importing.archives.taken_down import respect
+from archive.importing.archives.taken_down import apply_tombstones
 from archive.importing.homes import match_sites
 from archive.recording import versions
 from archive.tables import articles, fetches, pages, templates
@@ -70,7 +70,7 @@ def merge(
         WHOLE if again or wanted is not None else since(archive, other, refuses=refuses_reserved)
     )
     counters: Counter[str] = Counter()
-    counters[Outcome.ERASED] += respect(archive, other, now)
+    counters[Outcome.ERASED] += apply_tombstones(archive, other, now)
     refused = _reserved(other) if refuses_reserved else frozenset()
     slugs = match_sites(archive, other, now, wanted)
     union = _Union(archive, other, slugs, refused, part=wanted is not None)

@@ -17,7 +17,7 @@ _ADDRESSES = """select url from articles union select url from urls union select
     union select redirected_to from fetches where redirected_to is not null"""
 
 
-def respect(archive: Archive, other: Archive, now: str) -> int:
+def apply_tombstones(archive: Archive, other: Archive, now: str) -> int:
     """Take over the other's tombstones, and take down what they name.
 
     Returns the number of articles. The caller holds the lock.
