@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from cleaners.urls.keys import canonical
 from crawler.sites.addresses import address_of
-from crawler.sites.site import Site
+from crawler.sites.site import Site, slug_of
 from crawler.sites.site_files import load_site, load_sites, write_site
 from cuttings.command_line.executable import ourselves
 
@@ -87,8 +87,6 @@ def _names(homes: Iterable[str], taken: set[str]) -> dict[str, str]:
 
     They are chosen together, because sites are added in parallel.
     """
-    from crawler.sites.site import slug_of  # noqa: PLC0415 slow to import
-
     found: dict[str, str] = {}
     for home in homes:
         name = slug_of(home if "://" in home else f"https://{home}")
