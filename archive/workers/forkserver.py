@@ -35,7 +35,7 @@ _MOST_WRITTEN = (
 # Its address is on another host than the page: the comparison loads the public suffix list.
 _WARM_UP = (
     "<html lang=en><head><title>The harbour bridge is open</title>"
-    "<link rel=canonical href='https://www.example.org/2026/01/bridge'></head><body><article>"
+    "<link rel=canonical href='https://news.example.org/2026/01/bridge'></head><body><article>"
     "<h1>The harbour bridge is open</h1>"
     + "<p>The bridge over the harbour was opened to the public on Monday after two years of "
     "works, the port said, and the first trams crossed it before noon without a hitch.</p>"
