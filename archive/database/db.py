@@ -120,8 +120,9 @@ class Archive(AbstractContextManager["Archive"]):
     def checkpoint(self) -> None:
         """Bring what was committed from the logs into the files. The raw pages go first, so that
         no file names a page that the other lacks."""
-        for db in (self.bodies, self.db):
-            db.execute("pragma wal_checkpoint(passive)").fetchall()
+        for path, db in ((pages_path(self.path), self.bodies), (self.path, self.db)):
+            with translate(path):
+                db.execute("pragma wal_checkpoint(passive)").fetchall()
 
     def cache(self, kind: type[C]) -> C:
         """The cache of one module for this archive: its only object of this class, made at the

@@ -57,7 +57,7 @@ class Found:
     `feeds` and `sitemaps` are those that a page names, and `sections` the links of its navigation,
     as written. `older` is the page of a feed with the entries before these.
     `bad` are links that are no usable address. `left_out` are those that are not followed. `detail`
-    also says what was cut off or repaired.
+    also says what was cut off or repaired; `cut`: the links of a page beyond the limit.
     """
 
     kind: str
@@ -72,6 +72,7 @@ class Found:
     title: str | None = None
     language: str | None = None
     detail: str = ""
+    cut: bool = False
 
 
 def moment(text: str | None) -> str | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from html import escape, unescape
+from html import escape
 
 from cleaners.decoding.charset import decode
 from cleaners.urls.keys import canonical, same_site
-from crawler.discovery.markup import attribute, base_of, tags, visible
+from crawler.discovery.markup import attribute, base_of, plain_value, tags, visible
 from crawler.discovery.spelling import spelled
 
 MOST_FRAMES = 8
@@ -69,6 +69,6 @@ def _shown(url: str, body: bytes, content_type: str | None) -> str:
 
 
 def _absolute(match: re.Match[str], base: str) -> str:
-    written = unescape(match[2].strip("\"' "))
+    written = plain_value(match[2].strip("\"' "))
     found = None if written.startswith("#") else spelled(written, base)
     return match[0] if found is None else f'{match[1]}="{escape(found)}"'

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from html import unescape
+from itertools import chain
 from typing import NamedTuple
 
 from cleaners.decoding.charset import charset_of, decode
 from cleaners.urls.keys import canonical, host_of, same_site
 from crawler.discovery.entries import Entry, Found, LeftOut, one_line
+from crawler.discovery.item_lists import listed
 from crawler.discovery.looks import looks_like_article
 from crawler.discovery.markup import MOST_LINKS, TAG, anchors, attribute, base_of, tags, visible
 from crawler.discovery.sections import sections_of
@@ -50,7 +52,8 @@ def read_page(
 
     `linked` is what its headers name, as tags.
     """
-    text = visible(decode(body, content_type))
+    whole = decode(body, content_type)
+    text = visible(whole)
     if "<" not in text:
         return Found("nothing", detail="no page: nothing in it is HTML")
     text = linked + text
@@ -59,7 +62,7 @@ def read_page(
     others: dict[str, str] = {}
     elsewhere: Counter[str] = Counter()
     detail = ""
-    for link, words in anchors(text):
+    for link, words in chain(anchors(text), listed(whole)):
         found = canonical(link, base)
         if found is None or found in entries or found == own:
             continue
@@ -86,6 +89,7 @@ def read_page(
         title=_title(text),
         language=_language(text),
         detail="; ".join(filter(None, (detail, _led_off(elsewhere, len(entries))))),
+        cut=bool(detail),
     )
 
 

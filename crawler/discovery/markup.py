@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import escape, unescape
+from html.entities import html5
 from itertools import islice
 from urllib.parse import urljoin
 
@@ -21,16 +22,18 @@ _ATTRIBUTE = re.compile(
     r"""([\w:-]{1,40})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.ASCII
 )
 # RFC 8288: <address>; name=value; name="value", <another address>; ...
+_REFERENCE = re.compile(
+    r"&(#\d{1,8};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31}(?:;|(?![A-Za-z0-9=;])))"
+)
 _UNQUOTED = re.compile(r"([\w*-]{1,40})\s{0,9}=\s{0,9}([^\s;,\"']{1,200})")
 _LINKED = re.compile(
     r"""<([^<>]{0,4000})>((?:\s{0,9};\s{0,9}[\w*-]{1,40}(?:\s{0,9}=\s{0,9}(?:"[^"]{0,500}"|[^\s;,"]{0,200}))?)"""
     r"""{0,20})"""
 )
 TAG = re.compile(r"<[^<>]{0,2000}>")
-_HIDDEN = re.compile(r"<!--|<script\b|<style\b|<noscript\b|<template\b", re.IGNORECASE)
+_HIDDEN = re.compile(r"<!--|<script\b|<style\b|<template\b", re.IGNORECASE)
 _CLOSING = {
-    name: re.compile(rf"</{name}\b", re.IGNORECASE)
-    for name in ("a", "script", "style", "noscript", "template")
+    name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("a", "script", "style", "template")
 }
 _OPENING = {
     name: re.compile(
@@ -62,8 +65,22 @@ def attribute(tag: str, name: str) -> str:
     """An attribute of an opening tag; "" where it has none."""
     for match in _ATTRIBUTE.finditer(tag):
         if match[1].lower() == name:
-            return unescape(match[2] or match[3] or match[4] or "").strip()
+            return plain_value(match[2] or match[3] or match[4] or "").strip()
     return ""
+
+
+def plain_value(text: str) -> str:
+    """The value of an attribute without its character references.
+
+    By the HTML standard one without its semicolon counts only where no letter, digit or `=` comes
+    next: `?id=1&section=2` is an address, though `&sect` is a character.
+    """
+    return _REFERENCE.sub(_character, text) if "&" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    known = match[1].startswith("#") or match[1] in html5
+    return unescape(match[0]) if known else match[0]
 
 
 def tags(text: str, name: str, most: int) -> Iterator[tuple[str, int]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 
 from archive.database.db import Archive
+from archive.database.errors import DiskTrouble
 from archive.recording.case import Change, Visit
 from archive.recording.detours import Detour, turned_away
 from archive.recording.feed_texts import take
@@ -72,8 +73,9 @@ class Ledger:
         self._told.clear()
         self._logged += ends
         if self._logged >= CHECKPOINT:
-            self._archive.checkpoint()
             self._logged = 0
+            with suppress(DiskTrouble):  # the ends are kept; the next write says what is wrong
+                self._archive.checkpoint()
 
     def keep(self, item: Ended | Cleaned | Pictured) -> None:
         """Write one end, inside `together`."""

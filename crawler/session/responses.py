@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
@@ -11,6 +10,7 @@ from urllib.parse import quote, urljoin
 from w3lib.html import get_base_url
 
 from cleaners.types.page import RENDERED
+from crawler.discovery.markup import plain_value
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -102,7 +102,7 @@ def refresh_of(response: Response, url: str) -> str | None:
             name.lower(): one or two or bare for name, one, two, bare in _ATTRIBUTE.findall(tag)
         }
         if said.get("http-equiv", "").strip().lower() == "refresh":
-            return _at_once(unescape(said.get("content", "")), get_base_url(text, url))
+            return _at_once(plain_value(said.get("content", "")), get_base_url(text, url))
     return None
 
 

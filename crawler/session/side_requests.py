@@ -137,7 +137,11 @@ class SideRequests:
             hop = next_hop(response.status, location_of(response), task, keep=session.secrets.keep)
             if hop is None:
                 session.settle(_ended(task, response, session.now()))
-                return self._answer(task, response)
+                again = _with_cookie(session, task, response)
+                if again is None:
+                    return self._answer(task, response)
+                task = again
+                continue
             hop = session.cookies.round_trip(hop, task)
             session.settle(Ended(task, hop.failure, session.now()))
             if hop.task is None:
@@ -193,6 +197,14 @@ class SideRequests:
             due=later(now, serves(answer.headers)),
         )
         sources.remember_source(self._session.archive, visit)
+
+
+def _with_cookie(session: Asker, task: Task, response: Response) -> Task | None:
+    """The task to ask once more, where it was refused and a cookie was set with that."""
+    if response.status != 403 or task.kind in ONCE:
+        return None
+    carried = response.request is not None and b"Cookie" in response.request.headers
+    return session.cookies.after_refusal(task, carried=carried)
 
 
 def _serves_still(known: SourceRow, now: str) -> bool:

@@ -10,11 +10,11 @@ from cleaners.types.page import Page
 from cleaners.urls.keys import canonical
 from crawler.discovery.frames import frames_of, unframed
 from crawler.session.responses import PAGES
+from crawler.session.tasks import Task
 
 if TYPE_CHECKING:
     from crawler.session.session import Session
     from crawler.session.side_requests import SideAnswer
-    from crawler.session.tasks import Task
 
 DEEPEST = 2  # a frame may be a frameset itself
 REMEMBERED = 32  # frames of a run; the menu is the same on every page
@@ -45,6 +45,13 @@ class Frames:
             body=unframed(page.body, page.header("content-type"), shown),
             headers=(*headers, ("content-type", "text/html; charset=utf-8")),
         )
+
+    async def fill_front(self, slug: str, home: SideAnswer) -> SideAnswer:
+        """The same for a front page that came by a side request."""
+        page = Page(home.url, home.body, self._session.now(), home.status, home.headers)
+        task = Task(slug, home.url, "front", asked=home.url, side=True)
+        filled = await self.fill(task, page)
+        return replace(home, body=filled.body, headers=filled.headers)
 
     async def _shown(self, task: Task, page: Page, met: set[str | None], depth: int) -> list[Shown]:
         """What each frame shows, in order. One that cannot be had is left out."""

@@ -117,9 +117,7 @@ class News(Spider):
         if not task.side or of_picture:
             self.session.begin(task)
         self.session.introduce(task)
-        headers = {"If-None-Match": task.etag, "If-Modified-Since": task.last_modified}
-        if task.kind == "article" and self.session.sites[task.site].browser:
-            headers = {}  # what scripts fetch may have changed, though the page itself has not
+        headers = self._headers(task)
         callback: Callable[..., Any] = NO_CALLBACK if task.side else self.answered
         errback: Callable[..., Any] | None = None if task.side else self.failed
         if of_picture:
@@ -139,6 +137,15 @@ class News(Spider):
             priority=0 if task.kind in ("article", PICTURE) else 1,
             dont_filter=True,
         )
+
+    def _headers(self, task: Task) -> dict[str, str | None]:
+        """What makes a request conditional, and the language that is wanted."""
+        site = self.session.sites[task.site]
+        wanted = f"{site.language}, *;q=0.5" if site.language else "*"
+        headers: dict[str, str | None] = {"Accept-Language": wanted}
+        if task.kind == "article" and site.browser:
+            return headers  # what scripts fetch may have changed, though the page itself has not
+        return headers | {"If-None-Match": task.etag, "If-Modified-Since": task.last_modified}
 
     async def answered(self, response: Response) -> AsyncIterator[Output]:
         """Handle an answer: a redirect, a request to wait, a source, or a page."""

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from cleaners.urls.keys import canonical
+from crawler.discovery.markup import plain_value
 from crawler.discovery.spelling import spelled
 
 _LONGEST = 64 * 1024  # bytes; a feed without entries is no longer
@@ -25,5 +25,5 @@ def new_address(body: bytes, url: str) -> str | None:
     found = _MOVED.search(body[:_LONGEST])
     if found is None or len(body) > _LONGEST or _ENTRY.search(body):
         return None
-    target = spelled(unescape(found[1].decode("utf-8", "replace")), url)
+    target = spelled(plain_value(found[1].decode("utf-8", "replace")), url)
     return target if target is not None and canonical(target) != canonical(url) else None

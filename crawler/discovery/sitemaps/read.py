@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -16,6 +15,7 @@ from lxml import etree
 from cleaners.decoding.compression import GZIP, Damaged, TooLarge, gunzip
 from cleaners.urls.keys import canonical
 from crawler.discovery.entries import Entry, Found, moment, one_line
+from crawler.discovery.markup import plain_value
 from crawler.discovery.spelling import spelled, with_host
 from crawler.discovery.xml import LONGEST, NotWellFormed, elements, inner, local, mended, text_of
 
@@ -130,7 +130,7 @@ def _scanned(text: str) -> Iterator[tuple[str, _Said]]:
         said: _Said = {}
         for name, value in _VALUE.findall(text[start.end() : min(end, start.end() + 20_000)]):
             if not name.lower().startswith(("image:", "video:")):
-                said.setdefault(name.rpartition(":")[2].lower(), unescape(_TAG.sub("", value)))
+                said.setdefault(name.rpartition(":")[2].lower(), plain_value(_TAG.sub("", value)))
         yield start[1].lower(), said
 
 

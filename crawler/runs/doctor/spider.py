@@ -22,6 +22,7 @@ from crawler.components.middlewares.reservations import is_reserved, read_tdmrep
 from crawler.components.middlewares.robots import robots_of
 from crawler.components.spiders.news import News
 from crawler.discovery.discovery import Entry, Found, read_source, usual_feeds, usual_sitemaps
+from crawler.discovery.markup import tags_of_headers
 from crawler.runs.doctor.diagnosis import (
     Diagnosis,
     Sample,
@@ -75,11 +76,13 @@ class Doctor(News):
             if home.failure is not None or home.status != 200:
                 told = f"{asked.url} is {what}, and the front page of its site: {trouble(home)}"
                 return Diagnosis(home.url, problem=told)
+        home = await self.frames.fill_front(SLUG, home)
         page = _found("front", home)
         robots = await self._ask(robots_of(home.url), "robots")
         named = ((asked.url,) if what == _FEED else ()) + page.feeds
         feeds = await self._sources("feed", named, usual_feeds(home.url))
         maps = ((asked.url,) if what == _SITEMAP else ()) + self.session.sitemaps.get(SLUG, ())
+        maps += page.sitemaps
         sitemaps = await self._sources("sitemap", maps, usual_sitemaps(home.url))
         entries = _candidates(home.url, page, [found for _, found in (*feeds, *sitemaps)])
         sections = await self._sections(page, feeds, await self._parts(sitemaps))
@@ -256,7 +259,8 @@ def _front_of(asked: SideAnswer) -> str:
 
 def _found(kind: str, answer: SideAnswer) -> Found:
     content_type = next((value for name, value in answer.headers if name == "content-type"), None)
-    return read_source(kind, answer.body, answer.url, content_type)
+    linked = tags_of_headers(answer.headers, answer.url)
+    return read_source(kind, answer.body, answer.url, content_type, linked=linked)
 
 
 def _candidates(home: str, page: Found, sources: list[Found]) -> list[Entry]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 MOST_REFUSED = 500
 CUT = "its answer was cut short: the whole of it is asked for again"
 MOST_FAILURES = 5
+MOST_VISITS = 10  # visits in which a page may bring all of its links
 MOST_PARTS = 5_000  # parts of an index that are read; more would delay other sites
 
 
@@ -57,11 +58,13 @@ class Reading:
             return self._same(task, page, known, "the same as the last time")
         site = self._session.sites[task.site]
         kind, linked = page.header("content-type"), tags_of_headers(page.headers, page.url)
-        found = read_source(task.kind, page.body, page.url, kind, site.links, linked)
+        most = min(site.links + (known.entries or 0 if known else 0), MOST_VISITS * site.links)
+        found = read_source(task.kind, page.body, page.url, kind, most, linked)
         if found.kind in NOTHING:
             return self.failed(task, no_source(page, found))
         shown = self._session.secrets.kept(found)
-        return self._news(task, page, known, shown, again=shown is not found, cut=cut)
+        more = found.cut and most < MOST_VISITS * site.links
+        return self._news(task, page, known, shown, again=more or shown is not found, cut=cut)
 
     def failed(self, task: Task, end: Failure) -> Failure:
         """Store that a source could not be read."""
@@ -134,8 +137,8 @@ class Reading:
     ) -> Failure:
         """The new entries of a source that has changed.
 
-        `again`: it names secrets, which are stored nowhere, so it is read at each visit, changed or
-        not.
+        `again`: it names secrets, which are stored nowhere, or more links than one visit takes. So
+        it is read at the next visit too, changed or not.
         """
         session, queue = self._session, self._session.queues[task.site]
         discovered, left_out, beyond = self.take(task, found, page.fetched)

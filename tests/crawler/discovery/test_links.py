@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from crawler.discovery.entries import Entry
 from crawler.discovery.links import read_page
 from crawler.discovery.looks import looks_like_article, surely_no_article
+from crawler.discovery.markup import plain_value
 
 HOME = "https://town.example/"
 
@@ -154,3 +156,40 @@ def test_a_page_whose_articles_are_on_another_host_says_so() -> None:
     assert read_page(links[: len(links) // 2].encode(), HOME).detail == "", (
         "a few are no front page"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("?id=1&section=2&copy=3", "?id=1&section=2&copy=3"),
+        ("?id=1&amp;b=2&#38;c=3", "?id=1&b=2&c=3"),
+        ("/caf&eacute;", "/caf\u00e9"),
+        ("/caf&eacute", "/caf\u00e9"),
+        ("?a&notit;&unknown;", "?a&notit;&unknown;"),
+    ],
+)
+def test_what_looks_like_a_character_may_be_a_parameter(written: str, meant: str) -> None:
+    assert plain_value(written) == meant
+
+
+def test_the_items_of_a_list_in_the_pages_data_are_links() -> None:
+    def script(data: str) -> str:
+        return f'<script type="application/ld+json">{data}</script>'
+
+    listing = """{"@graph": [{"@type": "ItemList", "itemListElement": [
+        {"@type": "ListItem", "url": "/2026/03/01/a"},
+        {"@type": "ListItem", "item": {"@id": "/2026/03/01/b", "name": "B"}},
+        {"@type": "ListItem", "item": "/2026/03/01/c"}, 7, {"item": {}}]},
+        {"@type": "BreadcrumbList", "itemListElement": [{"item": "/2026/03/01/crumb"}]}]}"""
+    page = script("{broken") + script(listing) + script("[" * 3_000) + "<p>x"
+    found = read_page(page.encode(), HOME)
+    assert [urlsplit(each.url).path for each in found.entries] == [
+        "/2026/03/01/a",
+        "/2026/03/01/b",
+        "/2026/03/01/c",
+    ]
+
+
+def test_links_for_readers_without_scripts_count() -> None:
+    page = b"<noscript><a href=/2026/03/01/plain>x</a></noscript>"
+    assert len(read_page(page, HOME).entries) == 1

@@ -199,3 +199,27 @@ def test_after_a_gap_a_feed_is_read_back_to_what_is_known(bench: Bench, server: 
     assert bench.rows("select count(*) from articles") == [(5,)]
     assert server.paths.count("/feed?page=3") == 1
     assert "/feed?page=4" not in server.paths
+
+
+def test_a_page_of_more_links_than_one_visit_takes_brings_all_in_time(
+    bench: Bench, server: Server
+) -> None:
+    stories = [f"/2026/01/02/story-{n}" for n in range(8)]
+    server.answers = {path: answer(story(n)) for n, path in enumerate(stories)}
+    server.answers["/"] = answer("".join(f"<a href={path}>A story</a>" for path in stories))
+    bench.site(server, **HOME_ALONE, links=3)
+    for kept in (3, 6, 8):
+        bench.crawl("--now")
+        assert bench.rows("select count(*) from articles") == [(kept,)]
+
+
+def test_a_page_is_asked_for_in_the_language_of_its_site(bench: Bench, server: Server) -> None:
+    bench.site(server, **HOME_ALONE)
+    file = bench.sites / "town.toml"
+    bench.crawl()
+    file.write_text('language = "de"\n' + file.read_text())
+    bench.crawl("--now")
+    assert [each.headers["accept-language"] for each in server.log if each.path == "/"] == [
+        "*",
+        "de, *;q=0.5",
+    ]

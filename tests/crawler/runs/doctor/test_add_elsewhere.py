@@ -66,3 +66,19 @@ def test_a_site_whose_front_page_cannot_be_had(bench: Bench, server: Server) -> 
     assert "is an article, and the front page of its site: answers 403" in " ".join(
         done.stderr.split()
     )
+
+
+def test_a_front_page_in_frames_that_names_its_feed_in_a_header_and_wants_its_cookie(
+    bench: Bench, server: Server
+) -> None:
+    frames = answer(
+        "<html><head><title>Town</title></head><frameset><frame src=/main></frameset></html>",
+        headers={"Link": '</f>; rel="alternate"; type="application/rss+xml"'},
+    )
+    refusal = answer("wait", 403, headers={"Set-Cookie": "pass=1"})
+    server.answers["/"] = lambda asked: frames if "cookie" in asked.headers else refusal
+    server.answers["/main"] = answer(f"<a href={PATHS[0]}>The bridge over the river is open</a>")
+    server.answers["/f"] = feed(*PATHS)
+    said = _added(bench, server.url)
+    assert f"feed          {server.url}f " in said and "sample" in said
+    assert load_site(bench.sites / "town.toml").feeds == (f"{server.url}f",)
