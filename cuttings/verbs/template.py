@@ -69,7 +69,7 @@ def _id(signature: str) -> str:
 
 
 def _edited(template: Template, edits: dict[str, tuple[str, ...]]) -> Template:
-    from cleaners.blocks.learning import template as learning  # noqa: PLC0415
+    from cleaners.blocks.learning import by_hand  # noqa: PLC0415
 
     known = {_id(signature): signature for signature in {*template.signatures, *template.edits}}
     for how, ids in edits.items():
@@ -77,7 +77,7 @@ def _edited(template: Template, edits: dict[str, tuple[str, ...]]) -> Template:
             signature = known.get(each, each if each in known.values() else None)
             if signature is None:
                 raise Trouble(f"no kind of block {each!r} was learned; the first column names them")
-            template = getattr(learning, how)(template, signature)
+            template = getattr(by_hand, how)(template, signature)
     return template
 
 

@@ -38,6 +38,7 @@ class Place:
     link_chars: int = 0
     prose: int = 0
     blocks: int = 0
+    switches: bool = False  # whether it, or a link, a button or a <span> in it, opens another
     opens: bool | None = None  # whether it is marked as what opens another; None: not asked yet
     _hints: int = -1
     _above: int = -1

@@ -13,7 +13,7 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from cleaners.blocks.segmenting.blocks import shows_nothing
-from cleaners.blocks.segmenting.tags import BLOCKS
+from cleaners.blocks.segmenting.tags import BLOCKS, SWITCHES
 
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"))
 _OF_RUNNING_TEXT = frozenset(("p", "li", "dd", "td", "th", "blockquote", "figcaption", "dt"))
@@ -90,6 +90,11 @@ def is_explanation(element: HtmlElement, names: str) -> bool:
     if around is None or around.tag in BLOCKS:
         return False
     return bool((around.text or "").strip())
+
+
+def is_switch(element: HtmlElement) -> bool:
+    """Whether an element opens and shuts another."""
+    return not SWITCHES.isdisjoint(element.keys())
 
 
 def is_unshown(element: HtmlElement) -> bool:

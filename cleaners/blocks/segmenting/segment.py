@@ -8,22 +8,28 @@ from lxml.html import HtmlElement
 
 from cleaners.blocks.segmenting import inline, wrapped
 from cleaners.blocks.segmenting.blocks import Block, Cut, Mark, Place, Sight
+from cleaners.blocks.segmenting.contents import holds_data, holds_the_page
 from cleaners.blocks.segmenting.counting import count, mark_prose, number_sections
-from cleaners.blocks.segmenting.tags import BLOCKS, BOLD, INLINE, ITALIC, LEFT_OPEN, MARKED, SKIPPED
+from cleaners.blocks.segmenting.tags import (
+    BLOCKS,
+    BOLD,
+    INLINE,
+    ITALIC,
+    LEFT_OPEN,
+    MARKED,
+    SKIPPED,
+    SWITCHES,
+    SWITCHING,
+)
 from cleaners.blocks.segmenting.text import as_meant, is_code
 from cleaners.language.scripts import weight
 
 MOST_BLOCKS = 10000
-BREAKS_OF_LAYOUT = 2
 MOST_SIGHTS = 1_000  # pictures
 MOST_MARKS = 400  # of one block
 MOST_OPEN = 20  # links and emphases within each other
-_PARAGRAPHS = 5  # of an article; a teaser in a menu has one
 _MAY_SHOW = frozenset(("noscript", "source"))
 _NAMING = frozenset(("id", "role", "itemprop", "data-component", "data-testid"))
-_CELL_OF_LAYOUT = frozenset(
-    ["p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "article", "section"]
-)
 _PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _CODE = frozenset(("code", "samp", "kbd", "tt", "var"))
 
@@ -77,6 +83,7 @@ class _Segmenter:
         if self._pieces or self._links:
             self.flush()
         classes = names = ""
+        switches = False
         around = self._preformatted
         for attribute, value in element.items():
             if attribute == "class":
@@ -87,12 +94,16 @@ class _Segmenter:
                     tag = inline.heading_tag(element, tag)
             elif attribute == "style" and _PREFORMATTED.search(value):
                 self._preformatted = True
+            elif attribute in SWITCHES:
+                switches = True
         depth = 0 if parent is None else parent.depth + 1
         place = Place(parent, tag, classes + names, depth, len(self.places), element)
+        if switches:
+            place.opens = True
         self.places.append(place)
         self._place = place
         self._after_break = False
-        if tag == "tr" and _holds_data(element):
+        if tag == "tr" and holds_data(element):
             self._row(element)
         elif tag == "pre" and not around:
             self._preformat(element)
@@ -139,7 +150,7 @@ class _Segmenter:
             self._break()
         elif tag == "img":
             self._picture(element)
-        elif tag in LEFT_OPEN and _holds_the_page(element):
+        elif tag in LEFT_OPEN and holds_the_page(element):
             self.enter(element, self._place, "div")
         elif tag == "button":
             self._button(element)
@@ -161,10 +172,19 @@ class _Segmenter:
         place = self._place
         if place is None:
             return
+        if inline.is_switch(button):
+            self._switch()
         if inline.is_word(button, place.tag, after_text=bool(self._pieces)):
             self._inline(button, "button")
         elif not self._pieces and inline.opens(button):
             self.enter(button, place, "h3")
+
+    def _switch(self) -> None:
+        """Every place around what is read now holds a switch."""
+        place = self._place
+        while place is not None and not place.switches:
+            place.switches = True
+            place = place.parent
 
     def _break(self) -> None:
         if self._pieces or not self._after_break:
@@ -174,6 +194,8 @@ class _Segmenter:
             self.broken_twice.add(len(self.blocks))
 
     def _inline(self, element: HtmlElement, tag: str) -> None:
+        if tag in SWITCHING and inline.is_switch(element):
+            self._switch()
         link, bold, italic = tag == "a", tag in BOLD, tag in ITALIC
         if link and inline.is_permalink(element):
             return
@@ -332,19 +354,3 @@ class _Segmenter:
         if not (text[0].isalnum() or any(map(str.isalnum, text))):
             return False
         return self._has_code or self._preformatted or not is_code(text)
-
-
-def _holds_data(row: HtmlElement) -> bool:
-    """Rows of old layouts hold paragraphs and tables; rows of data hold words and numbers. A row of
-    one cell whose lines are broken again and again is of a layout, too."""
-    if any(part.tag in _CELL_OF_LAYOUT for part in row.iter()):
-        return False
-    return len(row) != 1 or sum(1 for _ in row[0].iter("br")) < BREAKS_OF_LAYOUT
-
-
-def _holds_the_page(element: HtmlElement) -> bool:
-    if next(element.iter("main"), None) is not None:
-        return True
-    return any(
-        sum(1 for _ in article.iter("p")) >= _PARAGRAPHS for article in element.iter("article")
-    )

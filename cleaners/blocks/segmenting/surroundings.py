@@ -16,9 +16,6 @@ LONGEST_HEAD = 200  # characters
 MOST_IN_ITEM = 12  # blocks of one item of an accordion
 MOST_IN_BOX, LONGEST_BOX = 6, 900  # blocks; characters
 MOST_LEVELS = 6
-_SWITCHES = frozenset(
-    ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle", "data-tab")
-)
 _ACCORDION = re.compile(r"accord|faq|collaps|toggle|disclos", re.I)
 _FACTS = re.compile(
     r"(?:^|[\s_-])(?:fact|info)s?[-_]?(?:box|file|panel|sheet)|(?:fakten|info)kasten", re.I
@@ -114,7 +111,7 @@ def is_head(block: Block, behind: Block) -> bool:
 
 def _is_marked(place: Place) -> bool:
     if place.opens is None:
-        place.opens = _is_named(place) or _is_switch(place.element)
+        place.opens = place.switches or _is_named(place) or _is_summary(place.element)
     return place.opens
 
 
@@ -132,12 +129,8 @@ def _is_of_facts(names: str) -> bool:
     return _FACTS.search(names) is not None
 
 
-def _is_switch(element: HtmlElement) -> bool:
-    """Whether an element, or one within it, opens and shuts another."""
-    if element.tag == "summary" or element.get("itemprop") == "name":
-        return True
-    parts = (element, *element.iter("a", "button", "span"))
-    return not all(_SWITCHES.isdisjoint(part.keys()) for part in parts)
+def _is_summary(element: HtmlElement) -> bool:
+    return bool(element.tag == "summary" or element.get("itemprop") == "name")
 
 
 def _labels(place: Place) -> bool:

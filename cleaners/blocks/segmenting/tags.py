@@ -1,4 +1,4 @@
-"""Which elements are blocks of text, which run on within a line, and which hold no text."""
+"""Which elements are blocks of text, run on within a line, hold no text, or open others."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ INLINE = frozenset((
 BOLD = frozenset(("b", "strong"))
 ITALIC = frozenset(("i", "em"))
 MARKED = BOLD | ITALIC | {"a", "sup", "sub"}
+SWITCHING = frozenset(("a", "span"))  # and <button>
+# The attributes of what opens and shuts another element.
+SWITCHES = frozenset(
+    ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle", "data-tab")
+)
 SKIPPED = frozenset((
     "script", "nav", "dialog", "style", "noscript", "template", "svg", "math", "iframe", "object",
     "embed", "applet", "head", "select", "option", "datalist", "textarea", "input", "canvas",

@@ -11,7 +11,8 @@ from archive.recording.case import Visit
 from archive.recording.record import record
 from archive.tables import sites, templates
 from archive.upkeep.erase import Target, erase
-from cleaners.blocks.learning.template import EMPTY, Lesson, Seen, Template, learn, pin
+from cleaners.blocks.learning.by_hand import pin
+from cleaners.blocks.learning.template import EMPTY, Lesson, Seen, Template, learn
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 

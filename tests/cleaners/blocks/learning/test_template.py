@@ -9,6 +9,7 @@ import random
 
 import pytest
 
+from cleaners.blocks.learning.by_hand import cut, forget, keep, pin
 from cleaners.blocks.learning.template import (
     EMPTY,
     MOST_SIGNATURES,
@@ -16,13 +17,9 @@ from cleaners.blocks.learning.template import (
     PRIOR,
     Lesson,
     Seen,
-    cut,
     dumps,
-    forget,
-    keep,
     learn,
     loads,
-    pin,
 )
 from cleaners.blocks.scoring.scores import PageBlocks, sure_of
 from cleaners.clean import clean, examine, judge, read
