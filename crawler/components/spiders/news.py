@@ -21,7 +21,7 @@ from crawler.components.middlewares.robots import hear
 from crawler.components.spiders.frames import FRAMED, Frames
 from crawler.components.spiders.parts import LONGEST_PAGE, further_pages
 from crawler.components.spiders.pictures import LARGEST, Pictures
-from crawler.discovery.entries import Entry
+from crawler.discovery.entries import Entry, moment
 from crawler.discovery.feeds.moved import new_address
 from crawler.discovery.next_page import first_page
 from crawler.discovery.spelling import spelled
@@ -145,7 +145,10 @@ class News(Spider):
         headers: dict[str, str | None] = {"Accept-Language": wanted}
         if task.kind == "article" and site.browser:
             return headers  # what scripts fetch may have changed, though the page itself has not
-        return headers | {"If-None-Match": task.etag, "If-Modified-Since": task.last_modified}
+        since = task.last_modified
+        if (moment(since) or "") > self.session.now():
+            since = None  # no valid date (RFC 9110); a server that believes it never changes
+        return headers | {"If-None-Match": task.etag, "If-Modified-Since": since}
 
     async def answered(self, response: Response) -> AsyncIterator[Output]:
         """Handle an answer: a redirect, a request to wait, a source, or a page."""

@@ -13,6 +13,7 @@ from crawler.discovery.spelling import spelled, with_host
 LONGEST_CONTENT = 200_000
 MOST_NAMES = 20
 _TAG = re.compile(r"<[^<>]{0,500}>")
+_MARKED = re.compile(r"""(["'<])\s*(.+?)\s*(?:\1|>)""")
 _BROKEN = re.compile(r"\s*[\r\n]\s*")  # an address that is written on several lines
 _MAIL = re.compile(r"\S+@\S+\s*\((.{1,200})\)\s*$")  # RSS: lawyer@boyer.net (Lawyer Boyer)
 
@@ -42,7 +43,7 @@ def entry_of(item: Item, feed: str) -> tuple[Entry | None, str]:
     """
     usable = []
     for each in item.links:
-        link = with_host(_BROKEN.sub("", each.strip()), item.base, feed)
+        link = with_host(_bare(each), item.base, feed)
         url = canonical(link, item.base) if link else None
         if url is not None:
             usable.append((url, link))
@@ -62,6 +63,13 @@ def entry_of(item: Item, feed: str) -> tuple[Entry | None, str]:
         item.content,
     )
     return entry, link
+
+
+def _bare(link: str) -> str:
+    """The link in one line, without the marks that some put around it."""
+    link = _BROKEN.sub("", link.strip())
+    marked = _MARKED.fullmatch(link)
+    return marked[2] if marked else link
 
 
 def _words(title: str | None) -> str | None:

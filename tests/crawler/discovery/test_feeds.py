@@ -128,6 +128,7 @@ def test_which_link_counts() -> None:
            https://town.example/on-two/
            lines</link></item>
         <item><atom:link xml:base="/under/" href="link"/></item>
+        <item><link>"https://town.example/quoted"</link></item>
         <item><guid>42</guid><link>/with-number</link></item>
         <item><atom:link rel="alternate" href="/atom-in-rss"/></item>
         <item xml:base="https://town.example/base/"><link>relative</link></item>
@@ -142,6 +143,7 @@ def test_which_link_counts() -> None:
         "https://town.example/not-the-feed",
         "https://town.example/on-two/lines",
         "https://town.example/under/link",
+        "https://town.example/quoted",
         "https://town.example/with-number",
         "https://town.example/atom-in-rss",
         "https://town.example/base/relative",

@@ -27,3 +27,21 @@ def test_a_304_with_another_etag_leaves_ours(bench: Bench, server: Server) -> No
         bench.crawl("--revisit")
     assert bench.ends(server)[PATH] == ["article", *["not-modified"] * 3]
     assert bench.ends(server)["/feed"] == ["source", *["not-modified"] * 3]
+
+
+def test_a_date_that_lies_ahead_is_not_sent_back(bench: Bench, server: Server) -> None:
+    """A server that compares dates and has a wrong one would answer 304 for ever."""
+    ahead = "Sat, 07 Nov 2099 10:00:00 GMT"
+
+    def respond(asked: Asked) -> bytes:
+        if "if-modified-since" in asked.headers:
+            return answer(b"", 304)
+        links = [PATH] if len(server.paths) > 3 else []
+        return feed(*links).replace(b"\r\n", f"\r\nLast-Modified: {ahead}\r\n".encode(), 1)
+
+    server.answers |= {"/feed": respond, PATH: answer(story(1))}
+    bench.site(server, feeds=[server.url + "feed"], sections=[], sitemaps=[])
+    bench.crawl()
+    bench.crawl("--now")
+    bench.crawl("--now")
+    assert bench.ends(server)[PATH] == ["article"]
