@@ -34,7 +34,7 @@ from cleaners.verdict.verdict import after, is_stub, offers
 # A template that cuts more than this of what the model found is not used.
 MOST_TAKEN = 0.5
 SAMPLE = 80
-ENOUGH_TO_TELL = 3_000  # characters that tell the language of a text
+ENOUGH_TO_TELL = 1_500  # characters that tell the language of a text
 _RULES = Rules()
 
 

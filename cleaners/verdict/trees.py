@@ -5,7 +5,7 @@ most eight leaves, numbered from the left, and one byte of a large integer: a bi
 that the row may still reach. A node whose question is answered "above" shuts the leaves below it.
 So for each column, and each step between its thresholds, one mask shuts what that value shuts in
 all trees at once. Where all columns' masks meet, the lowest bit left in each byte is the leaf that
-is reached.
+is reached. What the leaves of two trees that stand side by side are worth together is looked up.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from operator import getitem, itemgetter
 from typing import Any, TypeAlias
 
@@ -22,14 +23,14 @@ Row: TypeAlias = Sequence[float]
 Tree: TypeAlias = Any
 MOST_LEAVES = 8
 MOST_KNOWN = 2_000  # values of one group of columns
-# The place of the lowest bit of each byte; of no bit, the place behind all leaves.
-_LOWEST = bytes((MOST_LEAVES, *((byte & -byte).bit_length() - 1 for byte in range(1, 256))))
+# The place of the lowest bit of each byte. Some bit is left in every byte: a row reaches a leaf.
+_LOWEST = bytes((0, *((byte & -byte).bit_length() - 1 for byte in range(1, 256))))
 
 
 class Forest:
     """The sum of trees as a function of a row."""
 
-    __slots__ = ("_columns", "_groups", "_leaves", "_open", "_size")
+    __slots__ = ("_columns", "_groups", "_open", "_pairs", "_size")
 
     def __init__(
         self,
@@ -40,7 +41,7 @@ class Forest:
         """`alike` are groups of columns in which many rows say the same: what such a group shuts is
         looked up."""
         shut: dict[int, list[tuple[float, int]]] = {}
-        self._leaves: list[tuple[float, ...]] = []
+        leaves_of: list[list[float]] = []
         self._size = len(trees)
         self._open = (1 << 8 * len(trees)) - 1
         for number, tree in enumerate(trees):
@@ -48,7 +49,8 @@ class Forest:
             for column, threshold, first, after in _nodes(tree, leaves):
                 below = ((1 << after) - (1 << first)) << 8 * number
                 shut.setdefault(columns[column], []).append((threshold, self._open ^ below))
-            self._leaves.append((*leaves, *[0.0] * (MOST_LEAVES + 1 - len(leaves))))
+            leaves_of.append(leaves + [0.0] * (MOST_LEAVES - len(leaves)))
+        self._pairs = _paired(leaves_of)
         steps = {column: _steps(pairs) for column, pairs in sorted(shut.items())}
         asked = [[column for column in group if column in steps] for group in alike]
         self._groups = [
@@ -65,8 +67,20 @@ class Forest:
             reached &= shut(values(row))
         for column, thresholds, masks in self._columns:
             reached &= masks[bisect_left(thresholds, row[column])]
-        found = reached.to_bytes(self._size, "little").translate(_LOWEST)
-        return sum(map(getitem, self._leaves, found))
+        places = reached.to_bytes(self._size, "little").translate(_LOWEST)
+        found = int.from_bytes(places, "little")
+        # A place has three bits: those of every second tree go into the byte of the one before.
+        both = (found | found >> 5).to_bytes(self._size, "little")[::2]
+        return sum(map(getitem, self._pairs, both))
+
+
+def _paired(leaves: Sequence[Sequence[float]]) -> list[list[float]]:
+    """For each two trees in a row, the sums of a leaf of each: the first one's vary first."""
+    none = [0.0] * MOST_LEAVES
+    return [
+        [one + other for other in second for one in first]
+        for first, second in zip_longest(leaves[::2], leaves[1::2], fillvalue=none)
+    ]
 
 
 def _shut_by(steps: Sequence[tuple[list[float], list[int]]]) -> Callable[[Row], int]:

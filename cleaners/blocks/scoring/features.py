@@ -67,6 +67,8 @@ _SAYS = {
     "updated": 3, "reading-time": 3, "contact": 3, "share": 4, "follow": 4, "comments": 4,
 }  # fmt: skip
 
+_SAYS_NOTHING = (0.0,) * 6
+
 
 def features(
     layout: Layout,
@@ -294,10 +296,11 @@ def _of_page(layout: Layout, clues: Clues, view: _View) -> list[float]:
     ]
 
 
-def _says(kind: str | None) -> list[float]:
-    row = [0.0] * 6
-    if kind is not None:
-        row[_SAYS.get(kind, 5)] = 1.0
+def _says(kind: str | None) -> Sequence[float]:
+    if kind is None:
+        return _SAYS_NOTHING
+    row = [*_SAYS_NOTHING]
+    row[_SAYS.get(kind, 5)] = 1.0
     return row
 
 
