@@ -26,7 +26,9 @@ class Line(NamedTuple):
     call it a lead, `heading` is 1 to 6, or 0.
     `box` is the number of the small box that it stands in, -1 for none, `own` says that it stands
     where the article does and in no box of another kind, `heads` that it opens what is behind it,
-    `facts` that its box is named for facts.
+    `facts` that its box is named for facts, `steps` that its box is named for what a recipe needs
+    or does, `posted` that it is a post that the article quotes, `opens` that it is a paragraph that
+    stands right in the element around the article's place.
     `certain` says that the words of its phrase alone are enough to cut it.
     `signed`: the authors' names and nothing else. `sure` says that the odds are the settled
     template's own, which must not teach it again.
@@ -54,6 +56,9 @@ class Line(NamedTuple):
     own: bool = False
     heads: bool = False
     facts: bool = False
+    steps: bool = False
+    posted: bool = False
+    opens: bool = False
 
 
 def is_lone_link(line: Line) -> bool:

@@ -8,9 +8,9 @@ list without links that stands in the article stays with the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from cleaners.blocks.line import CERTAIN, ENOUGH, KEPT, SHORT, SIGNS, Line
+from cleaners.blocks.line import CERTAIN, ENOUGH, KEPT, LABEL, SHORT, SIGNS, Line
 from cleaners.language.sentences import ends_sentence
 
 # Signs that point at something else; a dash or a bullet does not.
@@ -31,6 +31,19 @@ _SPONSORED = re.compile(
 LEAST_ITEM, LONGEST_ITEM = 12, 400  # characters of the Latin script
 MOST_OF_ARTICLE = 0.4
 MOST_POINTERS = 5
+LEAST_STEPS = 2
+IN_DOUBT = -1.5  # log-odds
+LEAST_LABELLED = 2  # lines
+LABELLED_LINK = 0.4  # of such a line
+# A label before a link to another article, whatever its language, once it stands there again.
+_LABELLED = re.compile(r"([^\W\d_][^|»›]{3,40}?)\s*[|»›]\s*\S")
+_COUNTED = re.compile(r"\D{2,40}\(\d+\)")
+LEAST_COUNTED = 3  # items
+_DIGITS = "0123456789"
+SURE = 2.0  # log-odds
+LONGEST_NAME, LEAST_VOICES = 40, 2
+MOST_OPENING = 4  # lines
+MOST_LINKED = 0.3
 
 
 def cut_pointers(lines: Sequence[Line], odds: list[float]) -> None:
@@ -39,9 +52,20 @@ def cut_pointers(lines: Sequence[Line], odds: list[float]) -> None:
     A page of many is a list itself, which its verdict tells by them.
     """
     pointers = [found for at in range(len(lines)) if (found := _pointer(lines, at))]
+    pointers += [members for members in _labelled(lines) if len(members) >= LEAST_LABELLED]
     for pointer in pointers if len(pointers) <= MOST_POINTERS else ():
         for number in pointer:
             odds[number] = -CERTAIN
+
+
+def _labelled(lines: Sequence[Line]) -> Iterable[list[int]]:
+    """The lines of each label that stands before a link: `READ ANOTHER STORY | Its headline`."""
+    found: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        linked = line.link >= LABELLED_LINK and not line.heading and line.group < 0
+        if linked and (label := _LABELLED.match(line.text)):
+            found.setdefault(label[1], []).append(at)
+    return found.values()
 
 
 def _pointer(lines: Sequence[Line], at: int) -> list[int]:
@@ -103,8 +127,9 @@ def doubt_links_behind(lines: Sequence[Line], odds: list[float]) -> None:
             groups.setdefault(lines[at].group, []).append(at)
     for members in groups.values():
         if len(members) > 1 and all(_is_link(lines[at]) for at in members):
+            counted = sum(_COUNTED.fullmatch(lines[at].text) is not None for at in members)
             for at in members:
-                odds[at] -= LINKS_BEHIND
+                odds[at] -= CERTAIN if counted >= LEAST_COUNTED else LINKS_BEHIND
 
 
 def _says_sponsored(line: Line) -> bool:
@@ -133,10 +158,30 @@ def cut_teasers(lines: Sequence[Line], odds: list[float]) -> None:
         odds[at] = -CERTAIN
 
 
+def cut_voices(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut what people say behind the article, each below a name that is no article: comments
+    of which the model is not sure."""
+    sure = [at for at, one in enumerate(odds) if one > SURE and lines[at].size > SHORT]
+    said: dict[tuple[str, str], list[int]] = {}
+    for at in range(sure[-1] + 1, len(lines) - 1) if sure else ():
+        name, words = lines[at], lines[at + 1]
+        named = name.size <= LONGEST_NAME and odds[at] <= ENOUGH and not name.heading
+        if named and words.size > SHORT and ENOUGH < odds[at + 1] < KEPT and not words.heads:
+            said.setdefault((name.signature, words.signature), []).append(at + 1)
+    for members in said.values():
+        if len(members) >= LEAST_VOICES:
+            for at in members:
+                odds[at] = -CERTAIN
+
+
 def _is_teaser(lines: Sequence[Line]) -> bool:
-    if len(lines) != 2 or not lines[0].heading or lines[1].heading:
+    """A headline that is a link, one paragraph, and perhaps a date and a section."""
+    head, *told = lines
+    if not told or not head.heading or not _is_link(head):
         return False
-    return _is_link(lines[0]) and not lines[1].link
+    if any(line.heading or line.link for line in told):
+        return False
+    return len(told) == 1 or sum(line.size > SHORT for line in told) == 1
 
 
 def keep_facts(lines: Sequence[Line], odds: list[float]) -> None:
@@ -176,6 +221,75 @@ def _is_item(line: Line) -> bool:
 
 def _is_paragraph(line: Line) -> bool:
     return line.main and line.size > SHORT and line.kind is None
+
+
+def keep_steps(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep what a recipe needs and does, in boxes named for it: several lines built alike that link
+    to nothing, behind a line of the article."""
+    alike: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.steps and line.signature and _is_step(line):
+            alike.setdefault(line.signature, []).append(at)
+    if not alike:
+        return
+    first = next((at for at, one in enumerate(odds) if one > ENOUGH), len(lines))
+    for members in alike.values():
+        if len(members) >= LEAST_STEPS and members[0] > first:
+            for at in members:
+                odds[at] = max(odds[at], KEPT)
+
+
+def _is_step(line: Line) -> bool:
+    plain = line.kind is None and not line.pictured and not line.heading
+    return plain and line.link < WHOLLY and any(map(str.isalpha, line.text))
+
+
+def keep_posts(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep the words of the posts that stand between two paragraphs of the article."""
+    posts = [at for at, line in enumerate(lines) if line.posted]
+    if not posts:
+        return
+    kept = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
+    for at in posts:
+        if kept and kept[0] < at < kept[-1] and not _is_link(lines[at]):
+            odds[at] = max(odds[at], KEPT)
+
+
+def keep_headings(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep a heading in doubt between two lines of the article, where one built like it is kept."""
+    sure = {line.signature for line, one in zip(lines, odds, strict=True) if one > ENOUGH}
+    before = False
+    for at, line in enumerate(lines[:-1]):
+        below = lines[at + 1]
+        if before and line.heading > 1 and IN_DOUBT < odds[at] <= ENOUGH and line.signature in sure:
+            plain = line.kind is None and not line.link and not line.titled
+            if plain and odds[at + 1] > ENOUGH and below.size > SHORT:
+                odds[at] = KEPT
+        before = before or (odds[at] > ENOUGH and line.size > SHORT)
+
+
+def keep_opening(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep the paragraphs in doubt right above the article's place, in the element around it: the
+    rest of a text is often put into a box of its own, to be hidden or opened."""
+    first = next((at for at, one in enumerate(odds) if one > ENOUGH and lines[at].main), 0)
+    for at in range(first - 1, max(-1, first - MOST_OPENING - 1), -1):
+        line = lines[at]
+        plain = line.kind is None and line.link < MOST_LINKED and not line.pictured
+        prose = plain and line.size > SHORT and ends_sentence(line.text)
+        if line.opens and prose and odds[at] > IN_DOUBT:
+            odds[at] = max(odds[at], KEPT)
+
+
+def keep_counted(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep labels that count what is below them: `Step 1`, `Step 2`, each above a kept line."""
+    counted: dict[tuple[str, str], list[int]] = {}
+    for at, line in enumerate(lines[:-1]):
+        if line.size <= LABEL and line.own and line.text[-1:].isdigit() and odds[at + 1] > ENOUGH:
+            counted.setdefault((line.signature, line.text.rstrip(_DIGITS)), []).append(at)
+    for members in counted.values():
+        if len(members) >= LEAST_COUNTED:
+            for at in members:
+                odds[at] = max(odds[at], KEPT)
 
 
 def keep_heads(lines: Sequence[Line], odds: list[float]) -> None:

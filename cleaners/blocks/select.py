@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from cleaners.blocks.edges import cut_datelines
 from cleaners.blocks.learning.template import EMPTY, Template
 from cleaners.blocks.line import (
     CERTAIN,
@@ -30,10 +31,16 @@ from cleaners.blocks.neighbours import (
     cut_pointers,
     cut_sponsored,
     cut_teasers,
+    cut_voices,
     doubt_links_behind,
+    keep_counted,
     keep_facts,
+    keep_headings,
     keep_heads,
     keep_lists,
+    keep_opening,
+    keep_posts,
+    keep_steps,
 )
 from cleaners.language.sentences import ends_sentence
 
@@ -79,13 +86,20 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     cut_pointers(lines, odds)
     cut_sponsored(lines, odds)
     cut_teasers(lines, odds)
+    cut_voices(lines, odds)
     doubt_links_behind(lines, odds)
     keep_facts(lines, odds)
     keep_lists(lines, odds)
+    keep_steps(lines, odds)
+    keep_posts(lines, odds)
     keep_heads(lines, odds)
+    keep_headings(lines, odds)
+    keep_counted(lines, odds)
+    keep_opening(lines, odds)
     _keep_corrections(lines, odds)
     _cut_headline(lines, odds)
     _cut_signatures(lines, odds)
+    cut_datelines(lines, odds)
     _cut_repeated(lines, odds)
     _cut_recurring(lines, odds, page, template)
     _cut_beyond(lines, odds, template)

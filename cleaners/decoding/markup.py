@@ -33,6 +33,8 @@ _CLASSES = etree.ElementDefaultClassLookup(
     entity=HtmlEntity,
 )
 _TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
+_ENDS = re.compile(rb"</(?:body|html)\s*>", re.I)
+_START_OF_TAG = re.compile(rb"<[a-zA-Z]")
 _END_OF_TAG = re.compile(rb"\"[^\"]*\"|'[^']*'|>")
 _NEVER_DEEP = frozenset(
     [
@@ -80,7 +82,7 @@ def parse(page: str | bytes) -> HtmlElement | None:
     Raises nothing.
     """
     raw = page if isinstance(page, bytes) else page.encode("utf-8", "replace")
-    raw = _narrowed(raw[:LARGEST])
+    raw = _unended(_narrowed(raw[:LARGEST]))
     tree, too_deep = _parsed(raw)
     if too_deep:
         tree, _ = _parsed(_flat(raw))
@@ -126,6 +128,18 @@ def _embody(tree: HtmlElement) -> None:
         tree.append(body)
     for at, stray in enumerate(strays):
         body.insert(at, stray)
+
+
+def _unended(page: bytes) -> bytes:
+    """The page without its `</body>` and `</html>`, where more of it stands behind them.
+
+    libxml2 would begin a second document there; browsers go on with the body.
+    """
+    at = page.find(b"</html")
+    at = page.find(b"</HTML") if at < 0 else at
+    if at < 0 or _START_OF_TAG.search(page, at) is None:
+        return page
+    return _ENDS.sub(b"", page)
 
 
 def _narrowed(page: bytes) -> bytes:

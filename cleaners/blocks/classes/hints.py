@@ -14,8 +14,8 @@ from cleaners.blocks.classes.names import says_something
 # `margin-top` and `-bottom-space` are sizes, not places.
 _NO_SPACING = r"(?<!margin-)(?<!padding-)(?<!border-)(?<!space-)"
 _GROUPS: dict[str, str] = {
-    "caption": r"caption|legend|bildunter|didascal|pie-?de?-?foto|(image|photo|bild|img)-?_?"
-    r"(text|info|desc|meta|source)|cutline|wp-caption",
+    "caption": r"caption|legend|bildunter|didascal|pie-?de?-?foto|(image|photo|bild|img)[-_]*"
+    r"(text|info|desc|meta|source|title)|cutline|wp-caption",
     "credit": r"credit|copyright|(photo|image|bild)-?_?(author|source|quelle|agency)|agentur",
     "author": r"by-?line|auth?or|auteur|autore|writer|reporter|contributor|journalist|verfasser"
     r"|redacteur|firma\b",
@@ -64,7 +64,8 @@ _GROUPS: dict[str, str] = {
     "unseen": r"visually-?_?hidden|\bsr-?only|screen-?reader|off-?screen|a11y|u-hide|\bhidden\b",
     "popup": r"roll-?over|pop-?up|pop-?over|tool-?tip|modal|hover",
     "product": r"product|price|buy|amazon|shop|affiliat|merch",
-    "recipe": r"recipe|ingredient|instruction|create-",
+    "recipe": r"recipe|ingredi|ingrédi|instruction|create-|zutat|zubereit|rezept|receta|recette"
+    r"|ricetta|receita|przepis|składnik",
     "accordion": r"accord|faq|collaps|expand|question|answer|panel|disclosure",
     "card": r"card|tile|grid-?_?item|list-?_?item|teaser|loop-?_?item|swiper-?_?slide",
     "price": r"price|cart\b|add-?to|sku\b|stock\b|variant|checkout|quantity",

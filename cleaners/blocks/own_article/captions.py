@@ -1,24 +1,32 @@
-"""The words under a picture that no <figcaption> holds: a small box with a picture in it, of which
-one line is nothing but the picture's credit."""
+"""The words under a picture that no <figcaption> holds: a small box with a picture in it, of
+which one line is nothing but the picture's credit, or that is called a caption, or that stands in
+the row of a table below the picture's own."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
+from cleaners.blocks.classes.hints import bit
 from cleaners.blocks.segmenting.blocks import Block, Cut, Place
 from cleaners.metadata.authors.credits import is_credit
 
 MOST = 3  # lines of such a box
 LONGEST = 450  # characters of it
+MOST_LEVELS = 5  # from a line up to a box that holds the picture
+LINES_OF_PICTURE = 2
+_CAPTION = bit("caption")
+_CELLS = frozenset(("td", "th"))
 
 
 def captions(page: Cut) -> set[int]:
     """The numbers of the blocks that stand in such boxes."""
     inside: defaultdict[Place, list[int]] = defaultdict(list)
+    found = set[int]()
     for at, block in enumerate(page.blocks):
         if block.place.parent is not None:
             inside[block.place.parent].append(at)
-    found = set[int]()
+            if block.chars <= LONGEST and _is_under_picture(block):
+                found.add(at)
     for box, numbers in inside.items():
         if len(numbers) > MOST or box.chars > LONGEST or box.blocks > MOST:
             continue
@@ -28,9 +36,35 @@ def captions(page: Cut) -> set[int]:
     return found
 
 
+def _is_under_picture(block: Block) -> bool:
+    """Whether a line is called a caption and stands in a small box with a picture, or in a table of
+    one column whose row above holds the picture."""
+    called = row = False
+    at: Place | None = block.place
+    for _ in range(MOST_LEVELS):
+        if at is None or at.blocks > LINES_OF_PICTURE or at.chars > LONGEST:
+            return False
+        called = called or at.hints & _CAPTION != 0
+        row = row or at.tag in _CELLS
+        if (called or (row and at.tag == "table")) and _has_picture(at):
+            return called or _is_of_rows(at)
+        at = at.parent
+    return False
+
+
+def _is_of_rows(table: Place) -> bool:
+    """Whether a table has one cell a row, and words and picture in different rows."""
+    rows = list(table.element.iter("tr"))
+    if len(rows) < LINES_OF_PICTURE or any(len(row) != 1 for row in rows):
+        return False
+    pictured = [next(row.iter("img", "picture"), None) is not None for row in rows]
+    said = [bool(row.text_content().strip()) for row in rows]
+    return pictured[0] and not any(a and b for a, b in zip(pictured, said, strict=True))
+
+
 def _is_bare_credit(line: Block) -> bool:
     return line.chars < LONGEST // 4 and is_credit(line.text)
 
 
 def _has_picture(box: Place) -> bool:
-    return next(box.element.iter("img", "picture"), None) is not None
+    return next(box.element.iter("img", "picture", "amp-img"), None) is not None

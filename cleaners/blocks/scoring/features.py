@@ -7,6 +7,7 @@ about these columns: after a change here, `make train` has to be run again.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Sequence
 from itertools import groupby, pairwise
@@ -30,6 +31,7 @@ FAR = 20
 NEXT = 5  # blocks
 # Of a page; more says nothing new, and nearly no page that the models were trained on has more.
 MOST_ALIKE, MOST_PROSE = 150, 60_000
+MOST_PICTURES, MOST_OF_ADDRESS = 3, 120
 AROUND_A_TITLE = 12  # letters
 QUESTIONS = ("?", "？", "؟", "՞")
 LONGEST_SEARCHED = 150_000  # characters; every block is looked for in all of them
@@ -43,6 +45,7 @@ described in_body picture seen_before copies seen_inside from_h1
 prev_chars prev_link next_chars next_link next_same
 prev2_chars next2_chars next_prose_same prev_same prev_heading next_heading alike_run names_author
 asks prev_asks section_asks
+pictures_before pictures_after links_inside links_anchor
 says_more says_sign_up says_credit says_byline says_share says_other
 """
 _OF_SECTION = """
@@ -103,6 +106,8 @@ class _View:
     def __init__(self, layout: Layout, clues: Clues, numbers: list[int]) -> None:
         page = layout.page
         self.clues, self.numbers = clues, numbers
+        self.page_blocks = page.blocks
+        self.sights = [sight.order for sight in page.sights]
         self.blocks = [page.blocks[number] for number in numbers]
         self.main, self.main_kind = layout.main, layout.main_kind
         self.seats = [layout.seats[number] for number in numbers]
@@ -257,7 +262,19 @@ class _View:
             self.asking[at + 1],
             self.asking[at],
             self.asked[at],
+            *self._pictures(self.numbers[at]),
+            *(_leads(block, self.clues.host) if block.links else (0.0, 0.0)),
         ]
+
+    def _pictures(self, number: int) -> tuple[float, float]:
+        """How many pictures stand between a block and the one before it, and the one behind."""
+        blocks = self.page_blocks
+        here = bisect_left(self.sights, blocks[number].order)
+        before = bisect_left(self.sights, blocks[number - 1].order) if number else 0
+        behind = len(self.sights)
+        if number + 1 < len(blocks):
+            behind = bisect_left(self.sights, blocks[number + 1].order)
+        return float(min(MOST_PICTURES, here - before)), float(min(MOST_PICTURES, behind - here))
 
     def _asked(self) -> list[float]:
         """Of each block, whether the last heading above it is a question."""
@@ -277,6 +294,22 @@ class _View:
             if self.prose[at]:
                 near = at
         return found
+
+
+def _leads(block: Block, host: str) -> tuple[float, float]:
+    """The shares of a block's links that lead to pages of the site, and to places in this page."""
+    inside = anchor = 0
+    for element, _, _ in block.marks:
+        if element.tag != "a":
+            continue
+        href = (element.get("href") or "")[:MOST_OF_ADDRESS].strip()
+        if href[:1] in {"#", ""}:
+            anchor += 1
+        elif "//" in href[:8]:
+            inside += host != "" and host in href
+        else:
+            inside += href[0] in "/.?" or ":" not in href
+    return min(1.0, inside / block.links), min(1.0, anchor / block.links)
 
 
 def _of_page(layout: Layout, clues: Clues, view: _View) -> list[float]:

@@ -26,6 +26,7 @@ _FORM = "ends_sentence lower_start opens labelled address bars links"
 _ROLE = """
 titled in_body picture seen_before copies seen_inside next_same next_prose_same prev_same
 next_heading prev_heading section_asks section_says asks prev_asks
+pictures_before pictures_after links_inside links_anchor
 says_more says_sign_up says_credit says_byline says_share says_other
 """
 # Blocks of one place share its hints, seat and cards; all of a page share what the page is. Most

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -34,6 +35,12 @@ LONGEST_SIGNATURE = 160
 WHOLLY = 0.95
 # A hint at least as near is of the place that the line stands in, or of one within.
 IN_BOX = 3
+_SIGN_UP = re.compile(
+    r"[/._-](?:e?-?news-?letters?|subscribe|sign-?up|abonnieren|abonnement|s?-?abonner|suscri\w+|"
+    r"subscri\w+|boletin(?:es)?|bulten|mailing-?list|nieuwsbrief|nyhetsbrev|newsletter-\w+)"
+    r"(?:[/?#._-]|$)",
+    re.I,
+)
 _QUESTIONS = frozenset(("faqpage", "question"))
 _BETWEEN_NAMES = frozenset(("", "and", "und", "et", "y", "e", "og", "och", "en", "i", "ja", "и"))
 
@@ -47,9 +54,15 @@ def clues_of(metadata: Metadata) -> Clues:
         body=metadata.article_body or "",
         authors=metadata.authors,
         captions=tuple(image.caption for image in metadata.images if image.caption),
+        host=_host(metadata.url),
         says=_says(metadata.types),
         asks=any(kind.casefold() in _QUESTIONS for kind in metadata.types),
     )
+
+
+def _host(url: str) -> str:
+    """The host of an address, without `www.`."""
+    return url.partition("//")[2].partition("/")[0].removeprefix("www.").casefold()
 
 
 def _says(types: Sequence[str]) -> int:
@@ -217,12 +230,15 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
     kind, certain = match or (None, False)
     if match is None and is_correction(block.text):  # a correction matches no phrase
         kind = CORRECTION
+    if kind is None and block.links and block.chars < LONGEST_PHRASE and _signs_up(block):
+        kind = "newsletter"
     if row is None:
         link = min(1.0, block.link_chars / block.chars)
         return Line(
             block.text, block.signature, block.size, chance, kind, certain, block.key, group=group,
             main=chance > 0, link=link, below_headline=True, signed=signed, sure=True,
             box=around.box, own=around.own, heads=around.heads, facts=around.facts,
+            steps=around.steps, posted=around.posted, opens=around.opens,
         )  # fmt: skip
     return Line(
         text=block.text,
@@ -246,7 +262,16 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
         own=around.own,
         heads=around.heads,
         facts=around.facts,
+        steps=around.steps,
+        posted=around.posted,
+        opens=around.opens,
     )
+
+
+def _signs_up(block: Block) -> bool:
+    """Whether a link of a block leads to where one subscribes, by its address."""
+    links = (element for element, _, _ in block.marks if element.tag == "a")
+    return any(_SIGN_UP.search((link.get("href") or "")[:LONGEST_PHRASE]) for link in links)
 
 
 def _is_certain(certain: bool, row: list[float]) -> bool:

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from cleaners.blocks.segmenting.blocks import shows_nothing
 from cleaners.blocks.segmenting.tags import BLOCKS, SWITCHES
+from cleaners.language.scripts import weight
 
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"))
 _OF_RUNNING_TEXT = frozenset(("p", "li", "dd", "td", "th", "blockquote", "figcaption", "dt"))
@@ -27,12 +28,18 @@ _OFF_SCREEN = re.compile(
     re.I,
 )
 _OPENER = re.compile(r"accordion|collaps|faq|toggle|expand", re.I)
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:wp-?caption-?text|fig(?:ure)?-?caption|cutline|bildunterschrift|"
+    r"(?:img|image|photo|picture|pic|media|video|foto|bild|gallery|thumb|slide)[-_]*"
+    r"(?:caption|legend|cutline))(?:[-_]*text)?(?=\s|$)|^caption(?:-text)?$",
+    re.I,
+)
 _STOP = re.compile(r"[.!?…。！？।؟۔]\W*$")
 LONGEST_OFF_SCREEN = 80
 LONGEST_WORD = 80
 LONGEST_QUESTION = 250
 LONG_FOR_A_WORD = 60
-LEAST_ANSWER = 40
+LEAST_ANSWER = 40  # characters of the Latin script
 
 
 def runs_on(element: HtmlElement, *, after_text: bool) -> bool:
@@ -64,7 +71,7 @@ def opens(button: HtmlElement) -> bool:
     if behind is None or not isinstance(behind.tag, str):
         return False
     linked = sum(len(_text_of(link)) for link in behind.iter("a"))
-    return len(_text_of(behind)) - 2 * linked >= LEAST_ANSWER
+    return weight(_text_of(behind)) - 2 * linked >= LEAST_ANSWER
 
 
 def _may_open(button: HtmlElement) -> bool:
@@ -120,6 +127,12 @@ def is_off_screen(element: HtmlElement, names: str) -> bool:
 @lru_cache(maxsize=16384)
 def _is_off_screen(names: str) -> bool:
     return _OFF_SCREEN.search(names) is not None
+
+
+@lru_cache(maxsize=16384)
+def is_caption(classes: str) -> bool:
+    """Whether classes call an element the words under a picture."""
+    return _CAPTION.search(classes) is not None
 
 
 def is_permalink(link: HtmlElement) -> bool:

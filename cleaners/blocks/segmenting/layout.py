@@ -20,6 +20,7 @@ from cleaners.language.sentences import SENTENCE_END
 
 WORD = re.compile(r"\w+")
 TEASER = 240  # characters
+PART_OF_MAIN = 0.3  # of its prose
 NEAR = 8  # blocks; what is farther from any prose, and not where the article is, is none
 _CARRIERS = frozenset(
     ("ul", "ol", "li", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "dl", "dd", "dt",
@@ -36,6 +37,7 @@ class Clues:
     body: str = field(default="", repr=False)
     authors: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
+    host: str = ""  # without its `www.`
     says: int = 0  # 2: the page calls itself news, 1: an article, 0: neither
     asks: bool = False  # whether the page says that it holds questions and answers
 
@@ -106,7 +108,22 @@ class Layout:
             ):
                 break
             place = place.parent
-        return place
+        return self._around(place, sum(held.values())) if place is not None else None
+
+    def _around(self, place: Place, held: int) -> Place:
+        """The largest place around this one that holds a good part of the prose itself: an
+        accordion or a column may hold most of it, and is not the article."""
+        direct: dict[int, int] = {}
+        for at, size in enumerate(self.prose):
+            if size:
+                number = self.seats[at].number
+                direct[number] = direct.get(number, 0) + size
+        found, above = place, place.parent
+        while above is not None and above.parent is not None:
+            if direct.get(above.number, 0) >= PART_OF_MAIN * held:
+                found = above
+            above = above.parent
+        return found
 
     def worth_judging(self) -> list[int]:
         """The numbers of the blocks that could be article: near prose, and not links only."""

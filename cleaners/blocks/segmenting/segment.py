@@ -17,6 +17,7 @@ from cleaners.blocks.segmenting.tags import (
     ITALIC,
     LEFT_OPEN,
     MARKED,
+    MAY_CAPTION,
     SKIPPED,
     SWITCHES,
     SWITCHING,
@@ -96,6 +97,8 @@ class _Segmenter:
                 self._preformatted = True
             elif attribute in SWITCHES:
                 switches = True
+        captions = classes and tag in MAY_CAPTION and inline.is_caption(classes)
+        tag = "figcaption" if captions else tag
         depth = 0 if parent is None else parent.depth + 1
         place = Place(parent, tag, classes + names, depth, len(self.places), element)
         if switches:

@@ -20,6 +20,9 @@ _ACCORDION = re.compile(r"accord|faq|collaps|toggle|disclos", re.I)
 _FACTS = re.compile(
     r"(?:^|[\s_-])(?:fact|info)s?[-_]?(?:box|file|panel|sheet)|(?:fakten|info)kasten", re.I
 )
+_RECIPE = bit("recipe")
+_STEPS = re.compile(r"ingr[eé]di|instruction|zutat|zubereit|składnik", re.I)
+_POST = re.compile(r"twitter-tweet|bluesky-embed|mastodon-embed", re.I)
 _FOREIGN = (
     bit("advert") | bit("promo") | bit("related") | bit("newsletter") | bit("share") | bit("nav")
     | bit("comment") | bit("paywall") | bit("tags") | bit("author") | bit("legal") | bit("product")
@@ -30,26 +33,41 @@ _FOREIGN = (
 class Surroundings(NamedTuple):
     """`box` is the number of the small box that a block stands in, -1 for none; `own` says that it
     stands where the article does, in no box that is named for something else; `heads` that it is
-    the head of what is behind it, `facts` that its box is named for facts."""
+    the head of what is behind it, `facts` that its box is named for facts, `steps` that it is named
+    for what a recipe needs or does; `posted` that it holds a post that the page quotes; `opens`
+    that it is a paragraph right in the element around the article's place."""
 
     box: int = -1
     own: bool = False
     heads: bool = False
     facts: bool = False
+    steps: bool = False
+    posted: bool = False
+    opens: bool = False
 
 
 class Around:
     """What stands around the places of one page whose article `main` holds; asked once a place."""
 
     def __init__(self, main: Place | None) -> None:
+        self._outer = main.parent if main is not None else None
         self._known: dict[int, _Box] = {} if main is None else {main.number: _MAIN}
 
     def of(self, block: Block, behind: Block | None) -> Surroundings:
         """What stands around a block; `behind` is the next block."""
-        box, inside, foreign, facts = self._box(block.place)
+        around = self._box(block.place)
         heads = behind is not None and is_head(block, behind)
-        own = inside and not foreign
-        return Surroundings(box if inside else -1, own, heads, own and facts)
+        own = around.inside and not around.foreign
+        place = block.place
+        return Surroundings(
+            around.number,
+            own,
+            heads,
+            own and around.facts,
+            around.steps,
+            around.posted,
+            place.tag == "p" and self._outer is not None and place.parent is self._outer,
+        )
 
     def _box(self, place: Place) -> _Box:
         unknown: list[Place] = []
@@ -65,27 +83,32 @@ class Around:
 
 class _Box(NamedTuple):
     """The number of the largest small box around a place, -1 for none; whether the article's place
-    is around it; whether a box within that is named for something else, or for facts."""
+    is around it; whether a box within that is named for something else, or for facts; whether a box
+    anywhere is named for the steps of a recipe, or is a post."""
 
     number: int
     inside: bool
     foreign: bool
     facts: bool
+    steps: bool
+    posted: bool
 
 
-_OUTSIDE, _MAIN = _Box(-1, False, False, False), _Box(-1, True, False, False)
+_OUTSIDE = _Box(-1, False, False, False, False, False)
+_MAIN = _Box(-1, True, False, False, False, False)
 
 
 def _within(place: Place, around: _Box) -> _Box:
-    number, inside, foreign, facts = around
-    if not inside:
-        return _OUTSIDE  # nothing is asked of what stands beside the article
-    foreign = foreign or bool(place.hints & _FOREIGN)
-    facts = facts or (place.names != "" and _is_of_facts(place.names))
+    number, inside, foreign, facts, steps, posted = around
+    steps = steps or bool(place.hints & _RECIPE and _STEPS.search(place.names))
+    posted = posted or (place.tag == "blockquote" and _POST.search(place.names) is not None)
+    if inside:  # nothing more is asked of what stands beside the article
+        foreign = foreign or bool(place.hints & _FOREIGN)
+        facts = facts or (place.names != "" and _is_of_facts(place.names))
     small = 1 < place.blocks <= MOST_IN_BOX and place.chars <= LONGEST_BOX
     if number < 0 and small and place.tag not in _LISTS:
         number = place.number
-    return _Box(number, inside, foreign, facts)
+    return _Box(number, inside, foreign, facts, steps, posted)
 
 
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tbody", "tr"))

@@ -14,6 +14,7 @@ INLINE = frozenset((
     "font", "i", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "rb", "ruby", "s", "samp",
     "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "video",
 ))  # fmt: skip
+MAY_CAPTION = frozenset(("p", "div"))  # the words under a picture, where a class says so
 BOLD = frozenset(("b", "strong"))
 ITALIC = frozenset(("i", "em"))
 MARKED = BOLD | ITALIC | {"a", "sup", "sub"}
@@ -25,7 +26,7 @@ SWITCHES = frozenset(
 SKIPPED = frozenset((
     "script", "nav", "dialog", "style", "noscript", "template", "svg", "math", "iframe", "object",
     "embed", "applet", "head", "select", "option", "datalist", "textarea", "input", "canvas",
-    "audio", "map", "frameset", "noframes", "meter", "progress", "link", "meta", "title", "param",
+    "audio", "area", "frameset", "noframes", "meter", "progress", "link", "meta", "title", "param",
     "button", "source", "track", "rp", "rt", "hr", "wbr",
 ))  # fmt: skip
 # Where one of these was never closed, or not as the parser reads it, the whole page stands in it.

@@ -1,4 +1,4 @@
-"""Bylines that nothing marks: a link, a name in bold or a `By` below the headline."""
+"""Bylines that nothing marks: a link, a name in bold or a `By` around the headline."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from itertools import chain, islice
 from lxml.html import HtmlElement
 
 from cleaners.metadata.authors.bylines import BY
-from cleaners.metadata.authors.places import ABOUT_AUTHOR, ACCOUNT
+from cleaners.metadata.authors.places import (
+    ABOUT_AUTHOR,
+    ACCOUNT,
+    PROSE,
+    is_elsewhere,
+    names_of,
+)
 from cleaners.metadata.plain import comparable, plain
 from cleaners.phrases.match import match
 
@@ -18,11 +24,17 @@ LINKS_AFTER_HEADLINE = 12
 PARAGRAPHS_AFTER_HEADLINE = 8
 TOLD = 30  # paragraphs that are searched for a name
 OPENING = 24
+LEVELS_ABOVE, BESIDE_ABOVE = 2, 3
+AROUND_HEADLINE = 60  # elements
+LONGEST_CALLED = 60  # characters
 # Pages about persons of any kind: an author only where the line says so, or says nothing else.
 _ABOUT_PERSON = re.compile(r"/(?:people|profiles?|person|by)/[^/]", re.I)
 _BELOW = ("p", "div", "span", "li", "td", "h4")
 # `by` and a name, whatever the page's language.
 _BY_NAME = re.compile(r"(?:written\s+|posted\s+)?by:?\s+[A-ZÀ-Þ]", re.I)
+_PERSON = re.compile(
+    r"author-|user-?name|(?:fa|icon|bi|glyphicon|mdi|ti)-(?:user|person|pen|author|account)\b", re.I
+)
 _LINES = frozenset(
     ("p", "div", "span", "li", "td", "address", "h3", "h4", "h5", "em", "strong", "b", "small")
 )
@@ -33,6 +45,8 @@ def below_headline(heading: HtmlElement, language: str | None) -> Iterator[str]:
     yield from _linked(heading)
     yield from _signed(heading)
     yield from _said(heading, language)
+    yield from _said_above(heading)
+    yield from _called(heading)
 
 
 def _linked(heading: HtmlElement) -> Iterator[str]:
@@ -45,7 +59,7 @@ def _linked(heading: HtmlElement) -> Iterator[str]:
         if about is None or ACCOUNT.search(href):
             continue
         beside = [a for a in link.getparent().iter("a") if about.search(a.get("href", ""))]
-        names = [plain(a.text_content()[:200]) for a in beside[:10]]
+        names = [plain(" ".join(a.itertext())[:200]) for a in beside[:10]]
         whole = _line_of(link)
         bare = whole == " ".join(names) or BY.match(whole) is not None
         if len(whole) <= sum(map(len, names)) + BESIDE and (bare or about is ABOUT_AUTHOR):
@@ -103,3 +117,36 @@ def _said(heading: HtmlElement, language: str | None) -> Iterator[str]:
                 return
         elif match(text, languages) == "byline" or _BY_NAME.match(text):
             yield text
+
+
+def _said_above(heading: HtmlElement) -> Iterator[str]:
+    """A line right above the headline that says by whom: `By Nora Ashdown`."""
+    for around in (heading, *islice(heading.iterancestors(), LEVELS_ABOVE)):
+        for above in islice(around.itersiblings(preceding=True), BESIDE_ABOVE):
+            for place in islice(above.iter(*_BELOW), OPENING):
+                text = plain(place.text_content()[:200])
+                if len(text) <= LONGEST_CALLED and _BY_NAME.match(text):
+                    yield text
+
+
+def _called(heading: HtmlElement) -> Iterator[str]:
+    """What right below the headline is called a person by its tag, its data or the icon beside it:
+    `<author-line>`, `data-hook="user-name"`, `<i class="fa fa-user">`."""
+    for place in islice(_following(heading), AROUND_HEADLINE):
+        if not isinstance(place.tag, str):
+            continue
+        if place.tag == "p" and len(place.text_content()) > PROSE:
+            return
+        data = place.get("data-hook") or place.get("data-testid")
+        if not _PERSON.search(f"{place.tag} {names_of(place)} {data}"):
+            continue
+        text = plain(place.text_content()[:200]) or _text_behind(place)  # an icon has none
+        if len(text) <= LONGEST_CALLED and not is_elsewhere(place):
+            yield text
+
+
+def _text_behind(icon: HtmlElement) -> str:
+    if said := plain(icon.tail or ""):
+        return said
+    behind = icon.getnext()
+    return "" if behind is None else plain(behind.text_content()[:200])

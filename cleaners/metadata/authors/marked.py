@@ -26,6 +26,10 @@ _BY_JOB = finder(
     "/html/body/descendant::*[@class[contains(.,'writer') or contains(.,'reporter') or "
     "contains(.,'journalist')]][not(self::form or self::img or self::script)]"
 )
+LONGEST_BYLINE, NAME = 120, 60  # characters
+MOST_IN_BOX = 12  # elements of a box that are looked at
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_HEADS_OF_BOX = (*_HEADINGS, "p", "div", "span", "a", "strong")
 # What stands in a byline about its author: `byline-role`, `author-info__title`.
 _MORE = re.compile(
     r"(?:^|[\s_-])(?:roles?|jobs?|job-?title|positions?|occupation|credentials?|bio|biography|"
@@ -55,10 +59,27 @@ def _texts(marked: list[HtmlElement]) -> Iterator[str]:
         if _tells_more(element):
             continue
         text = _text_of(element)
-        if 2 <= len(text) <= 120:
+        if len(text) > LONGEST_BYLINE:
+            text = _named_in(element)
+        if 2 <= len(text) <= LONGEST_BYLINE:
             beside.setdefault(element.getparent(), []).append(text)
     for texts in beside.values():
         yield ", ".join(texts)[:300]
+
+
+def _named_in(element: HtmlElement) -> str:
+    """The names in a box that tells more of its authors: those that link to a page about them, else
+    its first heading, or what is called a name."""
+    links = islice(element.iter("a"), MOST_IN_BOX)
+    about = [link for link in links if ABOUT_AUTHOR.search(link.get("href") or "")]
+    names = [plain(link.text_content()[:NAME]) for link in about]
+    if any(names):
+        return ", ".join(dict.fromkeys(name for name in names if name))
+    for inner in islice(element.iter(*_HEADS_OF_BOX), MOST_IN_BOX):
+        if inner.tag in _HEADINGS or "name" in names_of(inner).casefold():
+            text = plain(" ".join(inner.itertext())[:600])
+            return text if len(text) <= NAME else ""
+    return ""
 
 
 def _text_of(element: HtmlElement) -> str:

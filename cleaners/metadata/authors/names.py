@@ -49,10 +49,9 @@ from cleaners.metadata.plain import plain
 
 BYLINE_CAP = 600
 NAME_CAP = 60
+LONGEST_EAST_ASIAN, LONGEST_UNCASED = 14, 40  # characters of a name
+_STOPS = "。！？!?؟।"
 ABBREVIATION = 4  # letters; what is shorter and in capitals is rather a paper's or a body's
-_ARTICLES = frozenset(("The", "A", "An", "Der", "Die", "Das", "Les", "Los", "Las"))
-_NOT_IN_NAMES = frozenset("0123456789:?!<>{}=_⋆★•|#%")
-_VOWEL = re.compile("[AEIOUYÀ-ÖØ-Þ]")
 _BRACKETED = re.compile(r"[\[【〔(（]{1,2}([^\[\]【】〔〕()（）]{2,60})[\]】〕)）]{1,2}")
 _HOUSE_OF_LABEL = re.compile(r"(?:记者|記者|通讯员|通訊員|特派员).*$")
 _ARTICLES = frozenset(("The", "A", "An", "Der", "Die", "Das", "Les", "Los", "Las"))
@@ -220,7 +219,7 @@ def _trimmed(piece: str) -> str:
     after = AFTER_NAME.search(name)
     if after and " " in name[: after.start()].strip():
         name = name[: after.start()]
-    return "" if name.casefold().startswith("for ") else name.strip(" .,:;-–—|'\"")
+    return "" if name.casefold().startswith("for ") else name.strip(" .,:;-–—|'\"⋅·•/")
 
 
 def _given_first(name: str, language: str | None) -> str:
@@ -294,13 +293,25 @@ def _is_name(name: str, strict: bool) -> bool:
         or any(map(_NOT_IN_NAMES.__contains__, name))
     ):
         return False
-    if strict and (BUTTON.search(name) or words[0] in _ARTICLES):
+    if strict and (BUTTON.search(name) or words[0] in _ARTICLES or _is_told(name)):
         return False
     if SLUG.fullmatch(name) and ("-" in name or "_" in name or "." in name or len(name) > 4):
         return False
-    if ROLE.search(name) and (strict or not _capitalised(words)):
+    if ROLE.search(name) and (strict or _is_job(words) or not _capitalised(words)):
         return False
     return not strict or (1 < len(words) <= 5 and _capitalised(words)) or not CASED.search(name)
+
+
+def _is_job(words: list[str]) -> bool:
+    return all(JOB.search(word) for word in words)
+
+
+def _is_told(name: str) -> bool:
+    """Whether words of a script without capitals are rather a sentence than a name."""
+    if CASED.search(name):
+        return False
+    longest = LONGEST_EAST_ASIAN if is_east_asian(name) else LONGEST_UNCASED
+    return len(name) > longest or name[-1] in _STOPS
 
 
 def _capitalised(words: list[str]) -> bool:

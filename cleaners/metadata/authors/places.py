@@ -20,9 +20,10 @@ ABOUT_AUTHOR = re.compile(
 ACCOUNT = re.compile(
     r"/(?:author|autor|profile|user)s?/(?:admin\w*|webmaster|root|editor|user\d*)(?:\W|$)", re.I
 )
+_PAGE = frozenset(("html", "body"))  # named for the whole page: `no-sidebar`, `has-comments`
 _NOT_HERE = frozenset(("aside", "footer", "nav", "figure", "figcaption", "blockquote", "form"))
 _NOT_CLASS = re.compile(
-    r"authorit|authori[sz]|comment|komment|coment[aá]r|reacties|yorum|related|teaser|sidebar|footer|caption|credit|promo|recommend|(?<!v)card|bio|quote|"
+    r"authorit|authori[sz]|comment|komment|coment[aá]r|reacties|yorum|related|teaser|sidebar|footer|caption|credit|promo|recommend|(?<!v)(?<!author-)(?<!author_)card|bio|quote|"
     r"(?<!face)book|film|movie|latest|popular|trending|(?:^|[\s_-])(?:more|next|tags?)(?:$|[\s_-])",
     re.I,
 )
@@ -32,7 +33,7 @@ def is_elsewhere(element: HtmlElement) -> bool:
     """Whether an element is of a comment, a teaser, a picture or a form."""
     if _NOT_CLASS.search(names_of(element)):
         return True
-    around = list(islice(element.iterancestors(), NEAR))
+    around = [up for up in islice(element.iterancestors(), NEAR) if up.tag not in _PAGE]
     if any(_is_not_here(up) or _NOT_CLASS.search(names_of(up)) for up in around):
         return True
     item = next((up for up in around if up.tag == "li"), None)

@@ -1,0 +1,24 @@
+"""Lines that are a date and nothing else: `Monday, 22 January 2018 at 0:13`."""
+
+from __future__ import annotations
+
+import re
+
+from cleaners.metadata.dates.labels import without_labels
+from cleaners.metadata.dates.moments import parse
+
+LONGEST = 70  # characters
+MOST_WORDS, SHORT_WORD = 2, 4  # besides the date: a weekday, a zone; `at`, `Uhr`, `às`
+_HOUR = re.compile(r"\d{1,2}\s?[:.h時时시]\s?\d{0,2}(?::\d\d)?|(?<!\d)\d{1,2}\s?[日号號일]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line says when and nothing else."""
+    if len(text) > LONGEST or sum(map(str.isdigit, text)) < 3:
+        return False
+    rest = _HOUR.sub(" ", without_labels(text))
+    if any(map(str.isdigit, rest)):
+        return False
+    long = [word for word in _WORD.findall(rest) if len(word) > SHORT_WORD]
+    return len(long) <= MOST_WORDS and len(rest.split()) <= 5 and parse(text) is not None
