@@ -15,7 +15,8 @@ LONGEST = 450  # characters of it
 MOST_LEVELS = 5  # from a line up to a box that holds the picture
 LINES_OF_PICTURE = 2
 _CAPTION = bit("caption")
-_CELLS = frozenset(("td", "th"))
+_CELLS = frozenset(("td", "th", "tr"))
+_FIGURES = frozenset(("figure", "figcaption"))
 
 
 def captions(page: Cut) -> set[int]:
@@ -43,6 +44,8 @@ def _is_under_picture(block: Block) -> bool:
     at: Place | None = block.place
     for _ in range(MOST_LEVELS):
         if at is None or at.blocks > LINES_OF_PICTURE or at.chars > LONGEST:
+            return False
+        if at.element.tag in _FIGURES:  # the model knows these
             return False
         called = called or at.hints & _CAPTION != 0
         row = row or at.tag in _CELLS

@@ -10,31 +10,17 @@ BREAKS_OF_LAYOUT = 2
 PARAGRAPHS = 5  # of an article; a teaser in a menu has one
 MOST_OF_PAGE = 0.6  # of the characters in its paragraphs, where no <article> tells
 LEAST_PARAGRAPHS, LEAST_CHARS = 10, 1_500
-LONGEST_DATUM = 120  # characters
 _CELL_OF_LAYOUT = frozenset(
     ["p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "article", "section"]
 )
-_OF_CELLS = ("a", *_CELL_OF_LAYOUT)
 
 
 def holds_data(row: HtmlElement) -> bool:
-    """Rows of old layouts hold paragraphs and tables; rows of data hold words and numbers, or one
-    short paragraph a cell. A row of one cell whose lines are broken again and again is of a layout,
-    too."""
+    """Rows of old layouts hold paragraphs and tables; rows of data hold words and numbers. A row of
+    one cell whose lines are broken again and again is of a layout, too."""
     if any(part.tag in _CELL_OF_LAYOUT for part in row.iter()):
-        return len(row) > 1 and all(map(_is_datum, row))
+        return False
     return len(row) != 1 or sum(1 for _ in row[0].iter("br")) < BREAKS_OF_LAYOUT
-
-
-def _is_datum(cell: HtmlElement) -> bool:
-    """Whether a cell is a few words in at most one paragraph, which link to nothing."""
-    inner = [part.tag for part in cell.iter(*_OF_CELLS)]
-    return (
-        cell.tag in {"td", "th"}
-        and len(inner) <= 1
-        and set(inner) <= {"p", "div"}
-        and len(cell.text_content()) <= LONGEST_DATUM
-    )
 
 
 def holds_the_page(element: HtmlElement) -> bool:

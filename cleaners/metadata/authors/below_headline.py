@@ -35,6 +35,7 @@ _BY_NAME = re.compile(r"(?:written\s+|posted\s+)?by:?\s+[A-ZÀ-Þ]", re.I)
 _PERSON = re.compile(
     r"author-|user-?name|(?:fa|icon|bi|glyphicon|mdi|ti)-(?:user|person|pen|author|account)\b", re.I
 )
+_NO_NAME = (":", "：", "。", "！", "？", "!", "?", "؟", "।", "…")
 _LINES = frozenset(
     ("p", "div", "span", "li", "td", "address", "h3", "h4", "h5", "em", "strong", "b", "small")
 )
@@ -92,8 +93,8 @@ def _signed(heading: HtmlElement) -> Iterator[str]:
             return
         bold = next(paragraph.iter("b", "strong"), None)
         alone = bold is not None and plain(bold.text_content()[:100]) == text
-        if alone and text.endswith((":", "：")):
-            continue  # a heading in bold
+        if alone and text.endswith(_NO_NAME):
+            continue  # a heading or a sentence in bold
         if alone and 5 <= len(text) <= 80 and not _is_told_of(text, heading):
             yield text
 
