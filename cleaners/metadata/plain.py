@@ -77,7 +77,7 @@ def first(value: object) -> str | None:
     return next(strings(value), None)
 
 
-@lru_cache(maxsize=512)  # the fields of a page say its title a dozen times
+@lru_cache(maxsize=64)  # the fields of a page say its title a dozen times
 def comparable(text: str) -> str:
     """Case, typography and spacing folded away, to compare what two fields say."""
     return untypeset(text).replace('" ', '"').replace(' "', '"')

@@ -94,12 +94,14 @@ _LABELS_OF = _by_opening(_LABELS)
 _SENTENCES_OF = _by_opening(_SENTENCES)
 
 
-@lru_cache(maxsize=1024)  # every line is asked about by its phrases, its block and its part
 def is_correction(text: str) -> bool:
     """Whether a paragraph opens as a note of correction does: a label, a colon and more; or the
     first words of a sentence that no report begins with, behind another label or none."""
-    if len(text) > LONGEST:
-        return False
+    return len(text) <= LONGEST and _is_correction(text)
+
+
+@lru_cache(maxsize=1024)  # every line is asked about by its phrases, its block and its part
+def _is_correction(text: str) -> bool:
     opening = text[: 2 * NOTE].lstrip(_EDGE).lower()
     labels = _LABELS_OF.get(opening[:2])
     if labels and opening.startswith(labels) and _LABELLED.match(opening):
