@@ -78,7 +78,7 @@ def why(archive: Archive, url: str) -> UrlHistory:
         discovered=met.discovered if met else None,
         source=met.source if met else None,
         title=met.title if met else None,
-        due=met.due if met else None,
+        due=met.due if met else listed.due if listed else None,
         checked=met.checked if met else None,
         tries=met.tries if met else 0,
         article=article,

@@ -437,3 +437,25 @@ def test_a_site_that_never_answered_is_sick(bench: Bench, server: Server) -> Non
     told = bench.run("status")
     assert told.returncode == 1
     assert "never-answered" in told.stdout
+
+
+def test_a_site_that_never_brought_an_article_is_sick_after_a_day(
+    bench: Bench, server: Server
+) -> None:
+    server.answers["/"] = answer("<html><body><div id=root></div></body></html>")
+    bench.site(server, feeds=[], sitemaps=[])
+    bench.crawl()
+    bench.change("update sites set added = '2026-01-01T00:00:00Z'")
+    told = bench.run("status")
+    assert told.returncode == 1
+    assert "no-article-yet" in told.stdout and "0 links" in told.stdout
+    why = bench.run("why", server.url).stdout
+    assert "not due again" not in why
+    server.answers["/"] = answer(f"<a href={DAY}story-1>The bridge</a>")
+    server.answers[f"{DAY}story-1"] = answer("<p>nothing here", 404)
+    bench.crawl("--now")
+    assert "1 gone" in bench.run("status").stdout
+    server.answers[f"{DAY}story-1"] = answer(story(1))
+    bench.change("update urls set due = '2026-01-01T00:00:00Z'")
+    bench.crawl("--now")
+    assert bench.run("status").returncode == 0
