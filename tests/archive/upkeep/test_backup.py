@@ -179,11 +179,12 @@ def test_a_plain_copy_of_both_files_is_whole_while_a_crawl_writes(
     with open_archive(path) as archive:
         archive.checkpoint_by_hand()
         run = runs.start(archive, "crawl", ["town"], NOW, "test")
-        archive.checkpoint()
         for number in range(300, 360):
-            keep(archive, article(number), run=run)
             if number % 20 == 0:
                 archive.checkpoint()
+                files = [path.read_bytes(), pages_path(path).read_bytes()]
+            keep(archive, article(number), run=run)
+            assert [path.read_bytes(), pages_path(path).read_bytes()] == files
             for kept in (path, pages_path(path)):
                 shutil.copy(kept, tmp_path / f"copy{kept.name.removeprefix('archive')}")
             assert _damage(tmp_path / "copy.db") == []
