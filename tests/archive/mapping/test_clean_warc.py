@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import signal
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from archive.mapping.two_passes import clean_with_templates
 from archive.mapping.warc import rows
 from archive.workers.pool import CleaningPool
 from tests.cleaners.sample_pages import STORIES, TAIL, story_page
+from tests.cuttings.forked import run_forked
 
 NOW = "2026-04-01T00:00:00Z"
 
@@ -154,23 +156,35 @@ def test_a_file_that_cannot_be_read_costs_no_other(tmp_path: Path) -> None:
     assert sorted(written(tmp_path / "out")) == ["part-1.parquet", "part-2.parquet"]
 
 
-@pytest.mark.parametrize("after", [0, 1, 2])
-def test_killed_at_any_place_the_next_run_gives_the_same_files(tmp_path: Path, after: int) -> None:
-    """Killed while the first, second or third file is being written."""
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Inputs in `in`, and what they give: in `one` by one pass, in `two` by two."""
     pytest.importorskip("pyarrow")
-    make_inputs(tmp_path / "in")
-    clean_warcs(inputs_of([tmp_path / "in"]), tmp_path / "whole", now=NOW, workers=2)
-    command = [sys.executable, "-m", "cuttings", "clean-warc", str(tmp_path / "in")]
+    folder = tmp_path_factory.mktemp("whole")
+    make_inputs(folder / "in")
+    inputs = inputs_of([folder / "in"])
+    clean_warcs(inputs, folder / "one", now=NOW, workers=2)
+    clean_with_templates(inputs, folder / "two", now=NOW, workers=2)
+    return folder
+
+
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_killed_at_any_place_the_next_run_gives_the_same_files(
+    whole: Path, tmp_path: Path, after: int
+) -> None:
+    """Killed while the first, second or third file is being written."""
+    words = ["clean-warc", str(whole / "in"), str(tmp_path / "out"), "--workers", "1"]
+    command = [sys.executable, "-m", "cuttings", *words]
     out = tmp_path / "out"
-    process = subprocess.Popen([*command, str(out), "--workers", "1"])
+    process = subprocess.Popen(command)
     partial = out / f".part-{after}.parquet.partial"
     while process.poll() is None and not partial.exists():
         time.sleep(0.002)
     process.send_signal(signal.SIGKILL)
     process.wait()
     assert not (out / f"part-{after}.parquet").exists()
-    subprocess.run([*command, str(out), "--workers", "1"], check=True, capture_output=True)
-    assert written(out) == written(tmp_path / "whole")
+    assert run_forked(words, tmp_path, dict(os.environ)).returncode == 0
+    assert written(out) == written(whole / "one")
 
 
 def rows_in(folder: Path) -> list[dict[str, object]]:
@@ -199,22 +213,22 @@ def test_in_two_passes_a_site_s_pages_teach_each_other_and_no_record_is_lost(
 
 
 @pytest.mark.parametrize("seen", [".part-1.partial", "part-2", ".bucket-001.parquet.partial"])
-def test_two_passes_killed_at_any_place_give_the_same_files(tmp_path: Path, seen: str) -> None:
-    pytest.importorskip("pyarrow")
-    make_inputs(tmp_path / "in")
-    inputs = inputs_of([tmp_path / "in"])
-    clean_with_templates(inputs, tmp_path / "whole", now=NOW, workers=2)
-    command = [sys.executable, "-m", "cuttings", "clean-warc", "--templates", str(tmp_path / "in")]
+def test_two_passes_killed_at_any_place_give_the_same_files(
+    whole: Path, tmp_path: Path, seen: str
+) -> None:
+    words = ["clean-warc", "--templates", str(whole / "in"), str(tmp_path / "out")]
+    words += ["--workers", "1"]
+    command = [sys.executable, "-m", "cuttings", *words]
     out = tmp_path / "out"
-    process = subprocess.Popen([*command, str(out), "--workers", "1"])
+    process = subprocess.Popen(command)
     while process.poll() is None and not any(
         (place / seen).exists() for place in (out, out / ".readings")
     ):
         time.sleep(0.0005)
     process.send_signal(signal.SIGKILL)
     process.wait()
-    subprocess.run([*command, str(out), "--workers", "1"], check=True, capture_output=True)
-    assert written(out) == written(tmp_path / "whole")
+    assert run_forked(words, tmp_path, dict(os.environ)).returncode == 0
+    assert written(out) == written(whole / "two")
 
 
 def test_a_reading_of_another_cleaner_is_refused() -> None:
