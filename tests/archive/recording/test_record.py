@@ -102,9 +102,8 @@ def count(archive: Archive, table: str) -> int:
 
 def test_words_told_beforehand_are_kept_as_they_are(archive: Archive) -> None:
     other, said = words_of(ferry(text="The zeppelin came, too.")), words_of(ferry())
-    told = said._replace(
-        told={**said.told, (TEXT, "en"): "zeppelin"}, shingles=other.shingles, sketch=other.sketch
-    )
+    folded = {**said.folded, (TEXT, "en"): "zeppelin"}
+    told = said._replace(folded=folded, shingles=other.shingles, sketch=other.sketch)
     visit(archive, 1, ferry(), words=told)
     assert [hit.url for hit in search(archive, "zeppelin")] == [URL]
     kept = archive.db.execute("select shingles, parts from sketches").fetchone()
