@@ -325,6 +325,8 @@ class _Segmenter:
             self._reopen()
         text = "".join(self._pieces)
         text = wrapped.lines_of(text) if self._preformatted else " ".join(text.split())
+        if text and self.blocks and self.blocks[-1].chars == 1 and text[0].islower():
+            text = self._with_initial(text)
         room = text and len(self.blocks) < MOST_BLOCKS
         if room and self._place is not None and self._is_said(text):
             self._order += 1
@@ -346,6 +348,16 @@ class _Segmenter:
                 )
             )
         self._clear()
+
+    def _with_initial(self, text: str) -> str:
+        """The text, with the large first letter that stands in a box of its own before it."""
+        initial = self.blocks[-1].text
+        if not initial.isupper():
+            return text
+        self.blocks.pop()
+        self._pieces.insert(0, initial)
+        self._marks = [(element, first + 1, behind + 1) for element, first, behind in self._marks]
+        return initial + text
 
     def _reopen(self) -> None:
         """What is open goes on in the next block, up to a depth that no page needs."""

@@ -24,6 +24,7 @@ LINKS_AFTER_HEADLINE = 12
 PARAGRAPHS_AFTER_HEADLINE = 8
 TOLD = 30  # paragraphs that are searched for a name
 OPENING = 24
+YEAR = 4  # digits at least of a line that also says when
 LEVELS_ABOVE, BESIDE_ABOVE = 2, 3
 AROUND_HEADLINE = 60  # elements
 LONGEST_CALLED = 60  # characters
@@ -116,7 +117,11 @@ def _said(heading: HtmlElement, language: str | None) -> Iterator[str]:
         if len(text) > 100:
             if len(text) > 190 and place.tag == "p":
                 return
-        elif match(text, languages) == "byline" or _BY_NAME.match(text):
+        elif (
+            match(text, languages) == "byline"
+            or _BY_NAME.match(text)
+            or (BY.match(text) and sum(map(str.isdigit, text)) >= YEAR)
+        ):
             yield text
 
 

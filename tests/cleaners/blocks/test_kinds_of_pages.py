@@ -157,3 +157,32 @@ def test_a_bold_sentence_of_japanese_names_nobody():
     outcome = clean(page)
     assert isinstance(outcome, Article)
     assert outcome.authors == ()
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ru"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div><div style='float:left'>{letter}</div><div>{rest}</div></div>",
+        "<p class=initial><span>{letter}</span></p><p>{rest} <b>{more}</b>.</p>",
+    ],
+)
+def test_a_large_first_letter_in_a_box_of_its_own_begins_the_word(form, language):
+    title, texts, other, *_ = STORIES[language]
+    first = form.format(letter=texts[0][0], rest=texts[0][1:], more=other)
+    body = f"<article><h1>{title}</h1>{first}{paragraphs(texts[1:])}</article>"
+    found = lines(cleaned(language, body))
+    assert found[0].startswith(texts[0])
+    assert found[1:] == texts[1:]
+
+
+@pytest.mark.parametrize(
+    ("language", "by"), [("de", "Von"), ("es", "Por"), ("fr", "Par"), ("it", "Di"), ("nl", "Door")]
+)
+def test_a_line_of_name_and_day_names_the_author(language, by):
+    title, texts, *_ = STORIES["en"]
+    line = f"<p>{by} Jule Harms, 12.03.2024</p>"
+    source = f"<html lang={language}><body><main><h1>{title}</h1>{line}{paragraphs(texts)}</main>"
+    outcome = clean(Page("https://post.example/a/1", source.encode(), "2026-02-02T00:00:00Z"))
+    assert isinstance(outcome, Article)
+    assert outcome.authors == ("Jule Harms",)
