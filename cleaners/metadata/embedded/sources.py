@@ -34,7 +34,10 @@ _PARSED = re.compile(
 # Text that stands for other signs, as one framework writes its data.
 _SIGNS = {"&q;": '"', "&l;": "<", "&g;": ">", "&s;": "'", "&a;": "&"}
 _SIGN = re.compile("|".join(_SIGNS))
-_ATTRIBUTE = re.compile(rb"[\s\"']([\w:@.-]{1,40})=(?:\"([\[{][^\"]{400,})\"|'([\[{][^']{400,})')")
+# The value is found first: a name may begin at every space of a page.
+_ATTRIBUTE = re.compile(rb"=(?:\"([\[{][^\"]{400,})\"|'([\[{][^']{400,})')")
+_ATTRIBUTE_NAME = re.compile(rb"[\s\"']([\w:@.-]{1,40})$")
+LONGEST_NAME = 40
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{200,}={0,2}")
 _NAME = re.compile(r"[\w$.\[\]\"'-]{1,60}\s*$")
 
@@ -82,10 +85,14 @@ def _of_data(name: str, text: str) -> Iterator[Source]:
 def of_attributes(page: bytes) -> Iterator[Source]:
     """The values that attributes hold: what a script is to build the page from."""
     for found in islice(_ATTRIBUTE.finditer(page), MOST_ATTEMPTS):
-        text = (found[2] or found[3]).decode("utf-8", "replace")
+        start = found.start()
+        name = _ATTRIBUTE_NAME.search(page[max(0, start - LONGEST_NAME - 1) : start])
+        if name is None:
+            continue
+        text = (found[1] or found[2]).decode("utf-8", "replace")
         value = _loaded(unescape(text))
         if value is not None:
-            yield Source(found[1].decode("ascii", "replace"), meant(value))
+            yield Source(name[1].decode("ascii", "replace"), meant(value))
 
 
 def written_in(text: str) -> Any:
