@@ -166,6 +166,7 @@ def cut_voices(lines: Sequence[Line], odds: list[float]) -> None:
     for at in range(sure[-1] + 1, len(lines) - 1) if sure else ():
         name, words = lines[at], lines[at + 1]
         named = name.size <= LONGEST_NAME and odds[at] <= ENOUGH and not name.heading
+        named = named and name.kind is None and not words.main
         if named and words.size > SHORT and odds[at + 1] < KEPT and not words.heads:
             said.setdefault((name.signature, words.signature), []).append(at + 1)
     for members in said.values():

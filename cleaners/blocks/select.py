@@ -52,6 +52,7 @@ MOST_BEFORE = 0.6  # of what is kept, before a boundary
 DOUBT = 1.0
 DOUBT_OUTSIDE = 2.0
 LINKED = 0.5
+FOREIGN, WHOLLY = -2.5, 0.95  # log-odds, and the share of links, of what is no item of a list
 NEAR = 3  # lines
 REPEATED = 3  # times
 # Phrases of these kinds are article seldom: what they match is cut, unless it may be a sentence.
@@ -112,12 +113,17 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
 
 
 def _together(lines: Sequence[Line], odds: list[float]) -> list[float]:
-    """The items of one list, or the rows of one table, all get their mean."""
+    """The items of one list, or the rows of one table, all get their mean; but not what is only a
+    link, and surely none of the article, among items that are."""
     groups: dict[int, list[int]] = {}
     for at, line in enumerate(lines):
         if line.group >= 0:
             groups.setdefault(line.group, []).append(at)
     found = list(odds)
+    for number, members in groups.items():
+        foreign = {at for at in members if odds[at] < FOREIGN and lines[at].link >= WHOLLY}
+        if 0 < len(foreign) < len(members) // 2:
+            groups[number] = [at for at in members if at not in foreign]
     for members in groups.values():
         if len(members) > 1:
             weights = [math.sqrt(lines[at].size) for at in members]

@@ -186,3 +186,11 @@ def test_a_line_of_name_and_day_names_the_author(language, by):
     outcome = clean(Page("https://post.example/a/1", source.encode(), "2026-02-02T00:00:00Z"))
     assert isinstance(outcome, Article)
     assert outcome.authors == ("Jule Harms",)
+
+
+@pytest.mark.parametrize("language", STORIES)
+def test_labels_between_paragraphs_are_no_names_of_comments(language):
+    title, texts, *_ = STORIES[language]
+    parts = "".join(f"<section><div>{title[:9]}</div><p>{text}</p></section>" for text in texts)
+    body = f"<article><h1>{title}</h1><div>{paragraphs(texts)}</div><div>{parts}</div></article>"
+    assert set(texts) <= set(lines(cleaned(language, body)))
