@@ -166,11 +166,13 @@ def cut_voices(lines: Sequence[Line], odds: list[float]) -> None:
     for at in range(sure[-1] + 1, len(lines) - 1) if sure else ():
         name, words = lines[at], lines[at + 1]
         named = name.size <= LONGEST_NAME and odds[at] <= ENOUGH and not name.heading
-        named = named and name.kind is None and not words.main
+        named = named and name.kind is None and name.text[0].isalpha() and not words.main
         if named and words.size > SHORT and odds[at + 1] < KEPT and not words.heads:
             said.setdefault((name.signature, words.signature), []).append(at + 1)
+    last = max((at for at, one in enumerate(odds) if one > ENOUGH), default=0)
     for members in said.values():
-        if len(members) >= LEAST_VOICES:
+        together = members[-1] - members[0] == 2 * (len(members) - 1)
+        if len(members) >= LEAST_VOICES and together and last <= members[-1]:
             for at in members:
                 odds[at] = -CERTAIN
 
