@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleaners
@@ -196,14 +196,14 @@ TAGS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(st.one_of(TAGS, st.text(max_size=60), st.just(PARAGRAPH)), max_size=40))
 def test_no_markup_makes_it_raise(parts):
     found = clean(page("<html><body>" + "".join(parts).encode("utf-8", "replace").decode()))
     assert isinstance(found, Article | Rejection)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=2000))
 def test_no_bytes_make_it_raise(body):
     assert isinstance(clean(page(body)), Article | Rejection)

@@ -125,7 +125,7 @@ def test_html_is_well_formed_and_nested():
     assert tree.find("pre").text.strip("\n") == "a b\n  `c`"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     text=st.text(LETTERS, min_size=1, max_size=30),
     spans=st.lists(

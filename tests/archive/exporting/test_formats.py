@@ -218,7 +218,6 @@ def test_names_are_safe_everywhere(title: str, name: str) -> None:
 
 
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
-@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_no_path_leads_out_of_the_folder(site: str, title: str, published: str) -> None:
     path = path_of(row(site=site, title=title, published=published))
     assert not path.is_absolute()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -69,7 +69,7 @@ def test_a_corpus_is_valid(tmp_path: Path, wrong: Validate) -> None:
 
 
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 def test_whatever_an_article_says_it_is_valid(
     wrong: Validate, title: str, text: str, said: str
 ) -> None:
@@ -107,7 +107,7 @@ def test_every_kind_of_part_is_valid(wrong: Validate) -> None:
         assert f"<{name}" in made
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=12), st.data())
 def test_parts_in_any_order_are_valid(wrong: Validate, parts: list[Part], data: Any) -> None:
     mixed = [

@@ -136,7 +136,7 @@ def test_any_bytes_are_read_to_their_end(data: bytes) -> None:
     assert all(isinstance(one, Broken) for one in read(data))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, 400), st.binary(max_size=40), st.booleans())
 def test_any_damage_leaves_later_records(at: int, damage: bytes, packed: bool) -> None:
     """Whatever is overwritten near the beginning, the last record is read."""

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from archive.database.db import Archive, open_archive
@@ -159,8 +159,6 @@ def take_down(path: Path, numbers: Iterable[int]) -> Path:
 )
 @settings(
     max_examples=15,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # to shrink takes minutes
 )
 def test_two_machines_know_together_what_one_would_have_known(

@@ -187,7 +187,7 @@ def test_the_order_of_arrival_makes_no_difference(order: tuple[int, ...]) -> Non
 
 
 @given(st.lists(st.tuples(st.booleans(), st.sampled_from(sorted(COPIES))), max_size=24))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_coming_and_going_ends_where_only_coming_would(moves: list[tuple[bool, int]]) -> None:
     db, present = empty(), set()
     for number, text in COPIES.items():

@@ -89,7 +89,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=40).map(" ".join) | st.text("()-", max_size=400))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_order_of_operators_is_a_query(archive: Archive, text: str) -> None:
     archive.db.execute(
         "select count(*) from articles_fts where articles_fts match ?", [safe_query(text, ("en",))]

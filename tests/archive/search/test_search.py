@@ -60,9 +60,7 @@ def found(
 
 
 @given(text=st.text(max_size=80) | st.text(alphabet="\"*-:()^{}+ORNTAD title東京'", max_size=40))
-@settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_a_query(archive: Archive, text: str) -> None:
     archive.db.execute(
         "select count(*) from articles_fts where articles_fts match ?",
@@ -72,9 +70,7 @@ def test_any_text_is_a_query(archive: Archive, text: str) -> None:
 
 
 @given(text=st.text(max_size=60))
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_can_be_indexed_and_taken_out_again(archive: Archive, text: str) -> None:
     text = text.encode(errors="replace").decode()
     archive.db.execute("delete from articles")
@@ -230,7 +226,7 @@ def test_timeline_adds_up(crowded: Archive) -> None:
 
 
 @given(st.dates(date(2019, 1, 1), date(2027, 1, 1)), st.integers(0, 900), st.integers(-40, 940))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_period_keys_hold_exactly_the_days_between(first: date, length: int, probe: int) -> None:
     chosen = set(period_keys(first, first + timedelta(days=length)))
     day = (first + timedelta(days=probe)).isoformat()
@@ -271,7 +267,7 @@ def test_snippet_shows_the_part_that_matters() -> None:
 
 
 @given(st.text(max_size=200), st.text(max_size=20))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_snippet_takes_any_text(text: str, query: str) -> None:
     pieces = snippet(text, parse(query).wanted, "en", length=10_000)
     assert "".join(piece for piece, _ in pieces) == text.replace("\n", " ")

@@ -8,7 +8,7 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import HtmlElement, document_fromstring
 
@@ -244,7 +244,6 @@ JSON = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from([*ARTICLE, "@id", "@graph"]), JSON, max_size=10))
 def test_wrong_types_everywhere_in_json_ld_do_not_raise(node: dict[str, Any]) -> None:
     read(ld({"@type": "NewsArticle", "headline": "x", **node}))
@@ -258,7 +257,6 @@ TAGS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(TAGS | st.text(max_size=15), max_size=30).map("".join))
 def test_no_page_makes_it_raise(html: str) -> None:
     source = "<html><body>" + html.encode("utf-8", "replace").decode().replace("\x00", "")

@@ -149,7 +149,7 @@ def test_what_is_no_article_says_why(text: str, reason: Reason) -> None:
     assert outcome.evidence
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=2000) | st.lists(st.text(max_size=80), max_size=60).map("\n".join))
 def test_any_text_is_answered(text: str) -> None:
     assert isinstance(clean_text(text, fetched=FETCHED), Article | Rejection)
@@ -198,7 +198,7 @@ SHORT = (
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(PROSE) | st.sampled_from(SHORT), max_size=24), st.booleans())
 def test_cleaning_is_idempotent_on_its_own_text(pieces: list[str], spaced: bool) -> None:
     outcome = clean_text(("\n\n" if spaced else "\n").join(pieces), fetched=FETCHED)
@@ -208,7 +208,7 @@ def test_cleaning_is_idempotent_on_its_own_text(pieces: list[str], spaced: bool)
         assert printed(cut(whole)) == printed(outcome)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(PROSE), min_size=3, max_size=12, unique_by=id), st.data())
 def test_a_text_without_furniture_stays_as_it_stands(prose: list[str], data: st.DataObject) -> None:
     lines = list(prose)

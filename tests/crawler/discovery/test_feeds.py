@@ -5,7 +5,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.discovery.entries import Entry, moment
@@ -201,7 +201,6 @@ def test_monsters_end_soon(name: str) -> None:
     assert len(found.entries) <= MOST_ENTRIES
 
 
-@settings(deadline=None)  # a feed with a fault is read in a process of its own
 @given(st.binary(max_size=400), st.sampled_from([b"", b"<rss><channel><item>", b'{"items":[']))
 def test_any_bytes_are_read(body: bytes, head: bytes) -> None:
     read_feed(head + body, URL)

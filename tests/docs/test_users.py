@@ -9,7 +9,7 @@ from archive.database.db import open_archive
 from tests.archive.sample_archive import article, keep
 from tests.cuttings.run_cuttings import cuttings
 
-PAGE = Path(__file__).parents[1] / "docs" / "users.md"
+PAGE = Path(__file__).parents[2] / "docs" / "users.md"
 STORY = "The ferry sails again. Two wind turbines stand on the hill above the harbour, part {n}. "
 
 

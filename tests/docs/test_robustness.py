@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-HOUSE = Path(__file__).parents[1]
+HOUSE = Path(__file__).parents[2]
 
 
 def test_every_test_that_is_named_exists() -> None:

@@ -18,7 +18,7 @@ from crawler.sites import site_keys
 from cuttings import cli, config
 from cuttings.command_line import exits
 
-HOUSE = Path(__file__).parent.parent
+HOUSE = Path(__file__).parents[2]
 PAGES = [HOUSE / "README.md", *sorted((HOUSE / "docs").rglob("*.md"))]
 DOCS = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 # Tables that SQLite, FTS5 and the migrations keep for themselves.
