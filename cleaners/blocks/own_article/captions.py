@@ -45,7 +45,7 @@ def _is_under_picture(block: Block) -> bool:
     for _ in range(MOST_LEVELS):
         if at is None or at.blocks > LINES_OF_PICTURE or at.chars > LONGEST:
             return False
-        if at.element.tag in _FIGURES:  # the model knows these
+        if at.tag in _FIGURES:  # the model knows these
             return False
         called = called or at.hints & _CAPTION != 0
         row = row or at.tag in _CELLS

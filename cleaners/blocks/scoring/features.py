@@ -106,8 +106,9 @@ class _View:
     def __init__(self, layout: Layout, clues: Clues, numbers: list[int]) -> None:
         page = layout.page
         self.clues, self.numbers = clues, numbers
-        self.page_blocks = page.blocks
-        self.sights = [sight.order for sight in page.sights]
+        sights = [sight.order for sight in page.sights]
+        self.passed = [bisect_left(sights, block.order) for block in page.blocks]
+        self.passed.append(len(sights))
         self.blocks = [page.blocks[number] for number in numbers]
         self.main, self.main_kind = layout.main, layout.main_kind
         self.seats = [layout.seats[number] for number in numbers]
@@ -268,12 +269,9 @@ class _View:
 
     def _pictures(self, number: int) -> tuple[float, float]:
         """How many pictures stand between a block and the one before it, and the one behind."""
-        blocks = self.page_blocks
-        here = bisect_left(self.sights, blocks[number].order)
-        before = bisect_left(self.sights, blocks[number - 1].order) if number else 0
-        behind = len(self.sights)
-        if number + 1 < len(blocks):
-            behind = bisect_left(self.sights, blocks[number + 1].order)
+        here = self.passed[number]
+        before = self.passed[number - 1] if number else 0
+        behind = self.passed[number + 1]
         return float(min(MOST_PICTURES, here - before)), float(min(MOST_PICTURES, behind - here))
 
     def _asked(self) -> list[float]:
