@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import random
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -182,15 +181,6 @@ def test_removing_all_but_one_in_any_order(archive: Archive) -> None:
         pages.remove(archive, digest)
     assert pages.load(archive, digests[-1]) == page(11)
     assert links(archive) == [0]
-
-
-def test_storing_is_quick(archive: Archive) -> None:
-    bodies = [page(number) for number in range(100)]
-    begun = time.process_time()
-    with archive.batch():
-        for body in bodies:
-            pages.store(archive, body, site="port", now=NOW)
-    assert (time.process_time() - begun) / len(bodies) < 0.01
 
 
 def test_what_was_undone_is_no_dictionary(archive: Archive) -> None:

@@ -22,7 +22,7 @@ def test_two_hundred_thousand_attributes(attribute):
     many = " ".join(attribute.format(at, at) for at in range(200_000))
     start = time.process_time()
     tree = parse(f"<html><body><p {many}>The text</p><p class=x>More</p>")
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 20
     assert "The text" in tree.text_content()
     assert all(len(element.attrib) <= MOST_ATTRIBUTES for element in tree.iter())
 

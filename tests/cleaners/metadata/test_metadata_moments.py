@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,9 +123,7 @@ def test_no_text_makes_it_raise(text: str) -> None:
     "piece", ["1 ", "1.", "1-", "a1", "2026-", "1:", "1 de ", "Feb ", "2026年"]
 )
 def test_long_texts_cost_little(piece: str) -> None:
-    began = time.process_time()
-    parse(piece * 50_000)
-    assert time.process_time() - began < 0.1
+    parse(piece * 2_000_000)  # a parser that looks back does not come to an end
 
 
 FETCHED = "2026-03-01T12:00:00Z"

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -301,7 +299,5 @@ def test_plain_text_is_one_clean_line(text: str) -> None:
     ],
 )
 def test_long_bylines_and_captions_cost_little(piece: str) -> None:
-    began = time.process_time()
-    read_byline(piece * 30_000)
-    split_caption(plain(piece * 30_000, 1_500))
-    assert time.process_time() - began < 0.3
+    read_byline(piece * 1_000_000)  # a pattern that looks back does not come to an end
+    split_caption(plain(piece * 1_000_000, 1_500))

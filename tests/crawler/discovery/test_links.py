@@ -109,7 +109,7 @@ MONSTERS = {
 def test_monsters_end_soon(name: str) -> None:
     began = time.process_time()
     read_page(MONSTERS[name], HOME)
-    assert time.process_time() - began < 8
+    assert time.process_time() - began < 40
 
 
 @given(st.binary(max_size=400))

@@ -41,7 +41,7 @@ def test_a_bomb_is_cut_off() -> None:
     began = time.process_time()
     found = read_sitemap(gzip.compress(b"<urlset>" + b" " * 200_000_000), URL)
     assert "more than 32 MiB" in found.detail
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 40
 
 
 def test_an_index_gives_its_parts() -> None:
