@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from importlib.metadata import version
+from inspect import cleandoc
 
 import click
 
@@ -78,10 +79,11 @@ def _list(rows: object) -> Iterator[str]:
 
 
 def _text(told: str) -> Iterator[str]:
-    """Paragraphs; one that begins with a line of \\b stands as it is."""
-    for paragraph in re.split(r"\n\s*\n", told.strip()):
+    """Paragraphs below a heading; one that begins with a line of \\b stands as it is."""
+    for number, paragraph in enumerate(re.split(r"\n\s*\n", cleandoc(told))):
         lines = [line.rstrip() for line in paragraph.splitlines()]
-        yield ".PP"
+        if number:
+            yield ".PP"
         if lines[0] != "\b":
             yield _line(" ".join(lines))
             continue
