@@ -21,8 +21,7 @@ _BRACKETED = re.compile(
     r"\s*[)）\]】]\.?\s*$",
     re.I,
 )
-_NAMES = r"(?:[^.]|(?<=\b\w)\.|(?<=\b\w\w)\.){2,120}"  # with initials: `A. Bell`, `Дж. Белл`
-_INLINE = re.compile(rf"(?:^|[\s.|–—\-•·/])\s*({_LABEL}\s*{_NAMES}\.?)$", re.I)
+_INLINE = re.compile(rf"(?:^|[\s.|–—\-•·/])\s*({_LABEL}\s*[^.]{{2,120}}\.?)$", re.I)
 _SIGN = re.compile(r"(?:^|[\s.|–—\-•·,])\s*((?:©|\(c\))\s*[^©]{2,120})$", re.I)
 _TAIL = re.compile(r"\s[|–—]\s([^|–—]{2,60}/[^|–—]{2,60})$")
 CREDIT_CAP = 200
