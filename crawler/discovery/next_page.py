@@ -36,11 +36,15 @@ _OTHERS = re.compile(
     r"comment|kommentar|cpage|repl|foto|photo|bild|img|image|slide|gallery|lang|version|size|font|id$",
     re.IGNORECASE,
 )
-_LIKELY = re.compile(
-    rb"""rel\s{0,9}=\s{0,9}["']?[\w\s]{0,40}\bnext|(?:page|pag|seite|pagina|strana|strona|sida|sivu|"""
-    rb"""side|sayfa|pg|pn|part|[?&;]p)[-_/=]?[1-9]\d?\b|href\s{0,9}=\s{0,9}["'](?:\./)?\d{1,2}/?["']""",
-    re.IGNORECASE,
+# A link's address that may count pages. Only such are read further: most links of a page are not.
+_MAY_COUNT = re.compile(
+    rf"(?:(?:^|[-_,./?&;]){_WORD}\w{{0,7}}|[?&;]p)[-_/=]{{0,2}}0?[1-9]\d?(?!\d)", re.I | re.M
 )
+_MAY_COUNT_BYTES = re.compile(_MAY_COUNT.pattern.encode(), re.M)
+_NUMBERED = re.compile(rb"^(?:\./)?\d{1,2}/?$", re.MULTILINE)
+# In lower case, so that both begin with letters that are found fast.
+_REL_NEXT = re.compile(rb"""rel\s{0,9}=\s{0,9}["']?[\w\s]{0,40}\bnext""")
+_HREF = re.compile(rb"""href\s{0,9}=\s{0,9}["']?([^"'\s>]{1,2000})""")
 # What may follow the last part of an article's address in that of a further page.
 _GOES_ON = re.compile(
     rb"""(?:\.\w{2,5})?/?(?:[-_,.;/]?(?:[a-z]{1,9}[-_=]?)?\d{1,2}(?:\.\w{2,5})?/?|"""
@@ -63,7 +67,12 @@ def next_page(
         return None
     text = linked + decode(body, content_type)
     charset = charset_of(body, content_type)
-    steps = [(step, key) for step in steps_of(text, url) if (key := canonical(step.link, url))]
+    steps = [
+        (step, key)
+        for step in steps_of(text, url)
+        if step.says_next or _MAY_COUNT.search(step.link) or _count(step.words) == number + 1
+        if (key := canonical(step.link, url))
+    ]
     counted = [(step, key) for step, key in steps if _count(step.words) == number + 1]
     for step, key in counted:
         if is_counted_page(url, key):
@@ -76,7 +85,11 @@ def next_page(
 
 def _is_likely(body: bytes, url: str) -> bool:
     """Whether a page may name a further one: a quick look, before all of its links are read."""
-    if _LIKELY.search(body) is not None:
+    plain = body.lower()
+    if _REL_NEXT.search(plain) is not None:
+        return True
+    addresses = b"\n".join(_HREF.findall(plain))
+    if _MAY_COUNT_BYTES.search(addresses) or _NUMBERED.search(addresses):
         return True
     stem = _stem(urlsplit(url).path)
     at = body.find(stem) if stem else -1

@@ -105,7 +105,7 @@ def with_libreoffice(folder: Path, name: str, rows: list[Row]) -> str:
     columns = ("id", "url", "title", "lead", "text", "language", "authors")
     texts = [{name: text for name, (text, _) in row.items()} for row in read]
     for row in texts:
-        row["id"] = int(row["id"])  # type: ignore[assignment]
+        row["id"] = int(row["id"])  # type: ignore[assignment] # the texts of one column are numbers
     return same(texts, as_cells(rows), columns)
 
 
