@@ -74,6 +74,16 @@ def test_every_page_is_met_in_order(name: str, label: Callable[[int], str]) -> N
     assert walked(addresses, label) == addresses
 
 
+@pytest.mark.parametrize(
+    "link",
+    [f"{STORY}?page=2", f"{STORY}/page/02/", f"{STORY}/seite-2", f"{STORY}?id=7&amp;pg=2"],
+)
+def test_an_address_that_counts_pages_leads_on_whatever_its_words(link: str) -> None:
+    url = HOST + (f"{STORY}?id=7" if "id=" in link else STORY)
+    body = f"<a href=/>Home</a><a href='{link}'>The mill after the war</a>".encode()
+    assert next_page(body, url) == HOST + link.replace("&amp;", "&")
+
+
 @pytest.mark.parametrize("word", ["»", "Next page", "Weiter", "次へ"])
 def test_a_link_that_says_next_leads_on(word: str) -> None:
     body = f"<a href='{STORY}/2'>{word}</a>".encode()
