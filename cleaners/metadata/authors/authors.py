@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from cleaners.metadata.authors.below_headline import below_headline
+from cleaners.metadata.authors.labelled import labelled
 from cleaners.metadata.authors.marked import marked_bylines
 from cleaners.metadata.authors.names import Byline, read_byline
 from cleaners.metadata.authors.stated import AUTHORS_CAP, stated_authors
@@ -55,7 +56,8 @@ def _seen(
     site_names: frozenset[str],
     language: str | None,
 ) -> Iterator[Byline]:
-    """What a reader sees: marked bylines, then what stands right below the headline."""
+    """What a reader sees: marked bylines, what stands right below the headline, and a label."""
     below = () if headline is None else below_headline(headline, language)
     for text in chain(marked_bylines(tree), below):
         yield read_byline(text, site_names, language, strict=True)
+    yield read_byline(labelled(tree), site_names, language, strict=True)

@@ -8,7 +8,8 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from cleaners.metadata.authors.bylines import BY
+from cleaners.metadata.authors.bylines import BY, GLUED
+from cleaners.metadata.authors.labelled import LONGEST_CALLED, is_label, text_behind
 from cleaners.metadata.authors.places import (
     ABOUT_AUTHOR,
     ACCOUNT,
@@ -27,7 +28,6 @@ OPENING = 24
 YEAR = 4  # digits at least of a line that also says when
 LEVELS_ABOVE, BESIDE_ABOVE = 2, 3
 AROUND_HEADLINE = 60  # elements
-LONGEST_CALLED = 60  # characters
 # Pages about persons of any kind: an author only where the line says so, or says nothing else.
 _ABOUT_PERSON = re.compile(r"/(?:people|profiles?|person|by)/[^/]", re.I)
 _BELOW = ("p", "div", "span", "li", "td", "h4")
@@ -37,6 +37,7 @@ _PERSON = re.compile(
     r"author-|user-?name|(?:fa|icon|bi|glyphicon|mdi|ti)-(?:user|person|pen|author|account)\b", re.I
 )
 _NO_NAME = (":", "：", "。", "！", "？", "!", "?", "؟", "।", "…")
+_BLOCKS = frozenset(("p", "div", "li", "td", "h2", "h3", "h4", "h5", "ul", "table"))
 _LINES = frozenset(
     ("p", "div", "span", "li", "td", "address", "h3", "h4", "h5", "em", "strong", "b", "small")
 )
@@ -117,9 +118,14 @@ def _said(heading: HtmlElement, language: str | None) -> Iterator[str]:
         if len(text) > 100:
             if len(text) > 190 and place.tag == "p":
                 return
+        elif is_label(text):
+            yield text_behind(place)
+        elif any(child.tag in _BLOCKS for child in place):
+            continue  # its lines come one by one
         elif (
             match(text, languages) == "byline"
             or _BY_NAME.match(text)
+            or GLUED.match(text)
             or (BY.match(text) and sum(map(str.isdigit, text)) >= YEAR)
         ):
             yield text
@@ -146,13 +152,6 @@ def _called(heading: HtmlElement) -> Iterator[str]:
         data = place.get("data-hook") or place.get("data-testid")
         if not _PERSON.search(f"{place.tag} {names_of(place)} {data}"):
             continue
-        text = plain(place.text_content()[:200]) or _text_behind(place)  # an icon has none
+        text = plain(place.text_content()[:200]) or text_behind(place)  # an icon has none
         if len(text) <= LONGEST_CALLED and not is_elsewhere(place):
             yield text
-
-
-def _text_behind(icon: HtmlElement) -> str:
-    if said := plain(icon.tail or ""):
-        return said
-    behind = icon.getnext()
-    return "" if behind is None else plain(behind.text_content()[:200])

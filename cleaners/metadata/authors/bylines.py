@@ -47,6 +47,7 @@ NAMELESS = re.compile(
 ELSEWHERE = re.compile(
     r"(?:facebook|twitter|instagram|linkedin|youtube|tiktok|mastodon|bluesky|substack)\s*$", re.I
 )
+ON_THERE = re.compile(r"\s(?:on|auf|sur|en|su|op|på|na|no|di)\s+" + ELSEWHERE.pattern, re.I)
 # A line of a picture's credit says by this that it also names who wrote.
 WRITTEN = re.compile(
     r"(?:photos?|fotos?|bilder|фото)\s+(?:and|und|et|y|i|og|och|и)\s+(?:text|words|texte|texto)",
@@ -100,7 +101,7 @@ TAIL = re.compile(
 PLACE_FIRST = re.compile(r"^\S+\s+[-–—|/•]\s+(?=[^\W\d_]\S*\s+[^\W\d_])")
 # A piece that is only where somebody is: `à Kermaria`; and one that is a role: `संवाददाता, सोनपुर`.
 PLACE_PIECE = re.compile(
-    r"^(?:à|au|aux|en|in|aus|dans|w|we|v|ve|из|в|у|da|desde|from|reporting\s+from)\s+[^\W\d_a-zà-ÿ]"
+    r"^(?:à|au|aux|en|in|aus|dans|w|we|v|ve|из|в|у|da|desde|[Ff]rom|reporting\s+from)\s+[^\W\d_a-zà-ÿ]"
 )
 ROLE_AND_PLACE = re.compile(
     r"^(?:संवाददाता|रिपोर्टर|(?:staff\s+)?reporter|correspondent|wartawan|muhabir|корреспондент|مراسلة?)\s*[,،|]",
@@ -118,7 +119,7 @@ NOISE = re.compile(
 AND = (
     r"(?:and|und|et|og|och|ve|ja|și|és|dan|sowie|with|mit|avec|con|и|та|و|और|एवं|तथा|এবং|மற்றும்|اور)"
 )
-SPLIT = re.compile(rf"\s*[,;|/،؛、，；・·•&+＆\n]\s*(?:{AND}\s+)?|\s+{AND}\s+")
+SPLIT = re.compile(rf"\s*(?:[,;|/،؛、，；・·•&＆\n]|(?<!\d)\+)\s*(?:{AND}\s+)?|\s+{AND}\s+")
 BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 # `y`, `e`, `i`, `en`, `a` also stand inside names (Ortega y Gasset): they divide whole names only.
 # Arabic and Hebrew write theirs together with the name that follows (وليد begins with it).
@@ -176,6 +177,11 @@ BUTTON = re.compile(
 )
 # What stands after a name: `Ilana Moss, MS, RDN`.
 DEGREE = re.compile(r"[A-Z]{2,5}|Ph\.?D|M\.?D|Jr|Sr")
+# Degrees that also stand behind a name without a comma: `Ilana Moss MD`.
+DEGREES = frozenset((
+    "MD", "M.D.", "PhD", "Ph.D.", "Ph.D", "RD", "RDN", "MBA", "CPA", "CFP", "CFA", "DVM", "JD",
+    "MPH", "RN", "LCSW", "CPP", "PSP", "DDS", "DMD", "EdD", "MSW", "FACP", "Esq", "Esq.",
+))  # fmt: skip
 # `…, photos by John Roe`; and a line that is a picture's credit as a whole.
 PICTURES = re.compile(
     r"(?:photo|foto|bild|pictures?|images?|video|grafik|graphic|illustration|kamera)\w*\W", re.I

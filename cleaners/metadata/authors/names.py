@@ -17,6 +17,7 @@ from cleaners.metadata.authors.bylines import (
     CREDIT,
     DATED,
     DEGREE,
+    DEGREES,
     ELSEWHERE,
     FORMER,
     GLUED,
@@ -28,6 +29,7 @@ from cleaners.metadata.authors.bylines import (
     MODIFIER,
     NAMELESS,
     NOISE,
+    ON_THERE,
     OUR,
     PARTICLES,
     PICTURED,
@@ -56,6 +58,8 @@ _BRACKETED = re.compile(r"[\[【〔(（]{1,2}([^\[\]【】〔〕()（）]{2,60})
 _HOUSE_OF_LABEL = re.compile(r"(?:记者|記者|通讯员|通訊員|特派员).*$")
 _ARTICLES = frozenset(("The", "A", "An", "Der", "Die", "Das", "Les", "Los", "Las"))
 _NOT_IN_NAMES = frozenset("0123456789:?!<>{}=_⋆★•|#%")
+# What stands behind a family's name and a comma: a given name with its initials.
+_GIVEN = re.compile(r"[^\W\d_][\w'’-]+(?:\s[^\W\d_a-zà-ÿ]\.?)+")
 _VOWEL = re.compile("[AEIOUYÀ-ÖØ-Þ\u0400-\u042f\u0370-\u03ab]")
 
 
@@ -129,6 +133,8 @@ class _Found:
             self.agencies[named] = None
             return
         name = _trimmed(piece)
+        if ON_THERE.search(piece):
+            return
         if self.people and (ELSEWHERE.search(piece) or self._is_addition(name)):
             return
         name, wire = _without_newsroom(_without_role(name), self.site_names)
@@ -185,6 +191,8 @@ def _pieces(text: str, *, strict: bool) -> list[str]:
         if strict:
             return []
         pieces = [f"{pieces[1]} {pieces[0]}"] if pieces[1].istitle() else pieces
+    elif len(pieces) == 2 and " " not in pieces[0] and _GIVEN.fullmatch(pieces[1]):
+        pieces = [f"{text.rpartition(',')[2].strip()} {pieces[0]}"]
     return pieces
 
 
@@ -219,7 +227,19 @@ def _trimmed(piece: str) -> str:
     after = AFTER_NAME.search(name)
     if after and " " in name[: after.start()].strip():
         name = name[: after.start()]
+    name = _without_letters(name)
     return "" if name.casefold().startswith("for ") else name.strip(" .,:;-–—|'\"⋅·•/")
+
+
+def _without_letters(name: str) -> str:
+    """A name without the letters of the circle beside it (`NA Nora Ashdown`), and without degrees
+    behind it."""
+    words = name.split()
+    if len(words) > 2 and words[0] == "".join(word[0] for word in words[1:])[: len(words[0])]:
+        words = words[1:] if len(words[0]) > 1 else words
+    while len(words) > 2 and words[-1] in DEGREES:
+        words.pop()
+    return " ".join(words) if len(words) < len(name.split()) else name
 
 
 def _given_first(name: str, language: str | None) -> str:

@@ -392,11 +392,17 @@ def test_a_label_without_a_name_is_no_author(label: str) -> None:
         "Nora Ashdown Content Marketing Coordinator",
         "By Nora Ashdown, RN, Certified Sleep Consultant",
         "Nora Ashdown, River Walkers of Tolmen on Facebook",
+        "Nora Ashdown MD, PhD",
+        "NA Nora Ashdown",
+        "Nora Ashdown - 10+ Years on the River",
     ],
 )
 def test_what_an_author_is_and_where_to_find_her_are_no_authors(byline: str) -> None:
     assert read_byline(byline).people == ("Nora Ashdown",)
     assert read_byline("Nora Ashdown, Tom Page & Lee Baker").people[1:] == ("Tom Page", "Lee Baker")
+
+
+PROSE = "<p>" + "Nobody on the pier could say when the ferry would come. " * 6 + "</p>"
 
 
 def authors(markup: str) -> tuple[str, ...]:
@@ -417,6 +423,42 @@ def test_what_a_byline_calls_a_role_is_left_out_of_it() -> None:
     assert authors(f"{byline}<p class='author-info__title'>Stargazer Supreme</p></div>") == (
         "Nora Ashdown",
     )
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Written by</p><p>Nora Ashdown</p>",
+        "<div><span>By</span><span>Nora Ashdown</span></div>",
+        "<div><p>By Nora Ashdown</p><p>Co-founder and chief rower</p></div>",
+        "<div>Verfasst von</div><div>Nora Ashdown</div>",
+        "<h3>Autor</h3><p>Nora Ashdown</p>",
+        "<p>作者</p><p>Nora Ashdown</p>",
+        f"{PROSE}<h2>Article by</h2><div>Nora Ashdown</div>",
+        f"{PROSE}<h3>Escrito por Nora Ashdown</h3><p>She rows.</p>",
+    ],
+)
+def test_a_label_has_its_name_behind_it(markup: str) -> None:
+    assert authors(markup) == ("Nora Ashdown",)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Sponsored by</p><p>Tolmen Boats</p>",
+        "<p>Photo by</p><p>Nora Ashdown</p>",
+        "<p>Written by</p><p>the people who row here every morning of the year.</p>",
+        f"{PROSE}<p>By</p><p>Nora Ashdown</p><p>By</p><p>Tobias Venn</p>",
+        f"{PROSE}<div class=related><p>Written by</p><p>Nora Ashdown</p></div>",
+    ],
+)
+def test_a_label_of_something_else_names_no_author(markup: str) -> None:
+    assert authors(markup) == ()
+
+
+def test_a_family_s_name_before_initials_is_one_person() -> None:
+    assert read_byline("Ashdown, Nora T.").people == ("Nora T. Ashdown",)
+    assert read_byline("River Walkers of Tolmen on Facebook").people == ()
 
 
 def test_a_heading_in_bold_is_no_signature() -> None:
