@@ -1,22 +1,88 @@
-"""Rules about lines above the first paragraph and below the last: when a page was made or changed,
-and nothing else. Between paragraphs a date heads what happened then."""
+"""Rules about lines above the first paragraph and below the last: when a page was made or changed
+and by whom, rows of links, and marks of the end. Between paragraphs a date heads what happened
+then, and a name the one who is asked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from cleaners.blocks.line import CERTAIN, ENOUGH, SHORT, Line
+from cleaners.metadata.authors.name_lines import is_byline, is_name
 from cleaners.metadata.dates.datelines import is_dateline
 
+LEAST_LINKS = 3  # of a row in one line, or of one line each
+MOSTLY_LINKS, WHOLLY = 0.55, 0.9  # shares; what divides the links is none
+LONGEST_LINK = 40  # characters
+# Labels of these kinds say above an article what it is, when it was made, and by whom.
+_LABELS = frozenset(("source", "published", "updated", "byline", "reading-time", "author-box"))
+_DIVIDED = re.compile(r"\s*[|·•»›>/\]\[–—]\s*|\s+-\s+")
+# Marks by which an agency or a press office closes its text.
+_END = re.compile(
+    r"[\W_]+(?:30|ends?|ende|fin|fine|fim|slut|koniec|конец|kraj|son|終|完|끝)[\W_]+|#+|\W*\(?END\)?\W*",
+    re.I,
+)
 
-def cut_datelines(lines: Sequence[Line], odds: list[float]) -> None:
-    """Cut the dates that stand alone above or below the paragraphs."""
+
+def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut what stands alone above or below the paragraphs and is about the article or the site."""
     kept = [at for at, one in enumerate(odds) if one > ENOUGH]
-    prose = [at for at in kept if lines[at].size > SHORT and not is_dateline(lines[at].text)]
+    prose = [at for at in kept if lines[at].size > SHORT and not _is_about(lines[at])]
     if not prose:
         return
+    first, last = prose[0], prose[-1]
+    runs = {at for at in _in_runs(lines) if not first < at < last}
     for at in kept:
         line = lines[at]
-        outside = at < prose[0] or at > prose[-1]
-        if outside and line.group < 0 and is_dateline(line.text):
+        listed = line.group >= 0 and line.group not in {lines[first].group, lines[last].group}
+        if first <= at <= last or listed:
+            continue
+        above = at < first
+        named = above and (
+            _is_label(line) or is_byline(line.text) or _is_lone_name(lines, odds, at, first)
+        )
+        ended = not above and _END.fullmatch(line.text) is not None
+        if named or ended or at in runs or is_dateline(line.text) or _is_row(line):
             odds[at] = -CERTAIN
+
+
+def _is_about(line: Line) -> bool:
+    return line.titled or is_dateline(line.text) or _is_row(line) or is_byline(line.text)
+
+
+def _is_label(line: Line) -> bool:
+    return line.certain and line.kind in _LABELS and line.size <= SHORT
+
+
+def _is_lone_name(lines: Sequence[Line], odds: Sequence[float], at: int, first: int) -> bool:
+    """Whether a name stands alone between the headline and the first paragraph."""
+    line = lines[at]
+    if line.heading or not is_name(line.text):
+        return False
+    between = (n for n in range(first) if n != at and odds[n] > ENOUGH)
+    return all(_is_about(lines[n]) for n in between)
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is links side by side: `Home | News | Sports`."""
+    if line.link < MOSTLY_LINKS:
+        return False
+    parts = [part for part in _DIVIDED.split(line.text) if part]
+    return len(parts) >= LEAST_LINKS and all(len(part) <= LONGEST_LINK for part in parts)
+
+
+def _in_runs(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines that are a short link each, several below each other, and no list."""
+    run: list[int] = []
+    for at, line in enumerate((*lines, None)):
+        if line is not None and line.group < 0 and line.size <= LONGEST_LINK and _is_link(line):
+            run.append(at)
+            continue
+        if len(run) >= LEAST_LINKS:
+            yield from run
+        run = []
+
+
+def _is_link(line: Line) -> bool:
+    bare = len(line.text.strip(" ·•|»›>-–—*")) / len(line.text)
+    return line.link >= WHOLLY * bare > 0

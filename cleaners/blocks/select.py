@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cleaners.blocks.edges import cut_datelines
+from cleaners.blocks.edges import cut_edges
 from cleaners.blocks.learning.template import EMPTY, Template
 from cleaners.blocks.line import (
     CERTAIN,
@@ -98,9 +98,9 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     keep_counted(lines, odds)
     keep_opening(lines, odds)
     _keep_corrections(lines, odds)
+    cut_edges(lines, odds)
     _cut_headline(lines, odds)
     _cut_signatures(lines, odds)
-    cut_datelines(lines, odds)
     _cut_repeated(lines, odds)
     _cut_recurring(lines, odds, page, template)
     _cut_beyond(lines, odds, template)

@@ -19,6 +19,7 @@ from cleaners.blocks.segmenting.blocks import Block, Place
 from cleaners.blocks.segmenting.layout import Clues, Layout
 from cleaners.blocks.segmenting.segment import cut
 from cleaners.blocks.segmenting.surroundings import Around, Surroundings
+from cleaners.language.detect import detect
 from cleaners.language.fingerprint import squeeze
 from cleaners.metadata.authors.agencies import is_sign_off
 from cleaners.metadata.read import Metadata
@@ -33,6 +34,7 @@ NO_DOUBT = -2.0  # log-odds
 PLAIN = 120
 LONGEST_SIGNATURE = 160
 WHOLLY = 0.95
+ENOUGH_TO_TELL = 1_500  # characters that tell the language of a text
 # A hint at least as near is of the place that the line stands in, or of one within.
 IN_BOX = 3
 _SIGN_UP = re.compile(
@@ -84,6 +86,19 @@ class PageBlocks:
         self.numbers = self.layout.worth_judging()
         self.chars = sum(block.chars for block in self.page.blocks)
 
+    def languages(self, stated: str | None) -> tuple[str, ...]:
+        """The language that the page states and the one that it is written in: many a page states
+        none, or the one that its theme was made in."""
+        prose, size = list[str](), 0
+        for block in self.page.blocks:
+            if block.prose:
+                prose.append(block.text)
+                size += block.chars
+            if size >= ENOUGH_TO_TELL:
+                break
+        written = detect("\n".join(prose)[:ENOUGH_TO_TELL], stated)
+        return tuple(dict.fromkeys(each for each in (stated, written) if each))
+
     def certain_prose(self) -> Prose | None:
         """The body of a page that calls itself an article and certainly has one, None for any
         other page: about those, the verdict counts for itself."""
@@ -117,10 +132,11 @@ class Measured:
 def measure(
     page_blocks: PageBlocks, language: str | None, sure: Mapping[int, float] | None = None
 ) -> Measured:
-    """Measure what could be article on a page, but for what is sure already."""
+    """Measure what could be article on a page, but for what is sure already. `language` is the one
+    that the page states."""
     sure = sure or {}
     blocks, numbers = page_blocks.page.blocks, page_blocks.numbers
-    asked = [language] if language else []
+    asked = page_blocks.languages(language)
     matches = [
         find(text, asked)
         if len(text := blocks[number].text) < LONGEST_PHRASE and at not in sure

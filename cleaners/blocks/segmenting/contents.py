@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 BREAKS_OF_LAYOUT = 2
+# Of the text in one cell beside others.
+BREAKS_OF_TEXT, LEAST_TEXT = 4, 400
+LEAST_PARAGRAPH = 160  # characters
+NEAR = 3  # rows
 PARAGRAPHS = 5  # of an article; a teaser in a menu has one
 MOST_OF_PAGE = 0.6  # of the characters in its paragraphs, where no <article> tells
 LEAST_PARAGRAPHS, LEAST_CHARS = 10, 1_500
@@ -16,11 +21,40 @@ _CELL_OF_LAYOUT = frozenset(
 
 
 def holds_data(row: HtmlElement) -> bool:
-    """Rows of old layouts hold paragraphs and tables; rows of data hold words and numbers. A row of
-    one cell whose lines are broken again and again is of a layout, too."""
-    if any(part.tag in _CELL_OF_LAYOUT for part in row.iter()):
+    """Rows of old layouts hold paragraphs and tables; rows of data hold words and numbers. Of a
+    layout is, too, a row in which a cell's lines are broken again and again, and a row of one cell
+    that is a paragraph or stands between others of a layout."""
+    if _holds_layout(row):
         return False
-    return len(row) != 1 or sum(1 for _ in row[0].iter("br")) < BREAKS_OF_LAYOUT
+    if len(row) == 1:
+        broken = sum(1 for _ in row[0].iter("br")) >= BREAKS_OF_LAYOUT
+        return not (broken or _is_paragraph(row[0]) or _stands_in_layout(row))
+    return not any(_is_broken_text(cell) for cell in row if isinstance(cell.tag, str))
+
+
+def _holds_layout(row: HtmlElement) -> bool:
+    return any(part.tag in _CELL_OF_LAYOUT for part in row.iter())
+
+
+def _is_broken_text(cell: HtmlElement) -> bool:
+    breaks = sum(1 for _ in cell.iter("br"))
+    return breaks >= BREAKS_OF_TEXT and len(cell.text_content()) >= LEAST_TEXT
+
+
+def _is_paragraph(cell: HtmlElement) -> bool:
+    return cell.tag == "td" and len(cell.text_content()) >= LEAST_PARAGRAPH
+
+
+def _stands_in_layout(row: HtmlElement) -> bool:
+    """Whether a row of one cell stands in a column of such rows, which no table of data is, or
+    beside rows of a layout."""
+    if row[0].tag != "td":
+        return False
+    near = [*islice(row.itersiblings(preceding=True), NEAR), *islice(row.itersiblings(), NEAR)]
+    layout = [len(each) > 0 and _holds_layout(each) for each in near]
+    if any(layout):
+        return all(held or len(each) <= 1 for each, held in zip(near, layout, strict=True))
+    return bool(near) and "colspan" not in row[0].attrib and all(len(each) == 1 for each in near)
 
 
 def holds_the_page(element: HtmlElement) -> bool:

@@ -24,7 +24,7 @@ _POPUP = re.compile(
     re.I,
 )
 _OFF_SCREEN = re.compile(
-    r"(?:^|[\s_-])(?:sr-only|screen-?reader(?:-?text|-?only)?|(?:u-)?visually-?hidden)(?=[\s_]|$)",
+    r"(?:^|[\s_-])(?:sr-only|screen-?reader(?:-?text|-?only)?|(?:u-)?visually-?hidden|editsection)(?=[\s_]|$)",
     re.I,
 )
 _OPENER = re.compile(r"accordion|collaps|faq|toggle|expand", re.I)

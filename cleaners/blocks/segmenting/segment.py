@@ -151,6 +151,8 @@ class _Segmenter:
         """An element that HTML knows neither as a block of text nor as inline."""
         if tag == "br":
             self._break()
+        elif tag == "hr":
+            self.flush()
         elif tag == "img":
             self._picture(element)
         elif tag in LEFT_OPEN and holds_the_page(element):

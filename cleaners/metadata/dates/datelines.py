@@ -17,8 +17,13 @@ def is_dateline(text: str) -> bool:
     """Whether a line says when and nothing else."""
     if len(text) > LONGEST or sum(map(str.isdigit, text)) < 3:
         return False
-    rest = _HOUR.sub(" ", without_labels(text))
+    rest = without_dates(text)
     if any(map(str.isdigit, rest)):
         return False
     long = [word for word in _WORD.findall(rest) if len(word) > SHORT_WORD]
     return len(long) <= MOST_WORDS and len(rest.split()) <= 5 and parse(text) is not None
+
+
+def without_dates(text: str) -> str:
+    """A line without its dates, their labels and hours."""
+    return _HOUR.sub(" ", without_labels(text))

@@ -1,0 +1,147 @@
+"""Pages as they were made before 2010: laid out by tables, with lines broken by <br>, and with
+bylines, dates and rows of links that nothing marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaners.clean import clean
+from cleaners.types.page import Page
+
+GERMAN = (
+    "Die alte Brücke über die Lomme wird vom ersten März an für zwei Jahre gesperrt, beschloss der"
+    " Stadtrat am Dienstag nach einer Debatte, die bis Mitternacht dauerte.",
+    "Ingenieure hatten in drei der sieben Pfeiler Risse gefunden. Die Bürgermeisterin sagte, auf"
+    " einen vierten wolle niemand warten.",
+    "Die Händler der Unterstadt fürchten um ihr Geschäft. Eine Fähre soll alle zehn Minuten fahren,"
+    " nimmt aber keine Autos mit.",
+    "Die neue Brücke wird aus Eiche und Stahl gebaut und kostet neun Millionen, von denen das Land"
+    " zwei Drittel zahlt.",
+)
+ENGLISH = (
+    "The old bridge over the Lomme will close for two years from the first of March, the town"
+    " council decided on Tuesday after a debate that lasted until midnight.",
+    "Engineers had found cracks in three of its seven piers. The mayor said that nobody wanted to"
+    " be the one who waited for a fourth.",
+    "Shopkeepers in the lower town fear for their trade. A ferry will run every ten minutes, but"
+    " it takes no cars.",
+    "The new bridge is to be built of oak and steel, at a cost of nine million, of which the"
+    " province pays two thirds.",
+)
+SPANISH = (
+    "El viejo puente sobre el Lomme permanecerá cerrado dos años a partir del primero de marzo,"
+    " decidió el martes el pleno municipal tras un debate que duró hasta la medianoche.",
+    "Los ingenieros habían encontrado grietas en tres de sus siete pilares. La alcaldesa dijo que"
+    " nadie quería esperar a la cuarta.",
+    "Los comerciantes de la ciudad baja temen por sus ventas. Un transbordador saldrá cada diez"
+    " minutos, pero no admite coches.",
+    "El nuevo puente será de roble y acero y costará nueve millones, de los cuales la provincia"
+    " paga dos tercios.",
+)
+TEXTS = {"de": GERMAN, "en": ENGLISH, "es": SPANISH}
+TITLES = {
+    "de": "Brücke über die Lomme wird gesperrt",
+    "en": "Bridge over the Lomme to close",
+    "es": "Cierran el puente sobre el Lomme",
+}
+BY = {"de": "Von Ilse Brandt", "en": "By Ilse Brandt", "es": "Por Ilse Brandt"}
+DAYS = {"de": "13. November 2007", "en": "November 13, 2007", "es": "13 de noviembre de 2007"}
+SECTIONS = {
+    "de": ("Startseite", "Politik", "Wirtschaft", "Sport", "Kultur", "Autos"),
+    "en": ("Home", "World", "Business", "Sports", "Culture", "Cars"),
+    "es": ("Inicio", "Mundo", "Economía", "Deportes", "Cultura", "Coches"),
+}
+languages = pytest.mark.parametrize("language", TEXTS)
+
+
+def lines_of(language, body):
+    """The lines of the article of a page that states no language."""
+    page = f"<html><head><title>{TITLES[language]}</title></head><body>{body}</body></html>"
+    article = clean(Page("https://paper.example/1", page.encode(), "2026-11-22T00:00:00Z"))
+    return [*filter(None, (article.lead or "").split("\n")), *article.text.split("\n")]
+
+
+def links(language, between):
+    return between.join(f'<a href="/{n}">{word}</a>' for n, word in enumerate(SECTIONS[language]))
+
+
+@languages
+def test_a_table_that_lays_out_the_page_is_no_table_of_data(language):
+    text = "<br><br>".join(TEXTS[language])
+    row = f"<td><img src=n.gif></td><td><img src=s.gif></td><td>{DAYS[language]}<br><br>{text}</td>"
+    assert lines_of(language, f"<table><tr>{row}</tr></table>") == [*TEXTS[language]]
+
+
+@languages
+def test_a_paragraph_a_row_is_no_table_of_data(language):
+    rows = (TITLES[language], BY[language], DAYS[language], *TEXTS[language])
+    table = "".join(f"<tr><td><font>{row}</font></td></tr>" for row in rows)
+    row = f"<tr><td><font>{links(language, ' | ')}</font></td></tr>"
+    assert lines_of(language, f"<table>{row}{table}{row}</table>") == [*TEXTS[language]]
+
+
+@languages
+@pytest.mark.parametrize("between", [" &middot; ", " | ", "<br>"])
+def test_links_around_the_article_that_no_element_marks(language, between):
+    row = links(language, between)
+    text = "".join(f"<p>{paragraph}" for paragraph in TEXTS[language])
+    page = f"{row}<br><b>{TITLES[language]}</b><br>{text}<hr>{row}"
+    assert lines_of(language, page) == [*TEXTS[language]]
+
+
+@languages
+@pytest.mark.parametrize("head", ["{by}", "{by}, {day}", "{day}<br>{name}", "{name}<br>{day}"])
+def test_who_wrote_it_and_when_above_the_article(language, head):
+    head = head.format(by=BY[language], day=DAYS[language], name="Ilse Brandt")
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in TEXTS[language])
+    page = f"<h1>{TITLES[language]}</h1><p>{head}</p>{text}"
+    assert lines_of(language, page) == [*TEXTS[language]]
+
+
+def test_a_name_between_paragraphs_stays():
+    page = "".join(f"<p>{each}</p>" for each in (*ENGLISH[:2], "Ilse Brandt", *ENGLISH[2:]))
+    assert "Ilse Brandt" in lines_of("en", f"<h1>{TITLES['en']}</h1>{page}")
+
+
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("en", "This entry was posted on Tuesday at 5:33 pm and is filed under News. You can follow"
+         " any responses to this entry through the RSS 2.0 feed."),
+        ("de", "Dieser Eintrag wurde am Dienstag um 17:33 Uhr veröffentlicht und wurde unter Kultur"
+         " abgelegt. Du kannst die Kommentare zu diesem Eintrag durch den RSS 2.0 Feed verfolgen."),
+        ("es", "Esta entrada fue publicada en Noticias. Guarda el enlace permanente."),
+    ],
+)  # fmt: skip
+def test_where_a_blog_filed_its_entry(language, note):
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in TEXTS[language])
+    page = f"<div class=post><h2>{TITLES[language]}</h2><div>{text}<p>{note}</p></div></div>"
+    assert lines_of(language, page) == [*TEXTS[language]]
+
+
+@languages
+@pytest.mark.parametrize("end", ["-30-", "###", "(END)", "- ENDE -"])
+def test_the_mark_that_ends_a_press_release(language, end):
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in (*TEXTS[language], end))
+    assert lines_of(language, f"<h1>{TITLES[language]}</h1>{text}") == [*TEXTS[language]]
+
+
+def test_the_links_by_which_a_heading_is_edited():
+    heading = '<h2><span class="mw-editsection">[<a href="?e">edit</a>]</span> The new bridge</h2>'
+    text = [f"<p>{paragraph}</p>" for paragraph in ENGLISH]
+    page = f"<h1>{TITLES['en']}</h1>{''.join(text[:3])}{heading}{text[3]}"
+    assert lines_of("en", page) == [*ENGLISH[:3], "The new bridge", ENGLISH[3]]
+
+
+def test_a_rule_ends_a_line():
+    page = "".join(f"<p>{each}</p>" for each in ENGLISH[:2])
+    page = f"<h1>{TITLES['en']}</h1>{page}<div>{ENGLISH[2]}<hr>{ENGLISH[3]}</div>"
+    assert lines_of("en", page) == [*ENGLISH]
+
+
+@languages
+def test_a_label_of_an_advertisement_where_the_page_states_another_language(language):
+    label = {"de": "Anzeige", "en": "Advertisement", "es": "Publicidad"}[language]
+    text = [f"<p>{paragraph}</p>" for paragraph in TEXTS[language]]
+    page = f"<h1>{TITLES[language]}</h1>{''.join(text[:2])}<p>{label}</p>{''.join(text[2:])}"
+    assert lines_of(language, f'<div lang="en">{page}</div>') == [*TEXTS[language]]
