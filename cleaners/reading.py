@@ -52,7 +52,8 @@ class Reading:
     """What one page says. `rejection` ends it; `signals` is what the verdict on the text
     that is found will ask for. `shapes` says of each line what it is by the markup, () where an
     extractor gave bare text; `base` is the address that links are relative to. `plain` is what of
-    the lines is the article by their own odds, without a template's word. `extractor` names who was
+    the lines is the article by their own odds, without a template's word; `followed` what is by the
+    word of the template of that version, where it was asked already. `extractor` names who was
     asked besides the model; `article` are the log-odds that the page is one; `disagreement` is
     what full extraction found otherwise than a settled template; `left_out` what of the page was
     not looked at, since it is of other articles; `shown` are the page's pictures, `orders` says of
@@ -68,6 +69,7 @@ class Reading:
     shapes: tuple[Shape, ...] = field(default=(), repr=False)
     base: str = ""
     plain: Body = field(default=NOTHING, repr=False)
+    followed: tuple[str, Body] | None = field(default=None, repr=False)
     extractor: str = ""
     disagreement: str = ""
     left_out: str = ""
@@ -196,7 +198,8 @@ def _read_lines(
         draft = lines_of(measure(page_blocks, language, sure), None, kept)
         body = body_of(draft, page.url, template)
         if not template.unlike(sum(draft[at].size for at in body.kept)):
-            return _reading(page, page_blocks, draft, body_of(draft), "template")
+            reading = _reading(page, page_blocks, draft, body_of(draft), "template")
+            return replace(reading, followed=(template.version, body))
         alone = {draft[at].text for at in body.kept}
     measured = measure(page_blocks, language)
     lines = lines_of(measured, None, kept)
@@ -266,7 +269,13 @@ def _or_other(reading: Reading, signals: Signals, rules: Rules, source: bytes) -
             spoken = rules.language or (reading.metadata and reading.metadata.language)
             lines = bare_lines(others, [spoken] if spoken else [])
             return replace(
-                reading, lines=lines, shapes=(), orders=(), plain=body_of(lines), extractor=name
+                reading,
+                lines=lines,
+                shapes=(),
+                orders=(),
+                plain=body_of(lines),
+                followed=None,
+                extractor=name,
             )
     return reading
 

@@ -63,7 +63,7 @@ class Line(NamedTuple):
 
 def is_lone_link(line: Line) -> bool:
     """Whether a line outside of lists and headings is nothing but one link to something else."""
+    if not line.link or line.group >= 0 or line.heading or line.size <= LABEL:
+        return False
     bare = len(line.text.strip(SIGNS)) / max(1, len(line.text))
-    return (
-        line.link >= 0.95 * bare > 0 and line.group < 0 and not line.heading and line.size > LABEL
-    )
+    return line.link >= 0.95 * bare > 0

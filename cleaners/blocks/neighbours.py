@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from cleaners.blocks.line import CERTAIN, ENOUGH, KEPT, LABEL, SHORT, SIGNS, Line
 from cleaners.language.sentences import ends_sentence
@@ -51,7 +52,11 @@ def cut_pointers(lines: Sequence[Line], odds: list[float]) -> None:
 
     A page of many is a list itself, which its verdict tells by them.
     """
-    pointers = [found for at in range(len(lines)) if (found := _pointer(lines, at))]
+    pointers = [
+        found
+        for at, line in enumerate(lines)
+        if (line.link or line.kind == "read-more") and (found := _pointer(lines, at))
+    ]
     pointers += [members for members in _labelled(lines) if len(members) >= LEAST_LABELLED]
     for pointer in pointers if len(pointers) <= MOST_POINTERS else ():
         for number in pointer:
@@ -90,6 +95,8 @@ def _links_below(lines: Sequence[Line], label: int) -> Iterator[int]:
 
 
 def _is_link(line: Line) -> bool:
+    if not line.link:
+        return False
     bare = len(line.text.strip(_SIGNS)) / max(1, len(line.text))
     return line.link >= WHOLLY * bare > 0
 
@@ -133,7 +140,12 @@ def doubt_links_behind(lines: Sequence[Line], odds: list[float]) -> None:
 
 
 def _says_sponsored(line: Line) -> bool:
-    return line.size <= LABEL_OF_BOX and _SPONSORED.search(line.text) is not None
+    return line.size <= LABEL_OF_BOX and _names_a_sponsor(line.text)
+
+
+@lru_cache(maxsize=1024)  # the lines of a page are looked through with and without its template
+def _names_a_sponsor(text: str) -> bool:
+    return _SPONSORED.search(text) is not None
 
 
 def cut_teasers(lines: Sequence[Line], odds: list[float]) -> None:
@@ -169,6 +181,8 @@ def cut_voices(lines: Sequence[Line], odds: list[float]) -> None:
         named = named and name.kind is None and name.text[0].isalpha() and not words.main
         if named and words.size > SHORT and odds[at + 1] < KEPT and not words.heads:
             said.setdefault((name.signature, words.signature), []).append(at + 1)
+    if not said:
+        return
     last = max((at for at, one in enumerate(odds) if one > ENOUGH), default=0)
     for members in said.values():
         together = members[-1] - members[0] == 2 * (len(members) - 1)

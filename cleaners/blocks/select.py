@@ -78,8 +78,9 @@ NOTHING = Body((), (), ())
 
 def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -> Body:
     """What of a page is its article, with what its site's template knows."""
+    known = template.odds if template.signatures else _unknown
     odds = [
-        line.odds + template.odds(line.signature) - (LONE_LINK if is_lone_link(line) else 0.0)
+        line.odds + known(line.signature) - (LONE_LINK if is_lone_link(line) else 0.0)
         for line in lines
     ]
     odds = _together(lines, odds)
@@ -104,12 +105,16 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     _cut_repeated(lines, odds)
     _cut_recurring(lines, odds, page, template)
     _cut_beyond(lines, odds, template)
-    for at, line in enumerate(lines):
+    for at, line in enumerate(lines) if template.edits else ():
         if decided := template.edits.get(line.signature):
             odds[at] = CERTAIN if decided == "keep" else -CERTAIN
     kept = [at for at, one in enumerate(odds) if one > ENOUGH]
     lead = _lead(lines, kept, template)
     return Body(tuple(at for at in kept if at not in lead), tuple(lead), tuple(odds))
+
+
+def _unknown(_: str) -> float:
+    return 0.0
 
 
 def _together(lines: Sequence[Line], odds: list[float]) -> list[float]:
@@ -207,6 +212,8 @@ def _cut_signatures(lines: Sequence[Line], odds: list[float]) -> None:
 def _cut_repeated(lines: Sequence[Line], odds: list[float]) -> None:
     """Cut a heading and the sentence below it that the page prints three times or more: they stand
     in the place of posts and videos that are not shown."""
+    if sum(line.heading > 0 for line in lines) < REPEATED:
+        return
     times = Counter(
         (above.key, line.key) for above, line in pairwise(lines) if above.heading and line.key
     )

@@ -58,15 +58,19 @@ class Forest:
             for group in asked
             if len(group) > 1
         ]
-        self._columns = [(column, *step) for column, step in steps.items()]
+        self._columns = [
+            (column, thresholds[0], thresholds, masks)
+            for column, (thresholds, masks) in steps.items()
+        ]
 
     def __call__(self, row: Row) -> float:
         """The sum of the leaves that this row reaches."""
         reached = self._open
         for values, shut in self._groups:
             reached &= shut(values(row))
-        for column, thresholds, masks in self._columns:
-            reached &= masks[bisect_left(thresholds, row[column])]
+        for column, least, thresholds, masks in self._columns:
+            if (value := row[column]) > least:  # else it shuts nothing
+                reached &= masks[bisect_left(thresholds, value)]
         places = reached.to_bytes(self._size, "little").translate(_LOWEST)
         found = int.from_bytes(places, "little")
         # A place has three bits: those of every second tree go into the byte of the one before.

@@ -13,7 +13,16 @@ from cleaners.urls.keys import canonical, host_of, same_site
 from crawler.discovery.entries import Entry, Found, LeftOut, one_line
 from crawler.discovery.item_lists import listed
 from crawler.discovery.looks import looks_like_article
-from crawler.discovery.markup import MOST_LINKS, TAG, anchors, attribute, base_of, tags, visible
+from crawler.discovery.markup import (
+    MOST_LINKS,
+    TAG,
+    anchors,
+    attribute,
+    attributes,
+    base_of,
+    tags,
+    visible,
+)
 from crawler.discovery.sections import sections_of
 from crawler.discovery.spelling import spelled
 
@@ -119,10 +128,12 @@ def _steps(text: str, base: str) -> list[Step]:
     meant = base_of(text, base)
     found: list[Step] = []
     for tag, end in tags(text, "a", MOST_LINKS):
-        href = _joined(attribute(tag, "href"), base, meant)
+        stated = attributes(tag)
+        href = _joined(stated.get("href", ""), base, meant)
         inside = text[end : end + 200].partition("</")[0]
-        said = " ".join(unescape(TAG.sub(" ", inside)).split()).lower()
-        is_next = "next" in attribute(tag, "rel").lower().split() or said.isdigit()
+        inside = TAG.sub(" ", inside) if "<" in inside else inside
+        said = " ".join(unescape(inside).split()).lower()
+        is_next = "next" in stated.get("rel", "").lower().split() or said.isdigit()
         is_next = is_next or said.strip(" .:").replace(" ", "_") in _NEXT
         if href:
             found.append(Step(href, is_next, said))

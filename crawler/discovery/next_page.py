@@ -91,22 +91,25 @@ def _is_likely(body: bytes, url: str) -> bool:
     addresses = b"\n".join(_HREF.findall(plain))
     if _MAY_COUNT_BYTES.search(addresses) or _NUMBERED.search(addresses):
         return True
-    stem = _stem(urlsplit(url).path)
+    stem, own = _stem(urlsplit(url).path)
     at = body.find(stem) if stem else -1
     while at >= 0:
-        if _GOES_ON.match(body, at + len(stem)):
+        further = _GOES_ON.match(body, at + len(stem))
+        if further is not None and further[0][:-1].rstrip(b"/") != own:
             return True
         at = body.find(stem, at + 1)
     return False
 
 
-def _stem(path: str) -> bytes:
-    """The last part of a path that is more than a number, without its number and its ending."""
+def _stem(path: str) -> tuple[bytes, bytes]:
+    """The last part of a path that is more than a number, cut before its number and its ending."""
     for part in reversed(path.split("/")):
         stem = _NUMBER_AT_END.sub("", part.partition(".")[0])
         if len(stem) > 1:
-            return stem.encode("ascii", "ignore")
-    return b""
+            return stem.encode("ascii", "ignore"), part[len(stem) :].encode(
+                "ascii", "ignore"
+            ).rstrip(b"/")
+    return b"", b""
 
 
 def _count(words: str) -> int:

@@ -47,7 +47,7 @@ def _is_under_picture(block: Block) -> bool:
             return False
         if at.tag in _FIGURES:  # the model knows these
             return False
-        called = called or at.hints & _CAPTION != 0
+        called = called or bool((at.names or at.tag == "caption") and at.hints & _CAPTION)
         row = row or at.tag in _CELLS
         if (called or (row and at.tag == "table")) and _has_picture(at):
             return called or _is_of_rows(at)

@@ -6,7 +6,7 @@ from cleaners.blocks.own_article.bios import bios
 from cleaners.blocks.own_article.captions import captions
 from cleaners.blocks.own_article.copies import copies
 from cleaners.blocks.own_article.forms import forms
-from cleaners.blocks.own_article.others import others, own_of
+from cleaners.blocks.own_article.others import heads_of, others, own_of
 from cleaners.blocks.own_article.threads import threads
 from cleaners.blocks.segmenting.blocks import Cut
 from cleaners.blocks.segmenting.counting import without
@@ -28,10 +28,11 @@ def own_article(page: Cut, metadata: Metadata) -> tuple[Cut, str]:
     if asking := forms(page):
         page = without(page, asking)
         said.append(_counted(asking, "in a sign-up form"))
-    own = own_of(page, metadata.title or "", metadata.url)
+    heads = heads_of(page)
+    own = own_of(page, heads, metadata.title or "", metadata.url)
     if own is None:
         return page, "; ".join(said)
-    foreign = {number for stretch in others(page, own) for number in stretch}
+    foreign = {number for stretch in others(page, heads, own) for number in stretch}
     if foreign:
         said.append(_counted(foreign, "of other articles"))
     comments = set[int]() if _is_live(metadata) else threads(page, own) - foreign

@@ -49,15 +49,18 @@ class Own:
     prose: Sequence[int]  # the numbers of all blocks of prose on the page
 
 
-def own_of(page: Cut, title: str, url: str) -> Own | None:
+def heads_of(page: Cut) -> list[int]:
+    """The numbers of the blocks that are headings."""
+    return [at for at, block in enumerate(page.blocks) if heading_of(block) is not None]
+
+
+def own_of(page: Cut, heads: Sequence[int], title: str, url: str) -> Own | None:
     """The page's own article, of this title and address; None where no heading opens it."""
-    heads = [at for at, block in enumerate(page.blocks) if heading_of(block) is not None]
     return _own(page, heads, title, url) if heads else None
 
 
-def others(page: Cut, own: Own) -> list[range]:
+def others(page: Cut, heads: Sequence[int], own: Own) -> list[range]:
     """The stretches of blocks that are other articles than the page's own."""
-    heads = [at for at, block in enumerate(page.blocks) if heading_of(block) is not None]
     found: list[range] = []
     for at in heads[bisect_right(heads, own.first) :][:MOST_HEADINGS]:
         if found and at < found[-1].stop:

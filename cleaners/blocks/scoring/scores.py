@@ -177,10 +177,9 @@ def sure_of(page_blocks: PageBlocks, template: Template) -> dict[int, float] | N
     found: dict[int, float] = {}
     paragraphs = [at for at in prose if (means[at] or 0) >= 1 and _is_plain(blocks[at])]
     start = paragraphs[1] if len(paragraphs) > 1 else len(blocks)
-    for at, signature in enumerate(known_as):
-        if signature is None:
+    for at, (signature, mean) in enumerate(zip(known_as, means, strict=True)):
+        if signature is None or mean is None:
             continue
-        mean = signature.mean
         if start - 15 < at <= start and (mean > NO_DOUBT or signature.leads):
             continue
         if mean < 0 or (mean >= 1 and at > start and _is_plain(blocks[at])):

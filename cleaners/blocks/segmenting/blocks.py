@@ -40,6 +40,7 @@ class Place:
     blocks: int = 0
     switches: bool = False  # whether it, or a link, a button or a <span> in it, opens another
     opens: bool | None = None  # whether it is marked as what opens another; None: not asked yet
+    hidden: bool = False  # whether the element itself says that it is not shown
     _hints: int = -1
     _above: int = -1
 
@@ -47,9 +48,7 @@ class Place:
     def hints(self) -> int:
         """What the names of the element itself say."""
         if self._hints < 0:
-            self._hints = hints_of(self.tag, self.names)
-            if _hidden(self.element):
-                self._hints |= HIDDEN
+            self._hints = hints_of(self.tag, self.names) | (HIDDEN if self.hidden else 0)
         return self._hints
 
     @property
@@ -170,15 +169,6 @@ def _step(tag: str, names: str) -> str:
     classes = names.partition("#")[0].split()
     found = sorted({kept for name in classes if (kept := steady(name))})
     return ".".join([tag, *found[:4]])[:80]
-
-
-def _hidden(element: HtmlElement) -> bool:
-    for name, value in element.items():
-        if name == "hidden" or (name == "aria-hidden" and value == "true"):
-            return True
-        if name == "style" and shows_nothing(value):
-            return True
-    return False
 
 
 def shows_nothing(style: str) -> bool:

@@ -13,9 +13,15 @@ SHORT = 60  # characters of the Latin script
 def without(page: Cut, numbers: Collection[int]) -> Cut:
     """A page without these of its blocks; its places count what is left."""
     blocks = [block for at, block in enumerate(page.blocks) if at not in numbers]
-    for place in page.places:
-        place.blocks = place.chars = place.link_chars = place.prose = 0
-    count(blocks, page.places)
+    for number in numbers:
+        block = page.blocks[number]
+        at: Place | None = block.place
+        while at is not None:
+            at.blocks -= 1
+            at.chars -= block.chars
+            at.link_chars -= block.link_chars
+            at.prose -= block.prose
+            at = at.parent
     return Cut(blocks, page.places, page.picture_texts, page.times, _near(page, numbers))
 
 

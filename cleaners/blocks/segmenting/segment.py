@@ -7,7 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from cleaners.blocks.segmenting import inline, wrapped
-from cleaners.blocks.segmenting.blocks import Block, Cut, Mark, Place, Sight
+from cleaners.blocks.segmenting.blocks import Block, Cut, Mark, Place, Sight, shows_nothing
 from cleaners.blocks.segmenting.contents import holds_data, holds_the_page
 from cleaners.blocks.segmenting.counting import count, mark_prose, number_sections
 from cleaners.blocks.segmenting.tags import (
@@ -31,6 +31,7 @@ MOST_MARKS = 400  # of one block
 MOST_OPEN = 20  # links and emphases within each other
 _MAY_SHOW = frozenset(("noscript", "source"))
 _NAMING = frozenset(("id", "role", "itemprop", "data-component", "data-testid"))
+_TELLING = _NAMING | SWITCHES | {"style", "hidden", "aria-hidden"}
 _PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _CODE = frozenset(("code", "samp", "kbd", "tt", "var"))
 
@@ -83,32 +84,25 @@ class _Segmenter:
         """A block element: its text stands on lines of its own. `tag` is what it is taken for."""
         if self._pieces or self._links:
             self.flush()
-        classes = names = ""
-        switches = False
+        depth = 0 if parent is None else parent.depth + 1
+        place = Place(parent, tag, "", depth, len(self.places), element)
         around = self._preformatted
+        classes = ""
         for attribute, value in element.items():
             if attribute == "class":
                 classes = value
-            elif attribute in _NAMING:
-                names += "#" + value
-                if value == "heading" and attribute == "role":
-                    tag = inline.heading_tag(element, tag)
-            elif attribute == "style" and _PREFORMATTED.search(value):
-                self._preformatted = True
-            elif attribute in SWITCHES:
-                switches = True
-        captions = classes and tag in MAY_CAPTION and inline.is_caption(classes)
-        tag = "figcaption" if captions else tag
-        depth = 0 if parent is None else parent.depth + 1
-        place = Place(parent, tag, classes + names, depth, len(self.places), element)
-        if switches:
-            place.opens = True
+            elif attribute in _TELLING:
+                self._told(place, attribute, value)
+        if classes:
+            place.names = classes + place.names
+            if place.tag in MAY_CAPTION and inline.is_caption(classes):
+                place.tag = "figcaption"
         self.places.append(place)
         self._place = place
         self._after_break = False
-        if tag == "tr" and holds_data(element):
+        if place.tag == "tr" and holds_data(element):
             self._row(element)
-        elif tag == "pre" and not around:
+        elif place.tag == "pre" and not around:
             self._preformat(element)
         else:
             self._walk(element)
@@ -117,6 +111,20 @@ class _Segmenter:
         self._preformatted = around
         self._after_break = False
         self._place = parent
+
+    def _told(self, place: Place, attribute: str, value: str) -> None:
+        """What an attribute, other than its classes, tells of a block element."""
+        if attribute in _NAMING:
+            place.names += "#" + value
+            if value == "heading" and attribute == "role":
+                place.tag = inline.heading_tag(place.element, place.tag)
+        elif attribute == "style":
+            place.hidden = place.hidden or shows_nothing(value)
+            self._preformatted = self._preformatted or _PREFORMATTED.search(value) is not None
+        elif attribute in SWITCHES:
+            place.opens = True
+        elif attribute == "hidden" or value == "true":  # aria-hidden
+            place.hidden = True
 
     def _preformat(self, element: HtmlElement) -> None:
         """A <pre>: code as one block, anything else as the stanzas between its blank lines."""

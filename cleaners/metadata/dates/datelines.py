@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cleaners.metadata.dates.labels import without_labels
 from cleaners.metadata.dates.moments import parse
@@ -13,6 +14,7 @@ _HOUR = re.compile(r"\d{1,2}\s?[:.h時时시]\s?\d{0,2}(?::\d\d)?|(?<!\d)\d{1,2}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=256)  # the lines of a page are looked through with and without its template
 def is_dateline(text: str) -> bool:
     """Whether a line says when and nothing else."""
     if len(text) > LONGEST or sum(map(str.isdigit, text)) < 3:
