@@ -12,8 +12,6 @@ from dataclasses import replace
 
 from archive.database.rows import rows
 from archive.database.sqlite import Database
-from cleaners.metadata.authors.names import read_byline
-from cleaners.metadata.title import squash
 from cleaners.types.article import Article
 
 MOST_AUTHORS = 10
@@ -48,6 +46,9 @@ def _marked(article: Article, field: str) -> Article:
 
 def _people(named: Iterable[str], site: str | None, language: str | None) -> tuple[str, ...]:
     """The names of people among these. The paper's own name is none."""
+    from cleaners.metadata.authors.names import read_byline  # noqa: PLC0415 - slow to import, and
+    from cleaners.metadata.title import squash  # noqa: PLC0415 - few feeds name an author
+
     house = frozenset({squash(site)} if site else ())
     found: dict[str, None] = {}
     for name in named:

@@ -7,11 +7,12 @@ from html import escape
 
 from cleaners.decoding.charset import decode
 from cleaners.urls.keys import canonical, same_site
-from crawler.discovery.markup import attribute, base_of, plain_value, tags, visible
+from crawler.discovery.markup import attribute, base_of, plain_value, tags, visible, visible_pieces
 from crawler.discovery.spelling import spelled
 
 MOST_FRAMES = 8
 _FRAMESET = re.compile(rb"<frameset\b|<iframe\b", re.IGNORECASE)
+_SET = re.compile(rb"<frameset\b", re.IGNORECASE)
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BODY = re.compile(r"<body\b[^<>]{0,4000}>(.*?)(?:</body|\Z)", re.IGNORECASE | re.DOTALL)
@@ -26,7 +27,10 @@ def frames_of(body: bytes, url: str, content_type: str | None = None) -> tuple[s
     nothing else. Only frames of the same site count."""
     if not _FRAMESET.search(body):
         return ()
-    text = visible(decode(body, content_type))
+    whole = decode(body, content_type)
+    if not _SET.search(body) and any(map(_LINK.search, visible_pieces(whole))):
+        return ()  # the usual page: its first pieces tell
+    text = visible(whole)
     name = "frame" if re.search(r"<frameset\b", text, re.IGNORECASE) else "iframe"
     if name == "iframe" and (_LINK.search(text) or len(_words(text)) > _LONGEST_EMPTY):
         return ()

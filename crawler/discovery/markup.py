@@ -45,14 +45,19 @@ _OPENING = {
 
 def visible(text: str) -> str:
     """The page without comments, scripts and styles."""
-    pieces, at = [], 0
+    return "".join(visible_pieces(text))
+
+
+def visible_pieces(text: str) -> Iterator[str]:
+    """What stands between a page's comments, scripts and styles, one piece after another."""
+    at = 0
     for match in _HIDDEN.finditer(text):
         if match.start() < at:
             continue
-        pieces.append(text[at : match.start()])
+        yield text[at : match.start()]
         end = text.find("-->", match.end()) if match[0] == "<!--" else _close(text, match)
         at = len(text) if end < 0 else end
-    return "".join([*pieces, text[at:]])
+    yield text[at:]
 
 
 def _close(text: str, match: re.Match[str]) -> int:
