@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import subprocess
 import sys
@@ -102,6 +103,25 @@ def test_a_reading_can_be_judged_elsewhere():
     one = story_page("choir", after="")
     reading = pickle.loads(pickle.dumps(read(one)))
     assert judge(reading) == examine(one)
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_is_left_as_it_was(enabled):
+    before = gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+    try:
+        clean(story_page("bridge"))
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+@pytest.mark.parametrize("body", [long_body(), "<p>Nothing.</p>", "<p>" * 400])
+def test_a_page_leaves_nothing_to_the_collector(body):
+    clean(story_page("bridge", body=body))  # what is loaded at the first page stays
+    gc.collect()
+    clean(story_page("bridge", body=body))
+    assert gc.collect() == 0
 
 
 def test_its_own_text_comes_out_of_it_again():

@@ -227,6 +227,15 @@ def test_a_batch_teaches_itself():
         assert judge(reading, template=template).outcome.text.splitlines() == STORIES[name]
 
 
+def test_a_reading_follows_the_template_that_judges_it(courier):
+    reading = read(story_page("bridge"), template=courier)
+    assert reading.extractor == "template"
+    assert judge(reading, template=courier) == examine(story_page("bridge"), template=courier)
+    later = cut(courier, "p<div.text<article.story")
+    assert isinstance(judge(reading, template=later).outcome, Rejection)
+    assert judge(reading).outcome.template is None
+
+
 def test_a_template_never_learns_from_itself(courier):
     found = examine(story_page("bridge"), template=courier).lesson
     assert any(block.size == 0 for block in found.blocks), "what it decided alone has no weight"
