@@ -8,15 +8,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaners.blocks.line import CERTAIN, ENOUGH, SHORT, Line
+from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.authors.name_lines import is_byline, is_name
 from cleaners.metadata.dates.datelines import is_dateline
 
 LEAST_LINKS = 3  # of a row in one line, or of one line each
 MOSTLY_LINKS, WHOLLY = 0.55, 0.9  # shares; what divides the links is none
 LONGEST_LINK = 40  # characters
+MOST_BEFORE = 0.6  # of what is kept, before the readers' answers
+_COUNT = re.compile(r"\d")
 # Labels of these kinds say above an article what it is, when it was made, and by whom.
 _LABELS = frozenset(("source", "published", "updated", "byline", "reading-time", "author-box"))
-_DIVIDED = re.compile(r"\s*[|·•»›>/\]\[–—]\s*|\s+-\s+")
+_DIVIDED = re.compile(r"\s*[|·•»›>/\]\[–—*]\s*|\s+-\s+")
+# What stands in brackets below an article is who wrote or edited it: `(dpa)`, `（编辑：王辉）`.
+_BRACKETED = re.compile(r"[(（\[【][^)）\]】]{1,40}[)）\]】]")
 # Marks by which an agency or a press office closes its text.
 _END = re.compile(
     r"[\W_]+(?:30|ends?|ende|fin|fine|fim|slut|koniec|конец|kraj|son|終|完|끝)[\W_]+|#+|\W*\(?END\)?\W*",
@@ -30,7 +35,11 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
     prose = [at for at in kept if lines[at].size > SHORT and not _is_about(lines[at])]
     if not prose:
         return
+    if (answers := _answers(lines, kept)) is not None:
+        odds[answers:] = [-CERTAIN] * (len(odds) - answers)
+        kept, prose = [at for at in kept if at < answers], [at for at in prose if at < answers]
     first, last = prose[0], prose[-1]
+    headline = max((at for at in range(first) if lines[at].titled), default=0)
     runs = {at for at in _in_runs(lines) if not first < at < last}
     for at in kept:
         line = lines[at]
@@ -39,11 +48,25 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
             continue
         above = at < first
         named = above and (
-            _is_label(line) or is_byline(line.text) or _is_lone_name(lines, odds, at, first)
+            (at < headline and _is_kicker(line))
+            or _is_label(line)
+            or is_byline(line.text)
+            or _is_lone_name(lines, odds, at, first)
         )
-        ended = not above and _END.fullmatch(line.text) is not None
+        ended = not above and (_END.fullmatch(line.text) or _BRACKETED.fullmatch(line.text))
         if named or ended or at in runs or is_dateline(line.text) or _is_row(line):
             odds[at] = -CERTAIN
+
+
+def _answers(lines: Sequence[Line], kept: Sequence[int]) -> int | None:
+    """The line that counts what readers answered, where hardly anything but that follows."""
+    sizes = [lines[at].size for at in kept]
+    for at, line in enumerate(lines):
+        if line.kind == "comments" and line.size <= LONGEST_LINK and _COUNT.search(line.text):
+            before = sum(size for number, size in zip(kept, sizes, strict=True) if number < at)
+            if before >= MOST_BEFORE * sum(sizes) and before:
+                return at
+    return None
 
 
 def _is_about(line: Line) -> bool:
@@ -52,6 +75,11 @@ def _is_about(line: Line) -> bool:
 
 def _is_label(line: Line) -> bool:
     return line.certain and line.kind in _LABELS and line.size <= SHORT
+
+
+def _is_kicker(line: Line) -> bool:
+    """Whether a line above the headline says of what kind the article is, or whose page it is."""
+    return line.size <= LONGEST_LINK and not ends_sentence(line.text)
 
 
 def _is_lone_name(lines: Sequence[Line], odds: Sequence[float], at: int, first: int) -> bool:

@@ -145,3 +145,30 @@ def test_a_label_of_an_advertisement_where_the_page_states_another_language(lang
     text = [f"<p>{paragraph}</p>" for paragraph in TEXTS[language]]
     page = f"<h1>{TITLES[language]}</h1>{''.join(text[:2])}<p>{label}</p>{''.join(text[2:])}"
     assert lines_of(language, f'<div lang="en">{page}</div>') == [*TEXTS[language]]
+
+
+@languages
+def test_what_stands_above_the_headline(language):
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in TEXTS[language])
+    page = f"<div><h3>LOMME</h3><h2>{TITLES[language]}</h2>{text}</div>"
+    assert lines_of(language, page) == [*TEXTS[language]]
+
+
+@languages
+@pytest.mark.parametrize("mark", ["(ib)", "（编辑：王辉）", "[Ilse Brandt]"])
+def test_who_wrote_it_in_brackets_below_the_article(language, mark):
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in (*TEXTS[language], mark))
+    assert lines_of(language, f"<h1>{TITLES[language]}</h1>{text}") == [*TEXTS[language]]
+
+
+@pytest.mark.parametrize(
+    ("language", "count"),
+    [("en", "Comments (2)"), ("de", "Kommentare (2)"), ("es", "2 comentarios")],
+)
+def test_answers_of_readers_that_only_their_number_marks(language, count):
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in TEXTS[language])
+    answers = (
+        "<p>They should have done that twenty years ago, as my uncle always said.</p><p>- Mary</p>"
+    )
+    page = f"<div><h1>{TITLES[language]}</h1>{text}<h3>{count}</h3>{answers}</div>"
+    assert lines_of(language, page) == [*TEXTS[language]]
