@@ -55,7 +55,7 @@ def squeeze(text: str) -> str:
     """A text reduced to its letters and digits, to compare what was typeset differently."""
     raw = text.casefold().encode("utf-8", "surrogatepass").translate(None, _ASCII_SIGNS)
     found = raw.decode("utf-8", "surrogatepass")
-    return found if found.isascii() else _SIGNS.sub("", found)
+    return found if found.isascii() or found.isalnum() else _SIGNS.sub("", found)
 
 
 def line_key(line: str) -> str:

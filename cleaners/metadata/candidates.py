@@ -22,6 +22,7 @@ _LATER = (
     "data-src", "data-lazy-src", "data-original", "data-lazy", "data-original-src",
     "data-hi-res-src", "data-full-src", "data-url", "data-image", "data-img-src",
 )  # fmt: skip
+_ADDRESSES = (*_LATER, "src")
 _DESCRIPTOR = re.compile(r"([\d.]{1,10})([wx])")
 _PLACEHOLDER = re.compile(
     r"(?:^|[/_.-])(?:blank|spacer|pixel|transparent|placeholder|lazy(?:load)?|loading|gr[ea]y|1x1|dot)"
@@ -68,8 +69,8 @@ def _sized(element: HtmlElement) -> Iterator[Candidate]:
     """The candidates of an element's srcsets that may be a picture of a kind that is kept."""
     if _OTHER_TYPES.match(element.get("type") or ""):
         return
-    for name in _SETS:
-        for url, descriptor in _cut((element.get(name) or "")[:LONGEST]):
+    for srcset in filter(None, map(element.get, _SETS)):
+        for url, descriptor in _cut(srcset[:LONGEST]):
             if _is_meant(url):
                 yield Candidate(url, _width(descriptor))
 
@@ -101,8 +102,8 @@ def _width(descriptor: str) -> float:
 
 def _bare(image: HtmlElement) -> Iterator[str]:
     """What `data-src` and the like say goes before `src`, which holds a placeholder then."""
-    for name in (*_LATER, "src"):
-        if url := (image.get(name) or "").strip():
+    for said in filter(None, map(image.get, _ADDRESSES)):
+        if url := said.strip():
             yield url
 
 

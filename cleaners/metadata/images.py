@@ -55,12 +55,13 @@ def _figures(fields: Fields, base: str) -> Iterator[Image]:
         if count >= IMAGES_CAP * 5:
             return
         if not any(up.tag in _ELSEWHERE for up in figure.iterancestors()):
-            image = _figure(figure, base)
-            if image.caption or image.credit:
-                yield image
+            caption, credit = _words(figure)
+            if caption or credit:
+                yield Image(_address(figure, base), caption, credit)
 
 
-def _figure(figure: HtmlElement, base: str) -> Image:
+def _words(figure: HtmlElement) -> tuple[str | None, str | None]:
+    """The caption and the credit of a figure."""
     caption: str | None = None
     credit: str | None = None
     below = next(figure.iter("figcaption"), None)
@@ -68,7 +69,7 @@ def _figure(figure: HtmlElement, base: str) -> Image:
         caption, credit = _divided(below)
     if credit is None:
         credit = _credits(figure)
-    return Image(_address(figure, base), caption, credit)
+    return caption, credit
 
 
 def _divided(element: HtmlElement) -> tuple[str | None, str | None]:

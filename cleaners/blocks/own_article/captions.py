@@ -31,8 +31,7 @@ def captions(page: Cut) -> set[int]:
     for box, numbers in inside.items():
         if len(numbers) > MOST or box.chars > LONGEST or box.blocks > MOST:
             continue
-        lines = [page.blocks[at] for at in numbers]
-        if any(_is_bare_credit(line) for line in lines) and _has_picture(box):
+        if _has_picture(box) and any(_is_bare_credit(page.blocks[at]) for at in numbers):
             found.update(numbers)
     return found
 

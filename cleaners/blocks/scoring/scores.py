@@ -34,7 +34,7 @@ NO_DOUBT = -2.0  # log-odds
 PLAIN = 120
 LONGEST_SIGNATURE = 160
 WHOLLY = 0.95
-ENOUGH_TO_TELL = 1_500  # characters that tell the language of a text
+ENOUGH_TO_TELL = 500  # characters that tell the language of a text
 # A hint at least as near is of the place that the line stands in, or of one within.
 IN_BOX = 3
 _SIGN_UP = re.compile(

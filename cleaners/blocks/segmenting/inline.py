@@ -79,13 +79,25 @@ def _may_open(button: HtmlElement) -> bool:
     return stated or _OPENER.search(button.get("class") or "") is not None
 
 
+def is_unread(element: HtmlElement, names: str) -> bool:
+    """Whether an inline element of these classes is no part of the line that is read."""
+    if not _may_be_unread(names):
+        return False
+    return is_explanation(element, names) or is_off_screen(element, names)
+
+
+@lru_cache(maxsize=16384)
+def _may_be_unread(names: str) -> bool:
+    return _POPUP.search(names) is not None or _OFF_SCREEN.search(names) is not None
+
+
 def is_explanation(element: HtmlElement, names: str) -> bool:
     """Whether an inline element explains the word before it, and only shows at the pointer.
 
     It follows the word without a space, or stands in the word's own element behind it. What has
     such a name and none of this is the word itself.
     """
-    if not _is_popup(names):
+    if _POPUP.search(names) is None:
         return False
     said = _text_of(element)
     if element.tag != "a" and (len(said) > LONG_FOR_A_WORD or _STOP.search(said)):
@@ -114,19 +126,10 @@ def is_unshown(element: HtmlElement) -> bool:
     return False
 
 
-@lru_cache(maxsize=16384)
-def _is_popup(names: str) -> bool:
-    return _POPUP.search(names) is not None
-
-
 def is_off_screen(element: HtmlElement, names: str) -> bool:
     """Whether some words are only read aloud: "opens in a new window"."""
-    return _is_off_screen(names) and len(_text_of(element)) <= LONGEST_OFF_SCREEN
-
-
-@lru_cache(maxsize=16384)
-def _is_off_screen(names: str) -> bool:
-    return _OFF_SCREEN.search(names) is not None
+    hidden = _OFF_SCREEN.search(names) is not None
+    return hidden and len(_text_of(element)) <= LONGEST_OFF_SCREEN
 
 
 @lru_cache(maxsize=16384)

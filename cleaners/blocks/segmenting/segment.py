@@ -33,6 +33,7 @@ _MAY_SHOW = frozenset(("noscript", "source"))
 _NAMING = frozenset(("id", "role", "itemprop", "data-component", "data-testid"))
 _TELLING = _NAMING | SWITCHES | {"style", "hidden", "aria-hidden"}
 _PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
+_NO_NAMES = frozenset(("",))  # of inline elements, around a text: the usual case
 _CODE = frozenset(("code", "samp", "kbd", "tt", "var"))
 
 
@@ -217,7 +218,7 @@ class _Segmenter:
         around = self._inline_names
         names = element.get("class")
         if names:
-            if inline.is_explanation(element, names) or inline.is_off_screen(element, names):
+            if inline.is_unread(element, names):
                 return
             self._inline_names = f"{around} {names} {tag}"
         if tag in _CODE:
@@ -350,7 +351,7 @@ class _Segmenter:
                     self._links,
                     self._bold_chars,
                     self._italic_chars,
-                    frozenset(self._inline_seen),
+                    _NO_NAMES if self._inline_seen == _NO_NAMES else frozenset(self._inline_seen),
                     self._after_break,
                     self._pieces,
                     self._marks,

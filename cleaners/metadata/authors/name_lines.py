@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cleaners.metadata.authors.bylines import BY, CASED
 from cleaners.metadata.dates.datelines import without_dates
 from cleaners.phrases.names import look_like_names
@@ -13,6 +15,7 @@ _CALLS = (":", "：", ";", "!", "?")
 _EDGES = " ,;:|·•-–—()[]/\xa0"
 
 
+@lru_cache(maxsize=256)  # the lines of a page are looked through with and without its template
 def is_byline(text: str) -> bool:
     """Whether a line says by whom, with a word for it."""
     rest = _rest(text)
@@ -22,6 +25,7 @@ def is_byline(text: str) -> bool:
     return _is_name(name, 1) or (not CASED.search(name) and len(name) <= LONGEST_UNCASED)
 
 
+@lru_cache(maxsize=256)
 def is_name(text: str) -> bool:
     """Whether a line is a name in a script with capitals, with nothing that says so: no speaker's
     (`JANE DOE:`), and no place with its country."""

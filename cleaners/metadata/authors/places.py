@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -31,13 +32,18 @@ _NOT_CLASS = re.compile(
 
 def is_elsewhere(element: HtmlElement) -> bool:
     """Whether an element is of a comment, a teaser, a picture or a form."""
-    if _NOT_CLASS.search(names_of(element)):
+    if _names_other(names_of(element)):
         return True
     around = [up for up in islice(element.iterancestors(), NEAR) if up.tag not in _PAGE]
-    if any(_is_not_here(up) or _NOT_CLASS.search(names_of(up)) for up in around):
+    if any(_is_not_here(up) or _names_other(names_of(up)) for up in around):
         return True
     item = next((up for up in around if up.tag == "li"), None)
     return item is not None and next(item.iter("h2", "h3", "h4"), None) is not None
+
+
+@lru_cache(maxsize=8192)  # a site names its boxes alike on all its pages
+def _names_other(names: str) -> bool:
+    return _NOT_CLASS.search(names) is not None
 
 
 def _is_not_here(element: HtmlElement) -> bool:

@@ -14,7 +14,6 @@ _HOUR = re.compile(r"\d{1,2}\s?[:.h時时시]\s?\d{0,2}(?::\d\d)?|(?<!\d)\d{1,2}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@lru_cache(maxsize=256)  # the lines of a page are looked through with and without its template
 def is_dateline(text: str) -> bool:
     """Whether a line says when and nothing else."""
     if len(text) > LONGEST or sum(map(str.isdigit, text)) < 3:
@@ -26,6 +25,7 @@ def is_dateline(text: str) -> bool:
     return len(long) <= MOST_WORDS and len(rest.split()) <= 5 and parse(text) is not None
 
 
+@lru_cache(maxsize=256)  # a line at the edge is asked about for dates, for names and for bylines
 def without_dates(text: str) -> str:
     """A line without its dates, their labels and hours."""
     return _HOUR.sub(" ", without_labels(text))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -19,7 +20,6 @@ from cleaners.metadata.jsonld import Graph, Node, types_of
 from cleaners.metadata.plain import strings
 from cleaners.types.article import Dated
 from cleaners.types.page import Page
-from cleaners.types.utc import FORM, LOCAL
 
 Stated = tuple[str, str]
 
@@ -155,6 +155,7 @@ def _near(one: Dated, other: Dated) -> bool:
     return abs(next(days) - next(days)) <= timedelta(days=1)
 
 
+@lru_cache(maxsize=16)
 def _latest(fetched: str) -> datetime:
     found = parse(fetched)
     if found is None:
@@ -245,7 +246,7 @@ def dated(found: Moment, source: str, fetched: str) -> Dated | None:
 def _dated(found: Moment, source: str, latest: datetime) -> Dated | None:
     """The moment as `Dated`; None when it lies before newspapers or after the fetch."""
     at = found.at if found.at.tzinfo else found.at.replace(tzinfo=UTC)
-    if at.year < 1700 or at.strftime("%Y-%m-%d") in _UNSET:
+    if at.year < 1700 or str(at.date()) in _UNSET:
         return None
     if found.timed and found.zone is None and latest < at <= latest + timedelta(hours=14):
         # An hour without a zone that is still to come in UTC: of a place to the east.
@@ -253,5 +254,6 @@ def _dated(found: Moment, source: str, latest: datetime) -> Dated | None:
     if at > latest:
         return None
     if not found.timed:
-        return Dated(at.strftime("%Y-%m-%d").zfill(10), None, source)
-    return Dated(at.strftime(FORM if found.zone else LOCAL), found.zone, source)
+        return Dated(str(at.date()), None, source)
+    moment = at.replace(microsecond=0, tzinfo=None).isoformat()
+    return Dated(moment + "Z" if found.zone else moment, found.zone, source)

@@ -91,6 +91,7 @@ _DATE = re.compile(
     r"\d{4}[^\d\x01]{1,22}\d{1,2}(?!\d)|\d{1,2}\s[\u0e00-\u0e7f.]{3,12}\s\d\d(?!\d)"
 )
 
+_OF_DATE = re.compile("[\\d\x01〇零一二三四五六七八九元]")  # no date is without one of these
 
 # Ends what a label tells of.
 NO_LABEL = "\x03"
@@ -127,7 +128,7 @@ def _kind(match: re.Match[str]) -> Kind | None:
 
 def without_labels(line: str) -> str:
     """A line without its dates and labels: what else it says."""
-    return _LABEL.sub(" ", _DATE.sub(" ", line))
+    return _LABEL.sub(" ", _DATE.sub(" ", line) if _OF_DATE.search(line) else line)
 
 
 def dates_of(line: str) -> Iterator[Said]:

@@ -218,17 +218,23 @@ def _moment(element: HtmlElement, reads: Callable[[str], bool]) -> str | None:
     if not _is_inline(tag) and tag not in ("p", "div", "li", "td"):
         return None
     for key, value in element.items():
-        if not 4 <= len(value) <= 80 or not any(map(str.isdigit, value)):
+        if not _may_say_when(key, tag) or not 4 <= len(value) <= 80:
             continue
-        if _MOMENT_KEY.fullmatch(key) or (
-            key in ("title", "content", "value") and _is_inline(tag) and tag != "a"
-        ):
+        if any(map(str.isdigit, value)):
             said = plain(value)
             if reads(said):
                 # A link to another article may carry that one's date.
                 own = tag != "a" or reads(plain(element.text_content()[:LINE_CAP]))
                 return _told(element, said) if own else None
     return None
+
+
+@lru_cache(maxsize=4096)
+def _may_say_when(attribute: str, tag: str) -> bool:
+    """Whether elements of this tag carry moments in this attribute."""
+    if _MOMENT_KEY.fullmatch(attribute):
+        return True
+    return attribute in {"title", "content", "value"} and _is_inline(tag) and tag != "a"
 
 
 def _is_inline(tag: str) -> bool:
