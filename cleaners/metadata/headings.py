@@ -39,6 +39,24 @@ HEADINGS = 6  # headings of one kind that are looked at
 # Between a headline and the site's name.
 SEPARATOR = re.compile(r"\s+[|\-–—·•»«~:/⋆★]+\s+|\s*[|｜：‖]\s*|\s::\s|\s*[«»]\s+")
 
+# What stands between such marks is quoted, and they separate nothing.
+_QUOTED = re.compile(r"«[^«»]+»|»[^«»]+«")
+
+
+def separators(text: str) -> list[re.Match[str]]:
+    """The marks in a title that may stand between the headline and the site's name."""
+    cuts = list(SEPARATOR.finditer(text))
+    if not cuts or "«" not in text or "»" not in text:
+        return cuts
+    quotes = [quoted.span() for quoted in _QUOTED.finditer(text)]
+    cuts, at = [], 0
+    while cut := SEPARATOR.search(text, at):
+        inside = next((end for start, end in quotes if start < cut.end() and cut.start() < end), 0)
+        if not inside:
+            cuts.append(cut)
+        at = max(inside, at + 1) if inside else cut.end()
+    return cuts
+
 
 def headline_of(tree: HtmlElement, fields: Fields, title: str | None) -> HtmlElement | None:
     """The element that is the article's headline: a heading that says its title, else the first
@@ -82,7 +100,7 @@ def logo_names(fields: Fields) -> list[str]:
         comparable(heading_text(h)) for tag in ("h1", "h2") for h in fields.tags[tag][:HEADINGS]
     }
     for text in head_title(fields):
-        for cut in SEPARATOR.finditer(text):
+        for cut in separators(text):
             parts = [text[: cut.start()].strip(), text[cut.end() :].strip()]
             if all(comparable(part) in headings for part in parts):
                 names.append(min(parts, key=len))

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from cleaners.metadata.fields import Fields
 from cleaners.metadata.headings import (
     HEADINGS,
-    SEPARATOR,
     TITLE_CAP,
     head_title,
     heading_text,
     is_logo,
     readings,
+    separators,
 )
 from cleaners.metadata.jsonld import Graph
 from cleaners.metadata.plain import comparable, first
@@ -47,7 +47,7 @@ def choose_title(
     """The headline, and every text offered as one, as written and with the site's name cut off."""
     raw = _candidates(graph, fields) or _stated(fields)
     squashed = {squash(name) for name in names} - {""}
-    cut = _whole(_without_site(raw, squashed))
+    cut = _whole(_without_site(raw, squashed, _headlines(raw, fields)))
     if all(candidate.source in _UNSHOWN for candidate in cut):
         cut = [Candidate(c.source, _without_unknown_site(c.text)) for c in cut]
     votes: dict[str, float] = {}
@@ -122,10 +122,26 @@ def squash(text: str) -> str:
     return "".join(filter(str.isalnum, comparable(text)))
 
 
-def _without_site(raw: list[Candidate], names: set[str]) -> list[Candidate]:
+def _headlines(raw: list[Candidate], fields: Fields) -> set[str]:
+    """What a smaller heading and the longer part of the page's <title> both say, folded: where the
+    h1 is the site's name, the headline is one of these."""
+    parts = {
+        comparable(part)
+        for candidate in raw if candidate.source == "title"
+        for cut in separators(candidate.text)
+        for part in (candidate.text[: cut.start()], candidate.text[cut.end() :])
+        if 2 * len(part.strip()) > len(candidate.text)
+    }  # fmt: skip
+    if not parts:
+        return parts
+    headings = (h for tag in ("h2", "h3") for h in fields.tags[tag][:HEADINGS])
+    return parts & {comparable(heading_text(heading)) for heading in headings}
+
+
+def _without_site(raw: list[Candidate], names: set[str], headlines: set[str]) -> list[Candidate]:
     """The candidates with the site's name cut off either end; none that is only the site's name."""
     folded = dict.fromkeys(comparable(c.text) for c in raw)
-    known = {other for other in folded if not _is_site(squash(other), names)}
+    known = headlines | {other for other in folded if not _is_site(squash(other), names)}
     cut = [Candidate(c.source, _trimmed(c.text, known, names)) for c in raw]
     kept = [c for c in cut if squash(c.text) and not _is_site(squash(c.text), names)]
     return kept or cut
@@ -134,7 +150,7 @@ def _without_site(raw: list[Candidate], names: set[str]) -> list[Candidate]:
 def _trimmed(text: str, known: set[str], names: set[str]) -> str:
     """A text without the site's name; `known` are all candidates, folded, but for that name."""
     for _ in range(3):
-        cuts = [(m.start(), m.end()) for m in SEPARATOR.finditer(text)]
+        cuts = [(m.start(), m.end()) for m in separators(text)]
         for start, end in cuts:
             if comparable(text[:start]) in known:
                 return text[:start].strip()
@@ -153,7 +169,7 @@ def _trimmed(text: str, known: set[str], names: set[str]) -> str:
 def _without_unknown_site(text: str) -> str:
     """A page's <title> without what is most likely the site's name: a few words behind a mark, and
     much less than what stands before it."""
-    cuts = list(SEPARATOR.finditer(text))
+    cuts = separators(text)
     if not cuts:
         return text
     head, tail = text[: cuts[-1].start()].strip(), text[cuts[-1].end() :].strip()

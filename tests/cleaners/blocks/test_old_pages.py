@@ -172,3 +172,24 @@ def test_answers_of_readers_that_only_their_number_marks(language, count):
     )
     page = f"<div><h1>{TITLES[language]}</h1>{text}<h3>{count}</h3>{answers}</div>"
     assert lines_of(language, page) == [*TEXTS[language]]
+
+
+@languages
+def test_the_headline_is_a_small_heading_where_the_blog_s_name_is_the_large_one(language):
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in TEXTS[language])
+    page = (
+        f"<html><head><title>{TITLES[language]} - The Heron</title></head><body>"
+        f"<h1>Notes from the weir</h1><h3><a href=/1>{TITLES[language]}</a></h3>{text}</body></html>"
+    )
+    article = clean(Page("https://paper.example/1", page.encode(), "2026-11-22T00:00:00Z"))
+    assert article.title == TITLES[language]
+
+
+def test_a_quotation_mark_separates_no_site_s_name():
+    title = "La maire dénonce « la gravité de la situation du vieux pont » au conseil"
+    quoted = "La maire dénonce « la gravité de la situation du vieux pont »"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in ENGLISH)
+    for wanted in (title, quoted):
+        page = f"<title>{wanted} - Le Héron</title><h1>Le Héron</h1><h2>{wanted}</h2>{text}"
+        article = clean(Page("https://paper.example/1", page.encode(), "2026-11-22T00:00:00Z"))
+        assert article.title == wanted
