@@ -18,7 +18,7 @@ from cleaners.blocks.select import Body, body_of
 from cleaners.reading import SURE
 from cleaners.verdict.trees import Forest
 
-TREES, RATE = 240, 0.08
+TREES, RATE, FEWEST, COLUMNS_A_TREE = 240, 0.08, 100, 0.25
 
 
 def trained_on(tables: Sequence[Table]) -> list[Table]:
@@ -41,6 +41,8 @@ def block_boosters(tables: Sequence[Table]) -> dict[str, Booster]:
             weights,
             trees=TREES,
             rate=RATE,
+            least=FEWEST,
+            columns=COLUMNS_A_TREE,
         )
         for name in COLUMNS_OF
     }

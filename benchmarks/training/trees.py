@@ -24,13 +24,14 @@ def grow(
     rate: float = 0.1,
     least: int = 30,
     sample: float = 0.7,
+    columns: float = 0.4,
     seed: int = SEED,
 ) -> lightgbm.Booster:
     """The trees that tell these answers best; a row a block or page, `least` rows a leaf, each tree
-    grown on a `sample` of the rows."""
+    grown on a `sample` of the rows and of the `columns`."""
     parameters = {
         "objective": "cross_entropy", "num_leaves": leaves, "learning_rate": rate,
-        "min_data_in_leaf": least, "feature_fraction": 0.4, "bagging_fraction": sample,
+        "min_data_in_leaf": least, "feature_fraction": columns, "bagging_fraction": sample,
         "bagging_freq": 1, "lambda_l2": 10, "verbose": -1, "seed": seed, "num_threads": 1,
         "deterministic": True, "force_col_wise": True, "max_bin": 63,
     }  # fmt: skip

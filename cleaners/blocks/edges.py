@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaners.blocks.line import CERTAIN, ENOUGH, SHORT, Line
 from cleaners.language.sentences import ends_sentence
+from cleaners.metadata.authors.credits import is_credit
 from cleaners.metadata.authors.name_lines import is_byline, is_name
 from cleaners.metadata.dates.datelines import is_dateline
 
@@ -22,6 +23,11 @@ _LABELS = frozenset(("source", "published", "updated", "byline", "reading-time",
 _DIVIDED = re.compile(r"\s*[|·•»›>/\]\[–—*]\s*|\s+-\s+")
 # What stands in brackets below an article is who wrote or edited it: `(dpa)`, `（编辑：王辉）`.
 _BRACKETED = re.compile(r"[(（\[【][^)）\]】]{1,40}[)）\]】]")
+LEAST_CREDITS = 3  # lines of a list of who made what
+# Who made what: `Styling: Nora Ashdown`.
+_MADE = re.compile(r"[^\W\d_][^:：.!?]{1,40}[:：]\s*[^\s:：][^:：.!?]{1,80}")
+# The address of the page, as print views give it, perhaps behind a word or two.
+_ADDRESS = re.compile(r"(?:[^\W\d_]+[\s-]){0,2}(?:[^\W\d_]+\s*[:：]\s*)?<?https?://\S+", re.I)
 # Marks by which an agency or a press office closes its text.
 _END = re.compile(
     r"[\W_]+(?:30|ends?|ende|fin|fine|fim|slut|koniec|конец|kraj|son|終|完|끝)[\W_]+|#+|\W*\(?END\)?\W*",
@@ -41,6 +47,7 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
     first, last = prose[0], prose[-1]
     headline = max((at for at in range(first) if lines[at].titled), default=0)
     runs = {at for at in _in_runs(lines) if not first < at < last}
+    runs |= set(_in_credits(lines, last))
     for at in kept:
         line = lines[at]
         listed = line.group >= 0 and line.group not in {lines[first].group, lines[last].group}
@@ -53,7 +60,7 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
             or is_byline(line.text)
             or _is_lone_name(lines, odds, at, first)
         )
-        ended = not above and (_END.fullmatch(line.text) or _BRACKETED.fullmatch(line.text))
+        ended = not above and _ends(line)
         if named or ended or at in runs or is_dateline(line.text) or _is_row(line):
             odds[at] = -CERTAIN
 
@@ -69,8 +76,18 @@ def _answers(lines: Sequence[Line], kept: Sequence[int]) -> int | None:
     return None
 
 
+def _ends(line: Line) -> bool:
+    """Whether a line below the text is a mark of its end, a name in brackets, or an address."""
+    return any(one.fullmatch(line.text) for one in (_END, _BRACKETED)) or _is_address(line)
+
+
+def _is_address(line: Line) -> bool:
+    return "://" in line.text and not line.link and _ADDRESS.fullmatch(line.text) is not None
+
+
 def _is_about(line: Line) -> bool:
-    return line.titled or is_dateline(line.text) or _is_row(line) or is_byline(line.text)
+    named = is_dateline(line.text) or is_byline(line.text)
+    return line.titled or named or _is_row(line) or _is_address(line)
 
 
 def _is_label(line: Line) -> bool:
@@ -107,6 +124,19 @@ def _in_runs(lines: Sequence[Line]) -> Iterator[int]:
             run.append(at)
             continue
         if len(run) >= LEAST_LINKS:
+            yield from run
+        run = []
+
+
+def _in_credits(lines: Sequence[Line], last: int) -> Iterator[int]:
+    """The lines behind the last paragraph that say who made what, several below each other, where
+    one of them credits a picture."""
+    run: list[int] = []
+    for at in range(last + 1, len(lines) + 1):
+        if at < len(lines) and lines[at].group < 0 and _MADE.fullmatch(lines[at].text):
+            run.append(at)
+            continue
+        if len(run) >= LEAST_CREDITS and any(is_credit(lines[n].text) for n in run):
             yield from run
         run = []
 

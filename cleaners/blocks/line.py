@@ -28,7 +28,9 @@ class Line(NamedTuple):
     where the article does and in no box of another kind, `heads` that it opens what is behind it,
     `facts` that its box is named for facts, `steps` that its box is named for what a recipe needs
     or does, `posted` that it is a post that the article quotes, `opens` that it is a paragraph that
-    stands right in the element around the article's place.
+    stands right in the element around the article's place, `table` is the number of the table of
+    data that it stands in, -1 for none. `pulled`: a sentence in a box of quotations that stands
+    word by word in another line as well.
     `certain` says that the words of its phrase alone are enough to cut it.
     `signed`: the authors' names and nothing else. `sure` says that the odds are the settled
     template's own, which must not teach it again.
@@ -59,6 +61,8 @@ class Line(NamedTuple):
     steps: bool = False
     posted: bool = False
     opens: bool = False
+    table: int = -1
+    pulled: bool = False
 
 
 def is_lone_link(line: Line) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from cleaners.blocks.line import CERTAIN, ENOUGH, KEPT, LABEL, SHORT, SIGNS, Line
+from cleaners.blocks.line import CERTAIN, ENOUGH, KEPT, SHORT, SIGNS, Line
 from cleaners.language.sentences import ends_sentence
 
 # Signs that point at something else; a dash or a bullet does not.
@@ -33,6 +33,7 @@ LEAST_ITEM, LONGEST_ITEM = 12, 400  # characters of the Latin script
 MOST_OF_ARTICLE = 0.4
 MOST_POINTERS = 5
 LEAST_STEPS = 2
+LEAST_CELLS, MOST_LINKED_TABLE = 4, 0.5
 IN_DOUBT = -1.5  # log-odds
 LEAST_LABELLED = 2  # lines
 LABELLED_LINK = 0.4  # of such a line
@@ -40,7 +41,6 @@ LABELLED_LINK = 0.4  # of such a line
 _LABELLED = re.compile(r"([^\W\d_][^|»›]{3,40}?)\s*[|»›]\s*\S")
 _COUNTED = re.compile(r"\D{2,40}\(\d+\)")
 LEAST_COUNTED = 3  # items
-_DIGITS = "0123456789"
 SURE = 2.0  # log-odds
 LONGEST_NAME, LEAST_VOICES = 40, 2
 MOST_OPENING = 4  # lines
@@ -230,6 +230,29 @@ def keep_lists(lines: Sequence[Line], odds: list[float]) -> None:
                 odds[at] = max(odds[at], KEPT)
 
 
+def keep_tables(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep the cells of the tables of data between two paragraphs that stand in none, all or none
+    of them; a table that mostly links may lead to other pages."""
+    tables: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.table >= 0:
+            tables.setdefault(line.table, []).append(at)
+    if not tables:
+        return
+    prose = [
+        at
+        for at, one in enumerate(odds)
+        if one > ENOUGH and lines[at].size > SHORT and lines[at].table < 0
+    ]
+    for cells in tables.values() if prose else ():
+        sizes = sum(lines[at].size for at in cells)
+        linked = sum(lines[at].link * lines[at].size for at in cells)
+        between = prose[0] < cells[0] and cells[-1] < prose[-1]
+        if between and len(cells) >= LEAST_CELLS and linked < MOST_LINKED_TABLE * sizes:
+            for at in cells:
+                odds[at] = max(odds[at], KEPT)
+
+
 def _is_item(line: Line) -> bool:
     sized = LEAST_ITEM <= line.size <= LONGEST_ITEM
     plain = line.kind is None and not line.link and not line.signed and not line.pictured
@@ -297,18 +320,6 @@ def keep_opening(lines: Sequence[Line], odds: list[float]) -> None:
             odds[at] = max(odds[at], KEPT)
 
 
-def keep_counted(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep labels that count what is below them: `Step 1`, `Step 2`, each above a kept line."""
-    counted: dict[tuple[str, str], list[int]] = {}
-    for at, line in enumerate(lines[:-1]):
-        if line.size <= LABEL and line.own and line.text[-1:].isdigit() and odds[at + 1] > ENOUGH:
-            counted.setdefault((line.signature, line.text.rstrip(_DIGITS)), []).append(at)
-    for members in counted.values():
-        if len(members) >= LEAST_COUNTED:
-            for at in members:
-                odds[at] = max(odds[at], KEPT)
-
-
 def keep_heads(lines: Sequence[Line], odds: list[float]) -> None:
     """Keep the head of an accordion's item with the text that it opens, and that text where it
     stands in the article and is a sentence."""
@@ -318,7 +329,8 @@ def keep_heads(lines: Sequence[Line], odds: list[float]) -> None:
             continue
         if _is_answer(lines[at + 1]) and any(one > ENOUGH for one in odds[:at]):
             odds[at + 1] = max(odds[at + 1], KEPT)
-        if odds[at + 1] > ENOUGH:
+        doubtful = odds[at] > IN_DOUBT or any(one > ENOUGH for one in odds[:at])
+        if odds[at + 1] > ENOUGH and doubtful and not _COUNTED.fullmatch(line.text):
             odds[at] = max(odds[at], KEPT)
 
 

@@ -33,7 +33,6 @@ from cleaners.blocks.neighbours import (
     cut_teasers,
     cut_voices,
     doubt_links_behind,
-    keep_counted,
     keep_facts,
     keep_headings,
     keep_heads,
@@ -41,7 +40,10 @@ from cleaners.blocks.neighbours import (
     keep_opening,
     keep_posts,
     keep_steps,
+    keep_tables,
 )
+from cleaners.blocks.repeats import cut_pulled
+from cleaners.blocks.sequences import keep_counted, keep_numbered
 from cleaners.language.sentences import ends_sentence
 
 LONGEST_LEAD = 900
@@ -55,6 +57,8 @@ LINKED = 0.5
 FOREIGN, WHOLLY = -2.5, 0.95  # log-odds, and the share of links, of what is no item of a list
 NEAR = 3  # lines
 REPEATED = 3  # times
+LEAST_LISTED = 2  # other items
+_NEVER_LISTED = frozenset(("advertisement", "share"))
 # Phrases of these kinds are article seldom: what they match is cut, unless it may be a sentence.
 _FURNITURE = frozenset((
     "share", "newsletter", "login", "navigation", "cookies", "follow", "comments", "read-more",
@@ -89,14 +93,17 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     cut_sponsored(lines, odds)
     cut_teasers(lines, odds)
     cut_voices(lines, odds)
+    cut_pulled(lines, odds)
     doubt_links_behind(lines, odds)
     keep_facts(lines, odds)
     keep_lists(lines, odds)
     keep_steps(lines, odds)
+    keep_tables(lines, odds)
     keep_posts(lines, odds)
     keep_heads(lines, odds)
     keep_headings(lines, odds)
     keep_counted(lines, odds)
+    keep_numbered(lines, odds)
     keep_opening(lines, odds)
     _keep_corrections(lines, odds)
     cut_edges(lines, odds)
@@ -151,8 +158,13 @@ def _cut_matched(lines: Sequence[Line], odds: list[float], page: str, template: 
         return
     taught = template.has_learned(page)
     prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
+    listed = Counter(
+        line.group
+        for line, one, furniture in zip(lines, odds, matched, strict=True)
+        if one > ENOUGH and line.own and not furniture
+    )
     for at, line in enumerate(lines):
-        if not matched[at]:
+        if not matched[at] or (line.own and not line.link and _is_listed(line, listed)):
             continue
         beside = any(matched[max(0, at - 1) : at] + matched[at + 1 : at + 2])
         recurs = template.recurs(line.text, line.key, taught=taught)
@@ -162,6 +174,11 @@ def _cut_matched(lines: Sequence[Line], odds: list[float], page: str, template: 
             odds[at] -= DOUBT_OUTSIDE
         elif not line.heading:
             odds[at] -= DOUBT
+
+
+def _is_listed(line: Line, listed: Counter[int]) -> bool:
+    """Whether a line is an item among others of the article, which may be any word."""
+    return line.group >= 0 and listed[line.group] >= LEAST_LISTED and line.kind not in _NEVER_LISTED
 
 
 def _keep_corrections(lines: Sequence[Line], odds: list[float]) -> None:
@@ -271,6 +288,8 @@ def _lead(lines: Sequence[Line], kept: list[int], template: Template) -> list[in
             continue
         if at == first:
             called = line.named and not (line.main and line.group >= 0)
+        elif any(lines[n].signature == line.signature for n in kept if n < at):
+            called = False  # the article has begun
         elif line.below_headline and at >= first - 6:
             called = line.named or line.described or (line.heading > 0 and line.size > SHORT)
         else:

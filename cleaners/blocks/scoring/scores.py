@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +14,7 @@ from cleaners.blocks.scoring import extractors
 from cleaners.blocks.scoring.extractors import MOST_BLOCKS, MOST_PLACES
 from cleaners.blocks.scoring.features import NAMES, features
 from cleaners.blocks.scoring.model import odds
+from cleaners.blocks.scoring.told import is_credited, is_said, signs_up
 from cleaners.blocks.segmenting.blocks import Block, Place
 from cleaners.blocks.segmenting.layout import Clues, Layout
 from cleaners.blocks.segmenting.segment import cut
@@ -37,12 +37,6 @@ WHOLLY = 0.95
 ENOUGH_TO_TELL = 500  # characters that tell the language of a text
 # A hint at least as near is of the place that the line stands in, or of one within.
 IN_BOX = 3
-_SIGN_UP = re.compile(
-    r"[/._-](?:e?-?news-?letters?|subscribe|sign-?up|abonnieren|abonnement|s?-?abonner|suscri\w+|"
-    r"subscri\w+|boletin(?:es)?|bulten|mailing-?list|nieuwsbrief|nyhetsbrev|newsletter-\w+)"
-    r"(?:[/?#._-]|$)",
-    re.I,
-)
 _QUESTIONS = frozenset(("faqpage", "question"))
 _BETWEEN_NAMES = frozenset(("", "and", "und", "et", "y", "e", "og", "och", "en", "i", "ja", "и"))
 
@@ -245,15 +239,17 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
     kind, certain = match or (None, False)
     if match is None and is_correction(block.text):  # a correction matches no phrase
         kind = CORRECTION
-    if kind is None and block.links and block.chars < LONGEST_PHRASE and _signs_up(block):
+    if kind is None and block.links and block.chars < LONGEST_PHRASE and signs_up(block):
         kind = "newsletter"
+    if kind is None and row is not None and row[_BEHIND_PICTURE] and is_credited(block):
+        kind, certain = "credit", True
     if row is None:
         link = min(1.0, block.link_chars / block.chars)
         return Line(
             block.text, block.signature, block.size, chance, kind, certain, block.key, group=group,
             main=chance > 0, link=link, below_headline=True, signed=signed, sure=True,
             box=around.box, own=around.own, heads=around.heads, facts=around.facts,
-            steps=around.steps, posted=around.posted, opens=around.opens,
+            steps=around.steps, posted=around.posted, opens=around.opens, table=around.table,
         )  # fmt: skip
     return Line(
         text=block.text,
@@ -261,7 +257,7 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
         size=block.size,
         odds=chance,
         kind=kind,
-        certain=match is not None and _is_certain(certain, row),
+        certain=(match is not None or certain) and _is_certain(certain, row),
         key=block.key,
         heading=int(row[_HEADING]),
         group=group,
@@ -280,13 +276,9 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
         steps=around.steps,
         posted=around.posted,
         opens=around.opens,
+        table=around.table,
+        pulled=row[_SEEN_INSIDE] == 1 and row[_QUOTED] >= IN_BOX and is_said(block.text),
     )
-
-
-def _signs_up(block: Block) -> bool:
-    """Whether a link of a block leads to where one subscribes, by its address."""
-    links = (element for element, _, _ in block.marks if element.tag == "a")
-    return any(_SIGN_UP.search((link.get("href") or "")[:LONGEST_PHRASE]) for link in links)
 
 
 def _is_certain(certain: bool, row: list[float]) -> bool:
@@ -323,10 +315,13 @@ def _group(block: Block) -> Place | None:
 
 _BOXES = tuple(NAMES.index(f"hint_{name}") for name in ("newsletter", "paywall"))
 _SEAT_IS_MAIN = NAMES.index("seat_is_main")
-_HEADING, _MAIN, _TITLED, _DESCRIBED, _PICTURED, _CAPTION, _NAMED, _LINK, _FROM_H1, _BOLD = (
+(
+    _HEADING, _MAIN, _TITLED, _DESCRIBED, _PICTURED, _CAPTION, _NAMED, _LINK, _FROM_H1, _BOLD,
+    _BEHIND_PICTURE, _SEEN_INSIDE, _QUOTED,
+) = (
     NAMES.index(name)
     for name in (
         "heading", "kind_is_main", "titled", "described", "picture", "caption_tag", "hint_lead",
-        "link", "from_h1", "bold",
+        "link", "from_h1", "bold", "pictures_before", "seen_inside", "hint_quote",
     )
 )  # fmt: skip

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from cleaners.blocks.classes.hints import bit
+from cleaners.blocks.classes.hints import HIDDEN, bit
 from cleaners.blocks.segmenting.blocks import Block, Cut, Place, step_of
 from cleaners.blocks.segmenting.surroundings import is_head
 from cleaners.language.fingerprint import squeeze
@@ -143,7 +143,8 @@ class Layout:
 
 
 _WEIGHTS = (
-    (bit("comment"), 0.1),
+    (bit("comment"), 0.04),  # hundreds of them may stand below a story of three paragraphs
+    (HIDDEN, 0.5),  # the same once more, or what a script shows later
     (bit("related"), 0.5),
     (bit("footer"), 0.15),
     (bit("sidebar"), 0.5),

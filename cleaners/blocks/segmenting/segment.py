@@ -34,6 +34,8 @@ _NAMING = frozenset(("id", "role", "itemprop", "data-component", "data-testid"))
 _TELLING = _NAMING | SWITCHES | {"style", "hidden", "aria-hidden"}
 _PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _NO_NAMES = frozenset(("",))  # of inline elements, around a text: the usual case
+# The words in a graphic of a newsroom's tool, each set where the picture wants it.
+_GRAPHIC, _GRAPHICS = "g-artboard", "ai2html"
 _CODE = frozenset(("code", "samp", "kbd", "tt", "var"))
 
 
@@ -105,7 +107,7 @@ class _Segmenter:
             self._row(element)
         elif place.tag == "pre" and not around:
             self._preformat(element)
-        else:
+        elif _GRAPHIC not in classes and _GRAPHICS not in classes:
             self._walk(element)
         if self._pieces or self._links:
             self.flush()

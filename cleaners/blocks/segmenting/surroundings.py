@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from cleaners.blocks.classes.hints import bit
 from cleaners.blocks.segmenting.blocks import Block, Place
+from cleaners.blocks.segmenting.cells import is_of_data
 
 LONGEST_HEAD = 200  # characters
 MOST_IN_ITEM = 12  # blocks of one item of an accordion
@@ -35,7 +36,8 @@ class Surroundings(NamedTuple):
     stands where the article does, in no box that is named for something else; `heads` that it is
     the head of what is behind it, `facts` that its box is named for facts, `steps` that it is named
     for what a recipe needs or does; `posted` that it holds a post that the page quotes; `opens`
-    that it is a paragraph right in the element around the article's place."""
+    that it is a paragraph right in the element around the article's place; `table` is the number
+    of the table of data that it stands in, -1 for none."""
 
     box: int = -1
     own: bool = False
@@ -44,6 +46,7 @@ class Surroundings(NamedTuple):
     steps: bool = False
     posted: bool = False
     opens: bool = False
+    table: int = -1
 
 
 class Around:
@@ -67,6 +70,7 @@ class Around:
             around.steps,
             around.posted,
             place.tag == "p" and self._outer is not None and place.parent is self._outer,
+            around.table,
         )
 
     def _box(self, place: Place) -> _Box:
@@ -84,7 +88,7 @@ class Around:
 class _Box(NamedTuple):
     """The number of the largest small box around a place, -1 for none; whether the article's place
     is around it; whether a box within that is named for something else, or for facts; whether a box
-    anywhere is named for the steps of a recipe, or is a post."""
+    anywhere is named for the steps of a recipe, or is a post; the number of the table of data."""
 
     number: int
     inside: bool
@@ -92,14 +96,15 @@ class _Box(NamedTuple):
     facts: bool
     steps: bool
     posted: bool
+    table: int
 
 
-_OUTSIDE = _Box(-1, False, False, False, False, False)
-_MAIN = _Box(-1, True, False, False, False, False)
+_OUTSIDE = _Box(-1, False, False, False, False, False, -1)
+_MAIN = _Box(-1, True, False, False, False, False, -1)
 
 
 def _within(place: Place, around: _Box) -> _Box:
-    number, inside, foreign, facts, steps, posted = around
+    number, inside, foreign, facts, steps, posted, table = around
     steps = steps or bool(place.hints & _RECIPE and _STEPS.search(place.names))
     posted = posted or (place.tag == "blockquote" and _POST.search(place.names) is not None)
     if inside:  # nothing more is asked of what stands beside the article
@@ -108,7 +113,9 @@ def _within(place: Place, around: _Box) -> _Box:
     small = 1 < place.blocks <= MOST_IN_BOX and place.chars <= LONGEST_BOX
     if number < 0 and small and place.tag not in _LISTS:
         number = place.number
-    return _Box(number, inside, foreign, facts, steps, posted)
+    if place.tag == "table":
+        table = place.number if is_of_data(place) else -1
+    return _Box(number, inside, foreign, facts, steps, posted, table)
 
 
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tbody", "tr"))

@@ -28,6 +28,7 @@ OPENING = 24
 YEAR = 4  # digits at least of a line that also says when
 LEVELS_ABOVE, BESIDE_ABOVE = 2, 3
 AROUND_HEADLINE = 60  # elements
+PICTURES_AFTER_HEADLINE, LEVELS_AROUND_PICTURE, WIDEST_FACE = 12, 4, 120  # the last in pixels
 # Pages about persons of any kind: an author only where the line says so, or says nothing else.
 _ABOUT_PERSON = re.compile(r"/(?:people|profiles?|person|by)/[^/]", re.I)
 _BELOW = ("p", "div", "span", "li", "td", "h4")
@@ -36,6 +37,7 @@ _BY_NAME = re.compile(r"(?:written\s+|posted\s+)?by:?\s+[A-ZÀ-Þ]", re.I)
 _PERSON = re.compile(
     r"author-|user-?name|(?:fa|icon|bi|glyphicon|mdi|ti)-(?:user|person|pen|author|account)\b", re.I
 )
+_FACE = re.compile(r"avatar|rounded-(?:full|circle)|circle|author|profile|headshot|staff", re.I)
 _NO_NAME = (":", "：", "。", "！", "？", "!", "?", "؟", "।", "…")
 _BLOCKS = frozenset(("p", "div", "li", "td", "h2", "h3", "h4", "h5", "ul", "table"))
 _LINES = frozenset(
@@ -50,6 +52,7 @@ def below_headline(heading: HtmlElement, language: str | None) -> Iterator[str]:
     yield from _said(heading, language)
     yield from _said_above(heading)
     yield from _called(heading)
+    yield from _shown(heading)
 
 
 def _linked(heading: HtmlElement) -> Iterator[str]:
@@ -139,6 +142,35 @@ def _said_above(heading: HtmlElement) -> Iterator[str]:
                 text = plain(place.text_content()[:200])
                 if len(text) <= LONGEST_CALLED and _BY_NAME.match(text):
                     yield text
+
+
+def _shown(heading: HtmlElement) -> Iterator[str]:
+    """The name in the line beside a picture of that name: `<img alt="Nora Ashdown">` above it."""
+    for picture in islice(_following(heading, "img", "p"), PICTURES_AFTER_HEADLINE):
+        if picture.tag == "p":
+            if len(picture.text_content()) > PROSE:
+                return
+            continue
+        called = comparable(picture.get("alt", "")[:LONGEST_CALLED])
+        if not called or not _is_face(picture) or is_elsewhere(picture):
+            continue
+        around = islice(picture.iterancestors(), LEVELS_AROUND_PICTURE)
+        box = next((each for each in around if each.text_content().strip()), picture)
+        first = next(filter(None, (plain(text[:200]) for text in box.itertext())), "")
+        if " " in first and comparable(first) in called and not _is_told_of(first, heading):
+            yield first
+
+
+def _is_face(picture: HtmlElement) -> bool:
+    """Whether a picture is small or round, as those of authors are, or is named for that."""
+    width = picture.get("width", "")
+    if width.isdigit() and int(width) <= WIDEST_FACE:
+        return True
+    parent = picture.getparent()
+    return (
+        _FACE.search(f"{names_of(picture)} {names_of(parent)} {picture.get('src')}"[:600])
+        is not None
+    )
 
 
 def _called(heading: HtmlElement) -> Iterator[str]:

@@ -24,6 +24,8 @@ _BRACKETED = re.compile(
 _INLINE = re.compile(rf"(?:^|[\s.|–—\-•·/])\s*({_LABEL}\s*[^.]{{2,120}}\.?)$", re.I)
 _SIGN = re.compile(r"(?:^|[\s.|–—\-•·,])\s*((?:©|\(c\))\s*[^©]{2,120})$", re.I)
 _TAIL = re.compile(r"\s[|–—]\s([^|–—]{2,60}/[^|–—]{2,60})$")
+# A full stop behind an initial ends no sentence: `Foto: A. Bell`.
+_INITIALS = re.compile(r"(?<=\b[^\W\d_])\.(?=\s*[^\W\d_])")
 CREDIT_CAP = 200
 
 
@@ -39,7 +41,9 @@ def split_caption(text: str) -> tuple[str | None, str | None]:
 
 def is_credit(text: str) -> bool:
     """Whether a line is a picture's credit, label and all, and nothing else."""
-    return _LEADING.match(text) is not None and split_caption(text)[0] is None
+    if _LEADING.match(text) is None:
+        return False
+    return split_caption(_INITIALS.sub("", text))[0] is None
 
 
 def bare_credit(text: str) -> str | None:

@@ -44,7 +44,7 @@ _SAYS_PUBLISHED = re.compile(
     r"(?:^|[._:-])pub(?:lish(?:ed)?|lication)?[._:-]?(?:date|time|on|at)(?:[._:-]?time)?$"
 )
 _URL_DAY = re.compile(
-    r"[/_-](?:t|n)?((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|[a-z]{3})[/_-]?(0[1-9]|[12]\d|3[01])(?![0-9])|"
+    r"[/_-](?:t|n)?((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|[a-z]{3,9})[/_-]?(0[1-9]|[12]\d|3[01])(?![0-9])|"
     r"/(?:19|20)\d\d-?(?:0[1-9]|1[0-2])/[a-z]?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[_.\d-]",
     re.I,
 )
@@ -95,7 +95,7 @@ def published_and_modified(
         published, seen = _seen(tree, page.url, headline, reader)
         modified, published = modified or seen, published or seen
         published = published or reader.first(_of_page(graph, fields))
-    elif modified is None or modified.at[:10] == published.at[:10]:
+    elif modified is None or modified.at[:10] <= published.at[:10]:
         published = _shown_before(published, tree, headline, reader) or published
     if modified and published and modified.at[:10] < published.at[:10]:
         modified = None

@@ -141,6 +141,8 @@ class _Walk:
 
     def _add(self, text: str | None) -> None:
         if text and self._size < LINE_CAP * 2:
+            if self._pieces and _are_apart(self._pieces[-1][-1], text[0]):
+                self._pieces.append(" ")
             self._pieces.append(text[: LINE_CAP * 2])
             self._size += len(text)
 
@@ -165,6 +167,14 @@ class _Walk:
             self._left = 0
         else:
             self.lines[place].append(line)
+
+
+def _are_apart(last: str, first: str) -> bool:
+    """Whether two elements that nothing divides begin and end as different words do: `Health` and
+    `MAY 2, 2026`, `2026` and `Updated`."""
+    if first.isdigit():
+        return last.isalpha()
+    return first.isupper() and (last.isdigit() or last.islower())
 
 
 def _close(headline: HtmlElement) -> HtmlElement:

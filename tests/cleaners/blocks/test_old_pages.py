@@ -179,7 +179,8 @@ def test_the_headline_is_a_small_heading_where_the_blog_s_name_is_the_large_one(
     text = "".join(f"<p>{paragraph}</p>" for paragraph in TEXTS[language])
     page = (
         f"<html><head><title>{TITLES[language]} - The Heron</title></head><body>"
-        f"<h1>Notes from the weir</h1><h3><a href=/1>{TITLES[language]}</a></h3>{text}</body></html>"
+        f"<h1>Notes from the weir</h1><h3><a href=/1>{TITLES[language]}</a></h3>"
+        f"{text}</body></html>"
     )
     article = clean(Page("https://paper.example/1", page.encode(), "2026-11-22T00:00:00Z"))
     assert article.title == TITLES[language]

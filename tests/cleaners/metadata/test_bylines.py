@@ -456,6 +456,28 @@ def test_a_label_of_something_else_names_no_author(markup: str) -> None:
     assert authors(markup) == ()
 
 
+FACE = "<div><img class='{names}' src=a.jpg alt='{alt}' {size}><div><p>{name}</p><p>May 3, 2026</p></div></div>"
+
+
+@pytest.mark.parametrize(
+    ("names", "alt", "size", "found"),
+    [
+        ("rounded-full", "Nora Ashdown", "", True),
+        ("", "Nora Ashdown, reporter", "width=48", True),
+        ("avatar", "Photo of Nora Ashdown", "", True),
+        ("wide", "Nora Ashdown", "width=900", False),
+        ("rounded-full", "The pier at low water", "", False),
+    ],
+)
+def test_the_name_beside_a_face_is_the_author_s(
+    names: str, alt: str, size: str, found: bool
+) -> None:
+    face = FACE.format(names=names, alt=alt, size=size, name="Nora Ashdown")
+    assert authors(face) == (("Nora Ashdown",) if found else ())
+    told = f"<p>{'Nora Ashdown rowed across the harbour, and nobody saw her come. ' * 3}</p>"
+    assert authors(face + told) == ()
+
+
 def test_a_family_s_name_before_initials_is_one_person() -> None:
     assert read_byline("Ashdown, Nora T.").people == ("Nora T. Ashdown",)
     assert read_byline("River Walkers of Tolmen on Facebook").people == ()

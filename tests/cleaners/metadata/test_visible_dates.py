@@ -3,6 +3,8 @@
 # ruff: noqa: E501
 from __future__ import annotations
 
+import json
+
 import pytest
 from lxml.html import document_fromstring
 
@@ -509,3 +511,39 @@ def test_when_a_page_was_changed_is_no_day_of_publication_unless_it_shows_it() -
 def test_a_meta_element_that_says_published(name: str) -> None:
     html = f"<meta name='{name}' content='2024-08-25'><h1>The ferry</h1>{BODY}"
     assert day(published(html)) == "2024-08-25"
+
+
+def published_on(head: str, below: str, url: str = "https://post.example/a") -> str | None:
+    prose = (
+        "<p>" + "The ferry was late again, and nobody could say when it would come. " * 5 + "</p>"
+    )
+    tree = document_fromstring(
+        f"<html lang=en><head>{head}</head><body><article><h1>The ferry is late</h1>{below}{prose}"
+    )
+    found = read_metadata(tree, Page(url, b"", "2026-06-01T12:00:00Z")).published
+    return found.at[:10] if found else None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div><span>Harbour</span><span>DECEMBER 22, 2025</span><span>Updated: May 2, 2026</span></div>",
+        "<div><span>Harbour</span><span>22 December 2025</span><span>Nora Ashdown</span></div>",
+    ],
+)
+def test_elements_that_nothing_divides_are_words_apart(line: str) -> None:
+    assert published_on("", line) == "2025-12-22"
+
+
+@pytest.mark.parametrize("month", ["october", "oct", "10"])
+def test_an_address_with_the_name_of_its_month(month: str) -> None:
+    assert published_on("", "", f"https://post.example/2025/{month}/03/ferry") == "2025-10-03"
+
+
+@pytest.mark.parametrize(
+    ("modified", "day"), [("2025-08-20", "2023-04-26"), ("2025-08-23", "2025-08-21")]
+)
+def test_a_page_that_changed_before_it_appeared_shows_its_day(modified: str, day: str) -> None:
+    node = {"@type": "Article", "datePublished": "2025-08-21", "dateModified": modified}
+    stated = f"<script type='application/ld+json'>{json.dumps(node)}</script>"
+    assert published_on(stated, "<div>Published <span>Apr 26, 2023</span></div>") == day

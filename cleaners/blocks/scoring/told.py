@@ -1,0 +1,38 @@
+"""What a block tells by its words and links beside what is measured of it."""
+
+from __future__ import annotations
+
+import re
+
+from cleaners.blocks.segmenting.blocks import Block
+from cleaners.language.sentences import ends_sentence
+from cleaners.metadata.authors.credits import split_caption
+
+LONGEST_ADDRESS = 260  # characters
+LONGEST_CREDITED = 300  # characters
+_OPENS_QUOTE, _SHUTS_QUOTE = "\"'“”„«»‘「『", "\"'“”«»’」』"
+_SIGN_UP = re.compile(
+    r"[/._-](?:e?-?news-?letters?|subscribe|sign-?up|abonnieren|abonnement|s?-?abonner|suscri\w+|"
+    r"subscri\w+|boletin(?:es)?|bulten|mailing-?list|nieuwsbrief|nyhetsbrev|newsletter-\w+)"
+    r"(?:[/?#._-]|$)",
+    re.I,
+)
+
+
+def signs_up(block: Block) -> bool:
+    """Whether a link of a block leads to where one subscribes, by its address."""
+    links = (element for element, _, _ in block.marks if element.tag == "a")
+    return any(_SIGN_UP.search((link.get("href") or "")[:LONGEST_ADDRESS]) for link in links)
+
+
+def is_credited(block: Block) -> bool:
+    """Whether a short text ends with a picture's credit: `The pier at dawn. (Ann Bell/dpa)`."""
+    text = block.text
+    if block.chars > LONGEST_CREDITED or not (text[-1] in ")]）】" or ":" in text or "©" in text):
+        return False
+    return split_caption(text)[1] is not None
+
+
+def is_said(text: str) -> bool:
+    """Whether a text is a sentence, or stands between quotation marks."""
+    return ends_sentence(text) or (text[0] in _OPENS_QUOTE and text[-1] in _SHUTS_QUOTE)

@@ -1,0 +1,48 @@
+"""Rules about lines that count: `Step 1`, `Step 2`, or `1. The pier`, `2. The weir`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaners.blocks.line import ENOUGH, KEPT, LABEL, Line
+
+LEAST_COUNTED = 3  # items
+DOUBT = -3.0  # log-odds
+MOST_KEPT = 0.5  # of the numbers, that the others follow them
+_DIGITS = "0123456789"
+_NUMBERED = re.compile(r"(?:#|№|No\.?\s|Nr\.?\s)?\s?(\d{1,3})\s?[.):、．]\s?(?=\D)")
+
+
+def keep_counted(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep labels that count what is below them: `Step 1`, `Step 2`, each above a kept line."""
+    counted: dict[tuple[str, str], list[int]] = {}
+    for at, line in enumerate(lines[:-1]):
+        if line.size <= LABEL and line.own and line.text[-1:].isdigit() and odds[at + 1] > ENOUGH:
+            label = line.text.rstrip(_DIGITS)
+            if any(map(str.isalpha, label)):
+                counted.setdefault((line.signature, label), []).append(at)
+    for members in counted.values():
+        if len(members) >= LEAST_COUNTED:
+            for at in members:
+                odds[at] = max(odds[at], KEPT)
+
+
+def keep_numbered(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep the entries in doubt of a count whose other entries are kept: each begins with its
+    number, and stands where the article does."""
+    numbered: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.own and line.text[:1] and (counted := _NUMBERED.match(line.text)):
+            numbered.setdefault(int(counted[1]), []).append(at)
+    alone = {number: ats[0] for number, ats in numbered.items() if len(ats) == 1}
+    kept = {number for number, at in alone.items() if odds[at] > ENOUGH}
+    if len(kept) < LEAST_COUNTED or len(kept) < MOST_KEPT * len(alone):
+        return
+    upward = sorted(alone.items())
+    for number, at in (*upward, *reversed(upward)):
+        follows = number - 1 in kept or number + 1 in kept
+        before = {(alone[other] < at) == (other < number) for other in kept if other != number}
+        if follows and len(before) == 1 and DOUBT < odds[at] <= ENOUGH and not lines[at].kind:
+            odds[at] = KEPT
+            kept.add(number)
