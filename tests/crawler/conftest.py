@@ -6,7 +6,6 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ import pytest
 
 from archive.tables.addresses.identity import key_of
 from tests.crawler.server import Server, answer
-from tests.cuttings.forked import ROOT, run_forked
+from tests.cuttings.forked import ROOT, Forked, run_forked
 
 
 class Bench:
@@ -29,7 +28,7 @@ class Bench:
         self.sites.mkdir()
         self.archive = folder / "archive.db"
         self.log = folder / "crawl.log"
-        self.started: list[subprocess.Popen[str]] = []
+        self.started: list[Forked] = []
 
     def site(self, server: Server, slug: str = "town", **crawl: Any) -> None:
         """Write a site's file: no delay, the server allowed, and what else is given."""
@@ -38,16 +37,9 @@ class Bench:
         lines += [f"{key} = {str(value).replace(chr(39), chr(34))}" for key, value in table.items()]
         (self.sites / f"{slug}.toml").write_text("\n".join(lines))
 
-    def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
-        """`cuttings ...` in the bench's folder, started as users do, and under way."""
-        process = subprocess.Popen(
-            [sys.executable, "-W", "error", "-m", "cuttings", *arguments],
-            cwd=self.folder,
-            env=_variables(environment),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+    def start(self, *arguments: str, **environment: str) -> Forked:
+        """`cuttings ...` in the bench's folder, in a fork, and under way."""
+        process = Forked(arguments, self.folder, _variables(environment))
         self.started.append(process)
         return process
 
@@ -55,7 +47,7 @@ class Bench:
         """End what is still under way."""
         for process in self.started:
             process.kill()
-            process.communicate()
+            process.wait()
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """`cuttings ...` to its end, in a fork."""
@@ -125,11 +117,11 @@ class Stopped(NamedTuple):
     said: str
 
 
-def stop(process: subprocess.Popen[str], number: signal.Signals) -> Stopped:
+def stop(process: Forked, number: signal.Signals) -> Stopped:
     """Send a signal and wait for the end, which must come although sites hold still."""
     process.send_signal(number)
-    _, said = process.communicate(timeout=30)
-    return Stopped(process.returncode, said)
+    _, said = process.communicate(timeout=60)
+    return Stopped(process.wait(), said)
 
 
 def story(number: int, words: str = "bridge") -> str:

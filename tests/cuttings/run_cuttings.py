@@ -24,11 +24,11 @@ class Done:
 def cuttings(*arguments: str, folder: Path, text: str | None = None, **variables: str) -> Done:
     """Run a command to its end; a warning is an error, as in every test.
 
-    It is forked, unless its standard input or the start of Python is part of the test.
+    It is forked, unless the start of Python is part of the test.
     """
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **variables}
-    if text is not None or any(name.startswith(_AT_START) for name in variables):
+    if any(name.startswith(_AT_START) for name in variables):
         done = run_started(arguments, folder, environment, text)
     else:
-        done = run_forked(arguments, folder, environment)
+        done = run_forked(arguments, folder, environment, text)
     return Done(done.returncode, done.stdout, done.stderr)

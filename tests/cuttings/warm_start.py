@@ -1,16 +1,18 @@
 """What tests fork `cuttings` from: importing this module does the slow part of every start.
 
-It imports Scrapy, the cleaners and the archive, and cleans one page. Two things are left to the
-fork, as in a real start. The crawl installs Twisted's reactor, and `crawler.settings` reads the
-environment when it is imported.
+It imports Scrapy, the cleaners and the archive, cleans one page, and reads the phrases of all
+languages. Two things are left to the fork, as in a real start. The crawl installs Twisted's
+reactor, and `crawler.settings` reads the environment when it is imported.
 
-A fork of `cuttings` forks the forkserver of its cleaning workers from here too.
+A fork of `cuttings` forks the forkserver of its cleaning workers from here too. That one finds the
+phrases read: reading them took half the time of a small crawl.
 """
 
 from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 import threading
 import warnings
@@ -38,7 +40,7 @@ class _Forkserver:
         self.pid = os.fork()
         if self.pid == 0:
             try:
-                _serve(handle, memory, errors)
+                serve(handle, memory, errors.fileno())
             finally:
                 os._exit(0)
 
@@ -49,11 +51,11 @@ class _Forkserver:
         os.waitpid(self.pid, 0)
 
 
-def _serve(handle: int, memory: int, errors: IO[bytes]) -> None:
+def serve(handle: int, memory: int, errors: int) -> None:
     """Be the forkserver, with the streams, files and warnings of one that was started."""
     warnings.resetwarnings()
     nothing = os.open(os.devnull, os.O_RDWR)
-    for number, source in enumerate((nothing, nothing, errors.fileno())):
+    for number, source in enumerate((nothing, nothing, errors)):
         os.dup2(source, number)
     os.closerange(3, handle)
     os.closerange(handle + 1, os.sysconf("SC_OPEN_MAX"))
@@ -73,4 +75,7 @@ for room in ROOMS:
     for module in walk_packages(room.__path__, f"{room.__name__}."):
         import_module(module.name)
 forkserver._warm_up()
+asker, asked = socket.socketpair()
+with asker, asked:
+    forkserver._read_phrases(asked)
 forks.start_forkserver = _start_forkserver

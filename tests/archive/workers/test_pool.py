@@ -136,6 +136,7 @@ def test_what_every_worker_would_read_is_read_once_before_they_are_forked() -> N
     assert told.stdout.split() == ["True", "True", "True"]
 
 
+@pytest.mark.usefixtures("started_forkserver")
 def test_a_forkserver_that_dies_is_started_anew() -> None:
     with CleaningPool(1) as pool:
         pool.submit(page(1), Rules(), "example").result(30)
