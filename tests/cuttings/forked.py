@@ -2,7 +2,7 @@
 
 It is a process of its own, with its own streams, folder, environment and exit status, and it runs
 the same code. Only the start is left out: importing everything took most of a test's time. A fork
-is safe on Linux; elsewhere a process is started.
+is safe on Linux; elsewhere a process is started, and does the same.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import signal
 import subprocess
 import sys
 import tempfile
+import textwrap
 import time
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from multiprocessing.context import ForkServerContext
+from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.reduction import DupFd
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -64,37 +65,33 @@ def run_forked(
     text: str | None = None,
 ) -> CompletedProcess[str]:
     """Run `cuttings ...` to its end in a fork; a warning is an error, as in every test."""
-    if sys.platform != "linux" or (text is not None and len(text.encode()) > _PIPE):
+    if text is not None and len(text.encode()) > _PIPE:
         return run_started(arguments, folder, variables, text)
-    process = Forked(arguments, folder, variables, text=text)
-    try:
-        out, err = process.communicate(_SECONDS)
-    finally:
-        process.kill()
-    return CompletedProcess(arguments, process.returncode or 0, out, err)
+    return _ended(Forked(arguments, folder, variables, text=text), arguments)
 
 
-def run_script(script: str, *arguments: object) -> CompletedProcess[str]:
+def run_script(
+    script: str,
+    *arguments: object,
+    folder: Path = ROOT,
+    variables: Mapping[str, str] | None = None,
+) -> CompletedProcess[str]:
     """Run a script to its end in a fork, as `python -c script ...` does with everything imported.
 
-    It stands in the root of the checkout, and has the environment of the tests.
+    It has the environment of the tests, and these variables.
     """
     words = [str(each) for each in arguments]
-    if sys.platform != "linux":
-        return subprocess.run(
-            [sys.executable, "-c", script, *words],
-            cwd=ROOT,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=_SECONDS,
-            check=False,
-        )
-    process = Forked(words, ROOT, dict(os.environ), script=script)
+    script = textwrap.dedent(script)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **(variables or {})}
+    return _ended(Forked(words, folder, environment, script=script), words)
+
+
+def _ended(process: Forked, arguments: Sequence[str]) -> CompletedProcess[str]:
     try:
         out, err = process.communicate(_SECONDS)
     finally:
         process.kill()
-    return CompletedProcess(words, process.returncode or 0, out, err)
+    return CompletedProcess(arguments, process.wait(), out, err)
 
 
 class Forked:
@@ -132,16 +129,18 @@ class Forked:
     def wait(self, timeout: float | None = None) -> int:
         """Wait for its end. Raises TimeoutExpired."""
         self._process.join(timeout)
-        if self._process.exitcode is None:
+        status = self.returncode
+        if status is None:
             raise subprocess.TimeoutExpired(list(self._arguments), timeout or 0)
-        return self._process.exitcode
+        if self._said is None:
+            self._said = (self.printed("out"), self.printed("err"))
+            self._files.cleanup()
+        return status
 
     def communicate(self, timeout: float | None = None) -> tuple[str, str]:
         """What it printed, once it has ended."""
         self.wait(timeout)
-        if self._said is None:
-            self._said = (self.printed("out"), self.printed("err"))
-            self._files.cleanup()
+        assert self._said is not None
         return self._said
 
     def printed(self, name: str) -> str:
@@ -190,7 +189,9 @@ class ForkedForkserver:
         self._process.join()
 
 
-def _context() -> ForkServerContext:
+def _context() -> ForkServerContext | SpawnContext:
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.cuttings.warm_start"])
     return context
@@ -205,8 +206,10 @@ def _serve(handle: int, memory: int, errors: int) -> None:
 def _run(call: _Call) -> None:
     """Do in the fork what `python -W error -m cuttings ...` does, or `python -c script ...`."""
     from cuttings import cli
-    from tests.cuttings import warm_start  # noqa: F401 (imported before the fork)
+    from tests.cuttings import warm_start  # before the fork
 
+    if sys.platform == "linux":
+        warm_start.stand_by()
     os.environ.clear()
     os.environ.update(call.variables)
     os.chdir(call.folder)

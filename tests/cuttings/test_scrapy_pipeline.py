@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +12,7 @@ import pytest
 
 import cuttings
 from archive.tables.runs import crawl_lock
+from tests.cuttings.forked import run_script
 
 ROOT = Path(__file__).parents[2]
 STORY = "The harbour wall {n} was mended on Monday, the harbour master said in the town hall. " * 12
@@ -38,6 +37,9 @@ CUTTINGS_ARCHIVE = "kept.db"
 LOG_LEVEL = "INFO"
 TELNETCONSOLE_ENABLED = False
 """
+
+
+WORDS = ("crawl", "harbour")
 
 
 class _Site(BaseHTTPRequestHandler):
@@ -72,15 +74,7 @@ def crawl(folder: Path, home: str) -> subprocess.CompletedProcess[str]:
     (theirs / "harbour.py").write_text(SPIDER.format(home=home))
     (theirs / "settings.py").write_text(SETTINGS)
     (folder / "scrapy.cfg").write_text("[settings]\ndefault = theirs.settings\n")
-    return subprocess.run(
-        [sys.executable, "-m", "scrapy", "crawl", "harbour"],
-        cwd=folder,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=100,
-        check=False,
-    )
+    return run_script("from scrapy.cmdline import execute; execute()", *WORDS, folder=folder)
 
 
 def test_the_pages_of_their_items_are_cleaned_and_kept(tmp_path: Path, home: str) -> None:

@@ -26,6 +26,7 @@ from archive.database.migrations.second_edition import ARCHIVE
 from archive.database.sqlite import Database
 from archive.database.translate import translate
 from archive.tables import pages, sites
+from tests.cuttings.forked import Forked, run_script
 
 NOW = "2026-03-01T10:00:00Z"
 
@@ -147,20 +148,21 @@ def test_a_migration_that_fails_leaves_the_archive_as_it_was(tmp_path: Path) -> 
 
 
 def test_four_programs_that_make_one_archive_at_once(tmp_path: Path) -> None:
-    script = (
-        "import sys; from pathlib import Path; from archive.database.db import open_archive; "
-        "sys.stdin.readline(); open_archive(Path(sys.argv[1]), create=True).close()"
+    script = textwrap.dedent(
+        """
+        import sys, time
+        from pathlib import Path
+        from archive.database.db import open_archive
+        while not Path(sys.argv[2]).exists():
+            time.sleep(0.001)
+        open_archive(Path(sys.argv[1]), create=True).close()
+        """
     )
-    place = tmp_path / "archive.db"
-    programs = [
-        subprocess.Popen(
-            [sys.executable, "-c", script, str(place)],
-            stdin=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        for _ in range(4)
-    ]
-    said = [program.communicate(b"go\n", timeout=60)[1] for program in programs]
+    place, begin = tmp_path / "archive.db", tmp_path / "begin"
+    words = (str(place), str(begin))
+    programs = [Forked(words, tmp_path, os.environ, script=script) for _ in range(4)]
+    begin.touch()
+    said = [program.communicate(timeout=60)[1] for program in programs]
     assert [program.returncode for program in programs] == [0] * 4, said
     with open_archive(place) as archive:
         assert len(ARCHIVE.applied(archive.db)) == len(ARCHIVE._migrations)
@@ -255,9 +257,7 @@ def test_a_full_disk_is_one_line_and_nothing_is_half_kept(path: Path) -> None:
                 print(kept, error)
         """
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False
-    )
+    done = run_script(script, path)
     assert done.returncode == 0, done.stderr
     kept, _, line = done.stdout.partition(" ")
     assert "archive-pages.db" in line

@@ -7,8 +7,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
-import textwrap
 from pathlib import Path
 
 import pytest
@@ -21,6 +19,7 @@ from archive.exporting.outfile import Outfile
 from archive.search.selection import Selection, choose
 from cleaners.types.article import Dated
 from tests.archive.sample_archive import NOW, article, filled, keep
+from tests.cuttings.forked import run_script
 
 
 def numbers(archive: Archive, **filters: object) -> list[int]:
@@ -180,12 +179,7 @@ def test_a_full_disk_leaves_the_former_file(archive: Archive, tmp_path: Path) ->
             print(trouble)
     """
     archive.close()
-    ran = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(script), tmp_path / "archive.db", out],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    ran = run_script(script, tmp_path / "archive.db", out)
     assert "File too large" in ran.stdout
     assert out.read_text() == "former"
     assert not list(tmp_path.glob(".*partial"))
@@ -213,10 +207,7 @@ def test_a_killed_export_leaves_nothing_under_the_name(archive: Archive, tmp_pat
             export(archive, Path(sys.argv[2]), progress=kill)
         """
         out = tmp_path / name
-        ran = subprocess.run(
-            [sys.executable, "-c", textwrap.dedent(script), tmp_path / "archive.db", out],
-            check=False,
-        )
+        ran = run_script(script, tmp_path / "archive.db", out)
         assert ran.returncode == -signal.SIGKILL
         assert not out.exists()
         assert (tmp_path / f".{name}.partial").exists()
@@ -250,12 +241,7 @@ def test_without_its_package_parquet_says_what_to_install(archive: Archive, tmp_
         from cuttings.cli import main
         main(["export", sys.argv[2], "--archive", sys.argv[1]])
     """
-    ran = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(script), archive.path, out],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = run_script(script, archive.path, out)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == "cuttings: Parquet needs pyarrow: pip install 'cuttings[parquet]'\n"
     assert not list(tmp_path.glob("*parquet*")) + list(tmp_path.glob(".*parquet*"))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import resource
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,6 +13,7 @@ from archive.exporting.export import FOLDERS, FORMS, export
 from archive.exporting.lake.write import export_lake
 from archive.upkeep.check import check
 from tests.archive.sample_archive import filled
+from tests.cuttings.forked import run_script
 
 pq = pytest.importorskip("pyarrow.parquet")
 ROOT = Path(__file__).parents[3]
@@ -114,20 +112,16 @@ def test_a_text_of_a_hundred_megabytes_is_exported_within_bounds(
     archive.db.execute("update articles set text = ? where id = 1", ["lang genug " * 9_100_000])
     archive.close()
     code = (
-        "import sys; from pathlib import Path; from archive.database.db import open_archive;"
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30));"
+        "from pathlib import Path; from archive.database.db import open_archive;"
         "from archive.exporting.export import export;"
         "from archive.exporting.lake.write import export_lake;"
         "archive = open_archive(Path(sys.argv[1]), readonly=True); out = Path(sys.argv[2]);"
         "export(archive, out / 'c.jsonl');"
         "export_lake(archive, str(out / 'lake'), ('site',))"
     )
-    room = 3 << 30
-    subprocess.run(
-        [sys.executable, "-c", code, str(archive.path), str(tmp_path)],
-        check=True,
-        cwd=ROOT,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (room, room)),
-    )
+    done = run_script(code, archive.path, tmp_path)
+    assert done.returncode == 0, done.stderr
     assert (tmp_path / "c.jsonl").stat().st_size > 100_000_000
     written = tmp_path / "lake" / "site=kanalbote" / "part-0.parquet"
     assert pq.ParquetFile(written).metadata.num_rows == 2

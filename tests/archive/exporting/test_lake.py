@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
@@ -21,6 +19,7 @@ from archive.search.selection import Selection
 from archive.upkeep.erase import Target, erase
 from cleaners.types.article import Dated
 from tests.archive.sample_archive import NOW, article, filled, keep
+from tests.cuttings.forked import run_script
 
 pq = pytest.importorskip("pyarrow.parquet")
 KEYS = ("site", "month")
@@ -206,9 +205,7 @@ def test_killed_before_the_end_it_is_the_same_in_the_end(archive: Archive, tmp_p
         "write.export_lake(open_archive(Path(sys.argv[1]), readonly=True), sys.argv[2],"
         " ('site', 'month'), append=True)"
     )
-    killed = subprocess.run(
-        [sys.executable, "-c", code, str(archive.path), str(tmp_path / "lake")], check=False
-    )
+    killed = run_script(code, archive.path, tmp_path / "lake")
     assert killed.returncode == 9
     lake(archive, tmp_path / "lake")
     for path in (tmp_path / "whole").rglob("*.parquet"):

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import signal
-import subprocess
-import sys
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from quopri import encodestring
@@ -24,6 +21,7 @@ from archive.importing.mhtml import page_in
 from archive.search.selection import Selection
 from archive.tables.runs import crawl_lock
 from tests.archive.sample_archive import NOW, article, filled, keep
+from tests.cuttings.forked import run_script
 
 LATER = "2026-04-01T00:00:00Z"
 _NOT_COMPARED = "id, cluster, body"
@@ -446,10 +444,7 @@ def test_a_killed_import_goes_on_where_it_stopped(archive: Archive, tmp_path: Pa
     kills = 0
     target = tmp_path / "target.db"
     while kills < 9:
-        ran = subprocess.run(
-            [sys.executable, "-c", textwrap.dedent(script), target, tmp_path / "c.warc.gz"],
-            check=False,
-        )
+        ran = run_script(script, target, tmp_path / "c.warc.gz")
         if ran.returncode != -signal.SIGKILL:
             break
         kills += 1

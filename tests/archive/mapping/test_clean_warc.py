@@ -6,8 +6,6 @@ import gzip
 import io
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from hashlib import sha256
@@ -24,7 +22,7 @@ from archive.mapping.two_passes import clean_with_templates
 from archive.mapping.warc import rows
 from archive.workers.pool import CleaningPool
 from tests.cleaners.sample_pages import STORIES, TAIL, story_page
-from tests.cuttings.forked import run_forked
+from tests.cuttings.forked import Forked, run_forked
 
 NOW = "2026-04-01T00:00:00Z"
 
@@ -174,9 +172,8 @@ def test_killed_at_any_place_the_next_run_gives_the_same_files(
 ) -> None:
     """Killed while the first, second or third file is being written."""
     words = ["clean-warc", str(whole / "in"), str(tmp_path / "out"), "--workers", "1"]
-    command = [sys.executable, "-m", "cuttings", *words]
     out = tmp_path / "out"
-    process = subprocess.Popen(command)
+    process = Forked(words, tmp_path, os.environ)
     partial = out / f".part-{after}.parquet.partial"
     while process.poll() is None and not partial.exists():
         time.sleep(0.002)
@@ -218,9 +215,8 @@ def test_two_passes_killed_at_any_place_give_the_same_files(
 ) -> None:
     words = ["clean-warc", "--templates", str(whole / "in"), str(tmp_path / "out")]
     words += ["--workers", "1"]
-    command = [sys.executable, "-m", "cuttings", *words]
     out = tmp_path / "out"
-    process = subprocess.Popen(command)
+    process = Forked(words, tmp_path, os.environ)
     while process.poll() is None and not any(
         (place / seen).exists() for place in (out, out / ".readings")
     ):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import random
-import subprocess
-import sys
 import textwrap
 import time
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 
 from archive.database.db import open_archive
 from archive.tables import pages
+from tests.cuttings.forked import Forked, wait_for
 
 WRITER = textwrap.dedent(
     """
@@ -42,17 +42,12 @@ WRITER = textwrap.dedent(
 
 def killed(path: Path, after: float) -> list[tuple[int, str, int, int]]:
     """Let it write for so many seconds after its first page, and kill it; what it said it kept."""
-    writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
-    )
-    assert writer.stdout is not None
-    assert writer.stdout.readline() == "begun\n"
-    first = writer.stdout.readline()
+    writer = Forked([str(path)], path.parent, os.environ, script=WRITER)
+    wait_for(lambda: writer.printed("out").count("\n") > 1, writer)
     time.sleep(after)
     writer.kill()
-    said = [first, *writer.stdout.read().splitlines()]
-    writer.wait()
-    writer.stdout.close()
+    begun, *said = writer.communicate()[0].splitlines()
+    assert begun == "begun"
     lines = [line.split() for line in said if len(line.split()) == 4]
     return [(int(a), b, int(c), int(d)) for a, b, c, d in lines]
 

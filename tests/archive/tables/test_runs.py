@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import os
 import textwrap
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from archive.database.db import open_archive
 from archive.database.errors import CrawlLocked, DiskTrouble
 from archive.tables import runs
+from tests.cuttings.forked import Forked, wait_for
 
 NOW = "2026-03-01T10:00:00Z"
 LATER = "2026-03-01T11:00:00Z"
@@ -62,16 +62,14 @@ def test_a_lock_where_nothing_can_be_written_is_disk_trouble(tmp_path: Path) -> 
 
 
 def test_a_killed_crawl_lets_go_and_shows_as_killed(path: Path) -> None:
-    crawl = subprocess.Popen([sys.executable, "-c", CRAWL, str(path)], stdout=subprocess.PIPE)
-    assert crawl.stdout is not None
-    assert crawl.stdout.readline() == b"running\n"
+    crawl = Forked([str(path)], path.parent, os.environ, script=CRAWL)
+    wait_for(lambda: crawl.printed("out") == "running\n", crawl)
     with pytest.raises(CrawlLocked, match=str(crawl.pid)), runs.crawl_lock(path):
         pass
     with open_archive(path, readonly=True) as archive:
         assert runs.recent(archive)[0].status == "running"
         crawl.kill()
         crawl.wait()
-        crawl.stdout.close()
         assert runs.recent(archive)[0].status == "killed", "seen before anybody marked it"
     with runs.crawl_lock(path), open_archive(path) as archive:
         assert runs.mark_killed(archive, LATER) == [1]

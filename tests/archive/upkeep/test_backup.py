@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from archive.tables import runs
 from archive.upkeep.backup import backup
 from archive.upkeep.check import check
 from tests.archive.sample_archive import NOW, article, keep
+from tests.cuttings.forked import Forked, wait_for
 
 ROOT = Path(__file__).parents[3]
 
@@ -61,11 +61,9 @@ def _articles(path: Path) -> int:
 
 
 def test_both_files_are_copied_whole_while_a_crawl_writes(path: Path, tmp_path: Path) -> None:
-    writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
+    writer = Forked([str(path)], path.parent, os.environ, script=WRITER)
     try:
-        assert writer.stdout is not None and writer.stdout.readline() == "running\n"
+        wait_for(lambda: writer.printed("out") == "running\n", writer)
         counts = []
         for number in range(6):
             target = tmp_path / f"copy-{number}.db"
@@ -77,7 +75,7 @@ def test_both_files_are_copied_whole_while_a_crawl_writes(path: Path, tmp_path: 
         assert writer.poll() is None and counts == sorted(counts) and counts[-1] > counts[0]
     finally:
         writer.kill()
-        writer.communicate()
+        writer.wait()
     with open_archive(target, readonly=True) as copy:
         assert [one.subject for one in check(copy)] in ([], ["raw pages"])  # pages without a name
         (status,) = copy.db.execute("select status from runs order by id desc").fetchone()

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
@@ -19,6 +16,7 @@ from archive.tables import runs
 from archive.upkeep.reclean import reclean
 from cleaners.types.rules import Rules
 from tests.archive.sample_archive import article, keep
+from tests.cuttings.forked import run_script
 
 LATER = "2026-04-01T00:00:00Z"
 NOISE = "Melden Sie sich hier für unseren Newsletter an, er kommt jeden Morgen."
@@ -198,7 +196,7 @@ def test_killed_while_applying_it_goes_on(archive: Archive, tmp_path: Path) -> N
     path = archive.path
     archive.close()
     for _ in range(3):
-        ran = subprocess.run([sys.executable, "-c", textwrap.dedent(script), path], check=False)
+        ran = run_script(script, path)
         assert ran.returncode == -signal.SIGKILL
     with open_archive(path) as found:
         told = [(run.status, run.counters) for run in runs.recent(found)[:3]]

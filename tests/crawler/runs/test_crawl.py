@@ -10,6 +10,7 @@ import pytest
 
 from tests.crawler.conftest import Bench, feed, robots, story
 from tests.crawler.server import Asked, Server, answer, conditional, redirect
+from tests.cuttings.forked import run_script
 
 
 def _stories(server: Server, count: int) -> list[str]:
@@ -290,33 +291,20 @@ def test_cookies_are_carried_nowhere(bench: Bench, server: Server) -> None:
 
 
 def test_the_spider_runs_in_scrapys_own_way_too(bench: Bench, server: Server) -> None:
-    import subprocess
-    import sys
     from importlib.metadata import entry_points
-
-    from tests.crawler.conftest import ROOT
 
     _stories(server, 2)
     server.answers["/"] = answer("<a href=/2026/01/02/story-1>x</a>")
     bench.site(server)
     bench.site(server, "other")
-    environment = {"CUTTINGS_SITES": str(bench.sites)}
-    command = [sys.executable, "-m", "scrapy"]
-    listed = subprocess.run(
-        [*command, "list"], check=True, cwd=ROOT, capture_output=True, text=True, timeout=60
-    )
+    scrapy = "from scrapy.cmdline import execute; execute()"
+    listed = run_script(scrapy, "list")
     assert listed.stdout.split() == ["news"]
     (settings,) = entry_points(group="scrapy", name="settings")  # how scrapyd finds the project
     assert settings.value == "crawler.settings"
-    import os
-
-    subprocess.run(
-        [*command, "crawl", "news", "-a", "site=town", "-a", f"archive={bench.archive}"],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        check=True,
-        timeout=60,
-    )
+    words = ("crawl", "news", "-a", "site=town", "-a", f"archive={bench.archive}")
+    done = run_script(scrapy, *words, variables={"CUTTINGS_SITES": str(bench.sites)})
+    assert done.returncode == 0, done.stderr
     assert bench.rows("select site, title from articles") == [
         ("town", "Story number 1 of the bridge")
     ]

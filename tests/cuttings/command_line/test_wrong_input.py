@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -166,6 +169,11 @@ def test_an_unknown_address_is_explained(folder: Path) -> None:
     assert "not known" in done.out
 
 
+def unread(pipe: IO[str]) -> int:
+    """How many bytes of a pipe its reader has not taken yet."""
+    return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)
+
+
 def heed_the_keyboard() -> None:
     """What a shell starts in the background ignores SIGINT, and so would its children."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -182,9 +190,13 @@ def test_stopped_by_the_keyboard_or_a_signal(tmp_path: Path) -> None:
             text=True,
             preexec_fn=heed_the_keyboard,  # noqa: PLW1509 (no thread runs here)
         )
-        time.sleep(2)  # until it waits for its input
+        assert process.stdin is not None
+        process.stdin.write("a line")
+        process.stdin.flush()
+        while unread(process.stdin):
+            time.sleep(0.01)
         process.send_signal(number)
-        _, err = process.communicate(timeout=30)
+        _, err = process.communicate(timeout=60)
         is_one_line(Done(process.returncode, "", err.strip()), status)
 
 
