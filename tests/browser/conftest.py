@@ -75,6 +75,10 @@ class Window:
         """Open an address of the server; the answer's status."""
         return self.page.goto(self.home + address).status
 
+    def resize(self, width: int) -> None:
+        """Make the window so many pixels wide."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+
     def overflow(self) -> int:
         """By how many pixels the page is wider than the window."""
         return int(self.page.evaluate(_OVERFLOW))
