@@ -54,7 +54,7 @@ class Window:
     def __init__(self, browser: Any, home: str, width: int) -> None:
         self.home = home
         self.context = browser.new_context(viewport={"width": width, "height": 900})
-        self.context.set_default_timeout(30_000)  # two at once on a busy machine
+        self.context.set_default_timeout(200_000)  # two at once on a busy machine
         self.page = self.context.new_page()
         self.surprises: list[str] = []
         self.page.on("console", lambda said: self.surprises.append(f"console: {said.text}"))

@@ -120,7 +120,7 @@ class Stopped(NamedTuple):
 def stop(process: Forked, number: signal.Signals) -> Stopped:
     """Send a signal and wait for the end, which must come although sites hold still."""
     process.send_signal(number)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=200)
     return Stopped(process.wait(), said)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
-MOST_SECONDS = 90.0
+MOST_SECONDS = 600.0  # a test on a busy machine may take long
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ class Server:
 
     def _serve(self, connection: socket.socket) -> None:
         with connection, self._counted():
-            connection.settimeout(30)
+            connection.settimeout(300)
             try:
                 while not self._closed and (asked := self._read(connection)) is not None:
                     self.log.append(asked)

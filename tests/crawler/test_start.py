@@ -28,7 +28,7 @@ def _script(
         env=variables,
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=200,
         check=False,
     )
 

@@ -16,7 +16,7 @@ def year() -> dict:  # type: ignore[type-arg]
         [sys.executable, "-m", "benchmarks.crawl.year", "--days", "5", "--seed", "1", "--json"],
         capture_output=True,
         text=True,
-        timeout=110,
+        timeout=500,
         check=False,
     )
     assert done.returncode == 0, done.stderr

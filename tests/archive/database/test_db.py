@@ -162,7 +162,7 @@ def test_four_programs_that_make_one_archive_at_once(tmp_path: Path) -> None:
     words = (str(place), str(begin))
     programs = [Forked(words, tmp_path, os.environ, script=script) for _ in range(4)]
     begin.touch()
-    said = [program.communicate(timeout=60)[1] for program in programs]
+    said = [program.communicate(timeout=200)[1] for program in programs]
     assert [program.returncode for program in programs] == [0] * 4, said
     with open_archive(place) as archive:
         assert len(ARCHIVE.applied(archive.db)) == len(ARCHIVE._migrations)

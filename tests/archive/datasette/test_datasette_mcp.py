@@ -27,7 +27,7 @@ class Agent:
         self.door = home + "/-/mcp"
         self.numbers = count(1)
         self.client = httpx.Client(
-            timeout=30, headers={"Accept": "application/json, text/event-stream"}
+            timeout=200, headers={"Accept": "application/json, text/event-stream"}
         )
         self.server = self.ask(
             "initialize",

@@ -70,7 +70,7 @@ def use(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
 
 
 def _await(address: str) -> None:
-    for _ in range(400):
+    for _ in range(2000):
         try:
             urllib.request.urlopen(address).close()
         except urllib.error.HTTPError:

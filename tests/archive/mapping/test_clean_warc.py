@@ -6,7 +6,6 @@ import gzip
 import io
 import os
 import signal
-import time
 from collections.abc import Iterator
 from hashlib import sha256
 from operator import itemgetter
@@ -22,9 +21,23 @@ from archive.mapping.two_passes import clean_with_templates
 from archive.mapping.warc import rows
 from archive.workers.pool import CleaningPool
 from tests.cleaners.sample_pages import STORIES, TAIL, story_page
-from tests.cuttings.forked import Forked, run_forked
+from tests.cuttings.forked import run_forked, run_script
 
 NOW = "2026-04-01T00:00:00Z"
+# `cuttings ...` that kills itself when a file of this name would get its last one.
+KILLED = """
+    import os, sys
+    from cuttings.cli import main
+
+    name = sys.argv.pop(1)
+
+    def watch(event, given):
+        if event == "os.rename" and os.path.basename(os.fspath(given[0])) == name:
+            os.kill(os.getpid(), 9)
+
+    sys.addaudithook(watch)
+    main()
+"""
 
 
 @pytest.fixture(scope="module")
@@ -170,15 +183,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_killed_at_any_place_the_next_run_gives_the_same_files(
     whole: Path, tmp_path: Path, after: int
 ) -> None:
-    """Killed while the first, second or third file is being written."""
+    """Killed before the first, second or third file has its name."""
     words = ["clean-warc", str(whole / "in"), str(tmp_path / "out"), "--workers", "1"]
     out = tmp_path / "out"
-    process = Forked(words, tmp_path, os.environ)
-    partial = out / f".part-{after}.parquet.partial"
-    while process.poll() is None and not partial.exists():
-        time.sleep(0.002)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    killed = run_script(KILLED, f".part-{after}.parquet.partial", *words, folder=tmp_path)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    assert (out / f".part-{after}.parquet.partial").exists()
     assert not (out / f"part-{after}.parquet").exists()
     assert run_forked(words, tmp_path, dict(os.environ)).returncode == 0
     assert written(out) == written(whole / "one")
@@ -209,20 +219,18 @@ def test_in_two_passes_a_site_s_pages_teach_each_other_and_no_record_is_lost(
     assert not (tmp_path / "two" / ".readings").exists()
 
 
-@pytest.mark.parametrize("seen", [".part-1.partial", "part-2", ".bucket-001.parquet.partial"])
+@pytest.mark.parametrize(
+    "seen", [".part-1.partial", ".bucket-000.parquet.partial", ".bucket-001.parquet.partial"]
+)
 def test_two_passes_killed_at_any_place_give_the_same_files(
     whole: Path, tmp_path: Path, seen: str
 ) -> None:
     words = ["clean-warc", "--templates", str(whole / "in"), str(tmp_path / "out")]
     words += ["--workers", "1"]
     out = tmp_path / "out"
-    process = Forked(words, tmp_path, os.environ)
-    while process.poll() is None and not any(
-        (place / seen).exists() for place in (out, out / ".readings")
-    ):
-        time.sleep(0.0005)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    killed = run_script(KILLED, seen, *words, folder=tmp_path)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    assert any((place / seen).exists() for place in (out, out / ".readings"))
     assert run_forked(words, tmp_path, dict(os.environ)).returncode == 0
     assert written(out) == written(whole / "two")
 

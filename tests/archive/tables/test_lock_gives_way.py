@@ -24,19 +24,19 @@ def test_a_crawl_that_waits_goes_first(tmp_path: Path) -> None:
     def crawl() -> None:
         with runs.crawl_lock(path, waits=True):
             began.set()
-            goes_on.wait(20)
+            goes_on.wait(100)
 
     with runs.crawl_lock(path, gives_way=True) as lock:
         thread = Thread(target=crawl)
         thread.start()
-        Thread(target=lambda: began.wait(20) and goes_on.set()).start()
+        Thread(target=lambda: began.wait(100) and goes_on.set()).start()
         passed = False
         while not passed and thread.is_alive():
             passed = lock.give_way()
         assert passed
         with pytest.raises(CrawlLocked, match="another crawl"), runs.crawl_lock(path):
             pass
-    thread.join(20)
+    thread.join(100)
 
 
 def test_one_that_does_not_give_way_is_not_waited_for(tmp_path: Path) -> None:

@@ -91,11 +91,13 @@ def test_a_page_that_hangs_ends_at_its_limit_and_costs_only_itself() -> None:
 
 
 def test_a_page_that_kills_its_worker_costs_only_itself() -> None:
-    with CleaningPool(1, time_limit=30) as pool:
+    with CleaningPool(1, time_limit=300) as pool:
         pool.submit(page(1), Rules(), "example").result(60)
         _, worker = pool.processes()
+        before = ticks(worker)
         slow = pool.submit(SLOW, Rules(), "example")
-        time.sleep(0.2)
+        while ticks(worker) < before + 20:  # it is at the page
+            time.sleep(0.01)
         os.kill(worker, signal.SIGSEGV)
         crash = slow.result(60)
         assert isinstance(crash, Crash)
@@ -142,8 +144,10 @@ def test_what_every_worker_would_read_is_read_once_before_they_are_forked() -> N
 def test_a_forkserver_that_dies_is_started_anew() -> None:
     with CleaningPool(1) as pool:
         pool.submit(page(1), Rules(), "example").result(60)
-        os.kill(pool.processes()[0], signal.SIGKILL)
-        time.sleep(0.2)
+        forkserver, worker = pool.processes()
+        os.kill(forkserver, signal.SIGKILL)
+        while alive(worker):
+            time.sleep(0.01)
         assert isinstance(pool.submit(page(2), Rules(), "example").result(60), Examined)
 
 
@@ -196,6 +200,12 @@ def test_no_worker_outlives_a_killed_parent(tmp_path: Path) -> None:
     while any(alive(process) for process in family) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not [process for process in family if alive(process)]
+
+
+def ticks(process: int) -> int:
+    """How long it has worked, in hundredths of a second."""
+    words = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return int(words[11]) + int(words[12])
 
 
 def alive(process: int) -> bool:

@@ -263,7 +263,7 @@ def test_without_leave_no_browser_is_started(bench: Bench, paper: Server) -> Non
 
 def test_what_is_missing_is_said(bench: Bench, paper: Server) -> None:
     process = bench.start("crawl", CUTTINGS_BROWSER="/nowhere/chromium")
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=200)
     assert "needs Chromium" in out + err
     assert bench.ends(paper)["/story/ferry"] == ["not-due", "no-text"]
     told = " ".join(bench.run("why", paper.url + "story/ferry").stdout.split())
@@ -278,7 +278,7 @@ def test_a_page_whose_scripts_never_end_costs_only_itself(bench: Bench, paper: S
     paper.answers["/api/story"] = answer(json.dumps(WORDS), kind="application/json")
     settings = {"SCRAPY_SETTINGS_MODULE": "crawler.settings", "HOME": str(bench.folder)}
     scrapy = "from scrapy.cmdline import execute; execute()"
-    words = ("crawl", "news", "-s", "DOWNLOAD_TIMEOUT=8")
+    words = ("crawl", "news", "-s", "DOWNLOAD_TIMEOUT=20")
     done = run_script(scrapy, *words, folder=bench.folder, variables=settings)
     assert done.returncode == 0, done.stderr
     found = bench.ends(paper)
@@ -308,6 +308,6 @@ def test_nothing_is_left_running_when_the_crawl_is_killed(bench: Bench, paper: S
 def test_a_stop_ends_the_browser(bench: Bench, paper: Server) -> None:
     process = begin(bench, paper)
     process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=60)
+    process.communicate(timeout=200)
     assert process.returncode == 143
     assert browsers_left(bench.folder) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
@@ -256,9 +257,11 @@ def test_a_site_that_holds_still_holds_up_nobody(bench: Bench, server: Server) -
     with Server() as slow:
 
         def never(asked: Asked) -> list[bytes]:
-            import time
-
-            time.sleep(8)
+            for _ in range(200):
+                if set(PATHS) <= set(server.paths):
+                    break
+                time.sleep(0.1)
+            time.sleep(2)  # moments are told in seconds
             return []
 
         slow.answers |= {"/robots.txt": robots(), "/": never}

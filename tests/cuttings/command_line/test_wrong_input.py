@@ -196,7 +196,7 @@ def test_stopped_by_the_keyboard_or_a_signal(tmp_path: Path) -> None:
         while unread(process.stdin):
             time.sleep(0.01)
         process.send_signal(number)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=200)
         is_one_line(Done(process.returncode, "", err.strip()), status)
 
 

@@ -143,9 +143,9 @@ def test_wrong_use_ends_in_two(arguments: list[str], capsys: pytest.CaptureFixtu
 
 
 def asked(port: int, address: str) -> Any:
-    for _ in range(150):
+    for _ in range(1000):
         try:
-            client = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+            client = http.client.HTTPConnection("127.0.0.1", port, timeout=200)
             client.request("GET", address)
             answer = client.getresponse()
             return answer.status, answer.read().decode()
@@ -170,7 +170,7 @@ def test_serve_answers_and_stops_when_told(path: Path) -> None:
             assert "12 articles" in text
         finally:
             server.terminate()
-            server.wait(15)
+            server.wait(100)
 
 
 def test_a_port_that_is_taken_is_one_line(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
