@@ -83,7 +83,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def judge(reading: Reading, rules: Rules = _RULES, template: Template = EMPTY) -> Examined:
-    """The fast half: which lines of the reading are the article, and what the page teaches."""
+    """The fast half: it decides which lines are the article, and what the page teaches."""
     outcome, plain = _judged(reading, rules, template)
     return Examined(outcome, None if plain is None else _lesson(reading, plain))
 
@@ -208,10 +208,8 @@ def _evidence(reading: Reading, body: Body) -> str:
 
 
 def _lesson(reading: Reading, body: Body) -> Lesson:
-    """What the page teaches.
-
-    It never holds what a template decided, so that none learns from itself.
-    """
+    """What the page teaches. It never holds the template's own decisions, so that no template
+    learns from itself."""
     kept, lead = set(body.kept), set(body.lead)
     seen = tuple(
         Seen(

@@ -49,16 +49,24 @@ UNLIKELY = -4.0  # log-odds
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one page says. `rejection` ends it; `signals` is what the verdict on the text
-    that is found will ask for. `shapes` says of each line what it is by the markup, () where an
-    extractor gave bare text; `base` is the address that links are relative to. `plain` is what of
-    the lines is the article by their own odds, without a template's word; `followed` what is by the
-    word of the template of that version, where it was asked already. `extractor` names who was
-    asked besides the model; `article` are the log-odds that the page is one; `disagreement` is
-    what full extraction found otherwise than a settled template; `left_out` what of the page was
-    not looked at, since it is of other articles; `shown` are the page's pictures, `orders` says of
-    each line how far the page had come (`Block.order`), () where there are no pictures; `further`
-    are the next pages of the same article. `rendered`: it is the page as a browser shows it."""
+    """What one page says, before its site's template decides.
+
+    - `rejection`: why the page is no article, where its shape alone shows that. Nothing else is
+      asked then.
+    - `signals`: what the verdict needs once the text is found.
+    - `shapes`: the markup of each line; () where an extractor gave bare text.
+    - `base`: the address that links are relative to.
+    - `plain`: the lines that are article by their own odds, without the template.
+    - `followed`: the lines that are article by the template of that version, where it was asked.
+    - `extractor`: who was asked besides the model.
+    - `article`: the log-odds that the page is an article.
+    - `disagreement`: where full extraction differs from a settled template.
+    - `left_out`: the part of the page that belongs to other articles.
+    - `shown`: the pictures of the page.
+    - `orders`: for each line, its `Block.order`; () where the page has no pictures.
+    - `further`: the next pages of the same article.
+    - `rendered`: whether this is the page as a browser shows it.
+    """
 
     url: str
     rejection: Rejection | None = None
@@ -81,7 +89,7 @@ class Reading:
 
 
 def read_page(page: Page, rules: Rules, template: Template) -> Reading:
-    """All that a page says, or the reason why it is no article as far as its shape tells."""
+    """Everything that a page says, or why it is no article where its shape alone shows that."""
     if rejection := not_html(page):
         return Reading(page.url, rejection)
     source = in_utf8(page.body, page.header("content-type"))
@@ -119,7 +127,7 @@ def read_page(page: Page, rules: Rules, template: Template) -> Reading:
 def _unless_list(
     reading: Reading, signals: Signals, rules: Rules, facts: Facts, chars: int
 ) -> Reading:
-    """The reading; or the reason why a page with text is an index, a shop or a service."""
+    """The reading; or a rejection, where a page with text is an index, a shop or a service."""
     found = _paragraphs(reading)
     if not looks_whole(signals, found, rules) and after(signals, found, rules.min_chars):
         return reading
@@ -190,8 +198,9 @@ def _read_lines(
     template: Template,
     kept: frozenset[HtmlElement],
 ) -> Reading:
-    """The lines by the settled template, where what comes out looks like the site; else by the
-    model, with the extractor asked where the model is not sure."""
+    """The lines with the odds of the settled template, if the result looks like the site's other
+    articles. Otherwise with the odds of the model; an extractor is asked where the model is not
+    sure."""
     draft: tuple[Line, ...] = ()
     alone: set[str] = set()
     if template.pages >= SETTLED and (sure := sure_of(page_blocks, template)) is not None:
@@ -257,8 +266,8 @@ def _disagreement(alone: set[str], full: set[str]) -> str:
 
 
 def _or_other(reading: Reading, signals: Signals, rules: Rules, source: bytes) -> Reading:
-    """The reading. Where it holds no text, and nothing else speaks against an article: what another
-    extractor finds."""
+    """The reading. Where it has no text, but could be an article, the text that another extractor
+    finds."""
     if looks_whole(signals, found := _paragraphs(reading), rules):
         return reading
     doubt = after(signals, found, rules.min_chars)
@@ -290,7 +299,7 @@ def _has_prose(lines: Sequence[str]) -> bool:
 
 
 def looks_whole(signals: Signals, paragraphs: Sequence[str], rules: Rules) -> bool:
-    """Whether a page with a body has so much text that the verdict is not asked."""
+    """Whether a page has a body with so much text that the verdict need not be asked."""
     long = sum(map(len, paragraphs)) > WHOLE and len(paragraphs) > 3
     return long and signals.has_body and rules.min_chars is None
 

@@ -1,6 +1,6 @@
-"""Rules about lines above the first paragraph and below the last: when a page was made or changed
-and by whom, rows of links, and marks of the end. Between paragraphs a date heads what happened
-then, and a name the one who is asked."""
+"""Rules for the lines above the first paragraph and below the last one: when and by whom a page was
+made or changed, rows of links, and marks of the end. Between paragraphs a date is the heading of
+what happened then, and a name that of the person who is asked."""
 
 from __future__ import annotations
 

@@ -18,22 +18,27 @@ KEPT = 1.0
 
 
 class Line(NamedTuple):
-    """One block that could be article, and all that the choice between lines needs to know of it.
+    """One block that could be article, with everything that the choice between lines needs.
 
-    `odds` are the log-odds that it is article, by the model. `kind` is what phrase it matched,
-    `key` what its text is recognised by on other pages. `group` numbers the list or table that it
-    is part of, -1 for none. `main` says that it sits where the article does, `named` that its names
-    call it a lead, `heading` is 1 to 6, or 0.
-    `box` is the number of the small box that it stands in, -1 for none, `own` says that it stands
-    where the article does and in no box of another kind, `heads` that it opens what is behind it,
-    `facts` that its box is named for facts, `steps` that its box is named for what a recipe needs
-    or does, `posted` that it is a post that the article quotes, `opens` that it is a paragraph that
-    stands right in the element around the article's place, `table` is the number of the table of
-    data that it stands in, -1 for none. `pulled`: a sentence in a box of quotations that stands
-    word by word in another line as well.
-    `certain` says that the words of its phrase alone are enough to cut it.
-    `signed`: the authors' names and nothing else. `sure` says that the odds are the settled
-    template's own, which must not teach it again.
+    - `odds`: the log-odds that it is article, by the model.
+    - `kind`: the kind of the phrase that it matches.
+    - `certain`: whether the words of that phrase alone are enough to cut it.
+    - `key`: a hash that finds its text again on other pages.
+    - `group`: the number of the list or table that it is part of; -1 for none.
+    - `main`: whether it stands where the article does.
+    - `named`: whether a name in the markup calls it a lead.
+    - `heading`: its level, 1 to 6; 0 for no heading.
+    - `box`: the number of the small box that it stands in; -1 for none.
+    - `own`: whether it stands where the article does, and in no box of another kind.
+    - `heads`: whether it is a button or label that opens the text behind it.
+    - `facts`, `steps`: whether its box is named for facts, or for the steps of a recipe.
+    - `posted`: whether it is a post that the article quotes.
+    - `opens`: whether it is a paragraph directly in the element around the article's place.
+    - `table`: the number of the table of data that it stands in; -1 for none.
+    - `pulled`: whether it is a sentence in a box of quotations that another line repeats word by
+      word.
+    - `signed`: whether it is the authors' names and nothing else.
+    - `sure`: whether the odds are those of the settled template, which must not learn them again.
     """
 
     text: str

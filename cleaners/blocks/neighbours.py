@@ -1,8 +1,9 @@
-"""Rules about lines and their neighbours: what stands in one box, below one label, under one head.
+"""Rules about lines and their neighbours: lines in one box, below one label or under one heading.
 
-The model judges each line by itself. A label that says "Read also" takes the links below it along,
-a label that says "Sponsored" its box; the head of an accordion stays with what it opens, and a
-list without links that stands in the article stays with the article.
+The model judges each line by itself. These rules add what it cannot see. A label that says "Read
+also" also cuts the links below it. A label that says "Sponsored" cuts its box. The heading of an
+accordion is kept with the text that it opens. A list without links inside the article is kept with
+the article.
 """
 
 from __future__ import annotations
@@ -48,9 +49,9 @@ MOST_LINKED = 0.3
 
 
 def cut_pointers(lines: Sequence[Line], odds: list[float]) -> None:
-    """Cut links that an arrow or a label sets before the reader: they lead to other articles.
+    """Cut links below an arrow or a label: they lead to other articles.
 
-    A page of many is a list itself, which its verdict tells by them.
+    A page with many of them is a list itself. That is left to the verdict, which needs to see them.
     """
     pointers = [
         found
@@ -102,9 +103,11 @@ def _is_link(line: Line) -> bool:
 
 
 def cut_sponsored(lines: Sequence[Line], odds: list[float]) -> None:
-    """Cut what stands in one box behind a line that says who pays for it. A bare label of
-    advertising says nothing of what is behind it, and a box is the article's where its other boxes
-    are built alike."""
+    """Cut the lines of a box behind a line that says who pays for it.
+
+    A bare label of advertising says nothing about the lines behind it. A box is kept where the
+    boxes beside it are built alike: then it is the article's own.
+    """
     for at, line in enumerate(lines):
         if line.box < 0 or not _says_sponsored(line):
             continue
@@ -149,8 +152,11 @@ def _names_a_sponsor(text: str) -> bool:
 
 
 def cut_teasers(lines: Sequence[Line], odds: list[float]) -> None:
-    """Cut what stands behind the article in boxes of one headline that is a link and one paragraph:
-    teasers of other articles. One such box may be anything."""
+    """Cut teasers of other articles behind the article: boxes with a linked headline and one
+    paragraph.
+
+    A single box like this could be anything, and is kept.
+    """
     boxes: dict[int, list[int]] = {}
     for at, line in enumerate(lines):
         if line.box >= 0:
@@ -171,8 +177,8 @@ def cut_teasers(lines: Sequence[Line], odds: list[float]) -> None:
 
 
 def cut_voices(lines: Sequence[Line], odds: list[float]) -> None:
-    """Cut what people say behind the article, each below a name that is no article: comments
-    of which the model is not sure."""
+    """Cut comments behind the article: what people say, each below a name, where the model is not
+    sure that it is article."""
     sure = [at for at, one in enumerate(odds) if one > SURE and lines[at].size > SHORT]
     said: dict[tuple[str, str], list[int]] = {}
     for at in range(sure[-1] + 1, len(lines) - 1) if sure else ():
@@ -214,8 +220,8 @@ def keep_facts(lines: Sequence[Line], odds: list[float]) -> None:
 
 
 def keep_lists(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep the lists that stand where the article does, above or between its paragraphs, have no
-    link and no word of furniture: key points, steps, things."""
+    """Keep lists between the article's paragraphs, or above them, that have no link and no word of
+    furniture: key points, steps, things."""
     grouped = [at for at, line in enumerate(lines) if line.group >= 0]
     if not grouped:
         return
@@ -264,8 +270,8 @@ def _is_paragraph(line: Line) -> bool:
 
 
 def keep_steps(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep what a recipe needs and does, in boxes named for it: several lines built alike that link
-    to nothing, behind a line of the article."""
+    """Keep the ingredients and steps of a recipe: several lines built alike, without links, in a
+    box named for them, behind a line of the article."""
     alike: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
         if line.steps and line.signature and _is_step(line):
@@ -296,7 +302,8 @@ def keep_posts(lines: Sequence[Line], odds: list[float]) -> None:
 
 
 def keep_headings(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep a heading in doubt between two lines of the article, where one built like it is kept."""
+    """Keep a heading in doubt between two lines of the article, if another heading built like it is
+    kept."""
     sure = {line.signature for line, one in zip(lines, odds, strict=True) if one > ENOUGH}
     before = False
     for at, line in enumerate(lines[:-1]):
@@ -309,8 +316,8 @@ def keep_headings(lines: Sequence[Line], odds: list[float]) -> None:
 
 
 def keep_opening(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep the paragraphs in doubt right above the article's place, in the element around it: the
-    rest of a text is often put into a box of its own, to be hidden or opened."""
+    """Keep the doubtful paragraphs directly above the article's place, in the element around it.
+    Sites often put the rest of a text into a box of its own, which can be hidden or opened."""
     first = next((at for at, one in enumerate(odds) if one > ENOUGH and lines[at].main), 0)
     for at in range(first - 1, max(-1, first - MOST_OPENING - 1), -1):
         line = lines[at]
@@ -321,8 +328,8 @@ def keep_opening(lines: Sequence[Line], odds: list[float]) -> None:
 
 
 def keep_heads(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep the head of an accordion's item with the text that it opens, and that text where it
-    stands in the article and is a sentence."""
+    """Keep the heading of an accordion item together with the text that it opens; and that text
+    itself, where it stands in the article and is a sentence."""
     for at in range(len(lines) - 2, -1, -1):
         line = lines[at]
         if not line.heads or line.kind or line.pictured or line.size < LEAST_HEAD:

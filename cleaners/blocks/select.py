@@ -1,9 +1,9 @@
-"""Which lines of a reading are the article: the model's odds, the site's template, and rules.
+"""Which lines of a reading are the article: by the model's odds, the site's template, and rules.
 
-The rules are few, and each is about something no model learns from two hundred pages: the items of
-a list stand and fall together; a label that says "Read more" or "Sign up" is furniture in any
+There are few rules. Each covers something that no model learns from two hundred pages: the items of
+a list are kept or cut together; a label like "Read more" or "Sign up" is furniture in every
 language that has a file of phrases; the headline is not repeated; a text that many pages of the
-site have belongs to none of them; the lead stands apart.
+site have is part of none of them; the lead stands apart.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ _FURNITURE = frozenset((
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The article among the lines: the numbers of those kept and of those that are the lead;
-    `odds` is what decided each line, in the end."""
+    """The article among the lines: the numbers of the kept lines, and of those that are the lead.
+    `odds` are the final odds that decided about each line."""
 
     kept: tuple[int, ...]
     lead: tuple[int, ...]
@@ -81,7 +81,7 @@ NOTHING = Body((), (), ())
 
 
 def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -> Body:
-    """What of a page is its article, with what its site's template knows."""
+    """The lines of a page that are its article, with the help of its site's template."""
     known = template.odds if template.signatures else _unknown
     odds = [
         line.odds + known(line.signature) - (LONE_LINK if is_lone_link(line) else 0.0)
@@ -125,8 +125,8 @@ def _unknown(_: str) -> float:
 
 
 def _together(lines: Sequence[Line], odds: list[float]) -> list[float]:
-    """The items of one list, or the rows of one table, all get their mean; but not what is only a
-    link, and surely none of the article, among items that are."""
+    """All items of a list, or rows of a table, get their mean odds. A mere link that is surely no
+    article is left out, if other items are article."""
     groups: dict[int, list[int]] = {}
     for at, line in enumerate(lines):
         if line.group >= 0:
@@ -147,11 +147,11 @@ def _together(lines: Sequence[Line], odds: list[float]) -> list[float]:
 
 
 def _cut_matched(lines: Sequence[Line], odds: list[float], page: str, template: Template) -> None:
-    """Cut what a phrase of furniture matched and a second witness confirms.
+    """Cut a line that matches a phrase of furniture, if a second sign confirms it.
 
-    Witnesses are the line's own form (`certain`: a label, no sentence; but an article has headings
-    of any words), a place outside the article's prose, links, other labels right beside it, and the
-    site's other pages. Without one the model decides, with a doubt.
+    Such signs are: its form (`certain`: a label and no sentence; but an article has headings of any
+    words), a place outside the article's prose, links, other labels beside it, and the site's other
+    pages. Without any of them the model decides, with some doubt added.
     """
     matched = [line.kind in _FURNITURE for line in lines]
     if not any(matched):
@@ -216,8 +216,8 @@ def _cut_headline(lines: Sequence[Line], odds: list[float]) -> None:
 
 
 def _cut_signatures(lines: Sequence[Line], odds: list[float]) -> None:
-    """The authors' names stand above the article, below its lead, or below it; between two
-    paragraphs, somebody may be asked."""
+    """Cut lines with the authors' names above the article, below its lead, or below its end.
+    Between two paragraphs they may head an answer of an interview, and stay."""
     prose = [at for at, one in enumerate(odds) if one > ENOUGH and lines[at].size > SHORT]
     if prose and lines[prose[0]].described and lines[prose[0]].below_headline:
         prose = prose[1:]
@@ -256,9 +256,9 @@ def _cut_recurring(lines: Sequence[Line], odds: list[float], page: str, template
 
 
 def _cut_beyond(lines: Sequence[Line], odds: list[float], template: Template) -> None:
-    """Cut what stands behind the block by which the site's articles end, but never what may be the
-    article's own: what stands where the article does, a correction, or blocks of a kind that is
-    article on other pages."""
+    """Cut the lines behind the block that ends the site's articles. Kept are lines that may belong
+    to the article: those that stand where the article does, a correction, and blocks of a kind that
+    is article on other pages."""
     place = template.place("boundary")
     ends = [at for at, line in enumerate(lines) if place and line.signature == place]
     if len(ends) != 1:
@@ -275,8 +275,8 @@ def _cut_beyond(lines: Sequence[Line], odds: list[float], template: Template) ->
 
 
 def _lead(lines: Sequence[Line], kept: list[int], template: Template) -> list[int]:
-    """The lead: near the headline, above the first paragraph or itself the first, and called so
-    by its names, its heading, the page's description or the site's other pages."""
+    """The lead: near the headline, and above the first paragraph or the first paragraph itself. Its
+    names, its heading, the page's description or the site's other pages say that it is one."""
     first = next((at for at in kept if lines[at].size > SHORT), None)
     if first is None:
         return []

@@ -1,19 +1,22 @@
-"""Bytes to text: which charset a page is in, decided in one documented order.
+"""Bytes to text: which charset a page is in. These steps are tried in this order:
 
-1. A byte order mark, or the zero bytes of UTF-16 without one. What merely says UTF-16 is not.
-2. The bytes are UTF-8, but for a few that are damaged: text of another charset hardly holds a
-   letter of UTF-8 by chance, while pages that are UTF-8 and claim something else are common, and a
-   byte is soon cut. (ISO-2022-JP, which is written in ASCII bytes, is believed when its escapes
-   are there.)
-3. The charset of the Content-Type header, then that of the page's <meta>, both by the names that
-   browsers know (windows-1252 for latin-1). `zlib`, `idna` and other codecs that are no charset of
-   a page count as nothing said, and so does windows-1252, which pages state for want of knowing.
-4. What the letters would spell, where enough of them tell (cleaners.decoding.undeclared).
-5. Windows-1252, which reads anything.
+1. A byte order mark, or the zero bytes of UTF-16. A page that merely says UTF-16 is not in it.
 
-A charset that turns the page into rubbish (one character in a hundred unreadable; for UTF-8, more
-letters unreadable than read) is passed over for the next. NUL and the other control characters
-that no parser of HTML survives are dropped.
+2. UTF-8, if the bytes are valid, apart from a few that are damaged. Text in another charset hardly
+ever looks like UTF-8. But many pages are UTF-8 and claim something else, and a byte is easily cut.
+(ISO-2022-JP is written in ASCII bytes: it is believed when its escapes are there.)
+
+3. The charset of the Content-Type header, then that of the page's <meta>, by the names that
+browsers know (windows-1252 for latin-1). `zlib`, `idna` and other codecs that are no charset of a
+page are ignored. So is windows-1252, which many pages state only because they do not know better.
+
+4. What the letters would spell, where there are enough of them (cleaners.decoding.undeclared).
+
+5. Windows-1252, which can read anything.
+
+A charset that turns the page into rubbish is passed over: where one character in a hundred is
+unreadable, or with UTF-8 more letters are unreadable than readable. NUL and other control
+characters that no HTML parser survives are dropped.
 """
 
 from __future__ import annotations

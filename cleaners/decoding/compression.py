@@ -1,8 +1,8 @@
-"""Unpacks bodies strictly: never beyond a limit, and never half a body as a whole one.
+"""Unpacks bodies strictly: never beyond a limit, and never half a body as if it were whole.
 
-Scrapy's own middleware passes on what a cut stream gave. Here a cut, a bomb and rubbish are
-distinguished, because each is an outcome of its own. Servers name encodings that they did not
-apply, and apply some that they do not name. A body that is plainly a document is taken as it is.
+Scrapy's own middleware passes on the first part of a cut stream. Here a cut, a bomb and rubbish are
+told apart, because each is an outcome of its own. Servers name encodings that they did not apply,
+and apply some that they do not name. So a body that is plainly a document is taken as it is.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Text to a tree that every later step survives: not too deep, not too wide, one parse a page.
+"""Text to a tree that every later step can handle: not too deep, not too wide, parsed once.
 
-libxml2 drops what lies deeper than 256 elements, the extractors give up at about the same depth,
-and both are quadratic in the attributes of one tag. Pages like that exist (an unclosed <div> in
-a loop), so they are flattened and trimmed before the tree is built.
+libxml2 drops elements deeper than 256 levels, and the extractors fail at about the same depth. Both
+need quadratic time for the attributes of one tag. Such pages exist (an unclosed <div> in a loop),
+so they are flattened and trimmed before the tree is built.
 """
 
 from __future__ import annotations
@@ -154,8 +154,8 @@ def _narrowed(page: bytes) -> bytes:
 
 
 def _wide(page: bytes) -> Iterator[tuple[int, int]]:
-    """Where long stretches without a `<` stand that follow one. From one `<` the last within reach
-    is looked for, so that a page of short tags is crossed in a few leaps."""
+    """Where a `<` is followed by a long stretch without another one. The search leaps from one `<`
+    to the last one within reach, so that a page of short tags takes a few leaps."""
     at = page.find(b"<")
     while at >= 0:
         near = page.rfind(b"<", at + 1, at + 1 + WIDE)

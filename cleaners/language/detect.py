@@ -30,10 +30,11 @@ SAMPLE = 20_000
 
 
 def detect(text: str, hint: str | None = None) -> str | None:
-    """The ISO 639-1 code of a text's language; `hint` (a code) where the text cannot tell.
+    """The ISO 639-1 code of a text's language. `hint` is a code that is used where the text cannot
+    tell.
 
-    A text of fewer than forty letters tells nothing, unless its script has few languages: fifteen
-    will do outside of Latin and Cyrillic.
+    A text of fewer than forty letters tells nothing. If its script has few languages, fifteen
+    letters are enough.
     """
     sample = _OUTSIDE.sub("", _INVALID.sub("", text[:SAMPLE]))
     if "://" in sample or "@" in sample or "#" in sample:

@@ -1,8 +1,8 @@
-"""Which of the addresses that an <img> names is asked for: the largest that no screen is too small
-for.
+"""Which of the addresses of an <img> is asked for: the largest one that is not too wide for common
+screens.
 
-A picture that is loaded when a reader comes near has its address in `data-src` or `data-srcset`,
-and a placeholder in `src`. <picture> offers others in its <source>s.
+A picture that is loaded late has its address in `data-src` or `data-srcset`, and a placeholder in
+`src`. A <picture> offers more addresses in its <source>s.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The page's meta elements, links and microdata, and the few elements with other metadata.
 
-A walk over a whole tree costs a tenth of a millisecond and more, however little is looked for. So
+A walk over a whole tree takes a tenth of a millisecond or more, however little it looks for. So
 everything that is found by its tag is found in one walk.
 """
 

@@ -60,8 +60,9 @@ def choose_title(
 
 
 def _weights(cut: list[Candidate]) -> dict[str, float]:
-    """How much each field counts on this page: the only h1 counts more than one of several, and
-    one that shares no word with the page's other fields is rather a section's name."""
+    """How much each field counts on this page. An only h1 counts more than one of several. An h1
+    that shares no word with the page's other fields counts less: it is probably the name of a
+    section."""
     shown = [c.text for c in cut if c.source == "h1"]
     others = [_words(c.text) for c in cut if c.source != "h1"]
     if not shown or not others:
@@ -104,7 +105,8 @@ def _stated(fields: Fields) -> list[Candidate]:
 
 
 def _whole(found: list[Candidate]) -> list[Candidate]:
-    """The candidates, each that was cut short with dots as the longer one that goes on from it."""
+    """The candidates. One that was cut short with dots is replaced by the longer candidate that
+    continues it."""
     texts = [candidate.text for candidate in found]
     whole = []
     for candidate in found:
@@ -139,7 +141,8 @@ def _headlines(raw: list[Candidate], fields: Fields) -> set[str]:
 
 
 def _without_site(raw: list[Candidate], names: set[str], headlines: set[str]) -> list[Candidate]:
-    """The candidates with the site's name cut off either end; none that is only the site's name."""
+    """The candidates without the site's name at either end. A candidate that is only the site's
+    name is dropped."""
     folded = dict.fromkeys(comparable(c.text) for c in raw)
     known = headlines | {other for other in folded if not _is_site(squash(other), names)}
     cut = [Candidate(c.source, _trimmed(c.text, known, names)) for c in raw]

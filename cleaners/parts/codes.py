@@ -1,10 +1,11 @@
 """Parts in few letters, for the column that keeps them beside their text.
 
-A number stands for so many plain paragraphs. Any other line is its code: a letter for its kind, the
-level of a heading or the depth of an item, `o` for an ordered list, `!` begins, `+` continued, `^`
-header, `|` where a row's cells are what stands between its bars; `h2*3` are three such lines. A
-line with more is a list of its code and its spans, `a10-15 https://...`, and of an object with what
-else there is. An address that begins as the one before says how far: `a30-34 24|/story`.
+A number stands for that many plain paragraphs. Any other line has a code: a letter for its kind;
+the level of a heading, or the depth of an item; `o` for an ordered list; `!` where a group begins;
+`+` for a continued line; `^` for a header; `|` for a row whose cells stand between its bars. `h2*3`
+are three such lines. A line with more than its code is a list: the code, its spans (`a10-15
+https://...`), and an object with the rest. An address that begins like the one before it gives the
+length of that beginning: `a30-34 24|/story`.
 """
 
 from __future__ import annotations

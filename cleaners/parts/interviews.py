@@ -1,8 +1,8 @@
-"""The questions of an interview, however a paper sets them apart from the answers.
+"""The questions of an interview, in whatever way a paper sets them apart from the answers.
 
-They are all in bold or in italics, or each begins with who asks (`Q:`, `问：`, a name), or with a
-dash. No word of any language is asked for: who asks is whose lines end in a question mark, again
-and again, while the others' do not.
+They are all in bold or in italics; or each begins with a dash, or with the speaker (`Q:`, a name).
+No words of any language are needed: the interviewer's lines end in question marks again and again,
+and the other speaker's lines do not.
 """
 
 from __future__ import annotations

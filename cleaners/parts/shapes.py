@@ -1,7 +1,7 @@
-"""What each block of a page is by its markup: its kind, and what within it is linked or stressed.
+"""What each block of a page is by its markup: its kind, and what in it is linked or stressed.
 
-Only the elements around a block and their attributes are asked, never the tree: whoever asked an
-extractor has taken that apart. A Shape holds no element, so that it travels with its line.
+Only the elements around a block and their attributes are read, never the tree, because asking an
+extractor takes the tree apart. A Shape holds no element, so that it can travel with its line.
 """
 
 from __future__ import annotations
@@ -25,10 +25,11 @@ _TAGS = {"b": "strong", "i": "em"} | {tag: tag for tag in SPAN_TAGS}
 class Shape(NamedTuple):
     """What a line is by its markup; the text itself is the line's.
 
-    `href` of a span is as the page wrote it. `group` numbers the list, table or quotation that
-    the line stands in, `unit` its item: lines of one number stand together. `entry` numbers the
-    entry of a live page, which began at `time`. `column` is that of the cell of a row over several
-    lines.
+    - `href` of a span: as the page wrote it.
+    - `group`: the number of the list, table or quotation that the line stands in.
+    - `unit`: the number of its item. Lines with the same number stand together.
+    - `entry`: the number of the entry of a live page, which began at `time`.
+    - `column`: that of the cell, in a row over several lines.
     """
 
     kind: Kind = Kind.PARAGRAPH
@@ -164,9 +165,10 @@ def _found(text: str, pieces: Sequence[str]) -> tuple[int, int]:
 
 
 def _offsets(pieces: Sequence[str]) -> tuple[list[int], list[int]]:
-    """For each piece, where in the block's text its words begin, and where they have ended.
+    """For each piece, where its words begin and end in the text of the block.
 
-    The text is the pieces joined, every run of white space made one space, and none at its ends.
+    The text is made of the joined pieces: every run of white space is one space, and there is none
+    at its ends.
     """
     starts, ends = [0] * len(pieces), [0] * len(pieces)
     at, gap, waiting = 0, False, 0

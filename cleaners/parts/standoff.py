@@ -1,10 +1,13 @@
 """Parts beside their text, as the column `parts` of articles and revisions keeps them.
 
-The text is not repeated. Null says that nothing is known of the lines, which is so until a text
-from before the column is cleaned again. A list with nothing but a number is a text of plain
-paragraphs. An object is the second version of the encoding (cleaners.parts.codes): `text` says what
-the lines of the text are, `lead` those of the lead, where one is more than a paragraph. A list with
-objects is the first version, which is only read.
+The text is not repeated. The column holds one of these:
+
+- null: nothing is known about the lines. The text is older than the column, and was not cleaned
+  again.
+- a list with nothing but a number: a text of plain paragraphs.
+- an object: the second version of the encoding (cleaners.parts.codes). `text` says what the lines
+  of the text are, `lead` what those of the lead are, where one is more than a paragraph.
+- a list with objects: the first version, which is only read.
 """
 
 from __future__ import annotations

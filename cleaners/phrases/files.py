@@ -1,17 +1,19 @@
 """The phrases of each language, as its file has them.
 
-A file a language, `<iso639-1>.json`, has one table a kind; each table says how its phrases match:
+There is one file for each language, `<iso639-1>.json`, with one table for each kind. Each table
+says how its phrases match:
 
-- `whole`: the line is the phrase, but for edges such as bullets, brackets and a closing colon;
+- `whole`: the line is the phrase, apart from bullets, brackets and a closing colon;
 - `starts`: the line begins with it; `ends`: it ends with it; `holds`: it stands anywhere in it;
 - `names`: the line is this label and then names of people (`By`, `Von`);
 - `dated`: the line begins with it and a figure follows (`Updated`, `Stand`);
 - `tail`: it stands anywhere in a line below the article (`is a freelance writer`); only
   `match.tail_kind` asks for these, since the same words may stand in a paragraph.
 
-Every kind has a longest line it may match, so that no phrase cuts a real paragraph. A phrase of few
-words (`per month`, `more about`) may stand in any sentence: it matches no line that is long enough
-for a sentence and closed by a stop. A figure in a phrase (`0 comments`) stands for any number.
+Every kind has a greatest length of line, so that no phrase cuts a real paragraph. A phrase of few
+words (`per month`, `more about`) may stand in any sentence. So it does not match a line that is
+long enough for a sentence and ends with a stop. A figure in a phrase (`0 comments`) stands for any
+number.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The kind of furniture that a line is, by the phrases of its languages.
 
-`files.py` describes the phrases and what they may match. True sentences, and the headings of an
-article, may hold the same words. `Match.certain` tells whether the phrase alone is enough to cut
-the line between two paragraphs.
+`files.py` describes the phrases and which lines they may match. Real sentences, and the headings of
+an article, may have the same words. So `Match.certain` tells whether the phrase alone is enough to
+cut the line between two paragraphs.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ _STARTS = re.compile(r"(?<![^\W_])[^\W_]|[^\w\s]|_")
 class Match(NamedTuple):
     """The kind of furniture that a line is by its phrase.
 
-    `certain`: no article says this line, as far as its words tell. A sentence is never certain,
-    nor is one common word (`Features`, `Analysis`) or the name of a section.
+    `certain`: no article would say this line, as far as its words show. A sentence is never
+    certain; nor is one common word (`Features`, `Analysis`) or the name of a section.
     """
 
     kind: str
@@ -76,8 +76,8 @@ def _find(line: str, languages: tuple[str, ...] | None) -> Match | None:
 
 
 def _says_two(index: PhraseIndex, folded: str) -> bool:
-    """Whether two phrases stand in a line, one behind the other: no sentence does that by chance
-    (`Thank you for subscribing to our daily newsletter.`)."""
+    """Whether a line has two phrases, one behind the other. No sentence has that by chance (`Thank
+    you for subscribing to our daily newsletter.`)."""
     seen, at = 0, 0
     opened = len(folded) - len(folded.lstrip(EDGES))
     while at < len(folded):

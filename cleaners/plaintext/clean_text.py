@@ -1,10 +1,10 @@
 """Cuts a scraped text without markup down to its article.
 
-The signs are these: running text stands together; furniture is short, matches the phrases of pages
-everywhere (`cleaners.phrases`), is printed twice, or is in one block with other furniture. Most of
-these signs are guesses, because articles have short lines too, and repeat themselves. So they are
-used only in a text that certainly has furniture. A text without any was cut already, by us or by
-somebody else, and stays as it is. So cleaning a cleaned text changes nothing.
+The signs are these. Running text stands together. Furniture is short, matches the phrases of
+`cleaners.phrases`, is printed twice, or stands in one block with other furniture. Most of these
+signs are guesses, because articles have short lines too, and repeat themselves. So they are only
+used in a text that certainly has furniture. A text without any was cut already, and stays as it is.
+So a cleaned text does not change when it is cleaned again.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Is this page an article at all? A small trained model over the facts of a page.
 
 The rules of the verdict know walls, error pages and log-ins by their words. A shop, an index or the
-page of a service has no such words: it is told by many facts together, which `page_facts` counts.
-`page_model.json` holds the trees, the odds below which a page is no article, and what an article
-usually has of each fact: what differs from that, and counts most, is the evidence.
+page of a service has no such words. Many facts together show it; `page_facts` counts them.
+`page_model.json` holds the trees, the odds below which a page is no article, and the usual value of
+each fact in articles. The facts that differ from that, and count most, are the evidence.
 """
 
 from __future__ import annotations

@@ -1,11 +1,12 @@
-"""Boosted trees, applied in plain Python: the sum of what every tree says of a row of features.
+"""Boosted trees, applied in plain Python: the sum of what every tree says about a row of features.
 
-The way is QuickScorer's (Lucchese and others, SIGIR 2015). No tree is walked. Each tree has at
-most eight leaves, numbered from the left, and one byte of a large integer: a bit for each leaf
-that the row may still reach. A node whose question is answered "above" shuts the leaves below it.
-So for each column, and each step between its thresholds, one mask shuts what that value shuts in
-all trees at once. Where all columns' masks meet, the lowest bit left in each byte is the leaf that
-is reached. What the leaves of two trees that stand side by side are worth together is looked up.
+The method is QuickScorer (Lucchese and others, SIGIR 2015). No tree is walked. Each tree has at
+most eight leaves, numbered from the left. It has one byte of a large integer, with a bit for each
+leaf that the row may still reach. If a value is above a node's threshold, the leaves of its `below`
+side are shut. So for each column, and each step between its thresholds, one mask says what a value
+shuts in all trees at once. All masks are combined with `&`. Then the lowest bit that is left in
+each byte is the leaf that the row reaches. The sums for the leaves of two neighbouring trees are
+looked up together.
 """
 
 from __future__ import annotations

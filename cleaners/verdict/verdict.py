@@ -52,7 +52,7 @@ SHOWN = 80
 
 
 def before(signals: Signals) -> Rejection | None:
-    """The reason why a page is no article, seen from its shape; None where it may be one."""
+    """Why a page is no article, where its shape shows it; None where it may be one."""
     if signals.status in GONE and not (signals.has_body and signals.says_article):
         return Rejection(Reason.SOFT_404, f"status {signals.status}")
     if signals.has_body:
@@ -69,7 +69,7 @@ def before(signals: Signals) -> Rejection | None:
 def after(
     signals: Signals, paragraphs: Sequence[str], min_chars: int | None = None
 ) -> Rejection | None:
-    """The reason why what was cut out of a page is no article; None where it is one."""
+    """Why the text that was cut out of a page is no article; None where it is one."""
     chars = sum(map(weight, paragraphs))
     least = min_chars if min_chars is not None else _least(signals)
     stub = is_stub(signals, paragraphs)
@@ -93,7 +93,7 @@ def _least(signals: Signals) -> int:
 
 
 def is_stub(signals: Signals, paragraphs: Sequence[str]) -> bool:
-    """Whether a page that is not free, or says so, shows less than a lead and a paragraph."""
+    """Whether a page that is not free, or says so, shows less than a lead and one paragraph."""
     # An interview is many short lines; an offer to subscribe is few.
     if not signals.paywall and (len(paragraphs) >= MANY_LINES or not signals.text):
         return False

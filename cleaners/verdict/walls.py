@@ -1,8 +1,8 @@
 # ruff: noqa: E501  patterns read better by language than by column
-"""What pages that stand before an article, or instead of one, say in many languages.
+"""What pages say that stand before an article, or in its place, in many languages.
 
-Data only: each tuple is joined to one pattern. The verdict asks them only of pages that show no
-real article, for any template may mention cookies, subscriptions and log-ins.
+This is data only: each tuple is joined to one pattern. The verdict only uses them on pages that
+show no real article, because any template may mention cookies, subscriptions and log-ins.
 """
 
 from __future__ import annotations

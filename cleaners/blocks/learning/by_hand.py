@@ -1,4 +1,4 @@
-"""What a person decides about the blocks of a site: no page that is learned from overrules it."""
+"""Decisions of a person about the blocks of a site. What pages teach never overrules them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def cut(template: Template, signature: str) -> Template:
 
 
 def pin(template: Template, signature: str) -> Template:
-    """What the pages taught about this signature so far stays decided."""
+    """Keep what the pages have taught about this signature so far; later pages change nothing."""
     known = template.signatures.get(signature)
     return (
         keep(template, signature) if known is None or known.mean > 0 else cut(template, signature)
@@ -26,7 +26,7 @@ def pin(template: Template, signature: str) -> Template:
 
 
 def forget(template: Template, signature: str) -> Template:
-    """What was learned or decided of this signature is dropped, to be learned afresh."""
+    """Drop everything that was learned or decided about this signature. It is learned anew."""
     signatures = {name: one for name, one in template.signatures.items() if name != signature}
     edits = {name: one for name, one in template.edits.items() if name != signature}
     return replace(template, signatures=signatures, edits=edits)

@@ -1,9 +1,11 @@
-"""Sets of lessons of one site, collected in several places. Sets can be merged; templates cannot.
+"""Sets of lessons about one site, collected in several places. Sets can be merged; templates
+cannot.
 
-Learning is an ordered fold. Two templates of one site cannot be added up, because a page that both
-have seen would make its own paragraphs recur. So lessons are collected instead. A set holds those
-of at most MOST pages, the ones whose addresses have the smallest hashes. Merging is associative,
-commutative and idempotent, so an engine may merge in any order and twice.
+A template depends on the order of its lessons. Two templates of one site cannot be added up: a page
+that both have seen would count twice, and its own paragraphs would look like recurring text. So
+lessons are collected instead. A set holds the lessons of at most MOST pages: those whose addresses
+have the smallest hashes. Merging is associative, commutative and idempotent. So sets may be merged
+in any order, and more than once.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ FORM = 1
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """A set of lessons, by page. Of two lessons of one page the same one is always kept."""
+    """A set of lessons, one for each page. Of two lessons of a page always the same is kept."""
 
     by_page: Mapping[str, Lesson] = field(default_factory=lambda: MappingProxyType({}))
 

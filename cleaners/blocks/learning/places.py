@@ -1,11 +1,12 @@
 """Where a site's pages put title, byline and date, and where their articles end.
 
-The first three are learned from pages that state them for machines too, and used for those that do
-not; the end from pages on which nothing is kept behind the block that is its boundary.
+The first three places are learned from pages that also state these fields for machines. They are
+used on pages that do not. The end is learned from pages that keep no line behind a certain block:
+the boundary.
 
-A place is the signature of a block. A page teaches the place where the stated authors, the stated
-day and the headline stand on it. A place counts once three pages have taught it, and half of the
-pages that have such a block; only what the page itself leaves open is read there.
+A place is the signature of a block. A page teaches the place in which its stated authors, day or
+headline stand. A place counts after three pages have taught it, and half of the pages that have
+such a block. It is only read where the page itself leaves a field open.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ def places_of(lines: Sequence[Line], metadata: Metadata) -> tuple[tuple[str, str
 
 
 def boundary_of(lines: Sequence[Line], kept: Collection[int]) -> tuple[tuple[str, str], ...]:
-    """What a page teaches of the end of its articles: (role, signature) of the first block behind
-    what was kept, if the page has one such block only."""
+    """What a page teaches about the end of its articles: (role, signature) of the first block
+    behind the kept lines, if the page has only one block like it."""
     behind = max(kept, default=len(lines)) + 1
     if behind >= len(lines):
         return ()
@@ -75,7 +76,7 @@ def _same_day(day: date, published: Dated | None) -> bool:
 
 
 def placed(metadata: Metadata, lines: Sequence[Line], template: Template, fetched: str) -> Metadata:
-    """The metadata, with what it lacks read where the site's pages have it."""
+    """The metadata. What it lacks is read from the places that the site's pages have taught."""
     if not template.places:
         return metadata
     if not metadata.authors and (line := _line(lines, template.place("byline"))):

@@ -1,23 +1,27 @@
 """What a site's pages share: where its articles stand, and which texts recur.
 
-A template is a fold over lessons: `learn(template, lesson)` answers a new one and changes nothing.
-Two things are counted. For each block *signature*, on how many pages it stood, how sure the model
-was of its blocks (log-odds, before any template spoke, so that a template never learns from
-itself) and how often one was the lead. And for each text, on how many pages it stood.
+A template is built lesson by lesson: `learn(template, lesson)` returns a new one and changes
+nothing. Two things are counted:
 
-The rules by which recurring texts are cut, `recurs` (a page's own copy never counts):
+- for each block *signature*: on how many pages it stood, how sure the model was of its blocks
+  (log-odds before any template had a say, so that a template never learns from itself), and how
+  often one was the lead;
+- for each text: on how many pages it stood.
 
-- below the article or above it, a text that at least three pages had, one in twenty of all since
-  it was first seen; or, of a hundred characters or more, half of the few pages there are;
-- between two paragraphs of the article, only what at least three pages and one in five had, and
-  never a heading or a line of less than eighty characters. So a sentence that two articles quote,
-  the background that a running story repeats, and a rubric ("The verdict") stay;
+A text recurs, and is cut, by these rules (the page itself never counts as another page):
+
+- below the article or above it: at least three pages had the text, and one in twenty of all pages
+  since it was first seen; for a text of a hundred characters or more, half of the few pages there
+  are;
+- between two paragraphs of the article: at least three pages and one in five had it, and it is
+  neither a heading nor a line of fewer than eighty characters. So a sentence that two articles
+  quote, the background that a running story repeats, and a rubric ("The verdict") stay;
 - a page whose article was seen before (two fifths of its text) is the same story again: its texts
   do not count as recurring.
 
-A signature's word counts once two pages had it, and for more as more pages had it. Two layouts of a
-site have other signatures, and keep each their own counts. What was forgotten is counted afresh;
-what was decided by hand (`keep`, `cut`, `pin`) is never overruled.
+A signature has a say after two pages had it, and more say with more pages. Two layouts of one site
+have different signatures, and their counts stay apart. What was forgotten is counted anew. What was
+decided by hand (`keep`, `cut`, `pin`) is never overruled.
 """
 
 from __future__ import annotations
@@ -46,8 +50,9 @@ SHORTEST = 12  # characters; what is shorter is no text to be known by
 
 
 class Seen(NamedTuple):
-    """What one block was: its signature, its text's key, its counted length, the model's odds in
-    hundredths, whether it was kept, whether it was the lead, and the start of its text."""
+    """One block as a page had it: its signature, the key of its text, its counted length, the odds
+    of the model in hundredths, whether it was kept, whether it was the lead, and the start of its
+    text."""
 
     signature: str
     key: str
@@ -60,11 +65,10 @@ class Seen(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What one page teaches about its site. `length` is that of its article, `disagreement` what
-    full extraction found otherwise than the settled template did, empty where they agreed; `places`
-    are (role, signature) of the blocks that hold its title, byline and date, and of the first
-    behind the article, its boundary. `counted` is what `counts` gives of it, where that was done
-    beforehand."""
+    """What one page teaches about its site. `length` is that of its article. `disagreement` says
+    where full extraction differs from the settled template. `places` are (role, signature) of the
+    blocks that hold title, byline and date, and of the first block behind the article, its
+    boundary. `counted` is the result of `counts`, if it was counted beforehand."""
 
     page: str
     cleaner: str
@@ -97,7 +101,7 @@ class Signature(NamedTuple):
 
     @property
     def mean(self) -> float:
-        """The mean log-odds that its text is article, drawn towards none by the prior."""
+        """The mean log-odds that its text is article. The prior keeps it near zero."""
         return self.odds / 100 / (self.chars + PRIOR)
 
 
@@ -111,9 +115,9 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """What was learned of one site. `pages` counts the lessons; `lengths` are count, sum and sum
-    of squares of the logarithm of the articles' lengths; `seen` names the last pages; `places`
-    count, for title, byline, date and boundary, on how many pages a signature held it."""
+    """What was learned about one site. `pages` counts the lessons. `lengths` are count, sum and sum
+    of squares of the logarithms of the article lengths. `seen` are the last pages. `places` say for
+    title, byline, date and boundary on how many pages a signature held it."""
 
     pages: int = 0
     signatures: dict[str, Signature] = field(default_factory=dict, repr=False)
@@ -139,7 +143,7 @@ class Template:
         return min(0.8, 0.15 * known.pages) * known.mean
 
     def knows(self, signature: str) -> bool:
-        """Whether enough pages agree about this signature to do without an extractor."""
+        """Whether enough pages agree about this signature, so that no extractor is needed."""
         known = self.signatures.get(signature)
         return known is not None and known.pages >= 3 and abs(known.mean) >= 0.7
 
@@ -150,8 +154,8 @@ class Template:
 
     def place(self, role: str) -> str | None:
         """The signature of the block that holds a page's `title`, `byline` or `date`, or that is
-        the first behind its article (`boundary`): on three pages at least, and on half of those
-        that have such a block."""
+        the first one behind its article (`boundary`). At least three pages must have it, and half
+        of the pages that have such a block."""
         counts = self.places.get(role, {})
         best = max(counts, key=lambda name: (counts[name], name), default=None)
         known = self.signatures.get(best) if best else None
@@ -164,8 +168,8 @@ class Template:
         return None if known is None or known.pages < FEW_PAGES else known.mean > 0
 
     def for_cleaning(self) -> Template:
-        """A smaller template that cleans every page alike: it lacks the texts and signatures that
-        one page alone had, which are most. It keeps the version. Not for learning."""
+        """A smaller template that cleans every page alike. It lacks the texts and signatures of
+        single pages, which are the most. Its version is the same. It cannot learn any more."""
         kept = replace(
             self,
             signatures={
@@ -185,8 +189,8 @@ class Template:
         return line_key(page) in self.seen
 
     def recurs(self, line: str, key: str, *, taught: bool) -> bool:
-        """Whether a text of a page is one that the site's pages share, above the article or below
-        it: the rules above. `taught`: the page that it stands on has been learned from."""
+        """Whether a text above or below the article is one that the site's pages share, by the
+        rules above. `taught`: whether the page with this text was learned from already."""
         pages, since = self._sightings(key, taught)
         if len(line) < SHORTEST:
             return False
@@ -195,7 +199,7 @@ class Template:
         return len(line) >= 100 and pages >= FEW_PAGES and pages * 2 >= since
 
     def recurs_between(self, line: str, key: str, *, taught: bool, heading: bool) -> bool:
-        """The same of a text between two paragraphs of the article."""
+        """The same for a text between two paragraphs of the article."""
         pages, since = self._sightings(key, taught)
         return not heading and len(line) >= 80 and pages >= 3 and pages * 5 >= since
 
@@ -265,7 +269,7 @@ def _signatures(template: Template, lesson: Lesson, number: int) -> dict[str, Si
 
 
 def counts(lesson: Lesson) -> tuple[Count, ...]:
-    """What one page adds to each signature. A worker counts it, and the one who learns adds it."""
+    """What one page adds to each signature. A worker counts it in advance."""
     found: dict[str, list[Seen]] = {}
     for block in lesson.blocks:
         found.setdefault(block.signature, []).append(block)
@@ -327,8 +331,8 @@ def version_of(written: str) -> str:
 
 
 def loads(text: str) -> Template:
-    """The template back from `dumps`. Raises ValueError for anything else; what an older form
-    learned is given up, what was decided by hand in it is kept."""
+    """The template that `dumps` wrote. Raises ValueError for anything else. Of an older form only
+    the decisions made by hand are kept."""
     data = json.loads(text)
     if not isinstance(data, dict) or not isinstance(data.get("form"), int) or data["form"] > FORM:
         raise ValueError("not a template of this version of cuttings")

@@ -1,4 +1,4 @@
-"""By which addresses and types a box says that it is an article, and another than the page's."""
+"""Addresses and types that tell whether a box is an article, and another one than the page is."""
 
 from __future__ import annotations
 

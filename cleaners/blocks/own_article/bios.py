@@ -16,8 +16,8 @@ LAST = 3  # paragraphs of the page's article among which the note is
 
 
 def bios(page: Cut, authors: Sequence[str]) -> set[int]:
-    """The numbers of the blocks that are a note about an author: they begin with the name, or they
-    are the one paragraph, or stand in a small box, that is named for it."""
+    """The numbers of the blocks that are a note about an author. They begin with the name; or they
+    are the only paragraph in italics or in a small box that is named for the author."""
     names = [name for author in authors if len(name := squeeze(author)) >= LEAST_NAME]
     prose = [at for at, block in enumerate(page.blocks) if block.prose]
     alike = Counter(page.blocks[at].place.names for at in prose)

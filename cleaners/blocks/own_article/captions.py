@@ -1,6 +1,8 @@
-"""The words under a picture that no <figcaption> holds: a small box with a picture in it, of
-which one line is nothing but the picture's credit, or that is called a caption, or that stands in
-the row of a table below the picture's own."""
+"""Captions that stand outside of any <figcaption>.
+
+They stand in a small box together with a picture, where one line is nothing but the credit, or
+where the box is called a caption; or in the row of a table below the row of the picture.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Text that the page holds twice: variants for servers and clients, for narrow and wide screens.
 
-A line that recurs says nothing: quotations are pulled out of the text, refrains return. A box is
-a copy where most of its prose stands in another box too.
+One line that recurs proves nothing: quotations are pulled out of the text, refrains return. A box
+is a copy if most of its prose stands in another box too.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ def _boxes(page: Cut, repeated: dict[int, int], least: float) -> set[int]:
 
 
 def _copy(one: Place, other: Place, size: int) -> Place | None:
-    """Which of two boxes is the copy: the hidden one, the one with less besides, the second."""
+    """Which of two boxes is the copy: the hidden one, or the one with less text besides, or the
+    second."""
     in_one, in_other = size / max(1, one.prose), size / max(1, other.prose)
     if max(in_one, in_other) < SHARE:
         return None

@@ -1,11 +1,11 @@
-"""Where the page's own article ends: further articles that are appended to it, or stand beside it.
+"""Where the page's own article ends: other articles are appended to it, or stand beside it.
 
-Infinite scroll and themes set whole articles below the one that was asked for. Such a box opens
-with a headline that is not the page's, holds prose, and shows by something else that it is an
-article of its own: it is built like the box of the page's own article, it has a byline or a date,
-its headline or the box itself leads to another address, or it is hidden. Sections of the article,
-entries of a live page and the boxes of a ranking open with headings as well: they stand within the
-article, or are the article.
+Pages with infinite scroll, and some themes, put whole articles below the requested one. Such an
+article opens with a headline that is not the page's, and holds prose. One of these signs must show
+that it is an article of its own: it is built like the box of the page's own article; it has a
+byline or a date; its headline or box leads to another address; or it is hidden. Sections of an
+article, entries of a live page and boxes of a ranking open with headings as well. They are kept:
+they stand within the article, or are the article.
 """
 
 from __future__ import annotations
@@ -159,8 +159,9 @@ def _is_other(  # noqa: PLR0917 (one question about one place)
 
 
 def _has_prose_apart(page: Cut, own: Own, blocks: range) -> bool:
-    """Whether enough prose stands before these blocks, and in no <article> that the page's own
-    prose is not in: of a ranking most does, and a lead is less than its article."""
+    """Whether enough prose stands before these blocks, apart from <article> elements that do not
+    hold the page's own prose. In a ranking most prose stands in such elements; and a lead is
+    shorter than its article."""
     sizes = [
         page.blocks[at].size
         for at in own.prose
@@ -180,14 +181,15 @@ def _articles(block: Block, own: Own) -> set[int]:
 
 
 def _ends_page(page: Cut, own: Own) -> bool:
-    """Whether hardly any <article> follows the page's own prose: many are a list's entries."""
+    """Whether hardly any <article> follows the page's own prose. Many of them would be the entries
+    of a list."""
     articles = set[int]().union(*(_articles(page.blocks[at], own) for at in own.prose))
     return len(articles) <= MOST_ARTICLES
 
 
 def prose_between(page: Cut, own: Own, stop: int) -> list[int]:
-    """The sizes of the paragraphs between the page's own headline and another block, as far as
-    they stand together with the headline; no more of them than are asked for."""
+    """The sizes of the paragraphs between the page's own headline and another block, as far as they
+    stand together with the headline. At most as many as are asked for."""
     found: list[int] = []
     for at in own.prose[bisect_left(own.prose, own.first) :]:
         if at >= stop or (len(found) > 1 and sum(found) >= LEAST_OWN):
@@ -238,7 +240,7 @@ def _is_signed(page: Cut, head: range, box: Place) -> bool:
 
 
 def _flat(page: Cut, at: int, behind: int, heading: Place, own: Own) -> range | None:
-    """The next article in the very element that holds the page's own: it opens with an h1 that a
+    """The next article in the same element that holds the page's own. It opens with an h1 that a
     byline or a date follows, and ends with the element."""
     if heading.element.tag != "h1" or heading.parent is None:
         return None

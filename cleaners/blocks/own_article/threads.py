@@ -1,7 +1,7 @@
-"""Comments that no name tells: boxes alike, each with a name, a date and something said.
+"""Comments that no name in the markup marks: boxes alike, each with a name, a date and some words.
 
-A story of three paragraphs may have a hundred comments below it. They stand outside the element
-that holds headline and text, side by side, and no heading is among them.
+A story of three paragraphs may have a hundred comments. They stand side by side, outside the
+element that holds headline and text, and have no headings.
 """
 
 from __future__ import annotations

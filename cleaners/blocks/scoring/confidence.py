@@ -1,9 +1,9 @@
 """How good the text of an article probably is: a number that predicts its F1.
 
-The model's odds say how much of what was kept is expected to be article, and how much of what was
-cut: from those follows the F1 that they promise. What such a promise was worth on pages of sites
-that the model never saw was counted when it was trained, and stands in `model.json`. A page that
-may be no article at all is worth as much less.
+The model's odds say how much of the kept text is expected to be article, and how much of the cut
+text. From both follows the expected F1. How true such an expectation is was counted in training, on
+pages of sites that the model had never seen; `model.json` holds the result. If a page may be no
+article at all, its confidence is lower by that much.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def confidence(lines: Sequence[Line], body: Body, article: float = SURELY) -> fl
 
 
 def came(promise: float) -> float:
-    """The F1 that pages really had for which this F1 was expected: pages new to the model."""
+    """The F1 that pages of unseen sites really had when this F1 was expected."""
     known = promises()
     at = min(len(known) - 1, max(1, bisect_right(known, (promise, 2.0))))
     (low, below), (high, above) = known[at - 1], known[at]
@@ -37,7 +37,7 @@ def came(promise: float) -> float:
 
 
 def expected_f1(lines: Sequence[Line], body: Body, odds: Sequence[float]) -> float:
-    """The F1 to expect if each of these odds is as sure as it says."""
+    """The F1 to expect if every one of these odds is exactly right."""
     kept = set(body.kept) | set(body.lead)
     right = wrong = missed = 0.0
     for at, line in enumerate(lines):

@@ -1,4 +1,5 @@
-"""What the elements around a block say: their tags below its seat, and how near names hint."""
+"""What the elements around a block say: the tags below its seat, and how near the hints of names
+are."""
 
 from __future__ import annotations
 
@@ -54,7 +55,8 @@ def _is_caption(tag: str, around: set[str]) -> bool:
 
 
 def hints_of_block(block: Block, seat: Place) -> tuple[float, ...]:
-    """How near a group's names stand: 4 below the seat, 3 the seat, 2 its parent, 1 farther up."""
+    """How near the names of a group stand: 4 below the seat, 3 at the seat, 2 at its parent, 1
+    farther up."""
     own = block.inline_hints
     at: Place | None = block.place
     while at is not None and at is not seat:

@@ -1,7 +1,7 @@
-"""trafilatura and boilerpy3 behind one signature: what they make of a page, as lines of text.
+"""trafilatura and boilerpy3 behind one signature: the text that they find, as lines.
 
-trafilatura is asked for its opinion on what is left of a page once menus, scripts and everything
-else that cannot be article is out of the tree: the same opinion for a third of the time.
+trafilatura gets a reduced page, without menus, scripts and everything else that cannot be article.
+Its answer is the same, in a third of the time.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ def trafilatura_lines(tree: HtmlElement, *, precise: bool = True) -> list[str]:
 
 
 def suits_boilerpy(source: bytes) -> bool:
-    """Whether boilerpy3 reads a page in less than a second: it carries every tag that is never
-    closed to each of the blocks behind it."""
+    """Whether boilerpy3 reads a page in less than a second. It hands every tag that is never closed
+    on to each of the blocks behind it."""
     tags = source.count(b"<")
     left_open = tags - 2 * source.count(b"</")
     return tags < MOST_TAGS and tags * left_open < MOST_CARRIED

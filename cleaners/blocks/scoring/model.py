@@ -1,8 +1,8 @@
 """How sure it is that a block is article: boosted trees over its features.
 
-They come twice: trained with trafilatura's vote on the block and its neighbours, and without it.
-The figures are data, `model.json`, one tree a line; `make train` writes them, and with them what
-they were made of. Here they are only applied, in plain Python.
+There are two sets of trees: one was trained with trafilatura's vote on the block and its
+neighbours, one without. The trees are data, in `model.json`, one tree a line. `make train` writes
+them, together with what they were made from. Here they are only applied, in plain Python.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ def _within(found: float) -> float:
 
 @lru_cache(maxsize=1)
 def promises() -> tuple[tuple[float, float], ...]:
-    """Pairs, rising: the F1 that the odds of a page promised, and the F1 that came of it on pages
-    of sites that the model never saw."""
+    """Pairs in rising order: the F1 that the odds of a page promised, and the F1 that it really
+    had, on pages of sites that the model had never seen."""
     known = _figures().get("confidence", ((0.0, 0.0), (1.0, 1.0)))
     return tuple((promise, came) for promise, came in known)
 

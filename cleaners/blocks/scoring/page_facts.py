@@ -56,8 +56,8 @@ _TYPES: dict[str, tuple[str, ...]] = {
 def facts_of_page(page_blocks: PageBlocks, signals: Signals) -> Facts:
     """What is known before any text was found. The page's tree must be whole.
 
-    Its address is no evidence: whoever asks may give any, and sites of every kind have addresses
-    with days and words in them.
+    The address of the page is not used: a caller may give any address, and sites of every kind have
+    addresses with days and words in them.
     """
     metadata = page_blocks.metadata
     return {
@@ -72,8 +72,8 @@ def facts_of_page(page_blocks: PageBlocks, signals: Signals) -> Facts:
 
 
 def is_dated_news(metadata: Metadata) -> bool:
-    """Whether a page calls itself news and says of which day. No fact has to be counted of it: of
-    seven hundred shops, lists, services and discussions none does."""
+    """Whether a page calls itself news and states its day. Then no fact has to be counted: of seven
+    hundred shops, lists, services and discussions none does both."""
     return _says_news(metadata.types) and _is_dated(metadata)
 
 

@@ -1,7 +1,7 @@
-"""What a page is built like, counted for the page model; `page_facts` holds its other numbers.
+"""How a page is built, counted for the page model; `page_facts` holds its other numbers.
 
-Nothing here is a word of the page's own language: who builds pages of services, shops and articles
-names their parts in English, whatever the text.
+Nothing here is a word of the page's own language. Builders of services, shops and articles give the
+parts of their pages English names, whatever the language of the text.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ _BETWEEN_NAMES = frozenset(("", "and", "und", "et", "y", "e", "og", "och", "en",
 
 
 def clues_of(metadata: Metadata) -> Clues:
-    """What the metadata says about the text that is looked for."""
+    """What the metadata says about the wanted text."""
     titles = metadata.titles + ((metadata.title,) if metadata.title else ())
     return Clues(
         titles=titles,
@@ -94,8 +94,8 @@ class PageBlocks:
         return tuple(dict.fromkeys(each for each in (stated, written) if each))
 
     def certain_prose(self) -> Prose | None:
-        """The body of a page that calls itself an article and certainly has one, None for any
-        other page: about those, the verdict counts for itself."""
+        """The body of a page that calls itself an article and certainly has one. None for any other
+        page: there the verdict counts for itself."""
         if not any(kind.casefold().endswith("article") for kind in self.metadata.types):
             return None
         kinds, prose = self.layout.kinds, self.layout.prose
@@ -126,8 +126,8 @@ class Measured:
 def measure(
     page_blocks: PageBlocks, language: str | None, sure: Mapping[int, float] | None = None
 ) -> Measured:
-    """Measure what could be article on a page, but for what is sure already. `language` is the one
-    that the page states."""
+    """Measure what could be article on a page, except for blocks that are sure already. `language`
+    is the one that the page states."""
     sure = sure or {}
     blocks, numbers = page_blocks.page.blocks, page_blocks.numbers
     asked = page_blocks.languages(language)
@@ -152,11 +152,11 @@ def _around(page_blocks: PageBlocks) -> list[Surroundings]:
 
 
 def sure_of(page_blocks: PageBlocks, template: Template) -> dict[int, float] | None:
-    """What the site's settled template knows without looking: the odds of blocks, by their place
-    among those that could be article. None where too much prose stands in places it does not know.
+    """The odds of blocks that the site's settled template knows already, by their place among those
+    that could be article. None where too much prose stands in places that it does not know.
 
-    Up to the second paragraph, where the lead is, every block is looked at but those of which the
-    site's pages leave no doubt and among which no lead ever was.
+    Every block up to the second paragraph is looked at, because the lead stands there. Left out are
+    blocks that the site's pages leave no doubt about, if none of them was ever a lead.
     """
     blocks = [page_blocks.page.blocks[number] for number in page_blocks.numbers]
     known_as = [
@@ -283,7 +283,7 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
 
 def _is_certain(certain: bool, row: list[float]) -> bool:
     """Whether words or a box make a matched line furniture. A whole line in bold may be a heading,
-    and an article has headings of any words."""
+    and the headings of an article can have any words."""
     least = IN_BOX + row[_SEAT_IS_MAIN]  # the names around the whole article are no box's
     boxed = any(row[box] >= least for box in _BOXES)
     return boxed or (certain and row[_BOLD] < WHOLLY)

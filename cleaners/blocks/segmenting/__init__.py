@@ -1,1 +1,2 @@
-"""What of the markup runs on within a line, where lines are wrapped, and what is no text."""
+"""Cuts a page into blocks: which markup stays within a line, where lines were wrapped, what is no
+text."""

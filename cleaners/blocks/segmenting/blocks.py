@@ -24,9 +24,12 @@ SIGNATURE_LEVELS = 3
 
 @dataclass(slots=True, eq=False)
 class Place:
-    """An element that blocks stand in. `chars` counts the text at any depth in it, `prose` what of
-    that stands in blocks of some length that are not links. What its names hint at is only looked
-    up when asked for: of most elements, nobody asks."""
+    """An element that blocks stand in.
+
+    `chars` counts the text in it, at any depth. `prose` counts only blocks of some length that are
+    not links. The hints of its names are looked up when they are asked for, because of most
+    elements nobody asks.
+    """
 
     parent: Place | None
     tag: str
@@ -66,11 +69,14 @@ one behind its last. A plain tuple, since a page has hundreds and few are asked 
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """One line of the page's text, and what is known of it from the markup alone. `size` is its
-    length in characters of the Latin script, which `chars` counts plainly; `prose` is what of that
-    is running text: of a block of some length that is not mostly links, else 0. `pieces` are its
-    text as the markup has it, `marks` which of them stand in a link, an emphasis or a cell. `order`
-    counts blocks and pictures in the order in which they stand."""
+    """One line of the page's text, with what its markup says.
+
+    - `size`: its length, counted in characters of the Latin script; `chars` is the plain count.
+    - `prose`: its size if it is running text, so of some length and not mostly links; else 0.
+    - `pieces`: its text as the markup has it.
+    - `marks`: which of these stand in a link, an emphasis or a cell.
+    - `order`: counts blocks and pictures in the order in which they stand.
+    """
 
     text: str
     place: Place
@@ -139,8 +145,8 @@ class Sight(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Cut:
-    """A page cut into blocks, in the page's order; the texts that its pictures carry; the moments
-    that its <time> elements name, each with the place it stands in; and its pictures."""
+    """A page cut into blocks, in its order. With the texts that its pictures carry, the moments
+    that its <time> elements name and their places, and its pictures."""
 
     blocks: list[Block]
     places: list[Place]

@@ -21,9 +21,10 @@ _CELL_OF_LAYOUT = frozenset(
 
 
 def holds_data(row: HtmlElement) -> bool:
-    """Rows of old layouts hold paragraphs and tables; rows of data hold words and numbers. Of a
-    layout is, too, a row in which a cell's lines are broken again and again, and a row of one cell
-    that is a paragraph or stands between others of a layout."""
+    """Whether the rows hold data. Rows of a layout hold paragraphs and tables; rows of data hold
+    words and numbers. Two more rows are part of a layout: one with a cell whose lines are broken
+    again and again; and one of a single cell that is a paragraph, or stands between other rows of a
+    layout."""
     if _holds_layout(row):
         return False
     if len(row) == 1:

@@ -1,8 +1,8 @@
-"""What a block stands together with: the section below a heading, and the card among cards.
+"""The groups that a block is part of: the section below a heading, and the card among cards.
 
-A section is a heading and what follows it up to the next one: "Related stories" and what stands
-below it are furniture together. A card is an element beside others like it that hold as much: the
-entries of a ranking, of a list of articles, the questions of an accordion.
+A section is a heading and what follows it up to the next one. "Related stories" and the lines below
+it are furniture together. A card is an element beside others like it that hold as much text: the
+entries of a ranking or of a list of articles, the questions of an accordion.
 """
 
 from __future__ import annotations

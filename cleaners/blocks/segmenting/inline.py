@@ -1,8 +1,8 @@
-"""Which elements run on within a sentence, though their tags alone do not say so.
+"""Which elements belong to the sentence around them, although their tags do not say so.
 
-Sites set words of a sentence in elements of their own making, in buttons that explain a word, and
-their first letter in a picture or a box. What only shows when the pointer rests on a word is no
-part of the sentence.
+Sites put words of a sentence in custom elements, or in buttons that explain a word. They put the
+first letter in a picture or a box. Text that only shows when the pointer rests on a word is no part
+of the sentence.
 """
 
 from __future__ import annotations
@@ -92,10 +92,10 @@ def _may_be_unread(names: str) -> bool:
 
 
 def is_explanation(element: HtmlElement, names: str) -> bool:
-    """Whether an inline element explains the word before it, and only shows at the pointer.
+    """Whether an inline element explains the word before it, and shows only under the pointer.
 
-    It follows the word without a space, or stands in the word's own element behind it. What has
-    such a name and none of this is the word itself.
+    It follows the word without a space, or stands behind the word in the same element. An element
+    with such a name, but without one of these signs, is the word itself.
     """
     if _POPUP.search(names) is None:
         return False

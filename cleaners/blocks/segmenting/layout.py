@@ -1,9 +1,9 @@
 """How the blocks of a page sit, and where among them the article is.
 
-The *seat* of a block is the element that it stands in side by side with others: the wrappers that
-hold this block alone are skipped, and so are lists, tables and quotes. The paragraphs of an
-article, its headings and its lists share one seat, or one kind of seat, nearly always; what is
-cut away nearly never does.
+The *seat* of a block is the element in which it stands side by side with others. Wrappers that hold
+this block alone are skipped, and so are lists, tables and quotes. The paragraphs, headings and
+lists of an article nearly always share one seat, or one kind of seat. Furniture nearly never shares
+it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _CARRIERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What the page's metadata says about the text that is looked for."""
+    """What the page's metadata says about the wanted text."""
 
     titles: tuple[str, ...] = ()
     description: str = ""
@@ -43,11 +43,11 @@ class Clues:
 
 
 class Layout:
-    """How a page's blocks sit: each one's seat, the kind of seat, and where the article is.
+    """How a page's blocks sit: the seat of each, the kind of that seat, and where the article is.
 
-    The kind whose prose weighs most is the article's; prose weighs less in what is named a comment
-    or a teaser or looks like one, and above the headline, and more where the page's own words about
-    itself recur.
+    The article has the kind of seat with the most prose. Prose counts less above the headline, and
+    where names or looks suggest a comment or a teaser. It counts more where words from the page's
+    own description recur.
     """
 
     def __init__(self, page: Cut, clues: Clues) -> None:
@@ -111,8 +111,8 @@ class Layout:
         return self._around(place, sum(held.values())) if place is not None else None
 
     def _around(self, place: Place, held: int) -> Place:
-        """The largest place around this one that holds a good part of the prose itself: an
-        accordion or a column may hold most of it, and is not the article."""
+        """The largest place around this one that itself holds a good part of the prose. An
+        accordion or a column may hold most of it without being the article."""
         direct: dict[int, int] = {}
         for at, size in enumerate(self.prose):
             if size:

@@ -1,5 +1,5 @@
-"""What stands around a block that could be article, where that decides more than its own words: the
-box it is in, and whether it is the head that opens and shuts the text behind it."""
+"""What stands around a block, where that decides more than its own words: the box that it is in,
+and whether it is the heading that opens and closes the text behind it."""
 
 from __future__ import annotations
 
@@ -32,12 +32,7 @@ _FOREIGN = (
 
 
 class Surroundings(NamedTuple):
-    """`box` is the number of the small box that a block stands in, -1 for none; `own` says that it
-    stands where the article does, in no box that is named for something else; `heads` that it is
-    the head of what is behind it, `facts` that its box is named for facts, `steps` that it is named
-    for what a recipe needs or does; `posted` that it holds a post that the page quotes; `opens`
-    that it is a paragraph right in the element around the article's place; `table` is the number
-    of the table of data that it stands in, -1 for none."""
+    """What stands around one block; `Line` explains the fields."""
 
     box: int = -1
     own: bool = False
@@ -86,9 +81,9 @@ class Around:
 
 
 class _Box(NamedTuple):
-    """The number of the largest small box around a place, -1 for none; whether the article's place
-    is around it; whether a box within that is named for something else, or for facts; whether a box
-    anywhere is named for the steps of a recipe, or is a post; the number of the table of data."""
+    """The number of the largest small box around a place, -1 for none. Whether the article's place
+    is around it. Whether an inner box is named for something else, or for facts. Whether any box
+    around is named for the steps of a recipe, or is a post. The number of the table of data."""
 
     number: int
     inside: bool

@@ -1,9 +1,9 @@
 # ruff: noqa: E501  names of classes stay together
 """The dates that a reader sees: in short lines around the headline, with the words beside them.
 
-A date counts where it stands in a line of its own between the headline and the first paragraph, or
-right above the headline; elsewhere only with a word that says it is the article's. What stands in
-the site's header, in comments, teasers, boxes and sentences is never looked at.
+A date counts if it stands in a line of its own between the headline and the first paragraph, or
+right above the headline. Elsewhere it needs a word that says it is the article's. The site's
+header, comments, teasers, boxes and sentences are never looked at.
 """
 
 from __future__ import annotations

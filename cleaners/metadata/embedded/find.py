@@ -1,8 +1,8 @@
 """The page's article among the values of its scripts.
 
-What is looked for has the shape of a body: a string of markup or of sentences, or a list whose
-items are paragraphs. It is believed where the object around it bears the page's title, or where it
-begins as the page itself says that the article begins.
+A body has a certain shape: a string of markup or of sentences, or a list of paragraphs. It is
+believed if the object around it has the page's title, or if it begins with the words that the page
+itself gives as the article's beginning.
 """
 
 from __future__ import annotations

@@ -1,10 +1,12 @@
 """Data whose values refer to each other: rows of a stream, flat lists, caches of objects.
 
-A stream is lines of `number:value`, where a text may be given by its length in bytes
-(`1f:T4b2,...`); "$1f" and "$L1f" stand for such a row. A flat list names what it holds by its
-place: `[{"body":1},"..."]`, and its keys, too, where they are places: `[{"_1":2},"body","..."]`. A
-cache names its objects: `{"__ref":"Article:1"}`. Where each value stands behind the number of its
-kind, `{"body":[0,"..."]}`, the numbers are left out.
+- A stream is made of lines `number:value`. A text may be given by its length in bytes
+  (`1f:T4b2,...`). "$1f" and "$L1f" stand for such a row.
+- A flat list names its items by their place: `[{"body":1},"..."]`. Keys may be places as well:
+  `[{"_1":2},"body","..."]`.
+- A cache names its objects: `{"__ref":"Article:1"}`.
+- Where the number of its kind stands before each value, `{"body":[0,"..."]}`, the numbers are left
+  out.
 """
 
 from __future__ import annotations

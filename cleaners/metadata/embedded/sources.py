@@ -1,8 +1,8 @@
-"""The values that a page's scripts hold: states, streams, data of any framework, by their shape.
+"""The values in a page's scripts: states, streams and data of any framework, found by their shape.
 
-No framework is asked for by name. A script of data is JSON; a script of code assigns values to
-names, reads them with JSON.parse, or pushes them as pieces of a stream. An attribute may hold JSON
-as well, and so may a text within JSON.
+No framework is known by its name. A script of data is JSON. A script of code assigns values to
+names, reads them with JSON.parse, or pushes them as pieces of a stream. Attributes may hold JSON as
+well, and so may texts within JSON.
 """
 
 from __future__ import annotations
