@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from cleaners.blocks.credits import credited
 from cleaners.blocks.learning.places import boundary_of, placed, places_of
 from cleaners.blocks.learning.template import EMPTY, LONG, Lesson, Seen, Template
 from cleaners.blocks.scoring.confidence import confidence
@@ -106,6 +107,7 @@ def _judged(
         body = _before_offer(reading, body) if stub else body
     version = template.version if note else None
     metadata = placed(metadata, reading.lines, template, reading.fetched)
+    metadata = credited(metadata, reading.lines, body, reading.fetched)
     article = _article(reading, metadata, body, rules.language, version, note)
     # The beginning of an article beside an offer to subscribe is no lesson about the site.
     if stub:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
@@ -14,6 +14,7 @@ from cleaners.metadata.authors.places import (
     ABOUT_AUTHOR,
     ACCOUNT,
     PROSE,
+    broken_lines,
     is_elsewhere,
     names_of,
 )
@@ -116,22 +117,31 @@ def _is_told_of(name: str, heading: HtmlElement) -> bool:
 def _said(heading: HtmlElement, language: str | None) -> Iterator[str]:
     """A line right after the headline that begins like a byline: `By Nora Ashdown`."""
     languages = [language] if language else []
-    for place in islice(_following(heading, *_BELOW), OPENING):
-        text = plain(place.text_content()[:200])
-        if len(text) > 100:
-            if len(text) > 190 and place.tag == "p":
-                return
-        elif is_label(text):
-            yield text_behind(place)
-        elif any(child.tag in _BLOCKS for child in place):
+    for place in islice(_following(heading, *_BELOW, "br"), OPENING):
+        if place.tag == "br":
+            if len(place.tail or "") > PROSE:
+                return  # the article's own lines, that breaks end
+            continue
+        lines = broken_lines(place, 200)
+        size = sum(map(len, lines))
+        if size > 190 and place.tag == "p":
+            return
+        if any(child.tag in _BLOCKS for child in place):
             continue  # its lines come one by one
-        elif (
-            match(text, languages) == "byline"
-            or _BY_NAME.match(text)
-            or GLUED.match(text)
-            or (BY.match(text) and sum(map(str.isdigit, text)) >= YEAR)
-        ):
-            yield text
+        for text in lines if size <= 100 else ():
+            if is_label(text):
+                yield text_behind(place)
+            elif _is_said(text, languages):
+                yield text
+
+
+def _is_said(text: str, languages: Sequence[str]) -> bool:
+    return bool(
+        match(text, languages) == "byline"
+        or _BY_NAME.match(text)
+        or GLUED.match(text)
+        or (BY.match(text) and sum(map(str.isdigit, text)) >= YEAR)
+    )
 
 
 def _said_above(heading: HtmlElement) -> Iterator[str]:

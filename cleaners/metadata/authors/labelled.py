@@ -24,8 +24,8 @@ _AUTHOR = (
     r"författare|forfatter|kirjoittaja|yazar|автор|penulis|tác\s+giả|作者|執筆者?|글쓴이|الكاتب"
 )
 _LABEL = re.compile(rf"(?:(?:(?:{_WROTE})\s+)?{_BY}|{_AUTHOR})\s*[:：]?", re.I)
-# `Written by Nora Ashdown`, in one line.
-_SIGNED = re.compile(rf"(?:{_WROTE})\s+{_BY}:?\s+(?=[A-ZÀ-Þ])", re.I)
+# `Written by Nora Ashdown`, in one line. By whom a line was posted is told of comments as well.
+_SIGNED = re.compile(rf"(?!posted|published)(?:{_WROTE})\s+{_BY}:?\s+(?=[A-ZÀ-Þ])", re.I)
 _HEADS = ("h2", "h3", "h4", "h5", "h6", "p", "div", "span", "strong")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from cleaners.metadata.authors.bylines import BY, CASED
@@ -11,6 +12,11 @@ from cleaners.phrases.names import look_like_names
 LONGEST = 100  # characters
 FEWEST_WORDS, MOST_WORDS = 2, 8
 LONGEST_UNCASED = 20  # characters of a name in a script without capitals
+# `on` and `at` before a date that was taken out, whatever the language; what brackets add; and half
+# days.
+_LED = re.compile(r"(?:[\s,–-]+[a-zà-ÿа-я]{1,3}\.?)+[\s,–-]*$")
+_ASIDE = re.compile(r"\([^()]{0,40}\)|\b[APap]\.?[Mm]\b\.?")
+_OF_TITLES = frozenset(("From", "In", "At", "To", "On", "For", "Of", "The", "How", "Why"))
 _CALLS = (":", "：", ";", "!", "?")
 _EDGES = " ,;:|·•-–—()[]/\xa0"
 
@@ -18,7 +24,7 @@ _EDGES = " ,;:|·•-–—()[]/\xa0"
 @lru_cache(maxsize=256)  # the lines of a page are looked through with and without its template
 def is_byline(text: str) -> bool:
     """Whether a line says by whom, with a word for it."""
-    rest = _rest(text)
+    rest = bare_line(text)
     name = BY.sub("", rest, count=1).strip(_EDGES)
     if name == rest or not name:
         return False
@@ -29,14 +35,20 @@ def is_byline(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether a line is a name in a script with capitals, with nothing that says so: no speaker's
     (`JANE DOE:`), and no place with its country."""
-    rest = _rest(text)
+    rest = bare_line(text)
     return "," not in rest and not text.endswith(_CALLS) and _is_name(rest, FEWEST_WORDS)
 
 
-def _rest(text: str) -> str:
-    return without_dates(text).strip(_EDGES) if len(text) <= LONGEST else ""
+def bare_line(text: str) -> str:
+    """A line without its dates, the words that led to them, and what stands behind a mark."""
+    if len(text) > LONGEST:
+        return ""
+    rest = _ASIDE.sub(" ", without_dates(text)).strip(_EDGES).partition(" | ")[0]
+    return _LED.sub("", rest.strip(_EDGES)).strip(_EDGES)
 
 
 def _is_name(name: str, least: int) -> bool:
-    count = len(name.split())
-    return least <= count <= MOST_WORDS and bool(CASED.search(name)) and look_like_names(name)
+    words = name.split()
+    if not least <= len(words) <= MOST_WORDS or not _OF_TITLES.isdisjoint(words):
+        return False
+    return bool(CASED.search(name)) and look_like_names(name)

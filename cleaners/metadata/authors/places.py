@@ -1,4 +1,4 @@
-"""Where no byline stands, and the addresses that are an author's."""
+"""Where no byline stands, addresses that are an author's, and the lines of a byline."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from functools import lru_cache
 from itertools import islice
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
+
+from cleaners.metadata.plain import plain
 
 NEAR = 6  # elements around a byline whose names are looked at
 PROSE = 150  # characters behind a <footer> that heads an article
@@ -61,3 +64,20 @@ def _heads_prose(footer: HtmlElement) -> bool:
 def names_of(element: HtmlElement) -> str:
     """The class and the id of an element, in which sites say what it is for."""
     return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def broken_lines(element: HtmlElement, limit: int) -> list[str]:
+    """The text of an element, each of its lines that <br> ends by itself, of so many characters in
+    all."""
+    if element.find(".//br") is None:
+        return [plain(element.text_content()[:limit])]
+    lines = [""]
+    for event, inner in iterwalk(element, events=("start", "end")):
+        if inner.tag == "br" and event == "start":
+            lines.append("")
+        text = inner.text if event == "start" else inner.tail if inner is not element else None
+        if isinstance(inner.tag, str) or event == "end":
+            lines[-1] += text or ""
+        if sum(map(len, lines)) >= limit:
+            break
+    return [line for text in lines if (line := plain(text[:limit]))]

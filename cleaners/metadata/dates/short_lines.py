@@ -45,6 +45,13 @@ _NOT_BELOW = re.compile(
     r"teaser|sidebar|side-bar|footer|caption|credit|promo|card|widget|subscri|banner|latest|ticker|more-|author-?(?:bio|box)",
     re.I,
 )
+# A line that counts what readers answered: dates behind it are theirs.
+_ANSWERS = re.compile(
+    r"(?:comment|kommentar|comentari|commenti|komentar|yorum|r[ée]actie|reaktion|respon[sd]|repl(?:y|ies)|"
+    r"hozzászólás|vélemény|комментар|коментар|отзыв|σχόλι|댓글|评论|評論|コメント|تعليق)",
+    re.I,
+)
+LONGEST_COUNT = 60
 _MOMENT_KEY = re.compile(
     r"datetime|data-[\w-]*(?:time|date|utc|epoch|unix|publish|seconds|moment|livestamp|(?<![a-z])ts)[\w-]*",
     re.I,
@@ -163,7 +170,8 @@ class _Walk:
     def _keep(self, line: str) -> None:
         """Keep a line; at the first of the tail the walk may end."""
         place = self._place.name
-        if place == "tail" and not self.lines[place] and self._enough(self.lines):
+        told = place == "tail" and not self.lines[place] and self._enough(self.lines)
+        if told or (place in {"lower", "tail"} and _counts_answers(line)):
             self._left = 0
         else:
             self.lines[place].append(line)
@@ -175,6 +183,11 @@ def _are_apart(last: str, first: str) -> bool:
     if first.isdigit():
         return last.isalpha()
     return first.isupper() and (last.isdigit() or last.islower())
+
+
+def _counts_answers(line: str) -> bool:
+    digits = sum(map(str.isdigit, line))
+    return 0 < digits < 5 and len(line) <= LONGEST_COUNT and _ANSWERS.search(line) is not None
 
 
 def _close(headline: HtmlElement) -> HtmlElement:

@@ -194,3 +194,56 @@ def test_a_quotation_mark_separates_no_site_s_name():
         page = f"<title>{wanted} - Le Héron</title><h1>Le Héron</h1><h2>{wanted}</h2>{text}"
         article = clean(Page("https://paper.example/1", page.encode(), "2026-11-22T00:00:00Z"))
         assert article.title == wanted
+
+
+def article_of(language, head, foot=""):
+    """The article of a page on which nothing marks the lines above and below the text."""
+    text = "<br><br>".join(TEXTS[language])
+    page = (
+        f"<title>{TITLES[language]}</title><b>{TITLES[language]}</b><br>{head}<br><br>{text}{foot}"
+    )
+    return clean(Page("https://paper.example/1", page.encode(), "2026-11-22T00:00:00Z"))
+
+
+@languages
+@pytest.mark.parametrize(
+    "head", ["{by}, {day}", "{by}<br>{day}", "{by} - {day} 10:12", "{day}<br>{by}"]
+)
+def test_who_wrote_it_and_when_by_the_lines_above(language, head):
+    article = article_of(language, head.format(by=BY[language], day=DAYS[language]))
+    assert article.authors == ("Ilse Brandt",)
+    assert article.published.at.startswith("2007-11-13")
+
+
+@pytest.mark.parametrize(
+    ("language", "foot"),
+    [
+        ("en", "Posted by Ilse Brandt at November 13, 2007 10:32 AM | TrackBack"),
+        ("de", "Geschrieben von Ilse Brandt am 13. November 2007"),
+        ("es", "Publicado por Ilse Brandt el 13 de noviembre de 2007"),
+    ],
+)
+def test_who_wrote_it_and_when_by_the_line_below(language, foot):
+    article = article_of(language, "", f"<p>{foot}</p>")
+    assert article.authors == ("Ilse Brandt",)
+    assert article.published.at.startswith("2007-11-13")
+
+
+@languages
+@pytest.mark.parametrize("head", ["Ilse Brandt", "By Train From Berlin"])
+def test_a_name_that_nothing_calls_an_author_s(language, head):
+    assert article_of(language, head).authors == ()
+
+
+def test_the_first_answer_s_name_is_no_author_s():
+    answer = "<p>They should have done that twenty years ago, as my uncle said.</p>"
+    foot = f"<h3>Comments (1)</h3>{answer}<p>Posted by Max Roe on November 14, 2007</p>"
+    article = article_of("en", "", foot)
+    assert (article.authors, article.published) == ((), None)
+
+
+def test_a_line_that_a_break_ends_is_a_line():
+    head = "<div>By Ilse Brandt<br>Staff Writer<br>Tuesday, November 13, 2007</div>"
+    page = f"<h1>{TITLES['en']}</h1>{head}" + "".join(f"<p>{each}</p>" for each in ENGLISH)
+    article = clean(Page("https://paper.example/1", page.encode(), "2026-11-22T00:00:00Z"))
+    assert article.authors == ("Ilse Brandt",)

@@ -1,0 +1,85 @@
+"""Who wrote an article, and when, as the lines right around it say, where nothing else does.
+
+A page of before 2010, or of a plain theme, has neither fields for machines nor classes: a byline is
+a line that says so (`By Jane Doe, 3 May 2008`), above the first paragraph or below the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cleaners.blocks.line import SHORT, Line
+from cleaners.blocks.select import Body
+from cleaners.metadata.authors.name_lines import bare_line, is_byline, is_name
+from cleaners.metadata.authors.names import read_byline
+from cleaners.metadata.dates.datelines import is_dateline
+from cleaners.metadata.dates.dates import dated
+from cleaners.metadata.dates.labels import dates_of
+from cleaners.metadata.dates.moments import parse
+from cleaners.metadata.read import Metadata
+from cleaners.metadata.title import squash
+from cleaners.types.article import Dated
+
+LONGEST = 130  # characters
+ABOVE = 6  # lines
+SOURCE = "text"
+_FILED = frozenset(("tags", "published", "byline"))
+
+
+def credited(metadata: Metadata, lines: Sequence[Line], body: Body, fetched: str) -> Metadata:
+    """The metadata, with the authors and the day that it lacks read from the lines around the
+    article."""
+    if metadata.authors and metadata.published is not None:
+        return metadata
+    around = list(_around(lines, body))
+    if not metadata.authors:
+        site = frozenset((squash(metadata.site_name or ""),))
+        bylines = (
+            read_byline(bare_line(line.text), site, metadata.language, strict=True)
+            for line in around
+            if is_byline(line.text)
+        )
+        people = next((byline.people for byline in bylines if byline.people), ())
+        metadata = replace(metadata, authors=people)
+    if metadata.published is None:
+        days = (_day(line, metadata.language, fetched) for line in around if _says_when(line))
+        metadata = replace(metadata, published=next((day for day in days if day), None))
+    return metadata
+
+
+def _around(lines: Sequence[Line], body: Body) -> Iterator[Line]:
+    """The lines between the headline and the first paragraph, the one above the headline, and those
+    right behind the last paragraph."""
+    prose = [at for at in (*body.lead, *body.kept) if lines[at].size > SHORT]
+    if not prose:
+        return
+    first, last = min(prose), max(prose)
+    headline = max((at for at in range(first) if lines[at].titled), default=None)
+    start = first - ABOVE if headline is None else max(headline, first - ABOVE)
+    for line in lines[max(0, start) : first]:
+        if len(line.text) <= LONGEST:
+            yield line
+    if headline:
+        yield lines[headline - 1]
+    yield from lines[last + 1 : last + 2]
+
+
+def _says_when(line: Line) -> bool:
+    """Whether a line says when the article was made: a date alone, or beside a name or a word for
+    it."""
+    if line.kind == "updated" or not any(map(str.isdigit, line.text)):
+        return False
+    if line.kind in _FILED or is_dateline(line.text):
+        return True
+    return len(line.text) <= LONGEST and (is_byline(line.text) or is_name(line.text))
+
+
+def _day(line: Line, language: str | None, fetched: str) -> Dated | None:
+    # `Submitted by` is of a paper's history, unless somebody submitted the whole of it.
+    meant = {None, "published", "other"} if is_byline(line.text) else {None, "published"}
+    for said in dates_of(line.text[:LONGEST]):
+        moment = parse(said.text, language) if said.kind in meant else None
+        if moment is not None:
+            return dated(moment, SOURCE, fetched)
+    return None
