@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cleaners.metadata.fields import Fields
 from cleaners.metadata.headings import (
@@ -119,6 +120,7 @@ def _whole(found: list[Candidate]) -> list[Candidate]:
     return whole
 
 
+@lru_cache(maxsize=128)  # a page's fields say its title and its site's name again and again
 def squash(text: str) -> str:
     """Letters and digits only, to compare names however they are spaced and dotted."""
     return "".join(filter(str.isalnum, comparable(text)))

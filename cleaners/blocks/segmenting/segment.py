@@ -142,7 +142,7 @@ class _Segmenter:
             self._add(text)
         if not len(element):  # an iterator takes thirty times as long
             return
-        for child in element:
+        for child in element[:]:  # a list takes less than an iterator
             tag, tail = child.tag, child.tail
             if tag in BLOCKS:
                 if len(self.blocks) >= MOST_BLOCKS:

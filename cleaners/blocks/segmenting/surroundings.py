@@ -161,6 +161,8 @@ def _is_summary(element: HtmlElement) -> bool:
 def _labels(place: Place) -> bool:
     """Whether an item holds the box that a label ticks, which shows its text without a script."""
     element = place.element
+    if not len(element):
+        return False
     ticked = any(field.get("type") == "checkbox" for field in element.iterchildren("input"))
     return ticked and next(element.iterchildren("label"), None) is not None
 

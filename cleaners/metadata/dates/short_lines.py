@@ -137,7 +137,7 @@ class _Walk:
             moment = _moment(element, self._reads) if element.keys() else None
             self._add(element.text if moment is None else moment)
             if moment is None and len(element) and depth < DEEPEST:
-                for child in element:
+                for child in element[:]:
                     self._element(child, depth + 1)
         if apart:
             self._end_line()
