@@ -28,6 +28,7 @@ _INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "cite", "data", "em", "font", "i", "ins", "label",
     "mark", "q", "relative-time", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
 ))  # fmt: skip
+_MAY_CARRY = frozenset(("p", "div", "li", "td"))  # a moment in an attribute, beside the inline
 _SKIPPED = frozenset((
     "script", "style", "svg", "noscript", "template", "iframe", "select", "textarea", "nav",
     "aside", "figure", "figcaption", "blockquote", "button", "form", "menu", "dialog",
@@ -134,7 +135,9 @@ class _Walk:
         if element in self._around or not _is_skipped(element, self._place.name):
             if apart:
                 self._end_line()
-            moment = _moment(element, self._reads) if element.keys() else None
+            moment = None
+            if not apart or tag in _MAY_CARRY:
+                moment = _moment(element, tag, self._reads)
             self._add(element.text if moment is None else moment)
             if moment is None and len(element) and depth < DEEPEST:
                 for child in element[:]:
@@ -235,11 +238,8 @@ def _named_kind(element: HtmlElement) -> str:
     return "updated" if _UPDATED_NAME.search(names) else ""
 
 
-def _moment(element: HtmlElement, reads: Callable[[str], bool]) -> str | None:
+def _moment(element: HtmlElement, tag: str, reads: Callable[[str], bool]) -> str | None:
     """The moment that an element carries in an attribute: `datetime`, `title`, `data-timestamp`."""
-    tag = element.tag
-    if not _is_inline(tag) and tag not in ("p", "div", "li", "td"):
-        return None
     for key, value in element.items():
         if not _may_say_when(key, tag) or not 4 <= len(value) <= 80:
             continue
