@@ -28,6 +28,7 @@ LEAST_CREDITS = 3  # lines of a list of who made what
 _MADE = re.compile(r"[^\W\d_][^:：.!?]{1,40}[:：]\s*[^\s:：][^:：.!?]{1,80}")
 # The address of the page, as print views give it, perhaps behind a word or two.
 _ADDRESS = re.compile(r"(?:[^\W\d_]+[\s-]){0,2}(?:[^\W\d_]+\s*[:：]\s*)?<?https?://\S+", re.I)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Marks by which an agency or a press office closes its text.
 _END = re.compile(
     r"[\W_]+(?:30|ends?|ende|fin|fine|fim|slut|koniec|конец|kraj|son|終|完|끝)[\W_]+|#+|\W*\(?END\)?\W*",
@@ -78,7 +79,8 @@ def _answers(lines: Sequence[Line], kept: Sequence[int]) -> int | None:
 
 def _ends(line: Line) -> bool:
     """Whether a line below the text is a mark of its end, a name in brackets, or an address."""
-    return any(one.fullmatch(line.text) for one in (_END, _BRACKETED)) or _is_address(line)
+    marked = any(one.fullmatch(line.text) for one in (_END, _BRACKETED, _MAIL))
+    return marked or _is_address(line)
 
 
 def _is_address(line: Line) -> bool:

@@ -188,3 +188,10 @@ def test_an_item_among_others_may_be_any_word(word: str, kind: str, kept: bool) 
     assert (3 in body_of(lines).kept) == kept
     alone = (*prose[:2], said._replace(group=-1), *prose[2:])
     assert 2 not in body_of(alone).kept
+
+
+@pytest.mark.parametrize("mail", ["n.ashdown@courier.example", "red+lomme@zeitung.example.de"])
+def test_an_address_for_letters_alone_below_a_story_is_no_text(mail: str) -> None:
+    assert lines_of("".join(PARAGRAPHS) + f"<p>{mail}</p>") == STORY
+    asked = f"<p>Whoever saw the boat may write to {mail}.</p>"
+    assert len(lines_of("".join(PARAGRAPHS) + asked)) == len(STORY) + 1
