@@ -288,8 +288,8 @@ def _lead(lines: Sequence[Line], kept: list[int], template: Template) -> list[in
             continue
         if at == first:
             called = line.named and not (line.main and line.group >= 0)
-        elif any(lines[n].signature == line.signature for n in kept if n < at):
-            called = False  # the article has begun
+        elif _has_begun(lines, kept, at):
+            called = False
         elif line.below_headline and at >= first - 6:
             called = line.named or line.described or (line.heading > 0 and line.size > SHORT)
         else:
@@ -298,6 +298,15 @@ def _lead(lines: Sequence[Line], kept: list[int], template: Template) -> list[in
             found.append(at)
             texts.add(line.text)
     return found[:LEADS]
+
+
+def _has_begun(lines: Sequence[Line], kept: list[int], at: int) -> bool:
+    """Whether the article has begun with a line that a lead would stand above: one built like it is
+    kept already, or it is a short paragraph of the article, by its place and the model."""
+    line = lines[at]
+    if any(lines[n].signature == line.signature for n in kept if n < at):
+        return True
+    return at in kept and (line.main or line.opens) and not line.named and not line.heading
 
 
 def _may_lead(line: Line) -> bool:

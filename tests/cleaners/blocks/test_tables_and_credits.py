@@ -195,3 +195,16 @@ def test_an_address_for_letters_alone_below_a_story_is_no_text(mail: str) -> Non
     assert lines_of("".join(PARAGRAPHS) + f"<p>{mail}</p>") == STORY
     asked = f"<p>Whoever saw the boat may write to {mail}.</p>"
     assert len(lines_of("".join(PARAGRAPHS) + asked)) == len(STORY) + 1
+
+
+@pytest.mark.parametrize(("named", "main", "lead"), [(False, True, False), (True, True, True)])
+def test_a_short_first_paragraph_that_the_description_repeats_is_no_lead(
+    named: bool, main: bool, lead: bool
+) -> None:
+    first = Line(
+        "Nobody wanted to wait for a fourth pier.", "p", 45, 3.0,
+        main=main, own=True, described=True, named=named, below_headline=True,
+    )  # fmt: skip
+    prose = [Line(text, "p", 150, 3.0, own=True, main=True) for text in STORY]
+    body = body_of((first, *prose))
+    assert (0 in body.lead, 0 in body.kept) == (lead, not lead)
