@@ -10,8 +10,9 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
+from cleaners.blocks.scoring import sequence
 from cleaners.blocks.scoring.elements import (
     HEADINGS,
     HINT_NAMES,
@@ -28,12 +29,10 @@ from cleaners.blocks.segmenting.layout import WORD, Clues, Layout, distances
 from cleaners.language.fingerprint import squeeze
 
 FAR = 20
-NEXT = 5  # blocks
 # Of a page; more says nothing new, and nearly no page that the models were trained on has more.
 MOST_ALIKE, MOST_PROSE = 150, 60_000
 MOST_PICTURES, MOST_OF_ADDRESS = 3, 120
 AROUND_A_TITLE = 12  # letters
-QUESTIONS = ("?", "？", "؟", "՞")
 LONGEST_SEARCHED = 150_000  # characters; every block is looked for in all of them
 _OF_SEAT = """
 off_main seat_is_main kind_is_main depth_from_main seat_share kind_share kind_before kind_after
@@ -165,9 +164,10 @@ class _View:
         self.h1 = None
         if self.headline is not None:
             self.h1 = sum(number < self.headline for number in self.numbers)
-        self.runs = _runs(self.signatures)
-        self.asking = [0.0, *(float(b.text.endswith(QUESTIONS)) for b in self.blocks)]
-        self.asked = self._asked()
+        self.runs = sequence.runs(self.signatures)
+        asking = sequence.asking(self.blocks)
+        self.asking = [0.0, *asking]
+        self.asked = sequence.asked_above(self.blocks, asking)
         self.copies = Counter(self.squeezed)
         nobody = (0.0, 1.0)  # the size and the share of links of what stands beside the outermost
         faces = [
@@ -179,7 +179,7 @@ class _View:
         self.levels = [0.0, *levels, 0.0]
         same = [float(above == below) for above, below in pairwise(self.kinds)]
         self.same = [0.0, *same, 0.0]
-        self.next_prose_same = self._next_prose_same()
+        self.next_prose_same = sequence.next_prose_same(self.kinds, self.prose)
 
     def row(self, at: int) -> list[float]:
         """All columns of one block."""
@@ -274,25 +274,6 @@ class _View:
         behind = self.passed[number + 1]
         return float(min(MOST_PICTURES, here - before)), float(min(MOST_PICTURES, behind - here))
 
-    def _asked(self) -> list[float]:
-        """Of each block, whether the last heading above it is a question."""
-        found, asked = [], 0.0
-        for block, asking in zip(self.blocks, self.asking[1:], strict=True):
-            found.append(asked)
-            if block.place.tag in HEADINGS:
-                asked = asking
-        return found
-
-    def _next_prose_same(self) -> list[float]:
-        """Of each block, whether the next prose is of its kind: one of the five blocks behind."""
-        found, near = [0.0] * len(self.blocks), len(self.blocks)
-        for at in range(len(self.blocks) - 1, -1, -1):
-            if near <= min(at + NEXT, len(self.blocks) - 1):
-                found[at] = float(self.kinds[near] == self.kinds[at])
-            if self.prose[at]:
-                near = at
-        return found
-
 
 def _leads(block: Block, host: str) -> tuple[float, float]:
     """The shares of a block's links that lead to pages of the site, and to places in this page."""
@@ -340,15 +321,6 @@ def _is_title(key: str, title: str) -> bool:
     if key == title or (len(key) > 25 and key in title):
         return True
     return len(title) > 25 and len(key) < len(title) + AROUND_A_TITLE and title in key
-
-
-def _runs(signatures: Sequence[str]) -> list[int]:
-    """For each block, how many of its own signature stand in a row with it."""
-    found: list[int] = []
-    for _, group in groupby(signatures):
-        length = sum(1 for _ in group)
-        found += [length] * length
-    return found
 
 
 def _near(distance: int) -> float:
