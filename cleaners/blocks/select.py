@@ -42,6 +42,7 @@ from cleaners.blocks.neighbours import (
     keep_steps,
     keep_tables,
 )
+from cleaners.blocks.notes import keep_notes
 from cleaners.blocks.repeats import cut_pulled
 from cleaners.blocks.sequences import keep_counted, keep_numbered
 from cleaners.language.sentences import ends_sentence
@@ -105,6 +106,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     keep_counted(lines, odds)
     keep_numbered(lines, odds)
     keep_opening(lines, odds)
+    keep_notes(lines, odds)
     _keep_corrections(lines, odds)
     cut_edges(lines, odds)
     _cut_headline(lines, odds)

@@ -208,3 +208,26 @@ def test_a_short_first_paragraph_that_the_description_repeats_is_no_lead(
     prose = [Line(text, "p", 150, 3.0, own=True, main=True) for text in STORY]
     body = body_of((first, *prose))
     assert (0 in body.lead, 0 in body.kept) == (lead, not lead)
+
+
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [
+        ("This article was originally published by the Weir Gazette.", True),
+        ("Dieser Artikel erschien zuerst in der Wehrzeitung.", True),
+        ("Cet article a été publié dans la Gazette du barrage.", True),
+        ("Este texto se publicó antes en la Gaceta de la presa.", True),
+        ("Эта статья впервые вышла в газете «Плотина».", True),
+        ("この記事は堰の新聞に掲載されたものです。", True),
+        ("With Courier wires", True),
+        ("This article is free for you to share.", False),
+        ("Dieser Artikel gefällt Ihnen?", False),
+        ("Read this article in print", False),
+    ],
+)
+def test_a_note_of_where_the_text_comes_from_is_kept(note: str, kept: bool) -> None:
+    prose = [Line(text, "p", 150, 3.0, own=True, main=True) for text in STORY]
+    lines = (*prose, Line(note, "p|italic", 40, -1.0, own=True, main=True))
+    assert (len(prose) in body_of(lines).kept) == kept
+    elsewhere = (*prose, lines[-1]._replace(main=False, own=False))
+    assert len(prose) not in body_of(elsewhere).kept
