@@ -112,10 +112,12 @@ def _is_lone_name(lines: Sequence[Line], odds: Sequence[float], at: int, first: 
 
 def _is_row(line: Line) -> bool:
     """Whether a line is links side by side: `Home | News | Sports`."""
-    if line.link < MOSTLY_LINKS:
+    if not line.link:
         return False
     parts = [part for part in _DIVIDED.split(line.text) if part]
-    return len(parts) >= LEAST_LINKS and all(len(part) <= LONGEST_LINK for part in parts)
+    if len(parts) < LEAST_LINKS or any(len(part) > LONGEST_LINK for part in parts):
+        return False
+    return line.link * len(line.text) >= MOSTLY_LINKS * sum(map(len, parts))
 
 
 def _in_runs(lines: Sequence[Line]) -> Iterator[int]:

@@ -36,6 +36,7 @@ MOST_POINTERS = 5
 LEAST_STEPS = 2
 LEAST_CELLS, MOST_LINKED_TABLE = 4, 0.5
 IN_DOUBT = -1.5  # log-odds
+OPENING_IN_DOUBT = -3.0
 LEAST_LABELLED = 2  # lines
 LABELLED_LINK = 0.4  # of such a line
 # A label before a link to another article, whatever its language, once it stands there again.
@@ -323,7 +324,7 @@ def keep_opening(lines: Sequence[Line], odds: list[float]) -> None:
         line = lines[at]
         plain = line.kind is None and line.link < MOST_LINKED and not line.pictured
         prose = plain and line.size > SHORT and ends_sentence(line.text)
-        if line.opens and prose and odds[at] > IN_DOUBT:
+        if line.opens and prose and odds[at] > OPENING_IN_DOUBT:
             odds[at] = max(odds[at], KEPT)
 
 

@@ -64,7 +64,7 @@ class Around:
             own and around.facts,
             around.steps,
             around.posted,
-            place.tag == "p" and self._outer is not None and place.parent is self._outer,
+            self._outer is not None and place.parent is self._outer and _is_bare(place),
             around.table,
         )
 
@@ -138,6 +138,13 @@ def _is_marked(place: Place) -> bool:
     if place.opens is None:
         place.opens = place.switches or _is_named(place) or _is_summary(place.element)
     return place.opens
+
+
+def _is_bare(place: Place) -> bool:
+    """Whether an element is a paragraph by its tag, or holds nothing but one."""
+    return place.tag == "p" or (
+        place.tag == "div" and place.blocks == 1 and not place.hints & _FOREIGN
+    )
 
 
 def _is_named(place: Place) -> bool:

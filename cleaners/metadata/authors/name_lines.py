@@ -15,7 +15,7 @@ LONGEST_UNCASED = 20  # characters of a name in a script without capitals
 # `on` and `at` before a date that was taken out, whatever the language; what brackets add; and half
 # days.
 _LED = re.compile(r"(?:[\s,–-]+[a-zà-ÿа-я]{1,3}\.?)+[\s,–-]*$")
-_ASIDE = re.compile(r"\([^()]{0,40}\)|\b[APap]\.?[Mm]\b\.?")
+_ASIDE = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]|\b[APap]\.?[Mm]\b\.?")
 _OF_TITLES = frozenset(("From", "In", "At", "To", "On", "For", "Of", "The", "How", "Why"))
 _CALLS = (":", "：", ";", "!", "?")
 _EDGES = " ,;:|·•-–—()[]/\xa0"

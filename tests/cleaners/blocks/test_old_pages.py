@@ -45,6 +45,24 @@ TITLES = {
     "es": "Cierran el puente sobre el Lomme",
 }
 BY = {"de": "Von Ilse Brandt", "en": "By Ilse Brandt", "es": "Por Ilse Brandt"}
+FURTHER = {
+    "de": (
+        "Der Bau soll im Herbst beginnen, sobald das Hochwasser vorbei ist und die Störche fort"
+        " sind.",
+        "Gegen den Beschluss will die Zunft der Fährleute klagen. Sie hält die Fähre für zu klein.",
+        "Wer einen Bogen der alten Brücke kaufen will, kann sich im Rathaus melden.",
+    ),
+    "en": (
+        "Work is to begin in the autumn, once the high water is over and the storks have left.",
+        "The guild of ferrymen means to go to court. It holds that the ferry is far too small.",
+        "Whoever wants to buy an arch of the old bridge may ask at the town hall.",
+    ),
+    "es": (
+        "Las obras empezarán en otoño, cuando baje la crecida y se hayan marchado las cigüeñas.",
+        "El gremio de barqueros acudirá a los tribunales. Sostiene que el barco es muy pequeño.",
+        "Quien quiera comprar un arco del viejo puente puede preguntar en el ayuntamiento.",
+    ),
+}
 DAYS = {"de": "13. November 2007", "en": "November 13, 2007", "es": "13 de noviembre de 2007"}
 SECTIONS = {
     "de": ("Startseite", "Politik", "Wirtschaft", "Sport", "Kultur", "Autos"),
@@ -247,3 +265,28 @@ def test_a_line_that_a_break_ends_is_a_line():
     page = f"<h1>{TITLES['en']}</h1>{head}" + "".join(f"<p>{each}</p>" for each in ENGLISH)
     article = clean(Page("https://paper.example/1", page.encode(), "2026-11-22T00:00:00Z"))
     assert article.authors == ("Ilse Brandt",)
+
+
+@languages
+def test_a_lead_in_a_box_of_its_own_above_the_text(language):
+    lead, *rest = wanted = (*TEXTS[language], *FURTHER[language])
+    text = "".join(f"<p align=justify>&nbsp;&nbsp;{paragraph}</p>" for paragraph in rest)
+    head = f"<div class=date>{DAYS[language]}</div><div class=zag>{TITLES[language]}</div>"
+    lead = f"<div class=anons><b>{lead}</b></div>"
+    cell = f"<td>{head}{lead}<div class=text>{text}</div></td>"
+    page = f"<table><tr><td class=menu>{links(language, '<br>')}</td>{cell}</tr></table>"
+    assert lines_of(language, page) == [*wanted]
+
+
+def test_a_row_of_links_in_a_script_of_few_letters():
+    japanese = (
+        "ロム川に架かる古い橋は、三月一日から二年間通行止めになると、町議会が火曜日に決めた。審議は深夜まで続いた。",
+        "七本の橋脚のうち三本にひびが見つかり、町長は「四本目を待つ者になりたい人はいない」と話した。",
+        "下町の商店は客足が遠のくと心配している。渡し船が十分おきに出るが、車は載せられない。",
+    )
+    row = " | ".join(
+        f'<a href="/{word}">{word}</a>' for word in ("地域", "科学", "社会", "経済", "政治")
+    )
+    page = f"<title>橋が通行止めに</title>{row}<h2>橋が通行止めに</h2>{'<br><br>'.join(japanese)}"
+    article = clean(Page("https://paper.example/1", page.encode(), "2026-11-22T00:00:00Z"))
+    assert article.text.split("\n") == [*japanese]
