@@ -13,10 +13,7 @@ from cleaners.blocks.line import SHORT, Line
 from cleaners.blocks.select import Body
 from cleaners.metadata.authors.name_lines import bare_line, is_byline, is_name
 from cleaners.metadata.authors.names import read_byline
-from cleaners.metadata.dates.datelines import is_dateline
-from cleaners.metadata.dates.dates import dated
-from cleaners.metadata.dates.labels import dates_of
-from cleaners.metadata.dates.moments import parse
+from cleaners.metadata.dates.datelines import ARTICLE_S, day_in, is_dateline
 from cleaners.metadata.read import Metadata
 from cleaners.metadata.title import squash
 from cleaners.types.article import Dated
@@ -76,10 +73,6 @@ def _says_when(line: Line) -> bool:
 
 
 def _day(line: Line, language: str | None, fetched: str) -> Dated | None:
-    # `Submitted by` is of a paper's history, unless somebody submitted the whole of it.
-    meant = {None, "published", "other"} if is_byline(line.text) else {None, "published"}
-    for said in dates_of(line.text[:LONGEST]):
-        moment = parse(said.text, language) if said.kind in meant else None
-        if moment is not None:
-            return dated(moment, SOURCE, fetched)
-    return None
+    # `Submitted` is of a paper's history, unless somebody submitted the whole of it.
+    labels = ARTICLE_S | {"other"} if is_byline(line.text) else ARTICLE_S
+    return day_in(line.text[:LONGEST], language, fetched, SOURCE, labels)

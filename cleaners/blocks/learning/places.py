@@ -19,7 +19,7 @@ from cleaners.blocks.learning.template import Template
 from cleaners.blocks.line import Line
 from cleaners.language.fingerprint import line_key
 from cleaners.metadata.authors.names import read_byline
-from cleaners.metadata.dates.dates import dated
+from cleaners.metadata.dates.datelines import day_in
 from cleaners.metadata.dates.labels import dates_of
 from cleaners.metadata.dates.moments import parse
 from cleaners.metadata.plain import comparable
@@ -84,7 +84,9 @@ def placed(metadata: Metadata, lines: Sequence[Line], template: Template, fetche
         byline = read_byline(line.text[:LONGEST], site, metadata.language, strict=True)
         metadata = replace(metadata, authors=byline.people)
     if metadata.published is None and (line := _line(lines, template.place("date"))):
-        metadata = replace(metadata, published=_date_in(line.text, metadata.language, fetched))
+        metadata = replace(
+            metadata, published=day_in(line.text[:LONGEST], metadata.language, fetched, SOURCE)
+        )
     if _is_site_s(metadata.title, template) and (line := _line(lines, template.place("title"))):
         metadata = replace(metadata, title=line.text)
     return metadata
@@ -95,15 +97,6 @@ def _line(lines: Sequence[Line], signature: str | None) -> Line | None:
     return (
         next((line for line in lines if line.signature == signature), None) if signature else None
     )
-
-
-def _date_in(text: str, language: str | None, fetched: str) -> Dated | None:
-    """The day that a line at the date's place states as the article's."""
-    for said in dates_of(text[:LONGEST]):
-        moment = parse(said.text, language) if said.kind in {None, "published"} else None
-        if moment is not None:
-            return dated(moment, SOURCE, fetched)
-    return None
 
 
 def _is_site_s(title: str | None, template: Template) -> bool:

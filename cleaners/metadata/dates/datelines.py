@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
-from cleaners.metadata.dates.labels import without_labels
+from cleaners.metadata.dates.dates import dated
+from cleaners.metadata.dates.labels import dates_of, without_labels
 from cleaners.metadata.dates.moments import parse
+from cleaners.types.article import Dated
 
+ARTICLE_S: frozenset[str | None] = frozenset((None, "published"))  # labels of its first day
 LONGEST = 70  # characters
 MOST_WORDS, SHORT_WORD = 2, 4  # besides the date: a weekday, a zone; `at`, `Uhr`, `às`
 _HOUR = re.compile(r"\d{1,2}\s?[:.h時时시]\s?\d{0,2}(?::\d\d)?|(?<!\d)\d{1,2}\s?[日号號일]")
@@ -29,3 +33,18 @@ def is_dateline(text: str) -> bool:
 def without_dates(text: str) -> str:
     """A line without its dates, their labels and hours."""
     return _HOUR.sub(" ", without_labels(text))
+
+
+def day_in(
+    text: str,
+    language: str | None,
+    fetched: str,
+    source: str,
+    labels: Collection[str | None] = ARTICLE_S,
+) -> Dated | None:
+    """The first moment in a line that stands without a label or with one of these."""
+    for said in dates_of(text):
+        moment = parse(said.text, language) if said.kind in labels else None
+        if moment is not None:
+            return dated(moment, source, fetched)
+    return None
