@@ -39,3 +39,9 @@ def test_each_folder_can_be_taken_in_at_a_glance() -> None:
                 one for one in folder.iterdir() if one.name not in ("__init__.py", "__pycache__")
             ]
             assert len(held) <= 14, name
+
+
+def test_no_two_files_of_tests_share_a_name() -> None:
+    """Pytest knows a file by its name alone, and would not collect the second."""
+    names = [path.name for path in (HOUSE / "tests").rglob("test_*.py")]
+    assert sorted(set(names)) == sorted(names)
