@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaners.blocks.line import CERTAIN, ENOUGH, SHORT, Line
+from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, SHORT, Line
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.authors.credits import is_credit
 from cleaners.metadata.authors.name_lines import is_byline, is_name
@@ -16,8 +16,11 @@ from cleaners.metadata.dates.datelines import is_dateline
 LEAST_LINKS = 3  # of a row in one line, or of one line each
 MOSTLY_LINKS, WHOLLY = 0.55, 0.9  # shares; what divides the links is none
 LONGEST_LINK = 40  # characters
-MOST_BEFORE = 0.6  # of what is kept, before the readers' answers
+# Of what is kept, before the page's foot: before the readers' answers, and before whose it is.
+MOST_BEFORE, NEARLY_ALL = 0.6, 0.85
 _COUNT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:©|\(c\)|copyright)\W*(?:19|20)\d\d", re.I)
+_ONLY_COUNT = re.compile(r"[\W\d]+")  # of shares, or of those who liked it
 # Labels of these kinds say above an article what it is, when it was made, and by whom.
 _LABELS = frozenset(("source", "published", "updated", "byline", "reading-time", "author-box"))
 _DIVIDED = re.compile(r"\s*[|·•»›>/\]\[–—*]\s*|\s+-\s+")
@@ -42,9 +45,10 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
     prose = [at for at in kept if lines[at].size > SHORT and not _is_about(lines[at])]
     if not prose:
         return
-    if (answers := _answers(lines, kept)) is not None:
-        odds[answers:] = [-CERTAIN] * (len(odds) - answers)
-        kept, prose = [at for at in kept if at < answers], [at for at in prose if at < answers]
+    if (foot := _foot(lines, kept)) is not None:
+        odds[foot:] = [-CERTAIN if line.kind != CORRECTION else one
+                       for line, one in zip(lines[foot:], odds[foot:], strict=True)]  # fmt: skip
+        kept, prose = [at for at in kept if at < foot], [at for at in prose if at < foot]
     first, last = prose[0], prose[-1]
     headline = max((at for at in range(first) if lines[at].titled), default=0)
     runs = {at for at in _in_runs(lines) if not first < at < last}
@@ -59,6 +63,7 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
             (at < headline and _is_kicker(line))
             or _is_label(line)
             or is_byline(line.text)
+            or _ONLY_COUNT.fullmatch(line.text)
             or _is_lone_name(lines, odds, at, first)
         )
         ended = not above and _ends(line)
@@ -66,15 +71,24 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
             odds[at] = -CERTAIN
 
 
-def _answers(lines: Sequence[Line], kept: Sequence[int]) -> int | None:
-    """The line that counts what readers answered, where hardly anything but that follows."""
+def _foot(lines: Sequence[Line], kept: Sequence[int]) -> int | None:
+    """The line with which the page's foot begins, below most of what is kept: one that counts what
+    readers answered, or whose the page is."""
     sizes = [lines[at].size for at in kept]
     for at, line in enumerate(lines):
-        if line.kind == "comments" and line.size <= LONGEST_LINK and _COUNT.search(line.text):
-            before = sum(size for number, size in zip(kept, sizes, strict=True) if number < at)
-            if before >= MOST_BEFORE * sum(sizes) and before:
-                return at
+        if not _begins_foot(line):
+            continue
+        before = sum(size for number, size in zip(kept, sizes, strict=True) if number < at)
+        least = MOST_BEFORE if line.kind == "comments" else NEARLY_ALL
+        if before >= least * sum(sizes) and before:
+            return at
     return None
+
+
+def _begins_foot(line: Line) -> bool:
+    if line.kind == "comments":
+        return line.size <= LONGEST_LINK and _COUNT.search(line.text) is not None
+    return line.kind == "copyright" and line.certain and _YEAR.search(line.text) is not None
 
 
 def _ends(line: Line) -> bool:

@@ -290,3 +290,19 @@ def test_a_row_of_links_in_a_script_of_few_letters():
     page = f"<title>橋が通行止めに</title>{row}<h2>橋が通行止めに</h2>{'<br><br>'.join(japanese)}"
     article = clean(Page("https://paper.example/1", page.encode(), "2026-11-22T00:00:00Z"))
     assert article.text.split("\n") == [*japanese]
+
+
+@languages
+def test_what_stands_below_whose_the_page_is(language):
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in (*TEXTS[language], *FURTHER[language]))
+    foot = "<td>Copyright © 2007 The Heron<br><br><b>The Heron</b><br>1 Mill Lane, Lomme</td>"
+    page = f"<table><tr><td><h1>{TITLES[language]}</h1>{text}</td></tr><tr>{foot}</tr></table>"
+    assert lines_of(language, page) == [*TEXTS[language], *FURTHER[language]]
+
+
+def test_a_count_of_those_who_liked_it():
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in ENGLISH)
+    page = (
+        f"<article><h1>{TITLES['en']}</h1><div><p>--</p></div><div><p>3</p></div>{text}</article>"
+    )
+    assert lines_of("en", page) == [*ENGLISH]
