@@ -34,6 +34,7 @@ class Line(NamedTuple):
     - `facts`, `steps`: whether its box is named for facts, or for the steps of a recipe.
     - `posted`: whether it is a post that the article quotes.
     - `opens`: whether it is a paragraph directly in the element around the article's place.
+    - `apart`: whether it is all that a box directly in that element holds.
     - `table`: the number of the table of data that it stands in; -1 for none.
     - `pulled`: whether it is a sentence in a box of quotations that another line repeats word by
       word.
@@ -66,6 +67,7 @@ class Line(NamedTuple):
     steps: bool = False
     posted: bool = False
     opens: bool = False
+    apart: bool = False
     table: int = -1
     pulled: bool = False
 

@@ -324,7 +324,8 @@ def keep_opening(lines: Sequence[Line], odds: list[float]) -> None:
         line = lines[at]
         plain = line.kind is None and line.link < MOST_LINKED and not line.pictured
         prose = plain and line.size > SHORT and ends_sentence(line.text)
-        if line.opens and prose and odds[at] > OPENING_IN_DOUBT:
+        apart = line.apart and not line.described and not line.named  # these may be the lead
+        if (line.opens or apart) and prose and odds[at] > OPENING_IN_DOUBT:
             odds[at] = max(odds[at], KEPT)
 
 

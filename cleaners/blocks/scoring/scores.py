@@ -249,7 +249,8 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
             block.text, block.signature, block.size, chance, kind, certain, block.key, group=group,
             main=chance > 0, link=link, below_headline=True, signed=signed, sure=True,
             box=around.box, own=around.own, heads=around.heads, facts=around.facts,
-            steps=around.steps, posted=around.posted, opens=around.opens, table=around.table,
+            steps=around.steps, posted=around.posted, opens=around.opens, apart=around.apart,
+            table=around.table,
         )  # fmt: skip
     return Line(
         text=block.text,
@@ -276,6 +277,7 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
         steps=around.steps,
         posted=around.posted,
         opens=around.opens,
+        apart=around.apart,
         table=around.table,
         pulled=row[_SEEN_INSIDE] == 1 and row[_QUOTED] >= IN_BOX and is_said(block.text),
     )

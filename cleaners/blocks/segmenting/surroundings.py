@@ -41,6 +41,7 @@ class Surroundings(NamedTuple):
     steps: bool = False
     posted: bool = False
     opens: bool = False
+    apart: bool = False
     table: int = -1
 
 
@@ -57,6 +58,7 @@ class Around:
         heads = behind is not None and is_head(block, behind)
         own = around.inside and not around.foreign
         place = block.place
+        outer = self._outer is not None and place.parent is self._outer
         return Surroundings(
             around.number,
             own,
@@ -64,7 +66,8 @@ class Around:
             own and around.facts,
             around.steps,
             around.posted,
-            self._outer is not None and place.parent is self._outer and _is_bare(place),
+            outer and place.tag == "p",
+            outer and _is_box(place),
             around.table,
         )
 
@@ -140,11 +143,9 @@ def _is_marked(place: Place) -> bool:
     return place.opens
 
 
-def _is_bare(place: Place) -> bool:
-    """Whether an element is a paragraph by its tag, or holds nothing but one."""
-    return place.tag == "p" or (
-        place.tag == "div" and place.blocks == 1 and not place.hints & _FOREIGN
-    )
+def _is_box(place: Place) -> bool:
+    """Whether an element holds one block only, and is not named for another thing."""
+    return place.tag == "div" and place.blocks == 1 and not place.hints & _FOREIGN
 
 
 def _is_named(place: Place) -> bool:
