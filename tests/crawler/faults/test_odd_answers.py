@@ -115,10 +115,10 @@ def test_a_page_that_only_leads_on_is_a_redirect_of_its_article(
 
 def test_bytes_of_a_location_are_kept_as_they_are(bench: Bench, server: Server) -> None:
     goal = DAY + "caf%E9-au-lait"
-    moved = b"HTTP/1.1 301 X\r\nLocation: " + DAY.encode() + b"caf\xe9-au-lait\r\nContent-Length: 0"
+    moved = b"HTTP/1.1 301 X\nConnection: close\nLocation: " + DAY.encode() + b"caf\xe9-au-lait"
     server.answers |= {
         "/feed": feed(DAY + "short"),
-        DAY + "short": lambda asked: [moved + b"\r\n\r\n"],
+        DAY + "short": _raw(moved, b""),
         goal: answer(story(1)),
     }
     bench.site(server, feeds=[server.url + "feed"], sections=[])
