@@ -20,6 +20,7 @@ settings.load_profile("cuttings")
 
 _start_really = forks.start_forkserver
 if sys.platform == "linux":
+    # Not a Popen, but `pid`, `kill` and `wait` are all that the pool asks of one.
     forks.start_forkserver = ForkedForkserver  # type: ignore[assignment]
 
 
