@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from cleaners.blocks.credits import credited
+from cleaners.blocks.byline import credited
 from cleaners.blocks.learning.places import boundary_of, placed, places_of
 from cleaners.blocks.learning.template import EMPTY, LONG, Lesson, Seen, Template
 from cleaners.blocks.scoring.confidence import confidence
