@@ -1,0 +1,96 @@
+"""What stands above the first paragraph and below the last, whatever the model makes of it."""
+
+from __future__ import annotations
+
+import pytest
+from lxml.html import document_fromstring
+
+from cleaners.blocks.byline import credited
+from cleaners.blocks.line import Line
+from cleaners.blocks.segmenting.segment import cut
+from cleaners.blocks.select import body_of
+from cleaners.metadata.read import Metadata
+
+PROSE = "A paragraph of some length, which says what happened in the town on Tuesday evening."
+FETCHED = "2026-11-22T00:00:00Z"
+
+
+def line(text=PROSE, odds=3.0, **more):
+    return Line(text, "p<div", len(text), odds, main=True, below_headline=True, **more)
+
+
+def kept(*lines):
+    return [lines[at].text for at in body_of(lines).kept]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Home | News | Sports",
+        "Главная · Политика · Спорт",
+        "ホーム | 政治 | 経済",
+        "Inicio * Mundo * Motor",
+    ],
+)
+def test_a_row_of_links(row):
+    shown = line(row, link=0.6)
+    assert kept(shown, line(), shown) == [PROSE]
+    assert kept(line(), line(row), line()) == [PROSE, row, PROSE]
+
+
+def test_short_links_below_each_other():
+    links = [line(word, link=1.0) for word in ("Cars", "Mundo", "Спорт")]
+    assert kept(*links, line(), *links) == [PROSE]
+    assert kept(line(), *links, line()) == [PROSE, "Cars", "Mundo", "Спорт", PROSE]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "By Ilse Brandt",
+        "Von Ilse Brandt am 3. Mai 2008",
+        "Posté par Ilse Brandt le 12 mars 2007 à 10:32",
+        "Submitted by Ilse Brandt on March 12, 2007 - 14:02",
+        "Автор: Ильза Брандт, 12.03.2007",
+        "文：王小明",
+    ],
+)
+def test_who_wrote_it_goes_above_the_text_and_stays_within(byline):
+    assert kept(line(byline), line()) == [PROSE]
+    assert kept(line(), line(byline), line()) == [PROSE, byline, PROSE]
+
+
+@pytest.mark.parametrize("text", ["By the numbers", "By Train From Berlin", "JANE DOE:"])
+def test_what_begins_like_a_byline_and_is_none(text):
+    assert kept(line(text), line()) == [text, PROSE]
+
+
+@pytest.mark.parametrize(
+    "filed",
+    ["Posted by Ilse Brandt on March 12, 2007", "12 марта 2007", "Von Ilse Brandt, 12. März 2007"],
+)
+def test_the_day_by_the_line_above_or_below_where_nothing_else_tells(filed):
+    for lines in ((line(filed), line()), (line(), line(filed))):
+        found = credited(Metadata("https://paper.example/1"), lines, body_of(lines), FETCHED)
+        assert found.published.at.startswith("2007-03-12")
+
+
+def test_a_later_line_is_of_an_answer():
+    lines = (
+        line(),
+        line("Comments", odds=-3.0),
+        line("Posted by Max Roe on March 12, 2007", odds=-3.0),
+    )
+    found = credited(Metadata("https://paper.example/1"), lines, body_of(lines), FETCHED)
+    assert (found.published, found.authors) == (None, ())
+
+
+def test_rows_of_one_cell_are_of_a_layout():
+    rows = "".join(
+        f"<tr><td>{text}</td></tr>" for text in ("By Ilse Brandt", "The weir", "The mill")
+    )
+    page = cut(document_fromstring(f"<body><table>{rows}</table></body>"))
+    assert {block.place.tag for block in page.blocks} == {"td"}
+    cells = "".join(f"<tr><td>{n}</td><td>{n}</td></tr>" for n in range(3))
+    page = cut(document_fromstring(f"<body><table>{cells}</table></body>"))
+    assert {block.place.tag for block in page.blocks} == {"tr"}
