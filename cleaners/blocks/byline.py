@@ -46,8 +46,8 @@ def credited(metadata: Metadata, lines: Sequence[Line], body: Body, fetched: str
 
 
 def _around(lines: Sequence[Line], body: Body) -> Iterator[Line]:
-    """The lines between the headline and the first paragraph, the one above the headline, and those
-    right behind the last paragraph."""
+    """The lines between the headline and the first paragraph, the one above the headline, and the
+    one right behind the last paragraph: further on, readers answer."""
     prose = [at for at in (*body.lead, *body.kept) if lines[at].size > SHORT]
     if not prose:
         return
