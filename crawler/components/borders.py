@@ -16,7 +16,9 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTP11ClientProtocol,
     _LenientHTTPClientParser,
 )
-from twisted.web._newclient import STATUS, ParseError
+from twisted.internet.error import ConnectionDone
+from twisted.python.failure import Failure
+from twisted.web._newclient import STATUS, ParseError, ResponseNeverReceived
 from twisted.web.http import _ChunkedTransferDecoder
 
 if TYPE_CHECKING:
@@ -26,12 +28,13 @@ if TYPE_CHECKING:
 SCRAPY = "2.19"
 TWISTED = "26.10"
 LONGEST_HEADER = 256 * 1024
+_TIRED = 408
 _NO_SIZE = re.compile(rb"(?:\xef\xbb\xbf)?\s*[<{\[]|\x1f\x8b")  # no chunk's size, but a document
 _TOKEN = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110: what a header may be called
 
 
-def bound_headers(pool: HTTPConnectionPool) -> None:
-    """Cut off an answer whose header does not end.
+def replace_protocol(pool: HTTPConnectionPool) -> None:
+    """Have answers read by our parser, which cuts off a header that does not end.
 
     Without this, Twisted would read it for ever. Twisted offers no way to give a request another
     parser, and Scrapy brings its own factory.
@@ -136,11 +139,36 @@ class _Parser(_LenientHTTPClientParser):
 
 
 class _Protocol(_LenientHTTP11ClientProtocol):
+    """A connection that is kept open, and may end between two requests.
+
+    A server that has waited for too long may say so with 408. When that crosses our next request,
+    it is no answer to it (RFC 9110 15.5.9), and the pool asks again as for any lost connection.
+    """
+
+    _asked = 0
+
     def request(self, request: Any) -> Any:
+        self._asked += 1
         answer = super().request(request)
         if self._parser is not None:
             self._parser.__class__ = _Parser
-        return answer
+        return answer.addCallback(self._meant) if self._asked > 1 else answer
+
+    def _meant(self, response: Any) -> Any:
+        if response.code != _TIRED:
+            return response
+        self._cut_off()
+        raise ResponseNeverReceived([Failure(ConnectionDone())])  # type: ignore[no-untyped-call]
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
+        if self._parser is None:  # nothing was asked
+            self._cut_off()
+        else:
+            super().dataReceived(data)  # type: ignore[no-untyped-call]
+
+    def _cut_off(self) -> None:
+        transport: Any = self.transport
+        transport.abortConnection()
 
 
 class _Factory(_LenientHTTP11ClientFactory):

@@ -14,7 +14,7 @@ from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import DownloadFailedError, StopDownload
 
 from archive.tables.outcomes import Outcome
-from crawler.components.borders import LONGEST_HEADER, HeaderTooLarge, bound_headers
+from crawler.components.borders import LONGEST_HEADER, HeaderTooLarge, replace_protocol
 from crawler.components.browser.browser import Browser
 from crawler.session.session import session_of
 from crawler.session.tasks import Refused
@@ -36,10 +36,10 @@ class Handler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        bound_headers(self._pool)
-        # Twisted would send a request again by itself when a connection was lost. Here each
-        # request has exactly one end, so a retry is our decision.
-        self._pool.retryAutomatically = False
+        replace_protocol(self._pool)
+        # A server may end a connection that is kept open just when it is asked again. Then the
+        # request is sent once more, on a new connection (RFC 9110 9.2.2): it still has one end.
+        self._pool.retryAutomatically = True
         self._pool.cachedConnectionTimeout = IDLE_SECONDS
         self._under_way: set[asyncio.Task[Response]] = set()
         self._received: dict[Request, int] = {}

@@ -38,7 +38,7 @@ def test_scrapy_still_has_what_is_replaced() -> None:
 def test_twisted_still_makes_its_parsers_as_is_meant() -> None:
     pool = client.HTTPConnectionPool(task.Clock())
     assert "_factory" in dir(pool), _HINT
-    borders.bound_headers(pool)
+    borders.replace_protocol(pool)
     protocol = pool._factory(lambda _: None, repr).buildProtocol(None)
     assert type(protocol) is borders._Protocol
     assert "self._parser" in inspect.getsource(_newclient.HTTP11ClientProtocol.request), _HINT

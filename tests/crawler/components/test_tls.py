@@ -20,7 +20,7 @@ from cryptography.x509.oid import NameOID
 from tests.crawler.conftest import Bench
 
 
-def _certificate(folder: Path) -> tuple[Path, Path]:
+def certificate(folder: Path) -> tuple[Path, Path]:
     """A certificate that nobody signed but its own key."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
@@ -61,7 +61,7 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def secure(tmp_path: Path) -> Iterator[HTTPServer]:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(*_certificate(tmp_path))
+    context.load_cert_chain(*certificate(tmp_path))
     Handler.asked = []
     server = HTTPServer(("127.0.0.1", 0), Handler, bind_and_activate=True)
     server.socket = context.wrap_socket(server.socket, server_side=True)
@@ -105,7 +105,7 @@ def test_plain_text_where_tls_is_meant(bench: Bench) -> None:
 
 def test_a_proxy_that_answers_in_a_sites_place_is_found_out(bench: Bench, tmp_path: Path) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(*_certificate(tmp_path))
+    context.load_cert_chain(*certificate(tmp_path))
     asked: list[bytes] = []
 
     def impersonate(listening: socket.socket) -> None:
