@@ -98,9 +98,9 @@ def gunzip(body: bytes, limit: int) -> bytes:
         stream = zlib.decompressobj(wbits=31)
         try:
             out += _inflated(stream, body, limit - len(out), bytes(out))
-        except (TooLarge, CutShort):
+        except TooLarge:
             raise
-        except Damaged:
+        except Damaged:  # or only its check sum is wrong, or missing
             return bytes(out) + _without_check(body, limit - len(out), bytes(out))
         body = stream.unused_data.lstrip(b"\0")
         if body and body[:2] != GZIP:

@@ -18,7 +18,7 @@ from scrapy.core.downloader.handlers.http11 import (
 )
 from twisted.internet.error import ConnectionDone
 from twisted.python.failure import Failure
-from twisted.web._newclient import STATUS, ParseError, ResponseNeverReceived
+from twisted.web._newclient import HEADER, STATUS, ParseError, ResponseNeverReceived
 from twisted.web.http import _ChunkedTransferDecoder
 
 if TYPE_CHECKING:
@@ -132,6 +132,8 @@ class _Parser(_LenientHTTPClientParser):
             raise HeaderTooLarge
         if self.state == STATUS and not line.strip():
             return
+        if self.state == HEADER and self._partialHeader is None and line[:1] in {b" ", b"\t"}:
+            return  # it would continue a header before the first
         super().lineReceived(line)
 
     def lineLengthExceeded(self, line: bytes) -> None:  # noqa: N802 - Twisted's name

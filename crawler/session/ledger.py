@@ -28,7 +28,6 @@ from crawler.session.schedule import HOUR, later, next_picture, next_visit
 from crawler.session.tasks import PICTURE, Cleaned, Ended, Pictured, Task
 from crawler.sites.site import Site
 
-# An address of another site, or no usable address, is never visited again.
 _HOPS = frozenset({Outcome.REDIRECT, Outcome.REDIRECT_LOOP})
 # At the end of a redirect these outcomes say nothing about the page that was asked for.
 _ASTRAY = frozenset(
@@ -37,7 +36,6 @@ _ASTRAY = frozenset(
 _SHOWS = frozenset({Outcome.ARTICLE, Outcome.UPDATED, Outcome.UNCHANGED})
 _PUT_OFF = frozenset({Outcome.NOT_DUE, Outcome.INTERRUPTED})  # as due as before
 _OF_ARTICLES = frozenset({"article", "part"})
-_NO_VISIT = frozenset({Outcome.OFFSITE, Outcome.BAD_URL})
 CHECKPOINT = 500  # ends after which SQLite's logs are emptied into the files
 
 
@@ -110,7 +108,7 @@ class Ledger:
         outcome = item.failure.outcome
         if self._told_already(item):
             return outcome
-        if item.task.kind in _OF_ARTICLES and outcome not in _NO_VISIT:
+        if item.task.kind in _OF_ARTICLES:
             return self._with_feed_text(item, self._record_end(item))
         self._insert(self._row(item))
         return outcome

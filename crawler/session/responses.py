@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LONGEST_SIGNPOST = 8 * 1024  # bytes; a page that only refreshes is no longer
 SOON = 3
+IN_A_WHILE = 15  # seconds, for a page that shows little more than that it has moved
+LITTLE = 400  # characters
 PAGES = frozenset(range(200, 300)) - {204, 205, 206}  # an unknown 2xx is a 200 (RFC 9110)
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 _END = re.compile(
@@ -27,6 +29,18 @@ _RANGE = re.compile(r"\s*bytes\s+0-(\d{1,12})/(\d{1,12})\s*$", re.IGNORECASE)
 _META = re.compile(r"<meta\s(?:[^\"'>]|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,100}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w-]{1,40})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<noscript\b.*?(?:</noscript|\Z)", re.DOTALL | re.I)
+_UNSHOWN = re.compile(
+    r"<(head|script|style|noscript)\b.*?(?:</\1\b[^>]{0,99}>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]{0,2000}>",
+    re.DOTALL | re.I,
+)
+_SCRIPT = re.compile(r"<!--.*?-->|<script\b[^<>]{0,500}>(.*?)</script", re.DOTALL | re.I)
+_ONLOAD = re.compile(r"<body\b[^<>]{0,900}?\sonload\s*=\s*(\"[^\"]{1,2000}\"|'[^']{1,2000}')", re.I)
+# A script of one statement, without a condition, that leads on.
+_LEADS_ON = re.compile(
+    r"\s*(?:<!--[^\n]{0,99}\n)?\s*(?:(?:window|document|top|self|parent|this)\.){0,2}location"
+    r"(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*([\"'])([^\"'\\<>\n]{1,2000})\1\s*\)?\s*;?"
+    r"\s*(?://[^\n]{0,99})?(?:-->)?\s*"
+)
 # By the HTML standard: seconds, a separator, then an address, with or without `url=`.
 _REFRESH = re.compile(
     r"\s*(\d{1,9})(?:\.[\d.]*)?\s*(?:[;,\s]\s*)(?:url\s*=\s*)?([\"']?)(.+)", re.I | re.DOTALL
@@ -87,30 +101,49 @@ def whole_entries(body: bytes) -> bytes:
 
 
 def refresh_of(response: Response, url: str) -> str | None:
-    """The address that a page refreshes to at once, when it holds nothing else; else None.
+    """The address that a page leads to at once, when it holds nothing else; else None.
 
-    The refresh may be in the header or in the markup; there the address is resolved against <base>.
+    The page may refresh, by its header or its markup; there the address is resolved against <base>.
+    Or it shows nothing, and its only script is the one that leads on.
     """
     if response.status != 200 or len(response.body) > LONGEST_SIGNPOST:
         return None
+    whole = response.body.decode("utf-8", "replace")
     header = response.headers.get("Refresh")
     if header:
-        return _at_once(header.decode("utf-8", "replace"), url)
-    text = _COMMENT.sub("", response.body.decode("utf-8", "replace"))
+        return _at_once(header.decode("utf-8", "replace"), url, whole)
+    text = _COMMENT.sub("", whole)
     for tag in _META.findall(text):
         said = {
             name.lower(): one or two or bare for name, one, two, bare in _ATTRIBUTE.findall(tag)
         }
         if said.get("http-equiv", "").strip().lower() == "refresh":
-            return _at_once(plain_value(said.get("content", "")), get_base_url(text, url))
-    return None
+            return _at_once(plain_value(said.get("content", "")), get_base_url(text, url), whole)
+    return _by_script(whole, get_base_url(text, url))
 
 
-def _at_once(said: str, base: str) -> str | None:
+def _by_script(whole: str, base: str) -> str | None:
+    scripts = [match[1] for match in _SCRIPT.finditer(whole) if match[1] is not None]
+    scripts += [plain_value(match[1][1:-1]) for match in _ONLOAD.finditer(whole)]
+    found = _LEADS_ON.fullmatch(scripts[0]) if len(scripts) == 1 else None
+    return _joined(found[2], base) if found and not _shown(whole) else None
+
+
+def _shown(whole: str) -> str:
+    """The text that a reader sees."""
+    return " ".join(_UNSHOWN.sub(" ", whole).split())
+
+
+def _at_once(said: str, base: str, whole: str) -> str | None:
     found = _REFRESH.match(said)
-    if found is None or int(found[1]) > SOON:
+    if found is None or int(found[1]) > IN_A_WHILE:
         return None
-    target: str = found[3].partition(found[2])[0] if found[2] else found[3]
+    if int(found[1]) > SOON and len(_shown(whole)) > LITTLE:
+        return None
+    return _joined(found[3].partition(found[2])[0] if found[2] else found[3], base)
+
+
+def _joined(target: str, base: str) -> str | None:
     try:
         return str(urljoin(base, target.strip()))
     except ValueError:

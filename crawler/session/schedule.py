@@ -13,8 +13,8 @@ back. One that was changed in the last visit is visited at its present rate once
 is gone is asked for a day, a week and a month later, in case it comes back; what a source named and
 was never there, an hour, a day and a week later. What was refused by robots.txt, or reserved, is
 asked for once a day for a week: rules change. What showed too little text is looked at again after
-a day, 3 and 9 days: the text may come, or the layout be mended. What was no HTML, or too large, is
-asked for after a day and after 9 days: it may have been an error's answer.
+a day, 3 and 9 days: the text may come, or the layout be mended. What was no HTML, too large, or led
+to no usable address is asked for after a day and after 9 days: it may have been an error's answer.
 
 **Pictures** that could not be had are tried again after 1 and 6 hours, 1, 3 and 9 days; those that
 are gone, reserved or forbidden after a day and 3 and 9; those too large or of a wrong type never.
@@ -26,10 +26,12 @@ and 27 days.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from math import ceil
 
 from archive.tables.outcomes import Outcome
 from cleaners.types.utc import utc_text
@@ -60,6 +62,7 @@ USUALLY_SERVES = 12 * HOUR
 LONGEST_WAIT = 30
 LONGEST_LEAVE = DAY
 
+_SECONDS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:s|sec|secs|seconds?)?", re.ASCII | re.IGNORECASE)
 _ARTICLES = frozenset({Outcome.ARTICLE, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED})
 _FAILURES = frozenset(
     {
@@ -76,7 +79,7 @@ _FAILURES = frozenset(
 )
 _REFUSED = frozenset({Outcome.ROBOTS_DENIED, Outcome.RESERVED, Outcome.PRIVATE_ADDRESS})
 _GONE = frozenset({Outcome.GONE, Outcome.SOFT_404})
-_ODD = frozenset({Outcome.NOT_HTML, Outcome.TOO_LARGE})
+_ODD = frozenset({Outcome.NOT_HTML, Outcome.TOO_LARGE, Outcome.BAD_URL})
 _PERHAPS = frozenset({Outcome.TOO_SHORT, Outcome.NO_TEXT, Outcome.PAYWALL})
 
 
@@ -186,8 +189,8 @@ def next_picture(outcome: Outcome, now: str, tries: int) -> str | None:
 def retry_after(value: str | None, now: str) -> int | None:
     """Seconds that a Retry-After header asks for, at most a day; None when it is invalid."""
     text = (value or "").strip()
-    if text.isascii() and text.isdigit():
-        return min(int(text[:9]), LONGEST_LEAVE)
+    if (said := _SECONDS.fullmatch(text)) is not None:
+        return min(ceil(float(said[1][:9])), LONGEST_LEAVE)
     try:
         at = parsedate_to_datetime(text)
         at = at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -86,6 +86,14 @@ def test_gzip_of_several_members_with_padding() -> None:
     assert gunzip(gzip.compress(b"a") + gzip.compress(b"b") + b"\0\0", LIMIT) == b"ab"
 
 
+def test_gzip_that_lacks_only_its_check_is_whole() -> None:
+    packed = gzip.compress(b"news " * 100)
+    for cut in (1, 4, 8):
+        assert gunzip(packed[:-cut], LIMIT) == b"news " * 100
+    with pytest.raises(CutShort):
+        gunzip(packed[:-9], LIMIT)
+
+
 def test_a_frame_that_asks_for_gigabytes_is_refused() -> None:
     options = {zstd.CompressionParameter.window_log: 30}
     packer = zstd.ZstdCompressor(options=options)

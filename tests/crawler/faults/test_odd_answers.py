@@ -23,6 +23,11 @@ def _refresh(to: str, seconds: int = 0) -> bytes:
     return answer(f"<meta http-equiv=refresh content='{seconds}; url={to}'><p>It has moved.</p>")
 
 
+def _script(script: str, head: str = "") -> bytes:
+    return answer(f"<html><head>{head}<script>{script}</script></head><body></body></html>")
+
+
+MOVED = "/archive/2026/01/02/moved"
 OK = b"HTTP/1.1 200 OK\nContent-Type: text/html"
 ODD: dict[str, tuple[Answer, str]] = {
     "nothing-but-a-body": (lambda asked: [STORY], "network-error"),
@@ -57,6 +62,14 @@ ODD: dict[str, tuple[Answer, str]] = {
     ),
     "a-name-with-a-blank": (_raw(OK + b"\nContent-Length : %d" % len(STORY)), "article"),
     "a-header-without-a-name": (_raw(OK + b"\n: nothing\n\tmore"), "article"),
+    "a-fold-before-the-first-header": (
+        _raw(OK.replace(b"\n", b"\n folded\n", 1)),
+        "article",
+    ),
+    "gzip-without-its-check": (
+        answer(gzip.compress(STORY)[:-8], headers={"Content-Encoding": "gzip"}),
+        "article",
+    ),
     "an-empty-line-first": (_raw(b"\n" + OK), "article"),
     "gzip-called-deflate": (
         answer(gzip.compress(STORY), headers={"Content-Encoding": "deflate"}),
@@ -82,6 +95,19 @@ ODD: dict[str, tuple[Answer, str]] = {
     "to-a-script": (redirect("javascript:alert(1)"), "bad-url"),
     "refreshed-to-itself": (_refresh(DAY + "refreshed-to-itself"), "no-text"),
     "refreshed-in-a-while": (_refresh(DAY + "elsewhere", 300), "no-text"),
+    "refreshed-in-a-moment": (_refresh(MOVED, 10), "article"),
+    "refreshed-from-an-article": (
+        answer(story(5).replace("<head>", "<head><meta http-equiv=refresh content='10;url=/'>")),
+        "article",
+    ),
+    "led-on-by-a-script": (_script(f"window.location.href = '{MOVED}?a';"), "article"),
+    "led-on-by-an-old-script": (
+        _script(f"<!--\nlocation.replace('{MOVED}?b')\n//-->", "<title>Moved</title>"),
+        "article",
+    ),
+    "led-on-when-loaded": (answer(f"<body onload=\"location='{MOVED}?c'\">"), "article"),
+    "led-on-perhaps": (_script("if (old) location.href = '/old-browsers';"), "no-text"),
+    "led-on-in-a-comment": (answer("<!-- <script>location='/elsewhere'</script> -->"), "no-text"),
     "refreshed-inward": (_refresh("http://localhost:1/"), "redirect"),
 }
 
@@ -89,6 +115,8 @@ ODD: dict[str, tuple[Answer, str]] = {
 def test_each_odd_answer_has_its_end(bench: Bench, server: Server) -> None:
     server.answers |= {DAY + name: given for name, (given, _) in ODD.items()}
     server.answers["/feed"] = feed(*(DAY + name for name in ODD))
+    for number, query in enumerate(("", "?a", "?b", "?c")):
+        server.answers[MOVED + query] = answer(story(number, "tunnel"))
     bench.site(server, feeds=[server.url + "feed"], sections=[])
     bench.crawl()
     ends = bench.ends(server)
@@ -97,6 +125,22 @@ def test_each_odd_answer_has_its_end(bench: Bench, server: Server) -> None:
     }
     assert DAY + "elsewhere" not in server.paths
     assert ends["http://localhost:1/"] == ["offsite"]
+
+
+def test_what_leads_to_no_address_is_asked_again_but_not_by_every_crawl(
+    bench: Bench, server: Server
+) -> None:
+    path = DAY + "to-nowhere"
+    server.answers |= {"/feed": feed(path), path: ODD["to-nowhere"][0]}
+    bench.site(server, feeds=[server.url + "feed"], sections=[])
+    bench.crawl()
+    bench.crawl("--now")
+    assert server.paths.count(path) == 1
+    assert bench.rows("select outcome, due > '2026' from urls") == [("bad-url", 1)]
+    bench.change("update urls set due = '2020-01-01T00:00:00Z'")
+    server.answers[path] = answer(story(1))
+    bench.crawl()
+    assert bench.rows("select outcome from urls") == [("article",)]
 
 
 def test_a_page_that_only_leads_on_is_a_redirect_of_its_article(
