@@ -175,7 +175,7 @@ def _candidates(body: bytes, content_type: str | None) -> list[str]:
 
 def _utf16(body: bytes) -> str | None:
     """UTF-16 shows in markup as every second byte being zero."""
-    head = body[:HEAD]
+    head = body[:HEAD].rstrip(b"\0")  # some files are filled up with zeros
     if len(head) < 4 or head.count(0) < len(head) // 4:
         return None
     return "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be"

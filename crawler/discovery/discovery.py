@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from urllib.parse import urljoin
 
@@ -27,6 +28,10 @@ __all__ = [
 ]
 
 _FEEDS = ("feed", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feed.json", "?feed=rss2")
+_NO_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?[^>]{0,500}>|<!--.{0,500}?-->)\s*){0,9}(?:<(?:rss|feed|rdf:RDF)\b|[{\[])",
+    re.IGNORECASE | re.DOTALL,
+)
 _SITEMAPS = ("sitemap.xml", "sitemap_index.xml", "news-sitemap.xml", "sitemap-news.xml")
 
 
@@ -46,19 +51,25 @@ def read_source(  # noqa: PLR0917 - as it came, one argument after the other
         found = read_sitemap(body, url, content_type)
         # A feed may be used as a sitemap: the protocol allows it.
         return read_feed(body, url, content_type) if found.detail == "a feed, no sitemap" else found
-    if body[:2] == GZIP:  # a gzip file without a Content-Encoding
-        try:
-            body = gunzip(body, LONGEST)
-        except Damaged as damaged:
-            return Found(lost_as(damaged), detail=str(damaged))
+    try:
+        for _ in range(2):  # gzip files without a Content-Encoding, some packed twice
+            body = gunzip(body, LONGEST) if body[:2] == GZIP else body
+    except Damaged as damaged:
+        return Found(lost_as(damaged), detail=str(damaged))
     if kind == "feed":
         return _feed(body, url, content_type, linked)
-    return read_page(body, url, content_type, most_links, linked)
+    found = read_page(body, url, content_type, most_links, linked)
+    if not found.entries and _NO_HTML.match(body):  # a feed that is shown by a style sheet
+        feed = read_feed(body, url, content_type)
+        return feed if feed.entries else found
+    return found
 
 
 def _feed(body: bytes, url: str, content_type: str | None, linked: str) -> Found:
     """What a feed names. Where a page stands in its place, the detail has the feed it names."""
     found = read_feed(body, url, content_type)
+    if found.detail == "a sitemap, no feed":
+        return read_sitemap(body, url, content_type)
     if not found.older:
         found = replace(
             found, older=next((step.link for step in steps_of(linked, url) if step.says_next), "")

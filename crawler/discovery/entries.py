@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
+from cleaners.metadata.dates.zones import offset_minutes
 from cleaners.types.utc import utc_text
 
 LONGEST_TITLE = 500
@@ -19,6 +20,7 @@ _ISO = re.compile(
     r"(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
     re.IGNORECASE,
 )
+_FROM_GREENWICH = re.compile(r"\b(?:GMT|UTC)\s?[+-]\s?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +78,54 @@ class Found:
 
 
 def moment(text: str | None) -> str | None:
-    """A date as feeds and sitemaps write it, as UTC text or a day; None when it is no date."""
+    """A date as feeds and sitemaps write it, as UTC text or a day; None when it is no date.
+
+    A machine's date without a zone is UTC. Of words without a zone only the day counts.
+    """
     text = (text or "").strip()[:80]
     if not text:
         return None
     match = _ISO.match(text)
     try:
-        return _iso(match) if match else _utc(parsedate_to_datetime(text))
+        return _iso(match, text) if match else _mailed(text)
     except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+        return None if match else _in_words(text)
 
 
-def _iso(match: re.Match[str]) -> str:
+def _iso(match: re.Match[str], text: str) -> str:
     year, month, day, hour, minute, second, zone = match.groups()
     if hour is None:
         return datetime(int(year), int(month), int(day), tzinfo=UTC).strftime("%Y-%m-%d")
-    zone = "+00:00" if not zone or zone[0] not in "+-" else zone
+    at = datetime.fromisoformat(f"{year}-{month}-{day}T{hour}:{minute}:{second or '00'}")
+    if not zone or zone[0] not in "+-":
+        return _utc(_in_zone(at, text[match.start(7) if zone else match.end() :]))
     zone = f"{zone[:3]}:{zone[-2:] if len(zone) > 3 else '00'}"
-    return _utc(
-        datetime.fromisoformat(f"{year}-{month}-{day}T{hour}:{minute}:{second or '00'}{zone}")
-    )
+    return _utc(datetime.fromisoformat(f"{at.isoformat()}{zone}"))
+
+
+def _mailed(text: str) -> str:
+    at = parsedate_to_datetime(text)
+    if at.tzinfo is None or _FROM_GREENWICH.search(text):
+        at = _in_zone(at.replace(tzinfo=None), text)
+    return _utc(at)
+
+
+def _in_zone(at: datetime, text: str) -> datetime:
+    """The moment in the zone that the text names; in UTC where it names none that is known."""
+    minutes = offset_minutes(text, at) or 0
+    return at.replace(tzinfo=timezone(timedelta(minutes=minutes)))
+
+
+def _in_words(text: str) -> str | None:
+    from cleaners.metadata.dates.moments import parse  # noqa: PLC0415 - its tables are rarely needed
+
+    said = parse(text)
+    try:
+        if said is None or (said.timed and said.zone is not None):
+            return None if said is None else _utc(said.at)
+        return _utc(said.at)[:10]
+    except (ValueError, OverflowError):
+        return None
 
 
 def _utc(at: datetime) -> str:

@@ -17,6 +17,10 @@ from cleaners.urls.keys import canonical
 _EDGE = "".join(map(chr, range(0x21))) + "\u00a0\ufeff\u200b"
 _INSIDE = re.compile(r"[\x00-\x1f\x7f\ufeff\u200b\u2028\u2029]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SECOND_SCHEME = re.compile(r"https?:/{0,2}(?=https?:/)", re.IGNORECASE)
+_AMPERSAND = re.compile(r"&(?:amp|#0{0,5}38|#x0{0,4}26);", re.IGNORECASE)
+_SLASHES = re.compile(r"(https?:|(?=[^/:]*/))(/{0,9})", re.IGNORECASE)
+_WWW = re.compile(r"www\.[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?::\d{1,5})?")
 _AS_IT_IS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"<>`')
 
 
@@ -82,7 +86,18 @@ def _encoded(character: str, charset: str) -> str:
         return quote(f"&#{ord(character)};", safe="")
 
 
-def with_host(link: str, *addresses: str) -> str:
-    """The link with the `//` that is missing when it begins with the site's own host."""
-    hosts = {urlsplit(each).netloc.lower() for each in addresses}
-    return f"//{link}" if link.partition("/")[0].lower() in hosts and "/" in link else link
+def as_meant(link: str, *addresses: str) -> str:
+    """The link of a feed or sitemap, whose makers misspell it in ways that no page does.
+
+    It may be escaped twice, have two schemes, or lack the slashes before a host, which is one of
+    these `addresses` or begins with `www.`.
+    """
+    link = _AMPERSAND.sub("&", _SECOND_SCHEME.sub("", link.strip(_EDGE)))
+    begins = _SLASHES.match(link)
+    scheme, slashes = (begins[1], begins[2]) if begins else ("", "")
+    rest = link[begins.end() :] if begins else link
+    host = rest.partition("/")[0].lower()
+    known = host in {urlsplit(each).netloc.lower() for each in addresses}
+    if "/" in rest and (known or _WWW.fullmatch(host)) and len(slashes) < 2:
+        return f"{scheme}//{rest}"
+    return f"{scheme}//{rest}" if len(slashes) > 2 and scheme else link

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from cleaners.urls.keys import canonical
 from crawler.discovery.entries import Entry, one_line
-from crawler.discovery.spelling import spelled, with_host
+from crawler.discovery.spelling import as_meant, spelled
 
 LONGEST_CONTENT = 200_000
 MOST_NAMES = 20
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _MARKED = re.compile(r"""(["'<])\s*(.+?)\s*(?:\1|>)""")
 _BROKEN = re.compile(r"\s*[\r\n]\s*")  # an address that is written on several lines
+_ANCHOR = re.compile(r"""<a\s[^<>]{0,500}?\bhref\s*=\s*(["'])(.{1,2000}?)\1""", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+\s*\((.{1,200})\)\s*$")  # RSS: lawyer@boyer.net (Lawyer Boyer)
 
 
@@ -35,21 +36,23 @@ class Item:
     content: str = ""
 
 
-def entry_of(item: Item, feed: str) -> tuple[Entry | None, str]:
+def entry_of(
+    item: Item, feed: str, shared: frozenset[str] = frozenset()
+) -> tuple[Entry | None, str]:
     """The entry under the first usable link. Without one, the link that is not usable.
 
-    The feed itself, and the front page that it names, are no entry's page while there is another
-    link.
+    The feed itself, the front page that it names, and what most entries have in common (`shared`)
+    are no entry's page while there is another link.
     """
     usable = []
     for each in item.links:
-        link = with_host(_bare(each), item.base, feed)
+        link = as_meant(_bare(each), item.base, feed)
         url = canonical(link, item.base) if link else None
         if url is not None:
             usable.append((url, link))
     if not usable:
         return None, next(iter(item.links), "")
-    others = {canonical(feed), canonical(item.base)}
+    others = {canonical(feed), canonical(item.base), *shared}
     url, link = next((pair for pair in usable if pair[0] not in others), usable[0])
     written = spelled(link, item.base)
     entry = Entry(
@@ -66,8 +69,10 @@ def entry_of(item: Item, feed: str) -> tuple[Entry | None, str]:
 
 
 def _bare(link: str) -> str:
-    """The link in one line, without the marks that some put around it."""
+    """The link in one line, without the marks, or the whole anchor, that some put around it."""
     link = _BROKEN.sub("", link.strip())
+    if (anchor := _ANCHOR.match(link)) is not None:
+        return anchor[2]
     marked = _MARKED.fullmatch(link)
     return marked[2] if marked else link
 

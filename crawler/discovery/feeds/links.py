@@ -44,6 +44,8 @@ def links_of(item: etree._Element, base: str) -> list[str]:
             ranked += _identity(value, (child.get("isPermaLink") or "").strip().lower())
         elif name == "id" and value.lower().startswith(_WEB):
             ranked.append((5, value))
+        elif name == "content" and child.get("src") and "html" in (child.get("type") or "html"):
+            ranked.append((6, child.get("src") or ""))  # RFC 4287: the entry is that page
     about = next((v for k, v in item.attrib.items() if str(k).endswith("}about")), None)
     if about:
         ranked.append((6, str(about)))
@@ -74,8 +76,10 @@ def by_relation(
     href: str, rel: str | None, kind: str | None, *, atom: bool
 ) -> list[tuple[int, str]]:
     """Sort Atom's links by `rel` and `type`: only an alternate is the entry, and best one of type
-    HTML."""
+    HTML. The entry's own address is the last resort."""
     words = [each.rpartition("/")[2] for each in (rel or "alternate").lower().split()]
+    if href and "self" in words and atom and "html" in (kind or "html"):
+        return [(9, href)]
     if not href or "alternate" not in words:
         return []
     kind = (kind or "text/html").lower()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -36,7 +37,11 @@ _JSON = re.compile(
     r"\s*(?:/\*.{0,2000}?\*/\s*|\)\]\}',?\s*|//[^\n]{0,200}\n\s*)*([{\[])", re.DOTALL
 )
 _CALL = re.compile(r"\s*(?:/\*.{0,200}?\*/\s*)?[\w.$]{1,80}\s*\(\s*(?=\{)", re.DOTALL)  # JSONP
-_SHOWN = re.compile(r"&lt;(?:\?xml|rss|feed|rdf:RDF)\b", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"&lt;(?:\?xml|rss|feed|rdf:RDF)\b|(?<=<!\[CDATA\[)\s{0,99}<(?:\?xml|rss|feed|rdf:RDF)\b",
+    re.IGNORECASE,
+)
+LEAST_SHARED = 3  # entries with one address: fewer may be meant
 
 
 def read_feed(body: bytes, url: str, content_type: str | None = None) -> Found:
@@ -48,10 +53,10 @@ def read_feed(body: bytes, url: str, content_type: str | None = None) -> Found:
     if begins is not None:
         return read_json_feed(text[begins.start(1) :], url, MOST_ENTRIES)
     found = _xml_feed(text, url)
-    if found.kind == "nothing" and _SHOWN.search(
-        text[:5_000]
-    ):  # an HTML page that shows the feed's source
-        return _xml_feed(html.unescape(text), url)
+    shown = _SHOWN.search(text[:5_000]) if found.kind == "nothing" else None
+    if shown is not None:  # a page that shows the feed's source, or an element that holds it
+        text = text[shown.start() :]
+        return _xml_feed(html.unescape(text) if text[0] == "&" else text, url)
     return found
 
 
@@ -75,6 +80,7 @@ class _Reading:
         self.entries: list[Entry] = []
         self.bad: list[str] = []
         self.without = 0
+        self._others: dict[int, Item] = {}  # by the place of their entry, those with further links
         self.root = self.detail = self.older = ""
         self.title: str | None = None
         self.language: str | None = None
@@ -115,17 +121,33 @@ class _Reading:
         """Add one item, which may have no page of its own."""
         entry, link = entry_of(item, self.url)
         if entry is not None:
+            if len(item.links) > 1:
+                self._others[len(self.entries)] = item
             self.entries.append(entry)
         elif link:
             self.bad.append(link)
         else:
             self.without += 1
 
+    def _tell_apart(self) -> None:
+        """Give entries that share one address another of their links: it is a list of them."""
+        counts = Counter(entry.url for entry in self.entries)
+        shared = frozenset(
+            url
+            for url, count in counts.items()
+            if count >= LEAST_SHARED and 2 * count > len(self.entries)
+        )
+        for place, item in self._others.items() if shared else ():
+            if self.entries[place].url in shared:
+                entry, _ = entry_of(item, self.url, shared)
+                self.entries[place] = entry or self.entries[place]
+
     def found(self) -> Found:
         """All that the feed names."""
         feed = self.root in ("rss", "rdf", "feed", "channel") or bool(self.entries)
         if self.wrong or not feed:
             return Found("nothing", detail=_no_feed(self.root))
+        self._tell_apart()
         notes = [f"{self.without} entries without a page"] if self.without else []
         return Found(
             "feed",

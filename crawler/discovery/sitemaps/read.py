@@ -16,11 +16,22 @@ from cleaners.decoding.compression import GZIP, Damaged, TooLarge, gunzip
 from cleaners.urls.keys import canonical
 from crawler.discovery.entries import Entry, Found, moment, one_line
 from crawler.discovery.markup import plain_value
-from crawler.discovery.spelling import spelled, with_host
-from crawler.discovery.xml import LONGEST, NotWellFormed, elements, inner, local, mended, text_of
+from crawler.discovery.spelling import as_meant, spelled
+from crawler.discovery.xml import (
+    LONGEST,
+    NotWellFormed,
+    elements,
+    inner,
+    local,
+    mended,
+    namespace,
+    text_of,
+)
 
 MOST_ENTRIES = 50_000
 _NAMES = frozenset({"url", "sitemap"})
+_SAID = frozenset({"loc", "lastmod", "publication_date", "title"})
+_MEDIA = re.compile(r"image|video")
 _BLOCK = re.compile(r"<(?:[\w.-]{1,20}:)?(url|sitemap)\b[^<>]{0,500}>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _VALUE = re.compile(
@@ -28,6 +39,9 @@ _VALUE = re.compile(
     r"\s{0,200}(?:<!\[CDATA\[)?(.{0,5000}?)(?:\]\]>)?\s{0,200}</\1",
     re.IGNORECASE | re.DOTALL,
 )
+_FURTHER = re.compile(r"\s|[\"'<>]|[,;|](?=[\s\"']|https?:|\d{4}-\d\d|[01]\.\d|$)")
+_NEXT = re.compile(r"[,;|\s]\s{0,99}(?=https?://)", re.IGNORECASE)
+_BARE = re.compile(r"(?=<loc\b)", re.IGNORECASE)
 _MAP = re.compile(r"(?:\.xml(?:\.gz)?|\bsitemap[^/]{0,80}\.(?:gz|txt|php|aspx?))$", re.IGNORECASE)
 
 
@@ -62,7 +76,8 @@ def _read(body: bytes, url: str, content_type: str | None, cut: str = "") -> Fou
 
 
 def _plain(text: str, url: str, cut: str) -> Found:
-    lines = [line.strip() for line in text.splitlines() if line.strip()][:MOST_ENTRIES]
+    text = _NEXT.sub("\n", text)
+    lines = [_first(line) for line in text.splitlines() if line.strip()][:MOST_ENTRIES]
     found = [canonical(line) for line in lines]
     entries = tuple(
         Entry(each, written=_written(line, url, each))
@@ -77,15 +92,26 @@ def _plain(text: str, url: str, cut: str) -> Found:
     return Found("index" if maps else "sitemap", pages, maps, bad=bad, detail=cut)
 
 
+def _first(line: str) -> str:
+    """The address of a line, which may have further columns: a date, a priority."""
+    return _FURTHER.split(line.strip(" \t\"'"), maxsplit=1)[0]
+
+
 def _is_map(entry: Entry) -> bool:
     return _MAP.search(urlsplit(entry.url).path) is not None
 
 
 def _xml(text: str, url: str, cut: str) -> Found:
     try:
-        return _gathered(elements(text, _NAMES), url, cut)
+        found = _gathered(elements(text, _NAMES), url, cut)
     except NotWellFormed:
-        return _gathered(_scanned(mended(text)), url, cut or "its XML has a fault")
+        found = _gathered(_scanned(mended(text)), url, cut or "its XML has a fault")
+    if found.entries or found.children or not _BARE.search(text):
+        return found
+    # Its addresses stand outside of <url>, or the whole inside of something else.
+    inside = text[max(text.find("<urlset"), 0) :]
+    bare = _gathered(_scanned(_BARE.sub("<url>", inside)), url, cut or "its XML has a fault")
+    return bare if bare.entries or bare.children else found
 
 
 def _gathered(items: Iterator[tuple[str, etree._Element | _Said]], url: str, cut: str) -> Found:
@@ -139,13 +165,13 @@ def _said(element: etree._Element) -> _Said:
     for child in element.iter():
         name = local(child)
         parent = child.getparent()
-        if name in ("loc", "lastmod", "publication_date", "title") and not _of_media(parent):
+        if name in _SAID and not (_of_media(parent) or _is_media(child)):
             said.setdefault(name, inner(child))
     return said
 
 
 def _entry(said: _Said, base: str) -> tuple[Entry | None, str]:
-    link = with_host(said.get("loc", "").strip(), base)
+    link = as_meant(said.get("loc", ""), base)
     url = canonical(link, base) if link else None
     if url is None:
         return None, link[:200]
@@ -157,6 +183,10 @@ def _entry(said: _Said, base: str) -> tuple[Entry | None, str]:
 def _written(link: str, base: str, key: str) -> str | None:
     written = spelled(link, base)
     return None if written == key else written
+
+
+def _is_media(element: etree._Element) -> bool:
+    return _MEDIA.search(namespace(element)) is not None
 
 
 def _of_media(parent: etree._Element | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import gzip
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,3 +104,26 @@ def test_a_map_that_is_packed_twice_and_lacks_its_scheme() -> None:
     packed = gzip.compress(gzip.compress(text))
     found = read_sitemap(packed, "https://port.example/map.xml.gz")
     assert [each.url for each in found.entries] == ["https://port.example/a-story"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<urlset><loc>{a}</loc><loc>{b}</loc></urlset>",
+        "<html><body><urlset><url><loc>{a}</loc></url><url><loc>{b}</loc></url></urlset></body></html>",
+        "{a}\t2026-03-01\n{b}\t2026-03-02",
+        "{a},{b}",
+        "{a};2026-03-01;0.5\n{b};2026-03-02;0.5",
+        '"{a}","2026-03-01"\n"{b}","2026-03-01"',
+    ],
+)
+def test_addresses_where_none_are_expected(text: str) -> None:
+    named = ("https://town.example/a,1", "https://town.example/b,2")
+    found = read_sitemap(text.format(a=named[0], b=named[1]).encode(), URL)
+    assert tuple(entry.url for entry in found.entries) == named
+
+
+def test_a_pictures_address_is_never_that_of_its_page() -> None:
+    body = b"""<urlset xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"><url>
+        <image:loc>https://cdn.example/fire.jpg</image:loc><loc>https://town.example/fire</loc></url></urlset>"""
+    assert [entry.url for entry in read_sitemap(body, URL).entries] == [FIRE.url]
