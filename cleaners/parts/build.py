@@ -12,7 +12,7 @@ from cleaners.parts.shapes import PLAIN, Shape
 from cleaners.phrases.corrections import is_correction
 from cleaners.types.parts import Kind, Part, Span
 
-_USUAL = re.compile(r"https?://[a-z0-9.-]+(?:/[\w./?&=%#+,-]*)?", re.A)
+_USUAL = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9_./?&=%#+,-]*)?")
 _SIGNED = re.compile(r"[—–-]\s*(?P<name>[^()]{1,60}?)\s*\(\s*(?P<handle>@\w{1,30})\s*\)")
 
 

@@ -24,7 +24,6 @@ _TABLE = str.maketrans(
     {**dict.fromkeys([chr(n) for n in _MARKS], None), **dict.fromkeys(_INVISIBLE), **_ALIKE}
 )
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
-_SPACES = re.compile(r"\s+")
 
 # What surrounds a label without meaning: bullets, arrows, brackets, a closing colon.
 EDGES = " \t•·●▪■□►▶▸→↓↑←>»›<«‹|¦*_=~+–—-:;,.!?…։՝。、：！？،؟۔।()[]{}【】（）〈〉《》\"'#©✓✔★☆"
@@ -36,4 +35,4 @@ def line_form(line: str) -> str:
         low = line.lower()
     else:
         low = unicodedata.normalize("NFKD", line).casefold().translate(_TABLE)
-    return _SPACES.sub(" ", _FIGURES.sub("0", low)).strip()
+    return " ".join(_FIGURES.sub("0", low).split())

@@ -8,7 +8,7 @@ cut the line between two paragraphs.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -193,14 +193,25 @@ def _fits(phrase: Phrase, text: str) -> bool:
 
 def _within(bucket: Bucket, text: str, line: _Line) -> str | None:
     """The kind of the first phrase that begins where a word or a sign does."""
-    for start in _STARTS.finditer(text):
-        at = start.start()
+    for at in _starts(text):
         for phrase in bucket.get(text[at : at + PART], ()):
             end = at + len(phrase.text)
             # Told apart by their text first: that takes no function of ours.
             if text.startswith(phrase.text, at) and line.suits(phrase) and _edge(text, end):
                 return phrase.kind
     return None
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Where a word or a sign begins in a text whose words single spaces part."""
+    at = 0
+    for word in text.split(" "):
+        behind = at + len(word)
+        if word.isalnum():
+            yield at
+        else:
+            yield from (start.start() for start in _STARTS.finditer(text, at, behind))
+        at = behind + 1
 
 
 def _anywhere(bucket: Bucket, text: str, line: _Line) -> str | None:

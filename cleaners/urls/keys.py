@@ -23,6 +23,7 @@ _HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _PATH_SAFE = "/:@!$&'()*+,;=-._~%"
 _QUERY_SAFE = "/:@!$'()*,;-._~%+?"
+_PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*")  # what no part of an address has to escape
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.I)
 # ASP.NET's, and folders that call themselves one. The last part of a path names the page.
@@ -97,6 +98,7 @@ def _canonical(url: str, base: str | None) -> str | None:
     return result if len(result) <= LENGTH_CAP else None
 
 
+@lru_cache(maxsize=512)  # a page's addresses are of few hosts
 def _host(host: str) -> str:
     """A host name in lower case and punycode, an IPv6 address in brackets; "" for neither."""
     host = host.lower().rstrip(".")
@@ -119,18 +121,22 @@ def _punycode(host: str) -> str:
 def _escaped(text: str, safe: str) -> str:
     """Percent-encoding in its normal form: unreserved characters bare, hex digits upper-case."""
 
-    def bare(match: re.Match[str]) -> str:
-        character = chr(int(match[1], 16))
-        return character if character in _UNRESERVED else match[0].upper()
+    if "%" in text:
+        text = _BARE_PERCENT.sub("%25", _ESCAPE.sub(_bare, text))
+    return text if _PLAIN.fullmatch(text) else quote(text, safe=safe, errors="surrogatepass")
 
-    return quote(
-        _BARE_PERCENT.sub("%25", _ESCAPE.sub(bare, text)), safe=safe, errors="surrogatepass"
-    )
+
+def _bare(match: re.Match[str]) -> str:
+    character = chr(int(match[1], 16))
+    return character if character in _UNRESERVED else match[0].upper()
 
 
 def _path(path: str) -> str:
+    path = _without_session(_escaped(path, _PATH_SAFE))
+    if path[:1] == "/" and "//" not in path and "/." not in path:
+        return path
     kept: list[str] = []
-    segments = re.sub(r"/{2,}", "/", _without_session(_escaped(path, _PATH_SAFE))).split("/")[1:]
+    segments = re.sub(r"/{2,}", "/", path).split("/")[1:]
     for segment in segments:
         if segment == "..":
             del kept[-1:]
@@ -142,10 +148,16 @@ def _path(path: str) -> str:
 
 
 def _without_session(path: str) -> str:
-    return _SESSION_FOLDER.sub("", _PATH_SESSION.sub("", path))
+    if ";" in path:
+        path = _PATH_SESSION.sub("", path)
+    low = path.lower()
+    may_have = "(" in path or "sess" in low or "sid" in low
+    return _SESSION_FOLDER.sub("", path) if may_have else path
 
 
 def _query(query: str) -> str:
+    if not query:
+        return ""
     pairs = []
     for piece in query.split("&"):
         name, equals, value = piece.partition("=")

@@ -46,8 +46,8 @@ _GROUPS: dict[str, str] = {
     "embed": r"embed|tweet|instagram|youtube|iframe|oembed|audio|podcast|poll|quiz|survey",
     "quote": r"quote|zitat|citation|blockquote|pullout|pull-",
     "title": r"title|head-?line|heading|titre|titul|titel|\bh1\b",
-    "lead": r"\blead|\blede|intro|summary|stand-?first|sub-?_?(title|head|line)|\bdec?k\b|excerpt"
-    r"|abstract|vorspann|chap[oe]|descri|unterzeile|bajada|entradilla|sottotitolo|occhiello|ingress"
+    "lead": r"\blead|\blede|intro|summary|stand-?first|sub-?_?(title|head|line)|\bdeck\b|\bdek\b"
+    r"|excerpt|abstract|vorspann|chap[oe]|descri|unterzeile|bajada|entradilla|sottotitolo|occhiello|ingress"
     r"|manchet|preamble|\blid\b|zajawka|perex|uvod|\bsub\b|strap",
     "body": r"(article|story|post|entry|news|text|content|page|main)-?_*"
     r"(body|content|text|copy|inner)"
@@ -78,7 +78,11 @@ _TAGS = {
     "address": "author", "blockquote": "quote", "article": "article", "main": "article",
     "caption": "caption", "button": "button", "details": "accordion", "summary": "accordion",
 }  # fmt: skip
-_OPENING = re.compile(r"(?:\\b|\(\?<[=!][^()]*\))*([a-z0-9-]{2})(?![?*{])")
+# The first two letters of an alternative, the signs that may follow them, and the third letter.
+_OPENING = re.compile(
+    r"(?:\\b|\(\?<[=!][^()]*\))*([a-z0-9-]{2})(?![?*{])(?:(-\?)?(_\?)?([\w-])(?![?*{]))?"
+)
+_WORD = re.compile(r"[\w-]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -104,31 +108,47 @@ def hints_of_names(names: str) -> int:
 def _hints_of_word(word: str) -> int:
     plain = _CAMEL.sub("-", word).casefold()
     found = 0
-    for at in range(len(plain) - 1):
-        for one, pattern in _BY_START.get(plain[at : at + 2], ()):
-            if not found & one and pattern.match(plain, at):
+    for letters, one, pattern in _SHORT:
+        if letters in plain and pattern.search(plain):
+            found |= one
+    for at in [at for at in range(len(plain) - 2) if plain[at : at + 3] in _BY_START]:
+        for one, words, others in _BY_START[plain[at : at + 3]]:
+            if not found & one and (
+                (words and plain.startswith(words, at)) or (others and others.match(plain, at))
+            ):
                 found |= one
     return found
 
 
-def _by_start() -> dict[str, list[tuple[int, re.Pattern[str]]]]:
-    """The groups' alternatives by their first two letters.
+_Choices = tuple[int, tuple[str, ...], re.Pattern[str] | None]
+
+
+def _by_start() -> tuple[dict[str, list[_Choices]], list[tuple[str, int, re.Pattern[str]]]]:
+    """The groups' alternatives by their first three letters, the plain words of each group apart
+    from the patterns; and those that may be of two letters, each with these.
 
     Without this, every word of every class would be searched for every group, and most words begin
     none.
     """
     starts: dict[tuple[str, int], list[str]] = {}
+    short: list[tuple[str, int, re.Pattern[str]]] = []
     for name, pattern in _GROUPS.items():
         for choice in _choices(pattern):
             opening = _OPENING.match(choice)
             if opening is None:
                 raise ValueError(f"{name}: {choice} does not begin with two characters")
-            letters = opening[1]
-            starts.setdefault((letters, bit(name)), []).append(choice)
-    table: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+            letters, *signs, third = opening.groups()
+            if third is None:
+                short.append((letters, bit(name), re.compile(choice)))
+                continue
+            for sign in (third, *filter(None, signs)):
+                starts.setdefault((letters + sign[0], bit(name)), []).append(choice)
+    table: dict[str, list[_Choices]] = {}
     for (letters, one), choices in starts.items():
-        table.setdefault(letters, []).append((one, re.compile("|".join(choices))))
-    return table
+        words = tuple(filter(_WORD.fullmatch, choices))
+        others = "|".join(choice for choice in choices if choice not in words)
+        table.setdefault(letters, []).append((one, words, re.compile(others) if others else None))
+    return table, short
 
 
 def _choices(pattern: str) -> list[str]:
@@ -148,7 +168,7 @@ def _choices(pattern: str) -> list[str]:
     ]
 
 
-_BY_START = _by_start()
+_BY_START, _SHORT = _by_start()
 
 
 def hints_of(tag: str, names: str) -> int:

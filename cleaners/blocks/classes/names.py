@@ -27,6 +27,11 @@ _VARYING = re.compile(
     r"\d{3,}|[0-9a-f]{10,}|--?\d|^(?:jss|svelte|jsx|emotion|dcr)-?[a-z]*\d"
     r"|[-_](?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{6,8}(?:$|[-_])|^(?:css|sc|x)-(?=[a-z]*[\dA-Z])\w{5,8}$|^_?[a-z]\d[a-z0-9]{6,}$"
 )
+# Without a figure only these vary: what a bundler names, and a hash that has none by chance.
+_FIGURE = re.compile(r"\d")
+_OF_BUNDLERS = ("css-", "sc-", "x-")
+LEAST_HEX = 10
+_HEX_LETTERS = re.compile(r"[a-f]{10}")
 _COUNTER = re.compile(r"_\d+(?=[_-]|$)")
 _HASH = re.compile(r"(?:__|_|--)(?=\w*(?:\d|[a-z][A-Z]|[A-Z]{2}))(?!\w*__)[A-Za-z0-9]{5,8}_?$")
 _STYLED = re.compile(r"^css-[a-z0-9]{5,8}-(?=[A-Za-z])")
@@ -35,13 +40,23 @@ _STYLED = re.compile(r"^css-[a-z0-9]{5,8}-(?=[A-Za-z])")
 @lru_cache(maxsize=32768)
 def steady(name: str) -> str:
     """A class name without counter and hash; "" for one that varies or describes the look only."""
-    name = _STYLED.sub("", name)
+    if name.startswith("css-"):
+        name = _STYLED.sub("", name)
     if not says_something(name):
         return ""
-    name = _HASH.sub("", _COUNTER.sub("", name))
-    return "" if _VARYING.search(name) else name
+    if "_" in name:
+        name = _COUNTER.sub("", name)
+    if "_" in name or "--" in name:
+        name = _HASH.sub("", name)
+    return "" if _varies(name) else name
+
+
+def _varies(name: str) -> bool:
+    if _FIGURE.search(name) is None and not name.startswith(_OF_BUNDLERS):
+        return len(name) >= LEAST_HEX and _HEX_LETTERS.search(name) is not None
+    return _VARYING.search(name) is not None
 
 
 def says_something(name: str) -> bool:
     """Whether a class name is more than a utility class of a style sheet."""
-    return _UTILITY_SIGNS.isdisjoint(name) and _UTILITY.fullmatch(name) is None
+    return _UTILITY_SIGNS.isdisjoint(name) and ("-" not in name or not _UTILITY.fullmatch(name))

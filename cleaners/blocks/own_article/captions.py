@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from lxml.html import HtmlElement
+
 from cleaners.blocks.classes.hints import bit
 from cleaners.blocks.segmenting.blocks import Block, Cut, Place
 from cleaners.metadata.authors.credits import is_credit
@@ -25,34 +27,54 @@ def captions(page: Cut) -> set[int]:
     """The numbers of the blocks that stand in such boxes."""
     inside: defaultdict[Place, list[int]] = defaultdict(list)
     found = set[int]()
+    pictured = _pictured(page)
     for at, block in enumerate(page.blocks):
         if block.place.parent is not None:
             inside[block.place.parent].append(at)
-            if block.chars <= LONGEST and _is_under_picture(block):
+            if block.chars <= LONGEST and _is_under_picture(_boxes(block), pictured):
                 found.add(at)
     for box, numbers in inside.items():
         if len(numbers) > MOST or box.chars > LONGEST or box.blocks > MOST:
             continue
-        if _has_picture(box) and any(_is_bare_credit(page.blocks[at]) for at in numbers):
+        if box.element in pictured and any(_is_bare_credit(page.blocks[at]) for at in numbers):
             found.update(numbers)
     return found
 
 
-def _is_under_picture(block: Block) -> bool:
-    """Whether a line is called a caption and stands in a small box with a picture, or in a table of
-    one column whose row above holds the picture."""
-    called = row = False
+def _pictured(page: Cut) -> set[HtmlElement]:
+    """The elements that hold a picture."""
+    found = set[HtmlElement]()
+    for picture in page.places[0].element.iter("img", "picture", "amp-img"):
+        around: HtmlElement | None = picture
+        while around is not None and around not in found:
+            found.add(around)
+            around = around.getparent()
+    return found
+
+
+def _boxes(block: Block) -> list[Place]:
+    """The small boxes around a line, up to a figure: the model knows what stands in those."""
+    found: list[Place] = []
     at: Place | None = block.place
-    for _ in range(MOST_LEVELS):
-        if at is None or at.blocks > LINES_OF_PICTURE or at.chars > LONGEST:
-            return False
-        if at.tag in _FIGURES:  # the model knows these
-            return False
+    while at is not None and at.blocks <= LINES_OF_PICTURE and at.chars <= LONGEST:
+        if at.tag in _FIGURES or len(found) == MOST_LEVELS:
+            break
+        found.append(at)
+        at = at.parent
+    return found
+
+
+def _is_under_picture(boxes: list[Place], pictured: set[HtmlElement]) -> bool:
+    """Whether a line is called a caption and stands in a small box with a picture, or in a table of
+    one column whose row above holds the picture; `boxes` are those around it."""
+    if not boxes or boxes[-1].element not in pictured:
+        return False
+    called = row = False
+    for at in boxes:
         called = called or bool((at.names or at.tag == "caption") and at.hints & _CAPTION)
         row = row or at.tag in _CELLS
-        if (called or (row and at.tag == "table")) and _has_picture(at):
+        if (called or (row and at.tag == "table")) and at.element in pictured:
             return called or _is_of_rows(at)
-        at = at.parent
     return False
 
 
@@ -68,7 +90,3 @@ def _is_of_rows(table: Place) -> bool:
 
 def _is_bare_credit(line: Block) -> bool:
     return line.chars < LONGEST // 4 and is_credit(line.text)
-
-
-def _has_picture(box: Place) -> bool:
-    return next(box.element.iter("img", "picture", "amp-img"), None) is not None

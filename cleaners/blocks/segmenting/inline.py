@@ -20,12 +20,10 @@ _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"))
 _OF_RUNNING_TEXT = frozenset(("p", "li", "dd", "td", "th", "blockquote", "figcaption", "dt"))
 _POPUP = re.compile(
     r"(roll-?over|tool-?tip|pop-?over|hover|tippy)[\w-]*(block|content|text|body|card|box)"
-    r"|\bpop-?up\b|definition|glossar|lexi[ck]on",
-    re.I,
+    r"|\bpop-?up\b|definition|glossar|lexi[ck]on"
 )
 _OFF_SCREEN = re.compile(
-    r"(?:^|[\s_-])(?:sr-only|screen-?reader(?:-?text|-?only)?|(?:u-)?visually-?hidden|editsection)(?=[\s_]|$)",
-    re.I,
+    r"(?:^|[\s_-])(?:sr-only|screen-?reader(?:-?text|-?only)?|(?:u-)?visually-?hidden|editsection)(?=[\s_]|$)"
 )
 _OPENER = re.compile(r"accordion|collaps|faq|toggle|expand", re.I)
 _CAPTION = re.compile(
@@ -83,15 +81,17 @@ def is_unread(element: HtmlElement, names: str) -> bool:
     """Whether an inline element of these classes is no part of the line that is read."""
     if not _may_be_unread(names):
         return False
-    return is_explanation(element, names) or is_off_screen(element, names)
+    low = names.lower()
+    return _is_explanation(element, low) or _is_off_screen(element, low)
 
 
 @lru_cache(maxsize=16384)
 def _may_be_unread(names: str) -> bool:
-    return _POPUP.search(names) is not None or _OFF_SCREEN.search(names) is not None
+    low = names.lower()  # takes less than patterns that ignore case
+    return _POPUP.search(low) is not None or _OFF_SCREEN.search(low) is not None
 
 
-def is_explanation(element: HtmlElement, names: str) -> bool:
+def _is_explanation(element: HtmlElement, names: str) -> bool:
     """Whether an inline element explains the word before it, and shows only under the pointer.
 
     It follows the word without a space, or stands behind the word in the same element. An element
@@ -126,7 +126,7 @@ def is_unshown(element: HtmlElement) -> bool:
     return False
 
 
-def is_off_screen(element: HtmlElement, names: str) -> bool:
+def _is_off_screen(element: HtmlElement, names: str) -> bool:
     """Whether some words are only read aloud: "opens in a new window"."""
     hidden = _OFF_SCREEN.search(names) is not None
     return hidden and len(_text_of(element)) <= LONGEST_OFF_SCREEN
@@ -135,7 +135,10 @@ def is_off_screen(element: HtmlElement, names: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_caption(classes: str) -> bool:
     """Whether classes call an element the words under a picture."""
-    return _CAPTION.search(classes) is not None
+    low = classes.lower()
+    if "caption" in low or "legend" in low or "cutline" in low or "unterschrift" in low:
+        return _CAPTION.search(classes) is not None
+    return False
 
 
 def is_permalink(link: HtmlElement) -> bool:

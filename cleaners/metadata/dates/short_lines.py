@@ -38,13 +38,11 @@ _NEVER = re.compile(
     r"comment|repl(?:y|ies)|related|recommend|newsletter|cookie|consent|breadcrumb|popular|most-?read|trending|"
     r"(?:current|today|now|live)[-_]?(?:date|time)|(?:date|time)[-_]?(?:now|today|current)|weather|clock|calendar|"
     r"(?:^|[\s_-])(?:event|menu|nav|navbar|navigation|topbar|top-bar|masthead|site-header|pager|pagination|ad|ads)s?"
-    r"(?:$|[\s_-])|copyright|read-?(?:more|also|next)|next-?(?:post|article)|prev(?:ious)?-?(?:post|article)",
-    re.I,
+    r"(?:$|[\s_-])|copyright|read-?(?:more|also|next)|next-?(?:post|article)|prev(?:ious)?-?(?:post|article)"
 )
 # Of another thing where it does not stand between the headline and the text.
 _NOT_BELOW = re.compile(
-    r"teaser|sidebar|side-bar|footer|caption|credit|promo|card|widget|subscri|banner|latest|ticker|more-|author-?(?:bio|box)",
-    re.I,
+    r"teaser|sidebar|side-bar|footer|caption|credit|promo|card|widget|subscri|banner|latest|ticker|more-|author-?(?:bio|box)"
 )
 # A line that counts what readers answered: dates behind it are theirs.
 _ANSWERS = re.compile(
@@ -225,6 +223,7 @@ def _is_skipped(element: HtmlElement, place: str) -> bool:
 
 @lru_cache(maxsize=4096)  # a page says the same names on all its places
 def _is_elsewhere(names: str, *, below: bool) -> bool:
+    names = names.lower()  # takes less than a pattern that ignores case
     return _NEVER.search(names) is not None or (below and _NOT_BELOW.search(names) is not None)
 
 
