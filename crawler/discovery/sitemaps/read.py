@@ -60,7 +60,9 @@ def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Foun
 def _what_is_left(damaged: Damaged, url: str, content_type: str | None) -> Found:
     """What could be unpacked. When that is nothing, the reason is the damage."""
     found = _read(damaged.so_far, url, content_type, str(damaged))
-    return found if found.kind != "nothing" else Found(lost_as(damaged), detail=str(damaged))
+    if found.entries or found.children:
+        return found
+    return Found(lost_as(damaged), detail=str(damaged))
 
 
 def lost_as(damaged: Damaged) -> str:
