@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from html import unescape
 from itertools import chain
 from typing import NamedTuple
@@ -11,7 +12,6 @@ from typing import NamedTuple
 from cleaners.decoding.charset import charset_of, decode
 from cleaners.urls.keys import canonical, host_of, same_site
 from crawler.discovery.entries import Entry, Found, LeftOut, one_line
-from crawler.discovery.item_lists import listed
 from crawler.discovery.looks import looks_like_article
 from crawler.discovery.markup import (
     MOST_LINKS,
@@ -25,8 +25,11 @@ from crawler.discovery.markup import (
 )
 from crawler.discovery.sections import sections_of
 from crawler.discovery.spelling import spelled
+from crawler.discovery.unshown.item_lists import listed
+from crawler.discovery.unshown.scripts import clicked, in_data
 
 LEAST_ELSEWHERE = 4
+FEW_LINKS = 10  # with fewer links a page may be filled by its scripts
 NO_LOOKS = "its address does not look like an article's"
 
 # Feeds of readers' comments, by address and by title. "Comment" in the singular is a newspaper's
@@ -51,6 +54,11 @@ _NEXT = frozenset(
 )
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "text/xml")
 _PERHAPS_FEEDS = ("application/xml", "application/rdf+xml", "application/json", "text/rss")
+_FEED_ADDRESS = re.compile(
+    r"(?:\.(?:rss|rdf|atom)|[/.](?:rss|feed|atom|rdf)(?:\.xml|\.php)?/?|[?&]feed=(?:rss2?|atom))$",
+    re.I,
+)
+MOST_TOLD = 3
 _FEED_WORDS = re.compile(r"(?:^|[^a-z])(?:rss|atom|rdf|feeds?)(?:[^a-z]|$)", re.IGNORECASE)
 
 
@@ -71,9 +79,11 @@ def read_page(
     others: dict[str, str] = {}
     elsewhere: Counter[str] = Counter()
     detail = ""
-    for link, words in chain(anchors(text), listed(whole)):
+    for link, words, shown in _all_links(text, whole):
         found = canonical(link, base)
         if found is None or found in entries or found == own:
+            continue
+        if not shown and not (same_site(found, url) and looks_like_article(found)):
             continue
         if not same_site(found, url):
             elsewhere[host_of(found)] += looks_like_article(found, words)
@@ -100,6 +110,17 @@ def read_page(
         detail="; ".join(filter(None, (detail, _led_off(elsewhere, len(entries))))),
         cut=bool(detail),
     )
+
+
+def _all_links(text: str, whole: str) -> Iterator[tuple[str, str, bool]]:
+    """The links of a page with their words, and whether they are shown as links.
+
+    `text` is what it shows, `whole` has its scripts too. Its data counts where it shows no link.
+    """
+    shown = [*anchors(text), *listed(whole)]
+    yield from ((link, words, True) for link, words in shown)
+    unshown = chain(clicked(text), in_data(whole) if len(shown) < FEW_LINKS else ())
+    yield from ((link, "", False) for link in unshown)
 
 
 def _led_off(elsewhere: Counter[str], here: int) -> str:
@@ -165,7 +186,17 @@ def _feeds(text: str, base: str) -> list[str]:
         href = spelled(attribute(tag, "href"), base) if _is_feed(tag) else None
         if href and not _of_comments(href, attribute(tag, "title")):
             found.append(href)
-    return list(dict.fromkeys(found))[:20]
+    return list(dict.fromkeys(found or _told_feeds(text, base)))[:20]
+
+
+def _told_feeds(text: str, base: str) -> list[str]:
+    """The first links that have the address of a feed, where no link has its type."""
+    hrefs = (attribute(tag, "href") for tag, _ in tags(text, "a", MOST_LINKS))
+    found = (spelled(href, base) for href in hrefs if _FEED_ADDRESS.search(href))
+    feeds = [
+        each for each in found if each and same_site(each, base) and not _of_comments(each, "")
+    ]
+    return feeds[:MOST_TOLD]
 
 
 def _sitemaps(text: str, base: str) -> list[str]:

@@ -1,15 +1,16 @@
 """Which links of a page are articles, by their looks.
 
 **What looks like an article.** A link of the same site counts when its address is not surely
-something else (a file, the front page; a search, a tag, an author, a log-in without a date; a path
-that repeats itself; more than four parameters) and one of these holds:
+something else (a file, the front page, a template that nobody filled in; a search, a tag, an
+author, a log-in without a date; a path that repeats itself; more than four parameters) and one of
+these holds:
 
 1. its path has a date (`/2026/03/01/`, `/2026/03/`, `2026-03-01`, `20260301`) and more after it;
 2. its last part has a number of five digits or more (`fire-in-port-123456`, `a1234567.html`);
 3. its last part is three words or more (`fire-in-the-port`, `fire_in_the_port.html`);
-4. a parameter is a number under a name like `id`, `p`, `article`, `nid`, `story`;
+4. a parameter is a number, or three words, under a name like `id`, `p`, `article`, `nid`, `story`;
 5. its anchor has four words or more (or twelve characters of a script without spaces), and its
-   path two parts or more, or one part that ends in `.html` and the like.
+   path two parts or more, or one part that is a number or ends in `.html` and the like.
 
 A site's `allow` replaces this rule; `deny` comes on top of it.
 """
@@ -47,8 +48,10 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<!\d)\d{5,}(?!\d)|(?<![a-z])[a-z]?\d{5,}", re.IGNORECASE)
+_UNFILLED = re.compile(r"%7B%7B|\$%7B|%3C%|\[object|/(?:undefined|null|NaN)(?:[/?]|$)")
 _NAME = re.compile(
-    r"(?:^|_)(?:id|p|nid|aid|cid|art|article|artikel|story|news|item|doc)(?:_?id)?$", re.IGNORECASE
+    r"(?:^|_)(?:id|p|nid|aid|cid|art|article|artikel|story|news|item|doc|slug)(?:_?id)?$",
+    re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}|\d+")
 _ENDING = re.compile(r"\.(?:[sx]?html?|php|aspx?|jsp|cms|ece|story|article)$", re.IGNORECASE)
@@ -68,9 +71,12 @@ def looks_like_article(url: str, text: str | None = None) -> bool:
     return (
         _DATED.search(parts.path) is not None
         or _NUMBER.search(last) is not None
-        or len([word for word in re.split(r"[-_+,]|%20", last) if word]) >= 3
+        or _has_words(last)
         or _numbered(parts)
-        or (_telling(text) and (len(segments) >= 2 or _ENDING.search(parts.path) is not None))
+        or (
+            _telling(text)
+            and (len(segments) >= 2 or last.isdigit() or _ENDING.search(parts.path) is not None)
+        )
     )
 
 
@@ -80,7 +86,7 @@ def surely_no_article(url: str) -> bool:
     segments = [each.lower() for each in parts.path.split("/") if each]
     if not segments and not parts.query:
         return True
-    if _FILE.search(parts.path) or len(parts.query.split("&")) > 4:
+    if _FILE.search(parts.path) or len(parts.query.split("&")) > 4 or _UNFILLED.search(url):
         return True
     if any(each in _NO_ARTICLE for each in segments) and not _DATED.search(parts.path):
         return True
@@ -94,7 +100,14 @@ def is_file(url: str) -> bool:
 
 def _numbered(parts: SplitResult) -> bool:
     pairs = parse_qsl(parts.query)
-    return any(value.isdigit() and _NAME.search(name) is not None for name, value in pairs)
+    return any(
+        (value.isdigit() or _has_words(value)) and _NAME.search(name) is not None
+        for name, value in pairs
+    )
+
+
+def _has_words(text: str) -> bool:
+    return len([word for word in re.split(r"[-_+,]|%20", text) if word]) >= 3
 
 
 def _telling(text: str | None) -> bool:

@@ -6,10 +6,12 @@ libxml2 takes a minute for one tag of 200,000 attributes, and links need no tree
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape, unescape
 from html.entities import html5
 from itertools import islice
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from cleaners.urls.keys import canonical
@@ -31,9 +33,17 @@ _LINKED = re.compile(
     r"""{0,20})"""
 )
 TAG = re.compile(r"<[^<>]{0,2000}>")
-_HIDDEN = re.compile(r"<!--|<script\b|<style\b|<template\b", re.IGNORECASE)
+# A <template> with a shadow root is shown.
+_HIDDEN = re.compile(
+    r"<!--|<script\b|<style\b|<textarea\b|<template\b(?![^<>]{0,500}\bshadowroot)", re.IGNORECASE
+)
+_COMMENT = re.compile(r"(?<=<!--)-?>|--!?>")  # `<!-->` is one too
+_HEADING = re.compile(r"<h[1-6]\b[^<>]{0,500}>(.{1,2000}?)</h[1-6]", re.IGNORECASE | re.DOTALL)
+_ALT = re.compile(r"<img\s[^<>]{0,2000}>", re.IGNORECASE)
+_NEAR = 1_500  # characters between a link and the heading that it belongs to
 _CLOSING = {
-    name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("a", "script", "style", "template")
+    name: re.compile(rf"</{name}\b", re.IGNORECASE)
+    for name in ("a", "script", "style", "template", "textarea")
 }
 _OPENING = {
     name: re.compile(
@@ -55,15 +65,10 @@ def visible_pieces(text: str) -> Iterator[str]:
         if match.start() < at:
             continue
         yield text[at : match.start()]
-        end = text.find("-->", match.end()) if match[0] == "<!--" else _close(text, match)
-        at = len(text) if end < 0 else end
+        closing = _COMMENT if match[0] == "<!--" else _CLOSING[match[0][1:].lower()]
+        end = closing.search(text, match.end())
+        at = len(text) if end is None else end.start()
     yield text[at:]
-
-
-def _close(text: str, match: re.Match[str]) -> int:
-    closing = _CLOSING[match[0][1:].lower()]
-    found = closing.search(text, match.end())
-    return found.start() if found else -1
 
 
 def attribute(tag: str, name: str) -> str:
@@ -107,7 +112,7 @@ def tags(text: str, name: str, most: int) -> Iterator[tuple[str, int]]:
 
 def base_of(text: str, url: str) -> str:
     """The address that the page's relative links are resolved against."""
-    href = next((attribute(tag, "href") for tag, _ in tags(text, "base", 1)), "")
+    href = next((href for tag, _ in tags(text, "base", 9) if (href := attribute(tag, "href"))), "")
     try:
         base = urljoin(url, href) if href else url
     except ValueError:
@@ -116,17 +121,53 @@ def base_of(text: str, url: str) -> str:
 
 
 def anchors(text: str) -> Iterator[tuple[str, str]]:
-    """Each link of the page as it is written, with its words."""
-    for tag, end in tags(text, "a", MOST_LINKS):
-        href = attribute(tag, "href")
-        if href and not href.startswith("#"):
-            inside = text[end : end + LONGEST_ANCHOR]
-            closed = _CLOSING["a"].search(inside)
-            words = unescape(TAG.sub(" ", inside[: closed.start()])) if closed else ""
-            yield href, words if words.strip() else attribute(tag, "title")
+    """Each link of the page as it is written, with its words.
+
+    What several links say alike (“Read more”), or a link without a word, takes the words of the
+    heading beside it.
+    """
+    found = list(_links(text))
+    alike = Counter(words for _, words in {(each.href, each.words) for each in found})
+    ends = [0, *(each.end for each in found)]
+    for number, link in enumerate(found):
+        words = link.words
+        if not words:
+            words = _heading(text[link.end : link.end + _NEAR].partition("<a ")[0], 0)
+        elif alike[link.words] > 1:
+            words = _heading(text[max(ends[number], link.start - _NEAR) : link.start], -1) or words
+        yield link.href, words
     for tag, _ in tags(text, "area", MOST_LINKS):
         if href := attribute(tag, "href"):
             yield href, attribute(tag, "alt") or attribute(tag, "title")
+
+
+class _Link(NamedTuple):
+    href: str
+    words: str
+    start: int
+    end: int
+
+
+def _links(text: str) -> Iterator[_Link]:
+    for tag, end in tags(text, "a", MOST_LINKS):
+        href = attribute(tag, "href") or attribute(tag, "xlink:href")
+        if href and not href.startswith("#"):
+            inside = text[end : end + LONGEST_ANCHOR]
+            closed = _CLOSING["a"].search(inside)
+            inside = inside[: closed.start()] if closed else ""
+            words = " ".join(unescape(TAG.sub(" ", inside)).split())
+            words = words or attribute(tag, "title") or attribute(tag, "aria-label")
+            yield _Link(href, words or _alt(inside), end - len(tag), end + len(inside))
+
+
+def _alt(inside: str) -> str:
+    return next((alt for tag in _ALT.findall(inside) if (alt := attribute(tag, "alt"))), "")
+
+
+def _heading(text: str, which: int) -> str:
+    """The words of the first heading in a piece of a page (0), or of the last (-1)."""
+    found = _HEADING.findall(text)
+    return " ".join(unescape(TAG.sub(" ", found[which])).split()) if found else ""
 
 
 def tags_of_headers(headers: Iterable[tuple[str, str]], url: str) -> str:

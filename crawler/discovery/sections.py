@@ -11,6 +11,7 @@ from cleaners.urls.keys import host_of
 
 MOST_SECTIONS = 16
 MOST_CANDIDATES = 32  # candidates that a site may have, and that one run asks for
+MOST_OF_A_SPLASH = 4  # links of a page that is but an entrance: pictures, or a whole sentence
 MOST_PARTS = 3
 MOST_WORDS = 4
 MOST_ALIKE = 3  # addresses that differ only by a number; more of them are a numbered series
@@ -48,6 +49,8 @@ def sections_of(links: Mapping[str, str], url: str) -> tuple[str, ...]:
     `links` are addresses that do not look like an article's, with their words, in page order.
     """
     found = [link for link, words in links.items() if _may_be(link, words, url)]
+    if not found and len(links) <= MOST_OF_A_SPLASH:
+        found = [link for link in links if _may_be(link, "picture", url)]
     alike = Counter(map(_shape, found))
     siblings = Counter(map(_folder, found))
     few = [

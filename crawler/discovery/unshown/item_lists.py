@@ -1,4 +1,4 @@
-"""The articles that a page lists in its JSON-LD: an ItemList has the links that scripts would show.
+"""The articles that a page names in its JSON-LD: lists of links, and articles by themselves.
 
 <https://schema.org/ItemList>
 """
@@ -13,6 +13,7 @@ from typing import Any
 MOST_ITEMS = 2_000
 DEEPEST = 12
 _LONGEST = 1_000_000
+_ARTICLE = re.compile(r"(?:Article|BlogPosting|ReportageNews|LiveBlogPosting)\b")
 _SCRIPT = re.compile(r"<script\b[^<>]{0,500}\bapplication/ld\+json\b[^<>]{0,500}>", re.IGNORECASE)
 
 
@@ -32,13 +33,16 @@ def listed(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _items(data: Any, depth: int) -> Iterator[dict[str, Any]]:
-    """The items of every list in the data, which may stand in lists of things and in things."""
+    """The items of every list in the data, which may stand in lists of things and in things, and
+    the articles in it."""
     if depth <= 0:
         return
     if isinstance(data, list):
         for each in data:
             yield from _items(each, depth - 1)
     elif isinstance(data, dict):
+        if _ARTICLE.search(_types(data)) is not None:
+            yield data
         elements = data.get("itemListElement") if "BreadcrumbList" not in _types(data) else None
         for element in elements if isinstance(elements, list) else []:
             if isinstance(element, dict):
