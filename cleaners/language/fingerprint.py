@@ -12,6 +12,7 @@ SHINGLE = 4
 _WORD = re.compile(r"\w+")
 _SIGNS = re.compile(r"\W+")
 _ASCII_SIGNS = bytes(at for at in range(128) if _SIGNS.match(chr(at)))
+_USUAL_SIGNS = "’“”–…—‘„»«"
 _TYPOGRAPHY = {
     **dict.fromkeys("’‘‚‛`´′", "'"),
     **dict.fromkeys("“”„‟«»″", '"'),
@@ -55,7 +56,12 @@ def squeeze(text: str) -> str:
     """A text reduced to its letters and digits, to compare what was typeset differently."""
     raw = text.casefold().encode("utf-8", "surrogatepass").translate(None, _ASCII_SIGNS)
     found = raw.decode("utf-8", "surrogatepass")
-    return found if found.isascii() or found.isalnum() else _SIGNS.sub("", found)
+    if found.isascii() or found.isalnum():
+        return found
+    for sign in _USUAL_SIGNS:  # often all there are, and then no pattern is needed
+        if sign in found:
+            found = found.replace(sign, "")
+    return found if found.isalnum() else _SIGNS.sub("", found)
 
 
 def line_key(line: str) -> str:

@@ -61,11 +61,12 @@ def _keep_link(element: HtmlElement, links: dict[str, list[str]]) -> None:
 
 
 def _keep_meta(element: HtmlElement, meta: dict[str, list[str]]) -> None:
-    content = element.get("content") or element.get("value")
+    stated = dict(element.items())  # at once: to ask for one takes nearly as long
+    content = stated.get("content") or stated.get("value")
     if not content:
         return
     for attribute in ("property", "name", "itemprop", "http-equiv"):
-        if name := element.get(attribute):
+        if name := stated.get(attribute):
             held = meta.setdefault(name.strip().lower()[:80], [])
             if len(held) < META_CAP:
                 held.append(content[: LINE_CAP * 4])

@@ -27,7 +27,7 @@ SEVERAL = 2  # words that a field must have to tell that another says something 
 # Fields that no reader sees, in which the site's name may stand behind the headline.
 _UNSHOWN = frozenset(("title", "twitter", "og"))
 _DENSE = re.compile("[぀-ヿ㐀-鿿가-힣\u0e00-\u0e7f]{2,}")
-_ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…)$")
+_ELLIPSES = ("...", "…")
 STEM = 20
 SECTION_WORDS, SECTION_CHARS, REST = 3, 24, 15
 SITE_WORDS, SITE_CHARS = 5, 30
@@ -111,11 +111,12 @@ def _whole(found: list[Candidate]) -> list[Candidate]:
     texts = [candidate.text for candidate in found]
     whole = []
     for candidate in found:
-        stem = _ELLIPSIS.sub("", candidate.text)
         longer = candidate.text
-        if stem != candidate.text and len(stem) >= STEM:
+        dots = next(filter(longer.endswith, _ELLIPSES), "")
+        stem = longer.removesuffix(dots).rstrip()
+        if dots and len(stem) >= STEM:
             longer = next((t for t in texts if len(t) > len(stem) + 3 and t.startswith(stem)
-                           and not _ELLIPSIS.search(t)), candidate.text)  # fmt: skip
+                           and not t.endswith(_ELLIPSES)), longer)  # fmt: skip
         whole.append(Candidate(candidate.source, longer))
     return whole
 

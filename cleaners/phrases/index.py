@@ -20,7 +20,17 @@ _LEAST = {"starts": END, "dated": END, "ends": END, "holds": PART, "tail": PART}
 # Languages without a file whose sites show the phrases of another, or of a close relative.
 _LIKE = {"bs": ("hr", "sr"), "nn": ("no",), "nb": ("no",), "lb": ("de", "fr")}
 
-Bucket = dict[str, list[Phrase]]
+
+
+class Alike(NamedTuple):
+    """Phrases with the same few characters, longest first; `texts` asks about all of them at once."""
+
+    phrases: tuple[Phrase, ...]
+    texts: tuple[str, ...]
+
+
+Bucket = dict[str, Alike]
+NONE = Alike((), ())
 
 
 class PhraseIndex(NamedTuple):
@@ -53,21 +63,21 @@ def _together(each: Iterable[PhraseIndex]) -> PhraseIndex:
         found.whole.update(own.whole)
         found.named.update(own.named)
         for bucket, theirs in zip(found[2:], own[2:], strict=True):
-            for gram, phrases in theirs.items():
+            for gram, alike in theirs.items():
                 more = bucket.get(gram)
-                bucket[gram] = _longest_first([*phrases, *more]) if more else phrases
+                bucket[gram] = _alike([*alike.phrases, *more.phrases]) if more else alike
     return found
 
 
 @lru_cache(maxsize=128)
 def _sorted(language: str) -> PhraseIndex:
     found = _empty()
+    near: dict[tuple[str, str], list[Phrase]] = {}
     for phrase in load(language):
         if len(phrase.text) >= _LEAST.get(phrase.mode, 1):
-            _enter(found, phrase)
-    for bucket in found[2:]:
-        for gram, phrases in bucket.items():
-            bucket[gram] = _longest_first(phrases)
+            _enter(found, near, phrase)
+    for (place, gram), phrases in near.items():
+        getattr(found, place)[gram] = _alike(phrases)
     return found
 
 
@@ -75,11 +85,16 @@ def _empty() -> PhraseIndex:
     return PhraseIndex({}, {}, {}, {}, {}, {}, {})
 
 
-def _longest_first(phrases: list[Phrase]) -> list[Phrase]:
-    return sorted(phrases, key=lambda phrase: -len(phrase.text)) if len(phrases) > 1 else phrases
+def _alike(phrases: list[Phrase]) -> Alike:
+    if len(phrases) > 1:
+        phrases = sorted(phrases, key=lambda phrase: -len(phrase.text))
+    return Alike(tuple(phrases), tuple(phrase.text for phrase in phrases))
 
 
-def _enter(found: PhraseIndex, phrase: Phrase) -> None:
+def _enter(
+    found: PhraseIndex, near: dict[tuple[str, str], list[Phrase]], phrase: Phrase
+) -> None:
+    """Enter a phrase where it is a whole line, or `near` those of the same few characters."""
     text, mode = phrase.text, phrase.mode
     if mode in ("whole", "names"):
         _enter_whole(found, text, phrase.kind)
@@ -87,13 +102,13 @@ def _enter(found: PhraseIndex, phrase: Phrase) -> None:
         found.named.setdefault(text, phrase.kind)
     elif mode in ("starts", "dated"):
         _enter_whole(found, text.strip(EDGES), phrase.kind)
-        found.starts.setdefault(text[:END], []).append(phrase)
+        near.setdefault(("starts", text[:END]), []).append(phrase)
     elif mode == "ends":
-        found.ends.setdefault(text[-END:], []).append(phrase)
+        near.setdefault(("ends", text[-END:]), []).append(phrase)
     elif mode == "tail":
-        found.tail.setdefault(text[:PART], []).append(phrase)
+        near.setdefault(("tail", text[:PART]), []).append(phrase)
     elif mode == "holds":
-        (found.dense if phrase.dense else found.holds).setdefault(text[:PART], []).append(phrase)
+        near.setdefault(("dense" if phrase.dense else "holds", text[:PART]), []).append(phrase)
 
 
 def _enter_whole(found: PhraseIndex, text: str, kind: str) -> None:

@@ -17,7 +17,7 @@ from cleaners.language.sentences import CLOSERS, ends_sentence
 from cleaners.phrases.corrections import is_correction
 from cleaners.phrases.files import FEW_CHARACTERS, LIMITS, TAIL, Phrase
 from cleaners.phrases.folding import EDGES, line_form
-from cleaners.phrases.index import END, PART, Bucket, PhraseIndex, phrase_index
+from cleaners.phrases.index import END, NONE, PART, Bucket, PhraseIndex, phrase_index
 from cleaners.phrases.names import look_like_names
 
 _LONGEST = max(LIMITS.values())
@@ -90,12 +90,14 @@ def _says_two(index: PhraseIndex, folded: str) -> bool:
 def _longest_at(index: PhraseIndex, folded: str, at: int, opened: int) -> int:
     """The length of the longest phrase that stands here, 0 for none."""
     gram = folded[at : at + PART]
-    here = [*index.holds.get(gram, ()), *index.dense.get(gram, ())]
+    here = [index.holds.get(gram, NONE), index.dense.get(gram, NONE)]
     if at == opened:
-        here += index.starts.get(gram[:END], ())
+        here.append(index.starts.get(gram[:END], NONE))
     sizes = (
         len(phrase.text)
-        for phrase in here
+        for alike in here
+        if folded.startswith(alike.texts, at)
+        for phrase in alike.phrases
         if folded.startswith(phrase.text, at) and _is_apart(phrase, folded, at)
     )
     return max(sizes, default=0)
@@ -175,8 +177,11 @@ def _named(index: PhraseIndex, line: str, folded: str) -> str | None:
 
 
 def _at(bucket: Bucket, text: str, gram: str, line: _Line) -> str | None:
-    for phrase in bucket.get(gram, ()):
-        if phrase.text in text and line.suits(phrase) and _fits(phrase, text):
+    phrases, texts = bucket.get(gram, NONE)
+    if not (text.startswith(texts) or text.endswith(texts)):
+        return None
+    for phrase in phrases:
+        if line.suits(phrase) and _fits(phrase, text):
             return phrase.kind
     return None
 
@@ -194,9 +199,11 @@ def _fits(phrase: Phrase, text: str) -> bool:
 def _within(bucket: Bucket, text: str, line: _Line) -> str | None:
     """The kind of the first phrase that begins where a word or a sign does."""
     for at in _starts(text):
-        for phrase in bucket.get(text[at : at + PART], ()):
+        alike = bucket.get(text[at : at + PART])
+        if alike is None or not text.startswith(alike.texts, at):
+            continue
+        for phrase in alike.phrases:
             end = at + len(phrase.text)
-            # Told apart by their text first: that takes no function of ours.
             if text.startswith(phrase.text, at) and line.suits(phrase) and _edge(text, end):
                 return phrase.kind
     return None
@@ -217,7 +224,7 @@ def _starts(text: str) -> Iterator[int]:
 def _anywhere(bucket: Bucket, text: str, line: _Line) -> str | None:
     """The kind of the first phrase, of a script without spaces anywhere in the text."""
     for at in range(len(text) - 1) if bucket else ():
-        for phrase in bucket.get(text[at : at + PART], ()):
+        for phrase in bucket.get(text[at : at + PART], NONE).phrases:
             if text.startswith(phrase.text, at) and line.suits(phrase):
                 end = at + len(phrase.text)
                 if phrase.dense or (_edge(text, at) and _edge(text, end)):

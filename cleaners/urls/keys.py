@@ -80,12 +80,13 @@ def _canonical(url: str, base: str | None) -> str | None:
     text = _INSIDE.sub("", url.strip(_EDGE))
     head, mark, rest = text.partition("?")
     text = head.replace("\\", "/") + mark + rest
-    if base is not None:
+    parts = urlsplit(text)
+    if base is not None and not (parts.netloc and parts.scheme in _DEFAULT_PORTS):
         text = urljoin(base, text)
+        parts = urlsplit(text)
     if len(text) > LENGTH_CAP:
         return None
-    parts = urlsplit(text)
-    scheme = parts.scheme.lower()
+    scheme = parts.scheme
     host = _host(parts.hostname or "")
     if scheme not in _DEFAULT_PORTS or not host:
         return None
@@ -199,6 +200,8 @@ def same_site(a: str, b: str) -> bool:
     host, other = ((each.hostname or "").removeprefix("www.") for each in (one, two))
     if host == other:
         return True
+    if host.split(".")[-2:] != other.split(".")[-2:]:
+        return False  # a registrable domain has two labels at least, so no list is needed
     domain = registrable(host)
     return domain is not None and domain == registrable(other)
 

@@ -8,6 +8,7 @@ of the sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from lxml.html import HtmlElement
@@ -116,14 +117,12 @@ def is_switch(element: HtmlElement) -> bool:
     return not SWITCHES.isdisjoint(element.keys())
 
 
-def is_unshown(element: HtmlElement) -> bool:
-    """Whether an element within a line shows only when it is asked for: the text of a tooltip."""
-    for name, value in element.items():
-        if name == "hidden" or (name == "role" and value == "tooltip"):
-            return True
-        if name == "style" and shows_nothing(value):
-            return True
-    return False
+def is_unshown(stated: Mapping[str, str]) -> bool:
+    """Whether an element of these attributes within a line shows only when it is asked for: the
+    text of a tooltip."""
+    if "hidden" in stated or stated.get("role") == "tooltip":
+        return True
+    return "style" in stated and shows_nothing(stated["style"])
 
 
 def _is_off_screen(element: HtmlElement, names: str) -> bool:
@@ -142,9 +141,8 @@ def is_caption(classes: str) -> bool:
 
 
 def is_permalink(link: HtmlElement) -> bool:
-    """Whether a link is a sign that leads to the heading or note it stands in: ¶, #, ↩."""
-    if "#" not in (link.get("href") or ""):
-        return False
+    """Whether a link to a place in the page is a sign that leads to the heading or note it stands
+    in: ¶, #, ↩."""
     said = _text_of(link)
     return 0 < len(said) <= 3 and not any(map(str.isalnum, said))
 

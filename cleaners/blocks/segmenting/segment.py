@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml.html import HtmlElement
 
@@ -186,37 +187,48 @@ class _Segmenter(Collector):
             self.broken_twice.add(len(self.blocks))
 
     def _inline(self, element: HtmlElement, tag: str) -> None:
-        if tag in SWITCHING and inline.is_switch(element):
-            self._switch()
-        link, bold, italic = tag == "a", tag in BOLD, tag in ITALIC
-        if link and inline.is_permalink(element):
-            return
-        if self._pieces and inline.is_unshown(element):
-            return
         around = self._inline_names
-        names = element.get("class")
-        if names:
+        if (stated := element.items()) and not self._is_read(element, tag, dict(stated)):
+            return
+        if tag in MARKED:
+            self._marked(element, tag)
+        else:
+            if tag in _CODE:
+                self._has_code = True
+            elif tag == "time" and self._place is not None and (when := element.get("datetime")):
+                self.times.append((self._place, when))
+            self._walk(element)
+        self._inline_names = around
+
+    def _is_read(self, element: HtmlElement, tag: str, stated: Mapping[str, str]) -> bool:
+        """Whether an inline element is part of the line, by the attributes that are stated. Takes
+        note of its names and of a switch."""
+        if tag in SWITCHING and not SWITCHES.isdisjoint(stated):
+            self._switch()
+        if "#" in stated.get("href", "") and tag == "a" and inline.is_permalink(element):
+            return False
+        if self._pieces and inline.is_unshown(stated):
+            return False
+        if names := stated.get("class"):
             if inline.is_unread(element, names):
-                return
-            self._inline_names = f"{around} {names} {tag}"
-        if tag in _CODE:
-            self._has_code = True
+                return False
+            self._inline_names = f"{self._inline_names} {names} {tag}"
+        return True
+
+    def _marked(self, element: HtmlElement, tag: str) -> None:
+        """A link, an emphasis or a small letter above or below the line."""
+        link, bold, italic = tag == "a", tag in BOLD, tag in ITALIC
+        if link:
+            self._links += 1
         self._in_link += link
-        self._links += link
         self._in_bold += bold
         self._in_italic += italic
-        marked = tag in MARKED
-        if marked:
-            self._open.append((element, len(self._pieces)))
-        elif tag == "time" and self._place is not None and (when := element.get("datetime")):
-            self.times.append((self._place, when))
+        self._open.append((element, len(self._pieces)))
         self._walk(element)
-        if marked:
-            self._mark(*self._open.pop())
+        self._mark(*self._open.pop())
         self._in_link -= link
         self._in_bold -= bold
         self._in_italic -= italic
-        self._inline_names = around
 
     def _row(self, row: HtmlElement) -> None:
         """A row of a table of data is one line."""

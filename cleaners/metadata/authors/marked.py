@@ -39,12 +39,17 @@ def marked_bylines(tree: HtmlElement) -> Iterator[str]:
     by_job: list[HtmlElement] = []
     for body in tree.iterchildren("body"):
         for element in islice(body.iter("*"), 1, None):  # an XPath takes twice as long
-            say = element.get
-            author, job = _named(classes) if (classes := say("class")) else (False, False)
-            author = author or element.tag == "address" or say("rel") == "author"
-            author = author or "author" in say("itemprop", "")
-            test = None if author else say("data-testid")
-            author = author or (test is not None and _BYLINE_TEST.search(test) is not None)
+            author, job = element.tag == "address", False
+            for name, value in element.items():
+                if name == "class":
+                    by_class, job = _named(value)
+                    author = author or by_class
+                elif name == "rel":
+                    author = author or value == "author"
+                elif name == "itemprop":
+                    author = author or "author" in value
+                elif name == "data-testid":
+                    author = author or _BYLINE_TEST.search(value) is not None
             if author and element.tag not in _NO_BYLINE:
                 marked.append(element)
             if job and element.tag not in _NO_JOB:

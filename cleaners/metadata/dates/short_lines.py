@@ -130,25 +130,28 @@ class _Walk:
             return
         self._left -= 1
         apart = not _is_inline(tag)
-        if element in self._around or not _is_skipped(element, self._place.name):
-            if apart:
+        stated = element.items()
+        if element in self._around or not _is_skipped(tag, stated, self._place.name):
+            if apart and self._pieces:
                 self._end_line()
             moment = None
-            if not apart or tag in _MAY_CARRY:
-                moment = _moment(element, tag, self._reads)
-            self._add(element.text if moment is None else moment)
+            if stated and (not apart or tag in _MAY_CARRY):
+                moment = _moment(element, tag, stated, self._reads)
+            if said := element.text if moment is None else moment:
+                self._add(said)
             if moment is None and len(element) and depth < DEEPEST:
                 for child in element[:]:
                     self._element(child, depth + 1)
-        if apart:
+        if apart and self._pieces:
             self._end_line()
         if element is self._headline:
             self._take_line()
             self._place.name = "head"
-        self._add(element.tail)
+        if said := element.tail:
+            self._add(said)
 
-    def _add(self, text: str | None) -> None:
-        if text and self._size < LINE_CAP * 2:
+    def _add(self, text: str) -> None:
+        if self._size < LINE_CAP * 2:
             if self._pieces and _are_apart(self._pieces[-1][-1], text[0]):
                 self._pieces.append(" ")
             self._pieces.append(text[: LINE_CAP * 2])
@@ -163,7 +166,7 @@ class _Walk:
         return text
 
     def _end_line(self) -> None:
-        if self._pieces and self._left > 0 and (text := self._take_line()):
+        if self._left > 0 and (text := self._take_line()):
             self._place.read(text)
             if 4 <= len(text) <= LINE_CAP:
                 self._keep(text)
@@ -214,11 +217,18 @@ def _roots(close: HtmlElement, place: _Place) -> Iterator[HtmlElement]:
             yield from up.itersiblings()
 
 
-def _is_skipped(element: HtmlElement, place: str) -> bool:
-    if element.tag in _SKIPPED or _OUTER.get(element.tag) == place:
+def _is_skipped(tag: str, stated: list[tuple[str, str]], place: str) -> bool:
+    """Whether an element of this tag and these attributes is left out."""
+    if tag in _SKIPPED or _OUTER.get(tag) == place:
         return True
-    name = element.get("class", "") + " " + element.get("id", "")
-    return len(name) > 1 and _is_elsewhere(name[:300], below=place == "tail")
+    classes = number = ""
+    for name, value in stated:
+        if name == "class":
+            classes = value
+        elif name == "id":
+            number = value
+    names = f"{classes} {number}"
+    return len(names) > 1 and _is_elsewhere(names[:300], below=place == "tail")
 
 
 @lru_cache(maxsize=4096)  # a page says the same names on all its places
@@ -237,9 +247,12 @@ def _named_kind(element: HtmlElement) -> str:
     return "updated" if _UPDATED_NAME.search(names) else ""
 
 
-def _moment(element: HtmlElement, tag: str, reads: Callable[[str], bool]) -> str | None:
-    """The moment that an element carries in an attribute: `datetime`, `title`, `data-timestamp`."""
-    for key, value in element.items():
+def _moment(
+    element: HtmlElement, tag: str, stated: list[tuple[str, str]], reads: Callable[[str], bool]
+) -> str | None:
+    """The moment that an element carries in one of the attributes that are stated: `datetime`,
+    `title`, `data-timestamp`."""
+    for key, value in stated:
         if not _may_say_when(key, tag) or not 4 <= len(value) <= 80:
             continue
         if any(map(str.isdigit, value)):
