@@ -42,14 +42,16 @@ _END = re.compile(
 def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
     """Cut what stands alone above or below the paragraphs and is about the article or the site."""
     kept = [at for at, one in enumerate(odds) if one > ENOUGH]
-    prose = [at for at in kept if lines[at].size > SHORT and not _is_about(lines[at])]
-    if not prose:
+    first = next((at for at in kept if _is_prose(lines[at])), None)
+    if first is None:
         return
     if (foot := _foot(lines, kept)) is not None:
         odds[foot:] = [-CERTAIN if line.kind != CORRECTION else one
                        for line, one in zip(lines[foot:], odds[foot:], strict=True)]  # fmt: skip
-        kept, prose = [at for at in kept if at < foot], [at for at in prose if at < foot]
-    first, last = prose[0], prose[-1]
+        kept = [at for at in kept if at < foot]
+    last = next((at for at in reversed(kept) if _is_prose(lines[at])), None)
+    if last is None:
+        return
     headline = max((at for at in range(first) if lines[at].titled), default=0)
     runs = {at for at in _in_runs(lines) if not first < at < last}
     runs |= set(_in_credits(lines, last))
@@ -99,6 +101,10 @@ def _ends(line: Line) -> bool:
 
 def _is_address(line: Line) -> bool:
     return "://" in line.text and not line.link and _ADDRESS.fullmatch(line.text) is not None
+
+
+def _is_prose(line: Line) -> bool:
+    return line.size > SHORT and not _is_about(line)
 
 
 def _is_about(line: Line) -> bool:

@@ -24,6 +24,8 @@ _DASH = re.compile(r"\s*[-–—―]\s*\S")
 
 def with_questions(parts: list[Part]) -> None:
     """Mark the questions of an interview among these parts."""
+    if sum(_asks(part.text) for part in parts) < FEWEST:
+        return
     for at in {*_stressed(parts), *_labelled(parts), *_dashed(parts)}:
         parts[at] = replace(parts[at], kind=Kind.QUESTION)
 

@@ -7,7 +7,7 @@ words, in rows that have the same number of cells.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleaners.blocks.segmenting.blocks import Place
@@ -33,8 +33,10 @@ class Spot(NamedTuple):
     header: bool
 
 
-def cells_of_data(places: Iterable[Place]) -> dict[int, Spot]:
+def cells_of_data(places: Sequence[Place]) -> dict[int, Spot]:
     """The cells of tables of data, by the number of their place."""
+    if all(place.tag != "table" for place in places):
+        return {}
     rows: dict[int, list[Place]] = defaultdict(list)
     tables: dict[int, list[int]] = defaultdict(list)
     layouts = set[int]()

@@ -21,9 +21,8 @@ _LEAST = {"starts": END, "dated": END, "ends": END, "holds": PART, "tail": PART}
 _LIKE = {"bs": ("hr", "sr"), "nn": ("no",), "nb": ("no",), "lb": ("de", "fr")}
 
 
-
 class Alike(NamedTuple):
-    """Phrases with the same few characters, longest first; `texts` asks about all of them at once."""
+    """Phrases with the same few characters, longest first; `texts` asks about all at once."""
 
     phrases: tuple[Phrase, ...]
     texts: tuple[str, ...]
@@ -91,9 +90,7 @@ def _alike(phrases: list[Phrase]) -> Alike:
     return Alike(tuple(phrases), tuple(phrase.text for phrase in phrases))
 
 
-def _enter(
-    found: PhraseIndex, near: dict[tuple[str, str], list[Phrase]], phrase: Phrase
-) -> None:
+def _enter(found: PhraseIndex, near: dict[tuple[str, str], list[Phrase]], phrase: Phrase) -> None:
     """Enter a phrase where it is a whole line, or `near` those of the same few characters."""
     text, mode = phrase.text, phrase.mode
     if mode in ("whole", "names"):

@@ -23,7 +23,11 @@ def forms(page: Cut) -> set[int]:
     boxes = {box for field in fields if (box := _box_of(field, by_element, most)) is not None}
     if not boxes:
         return set()
-    return {at for at, block in enumerate(page.blocks) if _stands_in(block.place, boxes)}
+    inside = set[Place]()
+    for place in page.places:  # each stands behind those around it
+        if place in boxes or place.parent in inside:
+            inside.add(place)
+    return {at for at, block in enumerate(page.blocks) if block.place in inside}
 
 
 def _asks_for_mail(field: HtmlElement) -> bool:
@@ -43,11 +47,3 @@ def _box_of(field: HtmlElement, by_element: dict[HtmlElement, Place], most: floa
             break
         box = place
     return box
-
-
-def _stands_in(place: Place | None, boxes: set[Place]) -> bool:
-    while place is not None:
-        if place in boxes:
-            return True
-        place = place.parent
-    return False

@@ -111,7 +111,7 @@ class _View:
         self.blocks = [page.blocks[number] for number in numbers]
         self.main, self.main_kind = layout.main, layout.main_kind
         self.seats = [layout.seats[number] for number in numbers]
-        self.kinds = [layout.kinds[number] for number in numbers]
+        self.kinds = [layout.kind(number) for number in numbers]
         self.prose = [layout.prose[number] for number in numbers]
         self.headline = layout.h1
         self.squeezed = [block.squeezed for block in self.blocks]

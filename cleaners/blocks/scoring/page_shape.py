@@ -110,7 +110,6 @@ def _of_prose(page_blocks: PageBlocks) -> Facts:
     total = max(1, sum(layout.prose))
     h1 = layout.h1
     following = [] if h1 is None else [at for at in prose if h1 < at <= h1 + _FOLLOWING]
-    inside = [at for at, kind in enumerate(layout.kinds) if kind == layout.main_kind]
     headings = sum(block.place.tag in _SECTIONS for block in blocks)
     seats = {layout.seats[at].number for at in prose}
     return {
@@ -118,7 +117,7 @@ def _of_prose(page_blocks: PageBlocks) -> Facts:
         "prose_seats": len(seats) / max(1, len(prose)),
         "prose_after_h1": math.log1p(sum(layout.prose[at] for at in following)),
         "prose_per_heading": math.log1p(total / max(1, headings)),
-        "main_share": sum(layout.prose[at] for at in inside) / total,
+        "main_share": sum(layout.prose[at] for at in layout.main_prose()) / total,
         "main_depth": float(min(30, layout.main.depth)) if layout.main else 0.0,
     }
 

@@ -98,11 +98,9 @@ class PageBlocks:
         page: there the verdict counts for itself."""
         if not any(kind.casefold().endswith("article") for kind in self.metadata.types):
             return None
-        kinds, prose = self.layout.kinds, self.layout.prose
-        sizes = [prose[at] for at, kind in enumerate(kinds) if kind == self.layout.main_kind]
-        pieces = sum(size > 0 for size in sizes)
-        certain = pieces >= ENOUGH_PIECES and sum(sizes) >= ENOUGH_CHARS
-        return Prose(sum(sizes), pieces) if certain else None
+        sizes = [self.layout.prose[at] for at in self.layout.main_prose()]
+        certain = len(sizes) >= ENOUGH_PIECES and sum(sizes) >= ENOUGH_CHARS
+        return Prose(sum(sizes), len(sizes)) if certain else None
 
 
 @dataclass(slots=True)

@@ -63,11 +63,11 @@ class Cards:
     """The cards of a page."""
 
     def __init__(self, page: Cut) -> None:
-        self._alike: Counter[tuple[int, str]] = Counter(
-            (place.parent.number, step_of(place))
-            for place in page.places
-            if place.blocks > 1 and place.parent is not None
-        )
+        self._inside: dict[int, list[Place]] = {}
+        for place in page.places:
+            if place.blocks > 1 and place.parent is not None:
+                self._inside.setdefault(place.parent.number, []).append(place)
+        self._alike: dict[int, Counter[str]] = {}
         self._known: dict[int, tuple[float, float, float]] = {}
 
     def row(self, seat: Place) -> tuple[float, float, float]:
@@ -83,9 +83,16 @@ class Cards:
         for _ in range(LEVELS):
             if at is None or at.parent is None or at.blocks > LARGEST:
                 break
-            alike = self._alike[at.parent.number, step_of(at)] if at.blocks > 1 else 0
+            alike = self._beside(at.parent.number)[step_of(at)] if at.blocks > 1 else 0
             if alike >= ALIKE:
                 share = at.link_chars / max(1, at.chars)
                 return float(min(FAR, alike)), float(min(FAR, at.blocks)), share
             at = at.parent
         return 0.0, 0.0, 0.0
+
+    def _beside(self, number: int) -> Counter[str]:
+        """How many of each kind stand in a place, as far as they hold more than one block."""
+        known = self._alike.get(number)
+        if known is None:
+            known = self._alike[number] = Counter(map(step_of, self._inside[number]))
+        return known

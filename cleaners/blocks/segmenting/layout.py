@@ -53,15 +53,24 @@ class Layout:
     def __init__(self, page: Cut, clues: Clues) -> None:
         self.page = page
         self.seats = [seat_of(block) for block in page.blocks]
-        known: dict[int, str] = {}
-        self.kinds = [
-            known.get(seat.number) or known.setdefault(seat.number, _kind(seat))
-            for seat in self.seats
-        ]
+        self._kinds: dict[int, str] = {}
         self.prose = [block.prose for block in page.blocks]
         self.h1 = _headline(page, clues)
         self.main_kind = self._main_kind(clues)
         self.main = self._main()
+
+    def kind(self, at: int) -> str:
+        """The kind of seat that a block has."""
+        seat = self.seats[at]
+        known = self._kinds.get(seat.number)
+        if known is None:
+            known = self._kinds[seat.number] = _kind(seat)
+        return known
+
+    def main_prose(self) -> list[int]:
+        """The numbers of the blocks of prose that have the article's kind of seat."""
+        prose = (at for at, size in enumerate(self.prose) if size)
+        return [at for at in prose if self.kind(at) == self.main_kind]
 
     def _main_kind(self, clues: Clues) -> str:
         weights: dict[str, float] = {}
@@ -85,17 +94,16 @@ class Layout:
                 weight *= 2.0 if block.squeezed[:60] in body else 0.5
             elif described and described in block.squeezed:
                 weight *= 1.5
-            kind = self.kinds[at]
+            kind = self.kind(at)
             weights[kind] = weights.get(kind, 0.0) + weight
         return max(weights, key=lambda kind: (weights[kind], kind)) if weights else ""
 
     def _main(self) -> Place | None:
         """The one seat that holds most of the main kind's prose, else what its seats share."""
         held: dict[int, int] = {}
-        for at, kind in enumerate(self.kinds):
-            if kind == self.main_kind and self.prose[at]:
-                number = self.seats[at].number
-                held[number] = held.get(number, 0) + self.prose[at]
+        for at in self.main_prose():
+            number = self.seats[at].number
+            held[number] = held.get(number, 0) + self.prose[at]
         if not held:
             return None
         best = max(held, key=lambda number: (held[number], -number))
@@ -132,14 +140,18 @@ class Layout:
         before, after = distances(marked, len(blocks), NEAR)
         found = []
         for at, block in enumerate(blocks):
-            if self.kinds[at] != self.main_kind and not _under(block.place, self.main):
-                if before[at] >= NEAR and after[at] >= NEAR:
-                    continue
-                only_link = block.link_chars > 0.8 * block.chars and block.chars < 90
-                if only_link and not (at + 1 < len(blocks) and is_head(block, blocks[at + 1])):
+            far = before[at] >= NEAR and after[at] >= NEAR
+            only_link = block.chars < 90 and block.link_chars > 0.8 * block.chars
+            if (far or only_link) and not self._is_in_main(at):
+                opens = not far and at + 1 < len(blocks) and is_head(block, blocks[at + 1])
+                if not opens:
                     continue
             found.append(at)
         return found
+
+    def _is_in_main(self, at: int) -> bool:
+        """Whether a block stands where the article does, or where its kind of seat is."""
+        return _under(self.page.blocks[at].place, self.main) or self.kind(at) == self.main_kind
 
 
 _WEIGHTS = (

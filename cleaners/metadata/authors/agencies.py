@@ -152,10 +152,13 @@ def is_sign_off(text: str) -> bool:
     """Whether a line is an agency's sign and nothing else: `(dpa/jw)`, `Quelle: epd`."""
     if len(text) > LONGEST_SIGN:
         return False
-    sign = _SOURCE.sub("", text.strip(" .()[]（）【】〔〕—–-*"))
-    parts = [part for part in _BETWEEN.split(sign) if part]
-    named = [agency(part) is not None for part in parts]
-    return any(named) and all(
-        known or (len(part) <= INITIALS and part.isalpha())
-        for part, known in zip(parts, named, strict=True)
-    )
+    sign = text.strip(" .()[]（）【】〔〕—–-*")
+    if ":" in sign or "：" in sign:
+        sign = _SOURCE.sub("", sign)
+    named = False
+    for part in filter(None, _BETWEEN.split(sign)):
+        if agency(part) is not None:
+            named = True
+        elif len(part) > INITIALS or not part.isalpha():
+            return False
+    return named
