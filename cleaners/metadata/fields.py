@@ -61,12 +61,11 @@ def _keep_link(element: HtmlElement, links: dict[str, list[str]]) -> None:
 
 
 def _keep_meta(element: HtmlElement, meta: dict[str, list[str]]) -> None:
-    stated = dict(element.items())  # at once: to ask for one takes nearly as long
-    content = stated.get("content") or stated.get("value")
+    content = element.get("content") or element.get("value")
     if not content:
         return
     for attribute in ("property", "name", "itemprop", "http-equiv"):
-        if name := stated.get(attribute):
+        if name := element.get(attribute):
             held = meta.setdefault(name.strip().lower()[:80], [])
             if len(held) < META_CAP:
                 held.append(content[: LINE_CAP * 4])

@@ -95,7 +95,8 @@ def _shut_by(steps: Sequence[tuple[list[float], list[int]]]) -> Callable[[Row], 
     def shut(values: Row) -> int:
         mask = -1
         for value, (thresholds, masks) in zip(values, steps, strict=True):
-            mask &= masks[bisect_left(thresholds, value)]
+            if value > thresholds[0]:  # else it shuts nothing
+                mask &= masks[bisect_left(thresholds, value)]
         return mask
 
     return shut

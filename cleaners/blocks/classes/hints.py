@@ -99,13 +99,14 @@ def hints_of_names(names: str) -> int:
     """The hints that a string of classes, ids and roles gives."""
     found = 0
     for word in names[:300].replace("#", " ").split():
-        if says_something(word):
-            found |= _hints_of_word(word)
+        found |= _hints_of_word(word)
     return found
 
 
 @lru_cache(maxsize=32768)
 def _hints_of_word(word: str) -> int:
+    if not says_something(word):
+        return 0
     plain = _CAMEL.sub("-", word).casefold()
     found = 0
     for letters, one, pattern in _SHORT:

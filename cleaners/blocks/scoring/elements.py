@@ -19,7 +19,6 @@ _LISTS = frozenset(("ul", "ol", "dl"))
 _TABLES = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th"))
 _IN_FIGURES = _TABLES | _LISTS | {"blockquote", "pre"}
 _DIVISIONS = frozenset(("div", "section", "article", "span"))
-_BITS = tuple(1 << number for number in range(len(HINTS)))
 
 
 def tags_of(block: Block, seat: Place) -> list[float]:
@@ -70,7 +69,11 @@ def hints_of_block(block: Block, seat: Place) -> tuple[float, ...]:
 
 @lru_cache(maxsize=8192)
 def _nearness(own: int, seat: int, up: int, above: int) -> tuple[float, ...]:
-    return tuple(
-        4.0 if own & one else 3.0 if seat & one else 2.0 if up & one else float(above & one > 0)
-        for one in _BITS
-    )
+    row = [0.0] * len(HINTS)
+    for near, hints in ((1.0, above), (2.0, up), (3.0, seat), (4.0, own)):
+        left = hints
+        while left:
+            lowest = left & -left
+            row[lowest.bit_length() - 1] = near
+            left ^= lowest
+    return tuple(row)

@@ -241,44 +241,22 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
         kind = "newsletter"
     if kind is None and row is not None and row[_BEHIND_PICTURE] and is_credited(block):
         kind, certain = "credit", True
+    # By their places, which takes less: `Line` names them, `Surroundings` those of `around`.
     if row is None:
         link = min(1.0, block.link_chars / block.chars)
         return Line(
-            block.text, block.signature, block.size, chance, kind, certain, block.key, group=group,
-            main=chance > 0, link=link, below_headline=True, signed=signed, sure=True,
-            box=around.box, own=around.own, heads=around.heads, facts=around.facts,
-            steps=around.steps, posted=around.posted, opens=around.opens, apart=around.apart,
-            table=around.table,
+            block.text, block.signature, block.size, chance, kind, certain, block.key, 0, group,
+            chance > 0, False, False, False, False, link, True, signed, True, *around,
         )  # fmt: skip
+    pulled = row[_SEEN_INSIDE] == 1 and row[_QUOTED] >= IN_BOX and is_said(block.text)
     return Line(
-        text=block.text,
-        signature=block.signature,
-        size=block.size,
-        odds=chance,
-        kind=kind,
-        certain=(match is not None or certain) and _is_certain(certain, row),
-        key=block.key,
-        heading=int(row[_HEADING]),
-        group=group,
-        main=row[_MAIN] == 1,
-        titled=row[_TITLED] == 1,
-        described=row[_DESCRIBED] == 1,
-        pictured=row[_PICTURED] == 1 or row[_CAPTION] == 1,
-        named=row[_NAMED] == 4,
-        link=row[_LINK],
-        below_headline=row[_FROM_H1] > 0,
-        signed=signed,
-        box=around.box,
-        own=around.own,
-        heads=around.heads,
-        facts=around.facts,
-        steps=around.steps,
-        posted=around.posted,
-        opens=around.opens,
-        apart=around.apart,
-        table=around.table,
-        pulled=row[_SEEN_INSIDE] == 1 and row[_QUOTED] >= IN_BOX and is_said(block.text),
-    )
+        block.text, block.signature, block.size, chance, kind,
+        (match is not None or certain) and _is_certain(certain, row),
+        block.key, int(row[_HEADING]), group,
+        row[_MAIN] == 1, row[_TITLED] == 1, row[_DESCRIBED] == 1,
+        row[_PICTURED] == 1 or row[_CAPTION] == 1, row[_NAMED] == 4,
+        row[_LINK], row[_FROM_H1] > 0, signed, False, *around, pulled,
+    )  # fmt: skip
 
 
 def _is_certain(certain: bool, row: list[float]) -> bool:

@@ -151,7 +151,15 @@ class Layout:
 
     def _is_in_main(self, at: int) -> bool:
         """Whether a block stands where the article does, or where its kind of seat is."""
-        return _under(self.page.blocks[at].place, self.main) or self.kind(at) == self.main_kind
+        if _under(self.page.blocks[at].place, self.main):
+            return True
+        seat = self.seats[at]
+        # By their tags first, since most seats are of none that the article's is of.
+        if not self.main_kind.startswith(seat.tag):
+            return False
+        if seat.parent is not None and f"<{seat.parent.tag}" not in self.main_kind:
+            return False
+        return self.kind(at) == self.main_kind
 
 
 _WEIGHTS = (
@@ -194,7 +202,7 @@ def _within(page: Cut, number: int, place: Place) -> bool:
 
 def _under(place: Place, other: Place | None) -> bool:
     at: Place | None = place
-    while at is not None:
+    while at is not None and other is not None and at.number >= other.number:
         if at is other:
             return True
         at = at.parent
