@@ -363,6 +363,21 @@ def test_one_canonical_link_under_two_texts_is_two_articles(archive: Archive) ->
     assert found == [(f"{HOME}/2026/a", 1), (f"{HOME}/2026/b", 1)]
 
 
+def test_reports_that_are_much_alike_under_one_wrong_link_are_articles_each(
+    archive: Archive,
+) -> None:
+    wrong = f"{HOME}/news/"
+    for day, town in enumerate(("Quay", "Marsh", "Ford"), start=1):
+        text = "\n".join(f"In {town}, {line}" for line in LINES).replace(
+            "captain", f"{town}'s pilot"
+        )
+        report = ferry(url=wrong, text=text, title=f"The ferries of {town}")
+        assert visit(archive, day, report, url=f"{HOME}/{town}").outcome is Outcome.ARTICLE
+    text = "\n".join(f"At the ford, {line}" for line in LINES)
+    edited = ferry(url=wrong, text=text, title="The ferries of Ford")
+    assert visit(archive, 4, edited, url=f"{HOME}/Ford?m=1").outcome is Outcome.DUPLICATE
+
+
 def test_an_old_address_that_leads_to_a_new_one_met_first_makes_one_article(
     archive: Archive,
 ) -> None:
