@@ -1,6 +1,6 @@
 """Rules for the lines above the first paragraph and below the last one: when and by whom a page was
-made or changed, rows of links, and marks of the end. Between paragraphs a date is the heading of
-what happened then, and a name that of the person who is asked."""
+made or changed, how often it was read, rows of links, and marks of the end. Between paragraphs a
+date is the heading of what happened then, and a name that of the person who is asked."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, SHORT, Line
+from cleaners.language.counters import counts_readers
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.authors.credits import is_credit
 from cleaners.metadata.authors.name_lines import is_byline, is_name
@@ -69,7 +70,8 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
             or _is_lone_name(lines, odds, at, first)
         )
         ended = not above and _ends(line)
-        if named or ended or at in runs or is_dateline(line.text) or _is_row(line):
+        said = is_dateline(line.text) or counts_readers(line.text)
+        if named or ended or said or at in runs or _is_row(line):
             odds[at] = -CERTAIN
 
 
@@ -108,7 +110,7 @@ def _is_prose(line: Line) -> bool:
 
 
 def _is_about(line: Line) -> bool:
-    named = is_dateline(line.text) or is_byline(line.text)
+    named = is_dateline(line.text) or is_byline(line.text) or counts_readers(line.text)
     return line.titled or named or _is_row(line) or _is_address(line)
 
 

@@ -38,6 +38,12 @@ def test_a_row_of_links(row):
     assert kept(line(), line(row), line()) == [PROSE, row, PROSE]
 
 
+def test_how_often_a_page_was_read():
+    count = line("Read 5,132 times")
+    assert kept(count, line(), count) == [PROSE]
+    assert kept(line(), count, line()) == [PROSE, "Read 5,132 times", PROSE]
+
+
 def test_short_links_below_each_other():
     links = [line(word, link=1.0) for word in ("Cars", "Mundo", "Спорт")]
     assert kept(*links, line(), *links) == [PROSE]
