@@ -153,7 +153,7 @@ class SideRequests:
         answer = SideAnswer(task.url, response.status, response.body, headers=headers_of(response))
         if task.kind not in ONCE:
             return answer
-        if response.status == 304:
+        if response.status == 304 and (task.etag or task.last_modified):
             known = sources.find(self._session.archive, task.site, task.asked)
             self._keep(task, answer, task.kind)
             return self._recalled(answer, known.digest if known else None)

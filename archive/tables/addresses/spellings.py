@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from archive.database.rows import value
 from archive.database.sqlite import Database
 from cleaners.urls.keys import canonical
 
 _MOST = 20
+_LEAST_TURNS, _MOST_TURNS = 4, 50
 _HOSTS = ("www.", "m.", "mobile.", "amp.")
 _INDEXES = ("", "/", "/index.html", "/index.htm", "/index.php", "/index.shtml", "/default.aspx")
 _FORMS = frozenset({"amp", "print", "drucken", "imprimir", "imprimer", "stampa", "mobile", "full"})
@@ -46,7 +48,10 @@ def _places(netloc: str) -> list[str]:
 def _spelled(db: Database, start: str) -> list[str]:
     """Articles at this address, ignoring case, an index page and a query."""
     same = [start + each for each in _INDEXES]
-    select = "select url from urls indexed by urls_by_spelling where article is not null and"
+    own = "exists (select 1 from articles where articles.url = urls.url)"  # no mere duplicate
+    select = (
+        f"select url from urls indexed by urls_by_spelling where article is not null and {own} and"
+    )
     spans = f"{select} lower(url) > ? and lower(url) < ?"
     rows = db.conn.execute(
         f"""select url from ({select} lower(url) in ({", ".join("?" * len(same))})
@@ -54,6 +59,35 @@ def _spelled(db: Database, start: str) -> list[str]:
         [*same, f"{start}?", f"{start}@", f"{start}/?", f"{start}/@", _MOST],
     )
     return [row[0] for row in rows]
+
+
+def turns_again(db: Database, key: str, since: str) -> str | None:
+    """The article to which every address led so far that differs from this new one only in the
+    values of its parameters, if it was visited after `since`.
+
+    Some papers write the present moment into their links. Whoever asks for each of them never ends.
+    """
+    stem, mark, query = key.partition("?")
+    if not mark or value(db, "select 1 from urls where url = ?", (key,)):
+        return None
+    rows = db.conn.execute(
+        "select url, article from urls where url > ? and url < ? limit ?",
+        (f"{stem}?", f"{stem}@", _MOST_TURNS),
+    ).fetchall()
+    met = {article for url, article in rows if _names(url.partition("?")[2]) == _names(query)}
+    if len(rows) < _LEAST_TURNS or len(met) != 1 or None in met:
+        return None
+    found: str | None = value(
+        db,
+        """select url from articles where id = :article and
+               (select max(checked) from urls where article = :article) > :since""",
+        {"article": met.pop(), "since": since},
+    )
+    return found if found and found.startswith(stem) else None
+
+
+def _names(query: str) -> list[str]:
+    return [each.partition("=")[0] for each in query.split("&")]
 
 
 def former_addresses(db: Database, key: str, site: str) -> list[str]:

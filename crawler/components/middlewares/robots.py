@@ -15,7 +15,11 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from archive.tables.outcomes import Failure, Outcome
-from crawler.discovery.sitemaps.robots_txt import sitemaps_in_robots, with_plain_delays
+from crawler.discovery.sitemaps.robots_txt import (
+    sitemaps_in_robots,
+    with_plain_delays,
+    with_plain_rules,
+)
 from crawler.session.session import session_of
 from crawler.session.tasks import Refused, Task
 
@@ -52,7 +56,7 @@ class Rules:
     def __init__(
         self, text: str = "", refusal: Failure | None = None, url: str | None = None
     ) -> None:
-        self._parsed = Protego.parse(with_plain_delays(text))
+        self._parsed = Protego.parse(with_plain_delays(with_plain_rules(text, url)))
         self.refusal = refusal
         self.sitemaps = sitemaps_in_robots(text, url)
         self.delay = self._slower()

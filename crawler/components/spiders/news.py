@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 MOST_WAITS = 2
 ASIDE_SECONDS = 15
 _PAGES = frozenset({"article", "front", "section"})
+_HTML = re.compile(rb"\s*<(?:!doctype\s+html|html|head|meta|script)\b", re.IGNORECASE)
 _ONE_TEXT = frozenset({"article", "part", "frame", "rendered"})
 # The page of an HTTP error may still show a wall, which is another outcome.
 WALLED = frozenset({401, 402, 403, 406, 429, 451, 503})
@@ -286,7 +288,8 @@ def _on_the_wire(url: str) -> str:
 
 def _led_on(response: Response, task: Task) -> tuple[int, str | None]:
     """Status and target of a redirect, given by a header or by a page that holds nothing else."""
-    refreshed = refresh_of(response, task.url) if task.kind in _PAGES else None
+    may_lead = task.kind in _PAGES or _HTML.match(response.body) is not None
+    refreshed = refresh_of(response, task.url) if may_lead else None
     if refreshed is not None:
         wants_cookie = "Set-Cookie" in response.headers and not task.cookies
         if canonical(refreshed) != canonical(task.url) or wants_cookie:

@@ -1,12 +1,13 @@
-"""What a robots.txt says besides its rules: where the sitemaps are, and how long to wait.
+"""A robots.txt as people write it: its rules, where the sitemaps are, and how long to wait.
 
-Both are read as people write them. A delay is `0,5`, `1s`, `500 ms` or `"10"`; a line names
-several sitemaps, in angle brackets, or calls them `Sitemaps`.
+A delay is `0,5`, `1s`, `500 ms` or `"10"`; a line names several sitemaps, in angle brackets, or
+calls them `Sitemaps`; a rule lacks its first slash, or has a whole address.
 """
 
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from crawler.discovery.spelling import spelled
 
@@ -15,6 +16,9 @@ MOST_SITEMAPS = 500
 _SITEMAPS = re.compile(r"(?im)^[ \t]*site-?maps?(?:[ \t]*:[ \t]*|[ \t]+(?=<?http))([^\r\n]+)")
 _APART = re.compile(r"[\s<>\"']+|,(?=\s*https?:)|(?<=\s)#.*")
 _DELAY = re.compile(r"(?im)^([ \t]*crawl-?delay[ \t]*:?)([^\r\n#]*)")
+_AGENTS = re.compile(r"(?im)^([ \t]*user-?agent[ \t]*:)([^\r\n#]*,[^\r\n#]*)")
+_RULE = re.compile(r"(?im)^([ \t]*(?:dis)?allow[ \t]*:[ \t]*)([^\s#][^\r\n]*)")
+_UNSEEN = re.compile("[\ufeff\u200b\u200e\u200f]")
 _NUMBER = re.compile(
     r"[\s\"']*(\d{0,9}[.,]?\d{1,9})[.,]?\s*"
     r"(ms|millis\w*|m|min\w*|h|hours?|s|secs?|seconds?|sekunden?|segundos?|secondes?)?\b",
@@ -36,6 +40,27 @@ def sitemaps_in_robots(text: str, url: str | None = None) -> tuple[str, ...]:
 def with_plain_delays(text: str) -> str:
     """The same text, with each Crawl-delay as the plain number of seconds that parsers expect."""
     return _DELAY.sub(_plain, text)
+
+
+def with_plain_rules(text: str, url: str | None = None) -> str:
+    """The same text with one agent a line and rules that begin with a slash, as parsers expect.
+
+    `url` is its own address: a rule for a whole address counts for its host alone.
+    """
+    text = _AGENTS.sub(_one_a_line, _UNSEEN.sub("", text))
+    host = urlsplit(url or "").netloc.lower()
+    return _RULE.sub(lambda match: f"{match[1]}{_path(match[2], host)}", text)
+
+
+def _one_a_line(match: re.Match[str]) -> str:
+    return "\n".join(f"{match[1]} {each.strip()}" for each in match[2].split(",") if each.strip())
+
+
+def _path(rule: str, host: str) -> str:
+    if not rule.lower().startswith(("http://", "https://")):
+        return rule if rule[:1] in {"/", "*", "$", "#"} else f"/{rule}"
+    place, slash, path = rule.partition("//")[2].partition("/")
+    return f"/{path}" if slash and place.lower() == host else rule
 
 
 def _plain(match: re.Match[str]) -> str:

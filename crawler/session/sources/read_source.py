@@ -8,6 +8,7 @@ from archive.reports.whereabouts import MOVED
 from archive.tables import sources
 from archive.tables.addresses import contents, urls
 from archive.tables.addresses.identity import key_of
+from archive.tables.addresses.spellings import turns_again
 from archive.tables.addresses.urls import Discovered
 from archive.tables.outcomes import Failure, Outcome
 from archive.tables.sources import SourceRow, SourceVisit
@@ -19,7 +20,7 @@ from crawler.discovery.entries import NOTHING, LeftOut
 from crawler.discovery.markup import tags_of_headers
 from crawler.discovery.sections import MOST_CANDIDATES
 from crawler.discovery.sitemaps.lastmods import believable
-from crawler.session.schedule import HOUR, Visit, later, next_pause
+from crawler.session.schedule import DAY, HOUR, Visit, later, next_pause
 from crawler.session.sources.ends import no_source, told_of
 from crawler.session.tasks import Task
 from crawler.sites.site import Site
@@ -31,6 +32,7 @@ MOST_REFUSED = 500
 CUT = "its answer was cut short: the whole of it is asked for again"
 MOST_FAILURES = 5
 MOST_VISITS = 10  # visits in which a page may bring all of its links
+TURNS = "its parameters change all the time, and led within a day to "
 MOST_PARTS = 5_000  # parts of an index that are read; more would delay other sites
 
 
@@ -208,7 +210,7 @@ class Reading:
         wanted, left_out = [], list(found.left_out)
         refused = [(link, Outcome.BAD_URL, "no usable address") for link in found.bad]
         ours: dict[str, bool] = {}
-        named = self._sources_of(site)
+        named, since = self._sources_of(site), later(session.now(), -DAY)
         for entry in found.entries:
             host = "/".join(entry.url.split("/", 3)[:3])
             if host not in ours:
@@ -220,6 +222,8 @@ class Reading:
                 refused.append((entry.url, Outcome.OFFSITE, told))
             elif why := _no_page(entry, named):
                 left_out.append(LeftOut(entry.url, why))
+            elif (article := turns_again(session.archive.db, entry.url, since)) is not None:
+                left_out.append(LeftOut(entry.url, f"{TURNS}{article}"))
             else:
                 wanted.append(entry)
         with session.archive.transaction():

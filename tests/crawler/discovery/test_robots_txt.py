@@ -58,6 +58,26 @@ def test_delays_as_people_write_them(said: str, seconds: float | None) -> None:
     assert Rules(f"User-agent: *\nDisallow: /x/\nCrawl-delay: {said} # slowly\n").delay == seconds
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "User-agent: *\nDisallow: private/",
+        "User-agent: *\nDisallow: https://town.example/private/ # whole",
+        "User-agent: other, cuttings, third\nDisallow: /private/",
+        "\ufeff\ufeffUser-agent: *\nDisallow: \u200b/private/",
+    ],
+)
+def test_rules_as_people_write_them(text: str) -> None:
+    rules = Rules(text, url=HOME)
+    assert not rules.allows("https://town.example/private/a")
+    assert rules.allows("https://town.example/a")
+
+
+def test_rules_that_forbid_nothing_of_this_host() -> None:
+    text = "User-agent: *\nDisallow:\nDisallow: https://other.example/\nAllow: $\nDisallow: *.gif$"
+    assert Rules(text, url=HOME).allows("https://town.example/a")
+
+
 def test_of_two_paces_the_slower_one_counts() -> None:
     said = "User-agent: *\nCrawl-delay: 2\nRequest-rate: 1/10\n"
     assert Rules(said).delay == 10

@@ -65,6 +65,7 @@ def test_what_robots_forbid_is_not_asked(bench: Bench, server: Server) -> None:
         (answer("down", 500), 0),
         (answer("down", 503), 0),
         (answer("slow down", 429), 0),
+        (answer("", 304), 0),
         (answer("no", 404), 4),
         (answer("no", 403), 4),
         (answer("no", 410), 4),
@@ -73,7 +74,7 @@ def test_what_robots_forbid_is_not_asked(bench: Bench, server: Server) -> None:
         (b"nonsense\r\n\r\n", 0),
         (answer("User-agent: *\nDisallow: /", length=999), 0),
     ],
-    ids=["500", "503", "429", "404", "403", "410", "moved", "loop", "nonsense", "cut"],
+    ids=["500", "503", "429", "304", "404", "403", "410", "moved", "loop", "nonsense", "cut"],
 )
 def test_every_answer_to_robots_txt_has_its_meaning(
     bench: Bench, server: Server, reply: bytes, asked: int
@@ -84,6 +85,7 @@ def test_every_answer_to_robots_txt_has_its_meaning(
     bench.crawl(status=0 if asked else 1)
     assert len(set(PATHS) & set(server.paths)) == asked
     assert ("/feed" in server.paths) == bool(asked)
+    assert bench.rows("select 1 from fetches where detail like '%raw page%'") == []
     bench.account(server)
 
 

@@ -99,6 +99,17 @@ WAYS: dict[str, tuple[dict[str, Answer], dict[str, Any]]] = {
          **{f"/chosen{path}": page for path, page in STORIES.items()}},
         HOME_ALONE,
     ),
+    "a-feed-behind-a-page-that-leads-on": (
+        {"/feed": answer("<meta http-equiv=refresh content='0; url=/new'>"), "/new": feed(*PATHS)},
+        FEED_ALONE,
+    ),
+    "a-front-page-behind-a-script": (
+        {"/": answer("<script>window.location = '/home/';</script>"), "/home/": FRONT}, HOME_ALONE,
+    ),
+    "an-entrance-of-one-picture": (
+        {"/": answer("<a href=/home.html><img src=splash.gif></a>"), "/home.html": FRONT},
+        HOME_ALONE,
+    ),
     "a-feed-that-says-it-moved": (
         {"/feed": answer(MOVED, kind="text/xml"), "/new": feed(*PATHS)}, FEED_ALONE,
     ),
