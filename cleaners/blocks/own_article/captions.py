@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from cleaners.blocks.classes.hints import bit
 from cleaners.blocks.segmenting.blocks import Block, Cut, Place
+from cleaners.blocks.segmenting.tags import PICTURES
 from cleaners.metadata.authors.credits import is_credit
 
 MOST = 3  # lines of such a box
@@ -29,14 +30,18 @@ def captions(page: Cut) -> set[int]:
     found = set[int]()
     pictured = _pictured(page)
     for at, block in enumerate(page.blocks):
-        if block.place.parent is not None:
-            inside[block.place.parent].append(at)
-            if block.chars <= LONGEST and _is_under_picture(_boxes(block), pictured):
-                found.add(at)
-    for box, numbers in inside.items():
-        if len(numbers) > MOST or box.chars > LONGEST or box.blocks > MOST:
+        place, box = block.place, block.place.parent
+        if box is None or block.chars > LONGEST:
             continue
-        if box.element in pictured and any(_is_bare_credit(page.blocks[at]) for at in numbers):
+        small = box.blocks <= MOST and box.chars <= LONGEST
+        if small and box.element in pictured:
+            inside[box].append(at)
+        if small or place.element in pictured:
+            boxes = _boxes(place)
+            if boxes and boxes[-1].element in pictured and _is_under_picture(boxes, pictured):
+                found.add(at)
+    for numbers in inside.values():
+        if any(_is_bare_credit(page.blocks[at]) for at in numbers):
             found.update(numbers)
     return found
 
@@ -44,18 +49,20 @@ def captions(page: Cut) -> set[int]:
 def _pictured(page: Cut) -> set[HtmlElement]:
     """The elements that hold a picture."""
     found = set[HtmlElement]()
-    for picture in page.places[0].element.iter("img", "picture", "amp-img"):
-        around: HtmlElement | None = picture
-        while around is not None and around not in found:
-            found.add(around)
-            around = around.getparent()
+    for tag in PICTURES:
+        for picture in page.tagged[tag]:
+            around: HtmlElement | None = picture
+            while around is not None and around not in found:
+                found.add(around)
+                around = around.getparent()
     return found
 
 
-def _boxes(block: Block) -> list[Place]:
-    """The small boxes around a line, up to a figure: the model knows what stands in those."""
+def _boxes(place: Place) -> list[Place]:
+    """The small boxes around the place of a line, up to a figure: the model knows what stands in
+    those."""
     found: list[Place] = []
-    at: Place | None = block.place
+    at: Place | None = place
     while at is not None and at.blocks <= LINES_OF_PICTURE and at.chars <= LONGEST:
         if at.tag in _FIGURES or len(found) == MOST_LEVELS:
             break
@@ -67,8 +74,6 @@ def _boxes(block: Block) -> list[Place]:
 def _is_under_picture(boxes: list[Place], pictured: set[HtmlElement]) -> bool:
     """Whether a line is called a caption and stands in a small box with a picture, or in a table of
     one column whose row above holds the picture; `boxes` are those around it."""
-    if not boxes or boxes[-1].element not in pictured:
-        return False
     called = row = False
     for at in boxes:
         called = called or bool((at.names or at.tag == "caption") and at.hints & _CAPTION)

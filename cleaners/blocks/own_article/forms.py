@@ -13,9 +13,7 @@ SHARE = 0.2  # of all the page's text, at most
 
 def forms(page: Cut) -> set[int]:
     """The numbers of the blocks that stand in such boxes."""
-    if not page.places:
-        return set()
-    fields = [field for field in page.places[0].element.iter("input") if _asks_for_mail(field)]
+    fields = [field for field in page.tagged["input"] if _asks_for_mail(field)]
     if not fields:
         return set()
     most = min(MOST, SHARE * sum(block.chars for block in page.blocks))

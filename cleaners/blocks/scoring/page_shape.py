@@ -15,12 +15,11 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from cleaners.blocks.scoring.scores import PageBlocks
-from cleaners.blocks.segmenting.blocks import Block
+from cleaners.blocks.segmenting.blocks import Cut
 from cleaners.blocks.segmenting.layout import WORD
 from cleaners.language.fingerprint import squeeze
 from cleaners.verdict.page_model import Facts
 
-_COUNTED = ("img", "input", "select", "textarea", "button")
 _WORD = re.compile(r"[a-z]+")
 # Words that the names of places are made of.
 _PARTS = {
@@ -50,7 +49,7 @@ def shape_of_page(page_blocks: PageBlocks) -> Facts:
     places = page_blocks.page.places
     root = places[0].element if places else None
     return {
-        **_of_elements(root, page_blocks.page.blocks),
+        **_of_elements(page_blocks.page),
         "times": float(min(40, len(page_blocks.page.times))),
         **_of_names(page_blocks),
         **_of_title(root, page_blocks),
@@ -58,12 +57,12 @@ def shape_of_page(page_blocks: PageBlocks) -> Facts:
     }
 
 
-def _of_elements(root: HtmlElement | None, blocks: Sequence[Block]) -> Facts:
+def _of_elements(page: Cut) -> Facts:
     """What stands on the page beside text."""
-    counted = Counter() if root is None else Counter(e.tag for e in root.iter(*_COUNTED))
+    counted = {tag: len(elements) for tag, elements in page.tagged.items()}
     texts = Counter(
         block.text
-        for block in blocks
+        for block in page.blocks
         if block.chars < 30 and block.link_chars * 10 >= block.chars * 9
     )
     return {

@@ -146,13 +146,18 @@ class Sight(NamedTuple):
 @dataclass(slots=True, eq=False)
 class Cut:
     """A page cut into blocks, in its order. With the texts that its pictures carry, the moments
-    that its <time> elements name and their places, and its pictures."""
+    that its <time> elements name and their places, and its pictures.
+
+    `tagged` has the elements of a few tags, in the page's order, skipped ones as well. They are
+    looked for once, because to look through a whole tree takes long.
+    """
 
     blocks: list[Block]
     places: list[Place]
     picture_texts: set[str]
     times: list[tuple[Place, str]] = field(default_factory=list)
     sights: list[Sight] = field(default_factory=list)
+    tagged: dict[str, list[HtmlElement]] = field(default_factory=dict)
 
 
 def signature_of(place: Place) -> str:

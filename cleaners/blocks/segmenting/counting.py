@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection
+from dataclasses import replace
 
 from cleaners.blocks.segmenting.blocks import Block, Cut, Place, Sight
 
@@ -22,7 +23,7 @@ def without(page: Cut, numbers: Collection[int]) -> Cut:
             at.link_chars -= block.link_chars
             at.prose -= block.prose
             at = at.parent
-    return Cut(blocks, page.places, page.picture_texts, page.times, _near(page, numbers))
+    return replace(page, blocks=blocks, sights=_near(page, numbers))
 
 
 def _near(page: Cut, numbers: Collection[int]) -> list[Sight]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -15,16 +16,19 @@ from cleaners.blocks.segmenting.counting import count, mark_prose, number_sectio
 from cleaners.blocks.segmenting.tags import (
     BLOCKS,
     BOLD,
+    FIELDS,
     INLINE,
     ITALIC,
     LEFT_OPEN,
     MARKED,
     MAY_CAPTION,
+    PICTURES,
     SKIPPED,
     SWITCHES,
     SWITCHING,
 )
 
+MOST_TAGGED = 20_000  # elements
 _MAY_SHOW = frozenset(("noscript", "source"))
 _NAMING = frozenset(("id", "role", "itemprop", "data-component", "data-testid"))
 _TELLING = _NAMING | SWITCHES | {"style", "hidden", "aria-hidden"}
@@ -48,7 +52,22 @@ def cut(tree: HtmlElement) -> Cut:
     mark_prose(blocks)
     count(blocks, segmenter.places)
     number_sections(blocks)
-    return Cut(blocks, segmenter.places, segmenter.picture_texts, segmenter.times, segmenter.sights)
+    return Cut(
+        blocks,
+        segmenter.places,
+        segmenter.picture_texts,
+        segmenter.times,
+        segmenter.sights,
+        _tagged(top),
+    )
+
+
+def _tagged(top: HtmlElement) -> dict[str, list[HtmlElement]]:
+    tags = (*PICTURES, *FIELDS)
+    found: dict[str, list[HtmlElement]] = {tag: [] for tag in tags}
+    for element in islice(top.iter(*tags), MOST_TAGGED):
+        found[element.tag].append(element)
+    return found
 
 
 class _Segmenter(Collector):

@@ -29,5 +29,8 @@ SKIPPED = frozenset((
     "audio", "area", "frameset", "noframes", "meter", "progress", "link", "meta", "title", "param",
     "button", "source", "track", "rp", "rt", "hr", "wbr",
 ))  # fmt: skip
+# Pictures, and the fields of forms.
+PICTURES = ("img", "picture", "amp-img")
+FIELDS = ("input", "select", "textarea", "button")
 # Where one of these was never closed, or not as the parser reads it, the whole page stands in it.
 LEFT_OPEN = frozenset(("nav", "button", "dialog"))
