@@ -31,16 +31,17 @@ def tags_of(block: Block, seat: Place) -> list[float]:
         if around.tag in _LISTS:
             lists = around
         around = around.parent
-    heading = min((HEADINGS[tag] for tag in tags if tag in HEADINGS), default=0)
+    tag = block.place.tag
+    headings = tags & HEADINGS.keys()
     return [
-        float("p" in tags or block.place.tag == "p"),
-        float(heading),
-        float("li" in tags or "dd" in tags),
-        float(not tags.isdisjoint(_TABLES)),
-        float("blockquote" in tags or block.place.tag == "blockquote"),
-        float(_is_caption(block.place.tag, tags)),
-        float(block.place.tag in _DIVISIONS),
-        float(block.after_break),
+        1.0 if "p" in tags or tag == "p" else 0.0,
+        float(min(map(HEADINGS.__getitem__, headings))) if headings else 0.0,
+        1.0 if "li" in tags or "dd" in tags else 0.0,
+        0.0 if tags.isdisjoint(_TABLES) else 1.0,
+        1.0 if "blockquote" in tags or tag == "blockquote" else 0.0,
+        1.0 if _is_caption(tag, tags) else 0.0,
+        1.0 if tag in _DIVISIONS else 0.0,
+        1.0 if block.after_break else 0.0,
         lists.link_chars / max(1, lists.chars) if lists else -1.0,
         float(min(30, lists.blocks)) if lists else 0.0,
     ]

@@ -70,6 +70,10 @@ _SAYS = {
 }  # fmt: skip
 
 _SAYS_NOTHING = (0.0,) * 6
+# Small numbers as they stand in a row. It takes less than to make each anew: time, and room, which
+# takes time as well. Those below 0 count from the end.
+_COUNTS = tuple(map(float, range(7)))
+_NEAR = tuple(map(float, (*range(FAR + 1), *range(-FAR, 0))))
 
 
 def features(
@@ -175,9 +179,9 @@ class _View:
             for block in self.blocks
         ]
         self.faces = [nobody, nobody, *faces, nobody, nobody]
-        levels = [float(HEADINGS.get(block.place.tag, 0)) for block in self.blocks]
+        levels = [_COUNTS[HEADINGS.get(block.place.tag, 0)] for block in self.blocks]
         self.levels = [0.0, *levels, 0.0]
-        same = [float(above == below) for above, below in pairwise(self.kinds)]
+        same = [1.0 if above == below else 0.0 for above, below in pairwise(self.kinds)]
         self.same = [0.0, *same, 0.0]
         self.next_prose_same = sequence.next_prose_same(self.kinds, self.prose)
 
@@ -211,8 +215,8 @@ class _View:
         kind_total = self.kind[kind]
         return [
             float(self._off_main(seat)),
-            float(seat is self.main),
-            float(kind == self.main_kind),
+            1.0 if seat is self.main else 0.0,
+            1.0 if kind == self.main_kind else 0.0,
             float(max(-8, min(8, seat.depth - self.main.depth))) if self.main else 0.0,
             self.seat[seat.number] / self.total,
             kind_total / self.total,
@@ -229,31 +233,31 @@ class _View:
 
     def _on_page(self, at: int, block: Block) -> list[float]:
         key = self.squeezed[at]
+        size = len(key)
         words = set(WORD.findall(block.text.casefold())) if block.chars < 200 else None
         shared = len(words & self.title_words) / len(words) if words else 0.0
-        titled = len(key) < self.longest_title and any(
-            _is_title(key, title) for title in self.titles
-        )
+        titled = size < self.longest_title and any(_is_title(key, title) for title in self.titles)
+        faces = self.faces
         return [
             _near(at - self.first),
             _near(self.last - at),
             self.before[at],
             self.after[at],
             self.share_before[at],
-            float(titled),
+            1.0 if titled else 0.0,
             shared,
-            float(len(key) > 20 and key[:60] in self.description),
-            (float(key in self.body) if len(key) > 8 else 0.5) if len(self.body) > 300 else -1.0,
-            float(key in self.pictures or (len(key) > 30 and key in self.pictures_joined)),
-            float(self.first_seen[key] < at),
-            float(min(5, self.copies[key])),
-            float(25 < len(key) < 250 and self.whole.count(key) > 1),
+            1.0 if size > 20 and key[:60] in self.description else 0.0,
+            self._in_body(key),
+            1.0 if key in self.pictures or (size > 30 and key in self.pictures_joined) else 0.0,
+            1.0 if self.first_seen[key] < at else 0.0,
+            _COUNTS[min(5, self.copies[key])],
+            1.0 if 25 < size < 250 and self.whole.count(key) > 1 else 0.0,
             _near(at - self.h1) if self.h1 is not None else -FAR,
-            *self.faces[at + 1],
-            *self.faces[at + 3],
+            *faces[at + 1],
+            *faces[at + 3],
             self.same[at + 1],
-            self.faces[at][0],
-            self.faces[at + 4][0],
+            faces[at][0],
+            faces[at + 4][0],
             self.next_prose_same[at],
             self.same[at],
             self.levels[at],
@@ -267,12 +271,24 @@ class _View:
             *(_leads(block, self.clues.host) if block.links else (0.0, 0.0)),
         ]
 
+    def _in_body(self, key: str) -> float:
+        """Whether the page states this text as its article's; 0.5 for a short one, -1 where it
+        states none."""
+        if len(self.body) <= 300:
+            return -1.0
+        if len(key) <= 8:
+            return 0.5
+        return 1.0 if key in self.body else 0.0
+
     def _pictures(self, number: int) -> tuple[float, float]:
         """How many pictures stand between a block and the one before it, and the one behind."""
         here = self.passed[number]
         before = self.passed[number - 1] if number else 0
         behind = self.passed[number + 1]
-        return float(min(MOST_PICTURES, here - before)), float(min(MOST_PICTURES, behind - here))
+        return (
+            _COUNTS[min(MOST_PICTURES, here - before)],
+            _COUNTS[min(MOST_PICTURES, behind - here)],
+        )
 
 
 def _leads(block: Block, host: str) -> tuple[float, float]:
@@ -324,4 +340,4 @@ def _is_title(key: str, title: str) -> bool:
 
 
 def _near(distance: int) -> float:
-    return float(max(-FAR, min(FAR, distance)))
+    return _NEAR[max(-FAR, min(FAR, distance))]

@@ -14,7 +14,7 @@ QUESTIONS = ("?", "？", "؟", "՞")
 
 def asking(blocks: Sequence[Block]) -> list[float]:
     """For each block, whether it is a question."""
-    return [float(block.text.endswith(QUESTIONS)) for block in blocks]
+    return [1.0 if block.text.endswith(QUESTIONS) else 0.0 for block in blocks]
 
 
 def asked_above(blocks: Sequence[Block], asking: Sequence[float]) -> list[float]:
@@ -32,7 +32,7 @@ def next_prose_same(kinds: Sequence[str], prose: Sequence[int]) -> list[float]:
     found, near = [0.0] * len(kinds), len(kinds)
     for at in range(len(kinds) - 1, -1, -1):
         if near <= min(at + NEXT, len(kinds) - 1):
-            found[at] = float(kinds[near] == kinds[at])
+            found[at] = 1.0 if kinds[near] == kinds[at] else 0.0
         if prose[at]:
             near = at
     return found

@@ -15,6 +15,7 @@ NAMES = (
 HEAD = 250  # characters of a block whose make-up is looked at
 SHORT = 140  # characters; bylines, hours and credits are no longer
 LABEL = 30  # characters before a colon
+_COUNTS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0)
 _UPPER = bytes(range(ord("A"), ord("Z") + 1))
 _FIGURES = b"0123456789"
 _ASCII = bytes(range(128))
@@ -39,18 +40,18 @@ def wording(block: Block) -> list[float]:
         math.log1p(text.count(" ") + 1),
         min(1.0, block.link_chars / chars) if block.link_chars else 0.0,
         min(1.0, block.bold_chars / chars) if block.bold_chars else 0.0,
-        float(SENTENCE_END.search(text, max(0, chars - 8)) is not None),
+        1.0 if SENTENCE_END.search(text, max(0, chars - 8)) else 0.0,
         capitals / size,
         commas / size * 100,
-        float(text[0].islower()),
-        float(min(block.links, 5)),
+        1.0 if text[0].islower() else 0.0,
+        _COUNTS[min(block.links, 5)],
         min(1.0, block.italic_chars / chars) if block.italic_chars else 0.0,
         digits / size,
         _opens(text[0]),
         _labelled(head),
-        float("@" in text or "http" in text or "www." in text),
-        float(min(3, bars)) if short else 0.0,
-        float(short and digits > 0 and _MOMENT.search(text) is not None),
+        1.0 if "@" in text or "http" in text or "www." in text else 0.0,
+        _COUNTS[min(3, bars)] if short else 0.0,
+        1.0 if short and digits > 0 and _MOMENT.search(text) else 0.0,
     ]
 
 
@@ -82,9 +83,9 @@ def _opens(sign: str) -> float:
         return 0.0
     if sign.isdigit():
         return 1.0
-    for number, signs in enumerate((_BRACKETS, _DASHES, _QUOTES), start=2):
+    for number, signs in ((2.0, _BRACKETS), (3.0, _DASHES), (4.0, _QUOTES)):
         if sign in signs:
-            return float(number)
+            return number
     return 5.0
 
 
@@ -93,4 +94,4 @@ def _labelled(head: str) -> float:
     if head[-1] in ":：":
         return 2.0
     start = head[:LABEL]
-    return float(": " in start or "：" in start)
+    return 1.0 if ": " in start or "：" in start else 0.0
