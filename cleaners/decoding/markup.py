@@ -147,8 +147,9 @@ def _narrowed(page: bytes) -> bytes:
     pieces: list[bytes] = []
     done = 0
     for start, end in _wide(page):
-        if page[start : start + 1].isalpha():
-            pieces += (page[done:start], _narrow(page[start:end]))
+        narrow = _narrow(page, start, end) if page[start : start + 1].isalpha() else None
+        if narrow is not None:
+            pieces += (page[done:start], narrow)
             done = end
     return b"".join((*pieces, page[done:])) if pieces else page
 
@@ -169,18 +170,20 @@ def _wide(page: bytes) -> Iterator[tuple[int, int]]:
         at = behind
 
 
-def _narrow(part: bytes) -> bytes:
-    """A tag that follows a `<`, and the text up to the next one. A `>` in quotes ends no tag."""
+def _narrow(page: bytes, start: int, end: int) -> bytes | None:
+    """The tag that follows a `<`, reduced, with the text up to the next one; None for a tag that
+    needs no change. A `>` in quotes ends no tag."""
     quoted = 0
-    for found in _END_OF_TAG.finditer(part):
+    for found in _END_OF_TAG.finditer(page, start, end):
         if found.group() != b">":
             quoted += 1
             continue
-        tag = part[: found.start()]
+        tag = page[start : found.start()]
         if quoted > MOST_ATTRIBUTES or len(tag.split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES:
-            return tag.split(None, 1)[0] + part[found.start() :]
-        return part
-    return part.split(None, 1)[0] + b">" if len(part.split(None, MOST_ATTRIBUTES)) > 500 else part
+            return tag.split(None, 1)[0] + page[found.start() : end]
+        return None
+    part = page[start:end]
+    return part.split(None, 1)[0] + b">" if len(part.split(None, MOST_ATTRIBUTES)) > 500 else None
 
 
 def _flat(page: bytes) -> bytes:
