@@ -33,6 +33,7 @@ _CLASSES = etree.ElementDefaultClassLookup(
     entity=HtmlEntity,
 )
 _TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
+_END, _SHOUTED_END = re.compile(rb"</html"), re.compile(rb"</HTML")
 _ENDS = re.compile(rb"</(?:body|html)\s*>", re.I)
 _START_OF_TAG = re.compile(rb"<[a-zA-Z]")
 _END_OF_TAG = re.compile(rb"\"[^\"]*\"|'[^']*'|>")
@@ -135,9 +136,8 @@ def _unended(page: bytes) -> bytes:
 
     libxml2 would begin a second document there; browsers go on with the body.
     """
-    at = page.find(b"</html")
-    at = page.find(b"</HTML") if at < 0 else at
-    if at < 0 or _START_OF_TAG.search(page, at) is None:
+    end = _END.search(page) or _SHOUTED_END.search(page)  # sooner than `find` in a page of bytes
+    if end is None or _START_OF_TAG.search(page, end.start()) is None:
         return page
     return _ENDS.sub(b"", page)
 
