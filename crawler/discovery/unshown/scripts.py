@@ -25,6 +25,8 @@ _DATA = re.compile(
     r'\s{0,9}:\s{0,9}"((?:https?:)?(?:\\?/)[^"\s<>]{2,1000}?)"',
     re.IGNORECASE,
 )
+# What scripts ask for, and what is no page.
+_NO_PAGE = re.compile(r"/(?:api|ajax|graphql|_next|_nuxt|static|assets|wp-json|wp-content)/", re.I)
 _PARTS = frozenset({"url", "mainentityofpage"})
 
 
@@ -50,6 +52,8 @@ def in_data(text: str) -> Iterator[str]:
         if count >= MOST:
             return
         try:
-            yield str(json.loads(f'"{match[1]}"'))
+            address = str(json.loads(f'"{match[1]}"'))
         except ValueError:
             continue
+        if _NO_PAGE.search(address) is None:
+            yield address

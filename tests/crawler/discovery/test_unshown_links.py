@@ -54,6 +54,7 @@ NO_LINKS = {
     "a template": "<template><a href=/2026/03/01/one>x</a></template>",
     "a menu": "<div onclick=\"toggle('/menu/open')\">Menu</div>",
     "what nobody filled in": "<a href='/2026/03/01/{{slug}}'>x</a><a href='/2026/03/01/undefined'>x</a>",
+    "what scripts ask for": '<script>{"url": "/api/articles/1234567"}</script>',
     "data beside links": "<a href=/x>x</a>" * 10 + '<script>{"url": "/2026/03/01/one"}</script>',
     "another site's": "<div onclick=\"location='https://other.example/2026/03/01/one'\">x</div>",
 }
