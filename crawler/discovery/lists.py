@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
@@ -20,6 +20,7 @@ from crawler.discovery.xml import mended, text_of
 _HOME = ("home", "htmlurl", "url", "address", "website", "homepage", "site", "link")
 _FEED = ("feed", "xmlurl", "rss", "feed_url", "rss_url")
 _NAME = ("name", "title", "text")
+_READER = re.compile(r"(?:feed|itpc|pcast|rss|podcast):(?://)?(?=\S)", re.IGNORECASE)
 _OPML = re.compile(r"<opml\b", re.IGNORECASE)
 
 
@@ -32,11 +33,27 @@ class Listed:
     name: str | None = None
 
 
+def without_reader(address: str, scheme: str = "") -> str:
+    """An address as feed readers call it (`feed://`, `feed:https://`, `pcast://`), as one of the
+    web. One that was left without a scheme gets this `scheme`."""
+    found = _READER.match(address.strip())
+    if found is None:
+        return address
+    rest = address.strip()[found.end() :]
+    return rest if "://" in rest else f"{scheme}{rest.lstrip('/')}"
+
+
 def read_list(body: bytes) -> list[Listed]:
     """The entries of a list, each address once. Raises ValueError when the OPML is broken."""
     text = text_of(body).lstrip("\ufeff")
     found = _opml(text) if _OPML.search(text[:2000]) else _table(text) or list(_lines(text))
-    return list({(one.url, one.feed): one for one in found}.values())
+    plain = [_plain(one) for one in found]
+    return list({(one.url, one.feed): one for one in plain}.values())
+
+
+def _plain(one: Listed) -> Listed:
+    feed = None if one.feed is None else without_reader(one.feed, "https://")
+    return replace(one, url=without_reader(one.url, "https://"), feed=feed)
 
 
 def _opml(text: str) -> list[Listed]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaners.urls.secrets import masked
+from crawler.discovery.lists import without_reader
 from crawler.discovery.spelling import spelled
 from crawler.runs.doctor.diagnosis import Diagnosis
 from crawler.runs.doctor.spider import SLUG, Doctor
@@ -29,11 +30,12 @@ def examine_home(
     slug: str | None = None,
     progress: Callable[[Session], None] | None = None,
 ) -> Diagnosis:
-    """Look at the site of this address, which may lack its `https://`.
+    """Look at the site of this address, which may lack its `https://`, or be that of a feed reader.
 
     `progress` is called after each request. Scrapy's reactor runs only once in a process: call this
     once.
     """
+    url = without_reader(url)
     addresses = [url] if "://" in url else [f"https://{url}", f"http://{url}"]
     asked = [home for each in addresses if (home := spelled(each)) is not None]
     if not asked:

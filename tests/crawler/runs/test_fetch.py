@@ -73,6 +73,10 @@ OPML = """<?xml version="1.0"?><opml version="2.0"><body><outline text="Papers">
         ("\ufeffurl\nhttps://t.example/1\n\n", [Listed("https://t.example/1")]),
         ("https://t.example\nt.example Town\n# no\n", [
             Listed("https://t.example"), Listed("t.example", None, "Town")]),
+        ("feed://t.example/a.xml\nfeed:http://t.example/b.xml", [
+            Listed("https://t.example/a.xml"), Listed("http://t.example/b.xml")]),
+        ('<opml><outline xmlUrl="feed://t.example/a.xml"/></opml>', [
+            Listed("https://t.example/a.xml", "https://t.example/a.xml")]),
         ("", []),
     ],
 )  # fmt: skip

@@ -49,6 +49,14 @@ def test_from_a_bare_address_to_a_file_that_crawls(bench: Bench, server: Server)
     assert "5 article" in bench.crawl()
 
 
+@pytest.mark.parametrize("scheme", ["feed://", "feed:http://", "FEED:http://", "pcast://"])
+def test_a_feed_as_readers_call_it(bench: Bench, server: Server, scheme: str) -> None:
+    _town(server)
+    address = f"{scheme}{server.place}/news.xml"
+    done = bench.run("add", address, "--allow-private", "--delay", "0", "--json")
+    assert server.url + "news.xml" in [each["url"] for each in json.loads(done.stdout)["feeds"]]
+
+
 def test_what_stands_in_the_usual_places_is_found(bench: Bench, server: Server) -> None:
     _town(server)
     server.answers |= {
