@@ -90,9 +90,11 @@ def _says_two(index: PhraseIndex, folded: str) -> bool:
 def _longest_at(index: PhraseIndex, folded: str, at: int, opened: int) -> int:
     """The length of the longest phrase that stands here, 0 for none."""
     gram = folded[at : at + PART]
-    here = [index.holds.get(gram, NONE), index.dense.get(gram, NONE)]
+    here = [bucket[gram] for bucket in (index.holds, index.dense) if gram in bucket]
     if at == opened:
         here.append(index.starts.get(gram[:END], NONE))
+    if not here:
+        return 0
     sizes = (
         len(phrase.text)
         for alike in here
