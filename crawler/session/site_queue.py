@@ -11,6 +11,7 @@ from archive.tables import sources
 from archive.tables.addresses import backlog, urls
 from archive.tables.addresses.identity import key_of
 from archive.tables.addresses.urls import UrlRow
+from archive.tables.outcomes import Outcome
 from archive.tables.sources import SourceRow
 from cleaners.urls.keys import same_site
 from crawler.discovery.sections import MOST_CANDIDATES, looks_like_section
@@ -23,6 +24,18 @@ MOST_SOURCES = 60
 # Sections come last: an article counts for a section only when no other source brought it.
 _ORDER = {"front": 0, "feed": 1, "sitemap": 2, "section": 3}
 # On a host with a long pause the articles go before these: a run has a few dozen requests.
+# After these the whole is asked for: some servers cannot answer a conditional request.
+_BAD_ANSWERS = frozenset(
+    {
+        Outcome.GONE,
+        Outcome.HTTP_ERROR,
+        Outcome.NOT_HTML,
+        Outcome.NO_TEXT,
+        Outcome.SOFT_404,
+        Outcome.TOO_SHORT,
+        Outcome.TRUNCATED,
+    }
+)
 _WAIT_FOR_ARTICLES = frozenset({"sitemap", "section"})
 
 
@@ -246,17 +259,19 @@ class SiteQueue:
         return self.revisits <= self.site.revisits
 
     def _of_source(self, row: SourceRow) -> Task:
+        whole = row.outcome in _BAD_ANSWERS
         return Task(
             self.site.slug,
             row.url,
             row.kind,
             asked=row.url,
-            etag=row.etag,
-            last_modified=row.last_modified,
+            etag=None if whole else row.etag,
+            last_modified=None if whole else row.last_modified,
         )
 
     def _of_article(self, due: UrlRow) -> Task:
         known = due.article is not None
+        validated = known and due.outcome not in _BAD_ANSWERS
         return Task(
             self.site.slug,
             due.written or due.url,
@@ -264,8 +279,8 @@ class SiteQueue:
             asked=due.url,
             source=due.source,
             known=known,
-            etag=due.etag if known else None,
-            last_modified=due.last_modified if known else None,
+            etag=due.etag if validated else None,
+            last_modified=due.last_modified if validated else None,
         )
 
 

@@ -28,6 +28,7 @@ from crawler.sites.site import Site
 if TYPE_CHECKING:
     from crawler.session.session import Session
 
+UNASKED = "answers 304, though it was asked for the whole"
 MOST_REFUSED = 500
 CUT = "its answer was cut short: the whole of it is asked for again"
 MOST_FAILURES = 5
@@ -51,6 +52,8 @@ class Reading:
         no digest, no window.
         """
         known = self._known(task)
+        if page.status == 304 and not (task.etag or task.last_modified):
+            return self.failed(task, Failure(Outcome.HTTP_ERROR, UNASKED, page.status))
         if page.status == 304:
             return self._same(task, page, known, "answers 304: nothing changed")
         if not whole:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.crawler.conftest import Bench, feed, story
 from tests.crawler.server import Asked, Server, answer
 
@@ -45,3 +47,34 @@ def test_a_date_that_lies_ahead_is_not_sent_back(bench: Bench, server: Server) -
     bench.crawl("--now")
     bench.crawl("--now")
     assert bench.ends(server)[PATH] == ["article"]
+
+
+@pytest.mark.parametrize("status", [412, 500, 200, 204, 403])
+def test_a_server_that_cannot_answer_a_condition_is_asked_without(
+    bench: Bench, server: Server, status: int
+) -> None:
+    now = {"/feed": feed(PATH), PATH: answer(story(1))}
+
+    def respond(asked: Asked) -> bytes:
+        if "if-none-match" in asked.headers:
+            return answer(b"", status)
+        return now[asked.path].replace(b"\r\n", b'\r\nETag: "a"\r\n', 1)
+
+    later = "/2026/01/02/story-2"
+    server.answers |= {"/feed": respond, PATH: respond, later: answer(story(2, "tunnel"))}
+    bench.site(server, feeds=[server.url + "feed"], sections=[], sitemaps=[])
+    bench.crawl()
+    now |= {"/feed": feed(PATH, later), PATH: answer(story(1).replace("mayor", "bishop"))}
+    bench.crawl("--revisit", status=1)
+    bench.crawl("--revisit")
+    assert bench.ends(server)[PATH][-1] == "updated"
+    assert bench.ends(server)[later] == ["article"]
+
+
+@pytest.mark.parametrize("kind", ["feeds", "sitemaps"])
+def test_a_source_that_never_came_is_not_unchanged(bench: Bench, server: Server, kind: str) -> None:
+    server.answers["/source"] = answer(b"", 304)
+    nothing = {"feeds": [], "sections": [], "sitemaps": []}
+    bench.site(server, **{**nothing, kind: [server.url + "source"]})
+    bench.crawl(status=1)
+    assert bench.ends(server)["/source"] == ["http-error"]
