@@ -20,6 +20,8 @@ from lxml.html import (
     document_fromstring,
 )
 
+from cleaners.decoding.shadow import unfold
+
 DEEPEST = 100
 MOST_ATTRIBUTES = 500
 WIDE = 4000  # bytes of one tag from which it is looked at
@@ -89,9 +91,7 @@ def parse(page: str | bytes) -> HtmlElement | None:
         tree, _ = _parsed(_flat(raw))
     if tree is not None:
         _embody(tree)
-        for template in tree.iter("template"):
-            if "shadowrootmode" in template.attrib:  # that one is shown
-                template.tag = "div"
+        unfold(tree)
     return tree
 
 
