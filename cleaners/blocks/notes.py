@@ -44,6 +44,12 @@ def keep_notes(lines: Sequence[Line], odds: list[float]) -> None:
     )
     for at in range(last + 1, min(len(lines), last + 1 + NEAR)):
         line = lines[at]
-        plain = line.own and line.main and line.size <= LONGEST and line.link < MOSTLY
+        plain = (
+            line.own
+            and line.main
+            and line.kind != "notice"
+            and line.size <= LONGEST
+            and line.link < MOSTLY
+        )
         if plain and line.odds > DOUBT and odds[at] <= ENOUGH and _NOTE.match(line.text):
             odds[at] = KEPT

@@ -47,6 +47,7 @@ LIMITS: Mapping[str, int] = {
     "login": 140,
     "navigation": 60,
     "newsletter": 200,
+    "notice": 140,
     "print": 60,
     "published": 120,
     "read-more": 170,
