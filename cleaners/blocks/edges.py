@@ -11,7 +11,7 @@ from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, SHORT, Line
 from cleaners.language.counters import counts_readers
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.authors.credits import is_credit
-from cleaners.metadata.authors.name_lines import is_byline, is_name
+from cleaners.metadata.authors.name_lines import is_byline, is_name, is_reporter
 from cleaners.metadata.dates.datelines import is_dateline
 
 LEAST_LINKS = 3  # of a row in one line, or of one line each
@@ -98,7 +98,7 @@ def _begins_foot(line: Line) -> bool:
 def _ends(line: Line) -> bool:
     """Whether a line below the text is a mark of its end, a name in brackets, or an address."""
     marked = any(one.fullmatch(line.text) for one in (_END, _BRACKETED, _MAIL))
-    return marked or _is_address(line)
+    return marked or _is_address(line) or is_reporter(line.text)
 
 
 def _is_address(line: Line) -> bool:

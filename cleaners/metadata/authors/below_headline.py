@@ -9,6 +9,7 @@ from itertools import chain, islice
 from lxml.html import HtmlElement
 
 from cleaners.metadata.authors.bylines import BY, GLUED
+from cleaners.metadata.authors.east_asian import is_east_asian
 from cleaners.metadata.authors.labelled import LONGEST_CALLED, is_label, text_behind
 from cleaners.metadata.authors.places import (
     ABOUT_AUTHOR,
@@ -39,6 +40,7 @@ _PERSON = re.compile(
     r"author-|user-?name|(?:fa|icon|bi|glyphicon|mdi|ti)-(?:user|person|pen|author|account)\b", re.I
 )
 _FACE = re.compile(r"avatar|rounded-(?:full|circle)|circle|author|profile|headshot|staff", re.I)
+_DIVIDED = re.compile(r"[\s·・･/／|｜:：@=]")  # names of so many letters hold one of these
 _NO_NAME = (":", "：", "。", "！", "？", "!", "?", "؟", "।", "…")
 _BLOCKS = frozenset(("p", "div", "li", "td", "h2", "h3", "h4", "h5", "ul", "table"))
 _LINES = frozenset(
@@ -99,7 +101,9 @@ def _signed(heading: HtmlElement) -> Iterator[str]:
             return
         bold = next(paragraph.iter("b", "strong"), None)
         alone = bold is not None and plain(bold.text_content()[:100]) == text
-        if alone and text.endswith(_NO_NAME):
+        if alone and (
+            text.endswith(_NO_NAME) or (is_east_asian(text) and not _DIVIDED.search(text))
+        ):
             continue  # a heading or a sentence in bold
         if alone and 5 <= len(text) <= 80 and not _is_told_of(text, heading):
             yield text

@@ -21,14 +21,28 @@ _CALLS = (":", "：", ";", "!", "?")
 _EDGES = " ,;:|·•-–—()[]/\xa0"
 
 
+# A reporter below the article, with an address: `한서윤 기자 sea@news.example`.
+_REPORTER = re.compile(
+    r"[\[(（【]?(?:[가-힣]{2,8}\s?[=|]\s?)?[가-힣]{2,4}\s?(?:(?:인턴|수습|선임|전문|객원)?기자|특파원)"
+    r"[\])）】]?(?:\s*[(\[]?[\w.+-]+@[\w.-]+[)\]]?)?|[(（\[【]?(?:本报)?记者[\s:：]?[㐀-鿿]{2,4}[)）\]】]?"
+)
+
+
 @lru_cache(maxsize=256)  # the lines of a page are looked through with and without its template
 def is_byline(text: str) -> bool:
     """Whether a line says by whom, with a word for it."""
+    if is_reporter(text):
+        return True
     rest = bare_line(text)
     name = BY.sub("", rest, count=1).strip(_EDGES)
     if name == rest or not name:
         return False
     return _is_name(name, 1) or (not CASED.search(name) and len(name) <= LONGEST_UNCASED)
+
+
+def is_reporter(text: str) -> bool:
+    """Whether a line is a reporter's name and role as East Asian papers set them below a text."""
+    return len(text) <= LONGEST and _REPORTER.fullmatch(text.strip()) is not None
 
 
 @lru_cache(maxsize=256)
@@ -43,6 +57,8 @@ def bare_line(text: str) -> str:
     """A line without its dates, the words that led to them, and what stands behind a mark."""
     if len(text) > LONGEST:
         return ""
+    if is_reporter(text):
+        return text.strip("[]()（）【】 ")
     rest = _ASIDE.sub(" ", without_dates(text)).strip(_EDGES).partition(" | ")[0]
     return _LED.sub("", rest.strip(_EDGES)).strip(_EDGES)
 

@@ -34,9 +34,11 @@ _NOT_CLASS = re.compile(
 
 def is_elsewhere(element: HtmlElement) -> bool:
     """Whether an element is of a comment, a teaser, a picture or a form."""
+    around = [up for up in islice(element.iterancestors(), NEAR) if up.tag not in _PAGE]
+    if _is_of_own_entry(element, around):
+        return False
     if _names_other(names_of(element)):
         return True
-    around = [up for up in islice(element.iterancestors(), NEAR) if up.tag not in _PAGE]
     if any(_is_not_here(up) or _names_other(names_of(up)) for up in around):
         return True
     item = next((up for up in around if up.tag == "li"), None)
@@ -51,6 +53,18 @@ def _names_other(names: str) -> bool:
 def _is_not_here(element: HtmlElement) -> bool:
     """Whether an element holds no byline by its tag; a <footer> right above the text does."""
     return element.tag in _NOT_HERE and not (element.tag == "footer" and _heads_prose(element))
+
+
+def _is_of_own_entry(element: HtmlElement, around: list[HtmlElement]) -> bool:
+    """Whether a card of an author, as microformats have it, stands in the <footer> of the entry
+    that holds the page's headline."""
+    if not {"p-author", "vcard", "h-card"} & set((element.get("class") or "").split()):
+        return False
+    footer = next((up for up in around if up.tag == "footer"), None)
+    entry = None if footer is None else footer.getparent()
+    while entry is not None and entry.tag != "article":
+        entry = entry.getparent()
+    return entry is not None and next(entry.iter("h1"), None) is not None
 
 
 def _heads_prose(footer: HtmlElement) -> bool:

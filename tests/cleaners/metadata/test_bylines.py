@@ -6,8 +6,10 @@ from __future__ import annotations
 import pytest
 from lxml.html import document_fromstring
 
+from cleaners.clean import clean
 from cleaners.metadata.authors.names import read_byline
 from cleaners.metadata.read import read_metadata
+from cleaners.types.article import Article
 from cleaners.types.page import Page
 
 HOUSES = frozenset(("tolmencourier", "戸ノ浜新報"))
@@ -485,6 +487,8 @@ def test_a_family_s_name_before_initials_is_one_person() -> None:
 
 def test_a_heading_in_bold_is_no_signature() -> None:
     assert authors("<p><strong>Related Resources:</strong></p>") == ()
+    assert authors("<p><strong>十年的等待</strong></p>") == (), "longer than any name"
+    assert authors("<p><strong>十年待ち続けた人々</strong></p>") == ()
 
 
 T = "<p>" + "The ferry was late again, and nobody on the pier could say when it would come. " * 4
@@ -493,6 +497,7 @@ PAGES = {
     "the name of a job": "<h1>The ferry</h1><div class=post-writer>Nora Ashdown</div>{T}",
     "a list": "<h1>The ferry</h1><ul class=authors><li>Nora Ashdown</li><li>Tobias Venn</li></ul>{T}",
     "a card": "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Nora Ashdown'><h1>The ferry</h1>{T}",
+    "a card in the footer of its entry": "<article><h1>The ferry</h1>{T}</p><footer><p>By <a class='p-author h-card' href=/@n>Nora Ashdown</a></p></footer></article>",
     "a German card": "<meta name=twitter:label1 content='Verfasst von'><meta name=twitter:data1 content='Nora Ashdown'><h1>Die Fähre</h1>{T}",
 }
 
@@ -514,3 +519,23 @@ def test_a_footer_below_the_text_and_a_commenter_are_no_byline() -> None:
         tree = document_fromstring(f"<html><body><h1>The ferry</h1>{T}</p>{elsewhere}")
         found = read_metadata(tree, Page("https://post.example/a", b"", "2026-03-01T12:00:00Z"))
         assert found.authors == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["한서윤 기자 sea@news.example", "[흰돌=한서윤 기자]", "한서윤 특파원 sea@news.example"],
+)
+def test_a_reporter_below_the_text_is_its_author_and_no_line_of_it(line: str) -> None:
+    told = [
+        "잠수부들이 열차 두 칸 길이의 균열을 발견하면서 흰돌항 방파제는 유월 중순까지 보행자의 출입이 금지된다.",
+        "기술자들은 동이 튼 직후 강철 줄에 카메라를 달아 내리고 어시장 옆에 세운 승합차에서 화면을 지켜보았다.",
+        "군은 수리비로 삼억 사천만 원을 떼어 두었는데, 위원 일곱 명 가운데 세 명은 그것을 계약금이라고 부른다.",
+    ]
+    body = "".join(f"<p>{each}</p>" for each in (*told, line))
+    source = (
+        f"<html lang=ko><body><article><h1>흰돌항 방파제 출입 통제</h1><div>{body}</div></article>"
+    )
+    found = clean(Page("https://post.example/a", source.encode(), "2026-03-01T12:00:00Z"))
+    assert isinstance(found, Article)
+    assert found.authors == ("한서윤",)
+    assert found.text.splitlines() == told
