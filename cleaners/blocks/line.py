@@ -10,7 +10,7 @@ SHORT = 60
 LABEL = 25
 # Of lines that are only a link, eight of nine point to another article or a form.
 LONE_LINK = 1.5
-SIGNS = " >»›→►▶•·–—-*|:：・"  # that may stand before such a link, or behind it
+SIGNS = " >»›→►▶•·–—-*|:：・[]【】"  # that may stand before such a link, or behind it
 CERTAIN = 9.0
 # The kind of a note by which the paper corrects itself, and its odds at least, so near the prose.
 CORRECTION = "correction"
@@ -38,6 +38,10 @@ class Line(NamedTuple):
     - `table`: the number of the table of data that it stands in; -1 for none.
     - `pulled`: whether it is a sentence in a box of quotations that another line repeats word by
       word.
+    - `card`: whether it stands in a box that is named for the preview of another page.
+    - `news`: whether the page calls itself news.
+    - `prompts`: whether a button stands in its small box.
+    - `verbatim`: whether it is a line of a <pre>.
     - `signed`: whether it is the authors' names and nothing else.
     - `sure`: whether the odds are those of the settled template, which must not learn them again.
     """
@@ -69,7 +73,11 @@ class Line(NamedTuple):
     opens: bool = False
     apart: bool = False
     table: int = -1
+    card: bool = False
+    prompts: bool = False
+    verbatim: bool = False
     pulled: bool = False
+    news: bool = False
 
 
 def is_lone_link(line: Line) -> bool:

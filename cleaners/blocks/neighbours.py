@@ -1,26 +1,24 @@
 """Rules about lines and their neighbours: lines in one box, below one label or under one heading.
 
-The model judges each line by itself. These rules add what it cannot see. A label that says "Read
-also" also cuts the links below it. A label that says "Sponsored" cuts its box. The heading of an
-accordion is kept with the text that it opens. A list without links inside the article is kept with
-the article.
+The model judges each line by itself. These rules add what it cannot see. A label that says
+"Sponsored" cuts its box. The heading of an accordion is kept with the text that it opens. A list
+without links inside the article is kept with the article.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Sequence
 from functools import lru_cache
+from itertools import groupby, takewhile
 
-from cleaners.blocks.line import CERTAIN, ENOUGH, KEPT, SHORT, SIGNS, Line
+from cleaners.blocks.elsewhere import WHOLLY, is_link
+from cleaners.blocks.line import CERTAIN, ENOUGH, KEPT, SHORT, Line
+from cleaners.language.fingerprint import squeeze
 from cleaners.language.sentences import ends_sentence
 
-# Signs that point at something else; a dash or a bullet does not.
-_POINTING = ">»›→►▶☞➤➡👉⇒⟶"
-_SIGNS = SIGNS + _POINTING + "\ufe0f"
-WHOLLY = 0.95
 LEAST_HEAD = 8
-LEAST_TEASERS, LEAST_BEFORE = 2, 3  # boxes; paragraphs before them
 LINKS_BEHIND = 1.0  # log-odds against a list of links below the article
 LABEL_OF_BOX = 60  # characters
 # Whoever pays for a text says so, in one word of many languages.
@@ -32,75 +30,18 @@ _SPONSORED = re.compile(
 )
 LEAST_ITEM, LONGEST_ITEM = 12, 400  # characters of the Latin script
 MOST_OF_ARTICLE = 0.4
-MOST_POINTERS = 5
 LEAST_STEPS = 2
 LEAST_CELLS, MOST_LINKED_TABLE = 4, 0.5
 IN_DOUBT = -1.5  # log-odds
+HEADING_IN_DOUBT = -2.0
+SECTION_IN_DOUBT = -3.5
 OPENING_IN_DOUBT = -3.0
-LEAST_LABELLED = 2  # lines
-LABELLED_LINK = 0.4  # of such a line
-# A label before a link to another article, whatever its language, once it stands there again.
-_LABELLED = re.compile(r"([^\W\d_][^|»›]{3,40}?)\s*[|»›]\s*\S")
 _COUNTED = re.compile(r"\D{2,40}\(\d+\)")
 LEAST_COUNTED = 3  # items
 SURE = 2.0  # log-odds
 LONGEST_NAME, LEAST_VOICES = 40, 2
 MOST_OPENING = 4  # lines
 MOST_LINKED = 0.3
-
-
-def cut_pointers(lines: Sequence[Line], odds: list[float]) -> None:
-    """Cut links below an arrow or a label: they lead to other articles.
-
-    A page with many of them is a list itself. That is left to the verdict, which needs to see them.
-    """
-    pointers = [
-        found
-        for at, line in enumerate(lines)
-        if (line.link or line.kind == "read-more") and (found := _pointer(lines, at))
-    ]
-    pointers += [members for members in _labelled(lines) if len(members) >= LEAST_LABELLED]
-    for pointer in pointers if len(pointers) <= MOST_POINTERS else ():
-        for number in pointer:
-            odds[number] = -CERTAIN
-
-
-def _labelled(lines: Sequence[Line]) -> Iterable[list[int]]:
-    """The lines of each label that stands before a link: `READ ANOTHER STORY | Its headline`."""
-    found: dict[str, list[int]] = {}
-    for at, line in enumerate(lines):
-        linked = line.link >= LABELLED_LINK and not line.heading and line.group < 0
-        if linked and (label := _LABELLED.match(line.text)):
-            found.setdefault(label[1], []).append(at)
-    return found.values()
-
-
-def _pointer(lines: Sequence[Line], at: int) -> list[int]:
-    """The lines of the pointer that begins here, none for no pointer."""
-    line = lines[at]
-    if line.text[:1] and line.text[0] in _POINTING and _is_link(line) and not line.heading:
-        return [at]
-    if line.kind == "read-more" and not ends_sentence(line.text):
-        below = list(_links_below(lines, at))
-        return [at, *below] if below else []
-    return []
-
-
-def _links_below(lines: Sequence[Line], label: int) -> Iterator[int]:
-    """The lines right below a label that are each a link: one, or the items of a list."""
-    for at in range(label + 1, len(lines)):
-        if not _is_link(lines[at]) or (at > label + 1 and lines[at].group < 0):
-            return
-        if lines[at].group != lines[label + 1].group:
-            return
-        yield at
-
-
-def _is_link(line: Line) -> bool:
-    if not line.link:
-        return False
-    bare = len(line.text.strip(_SIGNS)) / max(1, len(line.text))
-    return line.link >= WHOLLY * bare > 0
 
 
 def cut_sponsored(lines: Sequence[Line], odds: list[float]) -> None:
@@ -137,7 +78,7 @@ def doubt_links_behind(lines: Sequence[Line], odds: list[float]) -> None:
         if lines[at].group >= 0:
             groups.setdefault(lines[at].group, []).append(at)
     for members in groups.values():
-        if len(members) > 1 and all(_is_link(lines[at]) for at in members):
+        if len(members) > 1 and all(is_link(lines[at]) for at in members):
             counted = sum(_COUNTED.fullmatch(lines[at].text) is not None for at in members)
             for at in members:
                 odds[at] -= CERTAIN if counted >= LEAST_COUNTED else LINKS_BEHIND
@@ -150,31 +91,6 @@ def _says_sponsored(line: Line) -> bool:
 @lru_cache(maxsize=1024)  # the lines of a page are looked through with and without its template
 def _names_a_sponsor(text: str) -> bool:
     return _SPONSORED.search(text) is not None
-
-
-def cut_teasers(lines: Sequence[Line], odds: list[float]) -> None:
-    """Cut teasers of other articles behind the article: boxes with a linked headline and one
-    paragraph.
-
-    A single box like this could be anything, and is kept.
-    """
-    boxes: dict[int, list[int]] = {}
-    for at, line in enumerate(lines):
-        if line.box >= 0:
-            boxes.setdefault(line.box, []).append(at)
-    teasers = [members for members in boxes.values() if _is_teaser([lines[at] for at in members])]
-    if len(teasers) < LEAST_TEASERS:
-        return
-    told = {at for members in teasers for at in members}
-    before = [
-        at
-        for at, line in enumerate(lines)
-        if odds[at] > ENOUGH and _is_paragraph(line) and at not in told
-    ]
-    if len(before) < LEAST_BEFORE or min(told) < max(before):
-        return
-    for at in told:
-        odds[at] = -CERTAIN
 
 
 def cut_voices(lines: Sequence[Line], odds: list[float]) -> None:
@@ -198,14 +114,18 @@ def cut_voices(lines: Sequence[Line], odds: list[float]) -> None:
                 odds[at] = -CERTAIN
 
 
-def _is_teaser(lines: Sequence[Line]) -> bool:
-    """A headline that is a link, one paragraph, and perhaps a date and a section."""
-    head, *told = lines
-    if not told or not head.heading or not _is_link(head):
-        return False
-    if any(line.heading or line.link for line in told):
-        return False
-    return len(told) == 1 or sum(line.size > SHORT for line in told) == 1
+def cut_pulled(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut the sentences that a box sets before the reader once more, out of a kept line."""
+    for at, line in enumerate(lines):
+        if line.pulled and odds[at] > ENOUGH:
+            said = squeeze(line.text)
+            around = (
+                squeeze(other.text)
+                for other, one in zip(lines, odds, strict=True)
+                if one > ENOUGH and other is not line and other.size > line.size
+            )
+            if any(said in text for text in around):
+                odds[at] = -CERTAIN
 
 
 def keep_facts(lines: Sequence[Line], odds: list[float]) -> None:
@@ -235,6 +155,14 @@ def keep_lists(lines: Sequence[Line], odds: list[float]) -> None:
         if len(members) > 1 and all(_is_item(lines[at]) for at in members):
             for at in members:
                 odds[at] = max(odds[at], KEPT)
+            if members[0] and _heads_list(lines[members[0] - 1]):
+                odds[members[0] - 1] = KEPT
+
+
+def _heads_list(line: Line) -> bool:
+    """Whether a line is the heading of a list that is no link: `Key points`."""
+    plain = line.kind in {None, "read-more"} and not line.link and not line.titled
+    return line.own and line.heading > 1 and plain and line.text[-1:] not in ":："
 
 
 def keep_tables(lines: Sequence[Line], odds: list[float]) -> None:
@@ -257,6 +185,19 @@ def keep_tables(lines: Sequence[Line], odds: list[float]) -> None:
         between = prose[0] < cells[0] and cells[-1] < prose[-1]
         if between and len(cells) >= LEAST_CELLS and linked < MOST_LINKED_TABLE * sizes:
             for at in cells:
+                odds[at] = max(odds[at], KEPT)
+
+
+def keep_verbatim(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep code and verses between two paragraphs: the lines of a <pre>."""
+    if not any(line.verbatim for line in lines):
+        return
+    prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
+    between = range(prose[0] + 1, prose[-1]) if prose else range(0)
+    for verbatim, run in groupby(between, lambda at: lines[at].verbatim and lines[at].own):
+        members = list(run)
+        if verbatim and sum(odds[at] for at in members) > IN_DOUBT * len(members):
+            for at in members:
                 odds[at] = max(odds[at], KEPT)
 
 
@@ -298,22 +239,74 @@ def keep_posts(lines: Sequence[Line], odds: list[float]) -> None:
         return
     kept = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
     for at in posts:
-        if kept and kept[0] < at < kept[-1] and not _is_link(lines[at]):
+        if kept and kept[0] < at < kept[-1] and not is_link(lines[at]):
             odds[at] = max(odds[at], KEPT)
 
 
 def keep_headings(lines: Sequence[Line], odds: list[float]) -> None:
     """Keep a heading in doubt between two lines of the article, if another heading built like it is
-    kept."""
+    kept, or if it stands where the article does."""
     sure = {line.signature for line, one in zip(lines, odds, strict=True) if one > ENOUGH}
     before = False
     for at, line in enumerate(lines[:-1]):
         below = lines[at + 1]
-        if before and line.heading > 1 and IN_DOUBT < odds[at] <= ENOUGH and line.signature in sure:
+        if before and line.heading > 1 and HEADING_IN_DOUBT < odds[at] <= ENOUGH:
             plain = line.kind is None and not line.link and not line.titled
-            if plain and odds[at + 1] > ENOUGH and below.size > SHORT:
+            alike = line.signature in sure and odds[at] > IN_DOUBT
+            stands = line.own and line.group < 0 and (below.main or _is_quoted(below))
+            if plain and (alike or stands) and odds[at + 1] > ENOUGH and below.size > SHORT:
                 odds[at] = KEPT
         before = before or (odds[at] > ENOUGH and line.size > SHORT)
+
+
+def keep_sections(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep sections in doubt behind the article's first paragraphs: a heading, and below it several
+    paragraphs, each in such a box as holds paragraphs of the article."""
+    prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
+    boxes = Counter(_box_of(lines[at]) for at in prose)
+    known = {box for box, times in boxes.items() if times > 1 and "." in box.partition("<")[2]}
+    for at in range(prose[0] + 1, len(lines) - 1) if known else ():
+        head = lines[at]
+        plain = head.kind is None and not head.link and not head.titled
+        if head.heading < 2 or not plain or odds[at] < SECTION_IN_DOUBT:
+            continue
+        below = list(takewhile(lambda n: _may_follow(lines[n], known), range(at + 1, len(lines))))
+        section = [n for n in below if not lines[n].pictured]
+        doubtful = any(odds[n] <= ENOUGH for n in (at, *section))
+        mean = sum(odds[n] for n in section) / max(1, len(section))
+        if len(section) > 1 and doubtful and mean > HEADING_IN_DOUBT:
+            for n in (at, *section):
+                odds[n] = max(odds[n], KEPT)
+
+
+def _may_follow(line: Line, boxes: Container[str]) -> bool:
+    """Whether a line may stand in a section: a caption, or a paragraph in one of these boxes."""
+    plain = line.kind is None and not line.link and not line.heading and line.group < 0
+    return line.pictured or (plain and line.size > SHORT and _box_of(line) in boxes)
+
+
+def _box_of(line: Line) -> str:
+    """A paragraph and the element around it, by their tags and classes."""
+    return "<".join(line.signature.partition("|")[0].split("<")[:2])
+
+
+def keep_quotations(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep the quotations in doubt between two paragraphs of the article."""
+    if not any(_is_quoted(line) for line in lines):
+        return
+    prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
+    for at in range(prose[0] + 1, prose[-1]) if prose else ():
+        line = lines[at]
+        if IN_DOUBT < odds[at] <= ENOUGH and line.size > SHORT and _is_quoted(line):
+            odds[at] = KEPT
+
+
+def _is_quoted(line: Line) -> bool:
+    """Whether a line is a quotation by its element, and no box repeats it from the text."""
+    plain = line.kind is None and not line.link and not line.pulled
+    return plain and "blockquote" in [
+        step.partition(".")[0] for step in line.signature.split("<")[:2]
+    ]
 
 
 def keep_opening(lines: Sequence[Line], odds: list[float]) -> None:

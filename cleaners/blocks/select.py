@@ -12,9 +12,15 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from cleaners.blocks.edges import cut_edges
+from cleaners.blocks.elsewhere import (
+    cut_cards,
+    cut_contents,
+    cut_pointers,
+    cut_repeated,
+    cut_teasers,
+)
 from cleaners.blocks.learning.template import EMPTY, Template
 from cleaners.blocks.line import (
     CERTAIN,
@@ -28,9 +34,8 @@ from cleaners.blocks.line import (
     is_lone_link,
 )
 from cleaners.blocks.neighbours import (
-    cut_pointers,
+    cut_pulled,
     cut_sponsored,
-    cut_teasers,
     cut_voices,
     doubt_links_behind,
     keep_facts,
@@ -39,11 +44,13 @@ from cleaners.blocks.neighbours import (
     keep_lists,
     keep_opening,
     keep_posts,
+    keep_quotations,
+    keep_sections,
     keep_steps,
     keep_tables,
+    keep_verbatim,
 )
 from cleaners.blocks.notes import keep_notes
-from cleaners.blocks.repeats import cut_pulled
 from cleaners.blocks.sequences import keep_counted, keep_numbered
 from cleaners.language.sentences import ends_sentence
 
@@ -57,14 +64,17 @@ DOUBT_OUTSIDE = 2.0
 LINKED = 0.5
 FOREIGN, WHOLLY = -2.5, 0.95  # log-odds, and the share of links, of what is no item of a list
 NEAR = 3  # lines
-REPEATED = 3  # times
 LEAST_LISTED = 2  # other items
+# What these say stands apart from the paragraphs of an article, where it is none of its sentences.
+_PROMPTING = frozenset(("notice", "cookies", "embed"))
+LEAST_ALIKE = 3  # paragraphs
+_INVITING = frozenset(("newsletter", "subscribe", "follow", "app"))
 _NEVER_LISTED = frozenset(("advertisement", "share"))
 # Phrases of these kinds are article seldom: what they match is cut, unless it may be a sentence.
 _FURNITURE = frozenset((
     "share", "newsletter", "login", "navigation", "cookies", "follow", "comments", "read-more",
     "tags", "advertisement", "search", "audio", "print", "reading-time", "error", "app",
-    "copyright", "credit", "subscribe", "embed", "author-box",
+    "copyright", "credit", "subscribe", "embed", "author-box", "notice",
 ))  # fmt: skip
 
 
@@ -93,6 +103,8 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     cut_pointers(lines, odds)
     cut_sponsored(lines, odds)
     cut_teasers(lines, odds)
+    cut_cards(lines, odds)
+    cut_contents(lines, odds)
     cut_voices(lines, odds)
     cut_pulled(lines, odds)
     doubt_links_behind(lines, odds)
@@ -100,9 +112,12 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     keep_lists(lines, odds)
     keep_steps(lines, odds)
     keep_tables(lines, odds)
+    keep_verbatim(lines, odds)
     keep_posts(lines, odds)
     keep_heads(lines, odds)
+    keep_quotations(lines, odds)
     keep_headings(lines, odds)
+    keep_sections(lines, odds)
     keep_counted(lines, odds)
     keep_numbered(lines, odds)
     keep_opening(lines, odds)
@@ -111,7 +126,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     cut_edges(lines, odds)
     _cut_headline(lines, odds)
     _cut_signatures(lines, odds)
-    _cut_repeated(lines, odds)
+    cut_repeated(lines, odds)
     _cut_recurring(lines, odds, page, template)
     _cut_beyond(lines, odds, template)
     for at, line in enumerate(lines) if template.edits else ():
@@ -165,12 +180,15 @@ def _cut_matched(lines: Sequence[Line], odds: list[float], page: str, template: 
         for line, one, furniture in zip(lines, odds, matched, strict=True)
         if one > ENOUGH and line.own and not furniture
     )
+    alike = Counter(lines[at].signature for at in prose)
+    usual = max(alike.values(), default=0) >= LEAST_ALIKE
     for at, line in enumerate(lines):
         if not matched[at] or (line.own and not line.link and _is_listed(line, listed)):
             continue
         beside = any(matched[max(0, at - 1) : at] + matched[at + 1 : at + 2])
         recurs = template.recurs(line.text, line.key, taught=taught)
-        if recurs or _is_confirmed(line, beside=beside):
+        apart = usual and line.kind in _PROMPTING and line.signature not in alike
+        if recurs or (apart and not line.heading) or _is_confirmed(line, beside=beside):
             odds[at] = -CERTAIN
         elif not (prose and prose[0] < at < prose[-1]):
             odds[at] -= DOUBT_OUTSIDE
@@ -200,7 +218,9 @@ def _is_paragraph(line: Line) -> bool:
 
 
 def _is_confirmed(line: Line, *, beside: bool) -> bool:
-    if not line.main or line.link >= LINKED:
+    if not line.main or line.link >= LINKED or (line.prompts and not line.heading):
+        return True
+    if line.heading and line.certain and line.kind in _INVITING and ends_sentence(line.text):
         return True
     label = line.size <= LABEL and not ends_sentence(line.text)
     return not line.heading and (line.certain or (beside and label))
@@ -226,19 +246,6 @@ def _cut_signatures(lines: Sequence[Line], odds: list[float]) -> None:
     for at, line in enumerate(lines):
         if line.signed and not (prose and prose[0] < at < prose[-1]):
             odds[at] = -CERTAIN
-
-
-def _cut_repeated(lines: Sequence[Line], odds: list[float]) -> None:
-    """Cut a heading and the sentence below it that the page prints three times or more: they stand
-    in the place of posts and videos that are not shown."""
-    if sum(line.heading > 0 for line in lines) < REPEATED:
-        return
-    times = Counter(
-        (above.key, line.key) for above, line in pairwise(lines) if above.heading and line.key
-    )
-    for at, (above, line) in enumerate(pairwise(lines)):
-        if times[above.key, line.key] >= REPEATED and line.size > SHORT and line.group < 0:
-            odds[at] = odds[at + 1] = -CERTAIN
 
 
 def _cut_recurring(lines: Sequence[Line], odds: list[float], page: str, template: Template) -> None:
@@ -286,7 +293,7 @@ def _lead(lines: Sequence[Line], kept: list[int], template: Template) -> list[in
     texts = set[str]()
     for at in range(max(0, first - 12), first + 1):
         line = lines[at]
-        if not _may_lead(line) or line.text in texts:
+        if not _may_lead(line) or line.text in texts or _calls(lines, at):
             continue
         if at == first:
             called = line.named and not (line.main and line.group >= 0)
@@ -294,12 +301,33 @@ def _lead(lines: Sequence[Line], kept: list[int], template: Template) -> list[in
             called = False
         elif line.below_headline and at >= first - 6:
             called = line.named or line.described or (line.heading > 0 and line.size > SHORT)
+            called = called or _is_under_headline(lines, at)
         else:
             called = line.described
         if called or template.is_lead(line.signature):
             found.append(at)
             texts.add(line.text)
     return found[:LEADS]
+
+
+def _calls(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands in a box above a link that asks to share or to subscribe."""
+    line, behind = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if behind is None or line.box < 0 or behind.box != line.box:
+        return False
+    return behind.link >= LINKED and behind.kind in _FURNITURE
+
+
+def _is_under_headline(lines: Sequence[Line], at: int) -> bool:
+    """Whether a sentence stands right below the headline, in the same box, and the page is news or
+    says next by whom it is."""
+    above, line, *behind = lines[at - 1 : at + 1 + NEAR] if at else lines[:2]
+    signed = any(each.kind == "byline" or each.signed for each in behind)
+    if not (above.titled and above.heading == 1 and (line.news or signed)):
+        return False
+    around, of_headline = line.signature.split("<")[1:], above.signature.split("<")[1:]
+    beside = not of_headline or not set(around).isdisjoint(of_headline)
+    return beside and line.size > SHORT and ends_sentence(line.text) and not line.link
 
 
 def _has_begun(lines: Sequence[Line], kept: list[int], at: int) -> bool:

@@ -42,7 +42,8 @@ _GROUPS: dict[str, str] = {
     "tags": r"\btags?\b|tag-?_?list|tags|topic|keyword|categor|rubri[kc]|kicker|eyebrow|dachzeile"
     r"|section-?_?(name|label|title)|label|spitzmarke|overline|flag\b",
     "legal": r"legal|disclaim|terms|privacy|cookie|consent|gdpr|\bcmp|notice|imprint|correction",
-    "media": r"galler|video|player|image|picture|photo|figure|media|slide|carousel|lightbox|bild",
+    "media": r"galler|video|player|image|picture|photo|figure|(?<!text)media(?!-?text)|slide"
+    r"|carousel|lightbox|bild",
     "embed": r"embed|tweet|instagram|youtube|iframe|oembed|audio|podcast|poll|quiz|survey",
     "quote": r"quote|zitat|citation|blockquote|pullout|pull-",
     "title": r"title|head-?line|heading|titre|titul|titel|\bh1\b",

@@ -6,6 +6,7 @@ from cleaners.blocks.own_article.bios import bios
 from cleaners.blocks.own_article.captions import captions
 from cleaners.blocks.own_article.copies import copies
 from cleaners.blocks.own_article.forms import forms
+from cleaners.blocks.own_article.galleries import told_by_pictures
 from cleaners.blocks.own_article.others import heads_of, others, own_of
 from cleaners.blocks.own_article.threads import threads
 from cleaners.blocks.segmenting.blocks import Cut
@@ -22,7 +23,7 @@ def own_article(page: Cut, metadata: Metadata) -> tuple[Cut, str]:
     if about := bios(page, metadata.authors):
         page = without(page, about)
         said.append(_counted(about, "about the author"))
-    if under := captions(page):
+    if not told_by_pictures(page) and (under := captions(page)):
         page = without(page, under)
         said.append(_counted(under, "under pictures"))
     if asking := forms(page):

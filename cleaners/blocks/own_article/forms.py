@@ -1,5 +1,5 @@
-"""The words of a sign-up form inside the article: those in a small box with a field for an e-mail
-address, in any language."""
+"""The words of forms inside the article, in any language: of a sign-up, in a small box with a field
+for an e-mail address, and of a poll, in a small <form> whose answers are to be chosen."""
 
 from __future__ import annotations
 
@@ -8,17 +8,25 @@ from lxml.html import HtmlElement
 from cleaners.blocks.segmenting.blocks import Cut, Place
 
 MOST = 450  # characters of a box, as `Place.chars` counts them; a page in one form has more
+LEAST_ANSWERS = 2
 SHARE = 0.2  # of all the page's text, at most
 
 
 def forms(page: Cut) -> set[int]:
     """The numbers of the blocks that stand in such boxes."""
-    fields = [field for field in page.tagged["input"] if _asks_for_mail(field)]
-    if not fields:
+    inputs = page.tagged["input"]
+    fields = [field for field in inputs if _asks_for_mail(field)]
+    answers = [field for field in inputs if (field.get("type") or "").lower() == "radio"]
+    if not fields and len(answers) < LEAST_ANSWERS:
         return set()
     most = min(MOST, SHARE * sum(block.chars for block in page.blocks))
     by_element = {place.element: place for place in page.places}
     boxes = {box for field in fields if (box := _box_of(field, by_element, most)) is not None}
+    for field in answers:
+        form = next(field.iterancestors("form"), None)
+        place = None if form is None else by_element.get(form)
+        if place is not None and place.chars <= most:
+            boxes.add(place)
     if not boxes:
         return set()
     inside = set[Place]()

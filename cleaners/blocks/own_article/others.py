@@ -247,7 +247,7 @@ def _flat(page: Cut, at: int, behind: int, heading: Place, own: Own) -> range | 
     around = heading.parent
     if around.number not in own.chain:
         return None
-    beyond = not stands_in(heading, _seat(page, own))
+    beyond = not (stands_in(heading, _seat(page, own)) or _is_among(page, at, behind, around))
     if not (beyond and sum(prose_between(page, own, at)) >= LEAST_OWN) and not _is_signed_behind(
         page, range(at + 1, behind)
     ):
@@ -256,6 +256,12 @@ def _flat(page: Cut, at: int, behind: int, heading: Place, own: Own) -> range | 
     while stop < len(page.blocks) and stands_in(page.blocks[stop].place, around):
         stop += 1
     return range(at, stop)
+
+
+def _is_among(page: Cut, at: int, behind: int, around: Place) -> bool:
+    """Whether a heading stands between two paragraphs that are built alike, all in one element."""
+    above, below = page.blocks[at - 1].place, page.blocks[behind].place
+    return above.parent is around is below.parent and step_of(above) == step_of(below)
 
 
 def _seat(page: Cut, own: Own) -> Place:

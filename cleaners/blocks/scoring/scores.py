@@ -37,6 +37,7 @@ WHOLLY = 0.95
 ENOUGH_TO_TELL = 500  # characters that tell the language of a text
 # A hint at least as near is of the place that the line stands in, or of one within.
 IN_BOX = 3
+CALLED_NEWS = 2
 _QUESTIONS = frozenset(("faqpage", "question"))
 _BETWEEN_NAMES = frozenset(("", "and", "und", "et", "y", "e", "og", "och", "en", "i", "ja", "и"))
 
@@ -256,6 +257,7 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
         row[_MAIN] == 1, row[_TITLED] == 1, row[_DESCRIBED] == 1,
         row[_PICTURED] == 1 or row[_CAPTION] == 1, row[_NAMED] == 4,
         row[_LINK], row[_FROM_H1] > 0, signed, False, *around, pulled,
+        row[_PAGE_SAYS] == CALLED_NEWS,
     )  # fmt: skip
 
 
@@ -295,11 +297,12 @@ _BOXES = tuple(NAMES.index(f"hint_{name}") for name in ("newsletter", "paywall")
 _SEAT_IS_MAIN = NAMES.index("seat_is_main")
 (
     _HEADING, _MAIN, _TITLED, _DESCRIBED, _PICTURED, _CAPTION, _NAMED, _LINK, _FROM_H1, _BOLD,
-    _BEHIND_PICTURE, _SEEN_INSIDE, _QUOTED,
+    _BEHIND_PICTURE, _SEEN_INSIDE, _QUOTED, _PAGE_SAYS,
 ) = (
     NAMES.index(name)
     for name in (
         "heading", "kind_is_main", "titled", "described", "picture", "caption_tag", "hint_lead",
         "link", "from_h1", "bold", "pictures_before", "seen_inside", "hint_quote",
+        "page_says",
     )
 )  # fmt: skip

@@ -43,6 +43,7 @@ class Place:
     blocks: int = 0
     switches: bool = False  # whether it, or a link, a button or a <span> in it, opens another
     opens: bool | None = None  # whether it is marked as what opens another; None: not asked yet
+    asks: bool = False  # whether a button stands in it that is no word of its text
     hidden: bool = False  # whether the element itself says that it is not shown
     _hints: int = -1
     _above: int = -1
@@ -53,6 +54,10 @@ class Place:
         if self._hints < 0:
             self._hints = hints_of(self.tag, self.names) | (HIDDEN if self.hidden else 0)
         return self._hints
+
+    def forget(self) -> None:
+        """Its tag or its names are others now."""
+        self._hints = self._above = -1
 
     @property
     def above(self) -> int:

@@ -72,3 +72,9 @@ def holds_the_page(element: HtmlElement) -> bool:
 
 def _chars(paragraphs: Iterable[HtmlElement]) -> int:
     return sum(len(paragraph.text_content()) for paragraph in paragraphs)
+
+
+def is_count(verbatim: HtmlElement) -> bool:
+    """Whether a <pre> holds but the numbers of the lines that stand beside it."""
+    text = "".join(verbatim.itertext()) if len(verbatim) else verbatim.text or ""
+    return text.replace("\n", "").replace(" ", "").isdigit() and text.split()[0] == "1"

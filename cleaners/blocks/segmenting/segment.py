@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from cleaners.blocks.segmenting import inline, wrapped
 from cleaners.blocks.segmenting.blocks import Cut, Place, shows_nothing
 from cleaners.blocks.segmenting.collector import MOST_BLOCKS, Collector
-from cleaners.blocks.segmenting.contents import holds_data, holds_the_page
+from cleaners.blocks.segmenting.contents import holds_data, holds_the_page, is_count
 from cleaners.blocks.segmenting.counting import count, mark_prose, number_sections
 from cleaners.blocks.segmenting.tags import (
     BLOCKS,
@@ -92,6 +92,8 @@ class _Segmenter(Collector):
                 classes = value
             elif attribute in _TELLING:
                 self._told(place, attribute, value)
+        if "-" in tag:  # an element of the site's own making is called what it is
+            place.names += "#" + tag
         if classes:
             place.names = classes + place.names
             if place.tag in MAY_CAPTION and inline.is_caption(classes):
@@ -99,7 +101,7 @@ class _Segmenter(Collector):
         self.places.append(place)
         self._place = place
         self._after_break = False
-        if place.tag == "tr" and holds_data(element):
+        if place.tag == "tr" and holds_data(element) and element.find("td/pre") is None:
             self._row(element)
         elif place.tag == "pre" and not around:
             self._preformat(element)
@@ -127,6 +129,8 @@ class _Segmenter(Collector):
 
     def _preformat(self, element: HtmlElement) -> None:
         """A <pre>: code as one block, anything else as the stanzas between its blank lines."""
+        if is_count(element):
+            return
         first = len(self.blocks)
         self._preformatted = True
         self._walk(element)
@@ -148,7 +152,10 @@ class _Segmenter(Collector):
                 else:
                     self.enter(child, self._place, "h3" if tag == "summary" else tag)
             elif tag in INLINE:
-                self._inline(child, tag)
+                if self._place is not None and "-" in self._place.tag and child.get("slot"):
+                    self.enter(child, self._place, "div")
+                else:
+                    self._inline(child, tag)
             elif isinstance(tag, str):
                 self._other(child, tag)
             if tail and (self._pieces or not tail.isspace()):
@@ -173,12 +180,16 @@ class _Segmenter(Collector):
 
     def _unknown(self, element: HtmlElement, tag: str) -> None:
         """An element of the site's own making, or an odd inline one."""
+        leads = "-" in tag and element.get("href") is not None
+        self._in_link += leads
+        self._links += leads
         if ":" in tag or inline.is_initial(element):
             self._walk(element)
         elif inline.runs_on(element, after_text=bool(self._pieces)):
             self._inline(element, tag)
         else:
             self.enter(element, self._place, tag)
+        self._in_link -= leads
 
     def _button(self, button: HtmlElement) -> None:
         place = self._place
@@ -190,6 +201,8 @@ class _Segmenter(Collector):
             self._inline(button, "button")
         elif not self._pieces and inline.opens(button):
             self.enter(button, place, "h3")
+        else:
+            place.asks = True
 
     def _switch(self) -> None:
         """Every place around what is read now holds a switch."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from cleaners.blocks.classes.hints import bit
+from cleaners.blocks.classes.hints import bit, hints_of_names
 from cleaners.blocks.segmenting.blocks import Block, Place
 from cleaners.blocks.segmenting.cells import is_of_data
 
@@ -23,12 +23,23 @@ _FACTS = re.compile(
 )
 _RECIPE = bit("recipe")
 _STEPS = re.compile(r"ingr[eé]di|instruction|zutat|zubereit|składnik", re.I)
+_CARD = re.compile(
+    r"one-?box|book-?mark|(?:link|blog|web|og)-?(?:card|preview|embed|link)|external-?article"
+    r"|rel-?content|inline-?(?:asset|article)"
+    r"|(?:latest|recent|related|popular|more|trending)-?(?:posts|articles|stories|news)"
+    r"|block-query|post-template|homepage-articles|query-loop|posts-(?:widget|grid|carousel)",
+    re.I,
+)
 _POST = re.compile(r"twitter-tweet|bluesky-embed|mastodon-embed", re.I)
 _FOREIGN = (
     bit("advert") | bit("promo") | bit("related") | bit("newsletter") | bit("share") | bit("nav")
     | bit("comment") | bit("paywall") | bit("tags") | bit("author") | bit("legal") | bit("product")
     | bit("footer") | bit("caption") | bit("credit") | bit("media") | bit("meta")
 )  # fmt: skip
+
+
+_RELATED = bit("related")
+MOST_PROMPTED = 3  # blocks
 
 
 class Surroundings(NamedTuple):
@@ -43,6 +54,9 @@ class Surroundings(NamedTuple):
     opens: bool = False
     apart: bool = False
     table: int = -1
+    card: bool = False
+    prompts: bool = False
+    verbatim: bool = False
 
 
 class Around:
@@ -69,6 +83,9 @@ class Around:
             outer and place.tag == "p",
             outer and _is_box(place),
             around.table,
+            around.card,
+            around.prompts,
+            around.verbatim,
         )
 
     def _box(self, place: Place) -> _Box:
@@ -86,7 +103,8 @@ class Around:
 class _Box(NamedTuple):
     """The number of the largest small box around a place, -1 for none. Whether the article's place
     is around it. Whether an inner box is named for something else, or for facts. Whether any box
-    around is named for the steps of a recipe, or is a post. The number of the table of data."""
+    around is named for the steps of a recipe, or is a post. The number of the table of data.
+    Whether a box around is named for the preview of a page, holds a button, or is a <pre>."""
 
     number: int
     inside: bool
@@ -95,6 +113,9 @@ class _Box(NamedTuple):
     steps: bool
     posted: bool
     table: int
+    card: bool = False
+    prompts: bool = False
+    verbatim: bool = False
 
 
 _OUTSIDE = _Box(-1, False, False, False, False, False, -1)
@@ -102,18 +123,30 @@ _MAIN = _Box(-1, True, False, False, False, False, -1)
 
 
 def _within(place: Place, around: _Box) -> _Box:
-    number, inside, foreign, facts, steps, posted, table = around
+    number, inside, foreign, facts, steps, posted, table, card, prompts, verbatim = around
     steps = steps or bool(place.hints & _RECIPE and _STEPS.search(place.names))
     posted = posted or (place.tag == "blockquote" and _POST.search(place.names) is not None)
     if inside:  # nothing more is asked of what stands beside the article
-        foreign = foreign or bool(place.hints & _FOREIGN)
+        foreign = foreign or is_foreign(place)
+        card = card or (place.names != "" and _is_of_card(place.names))
+        prompts = prompts or (place.asks and place.blocks <= MOST_PROMPTED)
         facts = facts or (place.names != "" and _is_of_facts(place.names))
     small = 1 < place.blocks <= MOST_IN_BOX and place.chars <= LONGEST_BOX
     if number < 0 and small and place.tag not in _LISTS:
         number = place.number
     if place.tag == "table":
         table = place.number if is_of_data(place) else -1
-    return _Box(number, inside, foreign, facts, steps, posted, table)
+    verbatim = verbatim or place.tag == "pre"
+    return _Box(number, inside, foreign, facts, steps, posted, table, card, prompts, verbatim)
+
+
+def is_foreign(place: Place) -> bool:
+    """Whether a box is named for something else than the article's text. `card` alone says how it
+    looks."""
+    found = place.hints & _FOREIGN
+    if found == _RELATED and "card" in (names := place.names.casefold()):
+        return bool(hints_of_names(names.replace("card", "")) & _RELATED)
+    return bool(found)
 
 
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tbody", "tr"))
@@ -145,7 +178,7 @@ def _is_marked(place: Place) -> bool:
 
 def _is_box(place: Place) -> bool:
     """Whether an element holds one block only, and is not named for another thing."""
-    return place.tag == "div" and place.blocks == 1 and not place.hints & _FOREIGN
+    return place.tag == "div" and place.blocks == 1 and not is_foreign(place)
 
 
 def _is_named(place: Place) -> bool:
@@ -160,6 +193,11 @@ def _is_of_accordion(names: str) -> bool:
 @lru_cache(maxsize=8192)
 def _is_of_facts(names: str) -> bool:
     return _FACTS.search(names) is not None
+
+
+@lru_cache(maxsize=8192)
+def _is_of_card(names: str) -> bool:
+    return _CARD.search(names) is not None
 
 
 def _is_summary(element: HtmlElement) -> bool:

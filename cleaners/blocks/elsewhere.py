@@ -1,0 +1,233 @@
+"""Rules about lines that lead to other articles: links below a label, and teasers.
+
+The model judges each line by itself. A label that says "Read also" also cuts the links below it,
+and what tells of the articles that they lead to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, LABEL, SHORT, SIGNS, Line
+from cleaners.language.sentences import ends_sentence
+
+# Signs that point at something else; a dash or a bullet does not.
+_POINTING = ">»›→►▶☞➤➡👉⇒⟶"
+_OPENING, _CLOSING = ("[", "【"), ("]", "】")
+_SIGNS = SIGNS + _POINTING + "\ufe0f"
+WHOLLY = 0.95
+# More pointers than this belong to a list, unless so many paragraphs stand beside each.
+MOST_POINTERS, LEAST_BETWEEN = 5, 2
+NEAR = 2  # lines
+LEAST_CONTENTS, LEAST_UNNAMED = 2, 5  # items; the second where no name calls them contents
+REPEATED = 3  # times
+MOST_TOLD = 0.4  # of what is kept, by the previews of other pages
+LEAST_TEASERS, LEAST_BEFORE = 2, 3  # boxes; paragraphs before them
+LEAST_LABELLED = 2  # lines
+_CONTENTS = re.compile(r"\btoc|contents|index|anchor", re.I)
+LABELLED_LINK = 0.4  # of such a line
+# A label before a link to another article, whatever its language, once it stands there again.
+_LABELLED = re.compile(r"([^\W\d_][^|»›]{3,40}?)\s*[|»›]\s*\S")
+
+
+def cut_pointers(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut links below an arrow or a label: they lead to other articles.
+
+    A page with many of them is a list itself. That is left to the verdict, which needs to see them.
+    """
+    pointers = [
+        found
+        for at, line in enumerate(lines)
+        if (line.link or line.kind == "read-more") and (found := _pointer(lines, odds, at))
+    ]
+    pointers += [members for members in _labelled(lines) if len(members) >= LEAST_LABELLED]
+    if len(pointers) > MOST_POINTERS:
+        told = {at for pointer in pointers for at in pointer}
+        prose = sum(
+            one > ENOUGH and _is_paragraph(lines[at]) and at not in told
+            for at, one in enumerate(odds)
+        )
+        if len(pointers) * LEAST_BETWEEN > prose:
+            return
+    for pointer in pointers:
+        for number in pointer:
+            odds[number] = -CERTAIN
+
+
+def _labelled(lines: Sequence[Line]) -> Iterable[list[int]]:
+    """The lines of each label that stands before a link: `READ ANOTHER STORY | Its headline`."""
+    found: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        linked = line.link >= LABELLED_LINK and not line.heading and line.group < 0
+        if linked and (label := _LABELLED.match(line.text)):
+            found.setdefault(label[1], []).append(at)
+    return found.values()
+
+
+def _pointer(lines: Sequence[Line], odds: Sequence[float], at: int) -> list[int]:
+    """The lines of the pointer that begins here, none for no pointer."""
+    line = lines[at]
+    if line.text[:1] and line.text[0] in _POINTING and is_link(line) and not line.heading:
+        return [at]
+    bracketed = line.text[:1] in _OPENING and line.text[-1:] in _CLOSING
+    if bracketed and line.size > LABEL and is_link(line) and line.group < 0:
+        return [at]
+    if line.kind == "read-more" and not ends_sentence(line.text):
+        below = list(_links_below(lines, at))
+        return [at, *below, *_told_below(lines, odds, at, below)] if below else []
+    return []
+
+
+def _told_below(
+    lines: Sequence[Line], odds: Sequence[float], label: int, links: Sequence[int]
+) -> Iterator[int]:
+    """The lines that tell of the articles below a label: the rest of its box, or of the boxes that
+    each begin with a link. None of them is built like the article's paragraphs."""
+    at, box = links[-1] + 1, lines[links[0]].box
+    if box < 0 or (len(links) > 1 and box != lines[label].box):
+        return
+    head = lines[links[0]].signature
+    times = Counter(
+        line.signature
+        for at, line in enumerate(lines)
+        if odds[at] > ENOUGH
+        and line.size > SHORT
+        and (line.box < 0 or (line.box == box and at < label))
+    )
+    mine = {signature for signature, count in times.items() if count > 1}
+    while at < len(lines):
+        line = lines[at]
+        if line.box != box:
+            begins = line.box >= 0 and is_link(line) and line.signature == head
+            if box == lines[label].box or not begins:
+                return
+            box = line.box
+        elif line.kind == CORRECTION or line.signature in mine:
+            return
+        yield at
+        at += 1
+
+
+def _links_below(lines: Sequence[Line], label: int) -> Iterator[int]:
+    """The lines right below a label that are each a link: one, or the items of a list."""
+    for at in range(label + 1, len(lines)):
+        if not is_link(lines[at]) or (at > label + 1 and lines[at].group < 0):
+            return
+        if lines[at].group != lines[label + 1].group:
+            return
+        yield at
+
+
+def is_link(line: Line) -> bool:
+    """Whether a line is a link and nothing else but signs."""
+    if not line.link:
+        return False
+    bare = len(line.text.strip(_SIGNS)) / max(1, len(line.text))
+    return line.link >= WHOLLY * bare > 0
+
+
+def cut_teasers(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut teasers of other articles behind the article: boxes with a linked headline and one
+    paragraph.
+
+    A single box like this could be anything, and is kept.
+    """
+    boxes: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.box >= 0:
+            boxes.setdefault(line.box, []).append(at)
+    teasers = [members for members in boxes.values() if _is_teaser([lines[at] for at in members])]
+    if len(teasers) < LEAST_TEASERS:
+        return
+    told = {at for members in teasers for at in members}
+    before = [
+        at
+        for at, line in enumerate(lines)
+        if odds[at] > ENOUGH and _is_paragraph(line) and at not in told
+    ]
+    if len(before) < LEAST_BEFORE or min(told) < max(before):
+        return
+    for at in told:
+        odds[at] = -CERTAIN
+
+
+def cut_contents(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut tables of contents: lists of links whose items stand again as headings behind them; and
+    lists of links in a box that is named for other pages."""
+    groups: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.group >= 0 and (line.card or not line.heading):
+            groups.setdefault(line.group, []).append(at)
+    last = {line.key: at for at, line in enumerate(lines) if line.heading}
+    for members in groups.values():
+        linked = sum(is_link(lines[at]) for at in members)
+        foreign = linked > 1 and all(lines[at].card for at in members)
+        if len(members) < LEAST_CONTENTS or not (foreign or linked == len(members)):
+            continue
+        again = sum(last.get(lines[at].key, -1) > members[-1] for at in members)
+        named = len(members) >= LEAST_UNNAMED or _CONTENTS.search(lines[members[0]].signature)
+        if foreign or (named and again * 3 >= len(members) * 2):
+            for at in members:
+                odds[at] = -CERTAIN
+
+
+def cut_repeated(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut a heading and the sentence below it that the page prints three times or more: they stand
+    in the place of posts and videos that are not shown."""
+    if sum(line.heading > 0 for line in lines) < REPEATED:
+        return
+    times = Counter(
+        (above.key, line.key) for above, line in pairwise(lines) if above.heading and line.key
+    )
+    for at, (above, line) in enumerate(pairwise(lines)):
+        if times[above.key, line.key] >= REPEATED and line.size > SHORT and line.group < 0:
+            odds[at] = odds[at + 1] = -CERTAIN
+
+
+def cut_cards(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut the teaser of one other article between two paragraphs: a linked headline and a paragraph
+    in a box that is named for other pages. Where boxes like it follow each other, they are a list
+    of the article."""
+    boxes: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.box >= 0 and (line.card or not line.own):
+            boxes.setdefault(line.box, []).append(at)
+    cards = [each for each in boxes.values() if _is_card([lines[at] for at in each])]
+    told = sum(lines[at].size for members in cards for at in members)
+    kept = sum(line.size for line, one in zip(lines, odds, strict=True) if one > ENOUGH)
+    for members in cards if told < MOST_TOLD * kept else ():
+        before, behind = members[0] - 1, members[-1] + 1
+        if before < 0 or behind == len(lines):
+            continue
+        beside = (lines[before], lines[behind])
+        if all(each.box != lines[members[0]].box and each.own for each in beside) and all(
+            any(odds[at] > ENOUGH and _is_paragraph(lines[at]) for at in near)
+            for near in (range(max(0, before - NEAR), before + 1), range(behind, behind + NEAR + 1))
+            if near.stop <= len(lines)
+        ):
+            for at in members:
+                odds[at] = -CERTAIN
+
+
+def _is_card(lines: Sequence[Line]) -> bool:
+    """A link that is a line of its own, and below it one paragraph, and perhaps a few labels."""
+    told = [line for line in lines if not is_link(line)]
+    plain = not any(line.link or line.heading for line in told)
+    return len(told) < len(lines) and plain and sum(line.size > SHORT for line in told) == 1
+
+
+def _is_teaser(lines: Sequence[Line]) -> bool:
+    """A headline that is a link, one paragraph, and perhaps a date and a section."""
+    head, *told = lines
+    if not told or not head.heading or not is_link(head):
+        return False
+    if any(line.heading or line.link for line in told):
+        return False
+    return len(told) == 1 or sum(line.size > SHORT for line in told) == 1
+
+
+def _is_paragraph(line: Line) -> bool:
+    return line.main and line.size > SHORT and line.kind is None

@@ -1,0 +1,76 @@
+"""Galleries that are the article: each picture has a paragraph below it, and hardly any other
+running text stands in the page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from cleaners.blocks.classes.hints import bit
+from cleaners.blocks.segmenting.blocks import Block, Cut, Place, step_of
+
+LEAST_SLIDES = 4
+LEAST_PARAGRAPH = 100  # characters of the Latin script, on the average
+MOST_IN_SLIDE = 4  # lines
+MOST_LEVELS = 5  # from a line up to the box that holds its picture
+SHARE = 4  # times the other text
+_CAPTION = bit("caption")
+_PICTURES = ("img", "picture", "amp-img", "video")
+
+
+def told_by_pictures(page: Cut) -> bool:
+    """Whether a gallery tells the page's article; then its captions become paragraphs."""
+    slides: defaultdict[str, list[tuple[int, Place]]] = defaultdict(list)
+    for at, block in enumerate(page.blocks):
+        if block.size > LEAST_PARAGRAPH // 2 and not block.links:
+            slide = _slide(block)
+            if slide is not None:
+                slides[f"{step_of(slide)} {step_of(block.place)}"].append((at, slide))
+    told = max(slides.values(), key=len, default=[])
+    if len({slide.number for _, slide in told}) < LEAST_SLIDES:
+        return False
+    size = sum(page.blocks[at].size for at, _ in told)
+    if size < LEAST_PARAGRAPH * len(told) or size < SHARE * _running(page, {at for at, _ in told}):
+        return False
+    for at, slide in told:
+        _retell(page.blocks[at], slide)
+    return True
+
+
+def _slide(block: Block) -> Place | None:
+    """The small box around a caption and its picture; None where the line is no caption."""
+    caption = False
+    at: Place | None = block.place
+    for _ in range(MOST_LEVELS):
+        if at is None or at.blocks > MOST_IN_SLIDE:
+            return None
+        caption = caption or at.tag in {"figcaption", "figure"} or bool(at.hints & _CAPTION)
+        if next(at.element.iter(*_PICTURES), None) is not None:
+            return at if caption else None
+        at = at.parent
+    return None
+
+
+def _running(page: Cut, told: set[int]) -> int:
+    """How much text there is besides: between the headline and the last picture, and paragraphs
+    that follow each other in one element."""
+    first = next((at for at, block in enumerate(page.blocks) if block.place.tag == "h1"), 0)
+    prose = [at for at, block in enumerate(page.blocks) if block.prose and at not in told]
+    parents = [page.blocks[at].place.parent for at in prose]
+    found = 0
+    for number, at in enumerate(prose):
+        beside = parents[max(0, number - 1) : number] + parents[number + 1 : number + 2]
+        if first < at < max(told) or parents[number] in beside:
+            found += page.blocks[at].size
+    return found
+
+
+def _retell(block: Block, slide: Place) -> None:
+    """A caption as a paragraph in a plain box, as its text deserves."""
+    at: Place | None = block.place
+    while at is not None:
+        inner = at is block.place
+        at.tag, at.names = ("p" if inner else "div"), ""
+        at.forget()
+        if at is slide:
+            return
+        at = at.parent
