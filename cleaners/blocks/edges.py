@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, SHORT, Line
+from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, KEPT, SHORT, Line
 from cleaners.language.counters import counts_readers
+from cleaners.language.scripts import may_lack_stops
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.authors.credits import is_credit
 from cleaners.metadata.authors.name_lines import is_byline, is_name, is_reporter
@@ -27,6 +28,10 @@ _LABELS = frozenset(("source", "published", "updated", "byline", "reading-time",
 _DIVIDED = re.compile(r"\s*[|·•»›>/\]\[–—*]\s*|\s+-\s+")
 # What stands in brackets below an article is who wrote or edited it: `(dpa)`, `（编辑：王辉）`.
 _BRACKETED = re.compile(r"[(（\[【][^)）\]】]{1,40}[)）\]】]")
+# How many lines may stand between, and their odds at least.
+OPENING, OPENING_IN_DOUBT = 8, -4.0
+CLOSING, CLOSING_IN_DOUBT = 5, -0.9
+IN_DOUBT = -2.0
 LEAST_CREDITS = 3  # lines of a list of who made what
 # Who made what: `Styling: Nora Ashdown`.
 _MADE = re.compile(r"[^\W\d_][^:：.!?]{1,40}[:：]\s*[^\s:：][^:：.!?]{1,80}")
@@ -38,6 +43,42 @@ _END = re.compile(
     r"[\W_]+(?:30|ends?|ende|fin|fine|fim|slut|koniec|конец|kraj|son|終|完|끝)[\W_]+|#+|\W*\(?END\)?\W*",
     re.I,
 )
+
+
+def keep_edges(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep sentences in doubt above the first paragraph and below the last, where the article has
+    its place, and a heading right above them."""
+    prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
+    if not prose:
+        return
+    first, last = prose[0], prose[-1]
+    for at in range(first - 1, max(-1, first - OPENING - 1), -1):
+        if lines[at].titled:
+            break
+        if _is_doubtful(lines[at]) and OPENING_IN_DOUBT < odds[at] <= ENOUGH:
+            odds[at] = KEPT
+            above = lines[at - 1] if at else None
+            if above is not None and above.own and _is_head(above) and odds[at - 1] > IN_DOUBT:
+                odds[at - 1] = KEPT
+    for at in range(last + 1, min(len(lines), last + 1 + CLOSING)):
+        if _is_doubtful(lines[at]) and CLOSING_IN_DOUBT < odds[at] <= ENOUGH:
+            odds[at] = KEPT
+
+
+def _is_paragraph(line: Line) -> bool:
+    return line.main and line.size > SHORT and line.kind is None
+
+
+def _is_doubtful(line: Line) -> bool:
+    """Whether a line may be a paragraph: a sentence without a link, in no list and under no
+    picture."""
+    plain = line.kind is None and not line.link and not line.heading and line.group < 0
+    said = line.size > SHORT and (ends_sentence(line.text) or may_lack_stops(line.text))
+    return line.own and plain and said and not line.pictured and not line.signed
+
+
+def _is_head(line: Line) -> bool:
+    return line.heading > 1 and line.kind is None and not line.link and not line.titled
 
 
 def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:

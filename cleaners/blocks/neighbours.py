@@ -155,14 +155,16 @@ def keep_lists(lines: Sequence[Line], odds: list[float]) -> None:
         if len(members) > 1 and all(_is_item(lines[at]) for at in members):
             for at in members:
                 odds[at] = max(odds[at], KEPT)
-            if members[0] and _heads_list(lines[members[0] - 1]):
+            opens = members[0] < prose[0]
+            if members[0] and _heads_list(lines[members[0] - 1], opens=opens):
                 odds[members[0] - 1] = KEPT
 
 
-def _heads_list(line: Line) -> bool:
-    """Whether a line is the heading of a list that is no link: `Key points`."""
-    plain = line.kind in {None, "read-more"} and not line.link and not line.titled
-    return line.own and line.heading > 1 and plain and line.text[-1:] not in ":："
+def _heads_list(line: Line, *, opens: bool) -> bool:
+    """Whether a line is the heading of a list that is no link: `Key points`. Where the list opens
+    the article, labels that elsewhere head other articles are such headings too."""
+    known = line.kind is None or (line.kind == "read-more" and (opens or not line.certain))
+    return line.own and line.heading > 1 and known and not line.link and not line.titled
 
 
 def keep_tables(lines: Sequence[Line], odds: list[float]) -> None:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cleaners.blocks.edges import cut_edges
+from cleaners.blocks.edges import cut_edges, keep_edges
 from cleaners.blocks.elsewhere import (
     cut_cards,
     cut_contents,
@@ -63,8 +63,7 @@ DOUBT = 1.0
 DOUBT_OUTSIDE = 2.0
 LINKED = 0.5
 FOREIGN, WHOLLY = -2.5, 0.95  # log-odds, and the share of links, of what is no item of a list
-NEAR = 3  # lines
-LEAST_LISTED = 2  # other items
+NEAR, LEAST_LISTED = 3, 2  # lines; other items
 # What these say stands apart from the paragraphs of an article, where it is none of its sentences.
 _PROMPTING = frozenset(("notice", "cookies", "embed"))
 LEAST_ALIKE = 3  # paragraphs
@@ -121,6 +120,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     keep_counted(lines, odds)
     keep_numbered(lines, odds)
     keep_opening(lines, odds)
+    keep_edges(lines, odds)
     keep_notes(lines, odds)
     _keep_corrections(lines, odds)
     cut_edges(lines, odds)
@@ -220,7 +220,7 @@ def _is_paragraph(line: Line) -> bool:
 def _is_confirmed(line: Line, *, beside: bool) -> bool:
     if not line.main or line.link >= LINKED or (line.prompts and not line.heading):
         return True
-    if line.heading and line.certain and line.kind in _INVITING and ends_sentence(line.text):
+    if line.heading and line.kind in _INVITING and ends_sentence(line.text):
         return True
     label = line.size <= LABEL and not ends_sentence(line.text)
     return not line.heading and (line.certain or (beside and label))

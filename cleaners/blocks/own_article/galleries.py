@@ -55,6 +55,9 @@ def _running(page: Cut, told: set[int]) -> int:
     that follow each other in one element."""
     first = next((at for at, block in enumerate(page.blocks) if block.place.tag == "h1"), 0)
     prose = [at for at, block in enumerate(page.blocks) if block.prose and at not in told]
+    above = [at for at in prose if first < at < min(told)]
+    if len(above) == 1:  # a lead
+        prose.remove(above[0])
     parents = [page.blocks[at].place.parent for at in prose]
     found = 0
     for number, at in enumerate(prose):

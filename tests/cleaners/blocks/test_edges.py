@@ -100,3 +100,39 @@ def test_rows_of_one_cell_are_of_a_layout():
     cells = "".join(f"<tr><td>{n}</td><td>{n}</td></tr>" for n in range(3))
     page = cut(document_fromstring(f"<body><table>{cells}</table></body>"))
     assert {block.place.tag for block in page.blocks} == {"tr"}
+
+
+ABOVE = {
+    "en": "What is told first stands in a box of its own, with a name that nobody knows yet.",
+    "uk": "Управління порту обіцяло тимчасовий місток до кінця місяця й відкриті збори в домі.",
+    "th": "เรือประมงยังเทียบท่าตะวันออกได้ แต่เรือไปเกาะจะออกจากท่าถ่านหินเก่าจนถึงฤดูใบไม้ร่วง",
+    "ar": "وعدت سلطة الميناء بجسر مؤقت قبل نهاية الشهر وباجتماع عام في بيت المنقذين عند الرصيف.",
+}
+
+
+@pytest.mark.parametrize("language", ABOVE)
+def test_a_sentence_in_doubt_above_the_text_stays_with_its_heading(language):
+    opening = line(ABOVE[language], -3.0)._replace(own=True, main=False)
+    head = line("What it is about", -1.0, heading=3)._replace(own=True, main=False)
+    title = line("The weir", 0.0, heading=1, titled=True)
+    assert kept(title, head, opening, line(), line()) == [head.text, opening.text, PROSE, PROSE]
+    for other in (
+        opening._replace(own=False),
+        opening._replace(link=0.5),
+        opening._replace(pictured=True),
+        opening._replace(text="A row of words that no stop closes, however long it may go on"),
+    ):
+        assert kept(title, other, line(), line()) == [PROSE, PROSE]
+    assert kept(opening, title, line()) == [PROSE], "above the headline"
+
+
+def test_a_sentence_in_some_doubt_below_the_text_stays():
+    closing = line(ABOVE["en"], -0.8)._replace(own=True, main=False)
+    assert kept(line(), closing) == [PROSE, closing.text]
+    assert kept(line(), closing._replace(odds=-1.2)) == [PROSE]
+
+
+def test_a_link_in_brackets_leads_elsewhere():
+    headline = "[ A bakery on Mill Lane wins the county's prize ]"
+    assert kept(line(), line(headline, link=0.92), line()) == [PROSE, PROSE]
+    assert kept(line(), line(headline), line()) == [PROSE, headline, PROSE]
