@@ -77,4 +77,5 @@ def _chars(paragraphs: Iterable[HtmlElement]) -> int:
 def is_count(verbatim: HtmlElement) -> bool:
     """Whether a <pre> holds but the numbers of the lines that stand beside it."""
     text = "".join(verbatim.itertext()) if len(verbatim) else verbatim.text or ""
-    return text.replace("\n", "").replace(" ", "").isdigit() and text.split()[0] == "1"
+    numbers = text.split() if text[:40].strip()[:1].isdigit() else []
+    return bool(numbers) and numbers == [str(at + 1) for at in range(len(numbers))]

@@ -136,3 +136,12 @@ def test_a_link_in_brackets_leads_elsewhere():
     headline = "[ A bakery on Mill Lane wins the county's prize ]"
     assert kept(line(), line(headline, link=0.92), line()) == [PROSE, PROSE]
     assert kept(line(), line(headline), line()) == [PROSE, headline, PROSE]
+
+
+def test_a_sentence_in_doubt_that_has_a_box_to_itself_stays_between_paragraphs():
+    note = line(ABOVE["en"], -1.2)._replace(own=True, main=False)
+    assert kept(line(), note, line()) == [PROSE, note.text, PROSE]
+    quoted = note._replace(own=False, signature="p<blockquote.a<div")
+    assert kept(line(), quoted, line()) == [PROSE, note.text, PROSE]
+    for other in ({"own": False}, {"box": 4}, {"prompts": True}, {"card": True}, {"link": 0.3}):
+        assert kept(line(), note._replace(**other), line()) == [PROSE, PROSE]

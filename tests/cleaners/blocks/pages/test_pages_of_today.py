@@ -214,12 +214,14 @@ def test_code_and_verses_between_paragraphs_stay(language: str, verbatim: str) -
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_numbers_of_lines_are_no_code(language: str) -> None:
+def test_the_numbers_of_lines_are_no_code_and_data_are_kept(language: str) -> None:
     texts = STORIES[language][1]
     first, second, *rest = paragraphs(texts)
     table = "<table><tr><td><pre>1\n2</pre></td><td><pre>wall --depth 12\nwall --check</pre></td></tr></table>"
     found = lines(language, first + second + f"<div class=highlight>{table}</div>" + "".join(rest))
     assert found == [*texts[:2], "wall --depth 12", "wall --check", *texts[2:]]
+    data = lines(language, f"{first}{second}<pre>1 0 2<br>0 1 4</pre>{''.join(rest)}")
+    assert data == [*texts[:2], "1 0 2", "0 1 4", *texts[2:]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
