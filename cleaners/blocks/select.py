@@ -55,7 +55,7 @@ from cleaners.blocks.sequences import keep_counted, keep_numbered
 from cleaners.language.sentences import ends_sentence
 
 LONGEST_LEAD = 900
-LEADS = 2
+LEADS, FAR, FARTHEST = 2, 12, 24  # how many; lines above the first paragraph
 MOST_BEFORE = 0.6  # of what is kept, before a boundary
 # How much a phrase of furniture speaks against a line that nothing else speaks against, between
 # two paragraphs and above or below all; in log-odds.
@@ -291,7 +291,7 @@ def _lead(lines: Sequence[Line], kept: list[int], template: Template) -> list[in
         return []
     found: list[int] = []
     texts = set[str]()
-    for at in range(max(0, first - 12), first + 1):
+    for at in range(max(0, first - FARTHEST), first + 1):
         line = lines[at]
         if not _may_lead(line) or line.text in texts or _calls(lines, at):
             continue
@@ -301,9 +301,9 @@ def _lead(lines: Sequence[Line], kept: list[int], template: Template) -> list[in
             called = False
         elif line.below_headline and at >= first - 6:
             called = line.named or line.described or (line.heading > 0 and line.size > SHORT)
-            called = called or _is_under_headline(lines, at)
         else:
-            called = line.described
+            called = line.described and at >= first - FAR
+        called = called or (at < first and _is_under_headline(lines, at))
         if called or template.is_lead(line.signature):
             found.append(at)
             texts.add(line.text)
