@@ -30,7 +30,6 @@ _DIVIDED = re.compile(r"\s*[|·•»›>/\]\[–—*]\s*|\s+-\s+")
 _BRACKETED = re.compile(r"[(（\[【][^)）\]】]{1,40}[)）\]】]")
 # How many lines may stand between, and their odds at least.
 OPENING, OPENING_IN_DOUBT = 8, -4.0
-CLOSING, CLOSING_IN_DOUBT = 5, -0.9
 IN_DOUBT = -2.0
 LEAST_CREDITS = 3  # lines of a list of who made what
 # Who made what: `Styling: Nora Ashdown`.
@@ -45,24 +44,24 @@ _END = re.compile(
 )
 
 
-def keep_edges(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep sentences in doubt above the first paragraph and below the last, where the article has
-    its place, and a heading right above them."""
+def keep_beginning(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep sentences in doubt right above the first paragraph, where the article has its place, and
+    a heading above them. What is called a lead is asked as one."""
     prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
     if not prose:
         return
-    first, last = prose[0], prose[-1]
-    for at in range(first - 1, max(-1, first - OPENING - 1), -1):
-        if lines[at].titled:
-            break
-        if _is_doubtful(lines[at]) and OPENING_IN_DOUBT < odds[at] <= ENOUGH:
+    for at in range(prose[0] - 1, max(-1, prose[0] - OPENING - 1), -1):
+        line = lines[at]
+        may_stay = line.own and not line.titled and odds[at] > OPENING_IN_DOUBT
+        if not may_stay or line.described or line.named:
+            return
+        if _is_doubtful(line) and odds[at] <= ENOUGH:
             odds[at] = KEPT
             above = lines[at - 1] if at else None
             if above is not None and above.own and _is_head(above) and odds[at - 1] > IN_DOUBT:
                 odds[at - 1] = KEPT
-    for at in range(last + 1, min(len(lines), last + 1 + CLOSING)):
-        if _is_doubtful(lines[at]) and CLOSING_IN_DOUBT < odds[at] <= ENOUGH:
-            odds[at] = KEPT
+        elif odds[at] <= ENOUGH and not _is_head(line) and line.group < 0:
+            return
 
 
 def _is_paragraph(line: Line) -> bool:

@@ -293,27 +293,20 @@ def _box_of(line: Line) -> str:
 
 
 def keep_quotations(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep quotations in doubt between two paragraphs of the article, and sentences that have a box
-    of the article to themselves."""
+    """Keep the quotations in doubt between two paragraphs of the article."""
     prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
     for at in range(prose[0] + 1, prose[-1]) if prose else ():
         line = lines[at]
-        doubtful = IN_DOUBT < odds[at] <= ENOUGH and line.size > SHORT
-        if doubtful and (_is_quoted(line) or _stands_alone(line)):
+        if IN_DOUBT < odds[at] <= ENOUGH and line.size > SHORT and _is_quoted(line):
             odds[at] = KEPT
 
 
 def _is_quoted(line: Line) -> bool:
-    """Whether a line is a quotation by its element, and no box repeats it from the text."""
-    plain = line.kind is None and not line.link and not line.pulled
+    """Whether a line is a quotation by its element, and no box pulls it out of the text."""
+    pulled = line.pulled or "pull" in line.signature
+    plain = line.kind is None and not line.link and not pulled
     inner = [step.partition(".")[0] for step in line.signature.split("<")[:2]]
     return plain and "blockquote" in inner
-
-
-def _stands_alone(line: Line) -> bool:
-    plain = line.own and line.kind is None and not line.link and not line.heading
-    apart = line.box < 0 and line.group < 0 and not (line.card or line.prompts or line.pictured)
-    return plain and apart and ends_sentence(line.text)
 
 
 def keep_opening(lines: Sequence[Line], odds: list[float]) -> None:

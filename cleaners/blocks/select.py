@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cleaners.blocks.edges import cut_edges, keep_edges
+from cleaners.blocks.edges import cut_edges, keep_beginning
 from cleaners.blocks.elsewhere import (
     cut_cards,
     cut_contents,
@@ -120,7 +120,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     keep_counted(lines, odds)
     keep_numbered(lines, odds)
     keep_opening(lines, odds)
-    keep_edges(lines, odds)
+    keep_beginning(lines, odds)
     keep_notes(lines, odds)
     _keep_corrections(lines, odds)
     cut_edges(lines, odds)

@@ -120,16 +120,13 @@ def test_a_sentence_in_doubt_above_the_text_stays_with_its_heading(language):
         opening._replace(own=False),
         opening._replace(link=0.5),
         opening._replace(pictured=True),
+        opening._replace(described=True),
         opening._replace(text="A row of words that no stop closes, however long it may go on"),
     ):
         assert kept(title, other, line(), line()) == [PROSE, PROSE]
     assert kept(opening, title, line()) == [PROSE], "above the headline"
-
-
-def test_a_sentence_in_some_doubt_below_the_text_stays():
-    closing = line(ABOVE["en"], -0.8)._replace(own=True, main=False)
-    assert kept(line(), closing) == [PROSE, closing.text]
-    assert kept(line(), closing._replace(odds=-1.2)) == [PROSE]
+    by = line("21 January 2026", -3.0)
+    assert kept(title, opening, by, line()) == [PROSE], "above the day: perhaps a lead"
 
 
 def test_a_link_in_brackets_leads_elsewhere():
@@ -138,10 +135,8 @@ def test_a_link_in_brackets_leads_elsewhere():
     assert kept(line(), line(headline), line()) == [PROSE, headline, PROSE]
 
 
-def test_a_sentence_in_doubt_that_has_a_box_to_itself_stays_between_paragraphs():
-    note = line(ABOVE["en"], -1.2)._replace(own=True, main=False)
-    assert kept(line(), note, line()) == [PROSE, note.text, PROSE]
-    quoted = note._replace(own=False, signature="p<blockquote.a<div")
-    assert kept(line(), quoted, line()) == [PROSE, note.text, PROSE]
-    for other in ({"own": False}, {"box": 4}, {"prompts": True}, {"card": True}, {"link": 0.3}):
-        assert kept(line(), note._replace(**other), line()) == [PROSE, PROSE]
+def test_a_quotation_in_doubt_stays_between_paragraphs_and_a_pulled_one_is_cut():
+    said = line(ABOVE["en"], -1.2)._replace(main=False, signature="p<blockquote.a<div")
+    assert kept(line(), said, line()) == [PROSE, said.text, PROSE]
+    for other in ({"signature": "p<blockquote.pullquote<div"}, {"pulled": True}, {"link": 0.3}):
+        assert kept(line(), said._replace(**other), line()) == [PROSE, PROSE]
