@@ -163,7 +163,7 @@ def keep_lists(lines: Sequence[Line], odds: list[float]) -> None:
 def _heads_list(line: Line, *, opens: bool) -> bool:
     """Whether a line is the heading of a list that is no link: `Key points`. Where the list opens
     the article, labels that elsewhere head other articles are such headings too."""
-    known = line.kind is None or (line.kind == "read-more" and (opens or not line.certain))
+    known = line.kind is None or (line.kind == "read-more" and opens)
     return line.own and line.heading > 1 and known and not line.link and not line.titled
 
 

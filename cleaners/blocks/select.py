@@ -319,11 +319,9 @@ def _calls(lines: Sequence[Line], at: int) -> bool:
 
 
 def _is_under_headline(lines: Sequence[Line], at: int) -> bool:
-    """Whether a sentence stands right below the headline, in the same box, and the page is news or
-    says next by whom it is."""
-    above, line, *behind = lines[at - 1 : at + 1 + NEAR] if at else lines[:2]
-    signed = any(each.kind == "byline" or each.signed for each in behind)
-    if not (above.titled and above.heading == 1 and (line.news or signed)):
+    """Whether a sentence stands right below the headline, in the same box, and the page is news."""
+    above, line = lines[max(0, at - 1)], lines[at]
+    if not (above.titled and above.heading == 1 and line.news):
         return False
     around, of_headline = line.signature.split("<")[1:], above.signature.split("<")[1:]
     beside = not of_headline or not set(around).isdisjoint(of_headline)
