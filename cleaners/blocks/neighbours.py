@@ -274,7 +274,7 @@ def keep_sections(lines: Sequence[Line], odds: list[float]) -> None:
             continue
         below = list(takewhile(lambda n: _may_follow(lines[n], known), range(at + 1, len(lines))))
         section = [n for n in below if not lines[n].pictured]
-        doubtful = any(odds[n] <= ENOUGH for n in (at, *section))
+        doubtful = any(odds[n] <= ENOUGH for n in section)
         mean = sum(odds[n] for n in section) / max(1, len(section))
         if len(section) > 1 and doubtful and mean > HEADING_IN_DOUBT:
             for n in (at, *section):
@@ -338,4 +338,4 @@ def keep_heads(lines: Sequence[Line], odds: list[float]) -> None:
 
 def _is_answer(line: Line) -> bool:
     whole = line.size > SHORT and ends_sentence(line.text)
-    return line.own and whole and line.kind is None and not line.link
+    return line.own and whole and line.kind is None and not line.link and not line.prompts
