@@ -73,7 +73,8 @@ def _is_doubtful(line: Line) -> bool:
     picture."""
     plain = line.kind is None and not line.link and not line.heading and line.group < 0
     said = line.size > SHORT and (ends_sentence(line.text) or may_lack_stops(line.text))
-    return line.own and plain and said and not line.pictured and not line.signed
+    apart = line.pictured or line.signed or line.prompts or line.card
+    return line.own and plain and said and not apart
 
 
 def _is_head(line: Line) -> bool:

@@ -274,7 +274,8 @@ def keep_sections(lines: Sequence[Line], odds: list[float]) -> None:
             continue
         below = list(takewhile(lambda n: _may_follow(lines[n], known), range(at + 1, len(lines))))
         section = [n for n in below if not lines[n].pictured]
-        doubtful = any(odds[n] <= ENOUGH for n in section)
+        together = [at] if section and head.box == lines[section[0]].box else []
+        doubtful = any(odds[n] <= ENOUGH for n in (*together, *section))
         mean = sum(odds[n] for n in section) / max(1, len(section))
         if len(section) > 1 and doubtful and mean > HEADING_IN_DOUBT:
             for n in (at, *section):
