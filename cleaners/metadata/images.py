@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -68,24 +68,25 @@ def _words(figure: HtmlElement) -> tuple[str | None, str | None]:
     if below is not None:
         caption, credit = _divided(below)
     if credit is None:
-        credit = _credits(figure)
+        credit = _credits(_marked(figure))
     return caption, credit
 
 
 def _divided(element: HtmlElement) -> tuple[str | None, str | None]:
     """Caption and credit of the element under a picture: by its markup, else by its words."""
-    text, said = _text(element), _credits(element)
+    marked = _marked(element)
+    text, said = _text(element), _credits(marked)
     if _is_credit(element):
         return (None, said) if said == bare_credit(text) else split_caption(text)
-    for marked in _marked(element):
-        text = text.replace(_text(marked), " ", 1)
+    for inner in marked:
+        text = text.replace(_text(inner), " ", 1)
     caption, found = split_caption(" ".join(text.split()).strip(" /|"))
     return caption, said or found
 
 
-def _credits(element: HtmlElement) -> str | None:
+def _credits(marked: Iterable[HtmlElement]) -> str | None:
     """What the elements marked as credit say, photographer and agency joined."""
-    said = (bare_credit(_text(marked)) for marked in _marked(element))
+    said = (bare_credit(_text(each)) for each in marked)
     return " / ".join(dict.fromkeys(text for text in said if text and len(text) < 200)) or None
 
 
