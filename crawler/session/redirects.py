@@ -44,7 +44,7 @@ def next_hop(
     """
     if status not in REDIRECTS or (status == CHOICES and not location):
         return None
-    how = "a meta refresh" if status == REFRESHED else str(status)
+    how = "the page itself leads" if status == REFRESHED else str(status)
     status = 200 if status == REFRESHED else status
     target = spelled(location, task.url) if location else None
     if target is None:

@@ -88,10 +88,13 @@ class SideRequests:
         self._session = session
         self._asked: dict[tuple[str, str], asyncio.Future[SideAnswer]] = {}
 
-    async def ask(self, slug: str, url: str, kind: str) -> SideAnswer:
-        """Ask for one address. robots.txt and tdmrep.json are asked for once a run at most."""
+    async def ask(self, slug: str, url: str, kind: str, source: str | None = None) -> SideAnswer:
+        """Ask for one address. robots.txt and tdmrep.json are asked for once a run at most.
+
+        `source` is the page that it belongs to.
+        """
         if kind not in ONCE:
-            return await self._ask(Task(slug, url, kind, asked=url, side=True))
+            return await self._ask(Task(slug, url, kind, asked=url, source=source, side=True))
         key = (slug, url)
         if key not in self._asked:
             kept = self._kept(slug, url, kind)
@@ -218,7 +221,7 @@ def _ended(task: Task, response: Response, now: str) -> Ended:
     status = response.status
     lacking = status in GONE and task.kind in ONCE
     if task.kind in _PARTS and is_page(response):
-        part = Failure(Outcome.PART, _PARTS[task.kind].format(task.asked), status)
+        part = Failure(Outcome.PART, _PARTS[task.kind].format(task.source or task.asked), status)
         return Ended(task, part, now, headers_of(response), len(response.body) or None)
     if task.kind == "rendered" and is_page(response):
         told = dict(headers_of(response)).get(RENDERED, "")

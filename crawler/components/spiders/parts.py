@@ -30,7 +30,7 @@ async def further_pages(
         if link is None or key_of(link) in met or size > LONGEST_PAGE:
             break
         met.add(key_of(link))
-        answer = await session.side_requests.ask(task.site, link, "part")
+        answer = await session.side_requests.ask(task.site, link, "part", task.asked)
         if answer.failure is not None:
             return Failure(answer.failure.outcome, f"its page {link}: {answer.failure.detail}")
         if answer.status in GONE:

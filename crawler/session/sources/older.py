@@ -34,7 +34,7 @@ async def _page(session: Session, reading: Reading, task: Task, url: str) -> str
     """Read one older page. Returns where the next one is, "" where none need be read."""
     if host_and_port(url) != task.host:
         return ""
-    answer = await session.side_requests.ask(task.site, url, "older")
+    answer = await session.side_requests.ask(task.site, url, "older", task.asked)
     if answer.failure is not None or answer.status != 200:
         return ""
     kind = next((value for name, value in answer.headers if name == "content-type"), None)

@@ -154,7 +154,7 @@ def test_a_page_that_only_leads_on_is_a_redirect_of_its_article(
     bench.crawl("--revisit")
     assert bench.rows("select url, revision from articles") == [(server.url[:-1] + new, 1)]
     details = bench.rows("select detail from fetches where outcome = 'redirect'")
-    assert details == [(f"a meta refresh to {server.url[:-1]}{new}",)]
+    assert details == [(f"the page itself leads to {server.url[:-1]}{new}",)]
 
 
 def test_bytes_of_a_location_are_kept_as_they_are(bench: Bench, server: Server) -> None:

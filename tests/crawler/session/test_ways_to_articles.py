@@ -175,6 +175,8 @@ def test_a_page_named_by_a_header_is_the_next_of_its_article(bench: Bench, serve
     bench.crawl()
     ((text,),) = bench.rows("select text from articles")
     assert [f"Paragraph {n} " in text for n in range(6)] == [True] * 6
+    told = bench.rows("select detail from fetches where outcome = 'part'")
+    assert told == [(f"the next page of {server.url[:-1]}{PATHS[0]}",)]
 
 
 def test_a_refusal_that_stays_is_asked_twice_and_no_more(bench: Bench, server: Server) -> None:
