@@ -40,6 +40,7 @@ class Line(NamedTuple):
       word.
     - `card`: whether it stands in a box that is named for the preview of another page.
     - `news`: whether the page calls itself news.
+    - `broken`: whether a <br> begins it.
     - `prompts`: whether a button stands in its small box.
     - `verbatim`: whether it is a line of a <pre>.
     - `signed`: whether it is the authors' names and nothing else.
@@ -78,6 +79,7 @@ class Line(NamedTuple):
     verbatim: bool = False
     pulled: bool = False
     news: bool = False
+    broken: bool = False
 
 
 def is_lone_link(line: Line) -> bool:

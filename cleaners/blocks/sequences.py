@@ -1,15 +1,19 @@
-"""Rules about lines that count: `Step 1`, `Step 2`, or `1. The pier`, `2. The weir`."""
+"""Rules about lines in a row: those that count (`Step 1`, `Step 2`, or `1. The pier`, `2. The
+weir`), and verses."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from cleaners.blocks.line import ENOUGH, KEPT, LABEL, Line
 
 LEAST_COUNTED = 3  # items
 DOUBT = -3.0  # log-odds
 MOST_KEPT = 0.5  # of the numbers, that the others follow them
+LEAST_VERSES, MOST_ABOVE = 6, 10  # verses; lines between them and the headline
+MOST_BROKEN = 0.6  # of the verses, at least, begin behind a <br>
 _DIGITS = "0123456789"
 _NUMBERED = re.compile(r"(?:#|№|No\.?\s|Nr\.?\s)?\s?(\d{1,3})\s?[.):、．]\s?(?=\D)")
 
@@ -46,3 +50,28 @@ def keep_numbered(lines: Sequence[Line], odds: list[float]) -> None:
         if follows and len(before) == 1 and DOUBT < odds[at] <= ENOUGH and not lines[at].kind:
             odds[at] = KEPT
             kept.add(number)
+
+
+def keep_verses(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep the verses that a page begins with: lines of one or more stanzas, built alike, of which
+    breaks make the most. Nothing of the article stands above them."""
+    headline = next((at for at, line in enumerate(lines) if line.titled and line.heading), None)
+    if headline is None:
+        return
+    runs = groupby(range(headline + 1, len(lines)), lambda at: lines[at].signature)
+    for _, run in runs:
+        verses = list(run)
+        if verses[0] > headline + MOST_ABOVE or odds[verses[0]] > ENOUGH:
+            return
+        broken = sum(lines[at].broken for at in verses)
+        if len(verses) < LEAST_VERSES or broken < MOST_BROKEN * len(verses):
+            continue
+        if all(_is_verse(lines[at]) and odds[at] > DOUBT for at in verses):
+            for at in verses:
+                odds[at] = max(odds[at], KEPT)
+            return
+
+
+def _is_verse(line: Line) -> bool:
+    plain = line.kind is None and not line.link and not line.heading and line.group < 0
+    return plain and not line.pictured

@@ -257,7 +257,7 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
         row[_MAIN] == 1, row[_TITLED] == 1, row[_DESCRIBED] == 1,
         row[_PICTURED] == 1 or row[_CAPTION] == 1, row[_NAMED] == 4,
         row[_LINK], row[_FROM_H1] > 0, signed, False, *around, pulled,
-        row[_PAGE_SAYS] == CALLED_NEWS,
+        row[_PAGE_SAYS] == CALLED_NEWS, block.after_break,
     )  # fmt: skip
 
 

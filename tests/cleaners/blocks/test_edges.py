@@ -140,3 +140,29 @@ def test_a_quotation_in_doubt_stays_between_paragraphs_and_a_pulled_one_is_cut()
     assert kept(line(), said, line()) == [PROSE, said.text, PROSE]
     for other in ({"signature": "p<blockquote.pullquote<div"}, {"pulled": True}, {"link": 0.3}):
         assert kept(line(), said._replace(**other), line()) == [PROSE, PROSE]
+
+
+VERSES = {
+    "en": [
+        "The tide went out at seven",
+        "and took the ropes along",
+        "The boats lay on the shingle",
+    ],
+    "ru": ["Отлив ушёл под вечер", "и снасти взял с собой", "Лежали лодки молча"],
+    "vi": ["Triều rút đi lúc bảy giờ", "mang theo những sợi thừng", "Thuyền nằm trên bãi sỏi"],
+    "ja": ["潮は七時に引いて", "綱をみんな連れ去った", "舟は小石の浜に寝て"],
+}
+
+
+@pytest.mark.parametrize("language", VERSES)
+def test_verses_right_below_the_headline_are_kept(language):
+    title = line("Shingle, 1931", 0.0, heading=1, titled=True)
+    first, *rest = (line(verse, -1.5)._replace(main=False) for verse in VERSES[language] * 2)
+    verses = [first, *(verse._replace(broken=True) for verse in rest)]
+    said = VERSES[language] * 2
+    assert kept(title, *verses) == said
+    assert kept(title, *verses, line()) == [*said, PROSE]
+    assert kept(title, *verses[:4]) == [], "too few"
+    assert kept(title, *(verse._replace(broken=False) for verse in verses)) == [], "no breaks"
+    assert kept(title, line(), *verses) == [PROSE], "below the article"
+    assert kept(*verses, title, line()) == [PROSE], "above the headline"
