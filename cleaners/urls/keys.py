@@ -81,7 +81,8 @@ def _canonical(url: str, base: str | None) -> str | None:
     head, mark, rest = text.partition("?")
     text = head.replace("\\", "/") + mark + rest
     parts = urlsplit(text)
-    if base is not None and not (parts.netloc and parts.scheme in _DEFAULT_PORTS):
+    whole = parts.netloc and parts.scheme in _DEFAULT_PORTS and ";" not in text
+    if base is not None and not whole:
         text = urljoin(base, text)
         parts = urlsplit(text)
     if len(text) > LENGTH_CAP:

@@ -9,6 +9,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from cleaners.metadata.dates.calendars import lunar_hijri, solar_hijri
+from cleaners.metadata.dates.labels import kind_of, without_labels
 from cleaners.metadata.dates.moments import parse
 from cleaners.metadata.read import read_metadata
 from cleaners.types.article import Dated
@@ -547,3 +548,19 @@ def test_a_page_that_changed_before_it_appeared_shows_its_day(modified: str, day
     node = {"@type": "Article", "datePublished": "2025-08-21", "dateModified": modified}
     stated = f"<script type='application/ld+json'>{json.dumps(node)}</script>"
     assert published_on(stated, "<div>Published <span>Apr 26, 2023</span></div>") == day
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("YAYIN TARIHI", "published"),
+        ("Yayın", "published"),
+        ("LAST UPDATED", "updated"),
+        ("GÜNCELLEME", "updated"),
+        ("Received", "other"),
+        ("Copublished", None),
+    ],
+)
+def test_labels_are_told_in_capitals_and_small_letters(label: str, kind: str | None) -> None:
+    assert kind_of(label) == kind
+    assert (without_labels(label) == label) == (kind is None)

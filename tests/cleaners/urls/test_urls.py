@@ -133,3 +133,8 @@ def test_one_site_is_one_registrable_domain(one: str, other: str, same: bool) ->
 def test_the_host_is_without_port_and_credentials() -> None:
     assert host_of("https://me:pw@WWW.Post.Example:8443/a") == "www.post.example"
     assert host_of("nothing") == ""
+
+
+def test_an_empty_parameter_of_a_path_is_dropped_beside_a_base() -> None:
+    base = "https://example.org/b"
+    assert canonical("https://example.org/a;", base) == canonical("/a;", base)
