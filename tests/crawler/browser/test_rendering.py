@@ -135,7 +135,9 @@ def pages(inner: Server) -> dict[str, Answer]:
             f"<script>{ATTEMPTS.replace('PLACES', json.dumps(places))}{SCRIPT}</script>"
         ),
         **{
-            f"/story/leads-{number}": shell(f"<script>location.href = {json.dumps(goal)}</script>")
+            f"/story/leads-{number}": shell(
+                f"<script>if (1) location.href = {json.dumps(goal)}</script>"
+            )
             for number, goal in enumerate(
                 ["file:///etc/passwd", "data:text/html,<p>x", "http://10.0.0.1/", inner.url]
             )
