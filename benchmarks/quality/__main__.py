@@ -18,13 +18,15 @@ from pathlib import Path
 
 from benchmarks.quality import peers
 from benchmarks.quality.dates import date_table
-from benchmarks.quality.labels import QUALITY
+from benchmarks.quality.labels import QUALITY, Example
 from benchmarks.training.figures import SHAPES, by_set, page_f1, set_figures, texts
 from benchmarks.training.folds import Unseen, examined, least_of, unseen
 from benchmarks.training.tables import read_pages, tables
+from benchmarks.training.unmarked import unmarked
 from cleaners.types.article import Article
 from cleaners.verdict.verdict import MIN_CHARS
 
+UNMARKED = ("trafilatura", "readability-lxml", "newspaper4k")  # asked about the copies too
 OURS = "**cuttings**, sites never seen"
 STEPS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
 Answers = Mapping[str, tuple[str, str]]
@@ -46,6 +48,7 @@ def main() -> None:
     for name, (found, _) in peers.ask_all(pages).items():
         answers[name] = {page: (text, text) for page, text in found.items()}
     text_table(judged, answers)
+    unmarked_table(judged, pages, least)
     verdict_table(judged, answers)
     confidence_table(judged, least)
     date_table([page for page in pages if page.gold.get("page_type", "article") == "article"])
@@ -64,6 +67,22 @@ def text_table(judged: Sequence[Unseen], answers: Mapping[str, Answers]) -> None
             exact = f" {row['exact']:.2f}" if "exact" in row else ""
             cells.append(f"{row['f1']:.3f}{exact} {row['under_half']}")
         print(f"| {extractor} | {' | '.join(cells)} |")
+
+
+def unmarked_table(judged: Sequence[Unseen], pages: Sequence[Example], least: float) -> None:
+    """The same for the copies of the pages without telling markup."""
+    copies = [one.copy for one in judged if one.copy is not None]
+    names = {one.page.name for one in copies}
+    examples = [unmarked(page) for page in pages if page.gold["id"] in names]
+    bodies = [example for example in examples if example is not None]
+    answers: dict[str, Answers] = {
+        OURS: {one.page.name: texts(examined(one, least)) for one in copies}
+    }
+    for name in UNMARKED:
+        found = peers.ask(name, bodies)
+        answers[name] = {page: (text, text) for page, text in found.items()}
+    print()
+    text_table(copies, answers)
 
 
 def verdict_table(judged: Sequence[Unseen], answers: Mapping[str, Answers]) -> None:

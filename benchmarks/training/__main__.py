@@ -22,7 +22,7 @@ from benchmarks.training.block_model import block_boosters, block_trees
 from benchmarks.training.calibration import calibrated
 from benchmarks.training.figures import figures
 from benchmarks.training.files import block_file, made_of, page_file
-from benchmarks.training.folds import least_of, unseen
+from benchmarks.training.folds import Unseen, least_of, unseen
 from benchmarks.training.known_odds import known_odds
 from benchmarks.training.page_model import Known, page_trees
 from benchmarks.training.tables import WORKERS, Table, read_pages, tables
@@ -36,7 +36,7 @@ def train(pages: list[Table], workers: int = WORKERS) -> dict[str, str]:
     judged = unseen(pages, workers)
     least = least_of(judged)
     made = made_of(pages, figures(judged, least))
-    known = [Known(one.page, one.reading.lines, one.reading.plain, one.facts) for one in judged]
+    known = [_known(one) for one in judged]
     models = block_boosters(pages)
     return {
         BLOCK_MODEL: block_file(made, block_trees(models), calibrated(judged)),
@@ -45,6 +45,11 @@ def train(pages: list[Table], workers: int = WORKERS) -> dict[str, str]:
             pages, models["bare"], models["voted"]
         ),
     }
+
+
+def _known(one: Unseen) -> Known:
+    copy = None if one.copy is None else _known(one.copy)
+    return Known(one.page, one.reading.lines, one.reading.plain, one.facts, copy)
 
 
 def main() -> None:

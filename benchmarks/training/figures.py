@@ -59,7 +59,7 @@ def set_figures(name: str, golds: Sequence[dict], answers: Sequence[tuple[str, s
     under = sum(f1 < HALF for f1 in each)
     if name.startswith("wcxb"):
         return {"pages": len(each), "f1": round(statistics.mean(each), 4), "under_half": under}
-    optional = name != "aeb"
+    optional = golds[0]["dataset"] != "aeb"
     scored = [
         score().score_page(gold, text, optional)
         for gold, (text, _) in zip(golds, answers, strict=True)
@@ -87,7 +87,9 @@ def figures(judged: Sequence[Unseen], least: float) -> Figures:
     """By set: the texts, and the share of its articles that is accepted; by kind of page, the
     share that passes as an article."""
     found: Figures = {}
-    for name, pages in by_set(judged).items():
+    copies = by_set([one.copy for one in judged if one.copy is not None])
+    sets = by_set(judged) | {f"{name}_unmarked": pages for name, pages in copies.items()}
+    for name, pages in sets.items():
         ended = [examined(one, least) for one in pages]
         golds = [one.page.gold for one in pages]
         found[name] = set_figures(name, golds, [texts(one) for one in ended])

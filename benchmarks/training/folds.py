@@ -26,13 +26,15 @@ PASSED = 0.995  # of the articles whose gold was checked
 @dataclass(frozen=True)
 class Unseen:
     """What models that never saw its site make of a page. `expected` is the F1 that the odds of
-    its lines promise; `odds` are those that the page is an article."""
+    its lines promise; `odds` are those that the page is an article; `copy` is the same
+    of the page's copy without telling markup."""
 
     page: Table
     reading: Reading
     facts: Facts
     expected: float
     odds: float
+    copy: Unseen | None = None
 
 
 def unseen(tables: Sequence[Table], workers: int = WORKERS) -> list[Unseen]:
@@ -61,6 +63,7 @@ def _page_judge(pages: Sequence[Known], fold: int) -> PageModel:
 
 def _unseen(one: Known, model: PageModel) -> Unseen:
     page = one.page
+    copy = None if one.copy is None else _unseen(one.copy, model)
     odds = model.article_odds(one.facts)
     reading = Reading(
         url=page.metadata.url,
@@ -73,7 +76,7 @@ def _unseen(one: Known, model: PageModel) -> Unseen:
         article=odds,
     )
     expected = expected_f1(one.lines, one.body, one.body.odds) if one.body.kept else 0.0
-    return Unseen(page, reading, one.facts, expected, odds)
+    return Unseen(page, reading, one.facts, expected, odds, copy)
 
 
 def least_of(judged: Sequence[Unseen]) -> float:

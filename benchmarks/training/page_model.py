@@ -23,19 +23,23 @@ SEEDS = 2
 OF_KINDS = {
     "article": 1.5, "listing": 1.0, "collection": 1.0, "product": 1.0, "service": 0.8,
 }  # fmt: skip
-OF_OWN = 6.0
+OF_OWN = 10.0
+# A page's copy without telling markup counts so much of what the page counts.
+OF_A_COPY = 0.2
 # What the set calls an article without a person having checked it is often a shop or a front page.
 UNCHECKED = 0.5
 
 
 @dataclass(frozen=True)
 class Known:
-    """The text that a block model found in a page, and the facts of both."""
+    """The text that a block model found in a page, and the facts of both; `copy` is the same of
+    the page's copy without telling markup."""
 
     page: Table
     lines: tuple[Line, ...]
     body: Body
     facts: Facts
+    copy: Known | None = None
 
     @property
     def weight(self) -> float:
@@ -47,24 +51,29 @@ class Known:
 
 def known(page: Table, blocks: BlockModel) -> Known:
     """The facts of a page as the cleaner would count them."""
+    copy = None if page.copy is None else known(page.copy, blocks)
     lines, body = blocks.read(page)
     facts = {**page.facts, **facts_of_text(page.chars, lines, body)}
-    return Known(page, lines, body, facts)
+    return Known(page, lines, body, facts, copy)
 
 
 def page_trees(pages: Sequence[Known]) -> dict:
     """The trees, and what an article usually has of each fact."""
     pages = [one for one in pages if one.weight]
+    weights = [one.weight for one in pages]
+    copies = [one for one in pages if one.copy is not None]
+    weights += [one.weight * OF_A_COPY for one in copies]
+    pages += [one.copy for one in copies if one.copy is not None]
     columns = list(pages[0].facts)
     rows = np.array([[one.facts[name] for name in columns] for one in pages])
     answers = np.array([one.page.kind == "article" for one in pages], float)
-    weights = np.array([one.weight for one in pages])
     trees = [
         tree
         for seed in range(SEEDS)
-        for tree in nested(_grown(rows, answers, weights, seed), columns, 1 / SEEDS)
+        for tree in nested(_grown(rows, answers, np.array(weights), seed), columns, 1 / SEEDS)
     ]
-    usual = np.median(rows[answers > 0], axis=0)
+    own = len(rows) - len(copies)
+    usual = np.median(rows[:own][answers[:own] > 0], axis=0)
     rounded = (float(f"{value:.4g}") for value in usual)
     return {"usual": dict(zip(columns, rounded, strict=True)), "trees": trees}
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.quality.labels import Example, fold_of, read_examples
 from benchmarks.training.classes import answers
+from benchmarks.training.unmarked import unmarked
 from cleaners.blocks.line import Line
 from cleaners.blocks.scoring.features import NAMES
 from cleaners.blocks.scoring.page_facts import facts_of_page
@@ -36,7 +37,8 @@ SHAPES = ("article", "listing")  # the words of our own pages that the page mode
 class Table:
     """One page. `votes` is trafilatura's on each block, None where it was not asked; `lines` are
     the blocks with odds of 0; `chars` counts what the page shows; `facts` are those that need no
-    text found; `rejection` is what the rules of the verdict say before any text is sought."""
+    text found; `rejection` is what the rules of the verdict say before any text is sought;
+    `copy` is the page once more, without telling markup."""
 
     gold: dict
     digest: str
@@ -50,6 +52,7 @@ class Table:
     facts: Facts
     signals: Signals
     rejection: Rejection | None
+    copy: Table | None = None
 
     @property
     def name(self) -> str:
@@ -98,7 +101,16 @@ def read_own() -> list[Example]:
 def tables(pages: Iterable[Example]) -> list[Table]:
     """The pages as numbers, in their order; pages without a block of text are left out."""
     with ProcessPoolExecutor(WORKERS) as pool:
-        return [found for found in pool.map(table, pages, chunksize=8) if found is not None]
+        return [found for found in pool.map(with_copy, pages, chunksize=8) if found is not None]
+
+
+def with_copy(example: Example) -> Table | None:
+    """One page as numbers, with its copy; a page of our own has none."""
+    found = table(example)
+    if found is None or example.gold["dataset"] == "own":
+        return found
+    other = unmarked(example)
+    return replace(found, copy=None if other is None else table(other))
 
 
 def table(example: Example) -> Table | None:

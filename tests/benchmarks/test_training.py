@@ -12,7 +12,9 @@ from lxml import html
 
 from benchmarks.quality.labels import QUALITY, Example
 from benchmarks.training.__main__ import train
-from benchmarks.training.tables import read_own, table
+from benchmarks.training.block_model import OF_A_COPY, trained_on
+from benchmarks.training.tables import read_own, with_copy
+from benchmarks.training.unmarked import unmarked
 
 pytestmark = pytest.mark.skipif(
     not (QUALITY / "score.py").exists(), reason="the scorer lies beside the checkout, or nowhere"
@@ -29,7 +31,7 @@ def as_news(example):
 def pages():
     own = read_own()
     news = [as_news(one) for one in own if one.gold["page_type"] == "article"][::3]
-    return [found for one in (*own[::2], *news) if (found := table(one)) is not None]
+    return [found for one in (*own[::2], *news) if (found := with_copy(one)) is not None]
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +55,33 @@ def test_other_pages_have_another_digest(pages, files):
     made = json.loads(files["cleaners/blocks/scoring/model.json"])["made"]
     other = json.loads(train(pages[:-3], workers=1)["cleaners/blocks/scoring/model.json"])["made"]
     assert made["data"] != other["data"]
+
+
+TELLING = """<html><head><meta property="og:title" content="Otters are back">
+<script type="application/ld+json">{"@type": "NewsArticle"}</script></head><body id="top">
+<article class="story lead" itemprop="articleBody"><p class="story">Two pups were seen at the
+weir.</p>
+<aside role="note" data-box="newsletter" aria-label="More">Sign up</aside></article>
+<p class="story">They stayed until dusk.</p></body></html>"""
+
+
+def test_a_copy_has_the_text_of_its_page_and_none_of_its_names():
+    copy = unmarked(Example({"id": "otters"}, TELLING.encode()))
+    tree = html.fromstring(copy.body)
+    assert " ".join(tree.find("body").text_content().split()) == (
+        "Two pups were seen at the weir. Sign up They stayed until dusk."
+    )
+    text = copy.body.decode()
+    for name in ("article", "aside", "story", "lead", "NewsArticle", "og:title", "newsletter",
+                 "itemprop", "role", "aria", "top"):  # fmt: skip
+        assert name not in text, name
+    first, second = tree.iter("p")
+    assert first.get("class") == second.get("class") is not None
+
+
+def test_an_article_is_trained_on_with_its_copy_at_a_share_of_its_weight(pages):
+    news = [one for one in pages if one.copy is not None]
+    assert len(trained_on(pages)) == 2 * len(news) > 0
+    first, copy = trained_on(news[:1])
+    assert copy.weights.sum() == pytest.approx(OF_A_COPY * news[0].copy.weights.sum())
+    assert first.weights.sum() == news[0].weights.sum()
