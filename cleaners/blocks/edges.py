@@ -111,7 +111,7 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
             or _is_lone_name(lines, odds, at, first)
         )
         ended = not above and _ends(line)
-        said = is_dateline(line.text) or counts_readers(line.text)
+        said = is_dateline(line.text) or counts_readers(line.text) or _is_posted(line)
         if named or ended or said or at in runs or _is_row(line):
             odds[at] = -CERTAIN
 
@@ -151,8 +151,14 @@ def _is_prose(line: Line) -> bool:
 
 
 def _is_about(line: Line) -> bool:
-    named = is_dateline(line.text) or is_byline(line.text) or counts_readers(line.text)
-    return line.titled or named or _is_row(line) or _is_address(line)
+    named = is_dateline(line.text) or is_byline(line.text) or _is_posted(line)
+    return line.titled or named or counts_readers(line.text) or _is_row(line) or _is_address(line)
+
+
+def _is_posted(line: Line) -> bool:
+    """Whether a line says by whom and when the article was posted: `Posted by A. Bell at 10:32`."""
+    counted = _COUNT.search(line.text) is not None  # `(Reporting by A. Bell)` is an agency's own
+    return line.certain and line.kind == "byline" and counted and not ends_sentence(line.text)
 
 
 def _is_label(line: Line) -> bool:

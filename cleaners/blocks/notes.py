@@ -1,4 +1,4 @@
-"""Notes below an article that say where its text comes from: papers print them as part of it."""
+"""Notes below an article that are part of it: footnotes, and where its text comes from."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ LONGEST = 220  # characters
 NEAR = 4  # lines behind the last paragraph
 DOUBT = -2.0  # log-odds, by the model
 MOSTLY = 0.6  # of the note; what is a link and no more leads elsewhere
+# In the names of their list, its element or the items; `references` are an encyclopedia's sources.
+_FOOTNOTES = re.compile(r"(?:foot|end)-?_?notes?(?![a-z])", re.I)
 # That the text appeared elsewhere first, was taken over, translated or adapted; and who helped.
 _NOTE = re.compile(
     r"\W*(?:"
@@ -33,7 +35,8 @@ _NOTE = re.compile(
 
 
 def keep_notes(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep the notes in doubt right behind the last paragraph, where the article stands."""
+    """Keep the notes in doubt right behind the last paragraph, where the article stands;
+    and its footnotes."""
     last = next(
         (
             at
@@ -53,3 +56,14 @@ def keep_notes(lines: Sequence[Line], odds: list[float]) -> None:
         )
         if plain and line.odds > DOUBT and odds[at] <= ENOUGH and _NOTE.match(line.text):
             odds[at] = KEPT
+    _keep_footnotes(lines, odds)
+
+
+def _keep_footnotes(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep the footnotes in doubt behind an article: sentences in a list that is named for them."""
+    begun = False
+    for at, line in enumerate(lines):
+        begun = begun or (odds[at] > ENOUGH and line.size > SHORT)
+        named = line.group >= 0 and _FOOTNOTES.search(line.signature) is not None
+        if begun and named and odds[at] > DOUBT and line.kind is None and line.link < MOSTLY:
+            odds[at] = max(odds[at], KEPT)

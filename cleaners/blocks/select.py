@@ -51,7 +51,7 @@ from cleaners.blocks.neighbours import (
     keep_verbatim,
 )
 from cleaners.blocks.notes import keep_notes
-from cleaners.blocks.sequences import keep_counted, keep_numbered, keep_verses
+from cleaners.blocks.sequences import keep_between, keep_counted, keep_numbered, keep_verses
 from cleaners.language.sentences import ends_sentence
 
 LONGEST_LEAD = 900
@@ -120,6 +120,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     keep_counted(lines, odds)
     keep_numbered(lines, odds)
     keep_verses(lines, odds)
+    keep_between(lines, odds)
     keep_opening(lines, odds)
     keep_beginning(lines, odds)
     keep_notes(lines, odds)

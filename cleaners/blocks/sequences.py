@@ -1,5 +1,5 @@
 """Rules about lines in a row: those that count (`Step 1`, `Step 2`, or `1. The pier`, `2. The
-weir`), and verses."""
+weir`), verses, and paragraphs of one kind."""
 
 from __future__ import annotations
 
@@ -8,14 +8,53 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from cleaners.blocks.line import ENOUGH, KEPT, LABEL, Line
+from cleaners.language.sentences import ends_sentence
 
 LEAST_COUNTED = 3  # items
 DOUBT = -3.0  # log-odds
+AS_FAR = 8  # lines
+MOST_LINKED = 0.3  # of a text
+LEAST_BETWEEN = 40  # characters
 MOST_KEPT = 0.5  # of the numbers, that the others follow them
 LEAST_VERSES, MOST_ABOVE = 6, 10  # verses; lines between them and the headline
 MOST_BROKEN = 0.6  # of the verses, at least, begin behind a <br>
 _DIGITS = "0123456789"
 _NUMBERED = re.compile(r"(?:#|№|No\.?\s|Nr\.?\s)?\s?(\d{1,3})\s?[.):、．]\s?(?=\D)")
+
+
+def keep_between(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep a sentence in doubt between two kept paragraphs whose element has the same names.
+    Names are asked for because a bare `<p>` is any text's."""
+    above: dict[str, int] = {}
+    below: dict[str, int] = {}
+    doubtful = []
+    far = AS_FAR + 1
+    for at, line in enumerate(lines):
+        if odds[at] > ENOUGH:
+            above[line.signature] = at
+        elif (
+            _may_stand_between(line, odds[at])
+            and at - above.get(line.signature, -AS_FAR - 1) <= AS_FAR
+        ):
+            doubtful.append(at)
+    if not doubtful:
+        return
+    for at in range(len(lines) - 1, doubtful[0] - 1, -1):
+        line = lines[at]
+        if odds[at] > ENOUGH:
+            below[line.signature] = at
+        elif at == doubtful[-1]:
+            doubtful.pop()
+            if below.get(line.signature, at + far) - at < far:
+                odds[at] = KEPT
+        if not doubtful:
+            return
+
+
+def _may_stand_between(line: Line, odds: float) -> bool:
+    plain = line.kind is None and line.group < 0 and not line.pictured and not line.described
+    long = line.size >= LEAST_BETWEEN and line.link < MOST_LINKED
+    return odds > DOUBT and plain and long and "." in line.signature and ends_sentence(line.text)
 
 
 def keep_counted(lines: Sequence[Line], odds: list[float]) -> None:

@@ -213,7 +213,7 @@ def seat_of(block: Block) -> Place:
     """The element in which a block stands side by side with others."""
     place = block.place
     while place.parent is not None and (place.blocks == 1 or place.tag in _CARRIERS):
-        if place.parent.parent is None:
+        if place.parent.parent is None and place.tag not in _CARRIERS:
             break
         place = place.parent
     return place

@@ -23,6 +23,46 @@ def test_what_is_likely_stays():
     assert kept([line("a" * 80), line("b" * 80, odds=-2.0)]) == ["a" * 80]
 
 
+DOUBTED = "Nobody had asked the people of the lower town what they thought of it."
+
+
+def between(gap=0, **more):
+    """A sentence in doubt, `gap` lines away from paragraphs built like it."""
+    told = [line("a" * 80), line("b" * 80)]
+    far = [line(f"Photo {n}", odds=-5.0) for n in range(gap)]
+    doubted = line(more.pop("text", DOUBTED), odds=more.pop("odds", -2.0), **more)
+    lines = [told[0], *far, doubted, *far, told[1]]
+    return [one._replace(signature="p.story<div") for one in lines]
+
+
+def test_a_sentence_between_paragraphs_with_its_names_stays():
+    assert kept(between()) == ["a" * 80, DOUBTED, "b" * 80]
+    assert DOUBTED in kept(between(gap=7))
+    first, doubted, last = between()
+    assert DOUBTED in kept(
+        [first, doubted, doubted._replace(text=f"{DOUBTED} Not even once."), last]
+    )
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"odds": -3.5}, {"gap": 8}, {"text": "The lower town of the old harbour and its people"},
+        {"kind": "newsletter"}, {"link": 0.5}, {"pictured": True}, {"text": "Nobody asked."},
+    ],
+)  # fmt: skip
+def test_no_other_line_stays_for_standing_between(more):
+    assert len(kept(between(**more))) == 2
+
+
+def test_a_name_must_tell_which_paragraphs_are_alike():
+    first, doubted, last = between()
+    assert DOUBTED not in kept([one._replace(signature="p<div") for one in (first, doubted, last)])
+    assert DOUBTED not in kept([first, doubted])
+    assert DOUBTED not in kept([doubted, last])
+    assert DOUBTED not in kept([first, doubted._replace(signature="p.box<div"), last])
+
+
 def test_the_items_of_a_list_stand_and_fall_together():
     items = [line(f"item {n}", odds=odds, group=0) for n, odds in enumerate((1.0, -0.6, 1.0))]
     assert kept([line(), *items]) == [PROSE, "item 0", "item 1", "item 2"]
@@ -161,3 +201,22 @@ def test_what_is_printed_twice_or_below_no_heading_stays():
     meal = line("Asparagus and eggs, a cup of rice, and half a cup of the berries.", key="meal")
     lines = [*twice, refrain, meal, line("b" * 80), meal, refrain, *twice, meal, refrain]
     assert kept(lines) == [one.text for one in lines]
+
+
+@pytest.mark.parametrize("name", ["div.footnotes", "ol.endnotes", "li.foot-note", "div.foot_note"])
+def test_the_footnotes_below_an_article_stay(name):
+    note = line("The figure is from the minutes of 1962.", odds=-1.8, group=0)
+    notes = [note._replace(text=f"{note.text} p. {n}", signature=f"li<{name}") for n in (14, 15)]
+    assert len(kept([line(), *notes])) == 3
+    assert len(kept([*notes, line()])) == 1, "above an article they belong to another one"
+    for other in ({"signature": "li<div.references"}, {"odds": -4.0}, {"link": 0.9}):
+        assert len(kept([line(), *(one._replace(**other) for one in notes)])) == 1
+
+
+def test_the_line_that_says_when_and_by_whom_an_entry_was_posted_goes():
+    posted = "Posted by Ilse Brandt at November 13, 2007 10:32 AM, from the lower town | TrackBack"
+    for lines in ([line(), line(posted, kind="byline", certain=True)],
+                  [line(posted, kind="byline", certain=True), line()]):  # fmt: skip
+        assert kept(lines) == [PROSE]
+    agency = "(Reporting by Ilse Brandt in Norderhaven and by Nora Ashdown in the lower town)"
+    assert agency in kept([line(), line(agency, kind="byline", certain=True)])
