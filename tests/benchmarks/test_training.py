@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,14 @@ from lxml import html
 
 from benchmarks.quality.labels import QUALITY, Example
 from benchmarks.training.__main__ import train
-from benchmarks.training.block_model import OF_A_COPY, trained_on
+from benchmarks.training.block_model import (
+    OF_A_COPY,
+    BlockModel,
+    block_boosters,
+    block_trees,
+    trained_on,
+)
+from benchmarks.training.page_model import known, page_trees
 from benchmarks.training.tables import read_own, with_copy
 from benchmarks.training.unmarked import unmarked
 
@@ -85,3 +93,13 @@ def test_an_article_is_trained_on_with_its_copy_at_a_share_of_its_weight(pages):
     first, copy = trained_on(news[:1])
     assert copy.weights.sum() == pytest.approx(OF_A_COPY * news[0].copy.weights.sum())
     assert first.weights.sum() == news[0].weights.sum()
+
+
+def test_the_model_of_pages_learns_copies_and_says_what_pages_have(pages):
+    blocks = BlockModel(block_trees(block_boosters(pages)))
+    whole = [known(replace(one, copy=one), blocks) for one in pages]
+    alone = [replace(one, copy=None) for one in whole]
+    poor = dict.fromkeys(whole[0].facts, -1.0)
+    copied = [replace(one, copy=replace(one.copy, facts=poor)) for one in whole]
+    assert page_trees(copied)["trees"] != page_trees(alone)["trees"]
+    assert page_trees(copied)["usual"] == page_trees(alone)["usual"]
