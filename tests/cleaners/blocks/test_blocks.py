@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaners.blocks.classes.hints import bit, hints_of
-from cleaners.blocks.segmenting.layout import SENTENCE_END, Clues, Layout
+from cleaners.blocks.segmenting.layout import SENTENCE_END, Clues, Layout, seat_of
 from cleaners.blocks.segmenting.segment import MOST_BLOCKS, cut
 from cleaners.decoding.markup import parse
 
@@ -135,3 +135,10 @@ def test_every_place_counts_the_text_at_any_depth_in_it():
 def test_a_sentence_ends_as_each_script_ends_it(end):
     assert SENTENCE_END.search(f"The ferry was late{end}")
     assert not SENTENCE_END.search(f"The ferry{end} was late")
+
+
+def test_what_stands_right_in_the_body_stands_there_together():
+    source = "<h2>The weir</h2><p>Two pups were seen.<p>They stayed.<div>All rights reserved</div>"
+    *story, alone = map(seat_of, cut(parse(source)).blocks)
+    assert {seat.tag for seat in story} == {"body"}
+    assert alone.tag == "div"
