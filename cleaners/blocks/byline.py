@@ -46,15 +46,16 @@ def credited(metadata: Metadata, lines: Sequence[Line], body: Body, fetched: str
 
 
 def _around(lines: Sequence[Line], body: Body) -> Iterator[Line]:
-    """The lines between the headline and the first paragraph, the one above the headline, and the
+    """The lines between headline, lead and the first paragraph, the one above the headline, and the
     one right behind the last paragraph: further on, readers answer."""
     prose = [at for at in (*body.lead, *body.kept) if lines[at].size > SHORT]
     if not prose:
         return
     first, last = min(prose), max(prose)
+    begins = min((at for at in body.kept if lines[at].size > SHORT), default=first)
     headline = max((at for at in range(first) if lines[at].titled), default=None)
     start = first - ABOVE if headline is None else max(headline, first - ABOVE)
-    for line in lines[max(0, start) : first]:
+    for line in (*lines[max(0, start) : first], *lines[first + 1 : begins][:ABOVE]):
         if len(line.text) <= LONGEST:
             yield line
     if headline:

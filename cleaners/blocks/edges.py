@@ -7,7 +7,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, KEPT, SHORT, Line
+from cleaners.blocks.learning.template import Template
+from cleaners.blocks.line import (
+    CERTAIN,
+    CORRECTION,
+    ENOUGH,
+    FURNITURE,
+    KEPT,
+    LINKED,
+    SHORT,
+    Line,
+)
 from cleaners.language.counters import counts_readers
 from cleaners.language.scripts import may_lack_stops
 from cleaners.language.sentences import ends_sentence
@@ -31,6 +41,8 @@ _BRACKETED = re.compile(r"[(（\[【][^)）\]】]{1,40}[)）\]】]")
 # How many lines may stand between, and their odds at least.
 OPENING, OPENING_IN_DOUBT = 8, -4.0
 IN_DOUBT = -2.0
+LONGEST_LEAD = 900
+LEADS, FAR, FARTHEST = 2, 12, 24  # how many; lines above the first paragraph
 LEAST_CREDITS = 3  # lines of a list of who made what
 # Who made what: `Styling: Nora Ashdown`.
 _MADE = re.compile(r"[^\W\d_][^:：.!?]{1,40}[:：]\s*[^\s:：][^:：.!?]{1,80}")
@@ -50,9 +62,11 @@ def keep_beginning(lines: Sequence[Line], odds: list[float]) -> None:
     prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
     if not prose:
         return
+    box = _around_box(lines[prose[0]])
     for at in range(prose[0] - 1, max(-1, prose[0] - OPENING - 1), -1):
         line = lines[at]
-        may_stay = line.own and not line.titled and odds[at] > OPENING_IN_DOUBT
+        beside = line.own or (odds[at] > IN_DOUBT and box and _around_box(line) == box)
+        may_stay = beside and not line.titled and odds[at] > OPENING_IN_DOUBT
         if not may_stay or line.described or line.named:
             return
         if _is_doubtful(line) and odds[at] <= ENOUGH:
@@ -68,13 +82,19 @@ def _is_paragraph(line: Line) -> bool:
     return line.main and line.size > SHORT and line.kind is None
 
 
+def _around_box(line: Line) -> str:
+    """The element around the box that a line stands in, by its names; "" where it has none."""
+    around = line.signature.partition("|")[0].split("<")[2:3]
+    return around[0] if around and "." in around[0] else ""
+
+
 def _is_doubtful(line: Line) -> bool:
     """Whether a line may be a paragraph: a sentence without a link, in no list and under no
     picture."""
     plain = line.kind is None and not line.link and not line.heading and line.group < 0
     said = line.size > SHORT and (ends_sentence(line.text) or may_lack_stops(line.text))
     apart = line.pictured or line.signed or line.prompts or line.card
-    return line.own and plain and said and not apart
+    return plain and said and not apart
 
 
 def _is_head(line: Line) -> bool:
@@ -109,6 +129,7 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
             or is_byline(line.text)
             or _ONLY_COUNT.fullmatch(line.text)
             or _is_lone_name(lines, odds, at, first)
+            or _is_address(line)
         )
         ended = not above and _ends(line)
         said = is_dateline(line.text) or counts_readers(line.text) or _is_posted(line)
@@ -217,3 +238,71 @@ def _in_credits(lines: Sequence[Line], last: int) -> Iterator[int]:
 def _is_link(line: Line) -> bool:
     bare = len(line.text.strip(" ·•|»›>-–—*")) / len(line.text)
     return line.link >= WHOLLY * bare > 0
+
+
+def lead_of(lines: Sequence[Line], kept: list[int], template: Template) -> list[int]:
+    """The lead: near the headline, and above the first paragraph or the first paragraph itself. Its
+    names, its heading, the page's description or the site's other pages say that it is one."""
+    first = next((at for at in kept if lines[at].size > SHORT), None)
+    if first is None:
+        return []
+    found: list[int] = []
+    texts = set[str]()
+    headline = next(
+        (at for at in range(first) if lines[at].titled and lines[at].heading > 1), first
+    )
+    for at in range(max(0, first - FARTHEST), first + 1):
+        line = lines[at]
+        if not _may_lead(line) or line.text in texts or _calls(lines, at):
+            continue
+        if at == first:
+            called = line.named and not (line.main and line.group >= 0)
+        elif _has_begun(lines, kept, at):
+            called = False
+        elif (line.below_headline or at > headline) and at >= first - 6:
+            called = line.named or line.described or (line.heading > 0 and line.size > SHORT)
+        else:
+            called = line.described and at >= first - FAR
+        called = called or (at < first and _is_under_headline(lines, at))
+        if called or template.is_lead(line.signature):
+            found.append(at)
+            texts.add(line.text)
+    return found[:LEADS]
+
+
+def _calls(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands in a box above a link that asks to share or to subscribe."""
+    line, behind = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if behind is None or line.box < 0 or behind.box != line.box:
+        return False
+    return behind.link >= LINKED and behind.kind in FURNITURE
+
+
+def _is_under_headline(lines: Sequence[Line], at: int) -> bool:
+    """Whether a sentence stands right below the headline, in the same box, and the page is news."""
+    above, line = lines[max(0, at - 1)], lines[at]
+    if not (above.titled and above.heading == 1 and line.news):
+        return False
+    around, of_headline = line.signature.split("<")[1:], above.signature.split("<")[1:]
+    beside = not of_headline or not set(around).isdisjoint(of_headline)
+    return beside and line.size > SHORT and ends_sentence(line.text) and not line.link
+
+
+def _has_begun(lines: Sequence[Line], kept: list[int], at: int) -> bool:
+    """Whether the article has begun with a line that a lead would stand above: one built like it is
+    kept already, or it is a short paragraph of the article, by its place and the model."""
+    line = lines[at]
+    if any(lines[n].signature == line.signature for n in kept if n < at):
+        return True
+    return at in kept and (line.main or line.opens) and not line.named and not line.heading
+
+
+def _may_lead(line: Line) -> bool:
+    return (
+        35 <= line.size <= LONGEST_LEAD
+        and not line.titled
+        and not line.pictured
+        and line.link < 0.4
+        and line.kind is None
+        and line.heading != 1
+    )

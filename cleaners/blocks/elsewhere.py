@@ -16,6 +16,7 @@ from cleaners.language.sentences import ends_sentence
 
 # Signs that point at something else; a dash or a bullet does not.
 _POINTING = ">»›→►▶☞➤➡👉⇒⟶"
+_CUT_SHORT = ("...", "…", "[...]", "[…]")
 _OPENING, _CLOSING = ("[", "【"), ("]", "】")
 _SIGNS = SIGNS + _POINTING + "\ufe0f"
 WHOLLY = 0.95
@@ -27,6 +28,7 @@ REPEATED = 3  # times
 MOST_TOLD = 0.4  # of what is kept, by the previews of other pages
 LEAST_TEASERS, LEAST_BEFORE = 2, 3  # boxes; paragraphs before them
 LEAST_LABELLED = 2  # lines
+MOST_LONE = 2  # headings
 _CONTENTS = re.compile(r"\btoc|contents|index|anchor", re.I)
 LABELLED_LINK = 0.4  # of such a line
 # A label before a link to another article, whatever its language, once it stands there again.
@@ -133,13 +135,15 @@ def cut_teasers(lines: Sequence[Line], odds: list[float]) -> None:
     """Cut teasers of other articles behind the article: boxes with a linked headline and one
     paragraph.
 
-    A single box like this could be anything, and is kept.
+    A single box like this could be anything, and is kept. Without boxes, a text that is cut short
+    by dots tells of the article that the line above it leads to.
     """
     boxes: dict[int, list[int]] = {}
     for at, line in enumerate(lines):
         if line.box >= 0:
             boxes.setdefault(line.box, []).append(at)
     teasers = [members for members in boxes.values() if _is_teaser([lines[at] for at in members])]
+    teasers += [[at, at + 1] for at in range(len(lines) - 1) if _is_cut_short(lines, at)]
     if len(teasers) < LEAST_TEASERS:
         return
     told = {at for members in teasers for at in members}
@@ -190,12 +194,14 @@ def cut_repeated(lines: Sequence[Line], odds: list[float]) -> None:
 def cut_cards(lines: Sequence[Line], odds: list[float]) -> None:
     """Cut the teaser of one other article between two paragraphs: a linked headline and a paragraph
     in a box that is named for other pages. Where boxes like it follow each other, they are a list
-    of the article."""
+    of the article. So is a linked headline alone in such a place, where the article's own headings
+    are no links."""
     boxes: dict[int, list[int]] = {}
     for at, line in enumerate(lines):
         if line.box >= 0 and (line.card or not line.own):
             boxes.setdefault(line.box, []).append(at)
     cards = [each for each in boxes.values() if _is_card([lines[at] for at in each])]
+    cards += _lone_heads(lines, odds)
     told = sum(lines[at].size for members in cards for at in members)
     kept = sum(line.size for line, one in zip(lines, odds, strict=True) if one > ENOUGH)
     for members in cards if told < MOST_TOLD * kept else ():
@@ -203,7 +209,8 @@ def cut_cards(lines: Sequence[Line], odds: list[float]) -> None:
         if before < 0 or behind == len(lines):
             continue
         beside = (lines[before], lines[behind])
-        if all(each.box != lines[members[0]].box and each.own for each in beside) and all(
+        box = lines[members[0]].box
+        if all((each.box != box or box < 0) and each.own for each in beside) and all(
             any(odds[at] > ENOUGH and _is_paragraph(lines[at]) for at in near)
             for near in (range(max(0, before - NEAR), before + 1), range(behind, behind + NEAR + 1))
             if near.stop <= len(lines)
@@ -212,11 +219,39 @@ def cut_cards(lines: Sequence[Line], odds: list[float]) -> None:
                 odds[at] = -CERTAIN
 
 
+def _lone_heads(lines: Sequence[Line], odds: Sequence[float]) -> list[list[int]]:
+    """The headings that are links and stand each in a box of their own, one or two of them."""
+    heads = [at for at, line in enumerate(lines) if line.heading > 1 and odds[at] > ENOUGH]
+    linked = [at for at in heads if lines[at].link and is_link(lines[at])]
+    if not 0 < len(linked) <= MOST_LONE or len(linked) * 2 > len(heads) + 1:
+        return []
+    return [
+        [at]
+        for at in linked
+        if at + 1 < len(lines)
+        and _parent(lines[at]) != _parent(lines[at + 1])
+        and at
+        and _parent(lines[at]) != _parent(lines[at - 1])
+    ]
+
+
+def _parent(line: Line) -> str:
+    """The element around a line's own, by its names."""
+    return "".join(line.signature.partition("|")[0].split("<")[1:2])
+
+
 def _is_card(lines: Sequence[Line]) -> bool:
     """A link that is a line of its own, and below it one paragraph, and perhaps a few labels."""
     told = [line for line in lines if not is_link(line)]
     plain = not any(line.link or line.heading for line in told)
     return len(told) < len(lines) and plain and sum(line.size > SHORT for line in told) == 1
+
+
+def _is_cut_short(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a link to an article, and the next one the beginning of its text."""
+    head, told = lines[at], lines[at + 1]
+    cut = told.text.endswith(_CUT_SHORT) and told.size > SHORT and not told.link
+    return cut and head.size > LABEL and is_link(head)
 
 
 def _is_teaser(lines: Sequence[Line]) -> bool:

@@ -15,6 +15,13 @@ CERTAIN = 9.0
 # The kind of a note by which the paper corrects itself, and its odds at least, so near the prose.
 CORRECTION = "correction"
 KEPT = 1.0
+LINKED = 0.5  # of a line
+# Phrases of these kinds are article seldom: what they match is cut, unless it may be a sentence.
+FURNITURE = frozenset((
+    "share", "newsletter", "login", "navigation", "cookies", "follow", "comments", "read-more",
+    "tags", "advertisement", "search", "audio", "print", "reading-time", "error", "app",
+    "copyright", "credit", "subscribe", "embed", "author-box", "notice",
+))  # fmt: skip
 
 
 class Line(NamedTuple):

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from functools import lru_cache
-from itertools import groupby, takewhile
+from itertools import takewhile
 
 from cleaners.blocks.elsewhere import WHOLLY, is_link
 from cleaners.blocks.line import CERTAIN, ENOUGH, KEPT, SHORT, Line
@@ -129,7 +129,8 @@ def cut_pulled(lines: Sequence[Line], odds: list[float]) -> None:
 
 
 def keep_facts(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep the sentences of a box between two paragraphs that is named for facts."""
+    """Keep the sentences of a box between two paragraphs that is named for facts, and the heading
+    of such a box."""
     if not any(line.facts for line in lines):
         return
     prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
@@ -138,6 +139,8 @@ def keep_facts(lines: Sequence[Line], odds: list[float]) -> None:
         told = line.facts and line.kind is None and not line.link and not line.pictured
         if told and line.size > SHORT // 2 and ends_sentence(line.text):
             odds[at] = max(odds[at], KEPT)
+            if lines[at - 1].facts and _heads_list(lines[at - 1], opens=True):
+                odds[at - 1] = KEPT
 
 
 def keep_lists(lines: Sequence[Line], odds: list[float]) -> None:
@@ -156,7 +159,8 @@ def keep_lists(lines: Sequence[Line], odds: list[float]) -> None:
             for at in members:
                 odds[at] = max(odds[at], KEPT)
             opens = members[0] < prose[0]
-            if members[0] and _heads_list(lines[members[0] - 1], opens=opens):
+            above = lines[members[0] - 1] if members[0] else None
+            if above is not None and _heads_list(above, opens=opens or above.facts):
                 odds[members[0] - 1] = KEPT
 
 
@@ -187,19 +191,6 @@ def keep_tables(lines: Sequence[Line], odds: list[float]) -> None:
         between = prose[0] < cells[0] and cells[-1] < prose[-1]
         if between and len(cells) >= LEAST_CELLS and linked < MOST_LINKED_TABLE * sizes:
             for at in cells:
-                odds[at] = max(odds[at], KEPT)
-
-
-def keep_verbatim(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep code and verses between two paragraphs: the lines of a <pre>."""
-    if not any(line.verbatim for line in lines):
-        return
-    prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
-    between = range(prose[0] + 1, prose[-1]) if prose else range(0)
-    for verbatim, run in groupby(between, lambda at: lines[at].verbatim and lines[at].own):
-        members = list(run)
-        if verbatim and sum(odds[at] for at in members) > IN_DOUBT * len(members):
-            for at in members:
                 odds[at] = max(odds[at], KEPT)
 
 
@@ -247,7 +238,7 @@ def keep_posts(lines: Sequence[Line], odds: list[float]) -> None:
 
 def keep_headings(lines: Sequence[Line], odds: list[float]) -> None:
     """Keep a heading in doubt between two lines of the article, if another heading built like it is
-    kept, or if it stands where the article does."""
+    kept, or if it stands where the article does; and a short line in bold that stands as one."""
     sure = {line.signature for line, one in zip(lines, odds, strict=True) if one > ENOUGH}
     before = False
     for at, line in enumerate(lines[:-1]):
@@ -258,7 +249,15 @@ def keep_headings(lines: Sequence[Line], odds: list[float]) -> None:
             stands = line.own and line.group < 0 and (below.main or _is_quoted(below))
             if plain and (alike or stands) and odds[at + 1] > ENOUGH and below.size > SHORT:
                 odds[at] = KEPT
+        elif before and IN_DOUBT < odds[at] <= ENOUGH < odds[at + 1] and _is_bold_head(line, below):
+            odds[at] = KEPT
         before = before or (odds[at] > ENOUGH and line.size > SHORT)
+
+
+def _is_bold_head(line: Line, below: Line) -> bool:
+    plain = line.kind is None and not line.link and not line.titled and not line.signed
+    bold = line.main and line.size <= SHORT and line.signature.endswith("|bold")
+    return bold and plain and below.main and below.size > SHORT
 
 
 def keep_sections(lines: Sequence[Line], odds: list[float]) -> None:
@@ -295,10 +294,18 @@ def _box_of(line: Line) -> str:
 
 def keep_quotations(lines: Sequence[Line], odds: list[float]) -> None:
     """Keep the quotations in doubt between two paragraphs of the article."""
-    prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
-    for at in range(prose[0] + 1, prose[-1]) if prose else ():
-        line = lines[at]
-        if IN_DOUBT < odds[at] <= ENOUGH and line.size > SHORT and _is_quoted(line):
+    doubtful = [
+        at
+        for at, line in enumerate(lines)
+        if IN_DOUBT < odds[at] <= ENOUGH and line.size > SHORT and _is_quoted(line)
+    ]
+    prose = [
+        at
+        for at, line in enumerate(lines if doubtful else ())
+        if odds[at] > ENOUGH and (line.main or line.own) and line.size > SHORT and not line.kind
+    ]
+    for at in doubtful if prose else ():
+        if prose[0] < at < prose[-1]:
             odds[at] = KEPT
 
 

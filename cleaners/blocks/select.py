@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cleaners.blocks.edges import cut_edges, keep_beginning
+from cleaners.blocks.edges import cut_edges, keep_beginning, lead_of
 from cleaners.blocks.elsewhere import (
     cut_cards,
     cut_contents,
@@ -26,8 +26,10 @@ from cleaners.blocks.line import (
     CERTAIN,
     CORRECTION,
     ENOUGH,
+    FURNITURE,
     KEPT,
     LABEL,
+    LINKED,
     LONE_LINK,
     SHORT,
     Line,
@@ -48,20 +50,23 @@ from cleaners.blocks.neighbours import (
     keep_sections,
     keep_steps,
     keep_tables,
-    keep_verbatim,
 )
 from cleaners.blocks.notes import keep_notes
-from cleaners.blocks.sequences import keep_between, keep_counted, keep_numbered, keep_verses
+from cleaners.blocks.sequences import (
+    keep_between,
+    keep_counted,
+    keep_numbered,
+    keep_pairs,
+    keep_verbatim,
+    keep_verses,
+)
 from cleaners.language.sentences import ends_sentence
 
-LONGEST_LEAD = 900
-LEADS, FAR, FARTHEST = 2, 12, 24  # how many; lines above the first paragraph
 MOST_BEFORE = 0.6  # of what is kept, before a boundary
 # How much a phrase of furniture speaks against a line that nothing else speaks against, between
 # two paragraphs and above or below all; in log-odds.
 DOUBT = 1.0
 DOUBT_OUTSIDE = 2.0
-LINKED = 0.5
 FOREIGN, WHOLLY = -2.5, 0.95  # log-odds, and the share of links, of what is no item of a list
 NEAR, LEAST_LISTED = 3, 2  # lines; other items
 # What these say stands apart from the paragraphs of an article, where it is none of its sentences.
@@ -69,12 +74,6 @@ _PROMPTING = frozenset(("notice", "cookies", "embed"))
 LEAST_ALIKE = 3  # paragraphs
 _INVITING = frozenset(("newsletter", "subscribe", "follow", "app"))
 _NEVER_LISTED = frozenset(("advertisement", "share"))
-# Phrases of these kinds are article seldom: what they match is cut, unless it may be a sentence.
-_FURNITURE = frozenset((
-    "share", "newsletter", "login", "navigation", "cookies", "follow", "comments", "read-more",
-    "tags", "advertisement", "search", "audio", "print", "reading-time", "error", "app",
-    "copyright", "credit", "subscribe", "embed", "author-box", "notice",
-))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +118,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     keep_sections(lines, odds)
     keep_counted(lines, odds)
     keep_numbered(lines, odds)
+    keep_pairs(lines, odds)
     keep_verses(lines, odds)
     keep_between(lines, odds)
     keep_opening(lines, odds)
@@ -135,7 +135,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
         if decided := template.edits.get(line.signature):
             odds[at] = CERTAIN if decided == "keep" else -CERTAIN
     kept = [at for at, one in enumerate(odds) if one > ENOUGH]
-    lead = _lead(lines, kept, template)
+    lead = lead_of(lines, kept, template)
     return Body(tuple(at for at in kept if at not in lead), tuple(lead), tuple(odds))
 
 
@@ -172,7 +172,7 @@ def _cut_matched(lines: Sequence[Line], odds: list[float], page: str, template: 
     words), a place outside the article's prose, links, other labels beside it, and the site's other
     pages. Without any of them the model decides, with some doubt added.
     """
-    matched = [line.kind in _FURNITURE for line in lines]
+    matched = [line.kind in FURNITURE for line in lines]
     if not any(matched):
         return
     taught = template.has_learned(page)
@@ -216,7 +216,7 @@ def _keep_corrections(lines: Sequence[Line], odds: list[float]) -> None:
 
 
 def _is_paragraph(line: Line) -> bool:
-    return line.main and line.size > SHORT and line.kind not in _FURNITURE
+    return line.main and line.size > SHORT and line.kind not in FURNITURE
 
 
 def _is_confirmed(line: Line, *, beside: bool) -> bool:
@@ -283,68 +283,3 @@ def _cut_beyond(lines: Sequence[Line], odds: list[float], template: Template) ->
         if line.kind == CORRECTION or known or (known is None and (line.own or line.main)):
             continue
         odds[at] = -CERTAIN
-
-
-def _lead(lines: Sequence[Line], kept: list[int], template: Template) -> list[int]:
-    """The lead: near the headline, and above the first paragraph or the first paragraph itself. Its
-    names, its heading, the page's description or the site's other pages say that it is one."""
-    first = next((at for at in kept if lines[at].size > SHORT), None)
-    if first is None:
-        return []
-    found: list[int] = []
-    texts = set[str]()
-    for at in range(max(0, first - FARTHEST), first + 1):
-        line = lines[at]
-        if not _may_lead(line) or line.text in texts or _calls(lines, at):
-            continue
-        if at == first:
-            called = line.named and not (line.main and line.group >= 0)
-        elif _has_begun(lines, kept, at):
-            called = False
-        elif line.below_headline and at >= first - 6:
-            called = line.named or line.described or (line.heading > 0 and line.size > SHORT)
-        else:
-            called = line.described and at >= first - FAR
-        called = called or (at < first and _is_under_headline(lines, at))
-        if called or template.is_lead(line.signature):
-            found.append(at)
-            texts.add(line.text)
-    return found[:LEADS]
-
-
-def _calls(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line stands in a box above a link that asks to share or to subscribe."""
-    line, behind = lines[at], lines[at + 1] if at + 1 < len(lines) else None
-    if behind is None or line.box < 0 or behind.box != line.box:
-        return False
-    return behind.link >= LINKED and behind.kind in _FURNITURE
-
-
-def _is_under_headline(lines: Sequence[Line], at: int) -> bool:
-    """Whether a sentence stands right below the headline, in the same box, and the page is news."""
-    above, line = lines[max(0, at - 1)], lines[at]
-    if not (above.titled and above.heading == 1 and line.news):
-        return False
-    around, of_headline = line.signature.split("<")[1:], above.signature.split("<")[1:]
-    beside = not of_headline or not set(around).isdisjoint(of_headline)
-    return beside and line.size > SHORT and ends_sentence(line.text) and not line.link
-
-
-def _has_begun(lines: Sequence[Line], kept: list[int], at: int) -> bool:
-    """Whether the article has begun with a line that a lead would stand above: one built like it is
-    kept already, or it is a short paragraph of the article, by its place and the model."""
-    line = lines[at]
-    if any(lines[n].signature == line.signature for n in kept if n < at):
-        return True
-    return at in kept and (line.main or line.opens) and not line.named and not line.heading
-
-
-def _may_lead(line: Line) -> bool:
-    return (
-        35 <= line.size <= LONGEST_LEAD
-        and not line.titled
-        and not line.pictured
-        and line.link < 0.4
-        and line.kind is None
-        and line.heading != 1
-    )

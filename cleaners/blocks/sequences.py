@@ -1,17 +1,21 @@
 """Rules about lines in a row: those that count (`Step 1`, `Step 2`, or `1. The pier`, `2. The
-weir`), verses, and paragraphs of one kind."""
+weir`), verses, code, and paragraphs of one kind."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from cleaners.blocks.line import ENOUGH, KEPT, LABEL, Line
+from cleaners.blocks.line import ENOUGH, KEPT, LABEL, SHORT, Line
+from cleaners.language.scripts import may_lack_stops
 from cleaners.language.sentences import ends_sentence
 
 LEAST_COUNTED = 3  # items
+LEAST_PAIRS = 2
 DOUBT = -3.0  # log-odds
+VERBATIM_IN_DOUBT = -1.5
 AS_FAR = 8  # lines
 MOST_LINKED = 0.3  # of a text
 LEAST_BETWEEN = 40  # characters
@@ -19,6 +23,7 @@ MOST_KEPT = 0.5  # of the numbers, that the others follow them
 LEAST_VERSES, MOST_ABOVE = 6, 10  # verses; lines between them and the headline
 MOST_BROKEN = 0.6  # of the verses, at least, begin behind a <br>
 _DIGITS = "0123456789"
+_VERSE = re.compile(r"(?<![a-z])(?:verses?|stanza|strophe|poem)(?![a-z])", re.I)
 _NUMBERED = re.compile(r"(?:#|№|No\.?\s|Nr\.?\s)?\s?(\d{1,3})\s?[.):、．]\s?(?=\D)")
 
 
@@ -91,9 +96,33 @@ def keep_numbered(lines: Sequence[Line], odds: list[float]) -> None:
             kept.add(number)
 
 
+def keep_pairs(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep a heading and the sentence below it in doubt, where several such pairs are kept: entries
+    of a live page, questions and answers."""
+    pairs = [at for at in range(len(lines) - 1) if lines[at].heading and lines[at + 1].signature]
+    if len(pairs) < LEAST_PAIRS:
+        return
+    kept = Counter(_pair(lines, at) for at in pairs if odds[at] > ENOUGH and odds[at + 1] > ENOUGH)
+    for at in pairs if kept else ():
+        doubtful = DOUBT < min(odds[at], odds[at + 1]) <= ENOUGH
+        if doubtful and kept[_pair(lines, at)] >= LEAST_PAIRS and _may_be_pair(lines, at):
+            odds[at], odds[at + 1] = max(odds[at], KEPT), max(odds[at + 1], KEPT)
+
+
+def _pair(lines: Sequence[Line], at: int) -> tuple[str, str]:
+    return lines[at].signature, lines[at + 1].signature
+
+
+def _may_be_pair(lines: Sequence[Line], at: int) -> bool:
+    above, line = lines[at], lines[at + 1]
+    plain = above.kind is line.kind is None and not (above.link or line.link or line.pictured)
+    said = ends_sentence(line.text) or may_lack_stops(line.text)
+    return plain and line.group < 0 and line.size >= LEAST_BETWEEN and said
+
+
 def keep_verses(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep the verses that a page begins with: lines of one or more stanzas, built alike, of which
-    breaks make the most. Nothing of the article stands above them."""
+    """Keep the verses that a page begins with: lines of one or more stanzas, built alike, which
+    breaks make or names tell. Nothing of the article stands above them."""
     headline = next((at for at, line in enumerate(lines) if line.titled and line.heading), None)
     if headline is None:
         return
@@ -103,7 +132,8 @@ def keep_verses(lines: Sequence[Line], odds: list[float]) -> None:
         if verses[0] > headline + MOST_ABOVE or odds[verses[0]] > ENOUGH:
             return
         broken = sum(lines[at].broken for at in verses)
-        if len(verses) < LEAST_VERSES or broken < MOST_BROKEN * len(verses):
+        named = len(verses) >= LEAST_VERSES and _VERSE.search(lines[verses[0]].signature)
+        if len(verses) < LEAST_VERSES or not (named or broken >= MOST_BROKEN * len(verses)):
             continue
         if all(_is_verse(lines[at]) and odds[at] > DOUBT for at in verses):
             for at in verses:
@@ -114,3 +144,20 @@ def keep_verses(lines: Sequence[Line], odds: list[float]) -> None:
 def _is_verse(line: Line) -> bool:
     plain = line.kind is None and not line.link and not line.heading and line.group < 0
     return plain and not line.pictured
+
+
+def keep_verbatim(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep code and verses between two paragraphs: the lines of a <pre>."""
+    if not any(line.verbatim for line in lines):
+        return
+    prose = [
+        at
+        for at, one in enumerate(odds)
+        if one > ENOUGH and lines[at].main and lines[at].size > SHORT and lines[at].kind is None
+    ]
+    between = range(prose[0] + 1, prose[-1]) if prose else range(0)
+    for verbatim, run in groupby(between, lambda at: lines[at].verbatim and lines[at].own):
+        members = list(run)
+        if verbatim and sum(odds[at] for at in members) > VERBATIM_IN_DOUBT * len(members):
+            for at in members:
+                odds[at] = max(odds[at], KEPT)

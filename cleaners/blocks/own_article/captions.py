@@ -73,14 +73,23 @@ def _boxes(place: Place) -> list[Place]:
 
 def _is_under_picture(boxes: list[Place], pictured: set[HtmlElement]) -> bool:
     """Whether a line is called a caption and stands in a small box with a picture, or in a table of
-    one column whose row above holds the picture; `boxes` are those around it."""
+    one column whose row above holds the picture, or tells in a <dl> what its picture shows; `boxes`
+    are those around it."""
     called = row = False
     for at in boxes:
         called = called or bool((at.names or at.tag == "caption") and at.hints & _CAPTION)
         row = row or at.tag in _CELLS
-        if (called or (row and at.tag == "table")) and at.element in pictured:
-            return called or _is_of_rows(at)
+        listed = at.tag == "dl"
+        if (called or listed or (row and at.tag == "table")) and at.element in pictured:
+            return called or (_is_of_terms(at) if listed else _is_of_rows(at))
     return False
+
+
+def _is_of_terms(box: Place) -> bool:
+    """Whether the terms of a <dl> are pictures and no words."""
+    terms = list(box.element.iterchildren("dt"))
+    pictures = all(next(term.iter("img", "picture"), None) is not None for term in terms)
+    return bool(terms) and pictures and not any(term.text_content().strip() for term in terms)
 
 
 def _is_of_rows(table: Place) -> bool:

@@ -256,9 +256,19 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
         block.key, int(row[_HEADING]), group,
         row[_MAIN] == 1, row[_TITLED] == 1, row[_DESCRIBED] == 1,
         row[_PICTURED] == 1 or row[_CAPTION] == 1, row[_NAMED] == 4,
-        row[_LINK], row[_FROM_H1] > 0, signed, False, *around, pulled,
+        row[_LINK], _is_below_headline(measured, row), signed, False, *around, pulled,
         row[_PAGE_SAYS] == CALLED_NEWS, block.after_break,
     )  # fmt: skip
+
+
+def _is_below_headline(measured: Measured, row: list[float]) -> bool:
+    """Whether a line stands below the page's <h1>. An <h1> that is a link is judged as no line, and
+    the next one has its number. It must be the title then: a site's name is a link as well."""
+    if row[_FROM_H1]:
+        return row[_FROM_H1] > 0
+    page_blocks = measured.page_blocks
+    h1, title = page_blocks.layout.h1, page_blocks.metadata.title or ""
+    return h1 is not None and page_blocks.page.blocks[h1].squeezed == squeeze(title)
 
 
 def _is_certain(certain: bool, row: list[float]) -> bool:

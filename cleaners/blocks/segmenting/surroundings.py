@@ -19,7 +19,9 @@ MOST_IN_BOX, LONGEST_BOX = 6, 900  # blocks; characters
 MOST_LEVELS = 6
 _ACCORDION = re.compile(r"accord|faq|collaps|toggle|disclos", re.I)
 _FACTS = re.compile(
-    r"(?:^|[\s_-])(?:fact|info)s?[-_]?(?:box|file|panel|sheet)|(?:fakten|info)kasten", re.I
+    r"(?:^|[\s_-])(?:fact|info|fakt[ae]?n?)s?[-_]?(?:box|boks|file|panel|sheet|ruta|rute)"
+    r"|(?:fakten|info)kasten|(?:^|[\s#_-])(?:facts?|fakta)(?:$|[\s#])",
+    re.I,
 )
 _RECIPE = bit("recipe")
 _STEPS = re.compile(r"ingr[eé]di|instruction|zutat|zubereit|składnik", re.I)

@@ -166,3 +166,86 @@ def test_verses_right_below_the_headline_are_kept(language):
     assert kept(title, *(verse._replace(broken=False) for verse in verses)) == [], "no breaks"
     assert kept(title, line(), *verses) == [PROSE], "below the article"
     assert kept(*verses, title, line()) == [PROSE], "above the headline"
+
+
+@pytest.mark.parametrize("name", ["stanza", "poem__verse", "strophe"])
+def test_verses_that_names_tell_need_no_breaks(name):
+    title = line("Shingle, 1931", 0.0, heading=1, titled=True)
+    signature = f"div.line<div.{name}<div"
+    said = VERSES["vi"] * 2
+    verses = [line(verse, -1.5)._replace(main=False, signature=signature) for verse in said]
+    assert kept(title, *verses) == said
+    universe = [verse._replace(signature="div.line<div.universe<div") for verse in verses]
+    assert kept(title, *universe) == []
+
+
+@pytest.mark.parametrize("language", ABOVE)
+def test_a_sentence_in_a_box_beside_the_article_s_box_opens_the_text(language):
+    title = line("The weir", 0.0, heading=1, titled=True)
+    opening = line(ABOVE[language], -1.5)._replace(
+        main=False, signature="p<div.entry-body<div.entry-content"
+    )
+    prose = line()._replace(signature="p<div.entry-more<div.entry-content")
+    assert kept(title, opening, prose) == [opening.text, PROSE]
+    for other in ("p<div.entry-body<div.sidebar", "p<div.entry-body<div"):
+        assert kept(title, opening._replace(signature=other), prose) == [PROSE]
+    nameless = prose._replace(signature="p<div<div")
+    assert kept(title, opening._replace(signature="p<div.a<div"), nameless) == [PROSE]
+
+
+def led(*lines):
+    return [lines[at].text for at in body_of(lines).lead]
+
+
+@pytest.mark.parametrize("language", ABOVE)
+@pytest.mark.parametrize("level", [2, 3])
+def test_a_lead_below_a_headline_that_is_no_h1(language, level):
+    title = line("The weir", -2.0, heading=level, titled=True)._replace(below_headline=False)
+    lead = line(ABOVE[language], -1.5)._replace(main=False, named=True, below_headline=False)
+    day = line("21 January 2026", -3.0)._replace(below_headline=False)
+    prose = line()._replace(below_headline=False)
+    assert led(title, day, lead, prose, prose) == [lead.text]
+    assert led(lead, title, day, prose, prose) == [], "above the headline"
+
+
+def test_the_day_stands_between_lead_and_text():
+    lead = line(ABOVE["en"], -1.5)._replace(main=False, named=True)
+    lines = (lead, line("21 January 2026", -3.0), line())
+    found = credited(Metadata("https://paper.example/1"), lines, body_of(lines), FETCHED)
+    assert found.published.at.startswith("2026-01-21")
+
+
+def test_an_address_above_the_text_is_the_page_s():
+    address = "URL: https://paper.example/harbour/wall-closed.html"
+    assert kept(line(address), line()) == [PROSE]
+    assert kept(line(), line(address), line()) == [PROSE, address, PROSE]
+
+
+@pytest.mark.parametrize("head", ["A second opinion", "Друга думка", "二つ目の見方"])
+def test_a_short_line_in_bold_between_paragraphs_is_their_heading(head):
+    bold = line(head, -0.8)._replace(signature="div.text<div|bold")
+    assert kept(line(), bold, line()) == [PROSE, head, PROSE]
+    for other in ({"signature": "div.text<div"}, {"main": False}, {"link": 1.0}, {"odds": -2.0}):
+        assert kept(line(), bold._replace(**other), line()) == [PROSE, PROSE]
+    assert kept(bold, line()) == [PROSE], "above the text"
+    assert kept(line(), bold) == [PROSE], "below it"
+
+
+@pytest.mark.parametrize("language", ABOVE)
+def test_a_heading_and_its_sentence_stay_with_pairs_that_are_built_alike(language):
+    head = line("14:05", heading=4)._replace(signature="h4<div.entry")
+    said = line(ABOVE[language])._replace(signature="p<div.text<div.entry", main=False)
+    doubtful = (head._replace(text="14:20", odds=-1.2), said._replace(odds=-2.0))
+    pairs = (head, said, head, said)
+    assert kept(line(), *pairs, *doubtful)[-2:] == ["14:20", said.text]
+    assert len(kept(line(), head, said, *doubtful)) == 3, "one pair is not enough"
+    linked = (doubtful[0], doubtful[1]._replace(link=0.5))
+    assert len(kept(line(), *pairs, *linked)) == 5
+    assert len(kept(line(), *pairs, head._replace(signature="h4<div"), doubtful[1])) == 6
+
+
+def test_a_quotation_stays_between_lines_that_stand_where_the_article_does():
+    said = line(ABOVE["en"], -1.2)._replace(main=False, signature="p<blockquote.a<div")
+    last = line()._replace(main=False, own=True)
+    assert kept(line(), said, last) == [PROSE, said.text, PROSE]
+    assert kept(line(), said, last._replace(own=False)) == [PROSE, PROSE]

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import pytest
 
+from cleaners.blocks.line import Line
+from cleaners.blocks.select import body_of
 from cleaners.clean import clean
 from cleaners.types.article import Article
 from cleaners.types.page import Page
@@ -165,7 +167,14 @@ def test_the_word_for_a_sponsor_in_other_languages(language: str, label: str) ->
 
 @pytest.mark.parametrize("language", STORIES)
 @pytest.mark.parametrize(
-    "box", ["aside class=factbox", "div class=info-box", "div class=sc-Infobox"]
+    "box",
+    [
+        "aside class=factbox",
+        "div class=info-box",
+        "div class=sc-Infobox",
+        "div class='element fact'",
+        "div class=faktaruta",
+    ],
 )
 def test_a_box_of_facts_between_paragraphs_stays(language: str, box: str) -> None:
     _, texts, words = STORIES[language]
@@ -229,3 +238,61 @@ def test_an_explanation_that_is_not_shown_is_none_of_the_sentence(language: str,
     line = f"<p><span>{word}<span {how}>{words['pitch']}</span></span> {rest}</p>"
     body = f"<p>{texts[0]}</p>{line}<p>{texts[2]}</p><p>{texts[3]}</p>"
     assert [each for each in text_of(language, body).split("\n") if each] == texts
+
+
+BESIDE = {"prose": "p<div.text", "foreign": "h4<article.news<div.box|link"}
+
+
+def kept_of(*lines: Line) -> list[str]:
+    return [lines[at].text for at in body_of(lines).kept]
+
+
+def some(text: str, odds: float = 3.0, **more: object) -> Line:
+    shown = Line(text, BESIDE["prose"], len(text), odds, main=True, own=True)
+    return shown._replace(**more)
+
+
+@pytest.mark.parametrize("language", STORIES)
+def test_the_heading_of_a_box_of_facts_stays_with_it(language: str) -> None:
+    _, texts, _ = STORIES[language]
+    prose = [some(text) for text in texts[:2]]
+    head = some("Key points", -2.0, heading=3, main=False, kind="read-more", certain=True)
+    fact = some(texts[2], -0.6, main=False, signature="p<div.fact")
+    boxed = (head._replace(facts=True), fact._replace(facts=True))
+    assert kept_of(prose[0], *boxed, prose[1]) == [texts[0], "Key points", texts[2], texts[1]]
+    assert kept_of(prose[0], head, fact, prose[1]) == texts[:2]
+    items = [fact._replace(group=0, text=text) for text in (texts[2][:50], texts[3][:50])]
+    listed = kept_of(prose[0], boxed[0], *items, prose[1])
+    assert listed[1:2] == ["Key points"]
+    assert kept_of(prose[0], head, *items, prose[1])[1] == items[0].text
+
+
+@pytest.mark.parametrize("language", STORIES)
+@pytest.mark.parametrize("dots", ["...", "…", " […]"])
+def test_texts_cut_short_below_links_are_of_other_articles(language: str, dots: str) -> None:
+    _, texts, words = STORIES[language]
+    prose = [some(text) for text in texts]
+    teasers = [
+        one
+        for link in words["links"]
+        for one in (some(link, 1.0, link=1.0), some(words["pitch"] + dots, 1.0))
+    ]
+    assert kept_of(*prose, *teasers) == texts
+    assert kept_of(*prose, *teasers[:2]) == [*texts, words["pitch"] + dots], "one of them"
+    whole = [one._replace(text=one.text.removesuffix(dots)) for one in teasers]
+    assert kept_of(*prose, *whole)[4:] == [words["pitch"]] * 2, "not cut short"
+    assert len(kept_of(*teasers, *prose)) > len(texts), "above the article"
+
+
+@pytest.mark.parametrize("language", STORIES)
+def test_a_linked_headline_alone_in_a_box_between_paragraphs_is_cut(language: str) -> None:
+    _, texts, words = STORIES[language]
+    prose = [some(text) for text in texts]
+    head = some(words["links"][0], 1.0, heading=4, link=1.0, signature=BESIDE["foreign"])
+    assert kept_of(*prose[:2], head, *prose[2:]) == texts
+    own = head._replace(link=0.0)
+    assert kept_of(*prose[:2], own, *prose[2:])[2] == own.text, "no link"
+    here = head._replace(signature="h4<div.text|link")
+    assert kept_of(*prose[:2], here, *prose[2:])[2] == here.text, "where the paragraphs stand"
+    each = [one for text in prose for one in (head, text)]
+    assert len(kept_of(prose[0], *each)) == 2 * len(texts) + 1, "headings of the article"

@@ -83,3 +83,18 @@ def test_a_paragraph_that_is_one_link_is_another_article_s_headline(
     headline: str, sign: str
 ) -> None:
     assert text_with(f'<p>{sign}<a href="/story-1">{headline}</a></p>') == STORY
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "A boat comes through the morning mist.",
+        "Une barque dans la brume.",
+        "朝霧の中を進む渡し舟。",
+    ],
+)
+def test_what_a_list_tells_of_its_pictures_is_left_out(caption: str) -> None:
+    said = f"<dd class=x><strong>{caption}</strong></dd>"
+    assert text_with(f"<dl><dt><img src=b.png alt=''></dt>{said}</dl>") == STORY
+    words = text_with(f"<dl><dt>The ferry</dt><dd>{caption} {caption}</dd></dl>")
+    assert len(words) > len(STORY), "a term and no picture"

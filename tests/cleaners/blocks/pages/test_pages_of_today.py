@@ -8,9 +8,12 @@ import json
 
 import pytest
 
+from cleaners.blocks.learning.template import EMPTY
 from cleaners.clean import clean
+from cleaners.reading import read_page
 from cleaners.types.article import Article
 from cleaners.types.page import Page
+from cleaners.types.rules import Rules
 from tests.cleaners.blocks.test_neighbours import STORIES
 
 HEADS = {
@@ -270,3 +273,17 @@ def test_a_sentence_below_the_headline_and_above_the_byline_is_the_lead(language
     found = article(language, body)
     assert found.lead == texts[0]
     assert found.text.splitlines() == texts[1:]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_right_below_a_headline_that_is_a_link(language: str) -> None:
+    title, texts, _ = STORIES[language]
+    text = f"<div class=body>{''.join(paragraphs(texts[1:]))}</div>"
+    for name, below in ((title, True), ("The Post", False)):
+        head = f"<h1><a href=/a/1>{name}</a></h1><div class=k1>{texts[0]}</div>"
+        body = f"<div>{head}</div><div><h2>{title}</h2>{text}</div>"
+        source = f"<html lang={language}><title>{title}</title><body>{body}"
+        page = Page("https://post.example/a/1", source.encode(), "2026-02-02T00:00:00Z")
+        found = read_page(page, Rules(), EMPTY).lines
+        (line,) = (line for line in found if line.text == texts[0])
+        assert line.below_headline is below, "a site's name is no headline"

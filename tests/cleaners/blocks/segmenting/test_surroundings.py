@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cleaners.blocks.segmenting.layout import distances
 from cleaners.blocks.segmenting.segment import cut
-from cleaners.blocks.segmenting.surroundings import is_head
+from cleaners.blocks.segmenting.surroundings import Around, is_head
 from cleaners.decoding.markup import parse
 
 ASKED = {
@@ -52,3 +52,23 @@ def test_distances_are_those_to_the_nearest_mark_on_either_side(count, marks, fa
     for at in range(count):
         assert before[at] == min([far, *(at - mark for mark in marked if mark < at)])
         assert after[at] == min([far, *(mark - at for mark in marked if mark > at)])
+
+
+@pytest.mark.parametrize(
+    ("names", "facts"),
+    [
+        ("element fact", True),
+        ("faktaruta", True),
+        ("fakta-boks", True),
+        ("article-facts", True),
+        ("fact-check", False),
+        ("factory", False),
+        ("artefact", False),
+    ],
+)
+def test_a_box_that_is_named_for_facts(names, facts):
+    tree = parse(f"<body><div><p>One</p><p>Two</p><div class='{names}'><p>Three</p></div></div>")
+    assert tree is not None
+    blocks = cut(tree).blocks
+    around = Around(blocks[0].place.parent)
+    assert around.of(blocks[2], None).facts is facts
