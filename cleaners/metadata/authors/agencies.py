@@ -17,6 +17,9 @@ AGENCIES: dict[str, tuple[str, ...]] = {
         "فرانس برس",
         "أ ف ب",
         "ا ف ب",
+        "एएफपी",
+        "এএফপি",
+        "اے ایف پی",
     ),
     "AP": ("associated press", "the associated press", "美联社", "ap通信", "апи", "أسوشيتد برس"),
     "Reuters": (
@@ -29,11 +32,16 @@ AGENCIES: dict[str, tuple[str, ...]] = {
         "로이터",
         "רויטרס",
         "رویترز",
+        "रॉयटर्स",
+        "রয়টার্স",
+        "رائٹرز",
+        "รอยเตอร์",
     ),
     "dpa": (
         "deutsche presse-agentur",
         "deutsche presse agentur",
         "dpa-infocom",
+        "dpa-infocom gmbh",
         "dpa-afx",
         "dpa/tmn",
         "د ب أ",
@@ -86,12 +94,16 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "WAM": ("وام",),
     "SPA": ("saudi press agency", "واس"),
     "MENA": (),
-    "PTI": ("press trust of india",),
-    "ANI": ("asian news international",),
-    "IANS": ("indo-asian news service",),
+    "PTI": ("press trust of india", "पीटीआई", "पीटीआइ"),
+    "ANI": ("asian news international", "एएनआई", "एएनआइ"),
+    "IANS": ("indo-asian news service", "आईएएनएस"),
+    "TNN": ("times news network",),
     "UNI": ("united news of india",),
     "APP": ("associated press of pakistan",),
-    "BSS": (),
+    "BSS": ("বাসস",),
+    "UNB": ("ইউএনবি",),
+    "VNA": ("ttxvn", "thông tấn xã việt nam", "vietnam news agency"),
+    "ANA-MPA": ("απε-μπε", "απε", "αμπε"),
     "Kyodo": ("kyodo news", "共同通信", "共同", "共同通信社"),
     "Jiji Press": ("jiji", "時事通信", "時事", "時事通信社"),
     "Xinhua": ("新华社", "新華社", "xinhua news agency", "新华网"),
@@ -125,7 +137,7 @@ _BY_NAME = {
 }
 _PLACE = re.compile(r"^(.{2,40}?)\s+(?:in|à|a|en|aus|i|v|из)\s+[^\d,;]{2,40}$")
 _WITH = re.compile(
-    r"^(?:(?:mit\s+)?material(?:ien)?\s+(?:von|der)|avec|com|con|mit|with|med|met|z|ze|ile|и|та|cu|via|from|source|quelle)\s*:?\s+"
+    r"^(?:(?:mit\s+)?material(?:ien)?\s+(?:von|der)|theo|menurut|podle|avec|com|con|mit|with|med|met|z|ze|ile|и|та|cu|via|from|source|quelle)\s*:?\s+"
 )
 
 
@@ -140,12 +152,30 @@ def agency(text: str) -> str | None:
 
 
 _SOURCE = re.compile(
-    r"^(?:quelle|source|fuente|fonte|bron|kilde|källa|lähde|źródło|zdroj|forrás|sursa|источник|джерело|"
-    r"πηγή|المصدر|منبع|来源|來源|出典)\s*[:：]\s*",
+    r"^(?:quelle|sources?|fuente|fonte|bron|kilde|källa|lähde|źródło|zdroj|forrás|sursa|источник|джерело|"
+    r"πηγή|المصدر|منبع|ماخذ|kaynak|sumber|nguồn|स्रोत|সূত্র|ที่มา|מקור|来源|來源|出典|출처)\s*[:：]\s*",
     re.I,
 )
 _BETWEEN = re.compile(r"\s*[/|,;+&·]\s*|\s+[-–]\s+")
 LONGEST_SIGN, INITIALS = 40, 4  # characters
+
+
+def agency_of_source(text: str) -> str | None:
+    """The agency of a line that names a source and no more: `Quelle: dpa`."""
+    match = _SOURCE.match(text)
+    return agency(text[match.end() :]) if match else None
+
+
+def apart_from_agency(piece: str) -> tuple[str, str | None]:
+    """A piece of a byline without the agency that it is, or that a dash divides from it."""
+    if named := agency(piece):
+        return "", named
+    head, dash, tail = piece.partition(" - ")
+    if dash and (named := agency(tail)):
+        return head, named
+    if dash and (named := agency(head)):
+        return ("" if agency(tail) else tail), named
+    return piece, None
 
 
 def is_sign_off(text: str) -> bool:

@@ -9,29 +9,32 @@ from __future__ import annotations
 import re
 
 BY = re.compile(
-    r"^(?:(?:[\w-]+\s+){1,4}by(?=\s+[A-ZÀ-Þ])|(?:written|reported|posted|story)\s+by|by|from(?=\s+[A-Z]\w+\s+[A-Z])|words|"
-    r"(?:das\s+)?(?:interview|gespräch)\s+führten?|"
+    r"^(?:(?:[\w-]+\s+){1,4}by(?=\s+[A-ZÀ-Þ])|(?:written|reported|posted|story)\s+by|(?:as\s+)?told\s+to|by|from(?=\s+[A-Z]\w+\s+[A-Z])|words|"
+    r"(?:das\s+)?(?:interview|gespräch)\s+führten?|die\s+fragen\s+stellten?|"
+    r"(?:aufgezeichnet|protokolliert|geschrieben|erstellt|veröffentlicht|berichtet|gastbeitrag|gastkommentar|leitartikel|beitrag)\s+von|"
     r"(?:test[oi]|texto|texte|tekst|text)\s+(?:di|de|van|von)|"
-    r"une?\s+(?:article|enquête|texte|interview|entretien|chronique|analyse|tribune|reportage)\s+(?:de|par)|"
+    r"(?:une?\s+)?(?:article|enquête|texte|interview|entretien|chronique|analyse|tribune|reportage)\s+(?:de|par)|"
     r"photos?\s+and\s+text|"
     r"(?:ein|eine)?\s*(?:kommentar|analyse|interview|gastbeitrag|kolumne|bericht|text|essay|porträt|"
     r"reportage|glosse|rezension|protokoll)\s+von|aus\s+\S+\s+(?:berichtet|von)|"
     r"autor(?:in|en|innen|es|a|ka|ka\s+tekstu)?|von|text|verfasst\s+von|protokoll|"
     r"(?:[\w’']+\s+){1,3}par(?=\s+[A-ZÀ-Þ])|(?:écrit|rédigé|publié)\s+par|par|auteure?s?|por|reportag(?:em|em\s+especial)\s+de|per(?=\s+[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])|escrito\s+por|publicado\s+por|redacción|texto|"
-    r"una?\s+(?:entrevista|análisis|crónica|reportaje|columna|opinión)\s+de|di|"
-    r"a\s+cura\s+di|scritto\s+da|(?:un['’]\s*)?(?:intervista|analisi|commento)\s+di|autore|"
-    r"door|geschreven\s+door|tekst|av|af|skrevet\s+af|skrevet\s+av|skriven\s+av|kirjoittanut|"
+    r"(?:una?\s+)?(?:entrevista|análisis|crónica|reportaje|columna|opinión|artículo|crônica|análise|coluna|artigo)\s+(?:de|por)|di|"
+    r"a\s+cura\s+di|(?:scritto|pubblicato|raccolto)\s+da|(?:una?\s+|un['’]\s*)?(?:intervista|analisi|commento|articolo|reportage|servizio)\s+di|autore|"
+    r"door|(?:geschreven|interview|reportage|tekst|column|analyse)\s+door|een\s+(?:column|artikel|verhaal|reportage|interview|analyse)\s+(?:van|door)|"
+    r"tekst|av|af|skrevet\s+af|(?:skrevet|skriven|publicerad|publisert)\s+av|(?:en\s+)?(?:krönika|analys|kommentar|intervju|kommentar|ledare|analyse)\s+av|kirjoittanut|"
     r"kirjoittaja|teksti|"
-    r"przez|opracował[ao]?|oprac|napisał[ao]?|rozmawiał[ao]?|notował[ao]?|tekst|autorzy|autoři|"
-    r"připravil[ai]?|napsal[ai]?|text\s+av|írta|szerző|"
+    r"przez|opracował[ao]?|oprac(?:owanie)?|przygotował[ao]?|zebrał[ao]?|red|napisał[ao]?|rozmawiał[ao]?|notował[ao]?|tekst|autorzy|autoři|"
+    r"připravil[ai]?|napsal[ai]?|rozhovor\s+vedl[ai]?|zpracoval[ai]?|zaznamenal[ai]?|text\s+av|írta|szerző|"
+    r"scris\s+de|(?:un\s+|o\s+)?(?:articol|interviu|reportaj|analiză)\s+de|"
     r"de(?=\s+[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])|autori?|piše|pišu|razgovarala?o?|пише|автор(?:ы|и|ка)?(?:\s+(?:статьи|текста|материала|статті|тексту))?|текст|от(?=\s+[А-Я]\w+\s+[А-Я])|"
-    r"подготовил[аи]?|беседовал[аи]?|записал[аи]?|рассказал[аи]?|розмовля(?:в|ла|ли)|спілкува(?:вся|лася|лися)|підготува(?:в|ла|ли)|"
-    r"yazan|haber|muhabir|oleh|ditulis\s+oleh|penulis|pewarta|reporter|reporters|tác\s+giả|theo|bài|"
-    r"του|της|γράφ(?:ει|ουν)(?:\s+(?:η|ο|οι))?|επιμέλεια|כותב(?:ת)?|מאת|بقلم|كتبت?|الكاتبة?|文|文・|"
+    r"специально\s+для\s+«[^»]{2,30}»|(?:материал\s+)?подготовил[аи]?|беседовал[аи]?|записал[аи]?|рассказал[аи]?|розмовля(?:в|ла|ли)|спілкува(?:вся|лася|лися)|підготува(?:в|ла|ли)|"
+    r"yazan|hazırlayan|derleyen|haber|muhabir|oleh|ditulis\s+oleh|penulis|pewarta|reporter|reporters|tác\s+giả|theo|bài(?:\s+viết)?|phóng\s+viên|nhà\s+báo|pv|ctv|thực\s+hiện|người\s+viết|"
+    r"του|της|γράφ(?:ει|ουν)(?:\s+(?:η|ο|οι))?|επιμέλεια|כותב(?:ת)?|כתב(?:ת?נו|ים)|מאת|بقلم|كتبت?ه?|كتبها|الكاتبة?|文|文・|"
     r"取材・文|記者|记者|作者|撰文|本[报報]记者|本[報紙]?記者|本報記者|"
-    r"本紙記者|執筆|글|기자|लेखक|लेखिका|द्वारा|प्रस्तुति|रिपोर्ट|रिपोर्टर|(?:वरिष्ठ\s+|विशेष\s+)?(?:संवाददाता|पत्रकार)|बाय|লেখক|লিখেছেন|প্রতিবেদক|எழுதியவர்|"
-    r"โดย|เขียนโดย|เรื่องโดย|เรื่อง|ผู้เขียน|ผู้สื่อข่าว|รายงานโดย|تقرير|إعداد|اعداد|كتابة|مراسل(?:ة|نا|تنا)?|المراسلة?|الصح(?:في|في|افي)ة?|حوار|"
-    r"نویسنده|نوشته|گزارش|خبرنگار|به\s+قلم|تحریر|رپورٹ|از|write\s*up|skrifað\s+af|"
+    r"本紙記者|執筆|글|기자|लेखक|लेखिका|द्वारा|प्रस्तुति|रिपोर्ट|रिपोर्टर|(?:वरिष्ठ\s+|विशेष\s+)?(?:संवाददाता|पत्रकार)|बाय|লেখক|লেখা|(?:সাক্ষাৎকার\s+)?নিয়েছেন|লিখেছেন|প্রতিবেদক|(?:\S+\s+)?প্রতিনিধি|எழுதியவர்|"
+    r"โดย|เขียนโดย|เรื่องโดย|เรื่อง|ผู้เขียน|ผู้สื่อข่าว(?:พิเศษ|อาวุโส)?|(?:รายงาน|บทความ|ข่าว|สัมภาษณ์)โดย|تقرير|إعداد|اعداد|كتابة|مراسل(?:ة|نا|تنا)?(?:\s+ال\S+)*|المراسلة?|الصح(?:في|في|افي)ة?|حوار|"
+    r"نویسنده|نوشته|گزارش|خبرنگار(?:\s+ما)?|به\s+قلم|تحریر|رپورٹ|از|write\s*up|skrifað\s+af|"
     r"parašė|autorius|autorė|autors|autore|raksta|shkruan|nga|ავტორი|հեղինակ|автор[иы]|авторка|аўтар|"
     r"επιμέλεια|ρεπορτάζ|του|της|egilea|scríofa\s+ag|gan)"
     r"(?:\s*[:：/／]\s*|\s+[-–—]\s+|\.?\s+|$)",
@@ -55,15 +58,15 @@ WRITTEN = re.compile(
 )
 # Jobs, by which a role before or behind a name is known.
 JOB = re.compile(
-    r"(?:^|-)(?:reporter|correspondent|editor|writer|columnist|journalist|producer|contributor|photographer|"
+    r"(?:^|-)(?:\w*(?:reporter|redakteur|korrespondent|journalist|skribent|redaktör|redaktør|redacteur)|correspondent|editor|writer|columnist|producer|contributor|photographer|"
     r"analyst|director|manager|officer|founder|co-?founder|ceo|cto|reviewer|expert|coordinator|consultant|educator|"
     r"specialist|strategist|dietitian|dietician|nutritionist|horticultur(?:al)?ist|therapist|physician|researcher|"
     r"scientist|attorney|advis[eo]r|professor|marketer|blogger|president|engineer|developer|"
-    r"redakteur|chefredakteur|redaktor|korrespondent|volontär|reporterin|autor|mitarbeiter|"
-    r"journaliste|rédact|rédac|correspondant|envoyé|redactor|periodista|corresponsal|enviad|"
-    r"jornalista|repórter|editora?|giornalista|inviat|corrispondent|redacteur|verslaggever|redaktør|redaktör|"
-    r"toimittaja|dziennikar|novinář|újságíró|szerkesztő|muhabir|журналист|корреспондент|редактор|кореспондент|"
-    r"обозревател|колумнист|спецкор|wartawan|jurnalis|δημοσιογράφος|συντάκτη)(?:s|in|innen|en|e|a|o|ka|и|ка|ë|ов)?[.,]?$",
+    r"redaktor|volontär|reporterin|autor|mitarbeiter|kommentator|"
+    r"journaliste|rédact(?:rice|eur)?|rédac|correspondant|envoyé|redactor|periodista|corresponsal|enviad|"
+    r"jornalista|repórter|editora?|colunista|cronista|comentarista|giornalista|inviat|corrispondent|verslaggever|"
+    r"toimittaja|dziennikarz|dziennikark|novinář|zpravodaj|reportér|komentátor|újságíró|szerkesztő|muhabir(?:imiz)?|gazeteci|журналист|журналіст|оглядач|собкор|спецкор|корреспондент|редактор|кореспондент|"
+    r"обозревател|колумнист|wartawan|jurnalis|kontributor|δημοσιογράφος|συντάκτη)(?:s|in|innen|en|e|a|o|ka|и|ка|ь|ë|ов)?[.,]?$",
     re.I,
 )
 MODIFIER = re.compile(
@@ -72,24 +75,34 @@ MODIFIER = re.compile(
     r"executive|news|features|lead|video|digital|data|local|legal|security|defen[cs]e|diplomatic|world|international|"
     r"guest|freelance|marketing|investigative|investigations|entertainment|fashion|food|travel|gaming|football|consumer|markets|"
     r"certified|registered|licensed|clinical|medical|pediatric|financial|fitness|garden|master|product|growth|brand|"
+    r"harbou?r|port|marine|maritime|city|town|county|council|court|courts|police|democracy|rural|farming|religion|film|music|books|theatre|"
+    r"labou?r|planning|property|retail|money|personal|motoring|weather|space|war|europe|asia|africa|"
     r"energy|climate|transport|housing|community|weekend|opinion|online|web|home|affairs|social|media|content|and|of|&)",
     re.I,
 )
 FORMER = re.compile(r"former|formerly|ex-\w+|deputy|co-?founder|founder|ceo|president", re.I)
 # `Interview: …`, `Enviada especial: …`: any few words, if a name follows the colon.
+_LETTER = r"(?:[^\W\d_]|[\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d])"  # or a sign of a vowel
 LABEL = re.compile(
-    r"^(?:[^\W\d_]{2,20}\s){0,2}[^\W\d_]{2,20}\s*[:：／]\s*(?=[^\W\d_]{2,}\s+[^\W\d_])"
+    rf"^(?:{_LETTER}{{2,20}}\s){{0,2}}{_LETTER}{{2,20}}\s*[:：／]\s*(?={_LETTER}{{2,}}\s+[^\W\d_])"
+)
+# `Un reportage d’Anaïs Le Goff`
+ELIDED = re.compile(
+    r"^((?:une?\s+)?(?:article|enquête|entretien|chronique|analyse|tribune|reportage)\s+)d['’](?=[A-ZÀ-Þ])",
+    re.I,
 )
 # `Von unserer Redakteurin …`, `dal nostro inviato …`.
 OUR = re.compile(
-    r"^(?:unsere[rmn]?|onze|dal(?:la)?\s+nostr[oa]|notre|nuestr[oa]|nosso|nossa|vår|vores|our)\s+"
+    r"^(?:(?:de|par|van|von|da|por)\s+)?(?:unsere[rmn]?|onze|dal(?:la)?\s+nostr[oa]|notre|nuestr[oa]|nosso|nossa|vår|vores|our)\s+"
     r"(?:\w+\s+){1,3}?(?=(?-i:[A-ZÀ-Þ]))",
     re.I,
 )
 WIRE_DATELINE = re.compile(r"^\S{1,8}=\S+\s+(?=\S)(?!\S{0,2}(?:기자|특파원))|\s*=\s*$")
 TAIL = re.compile(
     r"(?:\s*(?:(?:인턴|수습|선임|전문|객원|시민|명예)?기자|특파원|논설위원|記者|编辑|編集委員|특별취재팀))+$"
-    r"|\s+ผู้สื่อข่าว\S*$|\s+[-–—|•·]\s+.{0,80}$|\s+berichtet(?:en)?\b.{0,60}$|\s+की\s+रिपोर्ट$"
+    r"|\s+(?i:follow|leave\s+a\s+comment|\d+\s+comments?)$|\s+(?:ผู้สื่อข่าว|บรรณาธิการ|คอลัมนิสต์|นักข่าว|นักเขียน|รายงาน)\S*$|\s+is\s+(?:our|the|an?)\s.*$"
+    r"|\s+\d{1,2}\s+(?i:sec|min|hour|hr|day|week|month|year)[a-z]*\s+ago$|\s+(?:vor|hace|il\s+y\s+a)\s+\d.{1,20}$"
+    r"|\s+[-–—|•·]\s+.{0,80}$|\s+berichtet(?:en)?\b.{0,60}$|\s+की\s+रिपोर्ट$"
     r"|\s+(?i:(?:last\s+)?updated|published|posted|aktualisiert|veröffentlicht|publié|actualizado|"
     r"publicado|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret)\b.{0,60}$"
     r"|(?:\s+(?i:on|le|am|el|il|den|dne|dnia|em|op))?\s+"
@@ -104,27 +117,25 @@ PLACE_PIECE = re.compile(
     r"^(?:à|au|aux|en|in|aus|dans|w|we|v|ve|из|в|у|da|desde|[Ff]rom|reporting\s+from)\s+[^\W\d_a-zà-ÿ]"
 )
 ROLE_AND_PLACE = re.compile(
-    r"^(?:संवाददाता|रिपोर्टर|(?:staff\s+)?reporter|correspondent|wartawan|muhabir|корреспондент|مراسلة?)\s*[,،|]",
+    r"^(?:संवाददाता|रिपोर्टर|(?:নিজস্ব|বিশেষ)\s+(?:প্রতিবেদক|প্রতিনিধি)|(?:staff\s+)?reporter|correspondent|wartawan|muhabir|корреспондент|مراسلة?)\s*[,،|]",
     re.I,
 )
 # What may follow a whole name: a place, another newsroom, another's work.
 AFTER_NAME = re.compile(
     r"\s+(?:reporting\s+from|from|in|à|aus|desde|[Ff]or)\s+(?:the\s+)?[A-ZÀ-Þ].{1,40}$"
     r"|\s+(?:Fotos?|Photos?|Bilder|Bild|Video|Kamera|Kuvat?|Zdjęcia|Fotografie|Illustrations?)\b.{0,80}$"
-    r"|\s+of\s+(?:the\s+)?[A-Z].{1,40}$"
+    r"|\s+of\s+(?:the\s+)?[A-Z].{1,40}$|(?<=[^\W\d_]{4})\.\s+[A-ZÀ-Þ].*$"
 )
 NOISE = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<![\w.])@\w+|\([^()]{0,60}\)|（(?![^（）]*[记記]者)[^（）]{0,60}）|\[[^\[\]]{0,60}\]|©|\*"
 )
-AND = (
-    r"(?:and|und|et|og|och|ve|ja|și|és|dan|sowie|with|mit|avec|con|и|та|و|और|एवं|तथा|এবং|மற்றும்|اور)"
-)
+AND = r"(?:and|AND|und|UND|et|og|och|ve|ja|și|és|dan|oraz|và|και|sowie|with|mit|avec|con|и|та|و|और|एवं|तथा|এবং|ও|மற்றும்|اور|และ)"
 SPLIT = re.compile(rf"\s*(?:[,;|/،؛、，；・·•&＆\n]|(?<!\d)\+)\s*(?:{AND}\s+)?|\s+{AND}\s+")
 BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 # `y`, `e`, `i`, `en`, `a` also stand inside names (Ortega y Gasset): they divide whole names only.
 # Arabic and Hebrew write theirs together with the name that follows (وليد begins with it).
 SPLIT_NARROW = re.compile(
-    r"\s+(?:y|e|i|en|a|u|і|ו)\s+"
+    r"\s+(?:y|e|i|en|a|u|і|ו)\s+(?!(?:de|del|dos|das|da|do)\s)"
     r"|\s+و(?!(?:ليد|سام|ائل|فاء|جدي|حيد|سيم|هيب|صفي|لاء|رد)\s)(?=[\u0621-\u064a]{2,}\s)"
     r"|\s+ו(?!יקטור|רד|ילי)(?=[\u05d0-\u05ea]{2,}\s)"
 )
@@ -137,7 +148,8 @@ ROLE = re.compile(
     r"verslaggever|journalister?|redaktør|redaktör|toimittaja|dziennikarz\w*|dziennikarka|redaktork?a?|"
     r"novinář\w*|újságíró|szerkesztő|profes\w*|university|universit\w*|phd|muhabir\w*|журналист\w*|"
     r"корреспондент\w*|редактор\w*|кореспондент\w*|fakult\w*|institut\w*|photos?|fotos?|video|grafik\w*|"
-    r"مراسلة?|محررة?|صحفية?|كاتبة?|خبرنگار|نمائندہ|כתבת?|עורכת?)\b|संवाददाता|रिपोर्टर|पत्रकार|ผู้สื่อข่าว",
+    r"журналіст\w*|оглядач\w*|zpravodaj\w*|reportér\w*|kontributor|wartawan|mitglied|member\s+of|membre|"
+    r"مراسلة?|محررة?|صحفية?|كاتبة?|خبرنگار|روزنامه‌نگار|نمائندہ|نامہ\s+نگار|כתבת?|עורכת?)\b|संवाददाता|रिपोर्टर|पत्रकार|প্রতিনিধি|ผู้สื่อข่าว",
     re.I,
 )
 HOUSE = re.compile(
@@ -152,7 +164,7 @@ HOUSE = re.compile(
 # `nora@paper.example (Nora Ashdown)`; and a date behind a name, with or without a word before it.
 MAILED = re.compile(r"^\S+@\S+\s*\(([^()]{3,60})\)$")
 DATED = re.compile(
-    r"\s+(?:(?:입력|수정|승인|등록|송고)\s*)?(?:(?:19|20)\d\d\s?[-./년年]\s?\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b)"
+    r"(?:\s+|^)(?:(?:입력|수정|승인|등록|송고)\s*:?\s*)?(?:(?:19|20)\d\d\s?[-./년年]\s?\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b)"
     r".{0,40}$"
 )
 # Whoever took the pictures, named behind who wrote: `… und Ole Hansen (Fotos)`.
@@ -161,10 +173,24 @@ PICTURED = re.compile(
     r"\((?:fotos?|photos?|bilder|bild|video|pictures|images?|illustrations?|kuvat|foto|фото|写真)\)",
     re.I,
 )
+# A date before a byline: `May 2, 2024 by Nora Ashdown`.
+DATED_BEFORE = re.compile(r"^[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}\s*[|·•–-]?\s*(?=by\s)")
+# When a byline was last touched: `PTI | Updated: May 2, 2024, 13:10 IST`.
+UPDATED = re.compile(
+    r"[\s|/,·•–-]*\b(?:last\s+)?(?:updated|published)\s*(?:on\s*)?:\s*(?=[A-Z]?[a-z]*\.?\s*\d).*$",
+    re.I,
+)
+# Places of two words that bylines name, and the words that begin names of places.
+PLACES = re.compile(
+    r"(?:New\s(?:Delhi|York)|Los\sAngeles|San\s(?:Francisco|Diego|José)|Washington,?\sD\.?C\.?|Hong\sKong|"
+    r"Tel\sAviv|Abu\sDhabi|Kuala\sLumpur|Buenos\sAires|São\sPaulo|Rio\sde\sJaneiro|Mexico\sCity|"
+    r"Ciudad\sde\sMéxico|Cape\sTown|Addis\s?Ababa|Phnom\sPenh|Hà\sNội|नई\sदिल्ली|نئی\sدہلی|"
+    r"(?:Isla|Puerto|Ciudad|Bahía|Playa|Île|Porto|Cidade|Bad|Port|Cape|Lake|Fort|Mount)\s[A-ZÀ-Þ]\S+)$"
+)
 # Accounts of a content system, and what stands where no author was entered.
 ACCOUNT = re.compile(
     r"(?:admin\w*|webmaster|root|user\d*|guest|test|unknown|anonymous|none|null|"
-    r"undefined(?:\s+undefined)?|n/?a)",
+    r"undefined(?:\s+undefined)?|n/?a|wordpress|joomla|drupal|super\s?user|default|authors?)",
     re.I,
 )
 # Buttons beside a byline.

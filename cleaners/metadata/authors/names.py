@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from cleaners.metadata.authors.agencies import agency
+from cleaners.metadata.authors.agencies import agency, agency_of_source, apart_from_agency
 from cleaners.metadata.authors.bylines import (
     ACCOUNT,
     AFTER_NAME,
@@ -16,10 +16,10 @@ from cleaners.metadata.authors.bylines import (
     CASED,
     CREDIT,
     DATED,
+    DATED_BEFORE,
     DEGREE,
-    DEGREES,
+    ELIDED,
     ELSEWHERE,
-    FORMER,
     GLUED,
     HOUSE,
     INVERTED,
@@ -36,23 +36,37 @@ from cleaners.metadata.authors.bylines import (
     PICTURES,
     PLACE_FIRST,
     PLACE_PIECE,
+    PLACES,
     ROLE,
     ROLE_AND_PLACE,
     SLUG,
     SPLIT,
     SPLIT_NARROW,
     TAIL,
+    UPDATED,
     WIRE_DATELINE,
     WRITTEN,
 )
 from cleaners.metadata.authors.east_asian import is_east_asian, names_in
-from cleaners.metadata.authors.roles import Credit, credits_of
+from cleaners.metadata.authors.roles import (
+    Credit,
+    credits_of,
+    is_capitalised,
+    names_writer,
+    without_letters,
+    without_role,
+)
 from cleaners.metadata.plain import plain
 
 BYLINE_CAP = 600
 NAME_CAP = 60
 LONGEST_EAST_ASIAN, LONGEST_UNCASED = 14, 40  # characters of a name
 _STOPS = "。！？!?؟।"
+TOWN = 5  # letters at least of a place within a site's name
+# Where many have but one name.
+_SINGLE_NAMES = frozenset(("id", "ms", "jv", "my"))
+# Between two names in Vietnamese bylines: `Trần Minh Hải - Lê Thu Hà`.
+_TWO_NAMES = re.compile(r"(?<=[^\W\d_])\s-\s(?=[^\W\d_])")
 ABBREVIATION = 4  # letters; what is shorter and in capitals is rather a paper's or a body's
 _BRACKETED = re.compile(r"[\[【〔(（]{1,2}([^\[\]【】〔〕()（）]{2,60})[\]】〕)）]{1,2}")
 _HOUSE_OF_LABEL = re.compile(r"(?:记者|記者|通讯员|通訊員|特派员).*$")
@@ -85,14 +99,18 @@ def read_byline(
     like a byline: what is not clearly a name is dropped.
     """
     text = _unbracketed(MAILED.sub(r"\1", plain(text, BYLINE_CAP)))
-    text = DATED.sub("", PICTURED.sub("", text))
-    if (CREDIT.match(text) and not WRITTEN.match(text)) or ROLE_AND_PLACE.match(text):
+    if named := agency_of_source(text):
+        return Byline(agencies=(named,))
+    text = DATED.sub("", UPDATED.sub("", DATED_BEFORE.sub("", PICTURED.sub("", text))))
+    if language == "vi" and " - " in text:
+        text = _TWO_NAMES.sub(", ", text)
+    if CREDIT.match(text) and not (WRITTEN.match(text) or names_writer(text)):
         return Byline()
-    if NAMELESS.fullmatch(text):
+    if ROLE_AND_PLACE.match(text) or NAMELESS.fullmatch(text):
         return Byline()
     found = _Found(site_names, language, strict=strict)
     for bracketed in BRACKETS.findall(text):
-        if name := agency(bracketed):
+        if name := agency(bracketed.rpartition("=")[2]):
             found.agencies[name] = None
     for credit in credits_of(" ".join(NOISE.sub(" ", GLUED.sub(r"\1 ", text)).split())):
         if not credit.wrote:
@@ -113,6 +131,9 @@ def _east_asian(credit: Credit, language: str | None) -> list[str]:
     whole = _unprefixed(credit.text).strip()
     if agency(whole):
         return [whole]
+    first, space, rest = whole.partition(" ")
+    if space and agency(first):  # `뉴시스 김민수 기자`
+        return [first, *names_in(rest, language, labelled=credit.labelled)]
     return names_in(whole, language, labelled=credit.labelled or whole != credit.text.strip())
 
 
@@ -129,18 +150,22 @@ class _Found:
 
     def take(self, piece: str) -> None:
         """Sort one piece of a byline among people, newsrooms and agencies, or drop it."""
-        if named := agency(piece):
-            self.agencies[named] = None
-            return
+        piece, named = apart_from_agency(piece)
         name = _trimmed(piece)
+        if named := named or agency(name):
+            self.agencies[named] = None
+            if not piece or agency(name):
+                return
         if ON_THERE.search(piece):
             return
         if self.people and (ELSEWHERE.search(piece) or self._is_addition(name)):
             return
-        name, wire = _without_newsroom(_without_role(name), self.site_names)
+        name, wire = _without_newsroom(without_role(name), self.site_names)
         if wire:
             self.agencies[wire] = None
         if not name or ACCOUNT.fullmatch(name) or (self.people and self._is_addition(name)):
+            return
+        if self.agencies and PLACES.match(name):
             return
         if _is_house(name, self.site_names):
             if not (self.strict and self._is_no_newsroom(name)):
@@ -161,10 +186,15 @@ class _Found:
         if len(words) > 1 and JOB.search(words[-1]):
             return True
         role = ROLE.search(name) or DEGREE.fullmatch(name)
-        return role is not None or _is_place(name, self.people)
+        return role is not None or _is_place(name, self.people, self.site_names)
 
     def byline(self) -> Byline:
-        return Byline(tuple(self.people), tuple(self.house), tuple(self.agencies))
+        people = tuple(self.people)
+        if len(people) > 1 and " " not in people[0] and self.language not in _SINGLE_NAMES:
+            # `सोनपुर, अनुराधा मिश्रा`: where they write from.
+            apart = all(" " in name and not is_east_asian(name) for name in people[1:])
+            people = people[1:] if apart else people
+        return Byline(people, tuple(self.house), tuple(self.agencies))
 
 
 def _unbracketed(text: str) -> str:
@@ -210,6 +240,8 @@ def _narrow(piece: str) -> list[str]:
 
 
 def _unprefixed(text: str) -> str:
+    if "’" in text or "'" in text:
+        text = ELIDED.sub(r"\1de ", text)
     for _ in range(4):
         shorter = text.lstrip(" ,:-–—|·•")
         for prefix in (WIRE_DATELINE, BY, OUR, LABEL):
@@ -227,19 +259,11 @@ def _trimmed(piece: str) -> str:
     after = AFTER_NAME.search(name)
     if after and " " in name[: after.start()].strip():
         name = name[: after.start()]
-    name = _without_letters(name)
-    return "" if name.casefold().startswith("for ") else name.strip(" .,:;-–—|'\"⋅·•/")
-
-
-def _without_letters(name: str) -> str:
-    """A name without the letters of the circle beside it (`NA Nora Ashdown`), and without degrees
-    behind it."""
-    words = name.split()
-    if len(words) > 2 and words[0] == "".join(word[0] for word in words[1:])[: len(words[0])]:
-        words = words[1:] if len(words[0]) > 1 else words
-    while len(words) > 2 and words[-1] in DEGREES:
-        words.pop()
-    return " ".join(words) if len(words) < len(name.split()) else name
+    name = without_letters(name)
+    bare = name.strip(" .,:;-–—|'\"⋅·•/")
+    if bare.endswith((" Jr", " Sr")) and f"{bare}." in name:
+        bare += "."
+    return "" if name.casefold().startswith("for ") else bare
 
 
 def _given_first(name: str, language: str | None) -> str:
@@ -259,27 +283,6 @@ def _given_first(name: str, language: str | None) -> str:
     return " ".join((*given, *(word.title() for word in capitals)))
 
 
-def _without_role(name: str) -> str:
-    """A name without the role that stands right before or behind it, without a comma."""
-    words = name.split()
-    jobs = [at for at, word in enumerate(words) if JOB.search(word)]
-    if jobs and jobs[-1] + 2 < len(words) and _capitalised(words[jobs[-1] + 1 :]):
-        bare = words[jobs[-1] + 1 :]
-    else:
-        bare = words[: _role_from(words, jobs[0] if jobs else len(words))]
-    return name if len(bare) < 2 or HOUSE.search(" ".join(bare)) else " ".join(bare)
-
-
-def _role_from(words: list[str], job: int) -> int:
-    """Where a role's own words begin behind at least two of a name: `Political` of an editor."""
-    former = next((at for at in range(2, job) if FORMER.fullmatch(words[at])), job)
-    if job == len(words):
-        return former
-    while former > 2 and MODIFIER.fullmatch(words[former - 1]):
-        former -= 1
-    return former
-
-
 def _without_newsroom(name: str, site_names: frozenset[str]) -> tuple[str, str | None]:
     """A name that its paper's or an agency's follows without a comma; and the agency."""
     words = name.split()
@@ -289,6 +292,8 @@ def _without_newsroom(name: str, site_names: frozenset[str]) -> tuple[str, str |
             return " ".join(words[:at]), None
         if len(words) - at > 1 and (found := agency(rest)):
             return " ".join(words[:at]), found
+        if words[at].isupper() and words[at] != rest and HOUSE.search(rest):
+            return " ".join(words[:at]), None
     return name, None
 
 
@@ -296,9 +301,15 @@ def _squashed(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))
 
 
-def _is_place(name: str, people: Collection[str]) -> bool:
-    """Whether one word behind whole names is where they write from: `Von Jule Wieck, Ahlen`."""
-    return " " not in name and not is_east_asian(name) and all(" " in each for each in people)
+def _is_place(name: str, people: Collection[str], site_names: frozenset[str]) -> bool:
+    """Whether what stands behind whole names is where they write from: one word (`Von Jule Wieck,
+    Ahlen`), a place that everybody knows, or one that the site is named for."""
+    if is_east_asian(name) or not all(" " in each for each in people):
+        return False
+    if " " not in name or PLACES.match(name):
+        return True
+    squashed = _squashed(name)
+    return len(squashed) >= TOWN and any(squashed in site != squashed for site in site_names)
 
 
 def _is_house(name: str, site_names: frozenset[str]) -> bool:
@@ -317,9 +328,12 @@ def _is_name(name: str, strict: bool) -> bool:
         return False
     if SLUG.fullmatch(name) and ("-" in name or "_" in name or "." in name or len(name) > 4):
         return False
-    if ROLE.search(name) and (strict or _is_job(words) or not _capitalised(words)):
+    if ROLE.search(name) and (strict or _is_job(words) or not is_capitalised(words)):
         return False
-    return not strict or (1 < len(words) <= 5 and _capitalised(words)) or not CASED.search(name)
+    if not strict or not CASED.search(name):
+        return True
+    own = sum(word.casefold() not in PARTICLES for word in words)
+    return len(words) > 1 and own <= 5 and is_capitalised(words)
 
 
 def _is_job(words: list[str]) -> bool:
@@ -332,7 +346,3 @@ def _is_told(name: str) -> bool:
         return False
     longest = LONGEST_EAST_ASIAN if is_east_asian(name) else LONGEST_UNCASED
     return len(name) > longest or name[-1] in _STOPS
-
-
-def _capitalised(words: list[str]) -> bool:
-    return all(word[:1].isupper() or word.casefold().strip("'.") in PARTICLES for word in words)

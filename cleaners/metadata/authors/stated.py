@@ -23,6 +23,14 @@ _META = (
     "bt:author", "dc.author",
     "news_authors", "page_author",
 )  # fmt: skip
+# `Written by` on cards, where the words of bylines do not say it.
+_WRITTEN_BY = frozenset((
+    "執筆者", "글쓴이", "作者", "撰文", "написано автором", "написано", "написано от", "автор",
+    "написао", "napisane przez", "napsal(a)", "napísal", "napisao/la", "napisal",
+    "كُتب بواسطة", "كتب بواسطة",
+    "نوشته شده توسط", "נכתב על ידי", "συντάχθηκε από", "được viết bởi", "द्वारा लिखित", "লিখেছেন",
+    "escrit per", "idatzita", "kirjutas", "skrifað af", "yazar", "yazan", "penulis", "пише",
+))  # fmt: skip
 _ORGANISATION = re.compile(r"Organi[sz]ation|Corporation|NewsMedia|Brand|Service")
 
 
@@ -40,6 +48,8 @@ def stated_authors(
 
 
 def _items(value: object) -> list[object]:
+    if isinstance(value, dict) and isinstance(value.get("@list"), list):
+        value = value["@list"]
     return value[: AUTHORS_CAP * 2] if isinstance(value, list) else [value]
 
 
@@ -110,5 +120,5 @@ def _cards(fields: Fields) -> Iterator[str]:
     """The values of a Twitter card whose label says who wrote: `Written by`, `Verfasst von`."""
     for number in ("1", "2"):
         labels = fields.all(f"twitter:label{number}")
-        if labels and not BY.sub("", plain(labels[0])):
+        if labels and (labels[0].casefold() in _WRITTEN_BY or not BY.sub("", labels[0])):
             yield from fields.all(f"twitter:data{number}")[:1]

@@ -353,7 +353,7 @@ def test_the_people_that_a_byline_names(
     [
         ("新华社记者周明远", "zh", "Xinhua"),
         ("中央社記者黃敬安台北2日電", "zh", "CNA"),
-        ("(서울=연합뉴스) 홍길동 기자 =", "ko", None),
+        ("(서울=연합뉴스) 홍길동 기자 =", "ko", "Yonhap"),
         ("Jule Wieck mit dpa", "de", "dpa"),
         ("Jule Wieck, mit Material von dpa", "de", "dpa"),
         ("Anaïs Le Goff (avec AFP)", "fr", "AFP"),

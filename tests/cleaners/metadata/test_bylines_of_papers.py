@@ -1,0 +1,134 @@
+# ruff: noqa: E501  a byline and its names stay together
+"""Bylines, roles, sources and cards as the papers of many languages print them."""
+
+from __future__ import annotations
+
+import pytest
+from lxml.html import fromstring
+
+from cleaners.metadata.authors.names import read_byline
+from cleaners.metadata.read import read_metadata
+from cleaners.types.page import Page
+
+# Each with the language of its page, and the names and the agency that it states.
+BYLINES = [
+    ("en", "As told to Cora Penhale", ["Cora Penhale"], None),
+    ("en", "Cora Penhale 3 hours ago", ["Cora Penhale"], None),
+    ("en", "May 2, 2024 by Cora Penhale Leave a Comment", ["Cora Penhale"], None),
+    ("en", "Cora Penhale is our harbour correspondent", ["Cora Penhale"], None),
+    ("en", "Cora Penhale Harbour Correspondent", ["Cora Penhale"], None),
+    ("en", "By Cora Penhale BBC News", ["Cora Penhale"], None),
+    ("en", "By CORA PENHALE AND MILO TREEN", ["CORA PENHALE", "MILO TREEN"], None),
+    ("en", "Cora Penhale. Translated from the French by Milo Treen", ["Cora Penhale"], None),
+    ("en", "Photo: Milo Treen | Text: Cora Penhale", ["Cora Penhale"], None),
+    ("en", "By: PTI | New Delhi | May 2, 2024 13:10 IST", [], "PTI"),
+    ("en", "Reuters Last Updated: May 02, 2024", [], "Reuters"),
+    ("en", "By AFP - Agence France Presse", [], "AFP"),
+    ("de", "Aufgezeichnet von Antje Brook", ["Antje Brook"], None),
+    ("de", "Die Fragen stellte Antje Brook", ["Antje Brook"], None),
+    ("de", "Gerichtsreporterin Antje Brook", ["Antje Brook"], None),
+    ("de", "Antje Brook, Mitglied der Chefredaktion", ["Antje Brook"], None),
+    ("fr", "Un reportage d’Aude Kermor", ["Aude Kermor"], None),
+    ("fr", "De notre correspondante Aude Kermor", ["Aude Kermor"], None),
+    ("fr", "Par Jean-Luc d’Arzon", ["Jean-Luc d’Arzon"], None),
+    ("es", "Entrevista de Pilar Ortuño", ["Pilar Ortuño"], None),
+    ("es", "Pilar Ortuño. Villamar", ["Pilar Ortuño"], None),
+    ("es", "Texto y fotos: Pilar Ortuño", ["Pilar Ortuño"], None),
+    ("es", "Pilar Ortuño / Isla Negra", ["Pilar Ortuño"], None),
+    ("es", "Ana Belén Ruiz y de la Torre", ["Ana Belén Ruiz y de la Torre"], None),
+    ("it", "Articolo di Sara Scoglio", ["Sara Scoglio"], None),
+    ("it", "Sara Scoglio - ANSA", ["Sara Scoglio"], "ANSA"),
+    ("pt", "Da enviada especial Rita Varela", ["Rita Varela"], None),
+    ("pt", "Maria da Conceição Souza e Silva", ["Maria da Conceição Souza e Silva"], None),
+    ("nl", "Een column van Joke Zand", ["Joke Zand"], None),
+    ("nl", "Tekst en foto's: Joke Zand", ["Joke Zand"], None),
+    ("pl", "Przygotowała Ewa Nurt", ["Ewa Nurt"], None),
+    ("pl", "Ewa Nurt oraz Jan Most", ["Ewa Nurt", "Jan Most"], None),
+    ("pl", "Źródło: PAP", [], "PAP"),
+    ("ru", "Собкор Вера Лугова", ["Вера Лугова"], None),
+    ("ru", "Материал подготовила Вера Лугова", ["Вера Лугова"], None),
+    ("ru", "Источник: Интерфакс", [], "Interfax"),
+    ("uk", "Журналістка Леся Гай", ["Леся Гай"], None),
+    ("cs", "Rozhovor vedl Petr Mlýn", ["Petr Mlýn"], None),
+    ("sv", "Krönika av Maja Ström", ["Maja Ström"], None),
+    ("sv", "Utrikesreporter Maja Ström", ["Maja Ström"], None),
+    ("ro", "Scris de Ana Munte", ["Ana Munte"], None),
+    ("tr", "Gazeteci Defne Koy", ["Defne Koy"], None),
+    ("tr", "Kaynak: AA", [], "AA"),
+    ("el", "Ρένα Πέτρου και Νίκος Μώλος", ["Ρένα Πέτρου", "Νίκος Μώλος"], None),
+    ("he", "כתבנו דן ארז", ["דן ארז"], None),
+    ("ar", "كتبه سامر حداد", ["سامر حداد"], None),
+    ("ar", "مراسلة الميناء هدى سالم", ["هدى سالم"], None),
+    ("ar", "المصدر: رويترز", [], "Reuters"),
+    ("fa", "گفت‌وگو: مینا دریایی", ["مینا دریایی"], None),
+    ("ur", "ترجمہ: کامران علی", [], None),
+    ("hi", "साक्षात्कार: मीरा जोशी", ["मीरा जोशी"], None),
+    ("hi", "मीरा जोशी, नई दिल्ली", ["मीरा जोशी"], None),
+    ("hi", "सोनपुर, मीरा जोशी", ["मीरा जोशी"], None),
+    ("hi", "पीटीआई", [], "PTI"),
+    ("bn", "মিতা সেন ও আনিস খান", ["মিতা সেন", "আনিস খান"], None),
+    ("bn", "সাক্ষাৎকার নিয়েছেন মিতা সেন", ["মিতা সেন"], None),
+    ("th", "เรื่อง วิชัย ดีงาม ภาพ มานี ใจดี", ["วิชัย ดีงาม"], None),
+    ("th", "วิชัย ดีงาม และ มานี ใจดี", ["วิชัย ดีงาม", "มานี ใจดี"], None),
+    ("th", "คอลัมนิสต์: วิชัย ดีงาม", ["วิชัย ดีงาม"], None),
+    ("vi", "Trần Hải Đăng - Lê Thu", ["Trần Hải Đăng", "Lê Thu"], None),
+    ("vi", "Bài và ảnh: Trần Hải Đăng", ["Trần Hải Đăng"], None),
+    ("vi", "Trần Hải Đăng (Theo Reuters)", ["Trần Hải Đăng"], "Reuters"),
+    ("id", "Oleh Budi Karang, Kontributor Teluk", ["Budi Karang"], None),
+    ("ja", "高木修三＝戸ノ浜", ["高木修三"], None),
+    ("ja", "高木修三・政治部長", ["高木修三"], None),
+    ("ja", "コラムニスト・高木修三", ["高木修三"], None),
+    ("ja", "ジャーナリスト 高木修三", ["高木修三"], None),
+    ("zh", "文字：林之远 摄影：王可", ["林之远"], None),
+    ("zh", "作者丨林之远", ["林之远"], None),
+    ("zh", "记者林之远报道", ["林之远"], None),
+    ("zh", "文／記者林之遠 圖／記者王可心", ["林之遠"], None),
+    ("zh", "文／記者林之遠 圖片來源／品牌", ["林之遠"], None),
+    ("zh", "記者林之遠攝", [], None),
+    ("zh", "遊戲角落 林之遠", ["林之遠"], None),
+    ("zh", "来源：新华社", [], "Xinhua"),
+    ("ko", "박해준 워싱턴 특파원", ["박해준"], None),
+    ("ko", "정치부장 박해준", ["박해준"], None),
+    ("ko", "박해준 기자 구독", ["박해준"], None),
+    ("ko", "돌내/박해준 기자", ["박해준"], None),
+    ("ko", "박해준 돌내대 교수", ["박해준"], None),
+    ("ko", "뉴시스 박해준 기자", ["박해준"], "Newsis"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "byline", "people", "agency"), BYLINES)
+def test_who_wrote_by_the_habits_of_papers(
+    language: str, byline: str, people: list[str], agency: str | None
+) -> None:
+    found = read_byline(byline, frozenset({"villamar"}), language, strict=True)
+    assert list(found.people) == people
+    assert next(iter(found.agencies), None) == agency
+
+
+def test_a_place_of_the_site_s_name_is_no_second_author() -> None:
+    site = frozenset({"harianbatukarang"})
+    assert read_byline("Budi Laut, Batu Karang", site, "id").people == ("Budi Laut",)
+    assert read_byline("Budi Laut, Sri Ombak", site, "id").people == ("Budi Laut", "Sri Ombak")
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [("執筆者", "高木修三"), ("Napisane przez", "Ewa Nurt"), ("글쓴이", "박해준"), ("Napsal(a)", "Petr Mlýn")],
+)
+def test_cards_that_say_by_whom(label: str, name: str) -> None:
+    assert _authors(
+        f'<meta name="twitter:label1" content="{label}"><meta name="twitter:data1" content="{name}">'
+    ) == (name,)
+
+
+def test_a_list_of_authors_in_linked_data() -> None:
+    named = '{"@list":[{"name":"Cora Penhale"},{"name":"Milo Treen"}]}'
+    assert _authors(
+        f'<script type="application/ld+json">{{"@type":"NewsArticle","author":{named}}}</script>'
+    ) == ("Cora Penhale", "Milo Treen")
+
+
+def _authors(head: str) -> tuple[str, ...]:
+    html = f"<html><head>{head}</head><body><h1>A wall is closed</h1></body></html>"
+    page = Page("https://paper.example/wall", html.encode(), "2026-01-01T00:00:00Z")
+    return read_metadata(fromstring(html), page).authors
