@@ -113,7 +113,12 @@ def test_a_place_of_the_site_s_name_is_no_second_author() -> None:
 
 @pytest.mark.parametrize(
     ("label", "name"),
-    [("執筆者", "高木修三"), ("Napisane przez", "Ewa Nurt"), ("글쓴이", "박해준"), ("Napsal(a)", "Petr Mlýn")],
+    [
+        ("執筆者", "高木修三"),
+        ("Napisane przez", "Ewa Nurt"),
+        ("글쓴이", "박해준"),
+        ("Napsal(a)", "Petr Mlýn"),
+    ],
 )
 def test_cards_that_say_by_whom(label: str, name: str) -> None:
     assert _authors(
