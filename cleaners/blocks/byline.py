@@ -6,6 +6,7 @@ a line that says so (`By Jane Doe, 3 May 2008`), above the first paragraph or be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,10 @@ from cleaners.types.article import Dated
 LONGEST = 130  # characters
 ABOVE = 6  # lines
 SOURCE = "text"
+# Where the site has its own day, and readers theirs.
+_ELSEWHERE = re.compile(
+    r"comment|related|site-header|masthead|top-?bar|(?:current|today)s?-?date|<header[^<]*<body|<(?:nav|aside)\b"
+)
 _FILED = frozenset(("tags", "published", "byline"))
 
 
@@ -59,8 +64,11 @@ def _around(lines: Sequence[Line], body: Body) -> Iterator[Line]:
         if len(line.text) <= LONGEST:
             yield line
     if headline:
-        yield lines[headline - 1]
-    yield from lines[last + 1 : last + 2]
+        above, title = lines[headline - 1].signature, lines[headline].signature
+        if above.partition("<")[2] == title.partition("<")[2] or not _ELSEWHERE.search(above):
+            yield lines[headline - 1]
+    behind = lines[last + 1 : last + 2]
+    yield from (line for line in behind if not _ELSEWHERE.search(line.signature))
 
 
 def _says_when(line: Line) -> bool:

@@ -6,9 +6,12 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.dates.dates import dated
 from cleaners.metadata.dates.labels import dates_of, without_labels
 from cleaners.metadata.dates.moments import parse
+from cleaners.metadata.dates.short_lines import CASED
+from cleaners.metadata.dates.visible import TOLD
 from cleaners.types.article import Dated
 
 ARTICLE_S: frozenset[str | None] = frozenset((None, "published"))  # labels of its first day
@@ -25,8 +28,17 @@ def is_dateline(text: str) -> bool:
     rest = without_dates(text)
     if any(map(str.isdigit, rest)):
         return False
+    if TOLD.search(text) or (ends_sentence(text) and _tells(rest)):
+        return False
     long = [word for word in _WORD.findall(rest) if len(word) > SHORT_WORD]
     return len(long) <= MOST_WORDS and len(rest.split()) <= 5 and parse(text) is not None
+
+
+def _tells(rest: str) -> bool:
+    """Whether what a line with a stop says besides its date is a sentence: `The fair opens.`"""
+    if not CASED.search(rest):
+        return sum(map(str.isalpha, rest)) > SHORT_WORD
+    return any(word[0].islower() and len(word) > SHORT_WORD for word in _WORD.findall(rest))
 
 
 @lru_cache(maxsize=256)  # a line at the edge is asked about for dates, for names and for bylines

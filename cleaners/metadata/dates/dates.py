@@ -41,15 +41,21 @@ _MODIFIED_META = (
     "article:updated", "updated_time", "bt:moddate", "date.modified",
 )  # fmt: skip
 _SAYS_PUBLISHED = re.compile(
-    r"(?:^|[._:-])pub(?:lish(?:ed)?|lication)?[._:-]?(?:date|time|on|at)(?:[._:-]?time)?$"
+    r"(?:^|[._:-])pub(?:lish(?:ed)?|lication)?[._:-]?(?:date|time|on|at)(?:[._:-]?\w{1,9})?$|"
+    r"(?:date|first|time)[._:-]?published(?:[._:-]?(?:date|time|at))?$|^content-?date$"
+)
+_SAYS_CREATED = re.compile(
+    r"(?:^|[._:-])(?:date[._:-]?)?creat(?:ed|ion)(?:[._:-]?(?:date|time|on|at)){0,2}$"
 )
 _URL_DAY = re.compile(
     r"[/_-](?:t|n)?((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|[a-z]{3,9})[/_-]?(0[1-9]|[12]\d|3[01])(?![0-9])|"
-    r"/(?:19|20)\d\d-?(?:0[1-9]|1[0-2])/[a-z]?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[_.\d-]",
+    r"[/_-][a-z]{2,4}-?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{4,9})?(?![0-9])|"
+    r"/(?:19|20)\d\d-?(?:0[1-9]|1[0-2])/[a-z]?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[_.\d-]|"
+    r"/((?:19|20)\d\d)/([1-9])/([12]?\d|3[01])/|/((?:19|20)\d\d)/(1[0-2]|0[1-9])/([1-9])/",
     re.I,
 )
-# The moment at which a clock that was never set stands, whatever the zone.
-_UNSET = ("1970-01-01", "1969-12-31")
+# The moments at which a clock or a table that was never set stands, whatever the zone.
+_UNSET = ("1970-01-01", "1969-12-31", "1900-01-01", "1899-12-30")
 _AMERICAN = frozenset(("US", "PH"))
 # Two-letter domains that are sold as words, and tell no country.
 _NO_COUNTRY = frozenset(
@@ -191,7 +197,8 @@ def _published(graph: Graph, fields: Fields) -> Iterator[Stated]:
     yield from _from_meta(fields, _PUBLISHED_META)
     yield from _from_meta(fields, tuple(filter(_SAYS_PUBLISHED.search, fields.meta)))
     yield from _from_props(fields, "datepublished")
-    yield from _from_graph(graph.articles, "dateCreated")
+    yield from _from_graph(graph.articles, "dateCreated", "coverageStartTime")
+    yield from _from_meta(fields, tuple(filter(_SAYS_CREATED.search, fields.meta)))
 
 
 def _modified(graph: Graph, fields: Fields) -> Iterator[Stated]:
@@ -234,7 +241,7 @@ def _from_props(fields: Fields, name: str) -> Iterator[Stated]:
 
 def _from_url(url: str) -> Iterator[Stated]:
     for match in _URL_DAY.finditer(url.partition("?")[0]):
-        year, month, day = match.group(1, 2, 3) if match[1] else match.group(4, 5, 6)
+        year, month, day = (said for said in match.groups() if said)
         yield "url", f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}"
 
 

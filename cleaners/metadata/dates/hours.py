@@ -17,6 +17,9 @@ _AFTERNOON = re.compile(
     r"오후|下午|午後|午后|晚上|傍晚|مساء|عصر|بعد از ظهر|بعدازظهر|μ\.?μ|शाम|दोपहर|chiều|tối|"
     "বিকাল|বিকেল|সন্ধ্যা"
 )
+# At night `11:30` is late and `1:30` early.
+_NIGHT = re.compile("রাত|रात|(?<![가-힣])밤|夜")
+_LATE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +73,6 @@ def _hour(match: re.Match[str], rest: str) -> int | None:
         hour = hour + 12 if hour < 12 else hour
     elif half and hour == 12:
         hour = 0
+    elif not half and _LATE <= hour < 12 and _NIGHT.search(rest):
+        hour += 12
     return hour if hour <= 23 and int(match[2] or 0) <= 59 else None

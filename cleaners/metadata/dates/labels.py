@@ -46,7 +46,7 @@ _PUBLISHED = (
     r"julkaistu|luotu|avaldatud|opublikowan|publikacj|dodan[oey]|utworzon|"
     r"publikov|vydán|zveřejn|vytvořen|zverejn|vydan|vytvoren|megjelent|közzét|publikál|létrehoz|"
     r"publicat|postat|objavlj|objava|објављ|публик|публикац|добавлен|размещен|создан|опубл|додано|створено|апублікав|"
-    r"δημοσι|yayın|yayım|giriş\s+tarihi|giriş\s*:|eklenme|oluştur|dərc|əlavə\s+olun|"
+    r"δημοσ[ιί]|yayın|yayım|giriş\s+tarihi|giriş\s*:|eklenme|oluştur|dərc|əlavə\s+olun|"
     r"paskelb|publikuot|skelbta|publicēt|dipublikasi|diterbitkan|tayang|diposting|ngày\s+đăng|đăng\s+(?:lúc|ngày)|xuất\s+bản|"
     r"publikua|botuar|გამოქვეყნ|հրապարակ|жариялан|e['ʻ’]lon\s+qilin|эълон\s+қилин|нийтэл|argitara|cyhoeddw|foilsi|"
     r"imechapishwa|ilichapishwa|ishicilelwe|inilathala|nailathala|na-publish|publikigit|"
@@ -90,9 +90,10 @@ _SMALL_LABEL = re.compile(
 MACHINE = re.compile("\x01([^\x01\x02]{1,80})\x02")
 _DATE = re.compile(
     "\x01[^\x01\x02]{1,80}\x02|"
-    r"[〇零一二三四五六七八九]{4}年|(?:令和|平成|昭和|民國|民国)[元\d〇一二三四五六七八九十]{1,4}年|\d{1,4}\s?[年년]\s?\d{1,2}\s?[月월]|"
+    r"[〇零一二三四五六七八九]{4}年|(?:令和|平成|昭和|民國|民国)[元\d〇一二三四五六七八九十]{1,4}年|\d{1,4}\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일号號])?|"
     r"\d{2,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|"
-    r"\d{1,2}[^\d\x01]{1,24}\d{4}(?!\d)|[^\W\d_]{3,}\.?\s\d{1,2}[^\d\x01]{1,5}\d{4}|"
+    r"[RHS]\d{1,2}\.\d{1,2}\.\d{1,2}|\d{1,2}-[A-Za-z]{3}-\d\d(?!\d)|"
+    r"(?<!\d)(?<!\d:)\d{1,2}[^\d\x01]{1,24}\d{4}(?!\d)|[^\W\d_]{3,}\.?\s\d{1,2}[^\d\x01]{1,5}\d{4}|"
     r"\d{4}[^\d\x01]{1,22}\d{1,2}(?!\d)|\d{1,2}\s[\u0e00-\u0e7f.]{3,12}\s\d\d(?!\d)"
 )
 

@@ -39,7 +39,7 @@ _YEAR_FIRST = re.compile(
 )
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?!\d|[./-]\d)")
 _DAY_NAME_YEAR = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-го)?[\s,/.\-]{1,3}(?:de\s|of\s|d['’]|den\s)?"
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-го)?(?:[\s,/.\-]{1,3}|(?=[\u0620-\u06ff]))(?:de\s|of\s|d['’]|den\s)?"
     r"([^\W\d_][\w.\u0654\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\u200c\u200d]{1,18})[\s,،/.\-]{1,3}(?:de(?:l)?\s|of\s|ماه\s|พ\.?ศ\.?\s?|ค\.?ศ\.?\s?)?(\d{4})(?!\d)"
 )
 _NAME_DAY_YEAR = re.compile(
@@ -48,6 +48,8 @@ _NAME_DAY_YEAR = re.compile(
 _YEAR_NAME_DAY = re.compile(
     r"(?<!\d)(\d{4})(?:\s?m\.|\.)?[\s,]{1,3}([^\W\d_][\w.]{1,18})\s{1,3}(\d{1,2})(?!\d)"
 )
+# `02-May-24`
+_SHORT_YEAR = re.compile(r"(?<![\d-])(\d{1,2})-([A-Za-z]{3,9})-(\d\d)(?![\d-])")
 # Thai pages count from the Buddha, and write two figures of it: `2 พ.ค. 67`.
 _THAI = re.compile(
     r"(?<!\d)(\d{1,2})\s{1,3}([\u0e00-\u0e7f][\u0e00-\u0e7f.]{1,18})\s{1,3}([5-9]\d)(?![\d:])"
@@ -64,15 +66,22 @@ _NAMED = (
     (_YEAR_NAME_DAY, (1, 2, 3)),
     (_YEAR_DAY_NAME, (1, 3, 2)),
     (_BASQUE, (1, 2, 3)),
+    (_SHORT_YEAR, (3, 2, 1)),
 )
 _MINGUO_YEAR = re.compile(r"(?<!\d)(1[0-3]\d)[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
 _WEEKDAYS = re.compile(
     r"(اثنين|إثنين|پیر)|(ثلاثاء|منگل)|(أربعاء|اربعاء|بدھ)|(خميس|جمعرات)|(جمعة|جمعہ)|(سبت|ہفتہ)|"
     r"(أحد|احد|اتوار)"
 )
-_VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+(\d{4})(?!\d)", re.I)
+_VIETNAMESE = re.compile(
+    r"(?<!\d)(\d{1,2})\s+(?:tháng|thg\.?)\s+(\d{1,2})(?:,|\s+năm)?\s+(\d{4})(?!\d)", re.I
+)
+# Swedish and its neighbours: `2/5 2024`.
+_NORDIC = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})\s(\d{4})(?!\d)")
 # Each with its groups of year, month and day.
-_NUMBERED = ((_VIETNAMESE, (3, 2, 1)), (_MONGOLIAN, (1, 2, 3)))
+_NUMBERED = ((_VIETNAMESE, (3, 2, 1)), (_MONGOLIAN, (1, 2, 3)), (_NORDIC, (3, 2, 1)))
+# Two figures of a year stand first: `24.05.02`.
+_YEAR_FIRST_LANGUAGES = frozenset(("ko", "ja", "zh", "hu"))
 _DIGITS = {code: str(code - start) for start in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10)
            for code in range(start, start + 10)}  # fmt: skip
 
@@ -177,11 +186,22 @@ def _date(text: str, language: str | None, region: str | None) -> tuple[datetime
     if region == "TW" and (minguo := _MINGUO_YEAR.search(text)) is not None:
         year_ = calendars.minguo(int(minguo[1]))
         return datetime(year_, int(minguo[2]), int(minguo[3])), _around(text, minguo)
-    if (last := _YEAR_LAST.search(text)) is not None:
-        order = _order(int(last[1]), int(last[3]), last[2], language, region)
-        if order is not None:
-            return _day(_year(last[4], language), *order, language, region), _around(text, last)
+    if (last := _year_last(text, language, region)) is not None:
+        return last
     return _of_other_calendar(text)
+
+
+def _year_last(text: str, language: str | None, region: str | None) -> tuple[datetime, str] | None:
+    """A day in numbers whose year stands last: `2/5/2024`; in some languages `24.05.02`."""
+    last = _YEAR_LAST.search(text)
+    if last is None:
+        return None
+    if len(last[4]) == 2 and language in _YEAR_FIRST_LANGUAGES and int(last[1]) > 12:
+        return datetime(2000 + int(last[1]), int(last[3]), int(last[4])), _around(text, last)
+    order = _order(int(last[1]), int(last[3]), last[2], language, region)
+    if order is None:
+        return None
+    return _day(_year(last[4], language), *order, language, region), _around(text, last)
 
 
 def _named(text: str, language: str | None) -> tuple[datetime, str] | None:

@@ -42,8 +42,9 @@ MONTHS: dict[str, str] = {
     "pl": "styczeń/stycznia/sty luty/lutego/lut marzec/marca/mar kwiecień/kwietnia/kwi maj/maja "
     "czerwiec/czerwca/cze lipiec/lipca/lip sierpień/sierpnia/sie wrzesień/września/wrz "
     "październik/października/paź listopad/listopada/lis grudzień/grudnia/gru",
-    "cs": "leden/ledna únor/února březen/března duben/dubna květen/května červen/června "
-    "červenec/července srpen/srpna září říjen/října listopad/listopadu prosinec/prosince",
+    "cs": "leden/ledna/led únor/února/úno březen/března/bře duben/dubna/dub květen/května/kvě "
+    "červen/června/čvn červenec/července/čvc srpen/srpna/srp září/zář říjen/října/říj "
+    "listopad/listopadu/lis prosinec/prosince/pro",
     "sk": "január/januára február/februára marec/marca apríl/apríla máj/mája jún/júna júl/júla "
     "august/augusta september/septembra október/októbra november/novembra december/decembra",
     "hu": "január/jan február/febr március/márc április/ápr május/máj június/jún július/júl "
@@ -90,7 +91,7 @@ MONTHS: dict[str, str] = {
     "et": "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november "
     "detsember",
     "id": "januari/jan februari/feb maret/mar april/apr mei juni/jun juli/jul agustus/agu/agt "
-    "september/sep oktober/okt november/nov desember/des",
+    "september/sep oktober/okt november/nov/nop desember/des",
     "vi": "tháng.1 tháng.2 tháng.3 tháng.4 tháng.5 tháng.6 tháng.7 tháng.8 tháng.9 tháng.10 "
     "tháng.11 tháng.12",
     "ca": "gener/gen febrer/febr març abril/abr maig juny juliol/jul agost/ag setembre/set "
@@ -177,6 +178,12 @@ def _forms(table: str) -> Iterator[tuple[str, int]]:
             yield unicodedata.normalize("NFC", written.casefold()), number
 
 
+def without_accents(word: str) -> str:
+    """A Greek word without its accents."""
+    apart = unicodedata.normalize("NFD", word)
+    return "".join(each for each in apart if not unicodedata.combining(each))
+
+
 def _lookup() -> tuple[dict[tuple[str, str], int], dict[str, int | None]]:
     """Month by (language, name), and by name alone: None where languages disagree (`listopad`)."""
     exact: dict[tuple[str, str], int] = {}
@@ -184,6 +191,8 @@ def _lookup() -> tuple[dict[tuple[str, str], int], dict[str, int | None]]:
     for language, table in MONTHS.items():
         for form, number in _forms(table):
             exact[language, form] = number
+            if language == "el":  # capitals, from which many forms come, have no accents
+                exact[language, without_accents(form)] = number
             alone[form] = number if alone.get(form, number) == number else None
     return exact, alone
 
@@ -200,6 +209,14 @@ _SEVERAL = re.compile(
         )
     )
 )
+_VIETNAMESE = {
+    "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
+    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
+}  # fmt: skip
+_VIETNAMESE_WORDS = re.compile(
+    r"\b(tháng)\s+(mười\s(?:một|hai)|một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|chạp)(?=[\s,]+(?:năm\s+)?\d{4})",
+    re.I,
+)
 # A name and what others call the same month: `2 مايو/ أيار 2024`.
 _TWO_NAMES = re.compile(r"([^\W\d_]\w{2,18})\s?/\s?[^\W\d_]\w{2,18}(?=\s{1,3}\d{4})")
 
@@ -207,13 +224,21 @@ _TWO_NAMES = re.compile(r"([^\W\d_]\w{2,18})\s?/\s?[^\W\d_]\w{2,18}(?=\s{1,3}\d{
 def joined(text: str) -> str:
     """A text with every month's name in one word, and with one name where it has two."""
     if not text.isascii():
+        if "háng" in text:
+            text = _VIETNAMESE_WORDS.sub(_numbered, text)
         text = _SEVERAL.sub(lambda match: match[0].replace(" ", "_"), text)
     return _TWO_NAMES.sub(r"\1", text) if "/" in text else text
 
 
+def _numbered(match: re.Match[str]) -> str:
+    return f"{match[1]} {_VIETNAMESE[' '.join(match[2].casefold().split())]}"
+
+
 def month(name: str, language: str | None = None) -> int | None:
     """The number of a month by its name, in a language or in whichever language knows it."""
-    word = unicodedata.normalize("NFC", name.casefold().strip())
+    word = unicodedata.normalize("NFC", name.casefold().strip()).removeprefix("เดือน")
+    if language == "el":
+        word = without_accents(word)
     for form in (word, word.rstrip(".")):
         found = _EXACT.get((language or "", form)) or _ALONE.get(form)
         if found:
@@ -223,4 +248,5 @@ def month(name: str, language: str | None = None) -> int | None:
 
 def other_month(name: str) -> tuple[str, int] | None:
     """(calendar, number) of a month of the Hijri calendars: `solar` or `lunar`."""
-    return _OTHER.get(unicodedata.normalize("NFC", name.casefold().strip(" .")))
+    word = unicodedata.normalize("NFC", name.casefold().strip(" ."))
+    return _OTHER.get(word.removesuffix("\u200cماه"))

@@ -30,11 +30,11 @@ _SPACED = re.compile(
 )
 _MOST_SPACED = 4
 # A date within a sentence of Chinese, Japanese, Korean or Thai, by the words that join it.
-_TOLD = re.compile(
+TOLD = re.compile(
     r"(?:[于於在至到自从從将將]|ในวันที่|เมื่อวันที่|จะ\S{0,12}วันที่)\s?\d{1,4}|"
     r"\d{1,2}\s?[日号號]\s?(?:に|は|から|まで|の|、|，|在|起|前|后|後|举|舉|开|開)|\d{1,2}일\s?(?:에|부터|까지|은|는|의)|다\.\s*$"
 )
-_FIGURES = re.compile(r"\d.*\d|[〇零一二三四五六七八九十]{2,4}年[〇零一二三四五六七八九十]")
+_FIGURES = re.compile(r"\d.*\d|[〇零一二三四五六七八九十]{1,4}年[〇零一二三四五六七八九十]")
 _WORD = re.compile(r"[^\W\d_]+")
 # Words of dates and bylines, which make no sentence of a line.
 _SMALL = frozenset(
@@ -117,7 +117,7 @@ def _dates(line: str, place: str) -> Iterator[Said]:
     """The dates of a line that is no sentence."""
     said = list(dates_of(line))
     labelled = any(each.kind for each in said)
-    if not said or (not labelled and _TOLD.search(line)):
+    if not said or (not labelled and TOLD.search(line)):
         return
     if not _is_sentence(without_labels(line), _MOST[place if not labelled else "labelled"]):
         yield from said

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 # Names that stand for one offset wherever they are printed, in minutes.
 _NAMES = {
+    "غرينتش": 0, "جرينتش": 0, "بتوقيت مكة": 180, "мск": 180,
     "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "MEZ": 60,
     "MESZ": 120, "EET": 120, "EEST": 180, "MSK": 180, "МСК": 180, "TRT": 180, "TSİ": 180,
     "WAT": 60, "CAT": 120, "SAST": 120, "EAT": 180, "IRST": 210, "AFT": 270, "PKT": 300,
