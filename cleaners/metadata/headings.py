@@ -37,7 +37,9 @@ _LOGO = re.compile(
 )
 HEADINGS = 6  # headings of one kind that are looked at
 # Between a headline and the site's name.
-SEPARATOR = re.compile(r"\s+[|\-–—·•»«~:/⋆★]+\s+|\s*[|｜：‖]\s*|\s::\s|\s*[«»]\s+")
+SEPARATOR = re.compile(
+    r"\s+[|\-–—·•»«~:/⋆★*⁄\\<>‹›]+\s+|\s*[|｜：‖]\s*|\s::\s|\s*[«»]\s+|(?<=[㐀-鿿])_+(?=[㐀-鿿])"
+)
 
 # What stands between such marks is quoted, and they separate nothing.
 _QUOTED = re.compile(r"«[^«»]+»|»[^«»]+«")

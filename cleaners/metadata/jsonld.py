@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -10,6 +11,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from cleaners.metadata.embedded.literals import Unreadable, value_at
 from cleaners.metadata.plain import comparable, plain
 
 Node = dict[str, Any]
@@ -17,6 +19,7 @@ Node = dict[str, Any]
 # A page's JSON-LD is a few kilobytes; with the article body in it, some hundred.
 PAGE_CAP = 2_000_000
 NODE_CAP = 3_000
+LOOSE_CAP = 100_000
 DEPTH_CAP = 12
 # What the page's own headline weighs for a node, beside its address.
 NAMED = 5
@@ -100,12 +103,25 @@ def parse(text: str) -> list[Any]:
             return [json.loads(candidate, strict=False)]
         except (ValueError, RecursionError):
             continue
-    return _several(_repair(text)) or _salvage(text)
+    if "&quot;" in text[:50]:
+        return parse(html.unescape(text))
+    return _several(_repair(text)) or _loose(text) or _salvage(text)
 
 
 def _repair(text: str) -> str:
     bare = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
     return _TRAILING_COMMA.sub("", _BAD_ESCAPE.sub(r"\\\\", bare))
+
+
+def _loose(text: str) -> list[Any]:
+    """A value that is written as scripts write them: `{'@type': 'Article', headline: 'x'}`."""
+    begin = min((at for mark in "{[" if (at := text.find(mark)) >= 0), default=-1)
+    if begin < 0 or len(text) > LOOSE_CAP:
+        return []
+    try:
+        return [value_at(text, begin)[0]]
+    except (Unreadable, RecursionError):
+        return []
 
 
 def _several(text: str) -> list[Any]:

@@ -31,6 +31,7 @@ _ELLIPSES = ("...", "…")
 STEM = 20
 SECTION_WORDS, SECTION_CHARS, REST = 3, 24, 15
 SITE_WORDS, SITE_CHARS = 5, 30
+GLUED_NAME = 4  # letters at least of a name that no space divides from a title
 _ENDED = re.compile(r"[.!?…]$|^\d")
 
 
@@ -48,6 +49,9 @@ def choose_title(
     """The headline, and every text offered as one, as written and with the site's name cut off."""
     raw = _candidates(graph, fields) or _stated(fields)
     squashed = {squash(name) for name in names} - {""}
+    if raw and all(_is_site(squash(c.text), squashed) for c in raw):
+        raw += _below_site_name(fields)
+    raw = [Candidate(c.source, _without_glued_site(c.text, names)) for c in raw]
     cut = _whole(_without_site(raw, squashed, _headlines(raw, fields)))
     if all(candidate.source in _UNSHOWN for candidate in cut):
         cut = [Candidate(c.source, _without_unknown_site(c.text)) for c in cut]
@@ -97,6 +101,29 @@ def _candidates(graph: Graph, fields: Fields) -> list[Candidate]:
         if e.tag != "meta"
     ]
     return [Candidate(source, text[:TITLE_CAP]) for source, text in found if text]
+
+
+def _below_site_name(fields: Fields) -> list[Candidate]:
+    """The first smaller heading of the article, where all other fields only name the site."""
+    for heading in fields.tags["h2"][:HEADINGS]:
+        apart = next(heading.iterancestors("aside", "nav", "footer"), None)
+        inside = next(heading.iterancestors("article", "main"), None)
+        if apart is None and inside is not None and (text := heading_text(heading)):
+            return [Candidate("h1", text[:TITLE_CAP])]
+    return []
+
+
+def _without_glued_site(text: str, names: tuple[str, ...]) -> str:
+    """A title without the site's name that only a sign without spaces divides from it:
+    `Wall closed (Tolmen Courier)`."""
+    for name in names:
+        if len(name) >= GLUED_NAME and text.rstrip(")）").endswith(name):
+            bare = text.rstrip(")）").removesuffix(name)
+            if (front := bare.rstrip(" -_–—:：,，(（|")) != bare.rstrip() and len(front) > len(
+                name
+            ):
+                return front
+    return text
 
 
 def _stated(fields: Fields) -> list[Candidate]:
@@ -181,14 +208,19 @@ def _without_unknown_site(text: str) -> str:
     head, tail = text[: cuts[-1].start()].strip(), text[cuts[-1].end() :].strip()
     short = len(tail.split()) <= SITE_WORDS and len(tail) <= SITE_CHARS and not _ENDED.search(tail)
     least = STEM // 2 if _DENSE.search(head) else STEM  # such a sign says as much as two letters
-    return head if short and len(head) >= max(least, 2 * len(tail)) else text
+    if not (short and len(head) >= max(least, 2 * len(tail))):
+        return text
+    return _without_section(head, cuts[-1].group().strip(), most=1)
 
 
-def _without_section(text: str, mark: str) -> str:
-    """A title without the section that stood, behind the same mark, before the site's name."""
-    head, found, section = text.rpartition(f" {mark} ")
-    short = len(section) <= SECTION_CHARS and len(section.split()) <= SECTION_WORDS
-    return head.strip() if found and short and len(head) >= REST else text
+def _without_section(text: str, mark: str, most: int = SECTION_WORDS) -> str:
+    """A title without the section that stood, behind the same mark, before the site's name, and has
+    so many words at most."""
+    head, found, section = text.rpartition(mark if mark == "_" else f" {mark} ")
+    short = len(section) <= SECTION_CHARS and len(section.split()) <= most
+    short = short and not _ENDED.search(section)
+    least = REST // 2 if _DENSE.search(head) else REST
+    return head.strip() if found and short and len(head) >= least else text
 
 
 def _is_most_of(squashed: str, name: str) -> bool:

@@ -1,0 +1,85 @@
+"""Titles with the site's name in every form, and JSON-LD that is none."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Callable
+
+import pytest
+from lxml.html import fromstring
+
+from cleaners.metadata.jsonld import parse
+from cleaners.metadata.read import read_metadata
+from cleaners.types.page import Page
+
+WALL = "Harbour wall closed after divers find a long crack"
+DAM = "石滩港防波堤发现长裂缝"
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "headline"),
+    [
+        (f"{WALL} * Pier Courier", "Pier Courier", WALL),
+        (f"{WALL} ‹ Pier Courier", "Pier Courier", WALL),
+        (f"{WALL} \\ Pier Courier", "Pier Courier", WALL),
+        (f"{WALL}-Pier Courier", "Pier Courier", WALL),
+        (f"{WALL}_Pier Courier", "Pier Courier", WALL),
+        (f"{WALL} (Pier Courier)", "Pier Courier", WALL),
+        (f"{WALL}, Pier Courier", "Pier Courier", WALL),
+        (f"{WALL}: Pier Courier", "Pier Courier", WALL),
+        (f"{DAM}_新闻_石滩晚报", "石滩晚报", DAM),
+        (f"{DAM}--石滩晚报", "石滩晚报", DAM),
+        (f"{DAM}（石滩晚报）", "石滩晚报", DAM),
+        (f"{WALL} - News - The Daily Gull", "", WALL),
+        (f"{WALL} - what next - The Daily Gull", "", f"{WALL} - what next"),
+        (f"{WALL} of Pier Courier", "Pier Courier", f"{WALL} of Pier Courier"),
+        ("A > B: the ferry vote", "Pier Courier", "A > B: the ferry vote"),
+    ],
+)
+def test_the_site_s_name_behind_any_mark(title: str, site: str, headline: str) -> None:
+    assert (
+        _title(
+            f'<title>{html.escape(title)}</title><meta property="og:site_name" content="{site}">',
+            "",
+        )
+        == headline
+    )
+
+
+def test_where_every_field_names_the_site_the_smaller_heading_is_the_headline() -> None:
+    head = '<title>Pier Courier</title><meta property="og:site_name" content="Pier Courier">'
+    logo = "<header><h1>Pier Courier</h1></header>"
+    aside = "<main><aside><h2>Most read</h2></aside>"
+    assert _title(head, f"{logo}{aside}<article><h2>{WALL}</h2></article></main>") == WALL
+    assert _title(head, f"{logo}{aside}</main>") == "Pier Courier"
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        html.escape,
+        lambda said: said.replace('"', "'"),
+        lambda said: said.replace('"headline"', "headline").replace('"author"', "author"),
+        lambda said: said.replace("}", ", image: undefined}"),
+    ],
+)
+def test_linked_data_that_is_written_as_scripts_or_pages_are(write: Callable[[str], str]) -> None:
+    said = json.dumps(
+        {"@type": "NewsArticle", "headline": WALL, "author": {"name": "Cora Penhale"}}
+    )
+    (node,) = parse(write(said))
+    assert node["headline"] == WALL
+    assert node["author"]["name"] == "Cora Penhale"
+
+
+def test_what_is_no_data_at_all_is_none() -> None:
+    assert parse("{{ page.schema }}") == []
+    assert parse("&quot;" * 20) == []
+
+
+def _title(head: str, body: str) -> str | None:
+    page = f"<html><head>{head}</head><body>{body}<p>The wall is closed.</p></body></html>"
+    return read_metadata(
+        fromstring(page), Page("https://news.example/wall", page.encode(), "2026-01-01T00:00:00Z")
+    ).title
