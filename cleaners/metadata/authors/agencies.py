@@ -137,13 +137,13 @@ _BY_NAME = {
 }
 _PLACE = re.compile(r"^(.{2,40}?)\s+(?:in|à|a|en|aus|i|v|из)\s+[^\d,;]{2,40}$")
 _WITH = re.compile(
-    r"^(?:(?:mit\s+)?material(?:ien)?\s+(?:von|der)|theo|menurut|podle|avec|com|con|mit|with|med|met|z|ze|ile|и|та|cu|via|from|source|quelle)\s*:?\s+"
+    r"^(?:(?:mit\s+)?material(?:ien)?\s+(?:von|der)|theo|menurut|podle|według|laut|selon|según|secondo|по\s+(?:материалам|данным)|за\s+матеріалами|avec|com|con|mit|with|med|met|z|ze|ile|и|та|cu|via|from|source|quelle)\s*:?\s+"
 )
 
 
 def agency(text: str) -> str | None:
     """The agency of a name (`Associated Press in Valencia` → `AP`), else None."""
-    word = _WITH.sub("", text.strip(" .:()[]/–-=").casefold())
+    word = _WITH.sub("", text.removeprefix("据").removeprefix("據").strip(" .:()[]/–-=").casefold())
     if word in _BY_NAME:
         return _BY_NAME[word]
     if match := _PLACE.match(word):
@@ -170,7 +170,7 @@ def apart_from_agency(piece: str) -> tuple[str, str | None]:
     """A piece of a byline without the agency that it is, or that a dash divides from it."""
     if named := agency(piece):
         return "", named
-    head, dash, tail = piece.partition(" - ")
+    head, dash, tail = piece.replace(" – ", " - ").replace(" — ", " - ").partition(" - ")
     if dash and (named := agency(tail)):
         return head, named
     if dash and (named := agency(head)):

@@ -13,28 +13,28 @@ BY = re.compile(
     r"(?:das\s+)?(?:interview|gespräch)\s+führten?|die\s+fragen\s+stellten?|"
     r"(?:aufgezeichnet|protokolliert|geschrieben|erstellt|veröffentlicht|berichtet|gastbeitrag|gastkommentar|leitartikel|beitrag)\s+von|"
     r"(?:test[oi]|texto|texte|tekst|text)\s+(?:di|de|van|von)|"
-    r"(?:une?\s+)?(?:article|enquête|texte|interview|entretien|chronique|analyse|tribune|reportage)\s+(?:de|par)|"
+    r"(?:une?\s+)?(?:article|enquête|texte|interview|entretien|chronique|analyse|tribune|reportage|billet|éditorial|critique|portrait|récit|dossier|compte[- ]rendu)\s+(?:de|par)|texte|"
     r"photos?\s+and\s+text|"
     r"(?:ein|eine)?\s*(?:kommentar|analyse|interview|gastbeitrag|kolumne|bericht|text|essay|porträt|"
     r"reportage|glosse|rezension|protokoll)\s+von|aus\s+\S+\s+(?:berichtet|von)|"
     r"autor(?:in|en|innen|es|a|ka|ka\s+tekstu)?|von|text|verfasst\s+von|protokoll|"
     r"(?:[\w’']+\s+){1,3}par(?=\s+[A-ZÀ-Þ])|(?:écrit|rédigé|publié)\s+par|par|auteure?s?|por|reportag(?:em|em\s+especial)\s+de|per(?=\s+[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])|escrito\s+por|publicado\s+por|redacción|texto|"
-    r"(?:una?\s+)?(?:entrevista|análisis|crónica|reportaje|columna|opinión|artículo|crônica|análise|coluna|artigo)\s+(?:de|por)|di|"
-    r"a\s+cura\s+di|(?:scritto|pubblicato|raccolto)\s+da|(?:una?\s+|un['’]\s*)?(?:intervista|analisi|commento|articolo|reportage|servizio)\s+di|autore|"
+    r"(?:una?\s+)?(?:entrevista|análisis|crónica|reportaje|columna|opinión|artículo|editorial|reseña|perfil|crônica|análise|coluna|artigo|resenha)\s+(?:de|por)|di|"
+    r"a\s+cura\s+di|(?:scritto|pubblicato|raccolto)\s+da|(?:una?\s+|un['’]\s*)?(?:intervista|analisi|commento|articolo|reportage|servizio|editoriale|recensione|cronaca)\s+di|autore|"
     r"door|(?:geschreven|interview|reportage|tekst|column|analyse)\s+door|een\s+(?:column|artikel|verhaal|reportage|interview|analyse)\s+(?:van|door)|"
     r"tekst|av|af|skrevet\s+af|(?:skrevet|skriven|publicerad|publisert)\s+av|(?:en\s+)?(?:krönika|analys|kommentar|intervju|kommentar|ledare|analyse)\s+av|kirjoittanut|"
     r"kirjoittaja|teksti|"
-    r"przez|opracował[ao]?|oprac(?:owanie)?|przygotował[ao]?|zebrał[ao]?|red|napisał[ao]?|rozmawiał[ao]?|notował[ao]?|tekst|autorzy|autoři|"
+    r"przez|opracował[ao]?|oprac(?:owanie)?|przygotował[ao]?|zebrał[ao]?|red|napisał[ao]?|rozmawiał?[ao]?|notował[ao]?|tekst|autorzy|autoři|"
     r"připravil[ai]?|napsal[ai]?|rozhovor\s+vedl[ai]?|zpracoval[ai]?|zaznamenal[ai]?|text\s+av|írta|szerző|"
     r"scris\s+de|(?:un\s+|o\s+)?(?:articol|interviu|reportaj|analiză)\s+de|"
     r"de(?=\s+[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])|autori?|piše|pišu|razgovarala?o?|пише|автор(?:ы|и|ка)?(?:\s+(?:статьи|текста|материала|статті|тексту))?|текст|от(?=\s+[А-Я]\w+\s+[А-Я])|"
-    r"специально\s+для\s+«[^»]{2,30}»|(?:материал\s+)?подготовил[аи]?|беседовал[аи]?|записал[аи]?|рассказал[аи]?|розмовля(?:в|ла|ли)|спілкува(?:вся|лася|лися)|підготува(?:в|ла|ли)|"
-    r"yazan|hazırlayan|derleyen|haber|muhabir|oleh|ditulis\s+oleh|penulis|pewarta|reporter|reporters|tác\s+giả|theo|bài(?:\s+viết)?|phóng\s+viên|nhà\s+báo|pv|ctv|thực\s+hiện|người\s+viết|"
+    r"специально\s+для\s+«[^»]{2,30}»|(?:материал\s+)?подготовил[аи]?|беседовал[аи]?|записал[аи]?|интервью\s+взял[аи]?|рассказал[аи]?|розмовля(?:в|ла|ли)|спілкува(?:вся|лася|лися)|підготува(?:в|ла|ли)|"
+    r"yazan|yazar|hazırlayan|derleyen|haber(?:\s*(?:-|ve)\s*fotoğraf)?|muhabir|oleh|ditulis\s+oleh|penulis|pewarta|reporter|reporters|tác\s+giả|theo|bài(?:\s+viết)?|phóng\s+viên|nhà\s+báo|pv|ctv|thực\s+hiện|người\s+viết|"
     r"του|της|γράφ(?:ει|ουν)(?:\s+(?:η|ο|οι))?|επιμέλεια|כותב(?:ת)?|כתב(?:ת?נו|ים)|מאת|بقلم|كتبت?ه?|كتبها|الكاتبة?|文|文・|"
     r"取材・文|記者|记者|作者|撰文|本[报報]记者|本[報紙]?記者|本報記者|"
     r"本紙記者|執筆|글|기자|लेखक|लेखिका|द्वारा|प्रस्तुति|रिपोर्ट|रिपोर्टर|(?:वरिष्ठ\s+|विशेष\s+)?(?:संवाददाता|पत्रकार)|बाय|লেখক|লেখা|(?:সাক্ষাৎকার\s+)?নিয়েছেন|লিখেছেন|প্রতিবেদক|(?:\S+\s+)?প্রতিনিধি|எழுதியவர்|"
-    r"โดย|เขียนโดย|เรื่องโดย|เรื่อง|ผู้เขียน|ผู้สื่อข่าว(?:พิเศษ|อาวุโส)?|(?:รายงาน|บทความ|ข่าว|สัมภาษณ์)โดย|تقرير|إعداد|اعداد|كتابة|مراسل(?:ة|نا|تنا)?(?:\s+ال\S+)*|المراسلة?|الصح(?:في|في|افي)ة?|حوار|"
-    r"نویسنده|نوشته|گزارش|خبرنگار(?:\s+ما)?|به\s+قلم|تحریر|رپورٹ|از|write\s*up|skrifað\s+af|"
+    r"โดย|เขียนโดย|เรื่องโดย|เรื่องและภาพ(?:\s*โดย)?|เรื่อง|ผู้เขียน|ผู้สื่อข่าว(?:พิเศษ|อาวุโส)?|(?:รายงาน|บทความ|ข่าว|สัมภาษณ์)โดย|تقرير|إعداد|اعداد|كتابة|مراسل(?:ة|نا|تنا)?(?:\s+ال\S+)*|المراسلة?|الصح(?:في|في|افي)ة?|حوار|"
+    r"نویسنده|نوشته|گفت‌وگو\s+از|گزارش(?:\s+از)?|خبرنگار(?:\s+ما)?|به\s+قلم|تحریر|رپورٹ|از|write\s*up|skrifað\s+af|"
     r"parašė|autorius|autorė|autors|autore|raksta|shkruan|nga|ავტორი|հեղինակ|автор[иы]|авторка|аўтар|"
     r"επιμέλεια|ρεπορτάζ|του|της|egilea|scríofa\s+ag|gan)"
     r"(?:\s*[:：/／]\s*|\s+[-–—]\s+|\.?\s+|$)",
@@ -66,7 +66,7 @@ JOB = re.compile(
     r"journaliste|rédact(?:rice|eur)?|rédac|correspondant|envoyé|redactor|periodista|corresponsal|enviad|"
     r"jornalista|repórter|editora?|colunista|cronista|comentarista|giornalista|inviat|corrispondent|verslaggever|"
     r"toimittaja|dziennikarz|dziennikark|novinář|zpravodaj|reportér|komentátor|újságíró|szerkesztő|muhabir(?:imiz)?|gazeteci|журналист|журналіст|оглядач|собкор|спецкор|корреспондент|редактор|кореспондент|"
-    r"обозревател|колумнист|wartawan|jurnalis|kontributor|δημοσιογράφος|συντάκτη)(?:s|in|innen|en|e|a|o|ka|и|ка|ь|ë|ов)?[.,]?$",
+    r"обозревател|колумнист|wartawan|jurnalis|kontributor|δημοσιογράφος|συντάκτη)(?:s|in|innen|en|e|a|o|ka|и|ы|ка|ь|ë|ов)?[.,]?$",
     re.I,
 )
 MODIFIER = re.compile(
@@ -100,7 +100,7 @@ OUR = re.compile(
 WIRE_DATELINE = re.compile(r"^\S{1,8}=\S+\s+(?=\S)(?!\S{0,2}(?:기자|특파원))|\s*=\s*$")
 TAIL = re.compile(
     r"(?:\s*(?:(?:인턴|수습|선임|전문|객원|시민|명예)?기자|특파원|논설위원|記者|编辑|編集委員|특별취재팀))+$"
-    r"|\s+(?i:follow|leave\s+a\s+comment|\d+\s+comments?)$|\s+(?:ผู้สื่อข่าว|บรรณาธิการ|คอลัมนิสต์|นักข่าว|นักเขียน|รายงาน)\S*$|\s+is\s+(?:our|the|an?)\s.*$"
+    r"|\s+reports$|\s+(?i:follow|leave\s+a\s+comment|\d+\s+comments?)$|\s+(?:ผู้สื่อข่าว|บรรณาธิการ|คอลัมนิสต์|นักข่าว|นักเขียน|รายงาน)\S*$|\s+is\s+(?:our|the|an?)\s.*$"
     r"|\s+\d{1,2}\s+(?i:sec|min|hour|hr|day|week|month|year)[a-z]*\s+ago$|\s+(?:vor|hace|il\s+y\s+a)\s+\d.{1,20}$"
     r"|\s+[-–—|•·]\s+.{0,80}$|\s+berichtet(?:en)?\b.{0,60}$|\s+की\s+रिपोर्ट$"
     r"|\s+(?i:(?:last\s+)?updated|published|posted|aktualisiert|veröffentlicht|publié|actualizado|"
@@ -114,7 +114,7 @@ TAIL = re.compile(
 PLACE_FIRST = re.compile(r"^\S+\s+[-–—|/•]\s+(?=[^\W\d_]\S*\s+[^\W\d_])")
 # A piece that is only where somebody is: `à Kermaria`; and one that is a role: `संवाददाता, सोनपुर`.
 PLACE_PIECE = re.compile(
-    r"^(?:à|au|aux|en|in|aus|dans|w|we|v|ve|из|в|у|da|desde|[Ff]rom|reporting\s+from)\s+[^\W\d_a-zà-ÿ]"
+    r"^(?:à|au|aux|en|in|aus|dans|w|we|v|ve|из|в|у|da|desde|[Ff]rom|reporting\s+from)\s+[^\W\d_a-zà-ÿ]|^\S+\s+(?:থেকে|से)$"
 )
 ROLE_AND_PLACE = re.compile(
     r"^(?:संवाददाता|रिपोर्टर|(?:নিজস্ব|বিশেষ)\s+(?:প্রতিবেদক|প্রতিনিধি)|(?:staff\s+)?reporter|correspondent|wartawan|muhabir|корреспондент|مراسلة?)\s*[,،|]",
@@ -129,7 +129,7 @@ AFTER_NAME = re.compile(
 NOISE = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<![\w.])@\w+|\([^()]{0,60}\)|（(?![^（）]*[记記]者)[^（）]{0,60}）|\[[^\[\]]{0,60}\]|©|\*"
 )
-AND = r"(?:and|AND|und|UND|et|og|och|ve|ja|și|és|dan|oraz|và|και|sowie|with|mit|avec|con|и|та|و|और|एवं|तथा|এবং|ও|மற்றும்|اور|และ)"
+AND = r"(?:and|AND|und|UND|et|og|och|ve|ja|și|és|dan|oraz|và|και|sowie|with|mit|avec|con|и|та|و|और|एवं|तथा|व|এবং|ও|மற்றும்|اور|และ)"
 SPLIT = re.compile(rf"\s*(?:[,;|/،؛、，；・·•&＆\n]|(?<!\d)\+)\s*(?:{AND}\s+)?|\s+{AND}\s+")
 BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 # `y`, `e`, `i`, `en`, `a` also stand inside names (Ortega y Gasset): they divide whole names only.
@@ -156,7 +156,7 @@ HOUSE = re.compile(
     r"\b(?:redaktion\w*|redazione|r[ée]daction|redacci[oó]n|reda[cç][aã]o|redakcja|redakce|redakcia|"
     r"redactie|redaksi|staff|newsroom|news\s?session|web\s?session|session|editorial|editors?|team|admin\w*|bureau|"
     r"webmaster|agenc\w*|agentur\w*|newspaper|news|nachrichten|online|digital|press|media|tv|radio|"
-    r"desk|डेस्क|ब्यूरो|ডেস্ক|প্রতিবেদক|प्रतिनिधि|هيئة\s+التحرير|تحریریه|وكالات|تحریریہ|ویب\s+ڈیسک|กองบรรณาธิการ|מערכת|"
+    r"desk|डेस्क|ब्यूरो|ডেস্ক|প্রতিবেদক|प्रतिनिधि|هيئة\s+التحرير|تحریریه|وكالات|تحریریہ|ویب\s+ڈیسک|กองบรรณาธิการ|ทีมข่าว|מערכת|"
     r"редакц\w*|toimitus|toimetus|szerkesztőség|ekibi|haber\s+merkezi|newsblog|contributors?)\b"
     r"|編集部|編集局|新聞|网|網|社$|뉴스|신문|취재|\.(?:com|net|org|de|fr|lt|uk|at|ch|dk|no|se)$",
     re.I,

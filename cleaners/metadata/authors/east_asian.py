@@ -22,9 +22,9 @@ _HOUSE = re.compile(
 _ROLE = (
     r"(?:実習|实习|實習|見習|见习|首席|资深|資深|特约|特約|特別|主任|副)?"
     r"(?:记者|記者|通讯员|通訊員|实习生|實習生|編集委員|論説委員|編集長|支局長|総局長|部長|次長|局長|デスク|特派員|特派员|"
-    r"评论员|評論員|撰稿人|主筆|主笔|编辑|編輯|编译|編譯|(?:フリー)?ライター|カメラマン|アナウンサー|リポーター|(?:フリー)?ジャーナリスト|コラムニスト|"
+    r"评论员|評論員|撰稿人|論説主幹|解説委員|主幹|主筆|主笔|编辑|編輯|编译|編譯|(?:フリー)?ライター|カメラマン|アナウンサー|リポーター|(?:フリー)?ジャーナリスト|コラムニスト|"
     r"エッセイスト|評論家|作家|弁護士|さん|氏|先生|教授|(?:인턴|수습|선임|전문|객원|시민|명예|대)?기자|"
-    r"특파원|논설위원|논설실장|편집위원|편집국장|통신원|리포터|칼럼니스트|PD|작가|교수|부장|팀장|국장|실장)"
+    r"특파원|논설위원|논설실장|편집위원|편집국장|통신원|리포터|칼럼니스트|PD|작가|변호사|박사|연구원|평론가|교수|부장|팀장|국장|실장)"
 )
 _ROLE_ALONE = re.compile(_ROLE)
 _ROLE_BEFORE = re.compile(rf"^.{{0,16}}?{_ROLE}(?:\s+|[:：])(?=\S)")
@@ -37,6 +37,8 @@ _WIRED = re.compile(
 )
 _CHINESE_NAME = re.compile(r"[㐀-鿿]{2,4}")
 LONGEST = 4
+# Between two names that each have the role: `高木修三記者 小川由美記者`.
+_EACH_REPORTER = re.compile(r"(?<=[記记]者)\s+(?=[㐀-鿿々]{2,6}[記记]者)")
 # The head of an office: behind a name this is what somebody is, and no second name.
 _HEAD = re.compile(r"\S{0,6}(?:支局|総局|編集|部|局|室|課|班)(?:次)?長")
 _KANA_OR_PLACE = re.compile(r"[ァ-ヿー]")
@@ -66,6 +68,7 @@ def names_in(text: str, language: str | None, *, labelled: bool) -> list[str]:
     `labelled`: a word for reporters stands before them, so that spaces divide Chinese names.
     """
     names: list[str] = []
+    text = _EACH_REPORTER.sub("、", text)
     parts = (part.strip(" 　()（）[]【】〔〕「」") for part in _DIVIDERS.split(text))
     for part in parts:
         if _ROLE_ALONE.fullmatch(part) or (names and _HEAD.fullmatch(part)):

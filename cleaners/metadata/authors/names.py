@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from cleaners.metadata.authors.agencies import agency, agency_of_source, apart_from_agency
@@ -48,6 +47,7 @@ from cleaners.metadata.authors.bylines import (
     WRITTEN,
 )
 from cleaners.metadata.authors.east_asian import is_east_asian, names_in
+from cleaners.metadata.authors.places import in_site_s_name, is_place, squashed
 from cleaners.metadata.authors.roles import (
     Credit,
     credits_of,
@@ -62,7 +62,6 @@ BYLINE_CAP = 600
 NAME_CAP = 60
 LONGEST_EAST_ASIAN, LONGEST_UNCASED = 14, 40  # characters of a name
 _STOPS = "。！？!?؟।"
-TOWN = 5  # letters at least of a place within a site's name
 # Where many have but one name.
 _SINGLE_NAMES = frozenset(("id", "ms", "jv", "my"))
 # Between two names in Vietnamese bylines: `Trần Minh Hải - Lê Thu Hà`.
@@ -150,6 +149,9 @@ class _Found:
 
     def take(self, piece: str) -> None:
         """Sort one piece of a byline among people, newsrooms and agencies, or drop it."""
+        head, dash, tail = piece.partition(" - ")
+        if dash and squashed(head) in self.site_names:
+            piece = tail
         piece, named = apart_from_agency(piece)
         name = _trimmed(piece)
         if named := named or agency(name):
@@ -167,6 +169,8 @@ class _Found:
             return
         if self.agencies and PLACES.match(name):
             return
+        if is_east_asian(name) and in_site_s_name(name, self.site_names):
+            return  # `戸ノ浜・高木修三`
         if _is_house(name, self.site_names):
             if not (self.strict and self._is_no_newsroom(name)):
                 self.house[name] = None
@@ -177,7 +181,7 @@ class _Found:
         """Whether what stands for a byline is only a role, or words of a menu."""
         roles = all(ROLE.search(word) or HOUSE.search(word) for word in name.split())
         only_role = roles and ROLE.search(name) is not None
-        is_site = _squashed(name) in self.site_names
+        is_site = squashed(name) in self.site_names
         return not is_site and (name[0].islower() or only_role)
 
     def _is_addition(self, name: str) -> bool:
@@ -186,7 +190,7 @@ class _Found:
         if len(words) > 1 and JOB.search(words[-1]):
             return True
         role = ROLE.search(name) or DEGREE.fullmatch(name)
-        return role is not None or _is_place(name, self.people, self.site_names)
+        return role is not None or is_place(name, self.people, self.site_names)
 
     def byline(self) -> Byline:
         people = tuple(self.people)
@@ -288,7 +292,7 @@ def _without_newsroom(name: str, site_names: frozenset[str]) -> tuple[str, str |
     words = name.split()
     for at in range(2, len(words)):
         rest = " ".join(words[at:])
-        if _squashed(rest) in site_names:
+        if squashed(rest) in site_names:
             return " ".join(words[:at]), None
         if len(words) - at > 1 and (found := agency(rest)):
             return " ".join(words[:at]), found
@@ -297,23 +301,8 @@ def _without_newsroom(name: str, site_names: frozenset[str]) -> tuple[str, str |
     return name, None
 
 
-def _squashed(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))
-
-
-def _is_place(name: str, people: Collection[str], site_names: frozenset[str]) -> bool:
-    """Whether what stands behind whole names is where they write from: one word (`Von Jule Wieck,
-    Ahlen`), a place that everybody knows, or one that the site is named for."""
-    if is_east_asian(name) or not all(" " in each for each in people):
-        return False
-    if " " not in name or PLACES.match(name):
-        return True
-    squashed = _squashed(name)
-    return len(squashed) >= TOWN and any(squashed in site != squashed for site in site_names)
-
-
 def _is_house(name: str, site_names: frozenset[str]) -> bool:
-    return _squashed(name) in site_names or HOUSE.search(name) is not None
+    return squashed(name) in site_names or HOUSE.search(name) is not None
 
 
 def _is_name(name: str, strict: bool) -> bool:

@@ -1,17 +1,22 @@
-"""Where no byline stands, addresses that are an author's, and the lines of a byline."""
+"""Where no byline stands, addresses that are an author's, the lines of a byline, and the places
+from which authors write."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import islice
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
+from cleaners.metadata.authors.bylines import PLACES
+from cleaners.metadata.authors.east_asian import is_east_asian
 from cleaners.metadata.plain import plain
 
 NEAR = 6  # elements around a byline whose names are looked at
+TOWN = 5  # letters at least of a place within a site's name
 PROSE = 150  # characters behind a <footer> that heads an article
 # The address of a page about an author.
 ABOUT_AUTHOR = re.compile(
@@ -94,3 +99,24 @@ def broken_lines(element: HtmlElement, limit: int) -> list[str]:
         if sum(map(len, lines)) >= limit:
             break
     return [line for text in lines if (line := plain(text[:limit]))]
+
+
+def is_place(name: str, people: Collection[str], site_names: frozenset[str]) -> bool:
+    """Whether what stands behind whole names is where they write from: one word (`Von Jule Wieck,
+    Ahlen`), a place that everybody knows, or one that the site is named for."""
+    if is_east_asian(name) or not all(" " in each for each in people):
+        return False
+    if " " not in name or PLACES.match(name):
+        return True
+    bare = squashed(name)
+    return len(bare) >= TOWN and any(bare in site != bare for site in site_names)
+
+
+def in_site_s_name(name: str, site_names: frozenset[str]) -> bool:
+    """Whether a site's name begins with a name, and goes on: it is the place of the site."""
+    return any(site.startswith(name) and site != name for site in site_names)
+
+
+def squashed(name: str) -> str:
+    """Letters and digits only, to compare names."""
+    return "".join(filter(str.isalnum, name.casefold()))

@@ -33,7 +33,8 @@ _PUBLISHED_META = (
     "citation_publication_date", "citation_online_date", "article_date_original",
     "originalpublicationdate",
     "rnews:datepublished", "bt:pubdate", "shareaholic:article_published_time", "article:post_date",
-    "last_publish_date", "date",
+    "last_publish_date", "date", "dc:date", "sdate", "article.date", "article_date", "post_date",
+    "postdate", "dateposted", "release_date",
 )  # fmt: skip
 _MODIFIED_META = (
     "article:modified_time", "og:updated_time", "article:modified", "og:modified_time",
@@ -42,7 +43,7 @@ _MODIFIED_META = (
 )  # fmt: skip
 _SAYS_PUBLISHED = re.compile(
     r"(?:^|[._:-])pub(?:lish(?:ed)?|lication)?[._:-]?(?:date|time|on|at)(?:[._:-]?\w{1,9})?$|"
-    r"(?:date|first|time)[._:-]?published(?:[._:-]?(?:date|time|at))?$|^content-?date$"
+    r"(?:date|first|time)[._:-]?published(?:[._:-]?(?:date|time|at))?$|^content-?date$|[._:-]published$"
 )
 _SAYS_CREATED = re.compile(
     r"(?:^|[._:-])(?:date[._:-]?)?creat(?:ed|ion)(?:[._:-]?(?:date|time|on|at)){0,2}$"
@@ -51,7 +52,7 @@ _URL_DAY = re.compile(
     r"[/_-](?:t|n)?((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|[a-z]{3,9})[/_-]?(0[1-9]|[12]\d|3[01])(?![0-9])|"
     r"[/_-][a-z]{2,4}-?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{4,9})?(?![0-9])|"
     r"/(?:19|20)\d\d-?(?:0[1-9]|1[0-2])/[a-z]?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[_.\d-]|"
-    r"/((?:19|20)\d\d)/([1-9])/([12]?\d|3[01])/|/((?:19|20)\d\d)/(1[0-2]|0[1-9])/([1-9])/",
+    r"/((?:19|20)\d\d)/([1-9]|[a-z]{3,9})/([12]?\d|3[01])/|/((?:19|20)\d\d)/(1[0-2]|0[1-9])/([1-9])/",
     re.I,
 )
 # The moments at which a clock or a table that was never set stands, whatever the zone.

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from cleaners.metadata.dates.zones import offset_minutes, written
 
 _CLOCK = re.compile(
-    r"(?<![\d:./-])(\d{1,2})(?:[:h時时시]|\.(?=\d\d(?![.\d]))|\s?Uhr\s?)\s?(\d\d)?"
+    r"(?<![\d:./-])(\d{1,2})(?:[:時时시]|\s?h|\.(?=\d\d(?![.\d]))|\s?Uhr\s?)\s?(\d\d)?"
     r"(?:(?::(\d\d))|分|분)?\s?([ap]\.?\s?m(?!\w)\.?|[صم](?!\w))?(?:\s?(Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d\b))?",
     re.I,
 )

@@ -30,20 +30,22 @@ _ISO = re.compile(
     re.I,
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?", re.I)
-_EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d{1,6})?")
+_EPOCH = re.compile(r"(?:/Date\()?(1\d{9}(?:\d{3})?(?:\.\d{1,6})?)(?:[+-]\d{4})?(?:\)/)?")
 _RFC = re.compile(
     r"\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UTC?|Z)(?![+-])"
 )
 _YEAR_FIRST = re.compile(
     r"(?<!\d)(\d{4})\s?[./年년-]\s?(\d{1,2})\s?[./月월-]\s?(\d{1,2})(?:\s?[日일号])?(?!\d)"
 )
-_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?!\d|[./-]\d)")
+_YEAR_LAST = re.compile(
+    r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?!\d|[./-]\d(?!\d?:\d))"
+)
 _DAY_NAME_YEAR = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-го)?(?:[\s,/.\-]{1,3}|(?=[\u0620-\u06ff]))(?:de\s|of\s|d['’]|den\s)?"
     r"([^\W\d_][\w.\u0654\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\u200c\u200d]{1,18})[\s,،/.\-]{1,3}(?:de(?:l)?\s|of\s|ماه\s|พ\.?ศ\.?\s?|ค\.?ศ\.?\s?)?(\d{4})(?!\d)"
 )
 _NAME_DAY_YEAR = re.compile(
-    r"([^\W\d_][\w.\u0654\u0900-\u0dff\u200c\u200d]{1,18})[\s.]{1,3}(\d{1,2})(?:st|nd|rd|th)?[\s,]{1,3}(\d{4})(?!\d)"
+    r"([^\W\d_][\w.\u0654\u0900-\u0dff\u200c\u200d]{1,18})[\s.]{1,3}(\d{1,2})(?:st|nd|rd|th)?[\s,،]{1,3}(\d{4})(?!\d)"
 )
 _YEAR_NAME_DAY = re.compile(
     r"(?<!\d)(\d{4})(?:\s?m\.|\.)?[\s,]{1,3}([^\W\d_][\w.]{1,18})\s{1,3}(\d{1,2})(?!\d)"
@@ -113,8 +115,9 @@ def _machine(text: str, language: str | None, region: str | None) -> Moment | No
     if match := _ISO.search(text) or _COMPACT.fullmatch(text):
         day = _day(int(match[1]), int(match[2]), int(match[3]), language, region)
         return _built(match, day, text[match.end() :], language, region)
-    if _EPOCH.fullmatch(text):
-        seconds = float(text) / (1000 if len(text.partition(".")[0]) == 13 else 1)
+    if epoch := _EPOCH.fullmatch(text):
+        said = epoch[1]
+        seconds = float(said) / (1000 if len(said.partition(".")[0]) == 13 else 1)
         return Moment(datetime.fromtimestamp(int(seconds), UTC), "+00:00")
     if _RFC.search(text):
         return _rfc(text)

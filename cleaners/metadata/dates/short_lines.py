@@ -60,6 +60,13 @@ _OUTER = {"header": "above", "footer": "tail"}
 _PUBLISHED_NAME = re.compile(r"publish|posted|created|dt-?published|pub-?date", re.I)
 _UPDATED_NAME = re.compile(r"updat|modif|lastmod|revis", re.I)
 
+# Classes that say by themselves what a day is of.
+_ONE_WORD = {
+    "published": "published", "pubdate": "published", "posted": "published",
+    "updated": "updated", "modified": "updated", "lastmod": "updated",
+}  # fmt: skip
+LEAST_DAY, LONGEST_DAY = 6, 40  # characters
+
 # The lines of each place: `above` the headline, in the article's `head`, `lower` and in its `tail`.
 Lines: TypeAlias = dict[str, list[str]]
 
@@ -237,6 +244,11 @@ def _is_elsewhere(names: str, *, below: bool) -> bool:
     return _NEVER.search(names) is not None or (below and _NOT_BELOW.search(names) is not None)
 
 
+def _kind_named(element: HtmlElement) -> str:
+    """The label that a class of one word gives a day: `<span class="updated">`."""
+    return _ONE_WORD.get((element.get("class") or "").lower(), "")
+
+
 def _named_kind(element: HtmlElement) -> str:
     """The label that an element's names give its date: `<time class="updated">`."""
     names = (
@@ -261,6 +273,15 @@ def _moment(
                 # A link to another article may carry that one's date.
                 own = tag != "a" or reads(plain(element.text_content()[:LINE_CAP]))
                 return _told(element, said) if own else None
+    said = element.text or ""
+    if (
+        LEAST_DAY <= len(said) <= LONGEST_DAY
+        and not len(element)
+        and (kind := _kind_named(element))
+    ):
+        said = plain(said)
+        if kind_of(said) is None and reads(said):
+            return f" {kind} {said}{NO_LABEL} "
     return None
 
 

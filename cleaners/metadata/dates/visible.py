@@ -31,7 +31,7 @@ _SPACED = re.compile(
 _MOST_SPACED = 4
 # A date within a sentence of Chinese, Japanese, Korean or Thai, by the words that join it.
 TOLD = re.compile(
-    r"(?:[于於在至到自从從将將]|ในวันที่|เมื่อวันที่|จะ\S{0,12}วันที่)\s?\d{1,4}|"
+    r"(?:[于於在至到自从從将將]|(?:ใน|เมื่อ|ถึง|ตั้งแต่|ระหว่าง|ภายใน)วันที่|จะ\S{0,12}วันที่)\s?\d{1,4}|"
     r"\d{1,2}\s?[日号號]\s?(?:に|は|から|まで|の|、|，|在|起|前|后|後|举|舉|开|開)|\d{1,2}일\s?(?:에|부터|까지|은|는|의)|다\.\s*$"
 )
 _FIGURES = re.compile(r"\d.*\d|[〇零一二三四五六七八九十]{1,4}年[〇零一二三四五六七八九十]")

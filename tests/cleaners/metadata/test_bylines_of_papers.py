@@ -93,6 +93,30 @@ BYLINES = [
     ("ko", "돌내/박해준 기자", ["박해준"], None),
     ("ko", "박해준 돌내대 교수", ["박해준"], None),
     ("ko", "뉴시스 박해준 기자", ["박해준"], "Newsis"),
+    ("ko", "박해준 변호사", ["박해준"], None),
+    ("ko", "영상편집 최유나", [], None),
+    ("fr", "Billet de Aude Kermor", ["Aude Kermor"], None),
+    ("fr", "Texte Aude Kermor, photos Loïc Penvern", ["Aude Kermor"], None),
+    ("ru", "Корреспонденты Вера Лугова и Пётр Зимин", ["Вера Лугова", "Пётр Зимин"], None),
+    ("ru", "Фото Пётр Зимин", [], None),
+    ("ru", "Интервью взяла Вера Лугова", ["Вера Лугова"], None),
+    ("ru", "По материалам ТАСС", [], "TASS"),
+    ("ar", "هدى سالم – رويترز", ["هدى سالم"], "Reuters"),
+    ("ar", "تصوير سامر خوري", [], None),
+    ("ar", "ترجمة سامر خوري", [], None),
+    ("fa", "گفت‌وگو از مینا دریایی", ["مینا دریایی"], None),
+    ("hi", "मीरा जोशी व अजय सिंह", ["मीरा जोशी", "अजय सिंह"], None),
+    ("hi", "फोटो अजय सिंह", [], None),
+    ("bn", "মিতা সেন, সোনাপুর থেকে", ["মিতা সেন"], None),
+    ("ja", "論説主幹 高木修三", ["高木修三"], None),
+    ("ja", "高木修三記者 小川由美記者", ["高木修三", "小川由美"], None),
+    ("zh", "据新华社", [], "Xinhua"),
+    ("zh", "記者林之遠／攝影", [], None),
+    ("th", "เรื่องและภาพ โดย วิชัย ดีงาม", ["วิชัย ดีงาม"], None),
+    ("th", "ภาพประกอบ: มานี ใจดี", [], None),
+    ("pl", "Rozmawia Ewa Nurt", ["Ewa Nurt"], None),
+    ("tr", "Haber-Fotoğraf: Defne Koy", ["Defne Koy"], None),
+    ("el", "Φωτό: Νίκος Μώλος", [], None),
 ]  # fmt: skip
 
 
@@ -103,6 +127,14 @@ def test_who_wrote_by_the_habits_of_papers(
     found = read_byline(byline, frozenset({"villamar"}), language, strict=True)
     assert list(found.people) == people
     assert next(iter(found.agencies), None) == agency
+
+
+def test_the_place_of_a_site_in_an_east_asian_byline_is_nobody() -> None:
+    site = frozenset({"戸ノ浜新報"})
+    for byline in ("【戸ノ浜・高木修三】", "高木修三、戸ノ浜"):
+        assert read_byline(byline, site, "ja").people == ("高木修三",)
+    site = frozenset({"صحيفةالمرسى"})
+    assert read_byline("صحيفة المرسى - هدى سالم", site, "ar").people == ("هدى سالم",)
 
 
 def test_a_place_of_the_site_s_name_is_no_second_author() -> None:

@@ -24,6 +24,8 @@ PROSE = (
     [
         ("fa", "۱۳ اردیبهشت‌ماه ۱۴۰۳"),
         ("fa", "۱۳اردیبهشت ۱۴۰۳"),
+        ("fa", "اردیبهشت ۱۳، ۱۴۰۳"),
+        ("en", "/Date(1714644900000)/"),
         ("ko", "24.05.02 10:15"),
         ("vi", "02 Tháng Năm, 2024"),
         ("vi", "02 thg 5, 2024"),
@@ -69,6 +71,21 @@ def test_an_hour_at_night(language: str, written: str, hour: int) -> None:
         ("ar", "2 مايو 2024 23:30 بتوقيت غرينتش", "2024-05-02T23:30:00Z", None),
         ("ja", "令和六年五月二日", "2024-05-02", None),
         ("ja", "R6.5.2", "2024-05-02", None),
+        ("ja", "公開日時 2024年5月2日 更新日時 2024年5月6日", "2024-05-02", "2024-05-06"),
+        ("zh", "最后更新：2024-05-06　首发：2024-05-02", "2024-05-02", "2024-05-06"),
+        (
+            "de",
+            "Aktualisiert am 06.05.2024-18:20 Veröffentlicht am 02.05.2024",
+            "2024-05-02",
+            "2024-05-06",
+        ),
+        ("fr", "2 mai 2024 à 23 h 30", "2024-05-02T23:30:00", None),
+        (
+            "en",
+            "<span class=updated>6 May 2024</span> <span class=published>2 May 2024</span>",
+            "2024-05-02",
+            "2024-05-06",
+        ),
     ],
 )
 def test_the_days_of_a_line(language: str, line: str, published: str, modified: str | None) -> None:
@@ -83,6 +100,7 @@ def test_the_days_of_a_line(language: str, line: str, published: str, modified: 
     ("url", "day"),
     [
         ("https://paper.example/2024/5/2/wall", "2024-05-02"),
+        ("https://paper.example/2024/May/2/wall", "2024-05-02"),
         ("https://paper.example/view/AKR20240502012345", "2024-05-02"),
         ("https://paper.example/art-20240502123456.html", "2024-05-02"),
         ("https://paper.example/art-20249902123456.html", None),
@@ -102,6 +120,9 @@ def test_days_in_addresses(url: str, day: str | None) -> None:
         "firstPublishedTime",
         "contentdate",
         "article.created",
+        "news:published",
+        "dateposted",
+        "release_date",
     ],
 )
 def test_fields_that_say_published(name: str) -> None:
@@ -124,6 +145,7 @@ def test_what_a_table_holds_before_it_is_filled_is_no_day() -> None:
         "集市将于2023年6月12日在码头开幕。",
         "축제는 2023년 6월 12일 부두에서 열린다.",
         "งานจะเริ่มในวันที่ 12 มิถุนายน 2566 ที่ท่าเรือ",
+        "จัดแสดงถึงวันที่ 30 มิถุนายน 2566 ที่ศาลากลาง",
         "মেলা ১২ জুন ২০২৩ ঘাটে শুরু হবে।",
     ],
 )
