@@ -49,6 +49,12 @@ _MADE = re.compile(r"[^\W\d_][^:：.!?]{1,40}[:：]\s*[^\s:：][^:：.!?]{1,80}"
 # The address of the page, as print views give it, perhaps behind a word or two.
 _ADDRESS = re.compile(r"(?:[^\W\d_]+[\s-]){0,2}(?:[^\W\d_]+\s*[:：]\s*)?<?https?://\S+", re.I)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# A box that is named for what it tells of the author, by the signature of a line in it.
+_AUTHOR = re.compile(
+    r"aut(?:hor|eur|ore?)s?[-_]{0,2}(?:box|card|info|bio|about|profile|note|panel|details|desc)",
+    re.I,
+)
+MOST_OF_AUTHOR = 3  # lines
 # Marks by which an agency or a press office closes its text.
 _END = re.compile(
     r"[\W_]+(?:30|ends?|ende|fin|fine|fim|slut|koniec|конец|kraj|son|終|完|끝)[\W_]+|#+|\W*\(?END\)?\W*",
@@ -111,6 +117,11 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
         odds[foot:] = [-CERTAIN if line.kind != CORRECTION else one
                        for line, one in zip(lines[foot:], odds[foot:], strict=True)]  # fmt: skip
         kept = [at for at in kept if at < foot]
+    for at in reversed(kept[-MOST_OF_AUTHOR:]):
+        if at <= first or not _is_about_author(lines[at], lines[first]):
+            break
+        odds[at] = -CERTAIN
+        kept.remove(at)
     last = next((at for at in reversed(kept) if _is_prose(lines[at])), None)
     if last is None:
         return
@@ -120,7 +131,7 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
     for at in kept:
         line = lines[at]
         listed = line.group >= 0 and line.group not in {lines[first].group, lines[last].group}
-        if first <= at <= last or listed:
+        if first <= at <= last or listed or line.kind == CORRECTION:
             continue
         above = at < first
         named = above and (
@@ -135,6 +146,13 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
         said = is_dateline(line.text) or counts_readers(line.text) or _is_posted(line)
         if named or ended or said or at in runs or _is_row(line):
             odds[at] = -CERTAIN
+
+
+def _is_about_author(line: Line, first: Line) -> bool:
+    """Whether a line stands in a box named for the author, and the article does not."""
+    if line.own or line.kind == CORRECTION or _AUTHOR.search(line.signature) is None:
+        return False
+    return _AUTHOR.search(first.signature) is None
 
 
 def _foot(lines: Sequence[Line], kept: Sequence[int]) -> int | None:
@@ -158,8 +176,10 @@ def _begins_foot(line: Line) -> bool:
 
 
 def _ends(line: Line) -> bool:
-    """Whether a line below the text is a mark of its end, a name in brackets, or an address."""
+    """Whether a line below the text is a mark of its end, a name in brackets, an address, or a
+    label that says whose text it is."""
     marked = any(one.fullmatch(line.text) for one in (_END, _BRACKETED, _MAIL))
+    marked = marked or (line.kind == "source" and line.certain and line.size <= SHORT)
     return marked or _is_address(line) or is_reporter(line.text)
 
 

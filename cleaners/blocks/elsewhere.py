@@ -15,10 +15,10 @@ from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, LABEL, SHORT, SIGN
 from cleaners.language.sentences import ends_sentence
 
 # Signs that point at something else; a dash or a bullet does not.
-_POINTING = ">»›→►▶☞➤➡👉⇒⟶"
+_POINTING = ">»›→►▶▷▸☞☛➤➡➜➔➥👉⇒⟶↪＞"
 _CUT_SHORT = ("...", "…", "[...]", "[…]")
 _OPENING, _CLOSING = ("[", "【"), ("]", "】")
-_SIGNS = SIGNS + _POINTING + "\ufe0f"
+_SIGNS = SIGNS + _POINTING + "\ufe0e\ufe0f+"
 WHOLLY = 0.95
 # More pointers than this belong to a list, unless so many paragraphs stand beside each.
 MOST_POINTERS, LEAST_BETWEEN = 5, 2
@@ -27,6 +27,7 @@ LEAST_CONTENTS, LEAST_UNNAMED = 2, 5  # items; the second where no name calls th
 REPEATED = 3  # times
 MOST_TOLD = 0.4  # of what is kept, by the previews of other pages
 LEAST_TEASERS, LEAST_BEFORE = 2, 3  # boxes; paragraphs before them
+LEAST_PAIRS = 3  # of a link and a paragraph, in one box
 LEAST_LABELLED = 2  # lines
 MOST_LONE = 2  # headings
 _CONTENTS = re.compile(r"\btoc|contents|index|anchor", re.I)
@@ -145,6 +146,8 @@ def cut_teasers(lines: Sequence[Line], odds: list[float]) -> None:
     teasers = [members for members in boxes.values() if _is_teaser([lines[at] for at in members])]
     teasers += [[at, at + 1] for at in range(len(lines) - 1) if _is_cut_short(lines, at)]
     if len(teasers) < LEAST_TEASERS:
+        teasers = [each for each in boxes.values() if _are_teasers([lines[at] for at in each])]
+    if not teasers:
         return
     told = {at for members in teasers for at in members}
     before = [
@@ -262,6 +265,15 @@ def _is_teaser(lines: Sequence[Line]) -> bool:
     if any(line.heading or line.link for line in told):
         return False
     return len(told) == 1 or sum(line.size > SHORT for line in told) == 1
+
+
+def _are_teasers(lines: Sequence[Line]) -> bool:
+    """Whether a box holds nothing but links, each above a paragraph: built alike, several times."""
+    heads, told = lines[::2], lines[1::2]
+    if len(heads) != len(told) or len(heads) < LEAST_PAIRS or not all(map(is_link, heads)):
+        return False
+    plain = all(line.size > SHORT and not line.link and not line.heading for line in told)
+    return plain and all(len({line.signature for line in each}) == 1 for each in (heads, told))
 
 
 def _is_paragraph(line: Line) -> bool:

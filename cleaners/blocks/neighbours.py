@@ -25,7 +25,11 @@ LABEL_OF_BOX = 60  # characters
 _SPONSORED = re.compile(
     r"\b(?:sponsor|gesponsert|patrocin|sponzor|партн[её]рский)|\b(?:anzeige|werbung)\s+von\b|"
     r"\b(?:presented|paid\s+for|brought\s+to\s+you)\s+by\b|\bpaid\s+(?:content|post)\b|^(?:PR|AD)\s*[：:]|赞助|贊助|協賛|협찬|"
-    r"प्रायोजित|برعاية|ממומן|ได้รับการสนับสนุน|được tài trợ",
+    r"प्रायोजित|برعاية|ממומן|ได้รับการสนับสนุน|được tài trợ|\bbersponsor|nội dung tài trợ|"
+    r"\b(?:contenu|publi)[\s-](?:partenaire|reportage)|\bcontenuto\s+promozionale|\badvertorial|\bpublirreportaje|"
+    r"\bbetaal(?:d|de)\s+(?:inhoud|content)|\bbetalt\s+innehåll|\bbetalt\s+ind?hold|\bplacený\s+obsah|\bkomerční\s+sdělení|"
+    r"\bанонсований\s+матеріал|\bпартнерськ|\bна\s+правах\s+(?:рекламы|реклами)|χορηγούμενο|προωθητικό|תוכן\s+(?:שיווקי|מקודם)|"
+    r"محتوى\s+(?:مدفوع|ممول|إعلاني)|رپورتاژ|স্পনসর|유료\s*광고|광고성|\banzeige\s+in\s+eigener\s+sache",
     re.I,
 )
 LEAST_ITEM, LONGEST_ITEM = 12, 400  # characters of the Latin script

@@ -60,10 +60,13 @@ def keep_notes(lines: Sequence[Line], odds: list[float]) -> None:
 
 
 def _keep_footnotes(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep the footnotes in doubt behind an article: sentences in a list that is named for them."""
-    begun = False
+    """Keep the footnotes in doubt behind an article: sentences in a list that is named for them,
+    or that stands below a heading in a box so named."""
+    begun, box = False, -1
     for at, line in enumerate(lines):
         begun = begun or (odds[at] > ENOUGH and line.size > SHORT)
-        named = line.group >= 0 and _FOOTNOTES.search(line.signature) is not None
+        says = "note" in line.signature and _FOOTNOTES.search(line.signature) is not None
+        box = line.box if says and line.heading else box
+        named = line.group >= 0 and (says or (line.box == box and box >= 0))
         if begun and named and odds[at] > DOUBT and line.kind is None and line.link < MOSTLY:
             odds[at] = max(odds[at], KEPT)

@@ -67,6 +67,7 @@ _SENTENCES = (
     "در نسخه قبلی این", "در نسخه پیشین این", "בגרסה קודמת של",
     "versi sebelumnya dari artikel ini", "dalam versi sebelumnya", "phiên bản trước của bài",
     "บทความฉบับก่อนหน้านี้", "この記事の以前の", "以前の版では", "此前版本", "本文早前版本",
+    "本文已更新", "本文已更正", "本文已修改", "本文已修正",
     "本文先前版本", "이 기사의 이전 버전", "이전 기사에서", "इस लेख के पिछले संस्करण",
     "इस खबर के पिछले संस्करण",
 )  # fmt: skip
@@ -80,8 +81,15 @@ _LABELLED = re.compile(
     rf"(?:{_ANY_LABEL})\s*(?:{_WHEN}\s*)?[:：]\s*\S"
     rf"|[【\[〔]?(?:{_ANY_LABEL})[】\]〕]\s*\S"
 )
+# What was done to the text, behind words that open other notes as well.
+_NOTES = (
+    "dieser artikel wurde", "dieser text wurde", "dieser beitrag wurde", "anmerkung der redaktion",
+    "anm. d. red", "hinweis der redaktion", "redaktioneller hinweis", "hinweis:",
+    "der artikel wurde", "der text wurde",
+)  # fmt: skip
+_CHANGED = re.compile(r"ergänzt|korrigiert|berichtigt|geändert|richtiggestellt|präzisiert")
 _MARK = re.compile(r"[:：.。]\s*")
-_EDGE = " *•([_–—-【〔"
+_EDGE = " *•([_–—-【〔（※＊"
 
 
 def _by_opening(texts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -107,6 +115,8 @@ def _is_correction(text: str) -> bool:
     if labels and opening.startswith(labels) and _LABELLED.match(opening):
         return True
     if _opens_sentence(opening, 0):
+        return True
+    if opening.startswith(_NOTES) and _CHANGED.search(text[: 4 * NOTE].lower()):
         return True
     for mark in _MARK.finditer(opening):
         if mark.start() <= NOTE and _opens_sentence(opening, mark.end()):

@@ -21,10 +21,11 @@ def bios(page: Cut, authors: Sequence[str]) -> set[int]:
     names = [name for author in authors if len(name := squeeze(author)) >= LEAST_NAME]
     prose = [at for at, block in enumerate(page.blocks) if block.prose]
     alike = Counter(page.blocks[at].place.names for at in prose)
+    telling = sum(page.blocks[at].place.hints & _AUTHOR != 0 for at in prose) < LAST
     found = set[int]()
     for at in prose[1:]:
         block = page.blocks[at]
-        named = block.place.hints & _AUTHOR and alike[block.place.names] == 1
+        named = telling and block.place.hints & _AUTHOR and alike[block.place.names] == 1
         named = named or _is_boxed(block)
         signed = any(block.squeezed.startswith(name) for name in names) and _is_apart(block)
         if (named or signed) and _ends(page, at, prose):

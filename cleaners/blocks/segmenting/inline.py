@@ -21,7 +21,8 @@ _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"))
 _OF_RUNNING_TEXT = frozenset(("p", "li", "dd", "td", "th", "blockquote", "figcaption", "dt"))
 _POPUP = re.compile(
     r"(roll-?over|tool-?tip|pop-?over|hover|tippy)[\w-]*(block|content|text|body|card|box)"
-    r"|\bpop-?up\b|definition|glossar|lexi[ck]on"
+    r"|\bpop-?up\b|definition|glossar|lexi[ck]on|expla(?:in|nation)|info-?bubble"
+    r"|\bgloss\b|\btip-?(?:content|text|body)"
 )
 _OFF_SCREEN = re.compile(
     r"(?:^|[\s_-])(?:sr-only|screen-?reader(?:-?text|-?only)?|(?:u-)?visually-?hidden|editsection)(?=[\s_]|$)"
@@ -38,6 +39,7 @@ LONGEST_OFF_SCREEN = 80
 LONGEST_WORD = 80
 LONGEST_QUESTION = 250
 LONG_FOR_A_WORD = 60
+LEAST_ASIDE = 20
 LEAST_ANSWER = 40  # characters of the Latin script
 
 
@@ -62,7 +64,7 @@ def is_word(button: HtmlElement, tag: str, *, after_text: bool) -> bool:
 def opens(button: HtmlElement) -> bool:
     """Whether a button is the heading of the text that it opens: that stands right behind it."""
     said = _text_of(button)
-    if not LONGEST_QUESTION > len(said) > 5 or not _may_open(button):
+    if not LONGEST_QUESTION > weight(said) > 5 or not _may_open(button):
         return False
     behind = button.getnext()
     if behind is None and (above := button.getparent()) is not None:
@@ -112,6 +114,19 @@ def _is_explanation(element: HtmlElement, names: str) -> bool:
     return bool((around.text or "").strip())
 
 
+def interrupts(element: HtmlElement, before: str) -> bool:
+    """Whether an element is a sentence in the middle of another: it stands right behind a word,
+    without a space, and that sentence goes on in small letters behind it."""
+    said = element.text
+    if not said or len(said) < LEAST_ASIDE or not (said[0].isupper() and said[1].islower()):
+        return False
+    if not before[-1:].isalpha() or _STOP.search(said) is None:
+        return False
+    around = element.getparent()
+    behind = element.tail or ("" if around is None or around.tag in BLOCKS else around.tail or "")
+    return _begins_small(behind)
+
+
 def is_switch(element: HtmlElement) -> bool:
     """Whether an element opens and shuts another."""
     return not SWITCHES.isdisjoint(element.keys())
@@ -150,9 +165,14 @@ def is_permalink(link: HtmlElement) -> bool:
 def is_initial(element: HtmlElement) -> bool:
     """Whether a box holds but the first letter of the word behind it."""
     tail = element.tail
-    if not tail or not tail[0].isalpha() or len(element) > 1:
+    if not tail or len(element) > 1 or not (tail[0].isalpha() or _begins_small(tail)):
         return False
     return is_letter(_text_of(element))
+
+
+def _begins_small(tail: str) -> bool:
+    """Whether a text goes on behind a word of one letter: `A`, `O`, `У`."""
+    return tail[:1] == " " and tail[1:2].islower()
 
 
 def initial_of(image: HtmlElement) -> str:
@@ -164,7 +184,8 @@ def initial_of(image: HtmlElement) -> str:
     around = image.getparent()
     if not behind and around is not None and around.tag not in BLOCKS and len(around) == 1:
         behind = around.tail
-    return said if behind and behind[0].isalpha() and not behind[0].isupper() else ""
+    goes_on = behind and not behind[0].isupper() and (behind[0].isalpha() or _begins_small(behind))
+    return said if goes_on else ""
 
 
 def is_letter(said: str) -> bool:

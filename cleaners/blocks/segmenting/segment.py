@@ -147,7 +147,7 @@ class _Segmenter(Collector):
             if tag in BLOCKS:
                 if len(self.blocks) >= MOST_BLOCKS:
                     pass
-                elif tail and tail[0].isalpha() and inline.is_initial(child):
+                elif tail and not tail.isspace() and len(child) < 2 and inline.is_initial(child):
                     self._walk(child)
                 else:
                     self.enter(child, self._place, "h3" if tag == "summary" else tag)
@@ -239,7 +239,10 @@ class _Segmenter(Collector):
             self._switch()
         if "#" in stated.get("href", "") and tag == "a" and inline.is_permalink(element):
             return False
-        if self._pieces and inline.is_unshown(stated):
+        if self._pieces and (
+            inline.is_unshown(stated)
+            or (tag == "span" and inline.interrupts(element, self._pieces[-1]))
+        ):
             return False
         if names := stated.get("class"):
             if inline.is_unread(element, names):

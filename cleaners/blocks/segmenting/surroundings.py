@@ -174,7 +174,8 @@ def is_head(block: Block, behind: Block) -> bool:
 
 def _is_marked(place: Place) -> bool:
     if place.opens is None:
-        place.opens = place.switches or _is_named(place) or _is_summary(place.element)
+        stated = place.switches or place.names.endswith("#button")  # by its role
+        place.opens = stated or _is_named(place) or _is_summary(place.element)
     return place.opens
 
 
