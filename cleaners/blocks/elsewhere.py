@@ -1,4 +1,4 @@
-"""Rules about lines that lead to other articles: links below a label, and teasers.
+"""Rules about lines that lead to other articles: links below a label, teasers, paid boxes.
 
 The model judges each line by itself. A label that says "Read also" also cuts the links below it,
 and what tells of the articles that they lead to.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, LABEL, SHORT, SIGNS, Line
@@ -30,6 +31,19 @@ LEAST_TEASERS, LEAST_BEFORE = 2, 3  # boxes; paragraphs before them
 LEAST_PAIRS = 3  # of a link and a paragraph, in one box
 LEAST_LABELLED = 2  # lines
 MOST_LONE = 2  # headings
+LABEL_OF_BOX = 60  # characters
+# Whoever pays for a text says so, in one word of many languages.
+_SPONSORED = re.compile(
+    r"\b(?:sponsor|gesponsert|patrocin|sponzor|партн[её]рский)|\b(?:anzeige|werbung)\s+von\b|"
+    r"\b(?:presented|paid\s+for|brought\s+to\s+you)\s+by\b|\bpaid\s+(?:content|post)\b|^(?:PR|AD)\s*[：:]|赞助|贊助|協賛|협찬|"
+    r"प्रायोजित|برعاية|ממומן|ได้รับการสนับสนุน|được tài trợ|\bbersponsor|nội dung tài trợ|"
+    r"\b(?:contenu|publi)[\s-](?:partenaire|reportage)|\bcontenuto\s+promozionale|\badvertorial|\bpublirreportaje|"
+    r"\bbetaal(?:d|de)\s+(?:inhoud|content)|\bbetalt\s+innehåll|\bbetalt\s+ind?hold|\bplacený\s+obsah|\bkomerční\s+sdělení|"
+    r"\bанонсований\s+матеріал|\bпартнерськ|\bна\s+правах\s+(?:рекламы|реклами)|χορηγούμενο|προωθητικό|תוכן\s+(?:שיווקי|מקודם)|"
+    r"محتوى\s+(?:مدفوع|ممول|إعلاني)|رپورتاژ|স্পনসর|유료\s*광고|광고성|\banzeige\s+in\s+eigener\s+sache",
+    re.I,
+)
+MOST_OF_ARTICLE = 0.4
 _CONTENTS = re.compile(r"\btoc|contents|index|anchor", re.I)
 LABELLED_LINK = 0.4  # of such a line
 # A label before a link to another article, whatever its language, once it stands there again.
@@ -159,6 +173,37 @@ def cut_teasers(lines: Sequence[Line], odds: list[float]) -> None:
         return
     for at in told:
         odds[at] = -CERTAIN
+
+
+def cut_sponsored(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut the lines of a box behind a line that says who pays for it.
+
+    A bare label of advertising says nothing about the lines behind it. A box is kept where the
+    boxes beside it are built alike: then it is the article's own.
+    """
+    for at, line in enumerate(lines):
+        if line.box < 0 or not _says_sponsored(line):
+            continue
+        behind = [n for n in range(at + 1, len(lines)) if lines[n].box == line.box]
+        outside = {
+            one.signature
+            for one, odd in zip(lines, odds, strict=True)
+            if odd > ENOUGH and one.box != line.box and one.signature
+        }
+        kept = sum(one.size for one, odd in zip(lines, odds, strict=True) if odd > ENOUGH)
+        large = sum(lines[n].size for n in behind if odds[n] > ENOUGH) >= MOST_OF_ARTICLE * kept
+        if not large and all(lines[n].signature not in outside for n in behind):
+            for number in behind:
+                odds[number] = -CERTAIN
+
+
+def _says_sponsored(line: Line) -> bool:
+    return line.size <= LABEL_OF_BOX and _names_a_sponsor(line.text)
+
+
+@lru_cache(maxsize=1024)  # the lines of a page are looked through with and without its template
+def _names_a_sponsor(text: str) -> bool:
+    return _SPONSORED.search(text) is not None
 
 
 def cut_contents(lines: Sequence[Line], odds: list[float]) -> None:

@@ -1,8 +1,8 @@
 """Rules about lines and their neighbours: lines in one box, below one label or under one heading.
 
-The model judges each line by itself. These rules add what it cannot see. A label that says
-"Sponsored" cuts its box. The heading of an accordion is kept with the text that it opens. A list
-without links inside the article is kept with the article.
+The model judges each line by itself. These rules add what it cannot see. The heading of
+an accordion is kept with the text that it opens. A list without links inside the article is kept
+with the article.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
-from functools import lru_cache
 from itertools import takewhile
 
 from cleaners.blocks.elsewhere import WHOLLY, is_link
@@ -20,20 +19,7 @@ from cleaners.language.sentences import ends_sentence
 
 LEAST_HEAD = 8
 LINKS_BEHIND = 1.0  # log-odds against a list of links below the article
-LABEL_OF_BOX = 60  # characters
-# Whoever pays for a text says so, in one word of many languages.
-_SPONSORED = re.compile(
-    r"\b(?:sponsor|gesponsert|patrocin|sponzor|партн[её]рский)|\b(?:anzeige|werbung)\s+von\b|"
-    r"\b(?:presented|paid\s+for|brought\s+to\s+you)\s+by\b|\bpaid\s+(?:content|post)\b|^(?:PR|AD)\s*[：:]|赞助|贊助|協賛|협찬|"
-    r"प्रायोजित|برعاية|ממומן|ได้รับการสนับสนุน|được tài trợ|\bbersponsor|nội dung tài trợ|"
-    r"\b(?:contenu|publi)[\s-](?:partenaire|reportage)|\bcontenuto\s+promozionale|\badvertorial|\bpublirreportaje|"
-    r"\bbetaal(?:d|de)\s+(?:inhoud|content)|\bbetalt\s+innehåll|\bbetalt\s+ind?hold|\bplacený\s+obsah|\bkomerční\s+sdělení|"
-    r"\bанонсований\s+матеріал|\bпартнерськ|\bна\s+правах\s+(?:рекламы|реклами)|χορηγούμενο|προωθητικό|תוכן\s+(?:שיווקי|מקודם)|"
-    r"محتوى\s+(?:مدفوع|ممول|إعلاني)|رپورتاژ|স্পনসর|유료\s*광고|광고성|\banzeige\s+in\s+eigener\s+sache",
-    re.I,
-)
 LEAST_ITEM, LONGEST_ITEM = 12, 400  # characters of the Latin script
-MOST_OF_ARTICLE = 0.4
 LEAST_STEPS = 2
 LEAST_CELLS, MOST_LINKED_TABLE = 4, 0.5
 IN_DOUBT = -1.5  # log-odds
@@ -46,28 +32,6 @@ SURE = 2.0  # log-odds
 LONGEST_NAME, LEAST_VOICES = 40, 2
 MOST_OPENING = 4  # lines
 MOST_LINKED = 0.3
-
-
-def cut_sponsored(lines: Sequence[Line], odds: list[float]) -> None:
-    """Cut the lines of a box behind a line that says who pays for it.
-
-    A bare label of advertising says nothing about the lines behind it. A box is kept where the
-    boxes beside it are built alike: then it is the article's own.
-    """
-    for at, line in enumerate(lines):
-        if line.box < 0 or not _says_sponsored(line):
-            continue
-        behind = [n for n in range(at + 1, len(lines)) if lines[n].box == line.box]
-        outside = {
-            one.signature
-            for one, odd in zip(lines, odds, strict=True)
-            if odd > ENOUGH and one.box != line.box and one.signature
-        }
-        kept = sum(one.size for one, odd in zip(lines, odds, strict=True) if odd > ENOUGH)
-        large = sum(lines[n].size for n in behind if odds[n] > ENOUGH) >= MOST_OF_ARTICLE * kept
-        if not large and all(lines[n].signature not in outside for n in behind):
-            for number in behind:
-                odds[number] = -CERTAIN
 
 
 def doubt_links_behind(lines: Sequence[Line], odds: list[float]) -> None:
@@ -86,15 +50,6 @@ def doubt_links_behind(lines: Sequence[Line], odds: list[float]) -> None:
             counted = sum(_COUNTED.fullmatch(lines[at].text) is not None for at in members)
             for at in members:
                 odds[at] -= CERTAIN if counted >= LEAST_COUNTED else LINKS_BEHIND
-
-
-def _says_sponsored(line: Line) -> bool:
-    return line.size <= LABEL_OF_BOX and _names_a_sponsor(line.text)
-
-
-@lru_cache(maxsize=1024)  # the lines of a page are looked through with and without its template
-def _names_a_sponsor(text: str) -> bool:
-    return _SPONSORED.search(text) is not None
 
 
 def cut_voices(lines: Sequence[Line], odds: list[float]) -> None:

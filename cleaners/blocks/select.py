@@ -19,6 +19,7 @@ from cleaners.blocks.elsewhere import (
     cut_contents,
     cut_pointers,
     cut_repeated,
+    cut_sponsored,
     cut_teasers,
 )
 from cleaners.blocks.learning.template import EMPTY, Template
@@ -37,7 +38,6 @@ from cleaners.blocks.line import (
 )
 from cleaners.blocks.neighbours import (
     cut_pulled,
-    cut_sponsored,
     cut_voices,
     doubt_links_behind,
     keep_facts,
