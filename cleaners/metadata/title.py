@@ -49,9 +49,15 @@ def choose_title(
     """The headline, and every text offered as one, as written and with the site's name cut off."""
     raw = _candidates(graph, fields) or _stated(fields)
     squashed = {squash(name) for name in names} - {""}
-    if raw and all(_is_site(squash(c.text), squashed) for c in raw):
+    if len({c.text for c in raw}) == 1 and _is_site(squash(raw[0].text), squashed):
         raw += _below_site_name(fields)
-    raw = [Candidate(c.source, _without_glued_site(c.text, names)) for c in raw]
+    glued = tuple(name for name in names if len(name) >= GLUED_NAME)
+    raw = [
+        Candidate(c.source, _without_glued_site(c.text, glued))
+        if c.text.rstrip(")）").endswith(glued)
+        else c
+        for c in raw
+    ]
     cut = _whole(_without_site(raw, squashed, _headlines(raw, fields)))
     if all(candidate.source in _UNSHOWN for candidate in cut):
         cut = [Candidate(c.source, _without_unknown_site(c.text)) for c in cut]
@@ -117,7 +123,7 @@ def _without_glued_site(text: str, names: tuple[str, ...]) -> str:
     """A title without the site's name that only a sign without spaces divides from it:
     `Wall closed (Tolmen Courier)`."""
     for name in names:
-        if len(name) >= GLUED_NAME and text.rstrip(")）").endswith(name):
+        if text.rstrip(")）").endswith(name):
             bare = text.rstrip(")）").removesuffix(name)
             if (front := bare.rstrip(" -_–—:：,，(（|")) != bare.rstrip() and len(front) > len(
                 name

@@ -95,7 +95,9 @@ class Credit(NamedTuple):
 
 def credits_of(byline: str) -> list[Credit]:
     """A byline divided by its roles. `Reviewed by` alone names who wrote a review."""
-    byline = _SHOT.sub("", _BOTH.sub(r"\1", _UNMARKED.sub(_with_mark, byline)))
+    byline = _BOTH.sub(r"\1", _UNMARKED.sub(_with_mark, byline))
+    if "攝" in byline or "摄" in byline:
+        byline = _SHOT.sub("", byline)
     marks = list(_DIVIDER.finditer(byline))
     before = _AND_LAST.sub("", byline[: marks[0].start()]) if marks else byline
     found = [Credit(True, before)]

@@ -33,8 +33,7 @@ _PUBLISHED_META = (
     "citation_publication_date", "citation_online_date", "article_date_original",
     "originalpublicationdate",
     "rnews:datepublished", "bt:pubdate", "shareaholic:article_published_time", "article:post_date",
-    "last_publish_date", "date", "dc:date", "sdate", "article.date", "article_date", "post_date",
-    "postdate", "dateposted", "release_date",
+    "last_publish_date", "date",
 )  # fmt: skip
 _MODIFIED_META = (
     "article:modified_time", "og:updated_time", "article:modified", "og:modified_time",
@@ -43,7 +42,8 @@ _MODIFIED_META = (
 )  # fmt: skip
 _SAYS_PUBLISHED = re.compile(
     r"(?:^|[._:-])pub(?:lish(?:ed)?|lication)?[._:-]?(?:date|time|on|at)(?:[._:-]?\w{1,9})?$|"
-    r"(?:date|first|time)[._:-]?published(?:[._:-]?(?:date|time|at))?$|^content-?date$|[._:-]published$"
+    r"(?:date|first|time)[._:-]?published(?:[._:-]?(?:date|time|at))?$|^content-?date$|[._:-]published$|"
+    r"^(?:dc:date|sdate|article[._]date|post_?date|date_?posted|release_?date)$"
 )
 _SAYS_CREATED = re.compile(
     r"(?:^|[._:-])(?:date[._:-]?)?creat(?:ed|ion)(?:[._:-]?(?:date|time|on|at)){0,2}$"
@@ -196,10 +196,20 @@ def _country(tag: str) -> str | None:
 def _published(graph: Graph, fields: Fields) -> Iterator[Stated]:
     yield from _from_graph(graph.articles, "datePublished")
     yield from _from_meta(fields, _PUBLISHED_META)
-    yield from _from_meta(fields, tuple(filter(_SAYS_PUBLISHED.search, fields.meta)))
+    yield from _from_meta(fields, tuple(filter(_says_published, fields.meta)))
     yield from _from_props(fields, "datepublished")
     yield from _from_graph(graph.articles, "dateCreated", "coverageStartTime")
-    yield from _from_meta(fields, tuple(filter(_SAYS_CREATED.search, fields.meta)))
+    yield from _from_meta(fields, tuple(filter(_says_created, fields.meta)))
+
+
+@lru_cache(maxsize=2048)  # pages have the same fields
+def _says_published(name: str) -> bool:
+    return _SAYS_PUBLISHED.search(name) is not None
+
+
+@lru_cache(maxsize=2048)
+def _says_created(name: str) -> bool:
+    return _SAYS_CREATED.search(name) is not None
 
 
 def _modified(graph: Graph, fields: Fields) -> Iterator[Stated]:

@@ -244,11 +244,6 @@ def _is_elsewhere(names: str, *, below: bool) -> bool:
     return _NEVER.search(names) is not None or (below and _NOT_BELOW.search(names) is not None)
 
 
-def _kind_named(element: HtmlElement) -> str:
-    """The label that a class of one word gives a day: `<span class="updated">`."""
-    return _ONE_WORD.get((element.get("class") or "").lower(), "")
-
-
 def _named_kind(element: HtmlElement) -> str:
     """The label that an element's names give its date: `<time class="updated">`."""
     names = (
@@ -264,7 +259,10 @@ def _moment(
 ) -> str | None:
     """The moment that an element carries in one of the attributes that are stated: `datetime`,
     `title`, `data-timestamp`."""
+    kind = None
     for key, value in stated:
+        if key == "class":
+            kind = _ONE_WORD.get(value)
         if not _may_say_when(key, tag) or not 4 <= len(value) <= 80:
             continue
         if any(map(str.isdigit, value)):
@@ -273,13 +271,8 @@ def _moment(
                 # A link to another article may carry that one's date.
                 own = tag != "a" or reads(plain(element.text_content()[:LINE_CAP]))
                 return _told(element, said) if own else None
-    said = element.text or ""
-    if (
-        LEAST_DAY <= len(said) <= LONGEST_DAY
-        and not len(element)
-        and (kind := _kind_named(element))
-    ):
-        said = plain(said)
+    if kind and not len(element) and LEAST_DAY <= len(element.text or "") <= LONGEST_DAY:
+        said = plain(element.text)
         if kind_of(said) is None and reads(said):
             return f" {kind} {said}{NO_LABEL} "
     return None
