@@ -98,10 +98,9 @@ def read_byline(
     like a byline: what is not clearly a name is dropped.
     """
     text = _unbracketed(MAILED.sub(r"\1", plain(text, BYLINE_CAP)))
-    if ":" in text or "：" in text:
-        if named := agency_of_source(text):
-            return Byline(agencies=(named,))
-        text = UPDATED.sub("", text)
+    if named := agency_of_source(text):
+        return Byline(agencies=(named,))
+    text = UPDATED.sub("", text) if ":" in text else text
     text = DATED.sub("", DATED_BEFORE.sub("", PICTURED.sub("", text)))
     if language == "vi" and " - " in text:
         text = _TWO_NAMES.sub(", ", text)
