@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 BY = re.compile(
-    r"^(?:(?:[\w-]+\s+){1,4}by(?=\s+[A-ZÀ-Þ])|(?:written|reported|posted|story)\s+by|(?:as\s+)?told\s+to|by|from(?=\s+[A-Z]\w+\s+[A-Z])|words|"
+    r"^(?:(?:[\w-]+\s+){1,4}by(?=\s+[A-ZÀ-Þ])|(?:written|reported|posted|story)\s+by|(?:as\s+)?told\s+to|authors?|by|from(?=\s+[A-Z]\w+\s+[A-Z])|words|"
     r"(?:das\s+)?(?:interview|gespräch)\s+führten?|die\s+fragen\s+stellten?|"
     r"(?:aufgezeichnet|protokolliert|geschrieben|erstellt|veröffentlicht|berichtet|gastbeitrag|gastkommentar|leitartikel|beitrag)\s+von|"
     r"(?:test[oi]|texto|texte|tekst|text)\s+(?:di|de|van|von)|"
@@ -18,8 +18,8 @@ BY = re.compile(
     r"(?:ein|eine)?\s*(?:kommentar|analyse|interview|gastbeitrag|kolumne|bericht|text|essay|porträt|"
     r"reportage|glosse|rezension|protokoll)\s+von|aus\s+\S+\s+(?:berichtet|von)|"
     r"autor(?:in|en|innen|es|a|ka|ka\s+tekstu)?|von|text|verfasst\s+von|protokoll|"
-    r"(?:[\w’']+\s+){1,3}par(?=\s+[A-ZÀ-Þ])|(?:écrit|rédigé|publié)\s+par|par|auteure?s?|por|reportag(?:em|em\s+especial)\s+de|per(?=\s+[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])|escrito\s+por|publicado\s+por|redacción|texto|"
-    r"(?:una?\s+)?(?:entrevista|análisis|crónica|reportaje|columna|opinión|artículo|editorial|reseña|perfil|crônica|análise|coluna|artigo|resenha)\s+(?:de|por)|di|"
+    r"(?:[\w’']+\s+){1,3}par(?=\s+[A-ZÀ-Þ])|(?:écrit|rédigé|publié)\s+par|par|auteure?s?|por|reportag(?:em|em\s+especial)\s+de|per(?=\s+[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])|(?:escrito|publicado|firmado)\s+por|escriben?|redacción|texto|"
+    r"(?:una?\s+)?(?:entrevista|análisis|crónica|reportaje|columna|opinión|artículo|texto|nota|editorial|reseña|perfil|crônica|análise|coluna|artigo|resenha)\s+(?:de|por)|di|"
     r"a\s+cura\s+di|(?:scritto|pubblicato|raccolto)\s+da|(?:una?\s+|un['’]\s*)?(?:intervista|analisi|commento|articolo|reportage|servizio|editoriale|recensione|cronaca)\s+di|autore|"
     r"door|(?:geschreven|interview|reportage|tekst|column|analyse)\s+door|een\s+(?:column|artikel|verhaal|reportage|interview|analyse)\s+(?:van|door)|"
     r"tekst|av|af|skrevet\s+af|(?:skrevet|skriven|publicerad|publisert)\s+av|(?:en\s+)?(?:krönika|analys|kommentar|intervju|kommentar|ledare|analyse)\s+av|kirjoittanut|"
@@ -28,16 +28,16 @@ BY = re.compile(
     r"připravil[ai]?|napsal[ai]?|rozhovor\s+vedl[ai]?|zpracoval[ai]?|zaznamenal[ai]?|text\s+av|írta|szerző|"
     r"scris\s+de|(?:un\s+|o\s+)?(?:articol|interviu|reportaj|analiză)\s+de|"
     r"de(?=\s+[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])|autori?|piše|pišu|razgovarala?o?|пише|автор(?:ы|и|ка)?(?:\s+(?:статьи|текста|материала|статті|тексту))?|текст|от(?=\s+[А-Я]\w+\s+[А-Я])|"
-    r"специально\s+для\s+«[^»]{2,30}»|(?:материал\s+)?подготовил[аи]?|беседовал[аи]?|записал[аи]?|интервью\s+взял[аи]?|рассказал[аи]?|розмовля(?:в|ла|ли)|спілкува(?:вся|лася|лися)|підготува(?:в|ла|ли)|"
+    r"специально\s+для\s+«[^»]{2,30}»|(?:материал\s+)?подготовил[аи]?|беседовал[аи]?|беседу\s+вел[аи]?|записал[аи]?|интервью\s+взял[аи]?|рассказал[аи]?|розмовля(?:в|ла|ли)|спілкува(?:вся|лася|лися)|підготува(?:в|ла|ли)|"
     r"yazan|yazar|hazırlayan|derleyen|haber(?:\s*(?:-|ve)\s*fotoğraf)?|muhabir|oleh|ditulis\s+oleh|penulis|pewarta|reporter|reporters|tác\s+giả|theo|bài(?:\s+viết)?|phóng\s+viên|nhà\s+báo|pv|ctv|thực\s+hiện|người\s+viết|"
-    r"του|της|γράφ(?:ει|ουν)(?:\s+(?:η|ο|οι))?|επιμέλεια|כותב(?:ת)?|כתב(?:ת?נו|ים)|מאת|بقلم|كتبت?ه?|كتبها|الكاتبة?|文|文・|"
+    r"του|της|γράφ(?:ει|ουν)(?:\s+(?:η|ο|οι))?|επιμέλεια|כותב(?:ת)?|כתב(?:ת?נו|ים)|מאת|بقلم|كتبت?ه?|كتبها|أعد(?:ها?|ته|تها)|الكاتبة?|文|文・|"
     r"取材・文|記者|记者|作者|撰文|本[报報]记者|本[報紙]?記者|本報記者|"
     r"本紙記者|執筆|글|기자|लेखक|लेखिका|द्वारा|प्रस्तुति|रिपोर्ट|रिपोर्टर|(?:वरिष्ठ\s+|विशेष\s+)?(?:संवाददाता|पत्रकार)|बाय|লেখক|লেখা|(?:সাক্ষাৎকার\s+)?নিয়েছেন|লিখেছেন|প্রতিবেদক|(?:\S+\s+)?প্রতিনিধি|எழுதியவர்|"
-    r"โดย|เขียนโดย|เรื่องโดย|เรื่องและภาพ(?:\s*โดย)?|เรื่อง|ผู้เขียน|ผู้สื่อข่าว(?:พิเศษ|อาวุโส)?|(?:รายงาน|บทความ|ข่าว|สัมภาษณ์)โดย|تقرير|إعداد|اعداد|كتابة|مراسل(?:ة|نا|تنا)?(?:\s+ال\S+)*|المراسلة?|الصح(?:في|في|افي)ة?|حوار|"
+    r"โดย|นักข่าว|แปลและเรียบเรียง(?:\s*โดย)?|เขียนโดย|เรื่องโดย|เรื่องและภาพ(?:\s*โดย)?|เรื่อง|ผู้เขียน|ผู้สื่อข่าว(?:พิเศษ|อาวุโส)?|(?:รายงาน|บทความ|ข่าว|สัมภาษณ์)โดย|تقرير|إعداد|اعداد|كتابة|مراسل(?:ة|نا|تنا)?(?:\s+ال\S+)*|المراسلة?|الصح(?:في|في|افي)ة?|حوار|"
     r"نویسنده|نوشته|گفت‌وگو\s+از|گزارش(?:\s+از)?|خبرنگار(?:\s+ما)?|به\s+قلم|تحریر|رپورٹ|از|write\s*up|skrifað\s+af|"
     r"parašė|autorius|autorė|autors|autore|raksta|shkruan|nga|ავტორი|հեղինակ|автор[иы]|авторка|аўтар|"
     r"επιμέλεια|ρεπορτάζ|του|της|egilea|scríofa\s+ag|gan)"
-    r"(?:\s*[:：/／]\s*|\s+[-–—]\s+|\.?\s+|$)",
+    r"(?:\s*[:：/／]\s*|\s+[-–—]\s+|\.{0,3}\s+|$)",
     re.I,
 )
 # A mark that a content system lost the space behind: `ByNora Ashdown`.
@@ -58,7 +58,7 @@ WRITTEN = re.compile(
 )
 # Jobs, by which a role before or behind a name is known.
 JOB = re.compile(
-    r"(?:^|-)(?:\w*(?:reporter|redakteur|korrespondent|journalist|skribent|redaktör|redaktør|redacteur)|correspondent|editor|writer|columnist|producer|contributor|photographer|"
+    r"(?:^|-)(?:\w*(?:reporter|redakteur|korrespondent|journalist|skribent|redaktör|redaktør|redacteur)|(?:gast)?autor|correspondent|editor|writer|columnist|producer|contributor|photographer|"
     r"analyst|director|manager|officer|founder|co-?founder|ceo|cto|reviewer|expert|coordinator|consultant|educator|"
     r"specialist|strategist|dietitian|dietician|nutritionist|horticultur(?:al)?ist|therapist|physician|researcher|"
     r"scientist|attorney|advis[eo]r|professor|marketer|blogger|president|engineer|developer|"
@@ -100,7 +100,7 @@ OUR = re.compile(
 WIRE_DATELINE = re.compile(r"^\S{1,8}=\S+\s+(?=\S)(?!\S{0,2}(?:기자|특파원))|\s*=\s*$")
 TAIL = re.compile(
     r"(?:\s*(?:(?:인턴|수습|선임|전문|객원|시민|명예)?기자|특파원|논설위원|記者|编辑|編集委員|특별취재팀))+$"
-    r"|\s+reports$|\s+(?i:follow|leave\s+a\s+comment|\d+\s+comments?)$|\s+(?:ผู้สื่อข่าว|บรรณาธิการ|คอลัมนิสต์|นักข่าว|นักเขียน|รายงาน)\S*$|\s+is\s+(?:our|the|an?)\s.*$"
+    r"|\s+reports$|\s+(?:y|e|et|und|and|&|и)\s+(?i:agencias|agências|agencies|agences|agenturen|agenzie|wires|агентства)$|\s+(?i:follow|leave\s+a\s+comment|\d+\s+comments?)$|\s+(?:ผู้สื่อข่าว|บรรณาธิการ|คอลัมนิสต์|นักข่าว|นักเขียน|รายงาน)\S*$|\s+is\s+(?:our|the|an?)\s.*$"
     r"|\s+\d{1,2}\s+(?i:sec|min|hour|hr|day|week|month|year)[a-z]*\s+ago$|\s+(?:vor|hace|il\s+y\s+a)\s+\d.{1,20}$"
     r"|\s+[-–—|•·]\s+.{0,80}$|\s+berichtet(?:en)?\b.{0,60}$|\s+की\s+रिपोर्ट$"
     r"|\s+(?i:(?:last\s+)?updated|published|posted|aktualisiert|veröffentlicht|publié|actualizado|"
@@ -124,7 +124,7 @@ ROLE_AND_PLACE = re.compile(
 AFTER_NAME = re.compile(
     r"\s+(?:reporting\s+from|from|in|à|aus|desde|[Ff]or)\s+(?:the\s+)?[A-ZÀ-Þ].{1,40}$"
     r"|\s+(?:Fotos?|Photos?|Bilder|Bild|Video|Kamera|Kuvat?|Zdjęcia|Fotografie|Illustrations?)\b.{0,80}$"
-    r"|\s+of\s+(?:the\s+)?[A-Z].{1,40}$|(?<=[^\W\d_]{4})\.\s+[A-ZÀ-Þ].*$"
+    r"|\s+(?:من|في)\s+ال\S+$|\s+of\s+(?:the\s+)?[A-Z].{1,40}$|(?<=[^\W\d_]{4})\.\s+[A-ZÀ-Þ].*$"
 )
 NOISE = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<![\w.])@\w+|\([^()]{0,60}\)|（(?![^（）]*[记記]者)[^（）]{0,60}）|\[[^\[\]]{0,60}\]|©|\*"
@@ -181,10 +181,14 @@ UPDATED = re.compile(
     re.I,
 )
 # Places of two words that bylines name, and the words that begin names of places.
-PLACES = re.compile(
-    r"(?:New\s(?:Delhi|York)|Los\sAngeles|San\s(?:Francisco|Diego|José)|Washington,?\sD\.?C\.?|Hong\sKong|"
+_CITIES = (
+    r"New\s(?:Delhi|York)|Los\sAngeles|San\s(?:Francisco|Diego|José)|Washington,?\sD\.?C\.?|Hong\sKong|"
     r"Tel\sAviv|Abu\sDhabi|Kuala\sLumpur|Buenos\sAires|São\sPaulo|Rio\sde\sJaneiro|Mexico\sCity|"
-    r"Ciudad\sde\sMéxico|Cape\sTown|Addis\s?Ababa|Phnom\sPenh|Hà\sNội|नई\sदिल्ली|نئی\sدہلی|"
+    r"Ciudad\sde\sMéxico|Cape\sTown|Addis\s?Ababa|Phnom\sPenh|Hà\sNội|नई\sदिल्ली|نئی\sدہلی"
+)
+CITIES = re.compile(rf"(?:{_CITIES})$")
+PLACES = re.compile(
+    rf"(?:{_CITIES}|"
     r"(?:Isla|Puerto|Ciudad|Bahía|Playa|Île|Porto|Cidade|Bad|Port|Cape|Lake|Fort|Mount)\s[A-ZÀ-Þ]\S+)$"
 )
 # Accounts of a content system, and what stands where no author was entered.

@@ -26,7 +26,9 @@ _ROLE = (
     r"エッセイスト|評論家|作家|弁護士|さん|氏|先生|教授|(?:인턴|수습|선임|전문|객원|시민|명예|대)?기자|"
     r"특파원|논설위원|논설실장|편집위원|편집국장|통신원|리포터|칼럼니스트|PD|작가|변호사|박사|연구원|평론가|교수|부장|팀장|국장|실장)"
 )
-_ROLE_ALONE = re.compile(_ROLE)
+_ROLE_ALONE = re.compile(
+    rf"{_ROLE}|[㐀-鿿]{{0,4}}(?:ジャーナリスト|ライター|コラムニスト|アナリスト|エコノミスト|評論家)"
+)
 _ROLE_BEFORE = re.compile(rf"^.{{0,16}}?{_ROLE}(?:\s+|[:：])(?=\S)")
 _ROLE_BEHIND = re.compile(rf"(?:\s*[=＝]\s*)?\s*{_ROLE}\s*[=＝]?\s*$")
 _PLACE_BEHIND = re.compile(r"(?<=\S{2})\s*[@＠=＝/／].*$")
@@ -42,6 +44,7 @@ _EACH_REPORTER = re.compile(r"(?<=[記记]者)\s+(?=[㐀-鿿々]{2,6}[記记]者
 # The head of an office: behind a name this is what somebody is, and no second name.
 _HEAD = re.compile(r"\S{0,6}(?:支局|総局|編集|部|局|室|課|班)(?:次)?長")
 _KANA_OR_PLACE = re.compile(r"[ァ-ヿー]")
+_WHOLE_JAPANESE = re.compile(r"[㐀-鿿々]{4,5}")  # a family's or a given name alone is shorter
 _JAPANESE_NAME = re.compile(r"[㐀-鿿々ヶ]{3,5}")
 # The families of Korea, of which nearly every name of a reporter begins with one.
 _FAMILIES = frozenset(
@@ -127,6 +130,8 @@ def _divided(name: str, language: str | None, *, labelled: bool) -> list[str]:
     if len(parts) > 1 and _HOUSE.search(parts[0]):
         parts = parts[1:]
         name = " ".join(parts)
+    if language == "ja" and len(parts) > 1 and all(map(_WHOLE_JAPANESE.fullmatch, parts)):
+        return parts
     whole = len(parts) > 1 and all(_CHINESE_NAME.fullmatch(part) for part in parts)
     chinese = language == "zh" or (language != "ja" and labelled)
     if not (whole and chinese and any(len(part) > 1 for part in parts)):

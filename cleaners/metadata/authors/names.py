@@ -13,6 +13,7 @@ from cleaners.metadata.authors.bylines import (
     BUTTON,
     BY,
     CASED,
+    CITIES,
     CREDIT,
     DATED,
     DATED_BEFORE,
@@ -64,6 +65,8 @@ LONGEST_EAST_ASIAN, LONGEST_UNCASED = 14, 40  # characters of a name
 _STOPS = "。！？!?؟।"
 # Where many have but one name.
 _SINGLE_NAMES = frozenset(("id", "ms", "jv", "my"))
+# `كتب: يوسف منصور - رنا الخطيب`
+_LABELLED_RIGHT_TO_LEFT = re.compile(r"(?:كتبت?|بقلم|نویسنده(?:‌ها|گان)?)\s?:")
 # Between two names in Vietnamese bylines: `Trần Minh Hải - Lê Thu Hà`.
 _TWO_NAMES = re.compile(r"(?<=[^\W\d_])\s-\s(?=[^\W\d_])")
 ABBREVIATION = 4  # letters; what is shorter and in capitals is rather a paper's or a body's
@@ -102,7 +105,7 @@ def read_byline(
         return Byline(agencies=(named,))
     text = UPDATED.sub("", text) if ":" in text else text
     text = DATED.sub("", DATED_BEFORE.sub("", PICTURED.sub("", text)))
-    if language == "vi" and " - " in text:
+    if " - " in text and (language == "vi" or _LABELLED_RIGHT_TO_LEFT.match(text)):
         text = _TWO_NAMES.sub(", ", text)
     if CREDIT.match(text) and not (WRITTEN.match(text) or names_writer(text)):
         return Byline()
@@ -168,7 +171,7 @@ class _Found:
             self.agencies[wire] = None
         if not name or ACCOUNT.fullmatch(name) or (self.people and self._is_addition(name)):
             return
-        if self.agencies and PLACES.match(name):
+        if CITIES.match(name) or (self.agencies and PLACES.match(name)):
             return
         if is_east_asian(name) and in_site_s_name(name, self.site_names):
             return  # `戸ノ浜・高木修三`

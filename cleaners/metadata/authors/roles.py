@@ -15,7 +15,7 @@ from cleaners.metadata.authors.bylines import DEGREES, FORMER, HOUSE, JOB, MODIF
 _WORKS = (
     r"(?:photo(?:graph)?(?:s|y|ies)?|pictures?|images?|illustrat(?:ions?|ed)|graphics?|videos?|"
     r"filmed|cartoons?|"
-    r"translat(?:ed|ion)|edit(?:ed|ing)|(?:with\s+)?additional\s+reporting|research|produc(?:ed|tion)|audio|narrated|"
+    r"translat(?:ed|ion)|edit(?:ed|ing)(?:\s+for\s+\w+)?|(?:with\s+)?additional\s+reporting|research|produc(?:ed|tion)|audio|narrated|"
     r"(?:medically\s+|expert\s+|legally\s+)?review(?:ed)?|fact[- ]check(?:ed)?|verified)(?:\s+from\s+(?:the\s+)?\w+|\s+[A-ZÀ-Þ]\w+)?\s+by\b|"
     r"(?:foto|bild|video|grafik|illustration|zeichnung)(?:s|er|en)?\s+von\b|übersetz(?:t|ung)\s+von\b|aus\s+dem\s+\w+\s+von\b|"
     r"(?:photos?|images?|illustrations?|dessins?|vidéos?|infographies?)\s+(?:de|par)\b|"
@@ -35,7 +35,7 @@ _LABELS = (
     r"zdjęcia|fot|fotografie|tłumaczenie|przekład|wideo|ilustracje|redakcja|překlad|preklad|prijevod|prevod|"
     r"fotoğraf(?:lar)?|çeviri|çeviren|gambar|terjemahan|penerjemah|penyunting|ảnh|dịch|biên\s+dịch|biên\s+tập|"
     r"fotky|φωτ[όο]|ภาพประกอบ|บรรณาธิการ|আলোকচিত্র|φωτογραφί(?:α|ες)|μετάφραση|επιμέλεια|תרגום|צילום|צילומים|עריכה|"
-    r"تصوير|صور|صورة|ترجمة|ترجمه|ترجمہ|مترجم|تصاویر|تحرير|عکس|عکاس|ویرایش|تصویر|ادارت|"
+    r"تصوير|صور|صورة|ترجمة|ترجمه|ترجمہ|مترجم|المحررة?|تصاویر|تحرير|عکس|عکاس|ویرایش|تصویر|ادارت|"
     r"फोटो|फ़ोटो|तस्वीरें?|अनुवाद|संपादन|संपादक|सम्पादन|छायाचित्र|ছবি|অনুবাদ|সম্পাদনা|புகைப்படம்|ภาพ|ถ่ายภาพ|แปล|เรียบเรียงภาพ"
 )
 # In Chinese, Japanese and Korean the names follow a label with or without a mark.
@@ -45,14 +45,14 @@ _EAST_OTHERS = (
     r"写真|撮影|編集|イラスト|翻訳|訳|監修|図版|動画|영상편집|사진|편집|번역|영상|그래픽|촬영|감수|삽화"
 )
 _EAST_WRITERS = (
-    r"写真[・･]文|文[・･]写真|写真と文|文と写真|글[·/,]\s?사진|사진[·/,]\s?글|取材[・･]撮影|图文|圖文|文[/／]图|图[/／]文|文[/／]圖|执笔|執筆者|著者|筆者|"
+    r"取材[・･]文[・･](?:写真|撮影)|構成[・･]文|文[・･]構成|インタビュー|署名|原创|原創|写真[・･]文|文[・･]写真|写真と文|文と写真|글[·/,]\s?사진|사진[·/,]\s?글|取材[・･]撮影|图文|圖文|文[/／]图|图[/／]文|文[/／]圖|执笔|執筆者|著者|筆者|"
     r"(?:[㐀-鿿]{2,6}(?:社|报|報|网|網))?(?:本报|本報|本网|本社|特约|特約|特派|首席|资深|資深|高级|高級|调查|調查|实习|實習|见习|見習|全媒体|融媒体|驻\S{1,6}?|駐\S{1,6}?)?"
     r"(?:记者|記者|通讯员|通訊員|实习生|實習生|特派员|采访人员|评论员|評論員|撰稿人?|作者)|撰文者?|采写|採寫|采访|採訪|编译|編譯|文字|口述|整理|"
     r"取材[・･]文|取材|執筆|聞き手|談|構成|文責|ライター|リポート|レポート|寄稿|文|글쓴이|글|기고|칼럼|취재"
 )
 # The same without a mark, where nothing tells that a name follows.
 _FIRST = (
-    r"(?:фото|перевод|переклад|تصوير|ترجمة|ترجمه|ترجمہ|عکس|عکاس|फोटो|फ़ोटो|छायाचित्र|अनुवाद|צילום|תרגום|ছবি|অনুবাদ)"
+    r"(?:фото|перевод|переклад|تصوير|ترجمة|ترجمه|ترجمہ|عکس|عکاس|फोटो|फ़ोटो|छायाचित्र|अनुवाद|צילום|תרגום|ছবি|অনুবাদ|ภาพ|ถ่ายภาพ|แปล)"
     r"\s+(?!(?:и|та|і|و|और|ו|ও)\s)"
 )
 _MARK = r"\s*[:：/／・･|｜丨=＝]\s*"
