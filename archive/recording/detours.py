@@ -18,9 +18,11 @@ from archive.recording.joining import is_one_story, join_articles
 from archive.recording.visits import Standing
 from archive.tables import articles
 from archive.tables.addresses import urls
-from archive.tables.addresses.identity import SHARED, SHARED_BY_TWINS
+from archive.tables.addresses.identity import stands_elsewhere
+from archive.tables.addresses.likeness import SHARED, SHARED_BY_TWINS
 from archive.tables.articles import number_of
 from archive.tables.outcomes import Outcome
+from cleaners.language.fingerprint import untypeset
 
 FOR_GOOD = frozenset({301, 308})
 MOST_TO_ONE = 3  # addresses with different paths that lead to one: then it is a wall
@@ -42,7 +44,8 @@ def turned_away(archive: Archive, detour: Detour, due: Callable[[Standing], str 
     """Store what becomes of an address that leads to another. Returns the detail in words."""
     asked, goal = detour.asked, detour.goal
     there = number_of(archive.db, goal)
-    if there is not None and is_wall(archive, goal, asked):
+    title = value(archive.db, "select title from articles where id = ?", (there,))
+    if there is not None and is_wall(archive, goal, asked, title):
         take_for_wall(archive, goal, there, detour.now)
         there = None
     if there is not None and asked != goal and (told := _is_of(archive, detour, there)):
@@ -110,6 +113,11 @@ def _gone(archive: Archive, detour: Detour) -> str:
     number = value(archive.db, "select article from urls where url = ?", (detour.asked,))
     if number is None:
         return ""
+    if (other := stands_elsewhere(archive.db, number, detour.asked)) is not None:
+        articles.set_address(archive.db, number, other)
+        urls.became_home(archive.db, other, detour.now)
+        urls.set_due(archive.db, detour.asked, None)
+        return f"article {number} stands at {other} too: that is asked now"
     gone = articles.mark_gone(archive.db, number, detour.asked, detour.now, tries=VISITS_UNTIL_GONE)
     return f"{VISITS_UNTIL_GONE} visits in a row ended there: it counts as gone" if gone else ""
 
@@ -132,20 +140,28 @@ def is_front(archive: Archive, detour: Detour) -> bool:
     )
 
 
-def is_wall(archive: Archive, goal: str, asked: str) -> bool:
+def is_wall(archive: Archive, goal: str, asked: str, title: str | None = None) -> bool:
     """Whether so many addresses lead to this one that it cannot be the article of each.
 
-    An address that a source names, with a headline of its own, is no wall.
+    An address that a source names, with a headline of its own, is no wall. Nor are addresses of
+    one article many, which their sources call by its `title`: a feed may count its readers with an
+    address that is new at each visit.
     """
     named = first(archive.db, "select 1 from urls where url = ? and source is not null", (goal,))
     if named:
         return False
     leading = rows(
         archive.db,
-        "select distinct url from fetches where redirected_to = ? limit 50",
-        (goal,),
+        """select distinct url from fetches where redirected_to = ?
+           union select ? limit 50""",
+        (goal, asked),
     )
-    paths = {_path(row["url"]) for row in leading} | {_path(asked)}
+    called = untypeset(title or "")
+    paths = set()
+    for row in leading:
+        said = value(archive.db, "select title from urls where url = ?", (row["url"],))
+        if not called or untypeset(said or "") != called:
+            paths.add(_path(row["url"]))
     return len(paths - {_path(goal)}) >= MOST_TO_ONE
 
 

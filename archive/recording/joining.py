@@ -9,7 +9,7 @@ from archive.index.update import forget, update_index
 from archive.recording import versions
 from archive.tables import articles, fetches
 from archive.tables.addresses import urls
-from archive.tables.addresses.identity import alike
+from archive.tables.addresses.likeness import alike
 from archive.tables.articles import Sightings
 
 

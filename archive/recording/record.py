@@ -22,6 +22,7 @@ from archive.recording.joining import join_articles
 from archive.recording.seen_again import seen_again
 from archive.recording.visits import Standing
 from archive.tables import articles, fetches, templates, tombstones
+from archive.tables.addresses import urls
 from archive.tables.addresses.identity import (
     Keys,
     Recognised,
@@ -29,7 +30,9 @@ from archive.tables.addresses.identity import (
     key_of,
     keys_of,
     recognise,
+    same_told_anew,
     send_home,
+    stands_elsewhere,
 )
 from archive.tables.fetches import Fetch
 from archive.tables.outcomes import Failure, Outcome
@@ -123,7 +126,9 @@ def _decide(case: Case, outcome: Article | Rejection | Failure) -> tuple[Keys, C
         worth = outcome.reason is not Reason.NOT_HTML
         body = case.stored() if worth else None
         return keys, Change(Outcome(outcome.reason), number, outcome.evidence), body
-    if keys.asked != keys.answered and is_wall(case.archive, keys.answered, keys.asked):
+    if keys.asked != keys.answered and is_wall(
+        case.archive, keys.answered, keys.asked, outcome.title
+    ):
         return keys, _wall(case, keys), case.stored()
     found = recognise(case.archive.db, case.page, outcome, case.site)
     named = (found.keys.asked, found.keys.answered)
@@ -170,7 +175,8 @@ def _cut(case: Case, article: Article, found: Recognised) -> tuple[Change, str |
         return Change(Outcome.ARTICLE, number, found.detail, revision=1), body
     number = found.article
     if found.join is not None:
-        number = join_articles(case.archive, number, found.join, url=found.keys.answered)
+        home = found.home or found.keys.answered
+        number = join_articles(case.archive, number, found.join, url=home)
     kept = articles.get(case.archive.db, number)
     if kept is None:  # pragma: no cover (recognise answers numbers of rows that are there)
         raise LookupError(number)
@@ -194,8 +200,18 @@ def _failed(case: Case, keys: Keys, failure: Failure) -> Change:
     lost = failure.status in GONE and failure.outcome in (Outcome.HTTP_ERROR, Outcome.GONE)
     if not (lost or failure.outcome is Outcome.GONE):
         return Change(failure.outcome, number, failure.detail)
-    if number is not None and has_answered(db, number, keys.asked):
-        articles.mark_gone(db, number, keys.asked, case.now)
+    if number is None or not has_answered(db, number, keys.asked):
+        return Change(Outcome.GONE, number, failure.detail)
+    if (other := stands_elsewhere(db, number, keys.asked)) is not None:
+        articles.set_address(db, number, other)
+        urls.became_home(db, other, case.now)
+        detail = f"{failure.detail}; article {number} stands at {other} too: that is asked now"
+        return Change(Outcome.GONE, number, detail)
+    articles.mark_gone(db, number, keys.asked, case.now)
+    if (anew := same_told_anew(db, number)) is not None and (kept := articles.get(db, anew)):
+        joined = join_articles(case.archive, number, anew, url=kept.url)
+        detail = f"{failure.detail}; article {max(number, anew)} at {kept.url} has its text: joined"
+        return Change(Outcome.GONE, joined, detail)
     return Change(Outcome.GONE, number, failure.detail)
 
 

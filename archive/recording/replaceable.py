@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from archive.database.rows import first
 from archive.database.sqlite import Database
-from archive.tables.addresses.identity import alike
+from archive.tables.addresses.likeness import alike
 from archive.tables.articles import ArticleRow
 from cleaners.language.fingerprint import material
 from cleaners.types.article import Article

@@ -179,6 +179,23 @@ def last_outcome(archive: Archive, key: str) -> str | None:
     return found
 
 
+def has_ended_in(archive: Archive, key: str, outcome: str) -> bool:
+    """Whether any fetch of this canonical address ended so."""
+    sql = "select 1 from fetches where url = ? and outcome = ? limit 1"
+    return value(archive.db, sql, (key, outcome)) is not None
+
+
+def last_whole(archive: Archive, key: str) -> str | None:
+    """When this canonical address last gave a whole answer; None where it did not, or only at the
+    end of a redirect."""
+    found: str | None = value(
+        archive.db,
+        "select fetched from fetches where url = ? and status = 200 order by id desc limit 1",
+        (key,),
+    )
+    return found
+
+
 def page_of(archive: Archive, row: FetchRow) -> Page:
     """The page as it came. Raises NotFound when no body was kept."""
     if row.body is None:

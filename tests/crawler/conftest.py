@@ -110,6 +110,22 @@ def _variables(more: dict[str, str]) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), **more}
 
 
+_MOMENTS = {
+    "urls": ("discovered", "checked", "due"),
+    "sources": ("checked", "changed", "well", "due"),
+    "fetches": ("fetched",),
+    "articles": ("first_seen", "last_seen", "recorded", "gone"),
+}
+
+
+def passed(bench: Bench, *, days: float) -> None:
+    """Play that so much time has passed: every moment in the archive is put back."""
+    for table, columns in _MOMENTS.items():
+        for column in columns:
+            back = f"strftime('%Y-%m-%dT%H:%M:%SZ', {column}, '-{days * 24:g} hours')"
+            bench.change(f"update {table} set {column} = {back} where {column} is not null")
+
+
 class Stopped(NamedTuple):
     """How a process ended: with which status, and its last words."""
 

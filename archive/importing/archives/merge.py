@@ -23,7 +23,7 @@ from archive.importing.homes import match_sites
 from archive.recording import versions
 from archive.tables import articles, fetches, pages, templates
 from archive.tables.addresses import contents, urls
-from archive.tables.addresses.identity import alike
+from archive.tables.addresses.likeness import alike
 from archive.tables.articles import Sightings
 from archive.tables.outcomes import Outcome
 from archive.tables.tombstones import find as tombstone

@@ -11,24 +11,26 @@ was met first.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from archive.database.rows import value
 from archive.database.sqlite import Database
 from archive.tables import articles
 from archive.tables.addresses import urls
-from archive.tables.addresses.spellings import former_addresses, name_in, spellings
+from archive.tables.addresses.likeness import (
+    SHARED,
+    SHARED_BY_TWINS,
+    alike,
+    is_as_long,
+    is_exact,
+    is_minute,
+    may_be_one,
+    one_story,
+)
+from archive.tables.addresses.spellings import former_addresses, is_form_of, spellings
 from archive.tables.articles import number_of
-from cleaners.language.fingerprint import shingles, untypeset
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from cleaners.urls.keys import canonical
-
-SHARED = 0.3  # of the shorter text's four-word runs: an edited article keeps far more
-SHARED_UNDER_ONE_TITLE = 0.1
-SHARED_BY_TWINS = (
-    0.9  # under another spelling of one address, when the site does not say that it is one
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +40,6 @@ class Keys:
     asked: str
     answered: str
     own: str
-
-
-class Worded(Protocol):
-    """Whatever has a title and a text."""
-
-    @property
-    def title(self) -> str | None:
-        """Its headline."""
-
-    @property
-    def text(self) -> str:
-        """Its body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +57,7 @@ class Recognised:
     impostor: int | None = None
     moved: bool = False
     join: int | None = None
+    home: str | None = None
 
 
 def keys_of(page: Page, article: Article | None = None) -> Keys:
@@ -109,7 +100,7 @@ def recognise(db: Database, page: Page, article: Article, site: str = "") -> Rec
         or _claimed(db, keys, article)
         or _twin(db, keys, article)
         or _at_former_host(db, keys, article, site)
-        or _in_another_section(db, keys, article, site)
+        or _told_twice(db, keys, article, site)
         or Recognised(keys, None)
     )
 
@@ -118,11 +109,33 @@ def _at_home(db: Database, keys: Keys, here: int, article: Article) -> Recognise
     """The article of this address. A page that came here by a redirect may be the same one."""
     former = number_of(db, keys.asked)
     if former is None or former == here:
-        return Recognised(keys, here)
+        return _renamed(db, keys, here, article) or Recognised(keys, here)
     if _address(db, former) == keys.asked and alike(_text(db, former), article):
         detail = f"article {former} moved here: joined"
         return Recognised(keys, here, detail=detail, join=former)
     return Recognised(keys, here, detail=f"article {former} now leads here")
+
+
+def _renamed(db: Database, keys: Keys, here: int, article: Article) -> Recognised | None:
+    """The page names another address as its own, where the same text was met as another article:
+    the address was changed, and the former one still answers."""
+    there = number_of(db, keys.own)
+    if there is None or there == here or _address(db, there) != keys.own:
+        return None
+    if not has_answered(db, there, keys.own):
+        return None
+    if not alike(_text(db, there), article, least=SHARED_BY_TWINS):
+        return None
+    least = SHARED if _of_one_moment(db, here, there) else SHARED_BY_TWINS
+    if not alike(_text(db, here), article, least=least):
+        return None  # a page of another article, by a fault of its server
+    detail = f"article {there} has the same text at {keys.own}, which this page names: joined"
+    return Recognised(keys, here, detail=detail, join=there, home=keys.own)
+
+
+def _of_one_moment(db: Database, one: int, other: int) -> bool:
+    sql = "select count(*) = 2 and count(published) = 2 and min(published) = max(published)"
+    return bool(value(db, f"{sql} from articles where id in (?, ?)", (one, other)))
 
 
 def _moved_here(db: Database, keys: Keys, article: Article) -> Recognised | None:
@@ -160,7 +173,7 @@ def _claimed(db: Database, keys: Keys, article: Article) -> Recognised | None:
     for number in [*others, *(row[0] for row in rows)]:
         if number is None or not alike(_text(db, number), article):
             continue
-        if keys.own != keys.answered and not _one_story(_text(db, number), article):
+        if keys.own != keys.answered and not one_story(_text(db, number), article):
             continue
         if keys.own != keys.answered or _address(db, number) == keys.own:
             return Recognised(keys, number, alias=True)
@@ -173,24 +186,17 @@ def _claimed(db: Database, keys: Keys, article: Article) -> Recognised | None:
     return None
 
 
-def _one_story(kept: tuple[str | None, str], article: Article) -> bool:
-    """Whether two pages with one canonical link are one article: by title, or by nearly all words.
-
-    Papers name a wrong address on every page, and their reports of the weather are much alike.
-    """
-    if untypeset(kept[0] or "") == untypeset(article.title or ""):
-        return True
-    return alike(kept, article, least=SHARED_BY_TWINS)
-
-
 def _twin(db: Database, keys: Keys, article: Article) -> Recognised | None:
     """An article with the same words under another spelling of this address."""
     for key in spellings(db, keys.answered):
         number = number_of(db, key)
         if number is None or _address(db, number) != key:
             continue
-        if alike(_text(db, number), article, least=SHARED_BY_TWINS):
-            return Recognised(keys, number, alias=True)
+        if not alike(_text(db, number), article, least=SHARED_BY_TWINS):
+            continue
+        if is_form_of(key, keys.answered):
+            return Recognised(keys, number, detail=f"moved from {key}, a form of it", moved=True)
+        return Recognised(keys, number, alias=True)
     return None
 
 
@@ -205,21 +211,44 @@ def _at_former_host(db: Database, keys: Keys, article: Article, site: str) -> Re
     return None
 
 
-def _in_another_section(db: Database, keys: Keys, article: Article, site: str) -> Recognised | None:
-    """An article of the same name, moment, headline and text: it stands in several sections, or in
-    a form for telephones or printers."""
-    name = name_in(keys.answered)
-    if not name or article.published is None:
+def _told_twice(db: Database, keys: Keys, article: Article, site: str) -> Recognised | None:
+    """An article of the same moment and text at another address of its site.
+
+    It stands in several sections or forms, or its address was changed and the old one leads nowhere
+    any more. One that is gone has moved here.
+    """
+    if article.published is None:
         return None
     same = db.execute(
-        "select id, url, title, text from articles where site = ? and published = ? limit 50",
+        "select id, url, title, text, gone from articles where site = ? and published = ? limit 50",
         (site, article.published.at),
     ).fetchall()
-    for number, url, title, text in same:
-        if name_in(url) != name or untypeset(title or "") != untypeset(article.title or ""):
+    for number, url, title, text, gone in same:
+        left = gone is not None and is_as_long(text, article) and is_exact(article)
+        if not left and not may_be_one(keys.answered, url, article, title, text):
             continue
-        if alike((title, text), article, least=SHARED_BY_TWINS):
+        if not alike((title, text), article, least=SHARED_BY_TWINS):
+            continue
+        if gone is None:
             return Recognised(keys, number, alias=True)
+        return Recognised(keys, number, detail=f"moved from {url}, which is gone", moved=True)
+    return None
+
+
+def same_told_anew(db: Database, number: int) -> int | None:
+    """Another article of the same site, moment and text as this one, which is gone: its headline
+    and its address were changed."""
+    row = articles.get(db, number)
+    if row is None or row.published is None or not is_minute(row.published):
+        return None
+    same = db.execute(
+        """select id, title, text from articles where site = ? and published = ? and id <> ?
+               and gone is null limit 50""",
+        (row.site, row.published, number),
+    ).fetchall()
+    for other, title, text in same:
+        if is_as_long(text, row) and alike((title, text), row, least=SHARED_BY_TWINS):
+            return int(other)
     return None
 
 
@@ -248,6 +277,22 @@ def send_home(db: Database, number: int, key: str, now: str) -> None:
     urls.returned_to(db, home, now)
 
 
+def stands_elsewhere(db: Database, number: int, key: str) -> str | None:
+    """Another address of an article, which gave the page itself when it was last asked for; only
+    where `key` is the article's own address."""
+    found: str | None = value(
+        db,
+        """select u.url from urls u join articles a on a.id = u.article
+           where u.article = :number and a.url = :key and u.url <> :key
+               and u.outcome = 'duplicate' and 'duplicate' = (
+                   select iif(f.redirected_to is null, f.outcome, '') from fetches f
+                   where f.url = u.url order by f.id desc limit 1)
+           order by u.checked desc limit 1""",
+        {"number": number, "key": key},
+    )
+    return found
+
+
 def has_answered(db: Database, article: int, key: str) -> bool:
     """Whether the article ever came from this address.
 
@@ -272,16 +317,3 @@ def _address(db: Database, number: int) -> str | None:
 def _text(db: Database, number: int) -> tuple[str | None, str]:
     row = db.conn.execute("select title, text from articles where id = ?", (number,)).fetchone()
     return (row[0], row[1]) if row else (None, "")
-
-
-def alike(kept: tuple[str | None, str], article: Worded, least: float = SHARED) -> bool:
-    """Whether this may be the kept (title, text), edited, shortened or grown.
-
-    `least` is the share of the shorter text's runs that both must have.
-    """
-    old, new = shingles(kept[1]), shingles(article.text)
-    shared = len(old & new) / max(1, min(len(old), len(new)))
-    one_title = bool(kept[0]) and untypeset(kept[0] or "") == untypeset(article.title or "")
-    return shared >= (
-        min(SHARED_UNDER_ONE_TITLE, least) if one_title and least == SHARED else least
-    )

@@ -20,6 +20,7 @@ _HOSTS = ("www.", "m.", "mobile.", "amp.")
 _INDEXES = ("", "/", "/index.html", "/index.htm", "/index.php", "/index.shtml", "/default.aspx")
 _FORMS = frozenset({"amp", "print", "drucken", "imprimir", "imprimer", "stampa", "mobile", "full"})
 _PAGE_ENDING = re.compile(r"\.(?:amp\.)?(?:[sx]?html?|php|aspx?|jsp|amp)$")
+_NUMBER = re.compile(r"(?<!\d)\d{5,20}(?!\d)")
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp)$", re.IGNORECASE)
 
 
@@ -33,11 +34,42 @@ def spellings(db: Database, key: str) -> list[str]:
     if not path:
         return []
     found: dict[str, None] = {}
-    for place in _places(parts.netloc):
-        for scheme in ("https", "http"):
-            found |= dict.fromkeys(_spelled(db, f"{scheme}://{place}{path}"))
+    for each in dict.fromkeys((path, _without_form(path))):
+        for place in _places(parts.netloc):
+            for scheme in ("https", "http"):
+                found |= dict.fromkeys(_spelled(db, f"{scheme}://{place}{each}"))
+    found |= dict.fromkeys(_forms_of(db, parts.scheme, parts.netloc, path))
     found.pop(key, None)
     return list(found)
+
+
+def is_form_of(other: str, key: str) -> bool:
+    """Whether an address is that of a form, for printers or telephones, of this one's page."""
+    path = urlsplit(other).path.rstrip("/")
+    plain = _without_form(path)
+    return plain != path and plain == urlsplit(key).path.rstrip("/")
+
+
+def _forms_of(db: Database, scheme: str, netloc: str, path: str) -> list[str]:
+    """Articles at the addresses of this page's forms."""
+    start = f"{scheme}://{netloc}"
+    forms = [f"{start}/{each}{path}" for each in _FORMS] + [f"{start}{path}/{x}" for x in _FORMS]
+    rows = db.conn.execute(
+        f"""select url from urls indexed by urls_by_spelling where article is not null
+            and lower(url) in ({", ".join("?" * len(forms))}) limit ?""",
+        [*forms, _MOST],
+    )
+    return [row[0] for row in rows]
+
+
+def _without_form(path: str) -> str:
+    """The path of the page of which this one is a form, for printers or telephones."""
+    parts = path.split("/")[1:]
+    while len(parts) > 1 and parts[0] in _FORMS:
+        del parts[0]
+    while len(parts) > 1 and parts[-1] in _FORMS:
+        del parts[-1]
+    return "/" + "/".join(parts)
 
 
 def _places(netloc: str) -> list[str]:
@@ -110,6 +142,11 @@ def former_addresses(db: Database, key: str, site: str) -> list[str]:
 def _place(url: str | None) -> tuple[str, str]:
     parts = urlsplit(canonical(url or "") or "")
     return parts.scheme, parts.netloc
+
+
+def numbers_in(url: str) -> set[str]:
+    """The long numbers in the last part of an address, by which a paper finds the article."""
+    return set(_NUMBER.findall(urlsplit(url).path.rstrip("/").rpartition("/")[2]))
 
 
 def name_in(url: str) -> str:

@@ -230,6 +230,11 @@ def claim(db: Database, key: str, own: str | None) -> None:
     db.conn.execute("update urls set claims = ? where url = ? and claims is not ?", (own, key, own))
 
 
+def ask_as(db: Database, key: str, written: str) -> None:
+    """Ask for an address in another spelling from now on, as long as it is no article."""
+    db.conn.execute("update urls set written = ? where url = ? and article is null", (written, key))
+
+
 def leads_to(db: Database, key: str, number: int) -> None:
     """An address leads to an article: it is not asked for any more."""
     db.conn.execute(

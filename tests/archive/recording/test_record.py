@@ -311,7 +311,8 @@ def test_a_site_that_calls_every_page_its_front_page_keeps_its_articles(archive:
     visit(archive, 1, ferry(url=f"{HOME}/"))
     visit(archive, 1, ferry(url=f"{HOME}/", text=other, title="Boats"), url=f"{HOME}/2026/boats")
     visit(archive, 1, ferry(url=f"{HOME}/x", text=other + "9", title="B"), url=f"{HOME}/2026/b")
-    visit(archive, 1, ferry(url=f"{HOME}/x"), url=f"{HOME}/2026/c")  # and one dead address
+    third = ferry(url=f"{HOME}/x", text=other.replace("boats", "nets and no fish"), title="C")
+    visit(archive, 1, third, url=f"{HOME}/2026/c")  # and one dead address
     assert {row[0] for row in archive.db.execute("select url from articles")} == {
         URL,
         f"{HOME}/2026/boats",
@@ -653,7 +654,7 @@ def test_a_batch_is_written_into_the_index_at_once(archive: Archive) -> None:
         for number in range(12):
             page = Page(f"{URL}-{number}", b"<p>", at(1))
             text = f"The ferry number {number} sails at noon.\n\n{ferry().text}"
-            article = ferry(url=page.url, text=text)
+            article = ferry(url=page.url, text=text, title=f"Ferry {number}")
             told = words_of(article)
             record(archive, Visit(page, "port"), article, words=told)
     segments = "select count(distinct segid) from articles_fts_idx"

@@ -422,6 +422,8 @@ def test_an_article_in_two_sections_is_one(bench: Bench, server: Server) -> None
         *("/m/town/fire-in-the-port.html", "/town/1234567", "/county/1234567/print"),
     ]
     server.answers |= {path: answer(page) for path in paths}
+    other = answer(story(9, "station").replace("<head>", dated))
+    server.answers |= dict.fromkeys(("/town/1234567", "/county/1234567/print"), other)
     server.answers["/sport/fire-in-the-port"] = answer(story(7, "ferry").replace("<head>", dated))
     server.answers["/feed"] = feed(*paths, "/sport/fire-in-the-port")
     bench.site(server, feeds=[server.url + "feed"], sections=[])
