@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive.tables import fetches
+from archive.tables.addresses import urls
 from archive.tables.addresses.identity import key_of
 from archive.tables.outcomes import Failure, Outcome
 from cleaners.types.page import GONE, Page
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 # No article is longer, and cleaning takes thirty times its size in memory.
 LONGEST_PAGE = 5 * 1024 * 1024
+VISITS_UNTIL_SHORTER = 3  # in which a further page is missing
 
 
 async def further_pages(
@@ -34,6 +37,9 @@ async def further_pages(
         if answer.failure is not None:
             return Failure(answer.failure.outcome, f"its page {link}: {answer.failure.detail}")
         if answer.status in GONE:
+            if _missed(session, task, link):  # no status: the article itself is not gone
+                told = f"its page {link} answers {answer.status}, for the first few times"
+                return Failure(Outcome.HTTP_ERROR, told)
             break
         if answer.status not in PAGES:
             told = f"its page {link} answers {answer.status}"
@@ -42,6 +48,17 @@ async def further_pages(
         size += len(page.body)
         found.append((page.url, page.body))
     return found
+
+
+def _missed(session: Session, task: Task, link: str) -> bool:
+    """Whether this page belonged to the article, and has not been missing for long.
+
+    One fault of a server must not cut an article short. A publisher may.
+    """
+    if not fetches.has_ended_in(session.archive, key_of(link), Outcome.PART):
+        return False
+    known = urls.find(session.archive, task.asked)
+    return known is not None and known.article is not None and known.tries < VISITS_UNTIL_SHORTER
 
 
 def _next(page: Page, number: int) -> str | None:
