@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from archive.database.db import Archive
-from archive.tables import sources
+from archive.tables import fetches, sources
 from archive.tables.addresses import backlog, urls
 from archive.tables.addresses.identity import key_of
 from archive.tables.addresses.urls import UrlRow
@@ -21,6 +21,7 @@ from crawler.sites.site import Site
 
 BATCH = 40
 MOST_SOURCES = 60
+MOST_OF_304 = 8 * DAY
 # Sections come last: an article counts for a section only when no other source brought it.
 _ORDER = {"front": 0, "feed": 1, "sitemap": 2, "section": 3}
 # On a host with a long pause the articles go before these: a run has a few dozen requests.
@@ -259,7 +260,7 @@ class SiteQueue:
         return self.revisits <= self.site.revisits
 
     def _of_source(self, row: SourceRow) -> Task:
-        whole = row.outcome in _BAD_ANSWERS
+        whole = row.outcome in _BAD_ANSWERS or self._is_stale(row.url)
         return Task(
             self.site.slug,
             row.url,
@@ -269,9 +270,17 @@ class SiteQueue:
             last_modified=None if whole else row.last_modified,
         )
 
+    def _is_stale(self, url: str) -> bool:
+        """Whether it gave no whole answer for so long that its validators count no more: some
+        servers answer 304 for ever, whatever has changed."""
+        last = fetches.last_whole(self._archive, key_of(url))
+        return last is not None and last < later(self._started, -MOST_OF_304)
+
     def _of_article(self, due: UrlRow) -> Task:
         known = due.article is not None
-        validated = known and due.outcome not in _BAD_ANSWERS
+        told = bool(due.lastmod and due.checked and due.lastmod > due.checked)
+        validated = known and due.outcome not in _BAD_ANSWERS and not told
+        validated = validated and not self._is_stale(due.url)
         return Task(
             self.site.slug,
             due.written or due.url,

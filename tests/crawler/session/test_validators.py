@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from tests.crawler.conftest import Bench, feed, story
+from tests.crawler.conftest import Bench, feed, passed, story
 from tests.crawler.server import Asked, Server, answer
 
 PATH = "/2026/01/02/story-1"
@@ -78,3 +81,53 @@ def test_a_source_that_never_came_is_not_unchanged(bench: Bench, server: Server,
     bench.site(server, **{**nothing, kind: [server.url + "source"]})
     bench.crawl(status=1)
     assert bench.ends(server)["/source"] == ["http-error"]
+
+
+def _stuck(now: dict[str, bytes]) -> Callable[[Asked], bytes]:
+    """Answers that say 304 to every condition, whatever has changed."""
+
+    def respond(asked: Asked) -> bytes:
+        if "if-none-match" in asked.headers:
+            return answer(b"", 304)
+        return now[asked.path].replace(b"\r\n", b'\r\nETag: "a"\r\n', 1)
+
+    return respond
+
+
+def test_whoever_answers_304_for_a_week_is_asked_for_the_whole(
+    bench: Bench, server: Server
+) -> None:
+    second = "/2026/01/02/story-2"
+    now = {"/feed": feed(PATH), PATH: answer(story(1)), second: answer(story(2, "tunnel"))}
+    server.answers |= dict.fromkeys(now, _stuck(now))
+    bench.site(server, feeds=[server.url + "feed"], sections=[], sitemaps=[])
+    bench.crawl()
+    now |= {"/feed": feed(PATH, second), PATH: answer(story(1).replace("mayor", "bishop"))}
+    passed(bench, days=2)
+    bench.crawl("--revisit")
+    assert bench.ends(server)[PATH] == ["article", "not-modified"]
+    passed(bench, days=7)
+    bench.crawl("--revisit")
+    assert bench.ends(server)[PATH][-1] == "updated"
+    assert bench.ends(server)[second] == ["article"]
+
+
+def test_an_article_that_its_feed_calls_changed_is_asked_for_without_a_condition(
+    bench: Bench, server: Server
+) -> None:
+    now = {PATH: answer(story(1))}
+    server.answers[PATH] = _stuck(now)
+    said = datetime.now(UTC) - timedelta(hours=1)
+
+    def updated(asked: Asked) -> bytes:
+        moment = f"<updated>{said:%Y-%m-%dT%H:%M:%SZ}</updated>" if len(server.paths) > 3 else ""
+        entry = f"<entry><title>News</title><link href='{PATH}'/>{moment}</entry>"
+        return answer(f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>", kind="text/xml")
+
+    server.answers["/feed"] = updated
+    bench.site(server, feeds=[server.url + "feed"], sections=[], sitemaps=[])
+    bench.crawl()
+    now[PATH] = answer(story(1).replace("mayor", "bishop"))
+    passed(bench, days=1)
+    bench.crawl("--now")
+    assert bench.ends(server)[PATH] == ["article", "updated"]
