@@ -24,6 +24,7 @@ MOST_LAYERS = 3
 GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:<[!?A-Za-z]|User-agent|Sitemap|\{\s*\")", re.I)
+_TEXT = re.compile(rb"[\t\n\r\x20-\x7e]{64}|%PDF-|\x89PNG|\xff\xd8\xff|PK\x03\x04|GIF8|RIFF")
 _UNREAD = frozenset({"compress", "x-compress", "exi", "sdch", "aes128gcm", "dcb", "dcz"})
 ACCEPTED = b"gzip, deflate, br, zstd"
 
@@ -86,9 +87,22 @@ def _brotli_or_gzip(body: bytes, limit: int) -> bytes:
 def unpack_unsaid(body: bytes, limit: int) -> bytes:
     """The body when no header says that it is packed, although it may be.
 
-    Raises as `unpack` does.
+    Raises as `unpack` does for gzip, which its first bytes tell. Of what they do not tell surely, a
+    document must come out: else the body is taken as it is.
     """
-    return gunzip(body, limit) if body.startswith(GZIP) else body
+    if body.startswith(GZIP):
+        return gunzip(body, limit)
+    if not body or _PLAIN.match(body) or _TEXT.match(body):
+        return body
+    likely = _zstd if body.startswith(_ZSTD) else _deflate if _is_zlib(body) else _brotli
+    for unpacker in dict.fromkeys((likely, _deflate)):
+        try:
+            unpacked = unpacker(body, limit)
+        except Damaged:
+            continue
+        if _PLAIN.match(unpacked):
+            return unpacked
+    return body
 
 
 def gunzip(body: bytes, limit: int) -> bytes:

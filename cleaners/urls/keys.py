@@ -9,7 +9,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from functools import lru_cache
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from cleaners.urls.secrets import masked
 
@@ -103,7 +103,7 @@ def _canonical(url: str, base: str | None) -> str | None:
 @lru_cache(maxsize=512)  # a page's addresses are of few hosts
 def _host(host: str) -> str:
     """A host name in lower case and punycode, an IPv6 address in brackets; "" for neither."""
-    host = host.lower().rstrip(".")
+    host = (unquote(host) if "%" in host and ":" not in host else host).lower().rstrip(".")
     if ":" in host:
         return f"[{ipaddress.IPv6Address(host.partition('%')[0]).compressed}]"
     if not host.isascii():

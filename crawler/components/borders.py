@@ -67,7 +67,7 @@ class HeaderTooLarge(ValueError):
 
 class _Chunks(_ChunkedTransferDecoder):
     """Reads a chunk's size as browsers do: blanks behind it and extensions of any kind are left
-    out.
+    out, and a line may end in a bare line feed.
 
     A body that is announced as chunks, and has none, is taken as it is until the connection ends.
     """
@@ -84,7 +84,23 @@ class _Chunks(_ChunkedTransferDecoder):
         if not getattr(self, "_plain", False):
             super().noMoreData()
 
+    def _dataReceived_CRLF(self) -> bool:  # noqa: N802 - Twisted's name
+        if self._buffer.startswith(b"\n"):
+            self._buffer[:1] = b"\r\n"
+        return bool(super()._dataReceived_CRLF())
+
+    def _dataReceived_TRAILER(self) -> bool:  # noqa: N802 - Twisted's name
+        self._end_line()
+        return bool(super()._dataReceived_TRAILER())
+
+    def _end_line(self) -> None:
+        """Give the first line the end that Twisted looks for."""
+        end = self._buffer.find(b"\n")
+        if end == 0 or (end > 0 and self._buffer[end - 1 : end] != b"\r"):
+            self._buffer[end : end + 1] = b"\r\n"
+
     def _dataReceived_CHUNK_LENGTH(self) -> bool:  # noqa: N802 - Twisted's name
+        self._end_line()
         end = self._buffer.find(b"\r\n")
         if end > 0:
             self._buffer[:end] = self._buffer[:end].partition(b";")[0].strip(b" \t")

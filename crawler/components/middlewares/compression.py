@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import ResponseDataLossError
 
-from cleaners.decoding.compression import ACCEPTED, Damaged, unpack, unpack_unsaid
+from cleaners.decoding.compression import ACCEPTED, GZIP, Damaged, unpack, unpack_unsaid
 from crawler.session.responses import is_cut, whole_entries
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Compression:
         ]
         limit = int(request.meta.get("download_maxsize", LONGEST))
         is_file = request.meta["task"].kind in _FILES
-        body = _unpacked(response.body, encodings, limit, unsaid=not is_file)
+        body = _unpacked(response.body, encodings, limit, is_file=is_file)
         if body != response.body:  # it could be unpacked to its end, so it is complete
             return response.replace(body=body, flags=[])
         if not is_cut(response):
@@ -52,12 +52,12 @@ class Compression:
         return response.replace(body=body)
 
 
-def _unpacked(body: bytes, encodings: list[str], limit: int, *, unsaid: bool) -> bytes:
+def _unpacked(body: bytes, encodings: list[str], limit: int, *, is_file: bool) -> bytes:
     """As `unpack`, but the error it raises holds no part of the body: Twisted keeps errors for
     long."""
     try:
         body = unpack(body, encodings, limit)
-        return unpack_unsaid(body, limit) if unsaid else body
+        return body if is_file and body.startswith(GZIP) else unpack_unsaid(body, limit)
     except Damaged as error:
         light = type(error)(str(error))
     raise light

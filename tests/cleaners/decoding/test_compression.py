@@ -11,7 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaners.decoding.compression import CutShort, Damaged, TooLarge, gunzip, unpack
+from cleaners.decoding.compression import (
+    GZIP,
+    CutShort,
+    Damaged,
+    TooLarge,
+    gunzip,
+    unpack,
+    unpack_unsaid,
+)
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -32,6 +40,7 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "zstd": zstd.compress,
 }
 LIMIT = 1_000_000
+DOCUMENT = b"<!DOCTYPE html><html><body><p>The ferry stays." + b" It rained." * 40
 
 
 @pytest.mark.parametrize("encoding", PACKERS)
@@ -100,3 +109,25 @@ def test_a_frame_that_asks_for_gigabytes_is_refused() -> None:
     greedy = packer.compress(b"news " * 1000) + packer.flush()
     with pytest.raises(Damaged):
         unpack(greedy, ["zstd"], LIMIT)
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        brotli.compress(DOCUMENT),
+        zstd.compress(DOCUMENT),
+        zlib.compress(DOCUMENT),
+        zlib.compress(DOCUMENT)[2:-4],
+        gzip.compress(DOCUMENT),
+    ],
+)
+def test_a_document_is_unpacked_though_no_header_says_that_it_is_packed(packed: bytes) -> None:
+    assert unpack_unsaid(packed, LIMIT) == DOCUMENT
+
+
+@given(st.binary(max_size=400))
+def test_what_is_no_packed_document_is_left_as_it_is(data: bytes) -> None:
+    if not data.startswith(GZIP):
+        assert unpack_unsaid(data, LIMIT) == data
+    other = brotli.compress(b"neither a page nor a feed " * 20)
+    assert unpack_unsaid(other, LIMIT) == other

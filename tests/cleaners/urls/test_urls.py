@@ -55,6 +55,7 @@ def test_no_two_strings_make_it_raise(one: str, other: str) -> None:
         ("https://example.org/?q=a%20b", "https://example.org/?q=a+b"),
         ("https://example.org./a", "https://example.org/a"),
         ("https://bücher.example/", "https://xn--bcher-kva.example/"),
+        ("https://B%C3%BCcher.example/", "https://xn--bcher-kva.example/"),
         ("https://straße.example/", "https://xn--strae-oqa.example/"),
         (" \n https://example.org/a\t", "https://example.org/a"),
         ("https://example.org/a;jsessionid=8A1F?x=1", "https://example.org/a?x=1"),

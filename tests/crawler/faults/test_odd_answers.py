@@ -55,6 +55,14 @@ ODD: dict[str, tuple[Answer, str]] = {
         ),
         "article",
     ),
+    "chunks-with-bare-line-feeds": (
+        _raw(
+            OK + b"\nTransfer-Encoding: chunked",
+            b"%x\r\n%b\n%x\n%b\n0\nX-Trailer: 1\n\n"
+            % (300, STORY[:300], len(STORY) - 300, STORY[300:]),
+        ),
+        "article",
+    ),
     "chunks-that-are-none": (_raw(OK + b"\nTransfer-Encoding: chunked"), "article"),
     "chunks-that-end-early": (
         _raw(OK + b"\nTransfer-Encoding: chunked", b"fff\r\n" + STORY[:600]),
