@@ -16,6 +16,7 @@ from scrapy.exceptions import DownloadFailedError, StopDownload
 from archive.tables.outcomes import Outcome
 from crawler.components.borders import LONGEST_HEADER, HeaderTooLarge, replace_protocol
 from crawler.components.browser.browser import Browser
+from crawler.components.middlewares.robots import PLAIN
 from crawler.session.session import session_of
 from crawler.session.tasks import Refused
 
@@ -51,6 +52,8 @@ class Handler(HTTP11DownloadHandler):
         """Fetch one request. Raises Refused with `interrupted` when the crawl was stopped."""
         if self._stopped:
             raise Refused(Outcome.INTERRUPTED, "the crawl was stopped")
+        if PLAIN in request.meta:
+            request = request.replace(url=request.meta[PLAIN])
         session_of(self._crawler).sent(request.meta["task"])
         request.meta["began"] = monotonic()
         task = asyncio.ensure_future(self._answer(request))

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from archive.tables.outcomes import Failure, Outcome
+from cleaners.urls.keys import canonical
 from crawler.discovery.sitemaps.robots_txt import (
     sitemaps_in_robots,
     with_plain_delays,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from crawler.session.side_requests import SideAnswer
 
 LONGEST = 512 * 1024
+PLAIN = "plain"  # in a request's meta, the address that goes over the wire in place of its own
 AGENT = "cuttings"
 # When a host cannot be reached at all, its pages end the same way; else they are forbidden.
 _SILENT = frozenset(
@@ -71,6 +73,10 @@ class Rules:
         """Whether this address may be asked for."""
         return bool(self._parsed.can_fetch(url, AGENT))
 
+    def permits(self, task: Task) -> bool:
+        """Whether the address of a task may be asked for in its canonical form."""
+        return self.refusal is None and self.allows(task.asked)
+
 
 class Robots:
     """Holds each request until the host's rules are known, and refuses what they forbid."""
@@ -85,8 +91,20 @@ class Robots:
         return cls(session_of(crawler))
 
     async def process_request(self, request: Request) -> None:
-        """Raises Refused when robots.txt forbids the request or could not be read."""
-        await self.check(request.meta["task"])
+        """Raises Refused when robots.txt forbids the request or could not be read.
+
+        Some papers forbid every parameter, and count the readers of their feed with one. Then the
+        same address without it is asked for.
+        """
+        task: Task = request.meta["task"]
+        try:
+            await self.check(task)
+        except Refused:
+            if task.kind != "article" or task.hops or task.url == task.asked:
+                raise
+            if canonical(task.url) != task.asked or not (await self._rules_of(task)).permits(task):
+                raise
+            request.meta[PLAIN] = task.asked
 
     async def check(self, task: Task) -> None:
         """As `process_request`, for an address that something else than Scrapy asks for."""

@@ -15,6 +15,7 @@ LONGEST = 512_000
 MOST_SITEMAPS = 500
 _SITEMAPS = re.compile(r"(?im)^[ \t]*site-?maps?(?:[ \t]*:[ \t]*|[ \t]+(?=<?http))([^\r\n]+)")
 _APART = re.compile(r"[\s<>\"']+|,(?=\s*https?:)|(?<=\s)#.*")
+_BEGINS = re.compile(r"(?:https?:)?/", re.IGNORECASE)
 _DELAY = re.compile(r"(?im)^([ \t]*crawl-?delay[ \t]*:?)([^\r\n#]*)")
 _AGENTS = re.compile(r"(?im)^([ \t]*user-?agent[ \t]*:)([^\r\n#]*,[^\r\n#]*)")
 _RULE = re.compile(r"(?im)^([ \t]*(?:dis)?allow[ \t]*:[ \t]*)([^\s#][^\r\n]*)")
@@ -32,9 +33,22 @@ def sitemaps_in_robots(text: str, url: str | None = None) -> tuple[str, ...]:
 
     `url` is its own address.
     """
-    named = [link for line in _SITEMAPS.findall(text[:LONGEST]) for link in _APART.split(line)]
+    named = [link for line in _SITEMAPS.findall(text[:LONGEST]) for link in _links_in(line)]
     found = (spelled(link, url) for link in named[:MOST_SITEMAPS] if link)
     return tuple(dict.fromkeys(each for each in found if each is not None))
+
+
+def _links_in(line: str) -> list[str]:
+    """The addresses in one line. What no slash begins, behind a name without an ending, belongs to
+    that name: it has blanks."""
+    links: list[str] = []
+    for piece in _APART.split(line):
+        name = links[-1].rpartition("/")[2] if links else ""
+        if name and "." not in name and piece and not _BEGINS.match(piece):
+            links[-1] = f"{links[-1]}%20{piece}"
+        else:
+            links.append(piece)
+    return links
 
 
 def with_plain_delays(text: str) -> str:

@@ -19,6 +19,14 @@ def test_the_sitemaps_of_a_robots_txt() -> None:
     assert sitemaps_in_robots(text) == ("https://town.example/a.xml", "https://town.example/b.xml")
 
 
+def test_a_sitemap_whose_name_has_a_blank() -> None:
+    named = sitemaps_in_robots("Sitemap: /Sitemap Index.xml /b.xml\nSitemap: c.xml d.xml", HOME)
+    home = HOME.removesuffix("robots.txt")
+    assert named == tuple(
+        home + name for name in ("Sitemap%20Index.xml", "b.xml", "c.xml", "d.xml")
+    )
+
+
 @pytest.mark.parametrize(
     "line",
     [
