@@ -31,6 +31,7 @@ from crawler.discovery.unshown.scripts import clicked, in_data
 LEAST_ELSEWHERE = 4
 FEW_LINKS = 10  # with fewer links a page may be filled by its scripts
 NO_LOOKS = "its address does not look like an article's"
+ELSEWHERE = "it leads to another site"
 
 # Feeds of readers' comments, by address and by title. "Comment" in the singular is a newspaper's
 # section of opinion.
@@ -78,6 +79,7 @@ def read_page(
     entries: dict[str, Entry] = {}
     others: dict[str, str] = {}
     elsewhere: Counter[str] = Counter()
+    off: dict[str, None] = {}
     detail = ""
     for link, words, shown in _all_links(text, whole):
         found = canonical(link, base)
@@ -87,6 +89,7 @@ def read_page(
             continue
         if not same_site(found, url):
             elsewhere[host_of(found)] += looks_like_article(found, words)
+            off[found] = None
             continue
         if not looks_like_article(found, words):
             others.setdefault(found, words)
@@ -104,7 +107,10 @@ def read_page(
         feeds=tuple(_feeds(text, base)),
         sitemaps=tuple(_sitemaps(text, base)),
         sections=sections_of(others, url),
-        left_out=tuple(LeftOut(each, NO_LOOKS) for each in others if each not in entries),
+        left_out=(
+            *(LeftOut(each, NO_LOOKS) for each in others if each not in entries),
+            *(LeftOut(each, ELSEWHERE) for each in off),
+        ),
         title=_title(text),
         language=_language(text),
         detail="; ".join(filter(None, (detail, _led_off(elsewhere, len(entries))))),

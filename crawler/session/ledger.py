@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from archive.database.db import Archive
 from archive.database.errors import DiskTrouble
@@ -37,6 +38,17 @@ _SHOWS = frozenset({Outcome.ARTICLE, Outcome.UPDATED, Outcome.UNCHANGED})
 _PUT_OFF = frozenset({Outcome.NOT_DUE, Outcome.INTERRUPTED})  # as due as before
 _OF_ARTICLES = frozenset({"article", "part"})
 CHECKPOINT = 500  # ends after which SQLite's logs are emptied into the files
+
+
+def over_tls(url: str, home: str) -> str:
+    """An address without TLS as it would be with it, where its site's front page has it; else "".
+
+    Some hosts answer with TLS alone, and are still linked to without.
+    """
+    plain, secure = urlsplit(url), urlsplit(home)
+    if (plain.scheme, secure.scheme) != ("http", "https") or plain.netloc != secure.netloc:
+        return ""
+    return plain._replace(scheme="https").geturl()
 
 
 class Ledger:
@@ -206,10 +218,15 @@ class Ledger:
             requested, failure = task.asked, replace(failure, redirected_to=task.url)
         page = Page(task.url, b"", item.fetched, headers=item.headers, requested=requested)
         visit = Visit(page, task.site, self._run, task.source, item.milliseconds)
-        due = None if failure.outcome is Outcome.REDIRECT else self._due(task)
+        asks = failure.outcome is not Outcome.REDIRECT and task.kind == "article"
+        due = self._due(task) if asks else None  # a further page is asked for with its article
         change = record(self._archive, visit, failure, due=due)
         if change.outcome is Outcome.REDIRECT and not item.followed:
             self._turned_away(item, change)
+        secure = over_tls(task.url, self._sites[task.site].home)
+        if change.outcome is Outcome.NETWORK_ERROR and asks and secure:
+            with self._archive.transaction() as db:
+                urls.ask_as(db, key_of(task.asked), secure)
         return change
 
     def _turned_away(self, item: Ended, change: Change) -> None:

@@ -6,14 +6,16 @@ from archive.tables.outcomes import Failure, Outcome
 from cleaners.decoding.sniff import not_html
 from cleaners.types.page import Page
 from crawler.discovery.entries import Found, LeftOut
+from crawler.discovery.links import ELSEWHERE
 
 
 def told_of(left_out: list[LeftOut], beyond: int) -> str:
     """The number of entries that are left out, with one of them as an example."""
     told = f"; {beyond} more lie outside the site" if beyond else ""
-    if not left_out:
+    here = [each for each in left_out if each.why != ELSEWHERE]
+    if not here:
         return told
-    return f"; {len(left_out)} left out, like {left_out[0].url}: {left_out[0].why}{told}"
+    return f"; {len(here)} left out, like {here[0].url}: {here[0].why}{told}"
 
 
 def no_source(page: Page, found: Found) -> Failure:
