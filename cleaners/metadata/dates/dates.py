@@ -58,6 +58,14 @@ _URL_DAY = re.compile(
 # The moments at which a clock or a table that was never set stands, whatever the zone.
 _UNSET = ("1970-01-01", "1969-12-31", "1900-01-01", "1899-12-30")
 _AMERICAN = frozenset(("US", "PH"))
+# A day of publication in the data of a script.
+_IN_SCRIPT = re.compile(
+    r"""["'](?:article[._]?|page[._]?|post[._]?|content[._]?|original[._]?|first[._]?)?"""
+    r"""(?:date[._]?published|pub(?:lish(?:ed)?|lication)?[._]?(?:date|time|at|on)(?:[._]?time)?)["']"""
+    r"""\s{0,5}:\s{0,5}(?:["']([\w :.,+/-]{8,40})["']|(\d{8,13})\b)""",
+    re.I,
+)
+SCRIPTS_CAP, MOST_SAID = 500_000, 20  # characters; values
 # Two-letter domains that are sold as words, and tell no country.
 _NO_COUNTRY = frozenset(
     ("ai", "co", "fm", "gg", "io", "is", "la", "ly", "me", "sh", "tv", "to", "ws", "cc", "eu")
@@ -102,6 +110,7 @@ def published_and_modified(
         published, seen = _seen(tree, page.url, headline, reader)
         modified, published = modified or seen, published or seen
         published = published or reader.first(_of_page(graph, fields))
+        published = published or _in_scripts(fields, reader)
     elif modified is None or modified.at[:10] <= published.at[:10]:
         published = _shown_before(published, tree, headline, reader) or published
     if modified and published and modified.at[:10] < published.at[:10]:
@@ -224,6 +233,25 @@ def _of_page(graph: Graph, fields: Fields) -> Iterator[Stated]:
     yield from _from_graph(pages, "datePublished", "dateCreated")
     if any(kind.startswith("video") for kind in fields.all("og:type")):
         yield from _from_graph(graph.pages, "uploadDate")
+
+
+def _in_scripts(fields: Fields, reader: _Reader) -> Dated | None:
+    """The day that the page's own data say (`dataLayer.push({"publishDate": "2024-05-02"})`), where
+    all that they say is of one day: else they are of other articles too."""
+    left = SCRIPTS_CAP
+    found: list[Dated] = []
+    for script in fields.tags["script"]:
+        text = script.text or ""
+        if "ub" not in text or "ld+json" in (script.get("type") or ""):
+            continue
+        said = _IN_SCRIPT.findall(text[:left])
+        found += [
+            one for value in said[:MOST_SAID] if (one := reader.first([("data", "".join(value))]))
+        ]
+        left -= len(text)
+        if left <= 0:
+            break
+    return found[0] if len({one.at[:10] for one in found}) == 1 else None
 
 
 def _from_graph(nodes: Iterable[Node], *keys: str) -> Iterator[Stated]:

@@ -181,3 +181,24 @@ def _read(
         f'<html lang="{language}"><head>{head}</head><body><article>{body}</article></body></html>'
     )
     return read_metadata(fromstring(html), Page(url, html.encode(), FETCHED))
+
+
+@pytest.mark.parametrize(
+    ("script", "day"),
+    [
+        ('dataLayer.push({"event":"page","publishDate":"2024-05-02"});', "2024-05-02"),
+        ("var page = {'published_at': '2 May 2024'};", "2024-05-02"),
+        ('x = {"publishedAt": 1714644900000, "updatedAt": 1715644900000};', "2024-05-02T10:15:00Z"),
+        ('x = [{"publishDate": "2024-05-02"}, {"publishDate": "2024-04-02"}];', None),
+        ('x = {"expires": "2024-05-02", "buildDate": "2024-05-02"};', None),
+    ],
+)
+def test_the_day_in_the_data_of_a_page(script: str, day: str | None) -> None:
+    read = _read(f"<h1>A wall is closed</h1>{PROSE}</p><script>{script}</script>")
+    assert (read.published and read.published.at) == day
+
+
+def test_the_day_that_is_shown_comes_before_that_of_the_data() -> None:
+    script = '<script>x = {"publishDate": "2024-04-02"};</script>'
+    read = _read(f"<h1>A wall is closed</h1><p>2 May 2024</p>{PROSE}</p>{script}")
+    assert read.published and read.published.at == "2024-05-02"
