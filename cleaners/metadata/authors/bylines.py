@@ -100,7 +100,7 @@ OUR = re.compile(
 WIRE_DATELINE = re.compile(r"^\S{1,8}=\S+\s+(?=\S)(?!\S{0,2}(?:기자|특파원))|\s*=\s*$")
 TAIL = re.compile(
     r"(?:\s*(?:(?:인턴|수습|선임|전문|객원|시민|명예)?기자|특파원|논설위원|記者|编辑|編集委員|특별취재팀))+$"
-    r"|\s+reports$|\s+(?:y|e|et|und|and|&|и)\s+(?i:agencias|agências|agencies|agences|agenturen|agenzie|wires|агентства)$|\s+(?i:follow|leave\s+a\s+comment|\d+\s+comments?)$|\s+(?:ผู้สื่อข่าว|บรรณาธิการ|คอลัมนิสต์|นักข่าว|นักเขียน|รายงาน)\S*$|\s+is\s+(?:our|the|an?)\s.*$"
+    r"|\s+reports$|\s+on\s+behalf\s+of\s.*$|\s+(?:y|e|et|und|and|&|и)\s+(?i:agencias|agências|agencies|agences|agenturen|agenzie|wires|агентства)$|\s+(?i:follow|leave\s+a\s+comment|\d+\s+comments?)$|\s+(?:ผู้สื่อข่าว|บรรณาธิการ|คอลัมนิสต์|นักข่าว|นักเขียน|รายงาน)\S*$|\s+is\s+(?:our|the|an?)\s.*$"
     r"|\s+\d{1,2}\s+(?i:sec|min|hour|hr|day|week|month|year)[a-z]*\s+ago$|\s+(?:vor|hace|il\s+y\s+a)\s+\d.{1,20}$"
     r"|\s+[-–—|•·]\s+.{0,80}$|\s+berichtet(?:en)?\b.{0,60}$|\s+की\s+रिपोर्ट$"
     r"|\s+(?i:(?:last\s+)?updated|published|posted|aktualisiert|veröffentlicht|publié|actualizado|"
@@ -173,8 +173,8 @@ PICTURED = re.compile(
     r"\((?:fotos?|photos?|bilder|bild|video|pictures|images?|illustrations?|kuvat|foto|фото|写真)\)",
     re.I,
 )
-# A date before a byline: `May 2, 2024 by Nora Ashdown`.
-DATED_BEFORE = re.compile(r"^[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}\s*[|·•–-]?\s*(?=by\s)")
+# A date before a byline: `May 2, 2024 by Nora Ashdown`, `Dec. 19, 2025 · Nora Ashdown`.
+DATED_BEFORE = re.compile(r"^[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}\s*(?:[|·•–-]\s*|(?=by\s))")
 # When a byline was last touched: `PTI | Updated: May 2, 2024, 13:10 IST`.
 UPDATED = re.compile(
     r"[\s|/,·•–-]*\b(?:last\s+)?(?:updated|published)\s*(?:on\s*)?:\s*(?=[A-Z]?[a-z]*\.?\s*\d).*$",

@@ -139,9 +139,12 @@ def _shown_before(
 ) -> Dated | None:
     """The day below the headline where it lies before the stated one.
 
-    Some systems state the moment at which they made the page, and show the article's day.
+    Some systems state the moment at which they made the page, and show the article's day. Some
+    state it in UTC, and show the same moment with the zone in which its day is the paper's.
     """
     shown = reader.first(_visible(_lines_of(tree, headline, reader, head_only=True).head))
+    if shown and shown.at == stated.at and shown.zone and stated.zone == "+00:00":
+        return shown
     if shown is None or shown.at[:10] >= stated.at[:10] or _near(shown, stated):
         return None
     return shown

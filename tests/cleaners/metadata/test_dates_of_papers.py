@@ -202,3 +202,16 @@ def test_the_day_that_is_shown_comes_before_that_of_the_data() -> None:
     script = '<script>x = {"publishDate": "2024-04-02"};</script>'
     read = _read(f"<h1>A wall is closed</h1><p>2 May 2024</p>{PROSE}</p>{script}")
     assert read.published and read.published.at == "2024-05-02"
+
+
+def test_the_same_moment_with_the_paper_s_zone_is_of_the_paper_s_day() -> None:
+    stated = '<meta property="article:published_time" content="2024-05-03T03:05:00+00:00">'
+    shown = '<time datetime="{}">May 2, 2024</time>'
+    body = f"<h1>A wall is closed</h1>{shown}{PROSE}"
+    read = _read(body.format("2024-05-02T20:05:00-07:00"), head=stated)
+    assert read.published and (read.published.at, read.published.zone) == (
+        "2024-05-03T03:05:00Z",
+        "-07:00",
+    )
+    other = _read(body.format("2024-05-03T20:05:00-07:00"), head=stated)
+    assert other.published and other.published.zone == "+00:00"
