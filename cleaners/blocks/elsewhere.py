@@ -35,7 +35,7 @@ LABEL_OF_BOX = 60  # characters
 # Whoever pays for a text says so, in one word of many languages.
 _SPONSORED = re.compile(
     r"\b(?:sponsor|gesponsert|patrocin|sponzor|партн[её]рский)|\b(?:anzeige|werbung)\s+von\b|"
-    r"\b(?:presented|paid\s+for|brought\s+to\s+you)\s+by\b|\bpaid\s+(?:content|post)\b|^(?:PR|AD)\s*[：:]|赞助|贊助|協賛|협찬|"
+    r"\b(?:presented|paid\s+for|brought\s+to\s+you)\s+by\b|\bpaid\s+(?:content|post)\b|^(?:PR|AD|提供)\s*[：:]|สนับสนุนโดย|赞助|贊助|協賛|협찬|"
     r"प्रायोजित|برعاية|ממומן|ได้รับการสนับสนุน|được tài trợ|\bbersponsor|nội dung tài trợ|"
     r"\b(?:contenu|publi)[\s-](?:partenaire|reportage)|\bcontenuto\s+promozionale|\badvertorial|\bpublirreportaje|"
     r"\bbetaal(?:d|de)\s+(?:inhoud|content)|\bbetalt\s+innehåll|\bbetalt\s+ind?hold|\bplacený\s+obsah|\bkomerční\s+sdělení|"

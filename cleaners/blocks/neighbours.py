@@ -13,12 +13,13 @@ from collections.abc import Container, Sequence
 from itertools import takewhile
 
 from cleaners.blocks.elsewhere import WHOLLY, is_link
-from cleaners.blocks.line import CERTAIN, ENOUGH, KEPT, SHORT, Line
+from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, KEPT, SHORT, Line
 from cleaners.language.fingerprint import squeeze
 from cleaners.language.sentences import ends_sentence
 
 LEAST_HEAD = 8
 LINKS_BEHIND = 1.0  # log-odds against a list of links below the article
+_INVITING = re.compile(r"news-?letter|sign-?up|subscri", re.I)
 LEAST_ITEM, LONGEST_ITEM = 12, 400  # characters of the Latin script
 LEAST_STEPS = 2
 LEAST_CELLS, MOST_LINKED_TABLE = 4, 0.5
@@ -50,6 +51,18 @@ def doubt_links_behind(lines: Sequence[Line], odds: list[float]) -> None:
             counted = sum(_COUNTED.fullmatch(lines[at].text) is not None for at in members)
             for at in members:
                 odds[at] -= CERTAIN if counted >= LEAST_COUNTED else LINKS_BEHIND
+
+
+def cut_invitations(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut the small boxes with a button that are named for a newsletter or a subscription."""
+    boxes = {
+        line.box
+        for line in lines
+        if line.prompts and line.box >= 0 and not line.own and _INVITING.search(line.signature)
+    }
+    for at, line in enumerate(lines) if boxes else ():
+        if line.box in boxes and line.kind != CORRECTION:
+            odds[at] = -CERTAIN
 
 
 def cut_voices(lines: Sequence[Line], odds: list[float]) -> None:
@@ -191,7 +204,8 @@ def keep_posts(lines: Sequence[Line], odds: list[float]) -> None:
         return
     kept = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
     for at in posts:
-        if kept and kept[0] < at < kept[-1] and not is_link(lines[at]):
+        said = lines[at].kind is None and not is_link(lines[at])
+        if said and kept and kept[0] < at < kept[-1]:
             odds[at] = max(odds[at], KEPT)
 
 

@@ -68,5 +68,9 @@ def _keep_footnotes(lines: Sequence[Line], odds: list[float]) -> None:
         says = "note" in line.signature and _FOOTNOTES.search(line.signature) is not None
         box = line.box if says and line.heading else box
         named = line.group >= 0 and (says or (line.box == box and box >= 0))
+        itself = says and line.size > SHORT // 2  # a mark like [1] is none
+        named = named or (
+            itself and _FOOTNOTES.search(line.signature.partition("<")[0]) is not None
+        )
         if begun and named and odds[at] > DOUBT and line.kind is None and line.link < MOSTLY:
             odds[at] = max(odds[at], KEPT)

@@ -37,6 +37,7 @@ from cleaners.blocks.line import (
     is_lone_link,
 )
 from cleaners.blocks.neighbours import (
+    cut_invitations,
     cut_pulled,
     cut_voices,
     doubt_links_behind,
@@ -100,6 +101,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     _cut_matched(lines, odds, page, template)
     cut_pointers(lines, odds)
     cut_sponsored(lines, odds)
+    cut_invitations(lines, odds)
     cut_teasers(lines, odds)
     cut_cards(lines, odds)
     cut_contents(lines, odds)

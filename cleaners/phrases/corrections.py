@@ -81,13 +81,29 @@ _LABELLED = re.compile(
     rf"(?:{_ANY_LABEL})\s*(?:{_WHEN}\s*)?[:：]\s*\S"
     rf"|[【\[〔]?(?:{_ANY_LABEL})[】\]〕]\s*\S"
 )
-# What was done to the text, behind words that open other notes as well.
+# Words of the house, and of a text that was changed since: together they open such a note.
 _NOTES = (
-    "dieser artikel wurde", "dieser text wurde", "dieser beitrag wurde", "anmerkung der redaktion",
-    "anm. d. red", "hinweis der redaktion", "redaktioneller hinweis", "hinweis:",
-    "der artikel wurde", "der text wurde",
+    "dieser artikel wurde", "dieser text wurde", "dieser beitrag wurde", "der artikel wurde",
+    "der text wurde", "anmerkung der redaktion", "anm. d. red", "hinweis der redaktion", "hinweis:",
+    "redaktioneller hinweis", "editor's note", "editor’s note", "editors' note", "editors’ note",
+    "note de la rédaction", "ndlr", "nota de la redacción", "nota del editor", "nota de redacción",
+    "n. de la r.", "nota della redazione", "ndr", "nota da redação", "nota da redacção",
+    "nota do editor", "noot van de redactie", "od redakcji", "poznámka redakce", "nota redacției",
+    "redaktionens anmärkning", "от редакции", "примечание редакции", "від редакції",
+    "σημείωση της σύνταξης", "editörün notu", "catatan redaksi", "ghi chú của tòa soạn",
+    "ملاحظة المحرر", "ملاحظة التحرير", "یادداشت سردبیر", "הערת המערכת", "संपादक की टिप्पणी",
+    "সম্পাদকের নোট", "หมายเหตุบรรณาธิการ", "编者按", "编者注", "編者按", "編按", "編輯註", "編集部注",
+    "편집자 주",
 )  # fmt: skip
-_CHANGED = re.compile(r"ergänzt|korrigiert|berichtigt|geändert|richtiggestellt|präzisiert")
+_CHANGED = re.compile(
+    r"ergänzt|korrigiert|berichtigt|geändert|richtiggestellt|präzisiert|\b(?:amended|corrected|"
+    r"clarified|changed|to add)\b|modifi|corrig|ajout|correg|rectific|rettific|añadi|agreg|aggiun"
+    r"|corrett|alterad|acrescent|gecorrigeerd|aangevuld|aangepast|gewijzigd|zmienion|poprawion"
+    r"|uzupełnion|skorygowan|doplněn|opraven|upraven|adăug|ändrades|rättat|измен|исправл|дополн"
+    r"|уточн|добавл|змін|виправл|доповн|додан|προστεθ|διορθ|άλλαξε|düzelt|eklen|diubah|diralat"
+    r"|cập nhật|bổ sung|đính chính|تصحيح|تعديل|عدل|إضافة|تغییر|افزود|עודכן|תוקן|נוספ|जोड़|सुधार"
+    r"|बदल|যোগ|সংশোধ|แก้ไข|เพิ่ม|ปรับปรุง|更新|更正|修改|补充|補充|訂正|修正|追記|改め|정정|수정|추가"
+)
 _MARK = re.compile(r"[:：.。]\s*")
 _EDGE = " *•([_–—-【〔（※＊"
 
@@ -100,6 +116,7 @@ def _by_opening(texts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 _LABELS_OF = _by_opening(_LABELS)
 _SENTENCES_OF = _by_opening(_SENTENCES)
+_NOTES_OF = _by_opening(_NOTES)
 
 
 def is_correction(text: str) -> bool:
@@ -116,7 +133,8 @@ def _is_correction(text: str) -> bool:
         return True
     if _opens_sentence(opening, 0):
         return True
-    if opening.startswith(_NOTES) and _CHANGED.search(text[: 4 * NOTE].lower()):
+    notes = _NOTES_OF.get(opening[:2])
+    if notes and opening.startswith(notes) and _CHANGED.search(text[: 4 * NOTE].lower()):
         return True
     for mark in _MARK.finditer(opening):
         if mark.start() <= NOTE and _opens_sentence(opening, mark.end()):

@@ -32,7 +32,7 @@ _CARD = re.compile(
     r"|block-query|post-template|homepage-articles|query-loop|posts-(?:widget|grid|carousel)",
     re.I,
 )
-_POST = re.compile(r"twitter-tweet|bluesky-embed|mastodon-embed", re.I)
+_POST = re.compile(r"twitter-tweet|bluesky-embed|mastodon-embed|instagram-media|threads-post", re.I)
 _FOREIGN = (
     bit("advert") | bit("promo") | bit("related") | bit("newsletter") | bit("share") | bit("nav")
     | bit("comment") | bit("paywall") | bit("tags") | bit("author") | bit("legal") | bit("product")

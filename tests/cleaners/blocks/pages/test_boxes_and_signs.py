@@ -191,3 +191,44 @@ def test_a_label_of_who_paid_cuts_its_box(label):
         "Our glazing keeps the salt out and the warmth in. Call us.", "p<div.n", 61, 2.0, box=4
     )
     assert paid.text not in kept(prose(), prose(), head, paid, prose(), prose())
+
+
+INVITED = {
+    "en": "Everything the town is talking about, before breakfast.",
+    "de": "Was die Stadt bewegt, jeden Morgen kompakt.",
+    "ru": "Всё главное о городе каждое утро в одном письме.",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_box_of_a_newsletter_with_a_button_and_no_field_goes(language):
+    texts = story(language)
+    said = INVITED[language]
+    box = f"<aside class=newsletter><h3>{said[:9]}</h3><p>{said}</p><button>OK</button></aside>"
+    found = lines(language, "".join(paragraphs([texts[0]])) + box + "".join(paragraphs(texts[1:])))
+    assert found == texts
+
+
+def test_lines_of_such_a_box_go_together():
+    named = "p<aside.newsletter<div.text"
+    line = Line("Before breakfast, all that the town talks about.", named, 48, 2.0, box=3)
+    asks = line._replace(text="Any time", prompts=True)
+    assert kept(prose(), line, asks, prose()) == [PROSE] * 2
+    assert line.text in kept(prose(), line, prose())
+
+
+@pytest.mark.parametrize("name", ["instagram-media", "twitter-tweet"])
+def test_the_words_of_a_post_stay(name):
+    texts = story("en")
+    said = "Who is going to pay for this wall, that is what I would like to know today."
+    link = "<p><a href=https://posts.example/p/1>@harbour</a></p>"
+    post = f"<blockquote class={name}><p>{said}</p>{link}</blockquote>"
+    found = lines("en", "".join(paragraphs(texts[:1])) + post + "".join(paragraphs(texts[1:])))
+    assert said in found
+
+
+def test_a_footnote_in_doubt_stays_by_its_own_name():
+    note = Line(NOTES["en"], "div.footnote<div.notes-list", 58, -1.5)
+    assert kept(prose(), prose(), note)[-1] == note.text
+    assert note.text not in kept(prose(), prose(), note._replace(signature="div.foot<div.x"))
+    assert "[1]" not in kept(prose(), prose(), note._replace(text="[1]", size=3))
