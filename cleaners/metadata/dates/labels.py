@@ -33,7 +33,7 @@ _UPDATED = (
     r"diperbarui|diperbaharui|pembaruan|diupdate|kemas\s*kini|dikemas\s*kini|terakhir\s+diubah|cập\s+nhật|chỉnh\s+sửa|"
     r"përditësu|përditësim|ndryshuar|azhurnu|განახლ|թարմաց|жаңарт|өзгертіл|yangilan|янгилан|шинэчил|eguneratu|eguneratze|eguneraketa|azken\s+aldaketa|aldatua|diweddar|nuashonr|"
     r"imesasishwa|ilisasishwa|imerekebishwa|ilihaririwa|imeboreshwa|imehaririwa|ibuyekezw|kubuyekezw|lubuyekezw|igcine\s+ukubuyekez|kugcine\s+ukubuyekez|na-update|in-update|binago|ĝisdatig|"
-    r"تحديث|آخر\s+تعديل|تعديل|محدث|عُ?د[ّ]?ل|حُ?دّ?ث\s+في|به\W?روز\W?رسانی|بروزرسانی|به\W?روز\s+شد|ویرایش|اپ\s?ڈیٹ|اپډېټ|تازه\s+شوی|נוצר\s+עדכון|עודכן|עדכון|"
+    r"تحديث|آخر\s+تعديل|تعديل|محدث|عُ?د[ّ]?ل|حُ?دّ?ث(?:\s+في|\s?:)|به\W?روز\W?رسانی|بروزرسانی|به\W?روز\s+شد|ویرایش|اپ\s?ڈیٹ|اپډېټ|تازه\s+شوی|נוצר\s+עדכון|עודכן|עדכון|"
     r"अपडेट|अद्यतन|संशोधित|अद्ययावत|अद्यावधिक|আপডেট|হালনাগাদ|અપડેટ|ਅਪਡੇਟ|ਅੱਪਡੇਟ|புதுப்பிக்க|புதுப்பிப்ப|அப்டேட்|అప్\W?డేట|నవీకరి|ಅಪ್\W?ಡೇಟ|ನವೀಕರಿ|അപ്ഡേറ്റ|പുതുക്കി|යාවත්කාලීන"
 )
 _PUBLISHED = (

@@ -131,7 +131,9 @@ def _is_sentence(rest: str, most: tuple[int, int]) -> bool:
         return _is_uncased_sentence(rest, letters)
     every = _WORD.findall(rest)
     small = [w for w in every if w[0].islower() and w.casefold() not in _SMALL]
-    ended = rest.rstrip().endswith(".") and len(small) + (len(every) > 3) > 1
+    ended = rest.rstrip().endswith(".") and (
+        len(small) + (len(every) > 3) > 1 or (small and every[1:])
+    )
     return len(small) > words or (ended and words < _MOST["labelled"][0]) or len(rest) > LINE_CAP
 
 

@@ -132,6 +132,19 @@ def test_fields_that_say_published(name: str) -> None:
     assert read.published and read.published.at == "2024-05-02T10:15:00Z"
 
 
+def test_a_short_sentence_that_opens_a_text_says_no_day() -> None:
+    assert (
+        _read(
+            f"<h1>A wall</h1><p>Музей основан 4 марта 1911 года.</p>{PROSE}", language="ru"
+        ).published
+        is None
+    )
+    assert (
+        _read(f"<h1>A wall</h1><p>Москва, 4 марта 2011 г.</p>{PROSE}", language="ru").published
+        is not None
+    )
+
+
 def test_what_a_table_holds_before_it_is_filled_is_no_day() -> None:
     unset = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"1900-01-01T00:00:00"}</script>'
     assert _read(f"<h1>A wall</h1>{PROSE}", head=unset).published is None
