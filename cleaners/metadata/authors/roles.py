@@ -121,13 +121,20 @@ def _with_mark(match: re.Match[str]) -> str:
     return f"{match[1] or match[3]} {match[2] or match[4]}: "
 
 
+# What stands between a role and its house: `Engineer on Google Play`.
+_OF = frozenset((
+    "on", "at", "of", "for", "in", "with", "de", "del", "da", "do", "di", "des", "du", "van", "von",
+    "bei", "im", "für", "à", "au", "aux", "en", "em", "på", "i", "av", "w", "z", "v", "в", "из", "to",
+))  # fmt: skip
+
+
 def without_role(name: str) -> str:
     """A name without the role that stands right before or behind it, without a comma."""
     words = name.split()
     jobs = [at for at, word in enumerate(words) if JOB.search(word)]
     start = jobs[-1] + 1 if jobs else len(words)
     if sum(word[:1].isupper() for word in words[: start - 1]) < 2:
-        while start < len(words) and words[start][0].islower():
+        while start < len(words) and words[start][0].islower() and words[start] not in _OF:
             start += 1  # `Da enviada especial Inês Carvalhal`
     if start + 1 < len(words) and is_capitalised(words[start:]):
         bare = words[start:]

@@ -25,6 +25,7 @@ BYLINES = [
     ("en", "Reuters Last Updated: May 02, 2024", [], "Reuters"),
     ("en", "By AFP - Agence France Presse", [], "AFP"),
     ("en", "Dec. 19, 2025 · Cora Penhale on behalf of the port", ["Cora Penhale"], None),
+    ("en", "Posted by Cora Penhale, Engineer on Harbour Play", ["Cora Penhale"], None),
     ("de", "Aufgezeichnet von Antje Brook", ["Antje Brook"], None),
     ("de", "Die Fragen stellte Antje Brook", ["Antje Brook"], None),
     ("de", "Gerichtsreporterin Antje Brook", ["Antje Brook"], None),
