@@ -21,6 +21,7 @@ _INDEXES = ("", "/", "/index.html", "/index.htm", "/index.php", "/index.shtml", 
 _FORMS = frozenset({"amp", "print", "drucken", "imprimir", "imprimer", "stampa", "mobile", "full"})
 _PAGE_ENDING = re.compile(r"\.(?:amp\.)?(?:[sx]?html?|php|aspx?|jsp|amp)$")
 _NUMBER = re.compile(r"(?<!\d)\d{5,20}(?!\d)")
+_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4,6})?$")
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp)$", re.IGNORECASE)
 
 
@@ -145,8 +146,12 @@ def _place(url: str | None) -> tuple[str, str]:
 
 
 def numbers_in(url: str) -> set[str]:
-    """The long numbers in the last part of an address, by which a paper finds the article."""
-    return set(_NUMBER.findall(urlsplit(url).path.rstrip("/").rpartition("/")[2]))
+    """The long numbers in the last part of an address, by which a paper finds the article.
+
+    A day, which many articles share, is none.
+    """
+    last = urlsplit(url).path.rstrip("/").rpartition("/")[2]
+    return {each for each in _NUMBER.findall(last) if not _DAY.match(each)}
 
 
 def name_in(url: str) -> str:

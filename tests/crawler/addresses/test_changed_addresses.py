@@ -147,3 +147,16 @@ def test_a_former_address_that_leads_to_the_front_page(bench: Bench, server: Ser
         passed(bench, days=4)
         bench.crawl("--now")
     assert [(url, rev, gone) for url, _, rev, gone in kept(bench, server)] == [(new, 1, None)]
+
+
+def test_reports_of_one_minute_that_are_much_alike_are_articles_each(
+    bench: Bench, server: Server
+) -> None:
+    """Their addresses share a day, not a number of theirs."""
+    paths = ["/weather-20260102-north", "/weather-20260102-south"]
+    north = dated(1, "ferry").replace("Story number 1 of the ferry", "The weather in the north")
+    south = north.replace("in the north", "in the south").replace("week 2,", "week 9,")
+    server.answers |= {"/feed": feed(*paths), paths[0]: answer(north), paths[1]: answer(south)}
+    bench.site(server, feeds=[server.url + "feed"], sections=[], sitemaps=[])
+    bench.crawl()
+    assert sorted(url for url, *_ in kept(bench, server)) == paths
