@@ -144,25 +144,26 @@ def is_wall(archive: Archive, goal: str, asked: str, title: str | None = None) -
     """Whether so many addresses lead to this one that it cannot be the article of each.
 
     An address that a source names, with a headline of its own, is no wall. Nor are addresses of
-    one article many, which their sources call by its `title`: a feed may count its readers with an
-    address that is new at each visit.
+    one article many, which their sources call by its `title`, or of which each run met one: a feed
+    may count its readers with an address that is new at each visit.
     """
     named = first(archive.db, "select 1 from urls where url = ? and source is not null", (goal,))
     if named:
         return False
     leading = rows(
         archive.db,
-        """select distinct url from fetches where redirected_to = ?
-           union select ? limit 50""",
-        (goal, asked),
+        "select distinct url, run from fetches where redirected_to = ? limit 100",
+        (goal,),
     )
     called = untypeset(title or "")
-    paths = set()
-    for row in leading:
+    paths: dict[int | None, set[str]] = {}
+    for row in [*leading, {"url": asked, "run": leading[-1]["run"] if leading else None}]:
         said = value(archive.db, "select title from urls where url = ?", (row["url"],))
-        if not called or untypeset(said or "") != called:
-            paths.add(_path(row["url"]))
-    return len(paths - {_path(goal)}) >= MOST_TO_ONE
+        if not called or called not in untypeset(said or ""):
+            paths.setdefault(row["run"], set()).add(_path(row["url"]))
+    all_paths = set().union(*paths.values()) - {_path(goal)}
+    at_once = max((len(each - {_path(goal)}) for each in paths.values()), default=0)
+    return len(all_paths) >= MOST_TO_ONE and at_once > 1
 
 
 def take_for_wall(archive: Archive, goal: str, number: int, now: str) -> None:

@@ -301,9 +301,10 @@ def has_answered(db: Database, article: int, key: str) -> bool:
     return bool(
         value(
             db,
-            """select 1 from fetches where article = :article and (url = :key or
-                   redirected_to = :key) and outcome in
-                   ('article', 'updated', 'unchanged', 'not-modified') limit 1""",
+            """select 1 from fetches where article = :article and (
+                   (url = :key or redirected_to = :key) and outcome in
+                       ('article', 'updated', 'unchanged', 'not-modified')
+                   or url = :key and redirected_to is null and outcome = 'duplicate') limit 1""",
             {"article": article, "key": key},
         )
     )

@@ -82,8 +82,11 @@ def test_two_articles_that_name_one_another_are_joined_only_by_their_words(
     assert [url for url, *_ in kept(bench, server)] == [one, two]
 
 
+@pytest.mark.parametrize(
+    "said", ["", "Story number 1 of the ferry", "Town: Story number 1 of the ferry"]
+)
 def test_a_feed_that_counts_its_readers_leaves_articles_as_they_are(
-    bench: Bench, server: Server
+    bench: Bench, server: Server, said: str
 ) -> None:
     """Its links are new at each visit, and lead to the same articles."""
     goal = "/2026/01/02/ferry-1"
@@ -91,7 +94,7 @@ def test_a_feed_that_counts_its_readers_leaves_articles_as_they_are(
     server.answers[goal] = answer(dated(1, "ferry"))
     bench.site(server, feeds=[server.url + "feed"], sections=[], sitemaps=[])
     for n in range(6):
-        item = f"<title>Story number 1 of the ferry</title><link>/out/{n}</link>"
+        item = f"<title>{said}</title><link>/out/{n}</link>"
         body = f"<rss version='2.0'><channel><item>{item}</item></channel></rss>"
         server.answers["/feed"] = answer(body, kind="application/rss+xml")
         if n == 1:
@@ -160,3 +163,16 @@ def test_reports_of_one_minute_that_are_much_alike_are_articles_each(
     bench.site(server, feeds=[server.url + "feed"], sections=[], sitemaps=[])
     bench.crawl()
     assert sorted(url for url, *_ in kept(bench, server)) == paths
+
+
+def test_an_article_is_gone_when_all_of_its_addresses_are(bench: Bench, server: Server) -> None:
+    paths = ["/town/fire-in-the-port", "/county/fire-in-the-port"]
+    server.answers |= {"/feed": feed(*paths), **dict.fromkeys(paths, answer(dated(1, "ferry")))}
+    bench.site(server, feeds=[server.url + "feed"], sections=[], sitemaps=[])
+    bench.crawl()
+    server.answers |= dict.fromkeys(paths, NOT_FOUND)
+    for _ in range(2):
+        passed(bench, days=2)
+        bench.crawl()
+    [(*_, gone)] = kept(bench, server)
+    assert gone is not None
