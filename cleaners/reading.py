@@ -14,7 +14,7 @@ from lxml.etree import XPathError
 from lxml.html import HtmlElement
 
 from cleaners.blocks.learning.template import EMPTY, SETTLED, Template
-from cleaners.blocks.line import Line
+from cleaners.blocks.line import ENOUGH, Line
 from cleaners.blocks.other_extractors import bare_lines, found_by_others
 from cleaners.blocks.scoring.confidence import expected_f1
 from cleaners.blocks.scoring.page_facts import facts_of_page, facts_of_text, is_dated_news
@@ -23,7 +23,7 @@ from cleaners.blocks.select import NOTHING, Body, body_of
 from cleaners.decoding.charset import in_utf8
 from cleaners.decoding.markup import parse
 from cleaners.decoding.sniff import not_html
-from cleaners.language.fingerprint import squeeze
+from cleaners.language.fingerprint import line_key, squeeze
 from cleaners.language.scripts import weight
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.embedded.find import embedded
@@ -45,6 +45,7 @@ WHOLE = 2_000  # characters
 LITTLE = 600  # characters; a page that shows less is searched for embedded data
 MUCH_MORE = 1.5
 UNLIKELY = -4.0  # log-odds
+UNLIKELY_HERE = -2.0  # for a line that another extractor finds
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +274,11 @@ def _or_other(reading: Reading, signals: Signals, rules: Rules, source: bytes) -
     doubt = after(signals, found, rules.min_chars)
     if doubt is None or doubt.reason not in (Reason.NO_TEXT, Reason.TOO_SHORT):
         return reading
-    for name, others in found_by_others(source):
+    least = ENOUGH if found else UNLIKELY_HERE
+    judged = zip(reading.lines, reading.plain.odds, strict=True)
+    unlikely = {line.key for line, odds in judged if odds <= least}
+    for name, found_there in found_by_others(source):
+        others = [text for text in found_there if line_key(text) not in unlikely]
         if _has_prose(others) and after(signals, others, rules.min_chars) is None:
             spoken = rules.language or (reading.metadata and reading.metadata.language)
             lines = bare_lines(others, [spoken] if spoken else [])

@@ -35,12 +35,14 @@ _YEAR = re.compile(r"(?:©|\(c\)|copyright)\W*(?:19|20)\d\d", re.I)
 _ONLY_COUNT = re.compile(r"[\W\d]+")  # of shares, or of those who liked it
 # Labels of these kinds say above an article what it is, when it was made, and by whom.
 _LABELS = frozenset(("source", "published", "updated", "byline", "reading-time", "author-box"))
+# And these may stand between the article's first sentences and the rest of it.
+_BETWEEN = frozenset(("tags", "advertisement", "share", "audio"))
 _DIVIDED = re.compile(r"\s*[|·•»›>/\]\[–—*]\s*|\s+-\s+")
 # What stands in brackets below an article is who wrote or edited it: `(dpa)`, `（编辑：王辉）`.
 _BRACKETED = re.compile(r"[(（\[【][^)）\]】]{1,40}[)）\]】]")
 # How many lines may stand between, and their odds at least.
 OPENING, OPENING_IN_DOUBT = 8, -4.0
-IN_DOUBT = -2.0
+IN_DOUBT, BRIEF_IN_DOUBT = -2.0, -3.0
 LONGEST_LEAD = 900
 LEADS, FAR, FARTHEST = 2, 12, 24  # how many; lines above the first paragraph
 LEAST_CREDITS = 3  # lines of a list of who made what
@@ -63,14 +65,17 @@ _END = re.compile(
 
 
 def keep_beginning(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep sentences in doubt right above the first paragraph, where the article has its place, and
-    a heading above them. What is called a lead is asked as one."""
+    """Keep sentences in doubt right above the first paragraph, where the article has its place or
+    beside it, and a heading above them. Furniture may stand between. What is called a lead is asked
+    as one."""
     prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
     if not prose:
         return
     box = _around_box(lines[prose[0]])
     for at in range(prose[0] - 1, max(-1, prose[0] - OPENING - 1), -1):
         line = lines[at]
+        if line.certain and line.own and line.kind in _BETWEEN and not line.titled:
+            continue
         beside = line.own or (odds[at] > IN_DOUBT and box and _around_box(line) == box)
         may_stay = beside and not line.titled and odds[at] > OPENING_IN_DOUBT
         if not may_stay or line.described or line.named:
@@ -86,6 +91,26 @@ def keep_beginning(lines: Sequence[Line], odds: list[float]) -> None:
 
 def _is_paragraph(line: Line) -> bool:
     return line.main and line.size > SHORT and line.kind is None
+
+
+def keep_brief(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep the sentences right below the headline, and a table below them, where nothing else of a
+    page is kept: a brief, results, or what a picture or a film shows."""
+    if any(one > ENOUGH and line.size > SHORT for line, one in zip(lines, odds, strict=True)):
+        return
+    titled = [at for at, line in enumerate(lines) if line.titled and line.heading]
+    headline, found = titled[0] if titled else len(lines), list[int]()
+    for at in range(headline + 1, len(lines)):
+        line = lines[at]
+        if (line.heading and not line.titled) or at > headline + OPENING + len(found):
+            break
+        told = line.table >= 0 and found and odds[at] > IN_DOUBT
+        if told or (_is_doubtful(line) and odds[at] > BRIEF_IN_DOUBT):
+            found.append(at)
+        elif found:
+            break
+    for at in found:
+        odds[at] = KEPT
 
 
 def _around_box(line: Line) -> str:
@@ -128,10 +153,12 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
     headline = max((at for at in range(first) if lines[at].titled), default=0)
     runs = {at for at in _in_runs(lines) if not first < at < last}
     runs |= set(_in_credits(lines, last))
+    filed = set(_behind_lead(lines, kept, first))
     for at in kept:
         line = lines[at]
         listed = line.group >= 0 and line.group not in {lines[first].group, lines[last].group}
-        if first <= at <= last or listed or line.kind == CORRECTION:
+        inside = first <= at <= last or listed or line.kind == CORRECTION
+        if inside and at not in filed:
             continue
         above = at < first
         named = above and (
@@ -144,7 +171,7 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
         )
         ended = not above and _ends(line)
         said = is_dateline(line.text) or counts_readers(line.text) or _is_posted(line)
-        if named or ended or said or at in runs or _is_row(line):
+        if named or ended or said or at in runs or at in filed or _is_row(line):
             odds[at] = -CERTAIN
 
 
@@ -153,6 +180,19 @@ def _is_about_author(line: Line, first: Line) -> bool:
     if line.own or line.kind == CORRECTION or _AUTHOR.search(line.signature) is None:
         return False
     return _AUTHOR.search(first.signature) is None
+
+
+def _behind_lead(lines: Sequence[Line], kept: Sequence[int], first: int) -> Iterator[int]:
+    """The lines between a lead and the next paragraph that say by whom, and when."""
+    if not (lines[first].below_headline and first):
+        return
+    for at in kept[kept.index(first) + 1 :]:
+        line = lines[at]
+        if _is_prose(line):
+            return
+        plain = not line.heading and line.group < 0 and line.table < 0
+        if plain and _COUNT.search(line.text) and (is_byline(line.text) or is_name(line.text)):
+            yield at
 
 
 def _foot(lines: Sequence[Line], kept: Sequence[int]) -> int | None:
@@ -176,11 +216,12 @@ def _begins_foot(line: Line) -> bool:
 
 
 def _ends(line: Line) -> bool:
-    """Whether a line below the text is a mark of its end, a name in brackets, an address, or a
-    label that says whose text it is."""
+    """Whether a line below the text is a mark of its end, a name in brackets, an address, or says
+    whose the text, the page or its pictures are."""
     marked = any(one.fullmatch(line.text) for one in (_END, _BRACKETED, _MAIL))
     marked = marked or (line.kind == "source" and line.certain and line.size <= SHORT)
-    return marked or _is_address(line) or is_reporter(line.text)
+    owned = line.text[0] == "©" and line.size <= SHORT
+    return marked or owned or _is_address(line) or is_reporter(line.text)
 
 
 def _is_address(line: Line) -> bool:

@@ -17,6 +17,7 @@ from cleaners.language.sentences import ends_sentence
 
 # Signs that point at something else; a dash or a bullet does not.
 _POINTING = ">»›→►▶▷▸☞☛➤➡➜➔➥👉⇒⟶↪＞"
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
 _CUT_SHORT = ("...", "…", "[...]", "[…]")
 _OPENING, _CLOSING = ("[", "【"), ("]", "】")
 _SIGNS = SIGNS + _POINTING + "\ufe0e\ufe0f+"
@@ -27,7 +28,7 @@ NEAR = 2  # lines
 LEAST_CONTENTS, LEAST_UNNAMED = 2, 5  # items; the second where no name calls them contents
 REPEATED = 3  # times
 MOST_TOLD = 0.4  # of what is kept, by the previews of other pages
-LEAST_TEASERS, LEAST_BEFORE = 2, 3  # boxes; paragraphs before them
+LEAST_TEASERS, LEAST_BEFORE = 2, 2  # boxes; paragraphs before them
 LEAST_PAIRS = 3  # of a link and a paragraph, in one box
 LEAST_LABELLED = 2  # lines
 MOST_LONE = 2  # headings
@@ -246,7 +247,7 @@ def cut_cards(lines: Sequence[Line], odds: list[float]) -> None:
     are no links."""
     boxes: dict[int, list[int]] = {}
     for at, line in enumerate(lines):
-        if line.box >= 0 and (line.card or not line.own):
+        if line.box >= 0:
             boxes.setdefault(line.box, []).append(at)
     cards = [each for each in boxes.values() if _is_card([lines[at] for at in each])]
     cards += _lone_heads(lines, odds)
@@ -289,7 +290,11 @@ def _parent(line: Line) -> str:
 
 
 def _is_card(lines: Sequence[Line]) -> bool:
-    """A link that is a line of its own, and below it one paragraph, and perhaps a few labels."""
+    """A link that is a line of its own, and below it one paragraph, and perhaps a few labels. In
+    the article's own place the last of them is the host that it leads to."""
+    elsewhere = all(line.card or not line.own for line in lines)
+    if not elsewhere and not (_HOST.fullmatch(lines[-1].text) and lines[0].heading):
+        return False
     told = [line for line in lines if not is_link(line)]
     plain = not any(line.link or line.heading for line in told)
     return len(told) < len(lines) and plain and sum(line.size > SHORT for line in told) == 1

@@ -22,7 +22,6 @@ LINKS_BEHIND = 1.0  # log-odds against a list of links below the article
 _INVITING = re.compile(r"news-?letter|sign-?up|subscri", re.I)
 LEAST_ITEM, LONGEST_ITEM = 12, 400  # characters of the Latin script
 LEAST_STEPS = 2
-LEAST_CELLS, MOST_LINKED_TABLE = 4, 0.5
 IN_DOUBT = -1.5  # log-odds
 HEADING_IN_DOUBT = -2.0
 SECTION_IN_DOUBT = -3.5
@@ -132,8 +131,17 @@ def keep_lists(lines: Sequence[Line], odds: list[float]) -> None:
                 odds[at] = max(odds[at], KEPT)
             opens = members[0] < prose[0]
             above = lines[members[0] - 1] if members[0] else None
-            if above is not None and _heads_list(above, opens=opens or above.facts):
+            if above is not None and _heads_list(
+                above, opens=opens or above.facts or _are_points(lines, members)
+            ):
                 odds[members[0] - 1] = KEPT
+
+
+def _are_points(lines: Sequence[Line], members: Sequence[int]) -> bool:
+    """Whether a list and the line above it are a box of their own, and no table of contents."""
+    box, items = lines[members[0] - 1].box, {lines[at].key for at in members}
+    together = box >= 0 and all(lines[at].box == box for at in members)
+    return together and not any(line.heading and line.key in items for line in lines)
 
 
 def _heads_list(line: Line, *, opens: bool) -> bool:
@@ -141,29 +149,6 @@ def _heads_list(line: Line, *, opens: bool) -> bool:
     the article, labels that elsewhere head other articles are such headings too."""
     known = line.kind is None or (line.kind == "read-more" and opens)
     return line.own and line.heading > 1 and known and not line.link and not line.titled
-
-
-def keep_tables(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep the cells of the tables of data between two paragraphs that stand in none, all or none
-    of them; a table that mostly links may lead to other pages."""
-    tables: dict[int, list[int]] = {}
-    for at, line in enumerate(lines):
-        if line.table >= 0:
-            tables.setdefault(line.table, []).append(at)
-    if not tables:
-        return
-    prose = [
-        at
-        for at, one in enumerate(odds)
-        if one > ENOUGH and lines[at].size > SHORT and lines[at].table < 0
-    ]
-    for cells in tables.values() if prose else ():
-        sizes = sum(lines[at].size for at in cells)
-        linked = sum(lines[at].link * lines[at].size for at in cells)
-        between = prose[0] < cells[0] and cells[-1] < prose[-1]
-        if between and len(cells) >= LEAST_CELLS and linked < MOST_LINKED_TABLE * sizes:
-            for at in cells:
-                odds[at] = max(odds[at], KEPT)
 
 
 def _is_item(line: Line) -> bool:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cleaners.blocks.edges import cut_edges, keep_beginning, lead_of
+from cleaners.blocks.edges import cut_edges, keep_beginning, keep_brief, lead_of
 from cleaners.blocks.elsewhere import (
     cut_cards,
     cut_contents,
@@ -50,7 +50,6 @@ from cleaners.blocks.neighbours import (
     keep_quotations,
     keep_sections,
     keep_steps,
-    keep_tables,
 )
 from cleaners.blocks.notes import keep_notes
 from cleaners.blocks.sequences import (
@@ -58,6 +57,7 @@ from cleaners.blocks.sequences import (
     keep_counted,
     keep_numbered,
     keep_pairs,
+    keep_tables,
     keep_verbatim,
     keep_verses,
 )
@@ -125,6 +125,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     keep_between(lines, odds)
     keep_opening(lines, odds)
     keep_beginning(lines, odds)
+    keep_brief(lines, odds)
     keep_notes(lines, odds)
     _keep_corrections(lines, odds)
     cut_edges(lines, odds)

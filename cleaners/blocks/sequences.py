@@ -1,10 +1,9 @@
 """Rules about lines in a row: those that count (`Step 1`, `Step 2`, or `1. The pier`, `2. The
-weir`), verses, code, and paragraphs of one kind."""
+weir`), verses, code, tables, and paragraphs of one kind."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -13,9 +12,11 @@ from cleaners.language.scripts import may_lack_stops
 from cleaners.language.sentences import ends_sentence
 
 LEAST_COUNTED = 3  # items
-LEAST_PAIRS = 2
+LEAST_PAIRS, PAIRS_IN_DOUBT = 2, -2.0  # kept ones; the mean of all, where one of them is kept
+NEAR = 3  # lines
 DOUBT = -3.0  # log-odds
 VERBATIM_IN_DOUBT = -1.5
+LEAST_CELLS, MOST_LINKED_TABLE = 4, 0.5
 AS_FAR = 8  # lines
 MOST_LINKED = 0.3  # of a text
 LEAST_BETWEEN = 40  # characters
@@ -97,27 +98,41 @@ def keep_numbered(lines: Sequence[Line], odds: list[float]) -> None:
 
 
 def keep_pairs(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep a heading and the sentence below it in doubt, where several such pairs are kept: entries
-    of a live page, questions and answers."""
-    pairs = [at for at in range(len(lines) - 1) if lines[at].heading and lines[at + 1].signature]
-    if len(pairs) < LEAST_PAIRS:
-        return
-    kept = Counter(_pair(lines, at) for at in pairs if odds[at] > ENOUGH and odds[at + 1] > ENOUGH)
-    for at in pairs if kept else ():
-        doubtful = DOUBT < min(odds[at], odds[at + 1]) <= ENOUGH
-        if doubtful and kept[_pair(lines, at)] >= LEAST_PAIRS and _may_be_pair(lines, at):
-            odds[at], odds[at + 1] = max(odds[at], KEPT), max(odds[at + 1], KEPT)
+    """Keep headings in doubt, each with the sentence below it, where pairs that are built alike are
+    kept: entries of a live page, questions and answers, the items of a ranking."""
+    alike: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for at, line in enumerate(lines):
+        if line.heading and line.signature and not (line.kind or line.link or line.titled):
+            below = _told_below(lines, at)
+            if below:
+                alike.setdefault((line.signature, lines[below].signature), []).append((at, below))
+    for pairs in alike.values():
+        kept = sum(min(odds[at], odds[below]) > ENOUGH for at, below in pairs)
+        mean = sum(odds[at] + odds[below] for at, below in pairs) / 2 / len(pairs)
+        told = {lines[below].text for _, below in pairs}
+        if kept < LEAST_PAIRS and not (kept and len(told) > LEAST_PAIRS and mean > PAIRS_IN_DOUBT):
+            continue
+        if len(told) < len(pairs):  # one prompt, again and again
+            continue
+        for pair in pairs:
+            if DOUBT < min(odds[at] for at in pair) <= ENOUGH and _may_tell(lines[pair[1]]):
+                for at in pair:
+                    odds[at] = max(odds[at], KEPT)
 
 
-def _pair(lines: Sequence[Line], at: int) -> tuple[str, str]:
-    return lines[at].signature, lines[at + 1].signature
+def _told_below(lines: Sequence[Line], head: int) -> int:
+    """The number of the sentence below a heading, perhaps behind a credit; 0 for none."""
+    for at in range(head + 1, min(head + 1 + NEAR, len(lines))):
+        if lines[at].heading:
+            return 0
+        if lines[at].size >= LEAST_BETWEEN:
+            return at
+    return 0
 
 
-def _may_be_pair(lines: Sequence[Line], at: int) -> bool:
-    above, line = lines[at], lines[at + 1]
-    plain = above.kind is line.kind is None and not (above.link or line.link or line.pictured)
-    said = ends_sentence(line.text) or may_lack_stops(line.text)
-    return plain and line.group < 0 and line.size >= LEAST_BETWEEN and said
+def _may_tell(line: Line) -> bool:
+    plain = line.kind is None and not line.link and not line.pictured and line.group < 0
+    return plain and (ends_sentence(line.text) or may_lack_stops(line.text))
 
 
 def keep_verses(lines: Sequence[Line], odds: list[float]) -> None:
@@ -160,4 +175,27 @@ def keep_verbatim(lines: Sequence[Line], odds: list[float]) -> None:
         members = list(run)
         if verbatim and sum(odds[at] for at in members) > VERBATIM_IN_DOUBT * len(members):
             for at in members:
+                odds[at] = max(odds[at], KEPT)
+
+
+def keep_tables(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep the cells of the tables of data between two paragraphs that stand in none, all or none
+    of them; a table that mostly links may lead to other pages."""
+    tables: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.table >= 0:
+            tables.setdefault(line.table, []).append(at)
+    if not tables:
+        return
+    prose = [
+        at
+        for at, one in enumerate(odds)
+        if one > ENOUGH and lines[at].size > SHORT and lines[at].table < 0
+    ]
+    for cells in tables.values() if prose else ():
+        sizes = sum(lines[at].size for at in cells)
+        linked = sum(lines[at].link * lines[at].size for at in cells)
+        between = prose[0] < cells[0] and cells[-1] < prose[-1]
+        if between and len(cells) >= LEAST_CELLS and linked < MOST_LINKED_TABLE * sizes:
+            for at in cells:
                 odds[at] = max(odds[at], KEPT)

@@ -88,8 +88,7 @@ def after(
 
 
 def _least(signals: Signals) -> int:
-    dated = signals.says_article and signals.dated
-    return MIN_CHARS_OF_A_BRIEF if dated else MIN_CHARS
+    return MIN_CHARS_OF_A_BRIEF if signals.says_article else MIN_CHARS
 
 
 def is_stub(signals: Signals, paragraphs: Sequence[str]) -> bool:

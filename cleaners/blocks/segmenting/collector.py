@@ -13,6 +13,7 @@ MOST_BLOCKS = 10000
 MOST_SIGHTS = 1_000  # pictures
 MOST_MARKS = 400  # of one block
 MOST_OPEN = 20  # links and emphases within each other
+_INDENTED = "\n\u3000"  # of Chinese and Japanese
 _NO_NAMES = frozenset(("",))  # of inline elements, around a text: the usual case
 
 
@@ -53,8 +54,18 @@ class Collector:
                 self._pieces.append(" ")
         elif self._has_code or (text.isascii() and "&" not in text and "<" not in text):
             self._count(text)
+        elif _INDENTED in text:
+            self._add_indented(text)
         else:
             self._count(as_meant(text))
+
+    def _add_indented(self, text: str) -> None:
+        """Lines that begin with a wide space are paragraphs, whatever the style makes of them."""
+        for number, part in enumerate(text.split(_INDENTED)):
+            if number:
+                self.flush()
+            if part and not part.isspace():
+                self._count(as_meant(part))
 
     def _add_lines(self, text: str) -> None:
         """Preformatted text: a blank line ends a stanza, but none of code."""

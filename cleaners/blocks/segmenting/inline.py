@@ -31,10 +31,12 @@ _OPENER = re.compile(r"accordion|collaps|faq|toggle|expand", re.I)
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:wp-?caption-?text|fig(?:ure)?-?caption|cutline|bildunterschrift|"
     r"(?:img|image|photo|picture|pic|media|video|foto|bild|gallery|thumb|slide)[-_]*"
-    r"(?:caption|legend|cutline))(?:[-_]*text)?(?=\s|$)|^caption(?:-text)?$",
+    r"(?:caption|legend|cutline))(?:[-_]*text)?(?=\s|$)|^caption(?:-text)?$"
+    r"|(?:^|\s)(?:img|image|photo|picture)[-_]desc(?:ription)?(?=\s|$)",
     re.I,
 )
 _STOP = re.compile(r"[.!?…。！？।؟۔]\W*$")
+_OF_CAPTIONS = ("caption", "legend", "cutline", "unterschrift", "desc")
 LONGEST_OFF_SCREEN = 80
 LONGEST_WORD = 80
 LONGEST_QUESTION = 250
@@ -150,9 +152,20 @@ def _is_off_screen(element: HtmlElement, names: str) -> bool:
 def is_caption(classes: str) -> bool:
     """Whether classes call an element the words under a picture."""
     low = classes.lower()
-    if "caption" in low or "legend" in low or "cutline" in low or "unterschrift" in low:
+    if any(word in low for word in _OF_CAPTIONS):
         return _CAPTION.search(classes) is not None
     return False
+
+
+def captions_before_text(element: HtmlElement) -> bool:
+    """Whether a text runs on right behind an inline element, or behind the one that it ends."""
+    at = element
+    while not (at.tail and at.tail.strip()):
+        above = at.getparent()
+        if at.getnext() is not None or above is None or above.tag in BLOCKS:
+            return False
+        at = above
+    return not at.tail.lstrip()[0].islower()  # what runs on in lower case is the same sentence
 
 
 def is_permalink(link: HtmlElement) -> bool:

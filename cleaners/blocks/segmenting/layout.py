@@ -20,6 +20,7 @@ from cleaners.language.sentences import SENTENCE_END
 
 WORD = re.compile(r"\w+")
 TEASER = 240  # characters
+FEW = 6  # paragraphs
 PART_OF_MAIN = 0.3  # of its prose
 NEAR = 8  # blocks; what is farther from any prose, and not where the article is, is none
 _CARRIERS = frozenset(
@@ -134,13 +135,18 @@ class Layout:
         return found
 
     def worth_judging(self) -> list[int]:
-        """The numbers of the blocks that could be article: near prose, and not links only."""
+        """The numbers of the blocks that could be article: near prose, and not links only. Prose
+        that is far from any other may be a brief, if it stands below the headline and the page has
+        little else."""
         blocks = self.page.blocks
+        few = self.h1 is not None and len(self.main_prose()) <= FEW
+        brief = range(self.h1 + 1, self.h1 + NEAR) if few and self.h1 is not None else range(0)
         marked = [at for at, size in enumerate(self.prose) if size]
         before, after = distances(marked, len(blocks), NEAR)
         found = []
         for at, block in enumerate(blocks):
             far = before[at] >= NEAR and after[at] >= NEAR
+            far = far and not (at in brief and self.prose[at])
             only_link = block.chars < 90 and block.link_chars > 0.8 * block.chars
             if (far or only_link) and not self._is_in_main(at):
                 opens = not far and at + 1 < len(blocks) and is_head(block, blocks[at + 1])

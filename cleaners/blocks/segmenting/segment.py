@@ -247,6 +247,13 @@ class _Segmenter(Collector):
         if names := stated.get("class"):
             if inline.is_unread(element, names):
                 return False
+            if (
+                not self._pieces
+                and inline.is_caption(names)
+                and inline.captions_before_text(element)
+            ):
+                self.enter(element, self._place, "figcaption")
+                return False
             self._inline_names = f"{self._inline_names} {names} {tag}"
         return True
 

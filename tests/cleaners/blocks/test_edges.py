@@ -236,7 +236,12 @@ def test_a_heading_and_its_sentence_stay_with_pairs_that_are_built_alike(languag
     head = line("14:05", heading=4)._replace(signature="h4<div.entry")
     said = line(ABOVE[language])._replace(signature="p<div.text<div.entry", main=False)
     doubtful = (head._replace(text="14:20", odds=-1.2), said._replace(odds=-2.0))
-    pairs = (head, said, head, said)
+    pairs = (
+        head,
+        said._replace(text="1. " + said.text),
+        head,
+        said._replace(text="2. " + said.text),
+    )
     assert kept(line(), *pairs, *doubtful)[-2:] == ["14:20", said.text]
     assert len(kept(line(), head, said, *doubtful)) == 3, "one pair is not enough"
     linked = (doubtful[0], doubtful[1]._replace(link=0.5))
@@ -249,3 +254,66 @@ def test_a_quotation_stays_between_lines_that_stand_where_the_article_does():
     last = line()._replace(main=False, own=True)
     assert kept(line(), said, last) == [PROSE, said.text, PROSE]
     assert kept(line(), said, last._replace(own=False)) == [PROSE, PROSE]
+
+
+@pytest.mark.parametrize("language", ABOVE)
+def test_furniture_may_stand_between_the_first_sentence_and_the_rest(language):
+    title = line("The weir", 0.0, heading=1, titled=True)
+    opening = line(ABOVE[language], -1.8)._replace(own=True, main=False)
+    tags = line("Keywords: weir, mill", -3.0, kind="tags", certain=True)._replace(own=True)
+    assert kept(title, opening, tags, line()) == [opening.text, PROSE]
+    assert kept(title, opening, tags._replace(kind=None, certain=False), line()) == [PROSE]
+    assert kept(title, opening, tags._replace(own=False, odds=-9.0), line()) == [PROSE]
+
+
+@pytest.mark.parametrize("language", ABOVE)
+def test_a_brief_is_the_sentences_right_below_the_headline(language):
+    title = line("The weir", -3.0, heading=1, titled=True)
+    day = line("21 January 2026", -3.0)
+    brief = line(ABOVE[language], -1.0)._replace(main=False)
+    teased = (line("Read also", -4.0, heading=2), line(ABOVE["en"] + " Elsewhere.", -1.5))
+    assert kept(title, day, brief, *teased) == [brief.text]
+    assert kept(title, day, *teased) == [], "below another heading"
+    assert kept(day, brief, *teased) == [], "no headline"
+    assert kept(title, brief._replace(link=0.9)) == []
+    assert kept(title, brief, line()) == [PROSE], "where the page has an article"
+
+
+@pytest.mark.parametrize(
+    "by", ["Phạm Thu Lam, 06/04/2024", "Edvin Sjöström, 14 juli 2024", "By Ilse Brandt, 3 May 2008"]
+)
+def test_who_wrote_it_goes_between_the_lead_and_the_text(by):
+    title = line("The weir", 0.0, heading=1, titled=True)
+    assert kept(title, line(), line(by, 1.0), line()) == [PROSE, PROSE]
+    assert kept(title, line(), line(), line(by, 1.0), line()) == [PROSE, PROSE, by, PROSE]
+    named = by.rpartition(",")[0].removeprefix("By ")
+    assert kept(title, line(), line(named, 1.0), line())[1] == named, "a name alone may answer"
+
+
+@pytest.mark.parametrize("owner", ["© The Gull. Unsubscribe", "© Möwe-Verlag", "© カモメ新聞"])
+def test_whose_the_page_is_stands_below_it(owner):
+    assert kept(line(), line(owner, 1.0)) == [PROSE]
+    assert kept(line(), line(owner, 1.0), line()) == [PROSE, owner, PROSE]
+
+
+def test_an_item_in_doubt_stays_with_a_ranking_whose_credits_stand_between():
+    head = line("1. The weir", 0.3, heading=2)._replace(signature="h2<div.slide")
+    credit = line("A. Bell", -3.0)._replace(signature="div.slide<div")
+
+    def item(number, odds=0.5):
+        said = line(PROSE.replace("Tuesday", f"day {number}"), odds)
+        return (
+            head._replace(text=f"{number}. It", odds=odds),
+            credit,
+            said._replace(signature="p<div.dek<div.slide"),
+        )
+
+    def told(*items):
+        return [text for text in kept(line(), *(one for each in items for one in each))
+                if text.endswith("It")]  # fmt: skip
+
+    assert told(item(1), item(2), item(3, -2.2)) == ["1. It", "2. It", "3. It"]
+    assert told(item(1), item(2, -2.0), item(3, -2.0)) == ["1. It", "2. It", "3. It"]
+    assert told(item(1), item(2, -2.9), item(3, -2.9), item(4, -2.9)) == ["1. It"], "too much doubt"
+    assert told(item(1), item(2, -1.2)) == ["1. It"], "too few"
+    assert told(item(1), item(2), item(2, -1.2)) == ["1. It", "2. It"], "said again"

@@ -265,6 +265,11 @@ def test_the_heading_of_a_box_of_facts_stays_with_it(language: str) -> None:
     listed = kept_of(prose[0], boxed[0], *items, prose[1])
     assert listed[1:2] == ["Key points"]
     assert kept_of(prose[0], head, *items, prose[1])[1] == items[0].text
+    box = [one._replace(box=3, key=one.text) for one in (head, *items)]
+    assert kept_of(prose[0], *box, prose[1])[1] == "Key points", "a box of points"
+    section = some(items[0].text, heading=2, key=items[0].text)
+    contents = kept_of(prose[0], *box, prose[1], section)
+    assert "Key points" not in contents, "the sections' headings"
 
 
 @pytest.mark.parametrize("language", STORIES)
@@ -296,3 +301,18 @@ def test_a_linked_headline_alone_in_a_box_between_paragraphs_is_cut(language: st
     assert kept_of(*prose[:2], here, *prose[2:])[2] == here.text, "where the paragraphs stand"
     each = [one for text in prose for one in (head, text)]
     assert len(kept_of(prose[0], *each)) == 2 * len(texts) + 1, "headings of the article"
+
+
+@pytest.mark.parametrize("language", STORIES)
+def test_the_preview_of_a_page_that_names_its_host_is_cut(language: str) -> None:
+    _, texts, words = STORIES[language]
+    prose = [some(text) for text in texts]
+    head = some(words["links"][0], 0.5, heading=2, link=1.0, box=7, main=False)
+    told = some(words["pitch"], 0.5, box=7, main=False)
+    host = some("gull.example", -2.0, box=7, main=False)
+    assert kept_of(*prose[:2], head, told, host, *prose[2:]) == texts
+    assert words["pitch"] in kept_of(*prose[:2], head, told, *prose[2:]), "no host"
+    said = host._replace(text="See gull.example")
+    assert words["pitch"] in kept_of(*prose[:2], head, told, said, *prose[2:])
+    plain = head._replace(link=0.0)
+    assert words["pitch"] in kept_of(*prose[:2], plain, told, host, *prose[2:]), "no link"

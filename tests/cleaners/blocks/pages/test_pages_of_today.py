@@ -287,3 +287,27 @@ def test_what_stands_right_below_a_headline_that_is_a_link(language: str) -> Non
         found = read_page(page, Rules(), EMPTY).lines
         (line,) = (line for line in found if line.text == texts[0])
         assert line.below_headline is below, "a site's name is no headline"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("stated", ["2026-02-01T08:00:00Z", ""])
+def test_a_brief_far_from_all_other_text(language: str, stated: str) -> None:
+    title, texts, words = STORIES[language]
+    teased = "".join(
+        f"<article class=teaser><a href=/b/{at}><h3>{link}</h3></a><p class=teaser-text>{text}</p><span>1.2.2026</span></article>"
+        for at, (link, text) in enumerate(
+            zip(
+                (*words["links"], words["items"][0]),
+                (texts[0], texts[2], words["pitch"]),
+                strict=True,
+            )
+        )
+    )
+    links = "".join(f"<li><a href=/c/{at}>{words['items'][0]} {at}</a></li>" for at in range(9))
+    date = f"<meta property=article:published_time content={stated}>" if stated else ""
+    head = f"<title>{title}</title><meta property=og:type content=article>{date}"
+    brief = f"<article><h1>{title}</h1><img src=a.png><p>{texts[1]} {texts[3]}</p></article>"
+    page = f"<html lang={language}><head>{head}</head><body>{brief}<ul>{links}</ul><section class=related>{teased}</section>"
+    found = clean(Page("https://post.example/a/1", page.encode(), "2026-02-02T00:00:00Z"))
+    assert isinstance(found, Article), found
+    assert (found.lead or found.text) == f"{texts[1]} {texts[3]}"

@@ -259,3 +259,24 @@ def test_a_further_h1_below_prose_heads_a_section(head):
     assert tags(again) == ["h1", "p", "h1", "p"]
     apart = f"<div><h1>The title</h1>{prose}</div><div><h1>{head}</h1>{prose}</div>"
     assert tags(apart) == ["h1", "p", "h1", "p"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("海堤自秋天起关闭。", "渡轮改停煤码头。"),
+        ("壁は秋から閉鎖された。", "渡し舟は石炭埠頭から出る。"),
+    ],
+)
+def test_a_line_that_begins_with_a_wide_space_is_a_paragraph(first, second):
+    assert texts(f"<p>\u3000{first}\n\n\u3000{second}</p>") == [first, second]
+    assert texts(f"<p>{first}\n{second}</p>") == [f"{first} {second}"]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda parts: parts[1])
+def test_an_inline_caption_runs_not_on_into_the_text(sentence):
+    said = "".join(sentence)
+    shown = '<span><div><img src=a.png></div><em class="img_desc">A boat. /Bell</em></span>'
+    assert texts(f"<article>{shown}{said}</article>") == ["A boat. /Bell", said]
+    assert texts("<p><em class=img_desc>A boat</em> lay there.") == ["A boat lay there."]
+    assert texts(f"<p><em class=img_text>A boat.</em> {said}</p>") == [f"A boat. {said}"]

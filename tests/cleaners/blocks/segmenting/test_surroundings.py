@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaners.blocks.segmenting.layout import distances
+from cleaners.blocks.segmenting.layout import Clues, Layout, distances
 from cleaners.blocks.segmenting.segment import cut
 from cleaners.blocks.segmenting.surroundings import Around, is_head
 from cleaners.decoding.markup import parse
@@ -72,3 +72,15 @@ def test_a_box_that_is_named_for_facts(names, facts):
     blocks = cut(tree).blocks
     around = Around(blocks[0].place.parent)
     assert around.of(blocks[2], None).facts is facts
+
+
+@pytest.mark.parametrize("level", ["h1", "h2"])
+def test_a_brief_below_the_headline_may_be_the_article(level):
+    brief = "The ferry to the island will sail from the old coal pier until the autumn, it says."
+    links = "".join(f"<li><a href=/{at}>The pier {at}</a></li>" for at in range(9))
+    others = "".join(f"<div class=t><p>{brief} {at}</p><p>{brief}</p></div>" for at in range(3))
+    head = f"<div><{level}>The ferry</{level}><p>{brief}</p></div>"
+    tree = parse(f"<body>{head}<ul>{links}</ul><div>{others}</div>")
+    assert tree is not None
+    layout = Layout(cut(tree), Clues(titles=("The ferry",)))
+    assert (1 in layout.worth_judging()) is (level == "h1")
