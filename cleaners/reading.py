@@ -45,7 +45,6 @@ WHOLE = 2_000  # characters
 LITTLE = 600  # characters; a page that shows less is searched for embedded data
 MUCH_MORE = 1.5
 UNLIKELY = -4.0  # log-odds
-UNLIKELY_HERE = -2.0  # for a line that another extractor finds
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,9 +273,9 @@ def _or_other(reading: Reading, signals: Signals, rules: Rules, source: bytes) -
     doubt = after(signals, found, rules.min_chars)
     if doubt is None or doubt.reason not in (Reason.NO_TEXT, Reason.TOO_SHORT):
         return reading
-    least = ENOUGH if found else UNLIKELY_HERE
     judged = zip(reading.lines, reading.plain.odds, strict=True)
-    unlikely = {line.key for line, odds in judged if odds <= least}
+    # Beside a brief, what the model took for furniture is that.
+    unlikely = {line.key for line, odds in judged if odds <= ENOUGH} if _has_prose(found) else ()
     for name, found_there in found_by_others(source):
         others = [text for text in found_there if line_key(text) not in unlikely]
         if _has_prose(others) and after(signals, others, rules.min_chars) is None:

@@ -342,7 +342,7 @@ def _calls(lines: Sequence[Line], at: int) -> bool:
 def _is_under_headline(lines: Sequence[Line], at: int) -> bool:
     """Whether a sentence stands right below the headline, in the same box, and the page is news."""
     above, line = lines[max(0, at - 1)], lines[at]
-    if not (above.titled and above.heading == 1 and line.news):
+    if not (above.titled and above.heading and line.news):
         return False
     around, of_headline = line.signature.split("<")[1:], above.signature.split("<")[1:]
     beside = not of_headline or not set(around).isdisjoint(of_headline)

@@ -196,15 +196,18 @@ def keep_posts(lines: Sequence[Line], odds: list[float]) -> None:
 
 def keep_headings(lines: Sequence[Line], odds: list[float]) -> None:
     """Keep a heading in doubt between two lines of the article, if another heading built like it is
-    kept, or if it stands where the article does; and a short line in bold that stands as one."""
+    kept, or if it stands where the article does or right between two paragraphs; and a short line
+    in bold that stands as one."""
     sure = {line.signature for line, one in zip(lines, odds, strict=True) if one > ENOUGH}
     before = False
     for at, line in enumerate(lines[:-1]):
         below = lines[at + 1]
-        if before and line.heading > 1 and HEADING_IN_DOUBT < odds[at] <= ENOUGH:
+        if before and line.heading > 1 and SECTION_IN_DOUBT < odds[at] <= ENOUGH:
             plain = line.kind is None and not line.link and not line.titled
             alike = line.signature in sure and odds[at] > IN_DOUBT
-            stands = line.own and line.group < 0 and (below.main or _is_quoted(below))
+            stands = line.own and odds[at] > HEADING_IN_DOUBT and (below.main or _is_quoted(below))
+            above = odds[at - 1] > ENOUGH and _is_paragraph(lines[at - 1])
+            stands = line.group < 0 and (stands or (above and _is_paragraph(below)))
             if plain and (alike or stands) and odds[at + 1] > ENOUGH and below.size > SHORT:
                 odds[at] = KEPT
         elif before and IN_DOUBT < odds[at] <= ENOUGH < odds[at + 1] and _is_bold_head(line, below):

@@ -317,3 +317,25 @@ def test_an_item_in_doubt_stays_with_a_ranking_whose_credits_stand_between():
     assert told(item(1), item(2, -2.9), item(3, -2.9), item(4, -2.9)) == ["1. It"], "too much doubt"
     assert told(item(1), item(2, -1.2)) == ["1. It"], "too few"
     assert told(item(1), item(2), item(2, -1.2)) == ["1. It", "2. It"], "said again"
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_a_nameless_sentence_right_below_the_headline_of_news_is_its_lead(level):
+    title = line("The weir", -2.0, heading=level, titled=True)._replace(signature="h2<div.a<div")
+    told = line(ABOVE["en"], -1.0)._replace(main=False, news=True, signature="p<div.a<div")
+    day = line("21 January 2026", -3.0)
+    prose = line()._replace(signature="p<div.b<div")
+    assert led(title, told, day, prose, prose) == [told.text]
+    assert led(title, told._replace(news=False), day, prose, prose) == []
+    assert led(title, day, told, prose, prose) == [], "the day between"
+
+
+def test_a_heading_in_doubt_stands_right_between_two_paragraphs():
+    head = line("What the divers found", -3.0, heading=3)._replace(main=False)
+    assert kept(line(), head, line()) == [PROSE, head.text, PROSE]
+    assert kept(line(), head._replace(odds=-4.0), line()) == [PROSE, PROSE]
+    for other in ({"link": 1.0}, {"kind": "read-more"}, {"group": 1}):
+        assert kept(line(), head._replace(**other), line()) == [PROSE, PROSE]
+    short = line("So it was.")
+    assert kept(line(), line("A line apart", -3.0), head, line()) == [PROSE, PROSE]
+    assert kept(line(), short, head, line()) == [PROSE, short.text, PROSE], "below a short line"
