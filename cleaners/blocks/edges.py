@@ -13,13 +13,11 @@ from cleaners.blocks.line import (
     CORRECTION,
     ENOUGH,
     FURNITURE,
-    KEPT,
     LINKED,
     SHORT,
     Line,
 )
 from cleaners.language.counters import counts_readers
-from cleaners.language.scripts import may_lack_stops
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.authors.credits import is_credit
 from cleaners.metadata.authors.name_lines import is_byline, is_name, is_reporter
@@ -35,14 +33,9 @@ _YEAR = re.compile(r"(?:©|\(c\)|copyright)\W*(?:19|20)\d\d", re.I)
 _ONLY_COUNT = re.compile(r"[\W\d]+")  # of shares, or of those who liked it
 # Labels of these kinds say above an article what it is, when it was made, and by whom.
 _LABELS = frozenset(("source", "published", "updated", "byline", "reading-time", "author-box"))
-# And these may stand between the article's first sentences and the rest of it.
-_BETWEEN = frozenset(("tags", "advertisement", "share", "audio"))
 _DIVIDED = re.compile(r"\s*[|·•»›>/\]\[–—*]\s*|\s+-\s+")
 # What stands in brackets below an article is who wrote or edited it: `(dpa)`, `（编辑：王辉）`.
 _BRACKETED = re.compile(r"[(（\[【][^)）\]】]{1,40}[)）\]】]")
-# How many lines may stand between, and their odds at least.
-OPENING, OPENING_IN_DOUBT = 8, -4.0
-IN_DOUBT, BRIEF_IN_DOUBT = -2.0, -3.0
 LONGEST_LEAD = 900
 LEADS, FAR, FARTHEST = 2, 12, 24  # how many; lines above the first paragraph
 LEAST_CREDITS = 3  # lines of a list of who made what
@@ -62,74 +55,6 @@ _END = re.compile(
     r"[\W_]+(?:30|ends?|ende|fin|fine|fim|slut|koniec|конец|kraj|son|終|完|끝)[\W_]+|#+|\W*\(?END\)?\W*",
     re.I,
 )
-
-
-def keep_beginning(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep sentences in doubt right above the first paragraph, where the article has its place or
-    beside it, and a heading above them. Furniture may stand between. What is called a lead is asked
-    as one."""
-    prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
-    if not prose:
-        return
-    box = _around_box(lines[prose[0]])
-    for at in range(prose[0] - 1, max(-1, prose[0] - OPENING - 1), -1):
-        line = lines[at]
-        if line.certain and line.own and line.kind in _BETWEEN and not line.titled:
-            continue
-        beside = line.own or (odds[at] > IN_DOUBT and box and _around_box(line) == box)
-        may_stay = beside and not line.titled and odds[at] > OPENING_IN_DOUBT
-        if not may_stay or line.described or line.named:
-            return
-        if _is_doubtful(line) and odds[at] <= ENOUGH:
-            odds[at] = KEPT
-            above = lines[at - 1] if at else None
-            if above is not None and above.own and _is_head(above) and odds[at - 1] > IN_DOUBT:
-                odds[at - 1] = KEPT
-        elif odds[at] <= ENOUGH and not _is_head(line) and line.group < 0:
-            return
-
-
-def _is_paragraph(line: Line) -> bool:
-    return line.main and line.size > SHORT and line.kind is None
-
-
-def keep_brief(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep the sentences right below the headline, and a table below them, where nothing else of a
-    page is kept: a brief, results, or what a picture or a film shows."""
-    if any(one > ENOUGH and line.size > SHORT for line, one in zip(lines, odds, strict=True)):
-        return
-    titled = [at for at, line in enumerate(lines) if line.titled and line.heading]
-    headline, found = titled[0] if titled else len(lines), list[int]()
-    for at in range(headline + 1, len(lines)):
-        line = lines[at]
-        if (line.heading and not line.titled) or at > headline + OPENING + len(found):
-            break
-        told = line.table >= 0 and found and odds[at] > IN_DOUBT
-        if told or (_is_doubtful(line) and odds[at] > BRIEF_IN_DOUBT):
-            found.append(at)
-        elif found:
-            break
-    for at in found:
-        odds[at] = KEPT
-
-
-def _around_box(line: Line) -> str:
-    """The element around the box that a line stands in, by its names; "" where it has none."""
-    around = line.signature.partition("|")[0].split("<")[2:3]
-    return around[0] if around and "." in around[0] else ""
-
-
-def _is_doubtful(line: Line) -> bool:
-    """Whether a line may be a paragraph: a sentence without a link, in no list and under no
-    picture."""
-    plain = line.kind is None and not line.link and not line.heading and line.group < 0
-    said = line.size > SHORT and (ends_sentence(line.text) or may_lack_stops(line.text))
-    apart = line.pictured or line.signed or line.prompts or line.card
-    return plain and said and not apart
-
-
-def _is_head(line: Line) -> bool:
-    return line.heading > 1 and line.kind is None and not line.link and not line.titled
 
 
 def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:

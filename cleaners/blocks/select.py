@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cleaners.blocks.edges import cut_edges, keep_beginning, keep_brief, lead_of
+from cleaners.blocks.edges import cut_edges, lead_of
 from cleaners.blocks.elsewhere import (
     cut_cards,
     cut_contents,
@@ -53,7 +53,9 @@ from cleaners.blocks.neighbours import (
 )
 from cleaners.blocks.notes import keep_notes
 from cleaners.blocks.sequences import (
+    keep_beginning,
     keep_between,
+    keep_brief,
     keep_counted,
     keep_numbered,
     keep_pairs,

@@ -1,5 +1,6 @@
 """Rules about lines in a row: those that count (`Step 1`, `Step 2`, or `1. The pier`, `2. The
-weir`), verses, code, tables, and paragraphs of one kind."""
+weir`), verses, code, tables, paragraphs of one kind, and the sentences that an article begins
+with."""
 
 from __future__ import annotations
 
@@ -16,6 +17,11 @@ LEAST_PAIRS, PAIRS_IN_DOUBT = 2, -2.0  # kept ones; the mean of all, where one o
 NEAR = 3  # lines
 DOUBT = -3.0  # log-odds
 VERBATIM_IN_DOUBT = -1.5
+# These may stand between the article's first sentences and the rest of it.
+_BETWEEN = frozenset(("tags", "advertisement", "share", "audio"))
+# How many lines may stand between, and their odds at least.
+OPENING, OPENING_IN_DOUBT = 8, -4.0
+IN_DOUBT, BRIEF_IN_DOUBT = -2.0, -3.0
 LEAST_CELLS, MOST_LINKED_TABLE = 4, 0.5
 AS_FAR = 8  # lines
 MOST_LINKED = 0.3  # of a text
@@ -199,3 +205,71 @@ def keep_tables(lines: Sequence[Line], odds: list[float]) -> None:
         if between and len(cells) >= LEAST_CELLS and linked < MOST_LINKED_TABLE * sizes:
             for at in cells:
                 odds[at] = max(odds[at], KEPT)
+
+
+def keep_beginning(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep sentences in doubt right above the first paragraph, where the article has its place or
+    beside it, and a heading above them. Furniture may stand between. What is called a lead is asked
+    as one."""
+    prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
+    if not prose:
+        return
+    box = _around_box(lines[prose[0]])
+    for at in range(prose[0] - 1, max(-1, prose[0] - OPENING - 1), -1):
+        line = lines[at]
+        if line.certain and line.own and line.kind in _BETWEEN and not line.titled:
+            continue
+        beside = line.own or (odds[at] > IN_DOUBT and box and _around_box(line) == box)
+        may_stay = beside and not line.titled and odds[at] > OPENING_IN_DOUBT
+        if not may_stay or line.described or line.named:
+            return
+        if _is_doubtful(line) and odds[at] <= ENOUGH:
+            odds[at] = KEPT
+            above = lines[at - 1] if at else None
+            if above is not None and above.own and _is_head(above) and odds[at - 1] > IN_DOUBT:
+                odds[at - 1] = KEPT
+        elif odds[at] <= ENOUGH and not _is_head(line) and line.group < 0:
+            return
+
+
+def _is_paragraph(line: Line) -> bool:
+    return line.main and line.size > SHORT and line.kind is None
+
+
+def keep_brief(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep the sentences right below the headline, and a table below them, where nothing else of a
+    page is kept: a brief, results, or what a picture or a film shows."""
+    if any(one > ENOUGH and line.size > SHORT for line, one in zip(lines, odds, strict=True)):
+        return
+    titled = [at for at, line in enumerate(lines) if line.titled and line.heading]
+    headline, found = titled[0] if titled else len(lines), list[int]()
+    for at in range(headline + 1, len(lines)):
+        line = lines[at]
+        if (line.heading and not line.titled) or at > headline + OPENING + len(found):
+            break
+        told = line.table >= 0 and found and odds[at] > IN_DOUBT
+        if told or (_is_doubtful(line) and odds[at] > BRIEF_IN_DOUBT):
+            found.append(at)
+        elif found:
+            break
+    for at in found:
+        odds[at] = KEPT
+
+
+def _around_box(line: Line) -> str:
+    """The element around the box that a line stands in, by its names; "" where it has none."""
+    around = line.signature.partition("|")[0].split("<")[2:3]
+    return around[0] if around and "." in around[0] else ""
+
+
+def _is_doubtful(line: Line) -> bool:
+    """Whether a line may be a paragraph: a sentence without a link, in no list and under no
+    picture."""
+    plain = line.kind is None and not line.link and not line.heading and line.group < 0
+    said = line.size > SHORT and (ends_sentence(line.text) or may_lack_stops(line.text))
+    apart = line.pictured or line.signed or line.prompts or line.card
+    return plain and said and not apart
+
+
+def _is_head(line: Line) -> bool:
+    return line.heading > 1 and line.kind is None and not line.link and not line.titled
