@@ -269,7 +269,7 @@ def _is_under_headline(lines: Sequence[Line], at: int) -> bool:
     above, line = lines[max(0, at - 1)], lines[at]
     if not (above.titled and above.heading and line.news):
         return False
-    around, of_headline = line.signature.split("<")[1:], above.signature.split("<")[1:]
+    around, of_headline = line.look.split("<")[1:], above.look.split("<")[1:]
     beside = not of_headline or not set(around).isdisjoint(of_headline)
     return beside and line.size > SHORT and ends_sentence(line.text) and not line.link
 
@@ -278,7 +278,7 @@ def _has_begun(lines: Sequence[Line], kept: list[int], at: int) -> bool:
     """Whether the article has begun with a line that a lead would stand above: one built like it is
     kept already, or it is a short paragraph of the article, by its place and the model."""
     line = lines[at]
-    if any(lines[n].signature == line.signature for n in kept if n < at):
+    if any(lines[n].look == line.look for n in kept if n < at):
         return True
     return at in kept and (line.main or line.opens) and not line.named and not line.heading
 

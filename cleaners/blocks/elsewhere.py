@@ -107,23 +107,23 @@ def _told_below(
     at, box = links[-1] + 1, lines[links[0]].box
     if box < 0 or (len(links) > 1 and box != lines[label].box):
         return
-    head = lines[links[0]].signature
+    head = lines[links[0]].look
     times = Counter(
-        line.signature
+        line.look
         for at, line in enumerate(lines)
         if odds[at] > ENOUGH
         and line.size > SHORT
         and (line.box < 0 or (line.box == box and at < label))
     )
-    mine = {signature for signature, count in times.items() if count > 1}
+    mine = {look for look, count in times.items() if count > 1}
     while at < len(lines):
         line = lines[at]
         if line.box != box:
-            begins = line.box >= 0 and is_link(line) and line.signature == head
+            begins = line.box >= 0 and is_link(line) and line.look == head
             if box == lines[label].box or not begins:
                 return
             box = line.box
-        elif line.kind == CORRECTION or line.signature in mine:
+        elif line.kind == CORRECTION or line.look in mine:
             return
         yield at
         at += 1
@@ -187,13 +187,13 @@ def cut_sponsored(lines: Sequence[Line], odds: list[float]) -> None:
             continue
         behind = [n for n in range(at + 1, len(lines)) if lines[n].box == line.box]
         outside = {
-            one.signature
+            one.look
             for one, odd in zip(lines, odds, strict=True)
-            if odd > ENOUGH and one.box != line.box and one.signature
+            if odd > ENOUGH and one.box != line.box and one.look
         }
         kept = sum(one.size for one, odd in zip(lines, odds, strict=True) if odd > ENOUGH)
         large = sum(lines[n].size for n in behind if odds[n] > ENOUGH) >= MOST_OF_ARTICLE * kept
-        if not large and all(lines[n].signature not in outside for n in behind):
+        if not large and all(lines[n].look not in outside for n in behind):
             for number in behind:
                 odds[number] = -CERTAIN
 
@@ -286,7 +286,7 @@ def _lone_heads(lines: Sequence[Line], odds: Sequence[float]) -> list[list[int]]
 
 def _parent(line: Line) -> str:
     """The element around a line's own, by its names."""
-    return "".join(line.signature.partition("|")[0].split("<")[1:2])
+    return "".join(line.look.partition("|")[0].split("<")[1:2])
 
 
 def _is_card(lines: Sequence[Line]) -> bool:
@@ -323,7 +323,7 @@ def _are_teasers(lines: Sequence[Line]) -> bool:
     if len(heads) != len(told) or len(heads) < LEAST_PAIRS or not all(map(is_link, heads)):
         return False
     plain = all(line.size > SHORT and not line.link and not line.heading for line in told)
-    return plain and all(len({line.signature for line in each}) == 1 for each in (heads, told))
+    return plain and all(len({line.look for line in each}) == 1 for each in (heads, told))
 
 
 def _is_paragraph(line: Line) -> bool:

@@ -47,6 +47,7 @@ class Line(NamedTuple):
       word.
     - `card`: whether it stands in a box that is named for the preview of another page.
     - `news`: whether the page calls itself news.
+    - `in_page`: its look in this page, where that is not its signature.
     - `broken`: whether a <br> begins it.
     - `prompts`: whether a button stands in its small box.
     - `verbatim`: whether it is a line of a <pre>.
@@ -87,6 +88,13 @@ class Line(NamedTuple):
     pulled: bool = False
     news: bool = False
     broken: bool = False
+    in_page: str = ""
+
+    @property
+    def look(self) -> str:
+        """The names of its element and of those around it, as they tell the elements of this page
+        apart. Other pages of the site are compared by the signature."""
+        return self.in_page or self.signature
 
 
 def is_lone_link(line: Line) -> bool:

@@ -74,7 +74,7 @@ def cut_voices(lines: Sequence[Line], odds: list[float]) -> None:
         named = name.size <= LONGEST_NAME and odds[at] <= ENOUGH and not name.heading
         named = named and name.kind is None and name.text[0].isalpha() and not words.main
         if named and words.size > SHORT and odds[at + 1] < KEPT and not words.heads:
-            said.setdefault((name.signature, words.signature), []).append(at + 1)
+            said.setdefault((name.look, words.look), []).append(at + 1)
     if not said:
         return
     last = max((at for at, one in enumerate(odds) if one > ENOUGH), default=0)
@@ -166,8 +166,8 @@ def keep_steps(lines: Sequence[Line], odds: list[float]) -> None:
     box named for them, behind a line of the article."""
     alike: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
-        if line.steps and line.signature and _is_step(line):
-            alike.setdefault(line.signature, []).append(at)
+        if line.steps and line.look and _is_step(line):
+            alike.setdefault(line.look, []).append(at)
     if not alike:
         return
     first = next((at for at, one in enumerate(odds) if one > ENOUGH), len(lines))
@@ -198,13 +198,13 @@ def keep_headings(lines: Sequence[Line], odds: list[float]) -> None:
     """Keep a heading in doubt between two lines of the article, if another heading built like it is
     kept, or if it stands where the article does or right between two paragraphs; and a short line
     in bold that stands as one."""
-    sure = {line.signature for line, one in zip(lines, odds, strict=True) if one > ENOUGH}
+    sure = {line.look for line, one in zip(lines, odds, strict=True) if one > ENOUGH}
     before = False
     for at, line in enumerate(lines[:-1]):
         below = lines[at + 1]
         if before and line.heading > 1 and SECTION_IN_DOUBT < odds[at] <= ENOUGH:
             plain = line.kind is None and not line.link and not line.titled
-            alike = line.signature in sure and odds[at] > IN_DOUBT
+            alike = line.look in sure and odds[at] > IN_DOUBT
             stands = line.own and odds[at] > HEADING_IN_DOUBT and (below.main or _is_quoted(below))
             above = odds[at - 1] > ENOUGH and _is_paragraph(lines[at - 1])
             stands = line.group < 0 and (stands or (above and _is_paragraph(below)))
@@ -217,7 +217,7 @@ def keep_headings(lines: Sequence[Line], odds: list[float]) -> None:
 
 def _is_bold_head(line: Line, below: Line) -> bool:
     plain = line.kind is None and not line.link and not line.titled and not line.signed
-    bold = line.main and line.size <= SHORT and line.signature.endswith("|bold")
+    bold = line.main and line.size <= SHORT and line.look.endswith("|bold")
     return bold and plain and below.main and below.size > SHORT
 
 
@@ -250,7 +250,7 @@ def _may_follow(line: Line, boxes: Container[str]) -> bool:
 
 def _box_of(line: Line) -> str:
     """A paragraph and the element around it, by their tags and classes."""
-    return "<".join(line.signature.partition("|")[0].split("<")[:2])
+    return "<".join(line.look.partition("|")[0].split("<")[:2])
 
 
 def keep_quotations(lines: Sequence[Line], odds: list[float]) -> None:
@@ -274,7 +274,7 @@ def _is_quoted(line: Line) -> bool:
     """Whether a line is a quotation by its element, and no box pulls it out of the text."""
     pulled = line.pulled or "pull" in line.signature
     plain = line.kind is None and not line.link and not pulled
-    inner = [step.partition(".")[0] for step in line.signature.split("<")[:2]]
+    inner = [step.partition(".")[0] for step in line.look.split("<")[:2]]
     return plain and "blockquote" in inner
 
 

@@ -187,14 +187,14 @@ def _cut_matched(lines: Sequence[Line], odds: list[float], page: str, template: 
         for line, one, furniture in zip(lines, odds, matched, strict=True)
         if one > ENOUGH and line.own and not furniture
     )
-    alike = Counter(lines[at].signature for at in prose)
+    alike = Counter(lines[at].look for at in prose)
     usual = max(alike.values(), default=0) >= LEAST_ALIKE
     for at, line in enumerate(lines):
         if not matched[at] or (line.own and not line.link and _is_listed(line, listed)):
             continue
         beside = any(matched[max(0, at - 1) : at] + matched[at + 1 : at + 2])
         recurs = template.recurs(line.text, line.key, taught=taught)
-        apart = usual and line.kind in _PROMPTING and line.signature not in alike
+        apart = usual and line.kind in _PROMPTING and line.look not in alike
         if recurs or (apart and not line.heading) or _is_confirmed(line, beside=beside):
             odds[at] = -CERTAIN
         elif not (prose and prose[0] < at < prose[-1]):

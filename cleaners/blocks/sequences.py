@@ -43,10 +43,9 @@ def keep_between(lines: Sequence[Line], odds: list[float]) -> None:
     far = AS_FAR + 1
     for at, line in enumerate(lines):
         if odds[at] > ENOUGH:
-            above[line.signature] = at
+            above[line.look] = at
         elif (
-            _may_stand_between(line, odds[at])
-            and at - above.get(line.signature, -AS_FAR - 1) <= AS_FAR
+            _may_stand_between(line, odds[at]) and at - above.get(line.look, -AS_FAR - 1) <= AS_FAR
         ):
             doubtful.append(at)
     if not doubtful:
@@ -54,10 +53,10 @@ def keep_between(lines: Sequence[Line], odds: list[float]) -> None:
     for at in range(len(lines) - 1, doubtful[0] - 1, -1):
         line = lines[at]
         if odds[at] > ENOUGH:
-            below[line.signature] = at
+            below[line.look] = at
         elif at == doubtful[-1]:
             doubtful.pop()
-            if below.get(line.signature, at + far) - at < far:
+            if below.get(line.look, at + far) - at < far:
                 odds[at] = KEPT
         if not doubtful:
             return
@@ -66,7 +65,7 @@ def keep_between(lines: Sequence[Line], odds: list[float]) -> None:
 def _may_stand_between(line: Line, odds: float) -> bool:
     plain = line.kind is None and line.group < 0 and not line.pictured and not line.described
     long = line.size >= LEAST_BETWEEN and line.link < MOST_LINKED
-    return odds > DOUBT and plain and long and "." in line.signature and ends_sentence(line.text)
+    return odds > DOUBT and plain and long and "." in line.look and ends_sentence(line.text)
 
 
 def keep_counted(lines: Sequence[Line], odds: list[float]) -> None:
@@ -76,7 +75,7 @@ def keep_counted(lines: Sequence[Line], odds: list[float]) -> None:
         if line.size <= LABEL and line.own and line.text[-1:].isdigit() and odds[at + 1] > ENOUGH:
             label = line.text.rstrip(_DIGITS)
             if any(map(str.isalpha, label)):
-                counted.setdefault((line.signature, label), []).append(at)
+                counted.setdefault((line.look, label), []).append(at)
     for members in counted.values():
         if len(members) >= LEAST_COUNTED:
             for at in members:
@@ -108,10 +107,10 @@ def keep_pairs(lines: Sequence[Line], odds: list[float]) -> None:
     kept: entries of a live page, questions and answers, the items of a ranking."""
     alike: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for at, line in enumerate(lines):
-        if line.heading and line.signature and not (line.kind or line.link or line.titled):
+        if line.heading and line.look and not (line.kind or line.link or line.titled):
             below = _told_below(lines, at)
             if below:
-                alike.setdefault((line.signature, lines[below].signature), []).append((at, below))
+                alike.setdefault((line.look, lines[below].look), []).append((at, below))
     for pairs in alike.values():
         kept = sum(min(odds[at], odds[below]) > ENOUGH for at, below in pairs)
         mean = sum(odds[at] + odds[below] for at, below in pairs) / 2 / len(pairs)
@@ -147,7 +146,7 @@ def keep_verses(lines: Sequence[Line], odds: list[float]) -> None:
     headline = next((at for at, line in enumerate(lines) if line.titled and line.heading), None)
     if headline is None:
         return
-    runs = groupby(range(headline + 1, len(lines)), lambda at: lines[at].signature)
+    runs = groupby(range(headline + 1, len(lines)), lambda at: lines[at].look)
     for _, run in runs:
         verses = list(run)
         if verses[0] > headline + MOST_ABOVE or odds[verses[0]] > ENOUGH:
@@ -258,7 +257,7 @@ def keep_brief(lines: Sequence[Line], odds: list[float]) -> None:
 
 def _around_box(line: Line) -> str:
     """The element around the box that a line stands in, by its names; "" where it has none."""
-    around = line.signature.partition("|")[0].split("<")[2:3]
+    around = line.look.partition("|")[0].split("<")[2:3]
     return around[0] if around and "." in around[0] else ""
 
 

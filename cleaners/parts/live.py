@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from cleaners.blocks.segmenting.blocks import Block, Cut, Place, step_of
+from cleaners.blocks.segmenting.blocks import Block, Cut, Place
 from cleaners.types.utc import utc_text
 
 FEWEST = 3
@@ -62,7 +62,7 @@ def stamped_entries_of(page: Cut, blocks: Iterable[Block]) -> Entries | None:
                 break
             seen.add(at.number)
             if time := _stamp(at):
-                alike.setdefault((at.parent.number, step_of(at)), {})[at.number] = time
+                alike.setdefault((at.parent.number, page.step(at)), {})[at.number] = time
             at = at.parent
     return _largest(page, alike)
 
@@ -90,7 +90,7 @@ def entries_of(page: Cut) -> Entries | None:
         for _ in range(HIGHEST):
             if at.parent is None:
                 break
-            boxes = alike.setdefault((at.parent.number, step_of(at)), {})
+            boxes = alike.setdefault((at.parent.number, page.step(at)), {})
             boxes.setdefault(at.number, time)
             at = at.parent
     return _largest(page, alike)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from cleaners.blocks.classes.hints import bit
-from cleaners.blocks.segmenting.blocks import Block, Cut, Place, step_of
+from cleaners.blocks.segmenting.blocks import Block, Cut, Place
 
 LEAST_SLIDES = 4
 LEAST_PARAGRAPH = 100  # characters of the Latin script, on the average
@@ -24,7 +24,7 @@ def told_by_pictures(page: Cut) -> bool:
         if block.size > LEAST_PARAGRAPH // 2 and not block.links:
             slide = _slide(block)
             if slide is not None:
-                slides[f"{step_of(slide)} {step_of(block.place)}"].append((at, slide))
+                slides[f"{page.step(slide)} {page.step(block.place)}"].append((at, slide))
     told = max(slides.values(), key=len, default=[])
     if len({slide.number for _, slide in told}) < LEAST_SLIDES:
         return False

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from cleaners.blocks.classes.hints import HIDDEN, bit
 from cleaners.blocks.own_article.addresses import is_told_apart, leads_elsewhere, path_of
-from cleaners.blocks.segmenting.blocks import Block, Cut, Place, step_of
+from cleaners.blocks.segmenting.blocks import Block, Cut, Place
 from cleaners.language.fingerprint import squeeze
 
 MOST_HEADINGS = 100
@@ -204,11 +204,11 @@ def _is_entry(page: Cut, inner: Sequence[Place], own: Own) -> bool:
     entry of a live page, a box of a ranking."""
     heads = [page.blocks[at].place for at in range(own.headline + 1, own.first)
              if heading_of(page.blocks[at]) is not None]  # fmt: skip
-    steps = {step_of(place) for place in inner if place.tag == "article" or place.names}
+    steps = {page.step(place) for place in inner if place.tag == "article" or place.names}
     for place in _around(page.blocks[own.first].place):
         if not heads or stands_in(page.blocks[own.headline].place, place):
             return False
-        if step_of(place) in steps and any(stands_in(head, place) for head in heads):
+        if page.step(place) in steps and any(stands_in(head, place) for head in heads):
             return True
     return False
 
@@ -217,12 +217,12 @@ def _is_built_alike(page: Cut, inner: Sequence[Place], own: Own) -> bool:
     """Whether an element around the heading is an <article>, or has tag and classes, like one that
     holds the page's own headline and prose."""
     mine = [place for place in _around(own.joint) if place not in inner]
-    steps = {step_of(place) for place in inner if "." in step_of(place)}
+    steps = {page.step(place) for place in inner if "." in page.step(place)}
     if any(place.tag == "article" for place in inner):
         around = {place.number for place in _around(inner[-1])}
         if any(place.tag == "article" and place.number not in around for place in mine):
             return True
-    return any(step_of(place) in steps for place in mine)
+    return any(page.step(place) in steps for place in mine)
 
 
 def _is_signed(page: Cut, head: range, box: Place) -> bool:
@@ -261,7 +261,7 @@ def _flat(page: Cut, at: int, behind: int, heading: Place, own: Own) -> range | 
 def _is_among(page: Cut, at: int, behind: int, around: Place) -> bool:
     """Whether a heading stands between two paragraphs that are built alike, all in one element."""
     above, below = page.blocks[at - 1].place, page.blocks[behind].place
-    return above.parent is around is below.parent and step_of(above) == step_of(below)
+    return above.parent is around is below.parent and page.step(above) == page.step(below)
 
 
 def _seat(page: Cut, own: Own) -> Place:

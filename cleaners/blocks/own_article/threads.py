@@ -16,7 +16,7 @@ from cleaners.blocks.own_article.others import (
     prose_between,
     stands_in,
 )
-from cleaners.blocks.segmenting.blocks import Block, Cut, Place, step_of
+from cleaners.blocks.segmenting.blocks import Block, Cut, Place
 from cleaners.language.sentences import ends_sentence
 
 FEWEST = 5
@@ -38,7 +38,7 @@ def threads(page: Cut, own: Own) -> set[int]:
         for _ in range(MOST_LEVELS):
             if place.parent is None or place.number in own.chain:
                 break
-            alike[place.parent.number, step_of(place)][place.number] = place
+            alike[place.parent.number, page.step(place)][place.number] = place
             place = place.parent
     rows = [boxes for boxes in alike.values() if len(boxes) >= FEWEST]
     if not rows:

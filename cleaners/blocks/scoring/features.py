@@ -131,7 +131,7 @@ class _View:
         self.pictures_joined = " ".join(sorted(self.pictures))
         self._steps: dict[int, int] = {}
         self._ancestors()
-        self._count()
+        self._count(layout)
 
     def _ancestors(self) -> None:
         self.above: dict[int, int] = {}
@@ -140,13 +140,13 @@ class _View:
             self.above[at.number] = step
             at, step = at.parent, step + 1
 
-    def _count(self) -> None:
+    def _count(self, layout: Layout) -> None:
         self.total = max(1, sum(self.prose))
         seat: dict[int, int] = {}
         kind: dict[str, int] = {}
         alike: dict[str, list[float]] = {}
         self.kind_before, self.share_before, self.first_seen = [], [], dict[str, int]()
-        self.signatures = [block.signature for block in self.blocks]
+        self.signatures = [layout.look(block) for block in self.blocks]
         so_far = 0
         for at, block in enumerate(self.blocks):
             self.share_before.append(so_far / self.total)

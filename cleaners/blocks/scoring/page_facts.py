@@ -95,7 +95,7 @@ def facts_of_text(chars_of_page: int, lines: Sequence[Line], body: Body) -> Fact
     ended = sum(len(line.text) for line in long if SENTENCE_END.search(line.text[-8:]))
     sizes: dict[str, int] = {}
     for line in kept:
-        sizes[line.signature] = sizes.get(line.signature, 0) + line.size
+        sizes[line.look] = sizes.get(line.look, 0) + line.size
     total = max(1, sum(sizes.values()))
     words = WORD.findall("\n".join(line.text for line in kept[:200]).casefold())
     lengths = sorted(line.size for line in long)

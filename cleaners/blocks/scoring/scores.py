@@ -242,12 +242,15 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
         kind = "newsletter"
     if kind is None and row is not None and row[_BEHIND_PICTURE] and is_credited(block):
         kind, certain = "credit", True
+    look = measured.page_blocks.layout.look(block)
+    in_page = "" if look == block.signature else look
     # By their places, which takes less: `Line` names them, `Surroundings` those of `around`.
     if row is None:
         link = min(1.0, block.link_chars / block.chars)
         return Line(
             block.text, block.signature, block.size, chance, kind, certain, block.key, 0, group,
             chance > 0, False, False, False, False, link, True, signed, True, *around,
+            in_page=in_page,
         )  # fmt: skip
     pulled = row[_SEEN_INSIDE] == 1 and row[_QUOTED] >= IN_BOX and is_said(block.text)
     return Line(
@@ -257,7 +260,7 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
         row[_MAIN] == 1, row[_TITLED] == 1, row[_DESCRIBED] == 1,
         row[_PICTURED] == 1 or row[_CAPTION] == 1, row[_NAMED] == 4,
         row[_LINK], _is_below_headline(measured, row), signed, False, *around, pulled,
-        row[_PAGE_SAYS] == CALLED_NEWS, block.after_break,
+        row[_PAGE_SAYS] == CALLED_NEWS, block.after_break, in_page,
     )  # fmt: skip
 
 

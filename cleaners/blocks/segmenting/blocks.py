@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 
 from cleaners.blocks.classes.hints import HIDDEN, hints_of, hints_of_names
 from cleaners.blocks.classes.names import steady
+from cleaners.blocks.classes.within_page import NamesOfPage
 from cleaners.language.fingerprint import squeeze, squeezed_key
 
 SIGNATURE_LEVELS = 3
@@ -125,18 +126,17 @@ class Block:
     def signature(self) -> str:
         """Tag and classes of the block and its nearest ancestors, and what it is made of."""
         if not self._signature:
-            self._signature = self._signed()
+            self._signature = signature_of(self.place) + self.made
         return self._signature
 
-    def _signed(self) -> str:
-        made = ""
+    @property
+    def made(self) -> str:
+        """What nearly all of its text is: a link, bold or italic."""
         if self.link_chars * 10 >= self.chars * 9:
-            made = "|link"
-        elif self.bold_chars * 10 >= self.chars * 9:
-            made = "|bold"
-        elif self.italic_chars * 10 >= self.chars * 9:
-            made = "|italic"
-        return signature_of(self.place) + made
+            return "|link"
+        if self.bold_chars * 10 >= self.chars * 9:
+            return "|bold"
+        return "|italic" if self.italic_chars * 10 >= self.chars * 9 else ""
 
 
 class Sight(NamedTuple):
@@ -154,15 +154,21 @@ class Cut:
     that its <time> elements name and their places, and its pictures.
 
     `tagged` has the elements of a few tags, in the page's order, skipped ones as well. They are
-    looked for once, because to look through a whole tree takes long.
+    looked for once, because to look through a whole tree takes long. `names` tell its elements
+    apart.
     """
 
     blocks: list[Block]
     places: list[Place]
     picture_texts: set[str]
+    names: NamesOfPage
     times: list[tuple[Place, str]] = field(default_factory=list)
     sights: list[Sight] = field(default_factory=list)
     tagged: dict[str, list[HtmlElement]] = field(default_factory=dict)
+
+    def step(self, place: Place) -> str:
+        """The tag of a place, and those of its names that tell it apart within this page."""
+        return self.names.step(place.tag, place.names)
 
 
 def signature_of(place: Place) -> str:

@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from cleaners.blocks.segmenting.blocks import Block, Cut, Place, step_of
+from cleaners.blocks.segmenting.blocks import Block, Cut, Place
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 FAR = 20
@@ -63,6 +63,7 @@ class Cards:
     """The cards of a page."""
 
     def __init__(self, page: Cut) -> None:
+        self._step = page.step
         self._inside: dict[int, list[Place]] = {}
         for place in page.places:
             if place.blocks > 1 and place.parent is not None:
@@ -83,7 +84,7 @@ class Cards:
         for _ in range(LEVELS):
             if at is None or at.parent is None or at.blocks > LARGEST:
                 break
-            alike = self._beside(at.parent.number)[step_of(at)] if at.blocks > 1 else 0
+            alike = self._beside(at.parent.number)[self._step(at)] if at.blocks > 1 else 0
             if alike >= ALIKE:
                 share = at.link_chars / max(1, at.chars)
                 return float(min(FAR, alike)), float(min(FAR, at.blocks)), share
@@ -94,5 +95,5 @@ class Cards:
         """How many of each kind stand in a place, as far as they hold more than one block."""
         known = self._alike.get(number)
         if known is None:
-            known = self._alike[number] = Counter(map(step_of, self._inside[number]))
+            known = self._alike[number] = Counter(map(self._step, self._inside[number]))
         return known

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from cleaners.blocks.classes.hints import HIDDEN, bit
-from cleaners.blocks.segmenting.blocks import Block, Cut, Place, step_of
+from cleaners.blocks.segmenting.blocks import SIGNATURE_LEVELS, Block, Cut, Place
 from cleaners.blocks.segmenting.surroundings import is_head
 from cleaners.language.fingerprint import squeeze
 from cleaners.language.sentences import SENTENCE_END
@@ -55,6 +55,7 @@ class Layout:
         self.page = page
         self.seats = [seat_of(block) for block in page.blocks]
         self._kinds: dict[int, str] = {}
+        self._looks: dict[int, str] = {}
         self.prose = [block.prose for block in page.blocks]
         self.h1 = _headline(page, clues)
         self.main_kind = self._main_kind(clues)
@@ -65,8 +66,25 @@ class Layout:
         seat = self.seats[at]
         known = self._kinds.get(seat.number)
         if known is None:
-            known = self._kinds[seat.number] = _kind(seat)
+            known = self._kinds[seat.number] = self._kind(seat)
         return known
+
+    def _kind(self, seat: Place) -> str:
+        up = seat.parent
+        return self.page.step(seat) + "<" + (self.page.step(up) if up else "")
+
+    def look(self, block: Block) -> str:
+        """What a block looks like in this page: as its signature, with all names that tell the
+        elements of one page apart."""
+        if (known := self._looks.get(block.order)) is not None:
+            return known
+        parts: list[str] = []
+        at: Place | None = block.place
+        while at is not None and len(parts) < SIGNATURE_LEVELS:
+            parts.append(self.page.step(at))
+            at = at.parent
+        found = self._looks[block.order] = "<".join(parts) + block.made
+        return found
 
     def main_prose(self) -> list[int]:
         """The numbers of the blocks of prose that have the article's kind of seat."""
@@ -223,11 +241,6 @@ def seat_of(block: Block) -> Place:
             break
         place = place.parent
     return place
-
-
-def _kind(seat: Place) -> str:
-    up = seat.parent
-    return step_of(seat) + "<" + (step_of(up) if up else "")
 
 
 def distances(marked: list[int], count: int, far: int) -> tuple[list[float], list[float]]:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from cleaners.blocks.classes.within_page import NamesOfPage
 from cleaners.blocks.segmenting import inline, wrapped
 from cleaners.blocks.segmenting.blocks import Cut, Place, shows_nothing
 from cleaners.blocks.segmenting.collector import MOST_BLOCKS, Collector
@@ -56,6 +57,7 @@ def cut(tree: HtmlElement) -> Cut:
         blocks,
         segmenter.places,
         segmenter.picture_texts,
+        NamesOfPage(place.names for place in segmenter.places),
         segmenter.times,
         segmenter.sights,
         _tagged(top),

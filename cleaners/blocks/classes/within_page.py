@@ -1,0 +1,45 @@
+"""What class names tell of the elements of one page.
+
+Programs that write pages name classes `css-1q2w3e` or `mt-4 text-lg`. From build to build, and from
+site to site, such names mean nothing. Within one page they still do: the paragraphs of the article
+bear one set of them, the teasers another. A name that one element alone bears tells nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from cleaners.blocks.classes.names import steady
+
+MOST_NAMES = 6  # of one element
+
+
+class NamesOfPage:
+    """Tells which elements of one page are of one make."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """`names` are those of each element, as `Place.names` has them."""
+        counts: Counter[str] = Counter()
+        for stated, times in Counter(names).items():
+            for name in stated.partition("#")[0].split():
+                counts[name] += times
+        self._counts = counts
+        self._known: dict[tuple[str, str], str] = {}
+
+    def step(self, tag: str, names: str) -> str:
+        """The tag and the names of an element, without those that it alone bears."""
+        if not names:
+            return tag
+        known = self._known.get((tag, names))
+        if known is None:
+            known = self._known[tag, names] = self._step(tag, names)
+        return known
+
+    def _step(self, tag: str, names: str) -> str:
+        counts = self._counts
+        found = {
+            steady(name) or (name if counts[name] > 1 else "")
+            for name in names.partition("#")[0].split()
+        }
+        return ".".join([tag, *sorted(found - {""})[:MOST_NAMES]])
