@@ -120,6 +120,7 @@ def test_a_frame_that_asks_for_gigabytes_is_refused() -> None:
         zlib.compress(DOCUMENT)[2:-4],
         gzip.compress(DOCUMENT),
     ],
+    ids=["br", "zstd", "zlib", "deflate", "gzip"],
 )
 def test_a_document_is_unpacked_though_no_header_says_that_it_is_packed(packed: bytes) -> None:
     assert unpack_unsaid(packed, LIMIT) == DOCUMENT
