@@ -20,9 +20,12 @@ from benchmarks.training.block_model import (
     block_trees,
     trained_on,
 )
+from benchmarks.training.folds import REFUSED, examined, least_of, unseen
 from benchmarks.training.page_model import known, page_trees
 from benchmarks.training.tables import read_own, with_copy
 from benchmarks.training.unmarked import unmarked
+from cleaners.types.article import Article
+from cleaners.types.rejection import Reason, Rejection
 
 pytestmark = pytest.mark.skipif(
     not (QUALITY / "score.py").exists(), reason="the scorer lies beside the checkout, or nowhere"
@@ -103,3 +106,18 @@ def test_the_model_of_pages_learns_copies_and_says_what_pages_have(pages):
     copied = [replace(one, copy=replace(one.copy, facts=poor)) for one in whole]
     assert page_trees(copied)["trees"] != page_trees(alone)["trees"]
     assert page_trees(copied)["usual"] == page_trees(alone)["usual"]
+
+
+def test_the_limit_refuses_as_many_articles_as_it_may_with_those_that_rules_refuse(pages):
+    one = next(
+        one
+        for one in unseen(pages, workers=1)
+        if one.page.gold["dataset"] == "aeb" and isinstance(examined(one, -99).outcome, Article)
+    )
+    many = [replace(one, odds=float(odds)) for odds in range(1000)]
+    assert REFUSED * len(many) == 6.5
+    assert 5 < least_of(many) < 6
+    stub = replace(one.reading, rejection=Rejection(Reason.TOO_SHORT, "a line"))
+    ruled = [replace(each, reading=stub) for each in many[-4:]]
+    assert 1 < least_of([*many[:-4], *ruled]) < 2
+    assert least_of([*many[:-9], *[replace(each, reading=stub) for each in many[-9:]]]) == 0
