@@ -14,7 +14,13 @@ from cleaners.blocks.scoring import extractors
 from cleaners.blocks.scoring.extractors import MOST_BLOCKS, MOST_PLACES
 from cleaners.blocks.scoring.features import NAMES, features
 from cleaners.blocks.scoring.model import odds
-from cleaners.blocks.scoring.told import is_credited, is_said, signs_up
+from cleaners.blocks.scoring.told import (
+    LONGEST_PHRASE,
+    is_credited,
+    is_said,
+    matched,
+    signs_up,
+)
 from cleaners.blocks.segmenting.blocks import Block, Place
 from cleaners.blocks.segmenting.layout import Clues, Layout
 from cleaners.blocks.segmenting.segment import cut
@@ -24,10 +30,9 @@ from cleaners.language.fingerprint import squeeze
 from cleaners.metadata.authors.agencies import is_sign_off
 from cleaners.metadata.read import Metadata
 from cleaners.phrases.corrections import is_correction
-from cleaners.phrases.match import Match, find
+from cleaners.phrases.match import Match
 from cleaners.verdict.signals import ENOUGH_CHARS, ENOUGH_PIECES, Prose
 
-LONGEST_PHRASE = 260
 KNOWN_SHARE = 0.9
 NO_DOUBT = -2.0  # log-odds
 # Plain paragraphs of this length, and no links, are what their signature says they are.
@@ -131,9 +136,7 @@ def measure(
     blocks, numbers = page_blocks.page.blocks, page_blocks.numbers
     asked = page_blocks.languages(language)
     matches = [
-        find(text, asked)
-        if len(text := blocks[number].text) < LONGEST_PHRASE and at not in sure
-        else None
+        matched(blocks[number].text, asked) if at not in sure else None
         for at, number in enumerate(numbers)
     ]
     kinds = [found and found.kind for found in matches]

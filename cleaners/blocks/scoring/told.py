@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cleaners.blocks.segmenting.blocks import Block
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.authors.credits import split_caption
+from cleaners.phrases.match import Match, find
 
+LONGEST_PHRASE = 260  # characters
 LONGEST_ADDRESS = 260  # characters
 LONGEST_CREDITED = 300  # characters
 _OPENS_QUOTE, _SHUTS_QUOTE = "\"'“”„«»‘「『", "\"'“”«»’」』"
@@ -17,6 +20,21 @@ _SIGN_UP = re.compile(
     r"(?:[/?#._-]|$)",
     re.I,
 )
+
+
+_COMMA = re.compile("[,،、，;|·•]")
+A_TAG = 30  # characters
+TAGS_BEGIN = 100  # characters; a label and the first tags
+
+
+def matched(text: str, languages: Sequence[str]) -> Match | None:
+    """The phrase that a line matches: one of so few characters, or a longer list of tags."""
+    if len(text) < LONGEST_PHRASE:
+        return find(text, languages)
+    if len(_COMMA.findall(text)) * A_TAG < len(text) or ends_sentence(text):
+        return None
+    found = find(text[:TAGS_BEGIN], languages)
+    return found if found and found.kind == "tags" else None
 
 
 def signs_up(block: Block) -> bool:
