@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from cleaners.blocks.elsewhere import WHOLLY, is_link
 from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, KEPT, SHORT, Line
@@ -32,6 +32,13 @@ SURE = 2.0  # log-odds
 LONGEST_NAME, LEAST_VOICES = 40, 2
 MOST_OPENING = 4  # lines
 MOST_LINKED = 0.3
+
+
+def cut_credited(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut a caption outside the article's place whose credit stands right behind it."""
+    for at, (line, below) in enumerate(pairwise(lines)):
+        if below.kind == "credit" and below.certain and line.pictured and not line.main:
+            odds[at] = -CERTAIN
 
 
 def doubt_links_behind(lines: Sequence[Line], odds: list[float]) -> None:

@@ -37,6 +37,7 @@ from cleaners.blocks.line import (
     is_lone_link,
 )
 from cleaners.blocks.neighbours import (
+    cut_credited,
     cut_invitations,
     cut_pulled,
     cut_voices,
@@ -109,6 +110,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     cut_contents(lines, odds)
     cut_voices(lines, odds)
     cut_pulled(lines, odds)
+    cut_credited(lines, odds)
     doubt_links_behind(lines, odds)
     keep_facts(lines, odds)
     keep_lists(lines, odds)

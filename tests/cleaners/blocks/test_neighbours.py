@@ -316,3 +316,15 @@ def test_the_preview_of_a_page_that_names_its_host_is_cut(language: str) -> None
     assert words["pitch"] in kept_of(*prose[:2], head, told, said, *prose[2:])
     plain = head._replace(link=0.0)
     assert words["pitch"] in kept_of(*prose[:2], plain, told, host, *prose[2:]), "no link"
+
+
+def test_a_caption_goes_with_the_credit_behind_it() -> None:
+    def kept(**told: object) -> list[str]:
+        story = [Line(text, "p<div", 120, 3.0, main=True, own=True) for text in STORIES["en"][1]]
+        caption = Line("The ferry at the old pier", "p<figcaption", 25, 0.5, pictured=True)
+        credit = Line("(Ann Bell)", "div<figcaption", 10, -1.0, kind="credit", certain=True)
+        lines = (*story[:2], caption._replace(**told), credit, *story[2:])
+        return [lines[at].text for at in body_of(lines).kept]
+
+    assert kept() == STORIES["en"][1]
+    assert len(kept(main=True)) == len(kept(pictured=False)) == len(STORIES["en"][1]) + 1
