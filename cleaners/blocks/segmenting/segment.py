@@ -57,7 +57,7 @@ def cut(tree: HtmlElement) -> Cut:
         blocks,
         segmenter.places,
         segmenter.picture_texts,
-        NamesOfPage(place.names for place in segmenter.places),
+        NamesOfPage([place.names for place in segmenter.places]),
         segmenter.times,
         segmenter.sights,
         _tagged(top),
