@@ -36,7 +36,6 @@ _CAPTION = re.compile(
     re.I,
 )
 _STOP = re.compile(r"[.!?…。！？।؟۔]\W*$")
-_OF_CAPTIONS = ("caption", "legend", "cutline", "unterschrift", "desc")
 LONGEST_OFF_SCREEN = 80
 LONGEST_WORD = 80
 LONGEST_QUESTION = 250
@@ -152,7 +151,10 @@ def _is_off_screen(element: HtmlElement, names: str) -> bool:
 def is_caption(classes: str) -> bool:
     """Whether classes call an element the words under a picture."""
     low = classes.lower()
-    if any(word in low for word in _OF_CAPTIONS):
+    if (
+        "caption" in low or "legend" in low or "cutline" in low
+        or "unterschrift" in low or "desc" in low
+    ):  # fmt: skip
         return _CAPTION.search(classes) is not None
     return False
 
