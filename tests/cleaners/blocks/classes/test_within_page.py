@@ -92,3 +92,27 @@ def test_a_sentence_in_doubt_is_kept_by_its_look():
     assert kept("p.css-1q2w3e<div")
     assert not kept("p.css-9o8i7u<div")
     assert not kept("")
+
+
+def looking(text, odds, names, **more):
+    """A line whose signature is any text's; what it looks like is said by `names`."""
+    return Line(text, "p<div", len(text), odds, in_page=f"p.{names}<div", **more)
+
+
+STORY = [looking(f"{PROSE} {n}", 3.0, "css-1q2w3e", main=True, own=True) for n in range(4)]
+
+
+def kept(*lines):
+    return [lines[at].text for at in body_of(lines).kept]
+
+
+@pytest.mark.parametrize(("names", "stays"), [("css-1q2w3e", True), ("css-9o8i7u", False)])
+def test_rules_compare_looks(names, stays):
+    """A sponsor's box, a notice between paragraphs, and the steps of a recipe."""
+    label = looking("Sponsored by Gull Windows", -3.0, "css-label", box=1)
+    assert (TOLD in kept(*STORY, label, looking(TOLD, 2.0, names, box=1))) == stays
+    notice = looking("We use cookies", 3.0, names, kind="cookies", main=True, own=True)
+    assert (notice.text in kept(*STORY[:2], notice, *STORY[2:])) == stays
+    step = looking("Cut the rope", -1.0, "css-1q2w3e", steps=True)
+    other = looking("Tie both ends", -1.0, names, steps=True)
+    assert (other.text in kept(*STORY, step, other)) == stays

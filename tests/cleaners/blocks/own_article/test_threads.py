@@ -56,3 +56,16 @@ def test_what_is_left_out_is_counted(language):
 def test_entries_below_a_single_line_are_the_story(language):
     outcome = clean(page(language, "without names", story=STORIES[language][1][:1]))
     assert "are comments" not in outcome.evidence
+
+
+def test_comments_with_hashed_names_among_other_boxes():
+    comment = (
+        "<div class=css-1q2w3e><div>{name}</div><div>2.5.2024</div><div><p>{said}</p></div></div>"
+    )
+    advert = "<div class=css-9o8i7u><p>New boots for every weather, sent to you by noon.</p></div>"
+    thread = "".join(
+        comment.format(name=NAMES[at % 8], said=f"{SAID['en']} {SAID['en']} {at}.") + advert
+        for at in range(40)
+    )
+    outcome = clean(page("en", "without names", around=f"<div>{thread}</div>{{}}"))
+    assert "240 blocks are comments" in outcome.evidence
