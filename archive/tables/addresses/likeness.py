@@ -10,9 +10,8 @@ from cleaners.types.article import Article
 
 SHARED = 0.3  # of the shorter text's four-word runs: an edited article keeps far more
 SHARED_UNDER_ONE_TITLE = 0.1
-SHARED_BY_TWINS = (
-    0.9  # under another spelling of one address, when the site does not say that it is one
-)
+# Under another spelling of one address, where the site does not say that it is one.
+SHARED_BY_TWINS = 0.9
 
 
 AS_LONG = 0.8  # of two texts that are one whatever their addresses
