@@ -13,15 +13,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cleaners.blocks.edges import cut_edges, lead_of
-from cleaners.blocks.elsewhere import (
-    cut_cards,
-    cut_contents,
-    cut_pointers,
-    cut_repeated,
-    cut_sponsored,
-    cut_teasers,
-)
 from cleaners.blocks.learning.template import EMPTY, Template
 from cleaners.blocks.line import (
     CERTAIN,
@@ -36,7 +27,16 @@ from cleaners.blocks.line import (
     Line,
     is_lone_link,
 )
-from cleaners.blocks.neighbours import (
+from cleaners.blocks.rules.edges import cut_edges, lead_of
+from cleaners.blocks.rules.elsewhere import (
+    cut_cards,
+    cut_contents,
+    cut_pointers,
+    cut_repeated,
+    cut_sponsored,
+    cut_teasers,
+)
+from cleaners.blocks.rules.neighbours import (
     cut_credited,
     cut_invitations,
     cut_pulled,
@@ -52,8 +52,8 @@ from cleaners.blocks.neighbours import (
     keep_sections,
     keep_steps,
 )
-from cleaners.blocks.notes import keep_notes
-from cleaners.blocks.sequences import (
+from cleaners.blocks.rules.notes import keep_notes
+from cleaners.blocks.rules.sequences import (
     keep_beginning,
     keep_between,
     keep_brief,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cleaners.blocks.line import ENOUGH, Line
-from cleaners.blocks.neighbours import keep_heads
+from cleaners.blocks.rules.neighbours import keep_heads
+from cleaners.blocks.rules.sequences import keep_counted, keep_numbered, keep_tables
 from cleaners.blocks.select import body_of
-from cleaners.blocks.sequences import keep_counted, keep_numbered, keep_tables
 from cleaners.clean import clean
 from cleaners.types.article import Article
 from tests.cleaners.sample_pages import STORIES, html, page

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from itertools import pairwise, takewhile
 
-from cleaners.blocks.elsewhere import WHOLLY, is_link
 from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, KEPT, SHORT, Line
+from cleaners.blocks.rules.elsewhere import WHOLLY, is_link
 from cleaners.language.fingerprint import squeeze
 from cleaners.language.sentences import ends_sentence
 

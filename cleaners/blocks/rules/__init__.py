@@ -1,0 +1,1 @@
+"""Rules about lines and their neighbours, which the model cannot see."""
