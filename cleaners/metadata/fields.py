@@ -17,7 +17,7 @@ from cleaners.metadata.plain import LINE_CAP, plain
 META_CAP = 500
 ELEMENTS_CAP = 20_000
 _WITH_PROPS = finder("/html/body/descendant::*/@itemprop/..")
-_TAGS = ("meta", "link", "script", "base", "title", "body", "h1", "h2", "h3", "figure")
+_TAGS = ("meta", "link", "script", "base", "title", "body", "h1", "h2", "h3", "figure", "time")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -77,18 +78,22 @@ class Graph:
                     yield value
 
 
-def read_graph(scripts: Iterable[HtmlElement], url: str, headlines: Collection[str] = ()) -> Graph:
-    """The JSON-LD in a page's scripts. Broken blocks are repaired or skipped; never raises.
+def read_graph(
+    scripts: Iterable[HtmlElement],
+    url: str,
+    headlines: Collection[str] = (),
+    elsewhere: Iterable[str] = (),
+) -> Graph:
+    """The JSON-LD in a page's scripts and `elsewhere`. Broken blocks are repaired or skipped; never
+    raises.
 
     `headlines` are folded texts that the page shows as its headline: they tell which of several
     articles is the page's own.
     """
     nodes: list[Node] = []
     left = PAGE_CAP
-    for script in scripts:
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        text = (script.text or "").strip()
+    marked = (script.text for script in scripts if "ld+json" in (script.get("type") or "").lower())
+    for text in (text.strip() for text in chain(marked, elsewhere) if text):
         if text and len(text) <= left:
             left -= len(text)
             nodes.extend(_walk(parse(text)))

@@ -70,7 +70,7 @@ class Metadata:
 def read_metadata(tree: HtmlElement, page: Page, fields: Fields | None = None) -> Metadata:
     """Read a page's metadata. The tree is not changed; no page makes this raise."""
     fields = fields or read_fields(tree)
-    graph = read_graph(fields.tags["script"], page.url, shown_headlines(fields))
+    graph = read_graph(fields.tags["script"], page.url, shown_headlines(fields), _misplaced(fields))
     names = site_names(page.url, graph, fields)
     squashed = frozenset(squash(name) for name in names)
     language = page_language(tree, graph, fields)
@@ -105,6 +105,11 @@ def read_metadata(tree: HtmlElement, page: Page, fields: Fields | None = None) -
         types=_types(graph, fields),
         article_body=_body(graph),
     )
+
+
+def _misplaced(fields: Fields) -> list[str]:
+    """JSON-LD that a content system wrote into <meta>: `<meta name="script:ld+json">`."""
+    return [text for name in fields.meta if "ld+json" in name for text in fields.meta[name][:2]]
 
 
 def site_names(url: str, graph: Graph, fields: Fields) -> tuple[str, ...]:

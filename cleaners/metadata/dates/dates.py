@@ -11,9 +11,11 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from cleaners.metadata.dates.apart import in_attributes, in_boxes, in_scripts, marked_published
 from cleaners.metadata.dates.hours import Moment
 from cleaners.metadata.dates.labels import MACHINE
 from cleaners.metadata.dates.moments import parse
+from cleaners.metadata.dates.originals import HINT
 from cleaners.metadata.dates.visible import Visible, visible_dates
 from cleaners.metadata.fields import Fields
 from cleaners.metadata.jsonld import Graph, Node, types_of
@@ -58,14 +60,6 @@ _URL_DAY = re.compile(
 # The moments at which a clock or a table that was never set stands, whatever the zone.
 _UNSET = ("1970-01-01", "1969-12-31", "1900-01-01", "1899-12-30")
 _AMERICAN = frozenset(("US", "PH"))
-# A day of publication in the data of a script.
-_IN_SCRIPT = re.compile(
-    r"""["'](?:article[._]?|page[._]?|post[._]?|content[._]?|original[._]?|first[._]?)?"""
-    r"""(?:date[._]?published|pub(?:lish(?:ed)?|lication)?[._]?(?:date|time|at|on)(?:[._]?time)?)["']"""
-    r"""\s{0,5}:\s{0,5}(?:["']([\w :.,+/-]{8,40})["']|(\d{8,13})\b)""",
-    re.I,
-)
-SCRIPTS_CAP, MOST_SAID = 500_000, 20  # characters; values
 # Two-letter domains that are sold as words, and tell no country.
 _NO_COUNTRY = frozenset(
     ("ai", "co", "fm", "gg", "io", "is", "la", "ly", "me", "sh", "tv", "to", "ws", "cc", "eu")
@@ -104,30 +98,48 @@ def published_and_modified(
 ) -> tuple[Dated | None, Dated | None]:
     """The page's two dates. Neither lies after the fetch, and the second not before the first."""
     reader = _Reader(_latest(page.fetched), language, _region(tree, page.url, fields))
-    published = reader.first(_published(graph, fields))
+    published = _stated(graph, fields, reader)
     modified = reader.first(_modified(graph, fields))
     if published is None:
-        published, seen = _seen(tree, page.url, headline, reader)
-        modified, published = modified or seen, published or seen
+        published, seen = _seen(tree, page, headline, reader)
+        modified = modified or seen
+        published = published or _of_one_day(in_boxes(fields), "time", reader) or seen
         published = published or reader.first(_of_page(graph, fields))
-        published = published or _in_scripts(fields, reader)
+        published = published or _of_one_day(in_scripts(fields), "data", reader)
+        published = published or _of_one_day(in_attributes(page.body), "data", reader)
     elif modified is None or modified.at[:10] <= published.at[:10]:
-        published = _shown_before(published, tree, headline, reader) or published
+        published = _shown_before(published, tree, headline, reader, fields) or published
     if modified and published and modified.at[:10] < published.at[:10]:
         modified = None
     return published, modified
 
 
+def _stated(graph: Graph, fields: Fields, reader: _Reader) -> Dated | None:
+    """When the page says to machines that it was published. Of the fields that no standard names
+    the earliest counts: a system also states when it copied the page to its servers."""
+    return (
+        reader.first(_published(graph, fields))
+        or min(
+            filter(None, (reader.first([one]) for one in _from_meta(
+                fields, tuple(filter(_says_published, fields.meta))
+            ))),
+            key=lambda one: one.at[:10], default=None,
+        )
+        or reader.first(_created(graph, fields))
+    )  # fmt: skip
+
+
 def _seen(
-    tree: HtmlElement, url: str, headline: HtmlElement | None, reader: _Reader
+    tree: HtmlElement, page: Page, headline: HtmlElement | None, reader: _Reader
 ) -> tuple[Dated | None, Dated | None]:
     """The dates that a reader sees, on the page and in its address.
 
     A date without a word beside it gives way to the address's, unless it is of the same day.
     """
-    seen = _lines_of(tree, headline, reader)
+    # What says when the article first appeared stands at its end as often as at its beginning.
+    seen = _lines_of(tree, headline, reader, whole=HINT.search(page.body) is not None)
     labelled = reader.first(_visible(seen.published))
-    address = reader.first(_from_url(url))
+    address = reader.first(_from_url(page.url))
     bare = reader.first(_visible(seen.unlabelled))
     if address is not None and bare is not None and not _near(address, bare):
         bare = None
@@ -135,9 +147,13 @@ def _seen(
 
 
 def _shown_before(
-    stated: Dated, tree: HtmlElement, headline: HtmlElement | None, reader: _Reader
+    stated: Dated,
+    tree: HtmlElement,
+    headline: HtmlElement | None,
+    reader: _Reader,
+    fields: Fields,
 ) -> Dated | None:
-    """The day below the headline where it lies before the stated one.
+    """The day below the headline, or marked as the article's, where it lies before the stated one.
 
     Some systems state the moment at which they made the page, and show the article's day. Some
     state it in UTC, and show the same moment with the zone in which its day is the paper's.
@@ -145,13 +161,19 @@ def _shown_before(
     shown = reader.first(_visible(_lines_of(tree, headline, reader, head_only=True).head))
     if shown and shown.at == stated.at and shown.zone and stated.zone == "+00:00":
         return shown
-    if shown is None or shown.at[:10] >= stated.at[:10] or _near(shown, stated):
-        return None
-    return shown
+    for one in (shown, _of_one_day(marked_published(fields), "time", reader)):
+        if one and one.at[:10] < stated.at[:10] and not _may_be_same(one, stated):
+            return one
+    return None
 
 
 def _lines_of(
-    tree: HtmlElement, headline: HtmlElement | None, reader: _Reader, *, head_only: bool = False
+    tree: HtmlElement,
+    headline: HtmlElement | None,
+    reader: _Reader,
+    *,
+    head_only: bool = False,
+    whole: bool = False,
 ) -> Visible:
     body = tree.find("body")
     return visible_dates(
@@ -159,6 +181,7 @@ def _lines_of(
         headline,
         lambda said: reader.parse(said) is not None,
         head_only=head_only,
+        whole=whole,
     )
 
 
@@ -172,6 +195,15 @@ def _near(one: Dated, other: Dated) -> bool:
     """Whether two dates lie at most a day apart."""
     days = (date.fromisoformat(each.at[:10]) for each in (one, other))
     return abs(next(days) - next(days)) <= timedelta(days=1)
+
+
+def _may_be_same(day: Dated, stated: Dated) -> bool:
+    """Whether a moment may lie, by the clocks of some place, on a day that is shown."""
+    if stated.zone is None or day.zone is not None:
+        return _near(day, stated)
+    at = datetime.fromisoformat(stated.at)
+    west, east = at - timedelta(hours=12), at + timedelta(hours=14)
+    return str(west.date()) <= day.at[:10] <= str(east.date())
 
 
 @lru_cache(maxsize=16)
@@ -208,7 +240,9 @@ def _country(tag: str) -> str | None:
 def _published(graph: Graph, fields: Fields) -> Iterator[Stated]:
     yield from _from_graph(graph.articles, "datePublished")
     yield from _from_meta(fields, _PUBLISHED_META)
-    yield from _from_meta(fields, tuple(filter(_says_published, fields.meta)))
+
+
+def _created(graph: Graph, fields: Fields) -> Iterator[Stated]:
     yield from _from_props(fields, "datepublished")
     yield from _from_graph(graph.articles, "dateCreated", "coverageStartTime")
     yield from _from_meta(fields, tuple(filter(_says_created, fields.meta)))
@@ -238,22 +272,9 @@ def _of_page(graph: Graph, fields: Fields) -> Iterator[Stated]:
         yield from _from_graph(graph.pages, "uploadDate")
 
 
-def _in_scripts(fields: Fields, reader: _Reader) -> Dated | None:
-    """The day that the page's own data say (`dataLayer.push({"publishDate": "2024-05-02"})`), where
-    all that they say is of one day: else they are of other articles too."""
-    left = SCRIPTS_CAP
-    found: list[Dated] = []
-    for script in fields.tags["script"]:
-        text = script.text or ""
-        if "ub" not in text or "ld+json" in (script.get("type") or ""):
-            continue
-        said = _IN_SCRIPT.findall(text[:left])
-        found += [
-            one for value in said[:MOST_SAID] if (one := reader.first([("data", "".join(value))]))
-        ]
-        left -= len(text)
-        if left <= 0:
-            break
+def _of_one_day(texts: Iterable[str], source: str, reader: _Reader) -> Dated | None:
+    """The first of these moments, where all are of one day."""
+    found = [one for text in texts if (one := reader.first([(source, text)]))]
     return found[0] if len({one.at[:10] for one in found}) == 1 else None
 
 

@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple
 
 from cleaners.metadata.dates.calendars import in_common_years
 
-Kind = Literal["published", "updated", "other"]
+# `original`: by a sentence, of the first publication of an article that was changed since.
+Kind = Literal["published", "updated", "other", "original"]
 
 _UPDATED = (
     r"updat(?:ed?|es)\b|last\s+(?:modified|reviewed|revised|edited)|modified|revised\s+on|medically\s+reviewed|"
@@ -86,7 +87,7 @@ _SMALL_LABEL = re.compile(
 )
 # A moment in a machine's form stands among the words between two marks, which no page can hold.
 MACHINE = re.compile("\x01([^\x01\x02]{1,80})\x02")
-_DATE = re.compile(
+DATE = re.compile(
     "\x01[^\x01\x02]{1,80}\x02|"
     r"[〇零一二三四五六七八九]{4}年|(?:令和|平成|昭和|民國|民国)[元\d〇一二三四五六七八九十]{1,4}年|\d{1,4}\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일号號])?|"
     r"\d{2,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|"
@@ -137,7 +138,7 @@ def _kind(match: re.Match[str]) -> Kind | None:
 
 def without_labels(line: str) -> str:
     """A line without its dates and labels: what else it says."""
-    rest = _DATE.sub(" ", line) if _OF_DATE.search(line) else line
+    rest = DATE.sub(" ", line) if _OF_DATE.search(line) else line
     return _LABEL.sub(" ", rest) if next(_labels(rest), None) else rest
 
 
@@ -148,7 +149,7 @@ def dates_of(line: str) -> Iterator[Said]:
     one and begins with a date (`5月6日更新 5月2日公開`).
     """
     line = in_common_years(line)
-    dates = list(_DATE.finditer(line))
+    dates = list(DATE.finditer(line))
     labels = list(_labels(line)) if dates else []
     if not dates:
         return

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TypeAlias
 
 from lxml.html import HtmlElement
@@ -35,14 +36,14 @@ _SKIPPED = frozenset((
 ))  # fmt: skip
 # Of another thing than the article, wherever it stands.
 _NEVER = re.compile(
-    r"comment|repl(?:y|ies)|related|recommend|newsletter|cookie|consent|breadcrumb|popular|most-?read|trending|"
+    r"comment|repl(?:y|ies)|related|recommend|cookie|consent|breadcrumb|popular|most-?read|trending|"
     r"(?:current|today|now|live)[-_]?(?:date|time)|(?:date|time)[-_]?(?:now|today|current)|weather|clock|calendar|"
     r"(?:^|[\s_-])(?:event|menu|nav|navbar|navigation|topbar|top-bar|masthead|site-header|pager|pagination|ad|ads)s?"
     r"(?:$|[\s_-])|copyright|read-?(?:more|also|next)|next-?(?:post|article)|prev(?:ious)?-?(?:post|article)"
 )
 # Of another thing where it does not stand between the headline and the text.
 _NOT_BELOW = re.compile(
-    r"teaser|sidebar|side-bar|footer|caption|credit|promo|card|widget|subscri|banner|latest|ticker|more-|author-?(?:bio|box)"
+    r"teaser|sidebar|side-bar|footer|caption|credit|promo|card|widget|subscri|newsletter|banner|latest|ticker|more-|author-?(?:bio|box)"
 )
 # A line that counts what readers answered: dates behind it are theirs.
 _ANSWERS = re.compile(
@@ -50,7 +51,8 @@ _ANSWERS = re.compile(
     r"hozzászólás|vélemény|комментар|коментар|отзыв|σχόλι|댓글|评论|評論|コメント|تعليق)",
     re.I,
 )
-LONGEST_COUNT = 60
+LONGEST_COUNT, SMALL = 60, 8  # characters; elements
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _MOMENT_KEY = re.compile(
     r"datetime|data-[\w-]*(?:time|date|utc|epoch|unix|publish|seconds|moment|livestamp|(?<![a-z])ts)[\w-]*",
     re.I,
@@ -94,12 +96,16 @@ class _Place:
 
     name: str
     chars: int = 0
+    last: str = ""
 
     def read(self, line: str) -> None:
         """Take note of a line: after a standfirst's worth of text the head is over."""
         if self.name not in {"head", "lower"} or has_machine(line) or len(line) < DENSE_PARAGRAPH:
             return
+        if line == self.last:
+            return  # a standfirst that stands there for wide screens and for narrow ones
         if len(line) >= PARAGRAPH or not CASED.search(line):
+            self.last = line
             self.chars += len(line)
             over = self.name == "lower" or self.chars > STANDFIRST
             self.name = "tail" if over else "lower"
@@ -138,7 +144,7 @@ class _Walk:
         self._left -= 1
         apart = not _is_inline(tag)
         stated = element.items()
-        if element in self._around or not _is_skipped(tag, stated, self._place.name):
+        if element in self._around or not _is_skipped(element, tag, stated, self._place.name):
             if apart and self._pieces:
                 self._end_line()
             moment = None
@@ -224,10 +230,12 @@ def _roots(close: HtmlElement, place: _Place) -> Iterator[HtmlElement]:
             yield from up.itersiblings()
 
 
-def _is_skipped(tag: str, stated: list[tuple[str, str]], place: str) -> bool:
+def _is_skipped(element: HtmlElement, tag: str, stated: list[tuple[str, str]], place: str) -> bool:
     """Whether an element of this tag and these attributes is left out."""
     if tag in _SKIPPED or _OUTER.get(tag) == place:
-        return True
+        return tag != "aside" or place not in {"above", "head"} or not _is_small(element)
+    if tag == "a" and place in {"lower", "tail"} and len(element):
+        return next(element.iter(*_HEADINGS), None) is not None  # another article's card
     classes = number = ""
     for name, value in stated:
         if name == "class":
@@ -236,6 +244,16 @@ def _is_skipped(tag: str, stated: list[tuple[str, str]], place: str) -> bool:
             number = value
     names = f"{classes} {number}"
     return len(names) > 1 and _is_elsewhere(names[:300], below=place == "tail")
+
+
+def _is_small(element: HtmlElement) -> bool:
+    """Whether an element of an article's head holds a line and no more: `<aside><time>2 May 2024
+    </time></aside>`."""
+    around = element.getparent()
+    if around is None or around.tag not in {"article", "header"}:
+        return False
+    few = sum(1 for _ in islice(element.iter(), SMALL)) < SMALL
+    return few and len(plain(element.text_content()[:LINE_CAP])) <= LONGEST_COUNT
 
 
 @lru_cache(maxsize=4096)  # a page says the same names on all its places

@@ -11,12 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
 from cleaners.language.sentences import OTHER_ENDS
 from cleaners.metadata.dates.labels import Said, dates_of, has_machine, kind_of, without_labels
+from cleaners.metadata.dates.originals import original_day
 from cleaners.metadata.dates.short_lines import CASED, LINE_CAP, Lines, short_lines
+from cleaners.phrases.names import look_like_names
 
 ABOVE = 8  # lines above the headline that may hold its date
 LABEL_CAP = 40
@@ -68,14 +71,18 @@ def visible_dates(
     reads: Callable[[str], bool],
     *,
     head_only: bool = False,
+    whole: bool = False,
 ) -> Visible:
     """The dates that stand around a headline, as text to be read with `moments.parse`.
 
     `reads` tells whether a text is a moment: attributes hold many other things. With `head_only`
-    nothing behind the first paragraphs is read.
+    nothing behind the first paragraphs is read, with `whole` everything.
     """
     lines = short_lines(
-        body, headline, reads, lambda read: head_only or _has_date(_keep(Visible(), read))
+        body,
+        headline,
+        reads,
+        lambda read: not whole and (head_only or _has_date(_keep(Visible(), read))),
     )
     return _keep(Visible(), lines)
 
@@ -88,18 +95,47 @@ def _keep(found: Visible, lines: Lines) -> Visible:
     """Take the dates out of the lines of each place, the nearest place first."""
     for place in ("head", "lower", "above", "tail"):
         near = lines[place] if place != "above" else lines[place][-ABOVE:][::-1]
-        for said in (said for line in _with_labels(near) for said in _dates(line, place)):
-            if (said.kind == "published" and place != "tail") or (
-                place == "head" and not said.kind
-            ):
-                found.head.append(said.text)
-            if said.kind == "updated":
-                found.updated.append(said.text)
-            elif said.kind == "published":
-                found.published.append(said.text)
-            elif said.kind is None and place != "tail":
-                found.unlabelled.append(said.text)
+        own = _of_headline(place, near)
+        for line in _with_labels(near):
+            for said in _dates(line, place):
+                _add(found, said, place, of_headline=place == "head" or line == own)
     return found
+
+
+def _add(found: Visible, said: Said, place: str, *, of_headline: bool) -> None:
+    """Take one date of a line."""
+    if said.kind == "original":
+        found.head.insert(0, said.text)
+        found.published.insert(0, said.text)
+        return
+    if (said.kind == "published" and place != "tail") or (not said.kind and of_headline):
+        found.head.append(said.text)
+    if said.kind == "updated":
+        found.updated.append(said.text)
+    elif said.kind == "published":
+        found.published.append(said.text)
+    elif said.kind is None and place != "tail":
+        found.unlabelled.append(said.text)
+
+
+def _of_headline(place: str, near: list[str]) -> str | None:
+    """A line that is the headline's though it is not right below it: a day and nothing else right
+    above it, or behind a standfirst and a name."""
+    if place == "above":
+        lines = near[:2]  # the first is the headline itself, unless it is long
+    elif place == "lower":
+        named = ((day, name) for name, day in pairwise(near) if len(name) <= LABEL_CAP)
+        lines = [day for day, name in named if CASED.search(name) and look_like_names(name)]
+    else:
+        return None
+    return next(
+        (
+            line
+            for line in lines
+            if _FIGURES.search(line) and not _WORD.search(without_labels(line))
+        ),
+        None,
+    )
 
 
 def _with_labels(lines: list[str]) -> Iterator[str]:
@@ -116,6 +152,9 @@ def _with_labels(lines: list[str]) -> Iterator[str]:
 def _dates(line: str, place: str) -> Iterator[Said]:
     """The dates of a line that is no sentence."""
     said = list(dates_of(line))
+    if said and (first := original_day(line)):
+        yield Said("original", first)
+        return
     labelled = any(each.kind for each in said)
     if not said or (not labelled and TOLD.search(line)):
         return
