@@ -183,7 +183,8 @@ def _narrow(page: bytes, start: int, end: int) -> bytes | None:
             return tag.split(None, 1)[0] + page[found.start() : end]
         return None
     part = page[start:end]
-    return part.split(None, 1)[0] + b">" if len(part.split(None, MOST_ATTRIBUTES)) > 500 else None
+    many = len(part.split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES
+    return part.split(None, 1)[0] + b">" if many else None
 
 
 def _flat(page: bytes) -> bytes:

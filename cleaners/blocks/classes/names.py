@@ -31,6 +31,7 @@ _VARYING = re.compile(
 _FIGURE = re.compile(r"\d")
 _OF_BUNDLERS = ("css-", "sc-", "x-")
 LEAST_HEX = 10
+LONGEST = 200  # characters; a longer name is nobody's, and the patterns need quadratic time for it
 _HEX_LETTERS = re.compile(r"[a-f]{10}")
 _COUNTER = re.compile(r"_\d+(?=[_-]|$)")
 _HASH = re.compile(r"(?:__|_|--)(?=\w*(?:\d|[a-z][A-Z]|[A-Z]{2}))(?!\w*__)[A-Za-z0-9]{5,8}_?$")
@@ -42,7 +43,7 @@ def steady(name: str) -> str:
     """A class name without counter and hash; "" for one that varies or describes the look only."""
     if name.startswith("css-"):
         name = _STYLED.sub("", name)
-    if not says_something(name):
+    if len(name) > LONGEST or not says_something(name):
         return ""
     if "_" in name:
         name = _COUNTER.sub("", name)

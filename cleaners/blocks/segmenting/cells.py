@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from cleaners.blocks.segmenting.blocks import Place
+from cleaners.blocks.segmenting.tags import CELLS
 
 FEWEST, MOST_COLUMNS = 2, 30  # rows or columns; more columns are a layout
 LONGEST_ON_AVERAGE = 150  # characters of a cell
 ALIKE = 0.6  # of the rows have as many cells as each other
-_CELLS = frozenset(("td", "th"))
 
 
 def is_of_data(table: Place) -> bool:
@@ -17,7 +17,7 @@ def is_of_data(table: Place) -> bool:
     element = table.element
     if sum(1 for _ in element.iter("table")) > 1:
         return False
-    counts = Counter(sum(cell.tag in _CELLS for cell in row) for row in element.iter("tr"))
+    counts = Counter(sum(cell.tag in CELLS for cell in row) for row in element.iter("tr"))
     rows = counts.total()
     if rows < FEWEST:
         return False

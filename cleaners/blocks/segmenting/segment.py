@@ -17,6 +17,7 @@ from cleaners.blocks.segmenting.counting import count, mark_prose, number_sectio
 from cleaners.blocks.segmenting.tags import (
     BLOCKS,
     BOLD,
+    CELLS,
     FIELDS,
     INLINE,
     ITALIC,
@@ -283,7 +284,8 @@ class _Segmenter(Collector):
             first = len(self._pieces)
             self._pieces.append("")
             self._flat(cell)
-            self._mark(cell, first)
+            if cell.tag in CELLS or cell.tag in MARKED:  # old pages have <center> or <form> there
+                self._mark(cell, first)
 
     def _flat(self, element: HtmlElement) -> None:
         if text := element.text:

@@ -17,6 +17,7 @@ INLINE = frozenset((
 MAY_CAPTION = frozenset(("p", "div"))  # the words under a picture, where a class says so
 BOLD = frozenset(("b", "strong"))
 ITALIC = frozenset(("i", "em"))
+CELLS = frozenset(("td", "th"))
 MARKED = BOLD | ITALIC | {"a", "sup", "sub"}
 SWITCHING = frozenset(("a", "span"))  # and <button>
 # The attributes of what opens and shuts another element.

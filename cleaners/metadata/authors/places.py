@@ -90,14 +90,16 @@ def broken_lines(element: HtmlElement, limit: int) -> list[str]:
     if element.find(".//br") is None:
         return [plain(element.text_content()[:limit])]
     lines = [""]
+    left = limit
     for event, inner in iterwalk(element, events=("start", "end")):
         if inner.tag == "br" and event == "start":
             lines.append("")
         text = inner.text if event == "start" else inner.tail if inner is not element else None
-        if isinstance(inner.tag, str) or event == "end":
-            lines[-1] += text or ""
-        if sum(map(len, lines)) >= limit:
-            break
+        if text and (isinstance(inner.tag, str) or event == "end"):
+            lines[-1] += text
+            left -= len(text)
+            if left <= 0:
+                break
     return [line for text in lines if (line := plain(text[:limit]))]
 
 

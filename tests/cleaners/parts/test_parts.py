@@ -243,6 +243,16 @@ def test_cells_that_hold_paragraphs_are_cells(box):
     assert rows_with("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>") == cells
 
 
+@pytest.mark.parametrize("stray", ["center", "form", "font", "a href=/toll"])
+def test_a_row_may_have_children_that_are_no_cells(stray):
+    found = parts_with(
+        "<table><tr><th>Year</th><th>Carts</th></tr><tr><td>1901</td><td>40 carts</td></tr>"
+        f"<tr><{stray}><b>Counted by hand</b></{stray.split()[0]}><td>55 carts</td></tr></table>"
+    )
+    assert found[-1].text == "Counted by hand | 55 carts"
+    assert found[-1].cell_texts() == ["55 carts"]
+
+
 def test_cells_that_hold_lists_and_empty_cells():
     found = rows_with(
         "<table><tr><th>Party</th><th>Seats</th><th>Promises</th></tr>"
