@@ -15,7 +15,7 @@ from cleaners.metadata.dates.apart import in_attributes, in_boxes, in_scripts, m
 from cleaners.metadata.dates.hours import Moment
 from cleaners.metadata.dates.labels import MACHINE
 from cleaners.metadata.dates.moments import parse
-from cleaners.metadata.dates.originals import HINT
+from cleaners.metadata.dates.originals import may_hold_one
 from cleaners.metadata.dates.visible import Visible, visible_dates
 from cleaners.metadata.fields import Fields
 from cleaners.metadata.jsonld import Graph, Node, types_of
@@ -137,7 +137,7 @@ def _seen(
     A date without a word beside it gives way to the address's, unless it is of the same day.
     """
     # What says when the article first appeared stands at its end as often as at its beginning.
-    seen = _lines_of(tree, headline, reader, whole=HINT.search(page.body) is not None)
+    seen = _lines_of(tree, headline, reader, whole=may_hold_one(page.body))
     labelled = reader.first(_visible(seen.published))
     address = reader.first(_from_url(page.url))
     bare = reader.first(_visible(seen.unlabelled))

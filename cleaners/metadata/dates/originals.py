@@ -52,11 +52,20 @@ _SPACED = re.compile(
     re.I,
 )
 # A page whose text holds one of these may hold such a sentence.
-HINT = re.compile(
-    "originally|initially|first (?:published|posted)|ursprünglich|erstmals|initialement|originalmente|originariamente|oorspronkelijk|"
-    "ursprungligen|opprinnelig|oprindeligt|pierwotnie|původně|впервые|первоначально|вперше|ilk olarak|pertama kali".encode(),
-    re.I,
-)
+_HINTS = tuple(
+    word.encode()
+    for word in (
+        "riginally published", "nitially published", "irst published", "riginally appeared", "irst appeared",
+        "rsprünglich am", "rstmals am", "nitialement publié", "riginalmente", "riginariamente", "orspronkelijk gepubl",
+        "rsprungligen", "pprinnelig publ", "prindeligt udgivet", "ierwotnie", "ůvodně publ", "ůvodně vyš",
+        "первые опубл", "ервоначально", "перше опубл", "lk olarak", "ertama kali",
+    )
+)  # fmt: skip
+
+
+def may_hold_one(page: bytes) -> bool:
+    """Whether a page is worth the search for such a sentence."""
+    return any(word in page for word in _HINTS)
 
 
 def original_day(line: str) -> str | None:

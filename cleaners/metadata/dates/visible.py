@@ -154,6 +154,7 @@ def _dates(line: str, place: str) -> Iterator[Said]:
     said = list(dates_of(line))
     if said and (first := original_day(line)):
         yield Said("original", first)
+        yield from (each for each in said if each.kind == "updated")
         return
     labelled = any(each.kind for each in said)
     if not said or (not labelled and TOLD.search(line)):

@@ -68,6 +68,23 @@ def test_at_the_end_such_a_sentence_comes_before_a_day_without_a_word() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "Originally published May 2, 2024; updated May 6, 2024"),
+        ("de", "Erstmals veröffentlicht am 2. Mai 2024, aktualisiert am 6. Mai 2024"),
+        ("fr", "Initialement publié le 2 mai 2024, mis à jour le 6 mai 2024"),
+    ],
+)
+def test_such_a_line_also_says_when_the_article_was_changed(lang: str, line: str) -> None:
+    html = f"<html lang={lang}><article><h1>A wall is closed</h1><p>{line}</p>{PROSE}</article>"
+    read = read_metadata(fromstring(html), Page("https://post.example/wall", b"", FETCHED))
+    assert [each and each.at for each in (read.published, read.modified)] == [
+        "2024-05-02",
+        "2024-05-06",
+    ]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "This story was originally published by the Skerrow Herald on 2 May 2024.",
