@@ -7,7 +7,7 @@ from archive.database.db import Archive
 from archive.database.rows import first
 from archive.index.update import forget, update_index
 from archive.recording import versions
-from archive.tables import articles, fetches
+from archive.tables import articles, fetches, revisions
 from archive.tables.addresses import urls
 from archive.tables.addresses.likeness import alike
 from archive.tables.articles import Sightings
@@ -41,7 +41,10 @@ def is_one_story(archive: Archive, one: int, other: int, least: float) -> bool:
     kept = first(archive.db, "select title, text from articles where id = ?", (other,))
     if row is None or kept is None:
         return False
-    return alike((kept["title"], kept["text"]), _Words(**row), least)
+    words = _Words(**row)
+    if revisions.took_in(archive.db, other, words):
+        return False
+    return alike((kept["title"], kept["text"]), words, least)
 
 
 class _Words:

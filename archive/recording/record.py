@@ -180,6 +180,10 @@ def _cut(case: Case, article: Article, found: Recognised) -> tuple[Change, str |
     kept = articles.get(case.archive.db, number)
     if kept is None:  # pragma: no cover (recognise answers numbers of rows that are there)
         raise LookupError(number)
+    if found.alias and kept.gone is not None:
+        found = replace(
+            found, alias=False, moved=True, detail=f"moved from {kept.url}, which is gone"
+        )
     if found.alias:
         detail = f"the same as {kept.url}"
         return Change(Outcome.DUPLICATE, kept.id, detail, kept.revision), None

@@ -9,17 +9,21 @@ another day.
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 
-from archive.database.rows import first
+from archive.database.rows import first, value
 from archive.database.sqlite import Database
 from archive.tables.addresses.likeness import alike
 from archive.tables.articles import ArticleRow
-from cleaners.language.fingerprint import material
+from archive.tables.outcomes import Outcome
+from cleaners.language.fingerprint import material, untypeset
 from cleaners.types.article import Article
 from cleaners.types.utc import from_utc
 
 STUB = 0.7  # share of the stored text; a wall or a broken layout leaves less
+_SENTENCE = 60  # characters; a shorter line may begin many articles
+_MOST_LINES = 20
 _ANOTHER_DAY = timedelta(hours=20)
 
 
@@ -46,12 +50,53 @@ def _of_another(db: Database, kept: ArticleRow, article: Article) -> str:
         "select id from articles where site = ? and id <> ? and title is ? and text = ? limit 1",
         (kept.site, kept.id, article.title, article.text),
     )
-    return f"the text of article {other['id']} came, which stays its own" if other else ""
+    if other:
+        return f"the text of article {other['id']} came, which stays its own"
+    begun = _begun(db, kept, article)
+    return f"the beginnings of {begun} other articles came; the kept text stays" if begun else ""
+
+
+def _begun(db: Database, kept: ArticleRow, article: Article) -> int:
+    """How many other articles of the site begin with lines of this text, where that tells a list
+    of links to them; else 0."""
+    lines = [line for line in article.text.splitlines() if len(line) >= _SENTENCE]
+    found = value(
+        db,
+        """select count(distinct line.value) from json_each(?) as line join articles a
+           on a.site = ? and a.id <> ?
+               and (a.lead = line.value or substr(a.text, 1, length(line.value)) = line.value)""",
+        (json.dumps(lines[:_MOST_LINES]), kept.site, kept.id),
+    )
+    return int(found) if found > 1 else 0
 
 
 def is_stub(article: Article, kept: ArticleRow) -> bool:
     """Whether it is far shorter than the stored text."""
     return len(article.text) < STUB * len(kept.text)
+
+
+def what_was_cut(kept: str, article: Article) -> Outcome | None:
+    """Where the page shows no more than the beginning of a text: whether its server cut it within
+    a line, or a wall stands behind it. None where it shows anything else.
+
+    Walls need no words: some fade the text out. A publisher who takes back the end of an article
+    says so in its place.
+    """
+    new, old = _lines(article.text), _lines(kept)
+    *whole, last = new
+    if len(article.text) >= STUB * len(kept) or whole != old[: len(whole)]:
+        return None
+    there = old[len(whole)] if len(whole) < len(old) else ""
+    if last == there:
+        return Outcome.PAYWALL
+    begun = last.rstrip(". ")
+    if not begun or not there.startswith(begun):
+        return None
+    return Outcome.PAYWALL if last.endswith("...") else Outcome.TRUNCATED
+
+
+def _lines(text: str) -> list[str]:
+    return [untypeset(line) for line in text.splitlines() if line.strip()] or [""]
 
 
 def _moment(text: str) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.index.update import update_index
 from archive.recording import edits
 from archive.recording.case import Case, Change
-from archive.recording.replaceable import is_stub, why_not_replace
+from archive.recording.replaceable import is_stub, what_was_cut, why_not_replace
 from archive.tables import articles, revisions
 from archive.tables.addresses import urls
 from archive.tables.addresses.identity import Recognised
@@ -13,7 +13,9 @@ from archive.tables.articles import ArticleRow
 from archive.tables.outcomes import Outcome
 from archive.tables.revisions import RevisionRow
 from cleaners.types.article import Article
+from cleaners.types.pages import pages_of
 
+_BEGINNING = "only the beginning came; the kept text stays"
 _INCIDENTAL = frozenset({"evidence", "template", "confidence"})
 
 
@@ -22,8 +24,7 @@ def seen_again(
 ) -> tuple[Change, str | None]:
     """What becomes of the article, and the digest of the page's body where that is kept."""
     if _walled(article, kept):
-        detail = "only the beginning came; the kept text stays"
-        return Change(Outcome.PAYWALL, kept.id, detail, kept.revision), case.stored()
+        return Change(Outcome.PAYWALL, kept.id, _BEGINNING, kept.revision), case.stored()
     if kept.feed is not None:
         return _page_at_last(case, article, kept)
     if detail := why_not_replace(case.archive.db, kept, article, found.keys.asked, case.now):
@@ -36,6 +37,9 @@ def seen_again(
     detail = "; ".join(filter(None, notes))
     if verdict.former is not None:
         body = case.stored()
+        cut = what_was_cut(verdict.former.text, article)
+        if cut is not None and not _of_pages(case, kept):
+            return Change(cut, kept.id, _BEGINNING, kept.revision), body
         number = _revise(case, article, kept, verdict.former, body)
         return Change(Outcome.UPDATED, kept.id, detail, number), body
     body = _refresh(case, article, kept)
@@ -52,6 +56,12 @@ def _page_at_last(case: Case, article: Article, kept: ArticleRow) -> tuple[Chang
     update_index(case.archive, kept.id, case.words)
     detail = f"the text of its page takes the place of that of {kept.feed}"
     return Change(Outcome.ARTICLE, kept.id, detail, kept.revision), body
+
+
+def _of_pages(case: Case, kept: ArticleRow) -> bool:
+    """Whether the kept text is of several pages, of which the last may have been taken down."""
+    before = edits.former_page(case.archive, kept.url)
+    return before is not None and len(pages_of(before)) > 1
 
 
 def _walled(article: Article, kept: ArticleRow) -> bool:

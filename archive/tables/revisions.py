@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from archive.database.db import Archive
 from archive.database.rows import Record, records
 from archive.database.sqlite import Database
+from archive.tables.addresses.likeness import Worded, alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,17 @@ class RevisionRow(Record):
     modified: str | None
     cleaner: str
     body: str | None
+
+
+def took_in(db: Database, article: int, other: Worded) -> bool:
+    """Whether a former version had nothing in common with another article.
+
+    Then the two were no one article, even where this one holds the other's text by now.
+    """
+    former = db.conn.execute(
+        "select title, text from revisions where article = ? order by number limit 50", (article,)
+    ).fetchall()
+    return any(not alike((title, text), other) for title, text in former)
 
 
 def of_article(archive: Archive, article: int) -> list[RevisionRow]:

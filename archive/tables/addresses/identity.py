@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from archive.database.rows import value
 from archive.database.sqlite import Database
-from archive.tables import articles
+from archive.tables import articles, revisions
 from archive.tables.addresses import urls
 from archive.tables.addresses.likeness import (
     SHARED,
@@ -110,7 +110,9 @@ def _at_home(db: Database, keys: Keys, here: int, article: Article) -> Recognise
     former = number_of(db, keys.asked)
     if former is None or former == here:
         return _renamed(db, keys, here, article) or Recognised(keys, here)
-    if _address(db, former) == keys.asked and alike(_text(db, former), article):
+    row = articles.get(db, former)
+    one = row is not None and not revisions.took_in(db, here, row)
+    if one and _address(db, former) == keys.asked and alike(_text(db, former), article):
         detail = f"article {former} moved here: joined"
         return Recognised(keys, here, detail=detail, join=former)
     return Recognised(keys, here, detail=f"article {former} now leads here")

@@ -162,6 +162,16 @@ def _meet(  # noqa: PLR0917
     return "changed" if moved else "known"
 
 
+def named_again(db: Database, keys: Iterable[str], now: str) -> None:
+    """A source names these addresses anew: those that were gone at their last visit may be back."""
+    db.conn.execute(
+        """update urls set due = ? where url in (select value from json_each(?))
+               and checked < ? and 'gone' = (select f.outcome from fetches f
+                   where f.url = urls.url order by f.id desc limit 1)""",
+        (now, json.dumps(list(keys)), now),
+    )
+
+
 def _listed(names: Sequence[str]) -> str | None:
     return json.dumps(names, ensure_ascii=False) if names else None
 

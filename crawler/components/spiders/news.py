@@ -235,6 +235,8 @@ class News(Spider):
         task: Task = response.meta["task"]
         onward = hop.task
         if onward is None:
+            if task.kind in SOURCES:
+                self.reading.failed(task, hop.failure)
             yield self._ended(response, hop.failure)
             return
         queue = self.session.queues[task.site]
@@ -253,6 +255,8 @@ class News(Spider):
             again = onward.cookies and not task.cookies
         met = (queue.met(onward.url) and not again) or source
         followed = refusal is None and not met
+        if met and task.kind in SOURCES:
+            self.reading.led_on(task, onward.url, hop.failure)
         yield replace(self._ended(response, hop.failure), followed=followed)
         if refusal is not None:
             self.session.ledger.refuse(task.site, onward.url, *refusal, source=task.asked)

@@ -14,7 +14,7 @@ from archive.tables.outcomes import Failure, Outcome
 from archive.tables.sources import SourceRow, SourceVisit
 from cleaners.language.fingerprint import digest
 from cleaners.types.page import Page
-from cleaners.urls.keys import same_site
+from cleaners.urls.keys import host_of, same_site
 from crawler.discovery.discovery import Entry, Found, is_file, read_source
 from crawler.discovery.entries import NOTHING, LeftOut
 from crawler.discovery.markup import tags_of_headers
@@ -59,7 +59,7 @@ class Reading:
         if not whole:
             end = Failure(Outcome.HTTP_ERROR, f"answers {page.status}", page.status)
             return self.failed(task, end)
-        if known is not None and known.digest == digest(page.body):
+        if known is not None and known.digest == _mark(task, page):
             return self._same(task, page, known, "the same as the last time")
         site = self._session.sites[task.site]
         kind, linked = page.header("content-type"), tags_of_headers(page.headers, page.url)
@@ -83,6 +83,18 @@ class Reading:
             if not candidate:
                 queue.notes.append(f"{task.url}: {end.detail or end.outcome}")
         return end
+
+    def led_on(self, task: Task, goal: str, end: Failure) -> None:
+        """Store that a source leads to an address that this run has asked already. Where that is
+        another feed or sitemap nothing is missing."""
+        archive, kinds = self._session.archive, ("feed", "sitemap")
+        other = sources.find(archive, task.site, goal)
+        if task.kind in kinds and (other is None or other.kind not in kinds):
+            self.failed(task, end)
+            return
+        well = Failure(Outcome.NOT_MODIFIED, f"{end.detail}, which is read as well", end.status)
+        self._session.queues[task.site].read += 1
+        self._remember(task, self._known(task), well, Visit(task.kind, unchanged=True))
 
     def _put_off(self, task: Task) -> None:
         """Its host is left alone. The source was not asked, so it has not failed."""
@@ -152,6 +164,8 @@ class Reading:
         window = urls.not_erased(session.archive, task.site, listed)
         idle = self._found_by_itself(task) and not discovered.new
         before = known.window if known else ()
+        with session.archive.transaction() as db:
+            urls.named_again(db, map(key_of, set(window) - set(before)), page.fetched)
         if cut:  # an entry that is missing may be in the part that was cut off
             window, before = window if discovered.new else [], ()
         visit = Visit(task.kind, window=window, before=before, idle=idle)
@@ -293,7 +307,7 @@ class Reading:
             detail=end.detail,
             etag=page.header("etag") if page else None,
             last_modified=page.header("last-modified") if page else None,
-            digest=digest(page.body) if page and found else None,
+            digest=_mark(task, page) if page and found else None,
             entries=len(found.entries) if found else None,
             window=visit.window if found else None,
             changed=visit.fresh,
@@ -302,6 +316,13 @@ class Reading:
             title=found.title if found else None,
         )
         sources.remember_source(self._session.archive, ended)
+
+
+def _mark(task: Task, page: Page) -> str:
+    """What tells a source's answer from the last one: its bytes, and the host that a redirect led
+    to, on which its links lie."""
+    host = host_of(page.url)
+    return digest(page.body if host == host_of(task.asked) else page.body + host.encode())
 
 
 def _no_page(entry: Entry, named: set[str]) -> str:
