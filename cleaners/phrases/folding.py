@@ -20,9 +20,9 @@ _ALIKE = {
     "ى": "ي",
     "ک": "ك",
 }
-_TABLE = str.maketrans(
-    {**dict.fromkeys([chr(n) for n in _MARKS], None), **dict.fromkeys(_INVISIBLE), **_ALIKE}
-)
+_FOLDED = {**dict.fromkeys([*map(chr, _MARKS), *_INVISIBLE], ""), **_ALIKE}
+# A pattern that finds them takes less than to translate each letter of a line.
+_TO_FOLD = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 
 # What surrounds a label without meaning: bullets, arrows, brackets, a closing colon.
@@ -34,5 +34,6 @@ def line_form(line: str) -> str:
     if line.isascii():
         low = line.lower()
     else:
-        low = unicodedata.normalize("NFKD", line).casefold().translate(_TABLE)
+        low = unicodedata.normalize("NFKD", line).casefold()
+        low = _TO_FOLD.sub(lambda sign: _FOLDED[sign[0]], low)
     return " ".join(_FIGURES.sub("0", low).split())

@@ -8,7 +8,7 @@ cut the line between two paragraphs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -171,10 +171,11 @@ def _named(index: PhraseIndex, line: str, folded: str) -> str | None:
     words = folded.split(" ", 3)
     for count in (3, 2, 1):
         kind = index.named.get(" ".join(words[:count]).strip(EDGES)) if len(words) > count else None
-        names = " ".join(line.split()[count:])
-        # `Di Maio`, `De Niro`: after a short label one name is rather the rest of a name.
-        if kind and look_like_names(names) and (" " in names or len(words[0]) > 3):
-            return kind
+        if kind:
+            names = " ".join(line.split()[count:])
+            # `Di Maio`, `De Niro`: after a short label one name is rather the rest of a name.
+            if look_like_names(names) and (" " in names or len(words[0]) > 3):
+                return kind
     return None
 
 
@@ -211,16 +212,19 @@ def _within(bucket: Bucket, text: str, line: _Line) -> str | None:
     return None
 
 
-def _starts(text: str) -> Iterator[int]:
+def _starts(text: str) -> list[int]:
     """Where a word or a sign begins in a text whose words single spaces part."""
-    at = 0
+    found, at = [], 0
     for word in text.split(" "):
         behind = at + len(word)
         if word.isalnum():
-            yield at
+            found.append(at)
+        elif word[:-1].isalnum():  # a word with its comma or its stop
+            found += (at, behind - 1)
         else:
-            yield from (start.start() for start in _STARTS.finditer(text, at, behind))
+            found += [start.start() for start in _STARTS.finditer(text, at, behind)]
         at = behind + 1
+    return found
 
 
 def _anywhere(bucket: Bucket, text: str, line: _Line) -> str | None:

@@ -20,10 +20,10 @@ class NamesOfPage:
 
     def __init__(self, names: Iterable[str]) -> None:
         """`names` are those of each element, as `Place.names` has them."""
-        counts: Counter[str] = Counter()
+        counts: dict[str, int] = {}
         for stated, times in Counter(names).items():
             for name in stated.partition("#")[0].split():
-                counts[name] += times
+                counts[name] = counts.get(name, 0) + times
         self._counts = counts
         self._known: dict[tuple[str, str], str] = {}
 
