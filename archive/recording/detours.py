@@ -7,26 +7,35 @@ leads to a stored article is an address of that article.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from archive.database.db import Archive
-from archive.database.rows import first, rows, value
+from archive.database.errors import ArchiveDamaged, NotFound
+from archive.database.rows import first, record, rows, value
 from archive.index.update import forget
+from archive.recording.case import Case
 from archive.recording.joining import is_one_story, join_articles
 from archive.recording.visits import Standing
-from archive.tables import articles
+from archive.tables import articles, fetches
 from archive.tables.addresses import urls
-from archive.tables.addresses.identity import stands_elsewhere
-from archive.tables.addresses.likeness import SHARED, SHARED_BY_TWINS
+from archive.tables.addresses.identity import Keys, Recognised, stands_elsewhere
+from archive.tables.addresses.likeness import SHARED, SHARED_BY_TWINS, alike
 from archive.tables.articles import number_of
+from archive.tables.fetches import FetchRow
 from archive.tables.outcomes import Outcome
 from cleaners.language.fingerprint import untypeset
+from cleaners.types.article import Article
+from cleaners.types.utc import from_utc
 
 FOR_GOOD = frozenset({301, 308})
 MOST_TO_ONE = 3  # addresses with different paths that lead to one: then it is a wall
 VISITS_UNTIL_GONE = 3
+_LOOKED_BACK = 2_000  # fetches of a site among which its last such wall is looked for
+SAID = "addresses of different articles lead to one text: a wall, no article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +185,95 @@ def take_for_wall(archive: Archive, goal: str, number: int, now: str) -> None:
     urls.found_a_wall(archive.db, goal, number, now)
     forget(archive, number)
     articles.delete(archive.db, number)
+
+
+def is_wall_by_text(case: Case, keys: Keys, found: Recognised, article: Article) -> bool:
+    """Whether the page to which a redirect led is a wall at an address that is new at each visit.
+
+    Its text tells it: what several addresses, whose sources call them by different headlines, lead
+    to is the article of none. Where it was kept as an article, it is none from now on.
+    """
+    archive = case.archive
+    if keys.asked == keys.answered:
+        return False
+    if found.article is not None and not found.alias:
+        return False
+    numbers = [found.article] if found.article is not None else _of_one_text(case, article)
+    kept = [row for number in numbers if (row := articles.get(archive.db, number)) is not None]
+    if not kept:
+        return _met_before(case, article)
+    goals = _shared(archive, keys, [row.id for row in kept], article.title)
+    for row in kept if goals else ():
+        take_for_wall(archive, row.url, row.id, case.now)
+    for goal in goals:
+        urls.set_due(archive.db, goal, None)
+    return bool(goals)
+
+
+def _of_one_text(case: Case, article: Article) -> list[int]:
+    """Articles of the site that came in these days with the same headline and text."""
+    since = (from_utc(case.now) - timedelta(days=2)).isoformat()
+    found = case.archive.db.execute(
+        """select id from articles where site = ? and first_seen >= ? and title is ? and text = ?
+           limit 20""",
+        (case.site, since, article.title, article.text),
+    )
+    return [number for (number,) in found.fetchall()]
+
+
+def _shared(archive: Archive, keys: Keys, numbers: list[int], title: str | None) -> set[str]:
+    """The ends of the redirects to this text, where no source names them and the addresses that
+    lead there have as many different headlines; else none.
+
+    The headline of an article that was kept is certain, so that two are enough.
+    """
+    came = rows(
+        archive.db,
+        """select f.url, f.redirected_to as goal, u.source from fetches f
+           left join urls u on u.url = coalesce(f.redirected_to, f.url)
+           where f.article in (select value from json_each(?)) and f.outcome <> 'redirect'
+           limit 100""",
+        (json.dumps(numbers),),
+    )
+    if any(row["goal"] is None or row["source"] is not None for row in came):
+        return set()
+    leading = {row["url"] for row in came} | {keys.asked}
+    goals = {row["goal"] for row in came} | {keys.answered}
+    called = {url: _called(archive, url) for url in leading}
+    names = {name for name, _ in called.values() if name and name != untypeset(title or "")}
+    certain = sum(1 for _, was_article in called.values() if was_article)
+    enough = len(goals) > 1 and len(names) >= (2 if certain > 1 else MOST_TO_ONE)
+    return goals if enough else set()
+
+
+def _called(archive: Archive, url: str) -> tuple[str, bool]:
+    """The headline of an address, and whether it is that of an article that was kept there."""
+    own = value(archive.db, "select title from articles where url = ?", (url,))
+    said = own or value(archive.db, "select title from urls where url = ?", (url,))
+    return untypeset(said or ""), own is not None
+
+
+def _met_before(case: Case, article: Article) -> bool:
+    """Whether the last such wall of the site had the same text."""
+    last = record(
+        case.archive.db,
+        FetchRow,
+        f"""select {FetchRow.columns()} from
+                (select * from fetches where site = ? order by fetched desc limit ?)
+            where outcome = 'redirect' and body is not null and detail = ? limit 1""",
+        (case.site, _LOOKED_BACK, SAID),
+    )
+    if last is None:
+        return False
+    from cleaners.clean import clean  # noqa: PLC0415 (slow to import; such walls are rare)
+
+    try:
+        wall = clean(fetches.page_of(case.archive, last), case.rules)
+    except (NotFound, ArchiveDamaged):
+        return False
+    return isinstance(wall, Article) and alike(
+        (wall.title, wall.text), article, least=SHARED_BY_TWINS
+    )
 
 
 def _path(url: str) -> str:

@@ -17,7 +17,14 @@ from archive.index.update import update_index
 from archive.recording import visits
 from archive.recording.announced import completed
 from archive.recording.case import Case, Change, Visit
-from archive.recording.detours import MOST_TO_ONE, VISITS_UNTIL_GONE, is_wall, take_for_wall
+from archive.recording.detours import (
+    MOST_TO_ONE,
+    SAID,
+    VISITS_UNTIL_GONE,
+    is_wall,
+    is_wall_by_text,
+    take_for_wall,
+)
 from archive.recording.joining import join_articles
 from archive.recording.seen_again import seen_again
 from archive.recording.visits import Standing
@@ -131,6 +138,9 @@ def _decide(case: Case, outcome: Article | Rejection | Failure) -> tuple[Keys, C
     ):
         return keys, _wall(case, keys), case.stored()
     found = recognise(case.archive.db, case.page, outcome, case.site)
+    if is_wall_by_text(case, keys, found, outcome):
+        number = articles.number_of(case.archive.db, keys.asked)
+        return keys, Change(Outcome.REDIRECT, number, SAID), case.stored()
     named = (found.keys.asked, found.keys.answered)
     article = completed(case.archive.db, outcome, case.site, *named)
     change, body = _cut(case, replace(article, url=found.keys.answered), found)

@@ -234,6 +234,23 @@ def _told_twice(db: Database, keys: Keys, article: Article, site: str) -> Recogn
         if gone is None:
             return Recognised(keys, number, alias=True)
         return Recognised(keys, number, detail=f"moved from {url}, which is gone", moved=True)
+    return _told_less_exactly(db, keys, article, site)
+
+
+def _told_less_exactly(db: Database, keys: Keys, article: Article, site: str) -> Recognised | None:
+    """An article of the same day, headline and whole text, where one of the two pages does not say
+    at which moment it was published: a version for print, with the time of its place alone."""
+    moment = article.published.at if article.published else ""
+    day = moment[:10]
+    same = db.execute(
+        """select id, text, published from articles where site = ? and published >= ?
+               and published < ? and title = ? and gone is null limit 5""",
+        (site, day, day + "U", article.title),
+    ).fetchall()
+    for number, text, published in same:
+        vague = not (published.endswith("Z") and moment.endswith("Z"))
+        if vague and is_as_long(text, article) and alike((None, text), article, SHARED_BY_TWINS):
+            return Recognised(keys, number, alias=True)
     return None
 
 

@@ -9,6 +9,7 @@ import pytest
 from archive.database.db import Archive
 from archive.tables import articles
 from archive.tables.outcomes import Failure, Outcome
+from cleaners.types.article import Dated
 from tests.archive.recording.test_record import (
     HOME,
     LINES,
@@ -104,3 +105,25 @@ def test_who_stands_at_another_address_is_not_gone(archive: Archive) -> None:
     assert kept is not None
     assert (kept.url, kept.gone, change.outcome) == (URL, None, Outcome.UNCHANGED)
     assert at(5) == kept.last_seen
+
+
+@pytest.mark.parametrize(
+    ("moment", "title", "text", "articles_then"),
+    [
+        ("2026-03-01T11:00:00", "The ferry stays", TEXT, 1),
+        ("2026-03-01", "The ferry stays", TEXT, 1),
+        ("2026-03-01T11:00:00Z", "The ferry stays", TEXT, 2),
+        ("2026-03-02", "The ferry stays", TEXT, 2),
+        ("2026-03-01", "The ferry stays, says the mayor", TEXT, 2),
+        ("2026-03-01", "The ferry stays", TEXT.replace("the", "a"), 2),
+        ("2026-03-01", "The ferry stays", "\n".join(LINES[:3]), 2),
+    ],
+)
+def test_a_version_for_print_that_tells_its_moment_less_exactly(
+    archive: Archive, moment: str, title: str, text: str, articles_then: int
+) -> None:
+    visit(archive, 1, ferry())
+    url = f"{HOME}/print/881"
+    twin = ferry(url=url, published=Dated(moment, None, "text"), title=title, text=text)
+    change = visit(archive, 2, twin, url)
+    assert count(archive, "articles") == articles_then, change

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from tests.crawler.addresses.test_changed_addresses import NOT_FOUND, dated
 from tests.crawler.conftest import Bench, feed, passed
-from tests.crawler.server import Server, answer, redirect
+from tests.crawler.server import Answer, Asked, Server, answer, redirect
 
 OLD = ("/2026/01/02/ferry-1", "/2026/01/02/tram-2")
 NEW = ("/n/ferry", "/n/tram")
+WALL = (
+    "<html lang=en><title>Before you read</title><body><article><h1>Before you read</h1>"
+    "<p>Our newsroom has asked its readers since the autumn what they think of its pages, and"
+    " several thousand letters have reached us, of which we printed the best on Sunday.</p>"
+    "<p>Tell us which of the sections you open first, how long you stay with a report, and whether"
+    " the puzzles are too easy; a clerk in the tower reads every answer with a pot of tea.</p>"
+    "<p>Those who answer take part in a draw, the first prize of which is a weekend by the lake,"
+    " with a boat, two oars and a basket of apples from the garden of the publisher.</p></article>"
+)
 KEPT = "select replace(url, ?, ''), revision, gone is null from articles order by url"
 
 
@@ -94,3 +103,47 @@ def test_a_feed_that_leads_to_another_feed_is_well(bench: Bench, server: Server)
     bench.crawl()
     rows = bench.rows("select outcome, failures, due is null from sources where kind = 'feed'")
     assert all(not failures and not lacks for _, failures, lacks in rows)
+
+
+def _walled(server: Server, number: int) -> Answer:
+    """The redirect of an article to a wall whose address is new at each visit."""
+
+    def to_the_gate(asked: Asked) -> bytes:
+        gate = f"/gate/{number}-{len(server.paths)}"
+        server.answers[gate] = answer(WALL)
+        return redirect(gate)
+
+    return to_the_gate
+
+
+def test_a_wall_at_new_addresses_that_reads_like_an_article(bench: Bench, server: Server) -> None:
+    paths = [f"/2026/01/0{number}/story-{number}" for number in range(1, 5)]
+    items = "".join(
+        f"<item><title>Story number {number} of the ferry</title><link>{path}</link></item>"
+        for number, path in enumerate(paths, 1)
+    )
+    server.answers["/feed"] = answer(f"<rss version='2.0'><channel>{items}</channel></rss>")
+    pages = {path: answer(dated(number, "ferry")) for number, path in enumerate(paths, 1)}
+    walls = {path: _walled(server, number) for number, path in enumerate(paths, 1)}
+    bench.site(server, feeds=[server.url + "feed"], sections=[], sitemaps=[])
+    titles = "select title from articles order by title"
+    server.answers |= walls
+    bench.crawl()
+    bench.crawl("--now")
+    assert bench.rows(titles) == []
+    server.answers |= pages
+    passed(bench, days=3)
+    bench.crawl("--now")
+    kept = [(f"Story number {number} of the ferry",) for number in range(1, 5)]
+    assert bench.rows(titles) == kept
+    server.answers |= walls
+    passed(bench, days=3)
+    bench.crawl("--now")
+    assert bench.rows(titles) == kept
+    server.answers |= pages
+    passed(bench, days=9)
+    bench.crawl("--now")
+    assert bench.rows(f"{titles.replace('title', 'title, revision, gone', 1)}") == [
+        (title, 1, None) for (title,) in kept
+    ]
+    assert "a wall, no article" in bench.run("why", server.url[:-1] + paths[3]).stdout
