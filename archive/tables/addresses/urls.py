@@ -163,12 +163,15 @@ def _meet(  # noqa: PLR0917
 
 
 def named_again(db: Database, keys: Iterable[str], now: str) -> None:
-    """A source names these addresses anew: those that were gone at their last visit may be back."""
+    """A source names these addresses anew: those that were gone at their last visit may be back.
+
+    They are due since then, so that the run that learns of it asks for them.
+    """
     db.conn.execute(
-        """update urls set due = ? where url in (select value from json_each(?))
+        """update urls set due = checked where url in (select value from json_each(?))
                and checked < ? and 'gone' = (select f.outcome from fetches f
                    where f.url = urls.url order by f.id desc limit 1)""",
-        (now, json.dumps(list(keys)), now),
+        (json.dumps(list(keys)), now),
     )
 
 
