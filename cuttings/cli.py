@@ -62,6 +62,26 @@ VERBS: dict[str, dict[str, tuple[str, str]]] = {
 }
 MODULES = {verb: module for group in VERBS.values() for verb, (module, _) in group.items()}
 
+# What people call a command who know it from elsewhere.
+MEANT = {
+    **dict.fromkeys(("count", "statistics", "words"), "frequency"),
+    **dict.fromkeys(("list", "find", "grep", "query", "ls"), "search"),
+    **dict.fromkeys(("browse", "open", "web", "view", "datasette"), "serve"),
+    **dict.fromkeys(("delete", "remove", "rm", "forget"), "erase"),
+    **dict.fromkeys(("run", "update", "start", "scrape", "spider"), "crawl"),
+    **dict.fromkeys(("get", "download", "save"), "fetch"),
+    **dict.fromkeys(("dump", "write"), "export"),
+    **dict.fromkeys(("diff", "revisions", "versions"), "history"),
+    **dict.fromkeys(("read", "cat", "print"), "show"),
+    **dict.fromkeys(("health", "sites", "info", "stats"), "status"),
+    **dict.fromkeys(("verify", "fsck", "doctor"), "check"),
+    **dict.fromkeys(("load", "ingest", "merge"), "import"),
+    **dict.fromkeys(("schedule", "crontab", "systemd"), "cron"),
+    **dict.fromkeys(("kwic", "context"), "concordance"),
+    **dict.fromkeys(("new", "create", "setup"), "init"),
+    "version": "--version",
+}
+
 
 class FrontDoor(click.Group):
     """A group that imports a verb's module only when that verb is called."""
@@ -87,8 +107,8 @@ class FrontDoor(click.Group):
         """
         name = args[0]
         if name not in MODULES and not name.startswith("-") and not ctx.resilient_parsing:
-            near = difflib.get_close_matches(name, MODULES, 1)
-            hint = f"; did you mean {near[0]}?" if near else ""
+            near = MEANT.get(name) or " ".join(difflib.get_close_matches(name, MODULES, 1))
+            hint = f"; did you mean {near}?" if near else ""
             raise click.UsageError(f"there is no command {name!r}{hint}", ctx)
         return super().resolve_command(ctx, args)
 

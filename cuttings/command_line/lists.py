@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
     from crawler.discovery.lists import Listed
+
+HOST = re.compile(r"[^\s/@:]+\.[^\s/@:.]{2,}(?::\d+)?(?:[/?#]\S*)?$")
 
 
 def read_listed(file: IO[bytes]) -> list[Listed]:
@@ -22,3 +26,16 @@ def read_listed(file: IO[bytes]) -> list[Listed]:
     if not found:
         raise click.UsageError(f"{name}: no address in it")
     return found
+
+
+def is_list(word: str, command: str) -> None:
+    """Raise UsageError where a word that stands for an address is a list: a file, or `-`."""
+    if word == "-" or ("://" not in word and Path(word).is_file()):
+        told = "standard input" if word == "-" else "a file"
+        raise click.UsageError(f"{word} is {told}: `cuttings {command} --from {word}` reads it")
+
+
+def with_scheme(address: str) -> str:
+    """The address of a page as a browser takes it: without a scheme it is https."""
+    bare = "://" not in address and HOST.match(address) is not None
+    return f"https://{address}" if bare else address

@@ -81,6 +81,9 @@ def command(  # noqa: PLR0917 - click gives them by name
         options += ["--allow-private"] if allow_private else []
         return _add_listed(listed, sites_dir, options, as_json=as_json)
     assert url is not None  # noqa: S101 one of the two is given
+    from cuttings.command_line.lists import is_list  # noqa: PLC0415
+
+    is_list(url, "add")
     config = load_config(archive_path)
     from crawler.runs.doctor.examine import examine_home  # noqa: PLC0415 - slow to import
     from crawler.sites.site import SLUG  # noqa: PLC0415

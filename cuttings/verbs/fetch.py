@@ -12,7 +12,7 @@ import click
 
 from archive.workers.pool import CleaningPool
 from cuttings.command_line import exits, terminal
-from cuttings.command_line.lists import read_listed
+from cuttings.command_line.lists import is_list, read_listed, with_scheme
 from cuttings.command_line.options import archive_option, json_option, sites_option
 from cuttings.config import load_config, sender_of
 
@@ -29,7 +29,7 @@ _WELL = ("article", "updated", "unchanged", "not-modified", "duplicate")
     "listed",
     metavar="FILE",
     type=click.File("rb"),
-    help="Addresses from a file: one a line, a CSV with a column url, or OPML; - is stdin.",
+    help="Addresses from a file: lines, CSV, OPML, JSON, a sitemap or feed; - is stdin.",
 )
 @click.option("--allow-private", is_flag=True, help="Let them be met on private addresses.")
 @archive_option
@@ -57,7 +57,10 @@ def command(
 
     Exits 1 when an address did not end as an article, or an alert was not sent.
     """
+    for word in urls:
+        is_list(word, "fetch")
     named = [*urls, *(one.url for one in (read_listed(listed) if listed else ()))]
+    named = [with_scheme(address) for address in named]
     if not named:
         raise click.UsageError("nothing to fetch: give a URL, or --from FILE")
     config = load_config(archive_path)

@@ -78,10 +78,70 @@ OPML = """<?xml version="1.0"?><opml version="2.0"><body><outline text="Papers">
         ('<opml><outline xmlUrl="feed://t.example/a.xml"/></opml>', [
             Listed("https://t.example/a.xml", "https://t.example/a.xml")]),
         ("", []),
+        ("sep=;\nTitel;Link\nStadt, Land;https://t.example/1\n", [Listed("https://t.example/1")]),
+        ("T 1,https://t.example/1,2026\nT 2,https://t.example/2,2026", [
+            Listed("https://t.example/1"), Listed("https://t.example/2")]),
+        ("Seite;Adresse\nTäg;https://t.example/1\n", [Listed("https://t.example/1")]),
+        ("# my papers\nurl,name\nhttps://t.example/1,Town", [
+            Listed("https://t.example/1", None, "Town")]),
+        ("https://t.example/1\rhttps://t.example/2", [
+            Listed("https://t.example/1"), Listed("https://t.example/2")]),
+        ("* [One](https://t.example/1)\n* [Two](https://t.example/2) again", [
+            Listed("https://t.example/1"), Listed("https://t.example/2")]),
+        ('[{"url": "https://t.example/1", "title": "One"}, "https://t.example/2", 3]', [
+            Listed("https://t.example/1", None, "One"), Listed("https://t.example/2")]),
+        ('{"link": "https://t.example/1"}\n{"link": "https://t.example/2"}\n', [
+            Listed("https://t.example/1"), Listed("https://t.example/2")]),
+        ("<?xml version='1.0'?><urlset><url><loc>https://t.example/1?a=1&amp;b=2</loc></url>"
+         "</urlset>", [Listed("https://t.example/1?a=1&b=2")]),
+        ("<rss><channel><item><title>One</title><link>https://t.example/1</link></item></channel>"
+         "</rss>", [Listed("https://t.example/1", None, "One")]),
+        ("<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF='https://t.example/1'>One</A></DL>", [
+            Listed("https://t.example/1", None, "One")]),
     ],
 )  # fmt: skip
 def test_lists_as_people_keep_them(body: str, found: list[Listed]) -> None:
     assert read_list(body.encode()) == found
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-8-sig", "latin-1"])
+def test_lists_in_the_charsets_of_spreadsheets(charset: str) -> None:
+    rows = "Überschrift;URL\r\nTür und Töre;https://t.example/1\r\n"
+    assert read_list(rows.encode(charset)) == [Listed("https://t.example/1")]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"PK\x03\x04rest", "save it as CSV"),
+        (bytes(range(256)) * 20, "no text"),
+        (b"\x1f\x8b\x08rubbish", "cannot be unpacked"),
+        (
+            b"<sitemapindex><sitemap><loc>https://t.example/m</loc></sitemap></sitemapindex>",
+            "index",
+        ),
+        (b"url,name\n" + b"x" * 200_000, "field larger"),
+    ],
+)
+def test_what_is_no_list_is_told_in_one_line(bench: Bench, body: bytes, said: str) -> None:
+    (bench.folder / "list").write_bytes(body)
+    for verb in ("fetch", "add"):
+        done = bench.run(verb, "--from", "list")
+        assert (done.returncode, said in done.stderr, done.stderr.count("\n")) == (2, True, 1)
+
+
+def test_a_list_that_is_given_as_an_address(bench: Bench) -> None:
+    (bench.folder / "my list.csv").write_text("url\nhttps://t.example/1\n")
+    for verb in ("fetch", "add"):
+        for word in ("my list.csv", "-"):
+            done = bench.run(verb, "--", word)
+            assert (done.returncode, f"--from {word}" in done.stderr) == (2, True)
+
+
+def test_an_address_without_a_scheme_is_one_of_the_web(bench: Bench) -> None:
+    done = bench.run("fetch", "town.invalid/2026/story", "--json")
+    assert '"url": "https://town.invalid/2026/story"' in done.stdout
+    assert "bad-url" in bench.run("fetch", "no address", "--json").stdout
 
 
 def test_sites_of_an_opml_are_added_once_and_come_out_as_opml(bench: Bench) -> None:

@@ -71,6 +71,13 @@ def test_an_unknown_command_names_the_nearest(tmp_path: Path) -> None:
     assert "did you mean history?" in cuttings("histroy", folder=tmp_path).err
 
 
+def test_a_command_by_a_name_that_it_has_elsewhere(tmp_path: Path) -> None:
+    for said, meant in (("delete", "erase"), ("browse", "serve"), ("version", "--version")):
+        assert f"did you mean {meant}?" in cuttings(said, folder=tmp_path).err
+    assert set(cli.MEANT.values()) <= {*cli.MODULES, "--version"}
+    assert not set(cli.MEANT) & set(cli.MODULES)
+
+
 def test_a_fault_of_ours_is_one_line_with_its_place(capsys: pytest.CaptureFixture[str]) -> None:
     try:
         {}["missing"]
