@@ -97,7 +97,10 @@ def _plain(one: Listed) -> Listed:
 
 def _opml(text: str) -> list[Listed]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    root = etree.fromstring(mended(text).encode("utf-8", "replace"), parser)
+    try:
+        root = etree.fromstring(mended(text).encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:  # nothing in it is XML
+        root = None
     if root is None:
         raise ValueError("the OPML cannot be read")
     return [
@@ -134,6 +137,7 @@ def _table(text: str) -> list[Listed]:
     lines = re.sub(r"\A(?:[ \t]*(?:#.*)?\n)+", "", lines)
     first = lines.partition("\n")[0]
     separator = told[1] if told else max(",;\t|", key=first.count)
+    csv.field_size_limit(max(csv.field_size_limit(), len(lines)))  # a cell may hold an article
     try:
         rows = list(csv.reader(io.StringIO(lines), delimiter=separator))
     except csv.Error as error:

@@ -77,6 +77,8 @@ OPML = """<?xml version="1.0"?><opml version="2.0"><body><outline text="Papers">
             Listed("https://t.example/a.xml"), Listed("http://t.example/b.xml")]),
         ('<opml><outline xmlUrl="feed://t.example/a.xml"/></opml>', [
             Listed("https://t.example/a.xml", "https://t.example/a.xml")]),
+        ("url,name\rhttps://t.example,\"To\rwn\"\r", [Listed("https://t.example", None, "To\nwn")]),
+        (f"url,body\nhttps://t.example,{'long ' * 40_000}", [Listed("https://t.example")]),
         ("", []),
         ("sep=;\nTitel;Link\nStadt, Land;https://t.example/1\n", [Listed("https://t.example/1")]),
         ("T 1,https://t.example/1,2026\nT 2,https://t.example/2,2026", [
