@@ -22,11 +22,13 @@ LONGEST = 32 * 1024 * 1024
 DEEPEST = 60
 MOST_REFERENCES = 500_000
 MOST_BETWEEN = 20_000
+MOST_UNCLOSED = 100  # tags; for each one libxml2 looks for its `>` up to the end of the document
 
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})["']""")
 _DECLARATION = re.compile(r"<\?xml[^>]{0,500}>")
 _AMPERSAND = re.compile(r"&(#\d{1,8};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
 _PREDEFINED = {"amp;", "lt;", "gt;", "quot;", "apos;"}
+_UNCLOSED = re.compile(r"<[^!<>][^<>]*(?=<)")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 
 
@@ -99,7 +101,10 @@ def elements(
     error where the document ends, or when it holds none of these elements. Raises NotWellFormed, at
     the latest at the end, when the document has a fault.
     """
-    source = io.BytesIO(mended(text).encode("utf-8", "replace"))
+    text = mended(text)
+    if _has_unclosed(text):
+        raise NotWellFormed("tags that are never closed")
+    source = io.BytesIO(text.encode("utf-8", "replace"))
     depth = since = 0
     events = _events(source)
     try:
@@ -119,6 +124,12 @@ def elements(
         raise NotWellFormed(str(error)) from None
     if _faulty(events):
         raise NotWellFormed("mended by the parser")
+
+
+def _has_unclosed(text: str) -> bool:
+    """Whether a document has more tags without an end than a parser can read in time."""
+    found = enumerate(_UNCLOSED.finditer(_CDATA.sub("", text) if "<![CDATA[" in text else text))
+    return any(count >= MOST_UNCLOSED for count, _ in found)
 
 
 def _faulty(events: etree.iterparse) -> bool:

@@ -45,6 +45,15 @@ def test_a_bomb_is_cut_off() -> None:
     assert time.process_time() - began < 40
 
 
+@pytest.mark.parametrize("kind", ["sitemap", "feed"])
+@pytest.mark.parametrize("end", ["", "</a>", ">" * 200_000])
+def test_tags_without_an_end_are_no_work(kind: str, end: str) -> None:
+    began = time.process_time()
+    good = "<url><loc>https://town.example/fire</loc></url>"
+    read_source(kind, f"<urlset>{good}{'[<a ' * 400_000}{end}".encode(), URL)
+    assert time.process_time() - began < 20
+
+
 def test_an_index_gives_its_parts() -> None:
     body = b"""<sitemapindex><sitemap><loc>https://town.example/a.xml</loc><lastmod>2026-03-01</lastmod>
         </sitemap><sitemap><loc>/b.xml</loc></sitemap></sitemapindex>"""
