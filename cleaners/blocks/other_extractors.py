@@ -21,7 +21,7 @@ def found_by_others(source: bytes) -> Iterator[tuple[str, list[str]]]:
         return
     # The tree was taken apart when the extractor was asked the first time.
     tree = parse(source)
-    if tree is not None and sum(1 for _ in tree.iter()) < extractors.MOST_PLACES:
+    if tree is not None and extractors.suits_trafilatura(tree):
         yield "trafilatura", extractors.trafilatura_lines(tree, precise=False)
     if extractors.suits_boilerpy(source):
         yield "boilerpy3", extractors.boilerpy_lines(source.decode("utf-8", "replace"))

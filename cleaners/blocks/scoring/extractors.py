@@ -23,6 +23,12 @@ logging.getLogger("boilerpy3").setLevel(logging.CRITICAL)
 # Beyond this, trafilatura takes seconds; a page like that is judged without it.
 MOST_PLACES = 6000
 MOST_BLOCKS = 1500
+# trafilatura asks jusText where it finds little, which compares each paragraph with all others.
+MOST_PARAGRAPHS = 3000
+_PARAGRAPHS = (
+    "p", "div", "td", "th", "tr", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "pre",
+    "blockquote", "center", "form", "table", "ul", "dl", "option",
+)  # fmt: skip
 MOST_TAGS = 20_000  # of a page that boilerpy3 is given
 MOST_CARRIED = 20_000_000
 _NEVER = (
@@ -58,6 +64,12 @@ def reduced(page: Cut, numbers: Sequence[int]) -> HtmlElement | None:
         return None
     whole.replace(old, body)
     return whole
+
+
+def suits_trafilatura(tree: HtmlElement) -> bool:
+    """Whether trafilatura reads a whole page in about a second."""
+    paragraphs = sum(1 for _ in tree.iter(*_PARAGRAPHS))
+    return paragraphs < MOST_PARAGRAPHS and sum(1 for _ in tree.iter()) < MOST_PLACES
 
 
 def trafilatura_lines(tree: HtmlElement, *, precise: bool = True) -> list[str]:

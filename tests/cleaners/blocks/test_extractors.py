@@ -45,3 +45,11 @@ def test_a_page_of_tags_that_nobody_closed_is_not_given_to_boilerpy():
     assert extractors.suits_boilerpy(closed)
     assert not extractors.suits_boilerpy(b"The bridge is open again.<br>" * 12_000)
     assert not extractors.suits_boilerpy(b"<td>open</td>" * 50_000)
+
+
+@pytest.mark.parametrize("tag", ["td", "p", "li", "div"])
+def test_a_page_of_thousands_of_paragraphs_is_not_given_to_trafilatura(tag):
+    source = f"<table><tr>{f'<{tag}>open</{tag}>' * 2_800}<i>open</i>"
+    assert extractors.suits_trafilatura(parse(source))
+    assert not extractors.suits_trafilatura(parse(source.replace("<i>", f"<{tag}>open" * 300)))
+    assert not extractors.suits_trafilatura(parse(source + "<b>open</b>" * 4_000))
