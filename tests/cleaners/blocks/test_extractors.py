@@ -51,5 +51,7 @@ def test_a_page_of_tags_that_nobody_closed_is_not_given_to_boilerpy():
 def test_a_page_of_thousands_of_paragraphs_is_not_given_to_trafilatura(tag):
     source = f"<table><tr>{f'<{tag}>open</{tag}>' * 2_800}<i>open</i>"
     assert extractors.suits_trafilatura(parse(source))
-    assert not extractors.suits_trafilatura(parse(source.replace("<i>", f"<{tag}>open" * 300)))
+    assert not extractors.suits_trafilatura(
+        parse(source.replace("<i>", f"<{tag}>open</{tag}>" * 300))
+    )
     assert not extractors.suits_trafilatura(parse(source + "<b>open</b>" * 4_000))
