@@ -80,7 +80,8 @@ def form_of(out: Path, *, folder: bool = False) -> Form:
     name = FORMS.get(suffix)
     if name is None:
         raise NotPossible(
-            f"{out.name}: which form? A name ends in {', '.join(FORMS)}, also with .gz or .zst"
+            f"{out.name}: which form? A name ends in {', '.join(FORMS)}, also with .gz or .zst;"
+            " that of a folder of texts in /"
         )
     if compression and name in _COMPRESS_THEMSELVES:
         raise NotPossible(f"{out.name}: a {name} corpus takes no .{compression}")

@@ -23,6 +23,7 @@ from archive.importing.arrival import Arrival
 from archive.importing.mhtml import page_in
 from archive.importing.texts import of_json, of_text
 from archive.tables.outcomes import Failure, Outcome
+from cleaners.decoding.charset import decode
 from cleaners.types.page import Page
 from cleaners.types.utc import utc_text
 
@@ -41,6 +42,7 @@ _LINK = re.compile(rb"<link\b[^>]{0,300}?>", re.I)
 _META = re.compile(rb"<meta\b[^>]{0,300}?og:url[^>]{0,600}?>", re.I)
 _CANONICAL = re.compile(rb"""\brel\s*=\s*["']?canonical\b""", re.I)
 _ADDRESS = re.compile(rb"""\b(?:href|content)\s*=\s*["']?(https?://[^"'\s>]+)""", re.I)
+_ROW = re.compile(r"""(.+?)([;,])\s*("?\w+://.+)""")
 
 
 def files_of(path: Path) -> list[Path]:
@@ -140,14 +142,25 @@ def _stem(name: str) -> str:
 
 
 def read_url_list(path: Path) -> dict[str, str]:
-    """A list of `file name, tab, URL`. Raises ArchiveDamaged naming the first wrong line."""
+    """A list of `file name, tab, URL`, or with `;` or `,` between as spreadsheets write it.
+
+    A first line without an address names the columns. Raises ArchiveDamaged naming the first wrong
+    line.
+    """
     found: dict[str, str] = {}
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    text = decode(path.read_bytes()).lstrip("\ufeff")
     for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
         name, tab, url = line.partition("\t")
-        if not tab or not url.strip():
+        if not tab and (row := _ROW.match(line)):
+            name, tab, url = row.groups()
+        if tab and url.strip():
+            found[_unquoted(name)] = _unquoted(url)
+        elif line.strip() and (number > 1 or "://" in line):
             raise ArchiveDamaged(f"{path}:{number}: not `file name, tab, URL`")
-        found[name.strip()] = url.strip()
     return found
+
+
+def _unquoted(cell: str) -> str:
+    cell = cell.strip()
+    quoted = len(cell) > 1 and cell[0] == cell[-1] == '"'
+    return cell[1:-1].replace('""', '"') if quoted else cell

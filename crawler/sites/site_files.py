@@ -61,8 +61,9 @@ def refuse_unknown(folder: Path, slugs: Iterable[str]) -> None:
 
 
 def _files(folder: Path) -> list[Path]:
+    """The site files. Hidden ones are none: editors and file systems put them beside a file."""
     try:
-        return sorted(folder.glob("*.toml"))
+        return sorted(path for path in folder.glob("*.toml") if path.name[0] != ".")
     except OSError as error:
         raise SiteFileError(f"{folder}: {error.strerror}") from error
 

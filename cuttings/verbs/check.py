@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict
 from pathlib import Path
 
@@ -30,8 +31,9 @@ def command(quick: bool, archive_path: Path, as_json: bool) -> int:
     alone = not pages_path(
         archive_path
     ).exists()  # opened for writing, it would get an empty pages file
+    fixed = not all(map(_may_be_written, (archive_path, pages_path(archive_path))))
     with (
-        open_archive(archive_path, readonly=alone) as archive,
+        open_archive(archive_path, readonly=alone or fixed) as archive,
         terminal.progress("checked raw pages") as bar,
     ):
 
@@ -50,4 +52,11 @@ def command(quick: bool, archive_path: Path, as_json: bool) -> int:
         terminal.say("the archive is damaged" if damaged else "the archive is whole")
         if alone:
             terminal.say("its raw pages are not here")
+        elif fixed:
+            terminal.say("its search index was not looked at: that needs leave to write")
     return exits.DAMAGED if damaged else exits.OK
+
+
+def _may_be_written(path: Path) -> bool:
+    """Whether a file of the archive can be opened for writing: SQLite writes beside it too."""
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)

@@ -85,6 +85,8 @@ def command(  # noqa: PLR0917 - click gives them by name
         if not path.exists():
             note(f"cuttings: not there yet: {path}")
     log = log.absolute() if log else archive_path.with_suffix(".log")
+    if log.is_dir():
+        raise click.UsageError(f"--log {log}: a folder, and no file in it is named")
     words = (*ourselves(), "crawl", "--quiet", *site, "--archive", str(archive_path))
     words += ("--sites", str(sites_dir), "--log", str(log))
     job = Job(words, archive_path.parent, every, str(archive_path))

@@ -79,6 +79,8 @@ def command(
         if words:
             if against:
                 raise click.UsageError("--against compares selections, not single words")
+            if "" in map(str.strip, words):
+                raise click.UsageError("there is no word to count in ''")
             _of_words(archive, words, here, by, how)
         elif against:
             _key_words(archive, here, _other(against), None if everything else _most(), limit, how)

@@ -223,8 +223,14 @@ def test_a_folder_that_cannot_be_written_can_still_be_read(path: Path) -> None:
         with open_archive(path) as archive:
             sites.ensure(archive, "other", now=NOW)
 
+    def look_through() -> None:  # a backup on a disk that is mounted read-only
+        from cuttings.verbs.check import command
+
+        command(["--archive", str(path)], standalone_mode=False)
+
     try:
         assert as_nobody(read) == ""
+        assert as_nobody(look_through) == ""
         assert as_nobody(write).startswith("DiskTrouble: ")
     finally:
         path.parent.chmod(0o755)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from archive.database.db import Archive, open_archive
 from archive.database.errors import ArchiveDamaged, CrawlLocked, DiskTrouble, NotPossible
 from archive.exporting.export import export
-from archive.importing.files import address_in
+from archive.importing.files import address_in, read_url_list
 from archive.importing.load import Loaded, Options, load
 from archive.importing.mhtml import page_in
 from archive.search.selection import Selection
@@ -458,3 +458,30 @@ def test_a_killed_import_goes_on_where_it_stopped(archive: Archive, tmp_path: Pa
         assert made.db.execute("pragma integrity_check").fetchone() == ("ok",)
         statuses = [row[0] for row in made.db.execute("select status from runs order by id")]
         assert statuses == ["killed"] * 4 + ["done"]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "my page.html\thttps://town.example/1\n",
+        "file\turl\r\nmy page.html\thttps://town.example/1\r\n",
+        "my page.html;https://town.example/1\n",
+        'name,address\n"my page.html","https://town.example/1"\n',
+    ],
+)
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16"])
+def test_lists_of_addresses_as_spreadsheets_write_them(
+    tmp_path: Path, listed: str, charset: str
+) -> None:
+    (tmp_path / "urls").write_bytes(listed.encode(charset))
+    assert read_url_list(tmp_path / "urls") == {"my page.html": "https://town.example/1"}
+
+
+def test_a_wrong_line_of_a_list_of_addresses_is_named(tmp_path: Path) -> None:
+    for wrong in ("a.html\t\n", "https://town.example/1\n", "a\thttps://t.example/\nb c\n"):
+        (tmp_path / "urls").write_text(wrong)
+        if wrong.startswith("a.html"):
+            assert read_url_list(tmp_path / "urls") == {}  # it may name the columns
+            continue
+        with pytest.raises(ArchiveDamaged, match="not `file name, tab, URL`"):
+            read_url_list(tmp_path / "urls")

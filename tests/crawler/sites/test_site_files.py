@@ -159,6 +159,8 @@ def test_a_folder_is_read_by_name(tmp_path: Path) -> None:
     for slug in ("b", "a"):
         (tmp_path / f"{slug}.toml").write_text('home = "https://x.example/"')
     (tmp_path / "notes.txt").write_text("no site")
+    for beside in ("._a.toml", ".#b.toml", ".swp.toml"):  # of file systems and editors
+        (tmp_path / beside).write_bytes(b"\0\5\x16\7")
     assert [site.slug for site in load_sites(tmp_path)] == ["a", "b"]
     assert load_sites(tmp_path / "none") == []
 

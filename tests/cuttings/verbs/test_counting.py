@@ -62,9 +62,22 @@ def test_compare_is_a_table_a_csv_and_a_picture(folder: Path) -> None:
     assert ElementTree.fromstring(picture).tag.endswith("svg")
 
 
+def test_compare_without_words_counts_the_articles_of_each_site(folder: Path) -> None:
+    done = cuttings("compare", folder=folder)
+    assert (done.status, done.out.split()[:2]) == (0, ["site", "articles"])
+    rows = list(csv.DictReader(cuttings("compare", "--csv", folder=folder).out.splitlines()))
+    assert {row["site"] for row in rows} == {line.split()[0] for line in done.out.splitlines()[1:]}
+    assert sum(int(row["articles"]) for row in rows) == 5
+    assert set(rows[0]) == {"site", "month", "articles"}
+    none = cuttings("compare", "--since", "2090", "--csv", folder=folder)
+    assert none.out == "site,month,articles\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
+        (("compare", "--svg"), 2, "give some"),
+        (("frequency", " "), 2, "no word to count"),
         (("concordance", "x", "--site", "kanalbot"), 2, "did you mean kanalbote?"),
         (("compare", "!?"), 2, "no word to search for"),
         (("frequency", "--against", "sites=x"), 2, "--against takes FILTER=VALUE"),
