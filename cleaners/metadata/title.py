@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lxml.html import HtmlElement
+
 from cleaners.metadata.fields import Fields
 from cleaners.metadata.headings import (
     HEADINGS,
@@ -32,6 +34,14 @@ STEM = 20
 SECTION_WORDS, SECTION_CHARS, REST = 3, 24, 15
 SITE_WORDS, SITE_CHARS = 5, 30
 GLUED_NAME = 4  # letters at least of a name that no space divides from a title
+# Which part of a series a title is: `Part 1`.
+_SERIES = re.compile(
+    r"(?:part|pt\.?|episode|ep\.?|chapter|vol(?:ume|\.)?|day|week|teil|folge|kapitel|partie|épisode|chapitre|parte|"
+    r"capítulo|episodio|episódio|puntata|deel|aflevering|del|avsnitt|osa|część|odcinek|díl|časť|rész|partea|"
+    r"част[ьи]|часть|выпуск|частина|μέρος|bölüm|bagian|phần|part\s+no\.?)\s*#?(?:\d{1,3}|[IVX]{1,5}|one|two|three)"
+    r"(?:\s+(?:of|von|de|di|van|av|af)\s+\d{1,2})?|#\d{1,4}|\d{1,2}/\d{1,2}|第\S{1,3}[回話话集部]",
+    re.I,
+)
 _ENDED = re.compile(r"[.!?…]$|^\d")
 
 
@@ -51,6 +61,7 @@ def choose_title(
     squashed = {squash(name) for name in names} - {""}
     if len({c.text for c in raw}) == 1 and _is_site(squash(raw[0].text), squashed):
         raw += _below_site_name(fields)
+    headlines = _headlines(raw, fields)
     glued = tuple(name for name in names if len(name) >= GLUED_NAME)
     raw = [
         Candidate(c.source, _without_glued_site(c.text, glued))
@@ -58,11 +69,11 @@ def choose_title(
         else c
         for c in raw
     ]
-    cut = _whole(_without_site(raw, squashed, _headlines(raw, fields)))
+    cut = _whole(_without_site(raw, squashed, headlines))
     if all(candidate.source in _UNSHOWN for candidate in cut):
         cut = [Candidate(c.source, _without_unknown_site(c.text)) for c in cut]
     votes: dict[str, float] = {}
-    for source, weight in _weights(cut).items():
+    for source, weight in _weights(cut, headlines).items():
         for key in dict.fromkeys(comparable(c.text) for c in cut if c.source == source):
             votes[key] = votes.get(key, 0.0) + weight
     best = max(votes, key=votes.__getitem__, default=None)
@@ -70,11 +81,14 @@ def choose_title(
     return next((c.text for c in cut if comparable(c.text) == best), None), titles
 
 
-def _weights(cut: list[Candidate]) -> dict[str, float]:
+def _weights(cut: list[Candidate], headlines: set[str]) -> dict[str, float]:
     """How much each field counts on this page. An only h1 counts more than one of several. An h1
     that shares no word with the page's other fields counts less: it is probably the name of a
-    section."""
+    section. So is one beside a smaller heading that og:title and <title> both say."""
     shown = [c.text for c in cut if c.source == "h1"]
+    told = {comparable(c.text) for c in cut if c.source == "og"} & headlines
+    if told and shown and told.isdisjoint(map(comparable, shown)):
+        return _WEIGHTS | {"h1": _WEIGHTS["title"] / 2}
     others = [_words(c.text) for c in cut if c.source != "h1"]
     if not shown or not others:
         return _WEIGHTS
@@ -97,7 +111,8 @@ def _candidates(graph: Graph, fields: Fields) -> list[Candidate]:
     ]
     for h1 in fields.tags["h1"][:HEADINGS]:
         if not is_logo(h1):
-            found += [("h1", text) for text in readings(h1)]
+            bare = _without_edges(h1, fields) if len(h1) else None
+            found += [("h1", text) for text in ([bare] if bare else readings(h1))]
     found += [("og", text) for text in fields.all("og:title")[:1]]
     found += [("title", text) for text in head_title(fields)]
     found += [("twitter", text) for text in fields.all("twitter:title")[:1]]
@@ -107,6 +122,23 @@ def _candidates(graph: Graph, fields: Fields) -> list[Candidate]:
         if e.tag != "meta"
     ]
     return [Candidate(source, text[:TITLE_CAP]) for source, text in found if text]
+
+
+def _without_edges(h1: HtmlElement, fields: Fields) -> str | None:
+    """An h1 without the element at its beginning or end, where another field says the rest alone:
+    a kicker, a day, a badge that no class tells."""
+    whole = heading_text(h1)
+    known = {comparable(text) for text in fields.all("og:title", "twitter:title")}
+    for text in head_title(fields):
+        known |= {comparable(text), *(comparable(text[: cut.start()]) for cut in separators(text))}
+    if comparable(whole) in known:
+        return None
+    for edge in (h1[0], h1[-1]):
+        said = heading_text(edge) if isinstance(edge.tag, str) else ""
+        for rest in (whole.removeprefix(said), whole.removesuffix(said)):
+            if said and rest != whole and comparable(rest) in known:
+                return rest.strip()
+    return None
 
 
 def _below_site_name(fields: Fields) -> list[Candidate]:
@@ -213,6 +245,7 @@ def _without_unknown_site(text: str) -> str:
         return text
     head, tail = text[: cuts[-1].start()].strip(), text[cuts[-1].end() :].strip()
     short = len(tail.split()) <= SITE_WORDS and len(tail) <= SITE_CHARS and not _ENDED.search(tail)
+    short = short and not _SERIES.fullmatch(tail)
     least = STEM // 2 if _DENSE.search(head) else STEM  # such a sign says as much as two letters
     if not (short and len(head) >= max(least, 2 * len(tail))):
         return text

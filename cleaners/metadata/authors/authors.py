@@ -12,6 +12,7 @@ from cleaners.metadata.authors.below_headline import below_headline
 from cleaners.metadata.authors.labelled import labelled
 from cleaners.metadata.authors.marked import marked_bylines
 from cleaners.metadata.authors.names import Byline, read_byline
+from cleaners.metadata.authors.signed_off import agency_at_end, byline_at_end
 from cleaners.metadata.authors.stated import AUTHORS_CAP, stated_authors
 from cleaners.metadata.fields import Fields
 from cleaners.metadata.jsonld import Graph
@@ -45,9 +46,12 @@ def authors_and_agency(
     for is_stated, byline in chain(stated, seen):
         agencies |= dict.fromkeys(byline.agencies)
         if byline.people:
-            return Authors(byline.people[:AUTHORS_CAP], next(iter(agencies), None), is_stated)
+            named = next(iter(agencies), None) or _signs(headline)
+            return Authors(byline.people[:AUTHORS_CAP], named, is_stated)
         house = house or byline.house
-    return Authors(house[:AUTHORS_CAP], next(iter(agencies), None), stated=False)
+    return Authors(
+        house[:AUTHORS_CAP], next(iter(agencies), None) or _signs(headline), stated=False
+    )
 
 
 def _seen(
@@ -61,3 +65,9 @@ def _seen(
     for text in chain(marked_bylines(tree), below):
         yield read_byline(text, site_names, language, strict=True)
     yield read_byline(labelled(tree), site_names, language, strict=True)
+    if headline is not None and (last := byline_at_end(headline, language)):
+        yield read_byline(last, site_names, language, strict=True)
+
+
+def _signs(headline: HtmlElement | None) -> str | None:
+    return None if headline is None else agency_at_end(headline)

@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from cleaners.metadata.authors.bylines import BY, GLUED
+from cleaners.metadata.authors.bylines import AND, BY, GLUED, ROLE
 from cleaners.metadata.authors.east_asian import is_east_asian
 from cleaners.metadata.authors.labelled import LONGEST_CALLED, is_label, text_behind
 from cleaners.metadata.authors.places import (
@@ -19,6 +19,7 @@ from cleaners.metadata.authors.places import (
     is_elsewhere,
     names_of,
 )
+from cleaners.metadata.dates.labels import kind_of
 from cleaners.metadata.plain import comparable, plain
 from cleaners.phrases.match import match
 
@@ -36,6 +37,13 @@ _ABOUT_PERSON = re.compile(r"/(?:people|profiles?|person|by)/[^/]", re.I)
 _BELOW = ("p", "div", "span", "li", "td", "h4")
 # `by` and a name, whatever the page's language.
 _BY_NAME = re.compile(r"(?:written\s+|posted\s+)?by:?\s+[A-ZÀ-Þ]", re.I)
+_ONLY_AND = re.compile(rf"(?:[\s,&|·]|(?<!\w){AND}(?!\w))*")
+# `Posted on 2 May 2024 by …`: a word for it, the date, and by whom.
+_POSTED_BY = re.compile(
+    r"\d\S{0,5}\s(?:.{0,12}\s)?(?:by|par|von|por|da|door|av|af|przez|oleh|de)\s+([A-ZÀ-Þ][\w’'.-]+\s.{2,60})$"
+)
+_MARKS = re.compile(r"\s[·•|–—-]\s")
+_NAMED = "name"  # the class of a name, beside an element that says the role
 _PERSON = re.compile(
     r"author-|user-?name|(?:fa|icon|bi|glyphicon|mdi|ti)-(?:user|person|pen|author|account)\b", re.I
 )
@@ -70,7 +78,11 @@ def _linked(heading: HtmlElement) -> Iterator[str]:
         beside = [a for a in link.getparent().iter("a") if about.search(a.get("href", ""))]
         names = [plain(" ".join(a.itertext())[:200]) for a in beside[:10]]
         whole = _line_of(link)
-        bare = whole == " ".join(names) or BY.match(whole) is not None
+        rest = whole
+        for name in names:
+            rest = rest.replace(name, " ", 1)
+        apart = len(names) == 1 or whole != "".join(names)  # buttons are glued
+        bare = (apart and _ONLY_AND.fullmatch(rest) is not None) or BY.match(whole) is not None
         if len(whole) <= sum(map(len, names)) + BESIDE and (bare or about is ABOUT_AUTHOR):
             yield ", ".join(name for name in names if not _is_told_of(name, heading))
         return
@@ -137,6 +149,18 @@ def _said(heading: HtmlElement, language: str | None) -> Iterator[str]:
                 yield text_behind(place)
             elif _is_said(text, languages):
                 yield text
+            elif sum(map(str.isdigit, text)) >= YEAR and (name := _beside_date(text)):
+                yield name
+
+
+def _beside_date(text: str) -> str:
+    """The name in a line that says when: `Posted on 2 May 2024 by Nora Ashdown`, `Nora Ashdown ·
+    Harbour reporter · 2 May 2024`."""
+    if posted := _POSTED_BY.search(text):
+        return posted[1] if kind_of(text[: posted.start(1)]) == "published" else ""
+    name, mark, rest = _MARKS.sub("|", text).partition("|")
+    said = rest.partition("|")[0]
+    return name if mark and len(said) <= LONGEST_CALLED and ROLE.search(said) else ""
 
 
 def _is_said(text: str, languages: Sequence[str]) -> bool:
@@ -154,8 +178,21 @@ def _said_above(heading: HtmlElement) -> Iterator[str]:
         for above in islice(around.itersiblings(preceding=True), BESIDE_ABOVE):
             for place in islice(above.iter(*_BELOW), OPENING):
                 text = plain(place.text_content()[:200])
-                if len(text) <= LONGEST_CALLED and _BY_NAME.match(text):
+                if len(text) <= LONGEST_CALLED and (
+                    _BY_NAME.match(text) or _is_linked(place, text)
+                ):
                     yield text
+
+
+def _is_linked(place: HtmlElement, text: str) -> bool:
+    """Whether all that an element says links to a page about an author, as above a column."""
+    link = next(place.iter("a"), None)
+    return (
+        link is not None
+        and ABOUT_AUTHOR.search(link.get("href") or "") is not None
+        and plain(link.text_content()[:200]) == text
+        and not is_elsewhere(place)
+    )
 
 
 def _shown(heading: HtmlElement) -> Iterator[str]:
@@ -195,6 +232,12 @@ def _called(heading: HtmlElement) -> Iterator[str]:
             continue
         if place.tag == "p" and len(place.text_content()) > PROSE:
             return
+        if _NAMED in (place.get("class") or "").split():
+            behind = place.getnext()
+            job = "" if behind is None else plain(behind.text_content()[:200])
+            if len(job) <= LONGEST_CALLED and ROLE.search(job) and not is_elsewhere(place):
+                yield plain(place.text_content()[:200])
+                continue
         data = place.get("data-hook") or place.get("data-testid")
         if not _PERSON.search(f"{place.tag} {names_of(place)} {data}"):
             continue

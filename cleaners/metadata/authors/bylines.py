@@ -18,9 +18,9 @@ BY = re.compile(
     r"(?:ein|eine)?\s*(?:kommentar|analyse|interview|gastbeitrag|kolumne|bericht|text|essay|porträt|"
     r"reportage|glosse|rezension|protokoll)\s+von|aus\s+\S+\s+(?:berichtet|von)|"
     r"autor(?:in|en|innen|es|a|ka|ka\s+tekstu)?|von|text|verfasst\s+von|protokoll|"
-    r"(?:[\w’']+\s+){1,3}par(?=\s+[A-ZÀ-Þ])|(?:écrit|rédigé|publié)\s+par|par|auteure?s?|por|reportag(?:em|em\s+especial)\s+de|per(?=\s+[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])|(?:escrito|publicado|firmado)\s+por|escriben?|redacción|texto|"
+    r"(?:[\w’']+\s+){1,3}par(?=\s+[A-ZÀ-Þ])|(?:écrit|rédigé|publié)\s+par|par|auteure?s?|(?:(?:entrevista|texto|reportagem|cr[óo]nica|crônica|artigo|nota|informe|trabajo|trabalho)\s+\w+\s+)?por|reportag(?:em|em\s+especial)\s+de|per(?=\s+[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])|(?:escrito|publicado|firmado)\s+por|escriben?|redacción|texto|"
     r"(?:una?\s+)?(?:entrevista|análisis|crónica|reportaje|columna|opinión|artículo|texto|nota|editorial|reseña|perfil|crônica|análise|coluna|artigo|resenha)\s+(?:de|por)|di|"
-    r"a\s+cura\s+di|(?:scritto|pubblicato|raccolto)\s+da|(?:una?\s+|un['’]\s*)?(?:intervista|analisi|commento|articolo|reportage|servizio|editoriale|recensione|cronaca)\s+di|autore|"
+    r"(?:(?:intervista|servizio|test[oi]|articolo)\s+)?a\s+cura\s+di|(?:scritto|pubblicato|raccolto)\s+da|(?:una?\s+|un['’]\s*)?(?:intervista|analisi|commento|articolo|reportage|servizio|editoriale|recensione|cronaca)\s+di|autore|"
     r"door|(?:geschreven|interview|reportage|tekst|column|analyse)\s+door|een\s+(?:column|artikel|verhaal|reportage|interview|analyse)\s+(?:van|door)|"
     r"tekst|av|af|skrevet\s+af|(?:skrevet|skriven|publicerad|publisert)\s+av|(?:en\s+)?(?:krönika|analys|kommentar|intervju|kommentar|ledare|analyse)\s+av|kirjoittanut|"
     r"kirjoittaja|teksti|"
@@ -123,7 +123,7 @@ ROLE_AND_PLACE = re.compile(
 # What may follow a whole name: a place, another newsroom, another's work.
 AFTER_NAME = re.compile(
     r"\s+(?:reporting\s+from|from|in|à|aus|desde|[Ff]or)\s+(?:the\s+)?[A-ZÀ-Þ].{1,40}$"
-    r"|\s+(?:Fotos?|Photos?|Bilder|Bild|Video|Kamera|Kuvat?|Zdjęcia|Fotografie|Illustrations?)\b.{0,80}$"
+    r"|\s+(?:Fotos?|Photos?|Bilder|Bild|Video|Kamera|Kuvat?|Zdjęcia|Fotografi[ea]|Fotograf[ií]as?|Ilustra[çc]\w+|Im[aá]gene?s|Imagens?|Beeld|Illustrations?)\b.{0,80}$"
     r"|\s+(?:من|في)\s+ال\S+$|\s+of\s+(?:the\s+)?[A-Z].{1,40}$|(?<=[^\W\d_]{4})\.\s+[A-ZÀ-Þ].*$"
 )
 NOISE = re.compile(
@@ -169,10 +169,12 @@ DATED = re.compile(
 )
 # Whoever took the pictures, named behind who wrote: `… und Ole Hansen (Fotos)`.
 PICTURED = re.compile(
-    r"(?:,|\s(?:and|und|et|y|e|og|och|i|en))\s+[^,;()]{3,40}\s?"
+    r"(?:[,;]|\s(?:and|und|et|y|e|og|och|i|en))\s+[^,;()]{3,40}\s?"
     r"\((?:fotos?|photos?|bilder|bild|video|pictures|images?|illustrations?|kuvat|foto|фото|写真)\)",
     re.I,
 )
+# Who wrote, by a word in brackets behind the name: `Åse Kvalheim (tekst) Pål Moe (foto)`.
+WROTE = re.compile(r"\s*\((?:tekst|text[eo]?|testo|words|teksti|текст|bài)\)", re.I)
 # A date before a byline: `May 2, 2024 by Nora Ashdown`, `Dec. 19, 2025 · Nora Ashdown`.
 DATED_BEFORE = re.compile(r"^[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}\s*(?:[|·•–-]\s*|(?=by\s))")
 # When a byline was last touched: `PTI | Updated: May 2, 2024, 13:10 IST`.
@@ -197,16 +199,26 @@ ACCOUNT = re.compile(
     r"undefined(?:\s+undefined)?|n/?a|wordpress|joomla|drupal|super\s?user|default|authors?)",
     re.I,
 )
+# Where somebody works, behind a name and a comma: `…, Tolmen College`.
+INSTITUTION = re.compile(
+    r"\b(?:college|school|hospital|museum|foundation|trust|council|cent(?:er|re)|ministry|department|society|"
+    r"association|academy|laborator\w+|hochschule|universit\w+|klinik\w*|ministerium|stiftung|verband|verein|"
+    r"école|lycée|hôpital|ministère|fondation|escuela|colegio|facultad|ministerio|fundación|asociación|"
+    r"escola|faculdade|ministério|fundação|scuola|politecnico|ospedale|ministero|fondazione|hogeschool|"
+    r"ziekenhuis|stichting|högskola|sjukhus|stiftelse|szkoła|akademia|ministerstwo|fundacja|škola|nemocnice|"
+    r"ministerstvo|nadace|университет\w*|академи\w+|министерств\w+|фонда?|университет\w*|üniversitesi|bakanlığı|vakfı)\b",
+    re.I,
+)
 # Buttons beside a byline.
 BUTTON = re.compile(
     r"\b(?:facebook|twitter|instagram|whatsapp|linkedin|telegram|pinterest|youtube|reddit|e-?mail|"
     r"follow|share|print|comments?|read more|subscribe|newsletter|folgen|teilen|drucken|partager|"
     r"suivre|imprimer|seguir|compartir|condividi|segui|updated?|published|posted|"
-    r"min(?:utes)? read|sizes?|fonts?|text|listen|save|sign in|log in|menu|bio|profile|articles?)\b",
+    r"min(?:utes)? read|sizes?|fonts?|text|listen|save|sign (?:in|up)|request|demo|free trial|contact us|get started|learn more|register|log in|menu|bio|profile|articles?)\b",
     re.I,
 )
 # What stands after a name: `Ilana Moss, MS, RDN`.
-DEGREE = re.compile(r"[A-Z]{2,5}|Ph\.?D|M\.?D|Jr|Sr")
+DEGREE = re.compile(r"[A-Z]{2,5}|[SMBD]\.[A-Z][a-z]{0,4}\.?|Ph\.?D|M\.?D|Jr|Sr")
 # Degrees that also stand behind a name without a comma: `Ilana Moss MD`.
 DEGREES = frozenset((
     "MD", "M.D.", "PhD", "Ph.D.", "Ph.D", "RD", "RDN", "MBA", "CPA", "CFP", "CFA", "DVM", "JD",
@@ -214,7 +226,8 @@ DEGREES = frozenset((
 ))  # fmt: skip
 # `…, photos by John Roe`; and a line that is a picture's credit as a whole.
 PICTURES = re.compile(
-    r"(?:photo|foto|bild|pictures?|images?|video|grafik|graphic|illustration|kamera)\w*\W", re.I
+    r"(?:photo|foto|bild|pictures?|images?|video|grafik|graphic|illustration|kamera|kuva|zdjęcia|imag|ilustra)\w*\W",
+    re.I,
 )
 CREDIT = re.compile(
     r"(?:photo|foto|bild|imag|video|grafik|graphic|illustration|ilustra|kamera|kuva|kép|zdjęci|fotó|"
@@ -230,5 +243,5 @@ PARTICLES = frozenset((
     "de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "der", "den", "ten",
     "ter", "zu",
     "zum", "zur", "la", "le", "el", "al", "bin", "ibn", "af", "av", "e", "y", "i", "du",
-    "des", "d'", "st",
+    "des", "d'", "st", "los", "las", "lo", "dal", "dalla", "degli", "vom", "op", "ben", "abu", "ould", "ul", "t",
 ))  # fmt: skip

@@ -20,13 +20,18 @@ _WROTE = (
     r"scritto|articolo|geschreven|skrevet|skriven|napisane|ditulis"
 )
 _AUTHOR = (
-    r"(?:the\s+)?authors?|contributors?|autor(?:in|en|a|es|i|ka)?|auteure?s?|auteurs|autore|"
+    r"(?:(?:about\s+)?the\s+)?authors?|reporters?|contributors?|autor(?:in|en|a|es|i|ka)?|auteure?s?|auteurs|autore|"
     r"författare|forfatter|kirjoittaja|yazar|автор|penulis|tác\s+giả|作者|執筆者?|글쓴이|الكاتب"
 )
 _LABEL = re.compile(rf"(?:(?:(?:{_WROTE})\s+)?{_BY}|{_AUTHOR})\s*[:：]?", re.I)
+# In lists of who did what.
+_WORDS = re.compile(
+    r"(?:words|text[eo]?|testo|tekst|reporter|journalist|story|artikel|автор|текст)\s*:?", re.I
+)
 # `Written by Nora Ashdown`, in one line. By whom a line was posted is told of comments as well.
 _SIGNED = re.compile(rf"(?!posted|published)(?:{_WROTE})\s+{_BY}:?\s+(?=[A-ZÀ-Þ])", re.I)
-_HEADS = ("h2", "h3", "h4", "h5", "h6", "p", "div", "span", "strong")
+_TERMS = frozenset(("dt", "th"))
+_HEADS = ("h2", "h3", "h4", "h5", "h6", "p", "div", "span", "strong", "dt", "th", "td")
 
 
 def is_label(text: str) -> bool:
@@ -53,7 +58,8 @@ def labelled(tree: HtmlElement) -> str:
         text = plain((place.text or "")[: LONGEST_CALLED + 1])
         if not text or len(text) > LONGEST_CALLED:
             continue
-        if is_label(text) and len(place) == 0:
+        listed = place.tag in _TERMS and _WORDS.fullmatch(text) is not None
+        if (is_label(text) or listed) and len(place) == 0:
             name = text_behind(place)
         elif signed := _SIGNED.match(text):
             name = text[signed.end() :]

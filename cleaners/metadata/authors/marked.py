@@ -14,9 +14,16 @@ from cleaners.metadata.authors.places import ABOUT_AUTHOR, ACCOUNT, is_elsewhere
 from cleaners.metadata.authors.stated import AUTHORS_CAP
 from cleaners.metadata.plain import plain
 
-_BYLINE = re.compile("yline|uthor|auteur|autor")
+_BYLINE = re.compile(
+    "yline|uthor|auteur|autor|irjoittaja|zerz[oő]|orfatter|örfattare|enulis|erfasser|yazar|muhabir|kribent|"
+    r"irmante|(?:^|[\s_-])(?:tekij[aä]|avtor|pisatelj|p-author)(?:$|[\s_-])"
+)
 _BYLINE_TEST = re.compile("yline|uthor")  # in the names that tests know elements by
 _JOB = re.compile("writer|reporter|journalist")  # such a box often holds more than the name
+# Attributes in which a page tells its scripts who wrote it.
+_DATA = frozenset((
+    "data-author", "data-authors", "data-author-name", "data-article-author", "data-post-author",
+))  # fmt: skip
 _NO_BYLINE = frozenset(("script", "style", "meta", "body", "form", "img"))
 _NO_JOB = frozenset(("form", "img", "script"))
 MOST = 40  # marked elements
@@ -37,6 +44,7 @@ def marked_bylines(tree: HtmlElement) -> Iterator[str]:
     marked by the name of a job."""
     marked: list[HtmlElement] = []
     by_job: list[HtmlElement] = []
+    by_data: dict[str, None] = {}
     for body in tree.iterchildren("body"):
         for element in islice(body.iter("*"), 1, None):  # an XPath takes twice as long
             author, job = element.tag == "address", False
@@ -50,12 +58,16 @@ def marked_bylines(tree: HtmlElement) -> Iterator[str]:
                     author = author or "author" in value
                 elif name == "data-testid":
                     author = author or _BYLINE_TEST.search(value) is not None
+                elif name in _DATA:
+                    by_data[value] = None
             if author and element.tag not in _NO_BYLINE:
                 marked.append(element)
             if job and element.tag not in _NO_JOB:
                 by_job.append(element)
     for found in (marked, by_job):
         yield from _texts(found)
+    if len(by_data) == 1:  # several are of teasers
+        yield next(iter(by_data))[:LONGEST_BYLINE]
 
 
 @lru_cache(maxsize=8192)  # a site names its boxes alike on all its pages

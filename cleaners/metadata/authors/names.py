@@ -22,11 +22,11 @@ from cleaners.metadata.authors.bylines import (
     ELSEWHERE,
     GLUED,
     HOUSE,
+    INSTITUTION,
     INVERTED,
     JOB,
     LABEL,
     MAILED,
-    MODIFIER,
     NAMELESS,
     NOISE,
     ON_THERE,
@@ -46,12 +46,15 @@ from cleaners.metadata.authors.bylines import (
     UPDATED,
     WIRE_DATELINE,
     WRITTEN,
+    WROTE,
 )
 from cleaners.metadata.authors.east_asian import is_east_asian, names_in
 from cleaners.metadata.authors.places import in_site_s_name, is_place, squashed
 from cleaners.metadata.authors.roles import (
+    ABBREVIATION,
     Credit,
     credits_of,
+    given_first,
     is_capitalised,
     names_writer,
     without_letters,
@@ -69,14 +72,12 @@ _SINGLE_NAMES = frozenset(("id", "ms", "jv", "my"))
 _LABELLED_RIGHT_TO_LEFT = re.compile(r"(?:كتبت?|بقلم|نویسنده(?:‌ها|گان)?)\s?:")
 # Between two names in Vietnamese bylines: `Trần Minh Hải - Lê Thu Hà`.
 _TWO_NAMES = re.compile(r"(?<=[^\W\d_])\s-\s(?=[^\W\d_])")
-ABBREVIATION = 4  # letters; what is shorter and in capitals is rather a paper's or a body's
 _BRACKETED = re.compile(r"[\[【〔(（]{1,2}([^\[\]【】〔〕()（）]{2,60})[\]】〕)）]{1,2}")
 _HOUSE_OF_LABEL = re.compile(r"(?:记者|記者|通讯员|通訊員|特派员).*$")
 _ARTICLES = frozenset(("The", "A", "An", "Der", "Die", "Das", "Les", "Los", "Las"))
 _NOT_IN_NAMES = frozenset("0123456789:?!<>{}=_⋆★•|#%")
 # What stands behind a family's name and a comma: a given name with its initials.
 _GIVEN = re.compile(r"[^\W\d_][\w'’-]+(?:\s[^\W\d_a-zà-ÿ]\.?)+")
-_VOWEL = re.compile("[AEIOUYÀ-ÖØ-Þ\u0400-\u042f\u0370-\u03ab]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def read_byline(
     if named := agency_of_source(text):
         return Byline(agencies=(named,))
     text = UPDATED.sub("", text) if ":" in text else text
+    text = WROTE.sub("; ", text) if "(" in text else text
     text = DATED.sub("", DATED_BEFORE.sub("", PICTURED.sub("", text)))
     if " - " in text and (language == "vi" or _LABELLED_RIGHT_TO_LEFT.match(text)):
         text = _TWO_NAMES.sub(", ", text)
@@ -178,8 +180,15 @@ class _Found:
         if _is_house(name, self.site_names):
             if not (self.strict and self._is_no_newsroom(name)):
                 self.house[name] = None
-        elif _is_name(name, self.strict):
-            self.people[_given_first(name, self.language)] = None
+        elif _is_name(name, self.strict) or self._is_single(name):
+            self.people[given_first(name, self.language)] = None
+
+    def _is_single(self, name: str) -> bool:
+        """Whether a name is one word where many have no other: `Supriyadi`."""
+        single = self.language in _SINGLE_NAMES and name.isalpha() and name.istitle()
+        return (
+            single and len(name) > ABBREVIATION and not (ROLE.search(name) or BUTTON.search(name))
+        )
 
     def _is_no_newsroom(self, name: str) -> bool:
         """Whether what stands for a byline is only a role, or words of a menu."""
@@ -193,7 +202,7 @@ class _Found:
         words = name.split()
         if len(words) > 1 and JOB.search(words[-1]):
             return True
-        role = ROLE.search(name) or DEGREE.fullmatch(name)
+        role = ROLE.search(name) or DEGREE.fullmatch(name) or INSTITUTION.search(name)
         return role is not None or is_place(name, self.people, self.site_names)
 
     def byline(self) -> Byline:
@@ -221,7 +230,7 @@ def _pieces(text: str, *, strict: bool) -> list[str]:
         if number and PICTURES.match(piece):
             continue
         pieces.extend(_narrow(piece))
-    pieces = [_unprefixed(piece.strip(" .:-–—")) for piece in pieces]
+    pieces = [_unprefixed(_bare(piece, " .:-–—")) for piece in pieces]
     pieces = [piece for piece in pieces if piece]
     # `Doe, Jane`; but where a byline only may stand, `Tolmen, Cornwall` is a place.
     single = len(pieces) == 2 and all(" " not in piece for piece in pieces)
@@ -268,27 +277,16 @@ def _trimmed(piece: str) -> str:
     if after and " " in name[: after.start()].strip():
         name = name[: after.start()]
     name = without_letters(name)
-    bare = name.strip(" .,:;-–—|'\"⋅·•/")
-    if bare.endswith((" Jr", " Sr")) and f"{bare}." in name:
-        bare += "."
+    bare = _bare(name, " .,:;-–—|'\"⋅·•/")
     return "" if name.casefold().startswith("for ") else bare
 
 
-def _given_first(name: str, language: str | None) -> str:
-    """A name whose family's part stands first in capitals (`LE GOFF Anaïs`), in the usual order."""
-    words = name.split()
-    capitals = [word for word in words if word.isupper() and len(word) > 1 and "." not in word]
-    given = words[len(capitals) :]
-    longest = max(map(len, capitals), default=0)
-    if not given or len(given) > 2 or words[: len(capitals)] != capitals or longest < 3:
-        return name
-    if not all(word.istitle() and len(word) > 1 for word in given) or MODIFIER.fullmatch(given[0]):
-        return name
-    if not _VOWEL.search("".join(capitals)) or (
-        language in {None, "en"} and longest < ABBREVIATION
-    ):
-        return name
-    return " ".join((*given, *(word.title() for word in capitals)))
+def _bare(name: str, marks: str) -> str:
+    """A name without what stands around it, but with the stop of an initial and of `Jr.`"""
+    bare = name.strip(marks)
+    last = bare.rpartition(" ")[2]
+    short = last in {"Jr", "Sr"} or (len(last) == 1 and last.isupper())
+    return f"{bare}." if short and " " in bare and f"{bare}." in name else bare
 
 
 def _without_newsroom(name: str, site_names: frozenset[str]) -> tuple[str, str | None]:

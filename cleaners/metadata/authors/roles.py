@@ -19,6 +19,7 @@ _WORKS = (
     r"(?:medically\s+|expert\s+|legally\s+)?review(?:ed)?|fact[- ]check(?:ed)?|verified)(?:\s+from\s+(?:the\s+)?\w+|\s+[A-ZÀ-Þ]\w+)?\s+by\b|"
     r"(?:foto|bild|video|grafik|illustration|zeichnung)(?:s|er|en)?\s+von\b|übersetz(?:t|ung)\s+von\b|aus\s+dem\s+\w+\s+von\b|"
     r"(?:photos?|images?|illustrations?|dessins?|vidéos?|infographies?)\s+(?:de|par)\b|"
+    r"colabor(?:ou|aram|ó|aron)\b|collabor(?:é|ation\s+de)\b|"
     r"tradui(?:te?|ction)(?:\s+de\s+l['’]\w+)?\s+par\b|traduction\s+de\b|"
     r"(?:fotos?|fotograf[ií]as?|im[aá]genes|imagens|ilustra\w+|v[ií]deos?|infograf[ií]as?)\s+(?:de|di|da|por)\b|"
     r"tradu(?:cido|cción|zido|ção|zione)\s+(?:de|di|por|da)\b|tradotto\s+da\b|(?:แปล|ภาพ|ถ่ายภาพ)โดย|"
@@ -58,7 +59,7 @@ _FIRST = (
 _MARK = r"\s*[:：/／・･|｜丨=＝]\s*"
 _DIVIDER = re.compile(
     rf"(?:^|(?<=[\s,;.·|(（/／、，〔\[【]))(?:(?P<works>{_WORKS})|(?P<labels>{_LABELS})(?:{_MARK}|\.\s)|(?P<first>(?<!.){_FIRST})|"
-    rf"(?P<writers>{_EAST_WRITERS}|(?:text[eo]?|tekst|testo|words|текст)(?=\s?:))(?:{_MARK}|\s+|(?=[㐀-鿿]{{2,4}}(?:\W|$|报道|報導|報道|[㐀-鿿]{{2,3}}\d)))|"
+    rf"(?P<next>(?<=\.\s)(?:by|von|par|por|di|door|av|af)(?=\s[A-ZÀ-Þ]))|(?P<writers>{_EAST_WRITERS}|(?:text[eo]?|tekst|testo|words|текст)(?=\s?:))(?:{_MARK}|\s+|(?=[㐀-鿿]{{2,4}}(?:\W|$|报道|報導|報道|[㐀-鿿]{{2,3}}\d)))|"
     rf"(?P<east>{_EAST_OTHERS})(?:{_MARK}|\s+))",
     re.I,
 )
@@ -78,6 +79,20 @@ _BOTH = re.compile(
 _SHOT = re.compile(r"(?:记者|記者)[㐀-鿿]{2,4}(?:[攝摄](?!影)|[／/][攝摄]影)")
 _AND_LAST = re.compile(r"\s(?:and|und|et|y|e|og|och|i|en|и|și)\s*$", re.I)
 _REVIEW = re.compile(r"review|verified|fact", re.I)
+
+
+# A degree of Indonesia: `S.Kom.`, `M.Si`.
+_DOTTED = re.compile(r"[SMAD]\.[A-Z][a-z]{0,4}\.?")
+# Degrees that some languages write small before a name.
+_TITLES = frozenset(("dr.", "prof.", "mgr.", "ing.", "inż.", "dott.", "doc.", "dipl.-ing."))
+# A particle that is joined to its name: `d’Arcy`, `al-Masri`, `dell’Orso`.
+_JOINED = re.compile(
+    r"(?:(?:d|l|o|dell|dall|nell|all|quell)['’]|(?:al|el|ad|ar|as|ash|at|an|ul|ur|us|bin|ibn|abu)[-’'])(?=[^\W\d_a-zà-ÿ])"
+)
+
+
+ABBREVIATION = 4  # letters; what is shorter and in capitals is rather a paper's or a body's
+_VOWEL = re.compile("[AEIOUYÀ-ÖØ-Þ\u0400-\u042f\u0370-\u03ab]")
 
 
 class Credit(NamedTuple):
@@ -107,7 +122,7 @@ def credits_of(byline: str) -> list[Credit]:
         alone = not at and not byline[: mark.start()].strip() and _REVIEW.search(mark[0])
         # `圖／記者林怡君`: a reporter whom another label names took the picture.
         other = at > 0 and not wrote and not byline[marks[at - 1].end() : mark.start()].strip()
-        wrote = bool((mark["writers"] and not other) or alone)
+        wrote = bool(((mark["writers"] or mark["next"]) and not other) or alone)
         found.append(Credit(wrote, byline[mark.end() : end], mark[0].strip()))
     return [credit for credit in found if credit.text.strip(" .,;:|·-–—/／()（）")]
 
@@ -157,8 +172,9 @@ def is_capitalised(words: list[str]) -> bool:
     """Whether words begin with capitals, but for the particles of names."""
     return all(
         word[:1].isupper()
-        or word.casefold().strip("'.") in PARTICLES
-        or (word[1:2] in {"'", "’"} and word[2:3].isupper())
+        or word.casefold().strip("'’‘.") in PARTICLES
+        or word in _TITLES
+        or _JOINED.match(word) is not None
         for word in words
     )
 
@@ -169,6 +185,23 @@ def without_letters(name: str) -> str:
     words = name.split()
     if len(words) > 2 and words[0] == "".join(word[0] for word in words[1:])[: len(words[0])]:
         words = words[1:] if len(words[0]) > 1 else words
-    while len(words) > 2 and words[-1] in DEGREES:
+    while len(words) > 2 and (words[-1] in DEGREES or _DOTTED.fullmatch(words[-1])):
         words.pop()
     return " ".join(words) if len(words) < len(name.split()) else name
+
+
+def given_first(name: str, language: str | None) -> str:
+    """A name whose family's part stands first in capitals (`LE GOFF Anaïs`), in the usual order."""
+    words = name.split()
+    capitals = [word for word in words if word.isupper() and len(word) > 1 and "." not in word]
+    given = words[len(capitals) :]
+    longest = max(map(len, capitals), default=0)
+    if not given or len(given) > 2 or words[: len(capitals)] != capitals or longest < 3:
+        return name
+    if not all(word.istitle() and len(word) > 1 for word in given) or MODIFIER.fullmatch(given[0]):
+        return name
+    if not _VOWEL.search("".join(capitals)) or (
+        language in {None, "en"} and longest < ABBREVIATION
+    ):
+        return name
+    return " ".join((*given, *(word.title() for word in capitals)))

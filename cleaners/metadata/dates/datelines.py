@@ -18,6 +18,14 @@ ARTICLE_S: frozenset[str | None] = frozenset((None, "published"))  # labels of i
 LONGEST = 70  # characters
 MOST_WORDS, SHORT_WORD = 2, 4  # besides the date: a weekday, a zone; `at`, `Uhr`, `às`
 _HOUR = re.compile(r"\d{1,2}\s?[:.h時时시]\s?\d{0,2}(?::\d\d)?|(?<!\d)\d{1,2}\s?[日号號일]")
+# What stands before the day on which something begins or ends.
+_TERM = re.compile(
+    r"\b(?:from|until|till|through|before|starts?|starting|on\s+sale|opens?|ends?|by|ab|bis|beginnt|jusqu['’]au|à\s+partir\s+du|"
+    r"dès\s+le|rendez-vous|avant\s+le|desde|hasta|a\s+partir\s+d[eo]|antes\s+d[eo]l?|até|dal|fino\s+al|entro\s+il|vanaf|tot|"
+    r"från|till|senast|fra|til|alkaen|saakka|mennessä|od|do|до|с|από|έως|mulai|hingga|từ\s+ngày|đến)"
+    r"(?:\s+(?:le|dem|zum|el|il|den|dia|día|ngày|dnia))?\s+(?=\d|[^\W\d_]{3,12}\.?\s\d)|\d\s?[日号號일]?\s*(?:\S{1,6}\s)?(?:tarihine\s+kadar|から|まで|부터|까지|起|止)",
+    re.I,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -54,7 +62,10 @@ def day_in(
     source: str,
     labels: Collection[str | None] = ARTICLE_S,
 ) -> Dated | None:
-    """The first moment in a line that stands without a label or with one of these."""
+    """The first moment in a line that stands without a label or with one of these, and is no term:
+    `Tickets on sale from 6 May 2024`."""
+    if _TERM.search(text):
+        return None
     for said in dates_of(text):
         moment = parse(said.text, language) if said.kind in labels else None
         if moment is not None:

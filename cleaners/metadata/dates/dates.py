@@ -15,7 +15,7 @@ from cleaners.metadata.dates.apart import in_attributes, in_boxes, in_scripts, m
 from cleaners.metadata.dates.hours import Moment
 from cleaners.metadata.dates.labels import MACHINE
 from cleaners.metadata.dates.moments import parse
-from cleaners.metadata.dates.originals import may_hold_one
+from cleaners.metadata.dates.originals import days_at_end
 from cleaners.metadata.dates.visible import Visible, visible_dates
 from cleaners.metadata.fields import Fields
 from cleaners.metadata.jsonld import Graph, Node, types_of
@@ -136,9 +136,10 @@ def _seen(
 
     A date without a word beside it gives way to the address's, unless it is of the same day.
     """
-    # What says when the article first appeared stands at its end as often as at its beginning.
-    seen = _lines_of(tree, headline, reader, whole=may_hold_one(page.body))
+    seen = _lines_of(tree, headline, reader)
     labelled = reader.first(_visible(seen.published))
+    if labelled is None and seen.unlabelled and headline is not None:
+        labelled = reader.first(("text", said) for said in days_at_end(headline))
     address = reader.first(_from_url(page.url))
     bare = reader.first(_visible(seen.unlabelled))
     if address is not None and bare is not None and not _near(address, bare):
@@ -173,7 +174,6 @@ def _lines_of(
     reader: _Reader,
     *,
     head_only: bool = False,
-    whole: bool = False,
 ) -> Visible:
     body = tree.find("body")
     return visible_dates(
@@ -181,7 +181,6 @@ def _lines_of(
         headline,
         lambda said: reader.parse(said) is not None,
         head_only=head_only,
-        whole=whole,
     )
 
 

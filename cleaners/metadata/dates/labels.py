@@ -19,7 +19,7 @@ _UPDATED = (
     r"updat(?:ed?|es)\b|last\s+(?:modified|reviewed|revised|edited)|modified|revised\s+on|medically\s+reviewed|"
     r"aktualisier|geändert|letzte\s+änderung|stand\s*:|überarbeitet|"
     r"mise?\s+à\s+jour|actualisée?|modifiée?\b|"
-    r"a[ck]?tuali[sz]a[dtrçc]|act\.\s|actualitza|atualiza|modificad|modificat|editad[oa]\s+(?:el|em)|última\s+(?:modifica|edi)|"
+    r"a[ck]?tuali[sz]a[dtrçc]|act\.\s|akt\.\s|actualitza|atualiza|modificad|modificat|editad[oa]\s+(?:el|em)|última\s+(?:modifica|edi)|"
     r"aggiorna|ultima\s+modifica|modificato|"
     r"bijgewerkt|gewijzigd|aangepast|bygewerk|opgedateer|opdatering|gewysig|"
     r"uppdatera|ändrad|oppdatert|endret|opdateret|ændret|redigeret|uppfært|breytt|uppfærð|leiðrétt|"

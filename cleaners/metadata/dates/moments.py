@@ -34,6 +34,12 @@ _EPOCH = re.compile(r"(?:/Date\()?(1\d{9}(?:\d{3})?(?:\.\d{1,6})?)(?:[+-]\d{4})?
 _RFC = re.compile(
     r"\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UTC?|Z)(?![+-])"
 )
+# As C prints a moment, and Java: `Thu May 02 10:15:00 GMT 2024`. Other zones' names are not read:
+# Java has EST for Melbourne too.
+_CTIME = re.compile(
+    r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d:\d\d(?::\d\d)?)"
+    r"(?: (?:(UTC|GMT)|[A-Z]{3,5}))? (\d{4})"
+)
 _YEAR_FIRST = re.compile(
     r"(?<!\d)(\d{4})\s?[./年년-]\s?(\d{1,2})\s?[./月월-]\s?(\d{1,2})(?:\s?[日일号])?(?!\d)"
 )
@@ -70,7 +76,7 @@ _NAMED = (
     (_BASQUE, (1, 2, 3)),
     (_SHORT_YEAR, (3, 2, 1)),
 )
-_MINGUO_YEAR = re.compile(r"(?<!\d)(1[0-3]\d)[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
+_MINGUO_YEAR = re.compile(r"(?<!\d)(1[0-3]\d)\s?[./年-]\s?(\d{1,2})\s?[./月-]\s?(\d{1,2})(?!\d)")
 _WEEKDAYS = re.compile(
     r"(اثنين|إثنين|پیر)|(ثلاثاء|منگل)|(أربعاء|اربعاء|بدھ)|(خميس|جمعرات)|(جمعة|جمعہ)|(سبت|ہفتہ)|"
     r"(أحد|احد|اتوار)"
@@ -94,6 +100,8 @@ def parse(text: str, language: str | None = None, region: str | None = None) -> 
     `region` (`US`) decides what 03/04/2026 means; where it is unknown such a date says nothing.
     """
     text = unicodedata.normalize("NFC", text[:LONGEST]).translate(_DIGITS).strip()
+    if written := _CTIME.fullmatch(text):
+        text = f"{written[2]} {written[1]} {written[5]} {written[3]} {written[4] or ''}"
     if not text.isascii() or language == "ja":
         text = _in_figures(text, language)
     if not any(map(str.isdigit, text)):

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  a language's words stay together
 """Sentences that say when this very article first appeared: `This article was originally published
 on 2 May 2024 but has been updated since.`
 
@@ -9,10 +8,15 @@ are kept up to date; a sentence that names another paper tells of that one's day
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
 
 from cleaners.metadata.dates.labels import DATE, kind_of
+from cleaners.metadata.plain import plain
 
 FROM, TO = 12, 220  # characters of such a line
+LAST = 20  # paragraphs
 ALONE = 70  # characters of a line that says nothing else
 BETWEEN = 40  # characters between `originally` and its date
 
@@ -51,21 +55,15 @@ _SPACED = re.compile(
     rf"^(?:[^.:()]{{0,30}}:\s*|[(\[*]\s*)?(?P<this>(?:{_THIS})(?!\w)[^.\d]{{0,40}}?(?<!\w))?(?:{_FIRST})(?!\w)",
     re.I,
 )
-# A page whose text holds one of these may hold such a sentence.
-_HINTS = tuple(
-    word.encode()
-    for word in (
-        "riginally published", "nitially published", "irst published", "riginally appeared", "irst appeared",
-        "rsprünglich am", "rstmals am", "nitialement publié", "riginalmente", "riginariamente", "orspronkelijk gepubl",
-        "rsprungligen", "pprinnelig publ", "prindeligt udgivet", "ierwotnie", "ůvodně publ", "ůvodně vyš",
-        "первые опубл", "ервоначально", "перше опубл", "lk olarak", "ertama kali",
-    )
-)  # fmt: skip
 
 
-def may_hold_one(page: bytes) -> bool:
-    """Whether a page is worth the search for such a sentence."""
-    return any(word in page for word in _HINTS)
+def days_at_end(headline: HtmlElement) -> Iterator[str]:
+    """The dates of such sentences among the last paragraphs of a headline's article."""
+    text = next(headline.iterancestors("article", "main"), None)
+    for element in () if text is None else list(text.iter("p"))[-LAST:]:
+        said = element.text_content()
+        if len(said) <= TO and (found := original_day(plain(said))):
+            yield found
 
 
 def original_day(line: str) -> str | None:

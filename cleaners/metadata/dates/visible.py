@@ -71,18 +71,17 @@ def visible_dates(
     reads: Callable[[str], bool],
     *,
     head_only: bool = False,
-    whole: bool = False,
 ) -> Visible:
     """The dates that stand around a headline, as text to be read with `moments.parse`.
 
     `reads` tells whether a text is a moment: attributes hold many other things. With `head_only`
-    nothing behind the first paragraphs is read, with `whole` everything.
+    nothing behind the first paragraphs is read.
     """
     lines = short_lines(
         body,
         headline,
         reads,
-        lambda read: not whole and (head_only or _has_date(_keep(Visible(), read))),
+        lambda read: head_only or _has_date(_keep(Visible(), read)),
     )
     return _keep(Visible(), lines)
 

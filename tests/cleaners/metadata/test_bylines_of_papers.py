@@ -26,6 +26,22 @@ BYLINES = [
     ("en", "By AFP - Agence France Presse", [], "AFP"),
     ("en", "Dec. 19, 2025 · Cora Penhale on behalf of the port", ["Cora Penhale"], None),
     ("en", "Posted by Cora Penhale, Engineer on Harbour Play", ["Cora Penhale"], None),
+    ("en", "By Marcus T. Penhale Jr.", ["Marcus T. Penhale Jr."], None),
+    ("en", "By Sami al-Masri and Noor ul-Haq", ["Sami al-Masri", "Noor ul-Haq"], None),
+    ("en", "Cora Penhale, University of Skerrow and Milo Treen, Tolmen College", ["Cora Penhale", "Milo Treen"], None),
+    ("en", "Translated from the Danish by Milo Treen. By Cora Penhale", ["Cora Penhale"], None),
+    ("nl", "Joke Zand en Pieter ’t Hooft", ["Joke Zand", "Pieter ’t Hooft"], None),
+    ("it", "di Sara Scoglio e Paolo dell’Orso", ["Sara Scoglio", "Paolo dell’Orso"], None),
+    ("it", "Intervista a cura di Sara Scoglio", ["Sara Scoglio"], None),
+    ("es", "Pilar Ortuño de los Ríos, catedrática de Geología", ["Pilar Ortuño de los Ríos"], None),
+    ("pt", "Colaborou Rui Matos. Por Rita Varela", ["Rita Varela"], None),
+    ("pt", "Entrevista conduzida por Rita Varela", ["Rita Varela"], None),
+    ("pt", "Texto Rita Varela Fotografia Rui Matos", ["Rita Varela"], None),
+    ("no", "Åse Kvalheim (tekst) Pål Moe (foto)", ["Åse Kvalheim"], None),
+    ("fi", "Teksti Aino Kallio, kuvat Ville Salo", ["Aino Kallio"], None),
+    ("hu", "Szerző: dr. Nagy Bálint, MTI", ["dr. Nagy Bálint"], "MTI"),
+    ("id", "Oleh: Siti Rahayu S.Kom., M.T.", ["Siti Rahayu"], None),
+    ("id", "Supriyadi", ["Supriyadi"], None),
     ("de", "Aufgezeichnet von Antje Brook", ["Antje Brook"], None),
     ("de", "Die Fragen stellte Antje Brook", ["Antje Brook"], None),
     ("de", "Gerichtsreporterin Antje Brook", ["Antje Brook"], None),
@@ -192,3 +208,94 @@ def _authors(head: str) -> tuple[str, ...]:
     html = f"<html><head>{head}</head><body><h1>A wall is closed</h1></body></html>"
     page = Page("https://paper.example/wall", html.encode(), "2026-01-01T00:00:00Z")
     return read_metadata(fromstring(html), page).authors
+
+
+LINES = "<p>" + "The ferry was late again, and nobody on the pier could say when. " * 4 + "</p>"
+
+
+def _signed_by(
+    head: str, foot: str, lang: str = "en", *, above: str = ""
+) -> tuple[list[str], str | None]:
+    html = f"<html lang={lang}><body><main><article>{above}<h1>A wall is closed</h1>{head}{LINES}{foot}</article></main></body></html>"
+    read = read_metadata(
+        fromstring(html), Page("https://post.example/wall", b"", "2026-01-01T00:00:00Z")
+    )
+    return list(read.authors), read.agency
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "names", "agency"),
+    [
+        ("en", "<p>Reporting by Cora Penhale; Editing by Milo Treen</p>", ["Cora Penhale"], None),
+        (
+            "en",
+            "<p>(Reporting by Cora Penhale and Jory Tonkin; editing by Milo Treen)</p>",
+            ["Cora Penhale", "Jory Tonkin"],
+            None,
+        ),
+        ("en", "<p><i>— Cora Penhale</i></p>", ["Cora Penhale"], None),
+        ("en", "<p>“We will not wait,” he said.”</p><p>— Cora Penhale</p>", [], None),
+        ("en", "<p>Cora Penhale</p>", [], None),
+        ("en", "<p>— Read more</p>", [], None),
+        ("ru", "<p>Вера ЛУГОВА.</p>", ["Вера Лугова"], None),
+        ("uk", "<p>Леся ГАЙ</p>", ["Леся Гай"], None),
+        ("ja", "<p>（佐伯真理子）</p>", ["佐伯真理子"], None),
+        ("ja", "<p>（敬称略）</p>", [], None),
+        ("ja", "<p>（無断転載禁止）</p>", [], None),
+        ("de", "<p><em>(dpa)</em></p>", [], "dpa"),
+        ("tr", "<p>Kaynak: DHA</p>", [], "DHA"),
+        ("en", "<p>Map</p>", [], None),
+    ],
+)
+def test_who_signs_the_last_line(
+    lang: str, line: str, names: list[str], agency: str | None
+) -> None:
+    assert _signed_by("", line, lang) == (names, agency)
+
+
+@pytest.mark.parametrize(
+    ("lang", "head"),
+    [
+        ("en", "<dl><dt>Words</dt><dd>Cora Penhale</dd><dt>Photos</dt><dd>Milo Treen</dd></dl>"),
+        ("en", "<table><tr><th>Author</th><td>Cora Penhale</td></tr></table>"),
+        ("de", "<dl><dt>Autorin</dt><dd>Cora Penhale</dd></dl>"),
+        ("en", "<div data-author-name='Cora Penhale'></div>"),
+        ("en", "<div class=name>Cora Penhale</div><div class=role>Harbour reporter</div>"),
+        ("en", "<p>Cora Penhale · Harbour reporter · 2 May 2024 · 5 min read</p>"),
+        ("en", "<p>Posted on 2 May 2024 by Cora Penhale in Harbour</p>"),
+        ("fr", "<p>Publié le 2 mai 2024 par Cora Penhale</p>"),
+        ("es", "<p>Publicado el 2 de mayo de 2024 por Cora Penhale</p>"),
+        ("fi", "<p class=kirjoittaja>Cora Penhale – toimittaja</p>"),
+        ("hu", "<p class=szerzo>Cora Penhale</p>"),
+        ("tr", "<p class=yazar>Cora Penhale / TOLMEN</p>"),
+    ],
+)
+def test_names_in_lists_data_and_lines_with_a_date(lang: str, head: str) -> None:
+    assert _signed_by(head, "", lang)[0] == ["Cora Penhale"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div data-author='Cora Penhale'></div><div data-author='Milo Treen'></div>",  # teasers
+        "<div class=name>Tolmen Harbour</div><div>A port since 1604</div>",
+        "<p>Tolmen Harbour · 2 May 2024</p>",
+        "<p>Updated on 2 May 2024 by the Harbour Master</p>",
+        "<div><a href='/people/signup'>Sign up</a><a href='/people/demo'>Request Demo</a></div>",
+        "<dl><dt>Words</dt><dd>1,200</dd></dl>",
+    ],
+)
+def test_what_is_no_name_in_such_lists_and_lines(head: str) -> None:
+    assert _signed_by(head, "")[0] == []
+
+
+def test_a_column_s_author_above_its_headline() -> None:
+    column = "<div><a href='/columnists/cora-penhale'>Cora Penhale</a></div>"
+    assert _signed_by("", "", above=column)[0] == ["Cora Penhale"]
+    section = "<div><a href='/columnists/'>All columnists</a></div>"
+    assert _signed_by("", "", above=section)[0] == []
+
+
+def test_the_box_about_the_author_below_an_article() -> None:
+    box = "<div class=author-bio><h3>About the author</h3><p><b>Cora Penhale</b> covers harbours.</p></div>"
+    assert _signed_by("", box)[0] == ["Cora Penhale"]

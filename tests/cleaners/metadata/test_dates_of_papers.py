@@ -7,7 +7,7 @@ import pytest
 from lxml.html import fromstring
 
 from cleaners.clean import clean
-from cleaners.metadata.dates.datelines import is_dateline
+from cleaners.metadata.dates.datelines import day_in, is_dateline
 from cleaners.metadata.dates.moments import parse
 from cleaners.metadata.read import Metadata, read_metadata
 from cleaners.types.article import Article
@@ -34,6 +34,9 @@ PROSE = (
         ("sv", "2/5 2024"),
         ("en", "02-May-24"),
         ("th", "2 เดือนพฤษภาคม 2567"),
+        ("en", "Thu May 02 10:15:00 GMT 2024"),
+        ("en", "Thu May  2 10:15:00 2024"),
+        ("en", "Thu May 02 10:15:00 EST 2024"),
     ],
 )
 def test_days_in_more_forms(language: str, written: str) -> None:
@@ -228,3 +231,41 @@ def test_the_same_moment_with_the_paper_s_zone_is_of_the_paper_s_day() -> None:
     )
     other = _read(body.format("2024-05-03T20:05:00-07:00"), head=stated)
     assert other.published and other.published.zone == "+00:00"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Tickets on sale from 6 May 2024"),
+        ("en", "Open until May 6, 2024"),
+        ("de", "Anmeldung bis 6. Mai 2024"),
+        ("de", "Ab dem 6. Mai 2024"),
+        ("fr", "Rendez-vous le 6 mai 2024 à 19 h."),
+        ("es", "Hasta el 6 de mayo de 2024"),
+        ("ru", "До 6 мая 2024"),
+        ("ja", "2024年5月6日まで"),
+    ],
+)
+def test_a_term_is_no_day_of_publication(language: str, line: str) -> None:
+    assert day_in(line, language, FETCHED, "text") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "6 May 2024"),
+        ("de", "Vom 6. Mai 2024"),
+        ("fr", "Le 6 mai 2024"),
+        ("ru", "от 6 мая 2024"),
+    ],
+)
+def test_a_day_that_is_no_term(language: str, line: str) -> None:
+    found = day_in(line, language, FETCHED, "text")
+    assert found is not None
+    assert found.at == "2024-05-06"
+
+
+def test_years_of_taiwan_with_the_signs_of_dates() -> None:
+    found = parse("113年5月2日", "zh", "TW")
+    assert found is not None
+    assert str(found.at.date()) == "2024-05-02"

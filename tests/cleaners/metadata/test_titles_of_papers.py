@@ -83,3 +83,41 @@ def _title(head: str, body: str) -> str | None:
     return read_metadata(
         fromstring(page), Page("https://news.example/wall", page.encode(), "2026-01-01T00:00:00Z")
     ).title
+
+
+def _headline(body: str, title: str, og: str = "") -> str | None:
+    meta = f'<meta property="og:title" content="{og}">' if og else ""
+    head = f"<head><title>{title}</title>{meta}</head>"
+    page = f"<html>{head}<body><article>{body}</article></body></html>"
+    return read_metadata(
+        fromstring(page), Page("https://pier.example/a", b"", "2026-01-01T00:00:00Z")
+    ).title
+
+
+@pytest.mark.parametrize(
+    "h1",
+    [
+        f"<small class=topic>Exclusive</small><br>{WALL}",
+        f"{WALL}<span>2 May 2024</span>",
+        f'{WALL}<a href="#a">¶</a>',
+        f"<span>Hafen</span> {WALL}",
+    ],
+)
+def test_what_stands_at_the_edge_of_a_headline_that_other_fields_leave_out(h1: str) -> None:
+    assert _headline(f"<h1>{h1}</h1>", f"{WALL} - Pier Courier") == WALL
+    assert _headline(f"<h1>{h1}</h1>", "Pier Courier", WALL) == WALL
+    assert _headline(f"<h1>{h1}</h1>", "Pier Courier") != WALL  # nobody says that it is apart
+
+
+def test_a_section_s_h1_above_the_headline_that_all_fields_say() -> None:
+    body = f"<h1>Harbour news</h1><h2>{WALL}</h2>"
+    assert _headline(body, f"{WALL} - Pier Courier", WALL) == WALL
+    assert _headline(body, "Harbour news - Pier Courier", "Harbour news") == "Harbour news"
+
+
+@pytest.mark.parametrize(
+    "part", ["Part 1", "Teil 3", "Partie 2", "Episode IV", "Часть 2", "#12", "Part 2 of 5", "第3回"]
+)
+def test_the_number_of_a_part_is_no_site_s_name(part: str) -> None:
+    assert _headline("", f"{WALL} - {part}") == f"{WALL} - {part}"
+    assert _headline("", f"{WALL} - The Daily Gull") == WALL
