@@ -18,7 +18,6 @@ from crawler.discovery.markup import (
     TAG,
     anchors,
     attribute,
-    attributes,
     base_of,
     tags,
     visible,
@@ -148,28 +147,27 @@ class Step(NamedTuple):
 
 def steps_of(text: str, base: str) -> list[Step]:
     """The links of a page, those of its head first."""
-    return [*_heads(text, base), *_steps(text, base)]
-
-
-def _steps(text: str, base: str) -> list[Step]:
     meant = base_of(text, base)
+    return [*_heads(text, base, meant), *_steps(text, base, meant)]
+
+
+def _steps(text: str, base: str, meant: str) -> list[Step]:
     found: list[Step] = []
     for tag, end in tags(text, "a", MOST_LINKS):
-        stated = attributes(tag)
-        href = _joined(stated.get("href", ""), base, meant)
+        href = _joined(attribute(tag, "href"), base, meant)
         inside = text[end : end + 200].partition("</")[0]
         inside = TAG.sub(" ", inside) if "<" in inside else inside
         said = " ".join(unescape(inside).split()).lower()
-        is_next = "next" in stated.get("rel", "").lower().split() or said.isdigit()
-        is_next = is_next or said.strip(" .:").replace(" ", "_") in _NEXT
+        is_next = said.isdigit() or said.strip(" .:").replace(" ", "_") in _NEXT
+        if not is_next and "next" in tag.lower():  # of most links no second attribute is read
+            is_next = "next" in attribute(tag, "rel").lower().split()
         if href:
             found.append(Step(href, is_next, said))
     return found
 
 
-def _heads(text: str, base: str) -> list[Step]:
+def _heads(text: str, base: str, meant: str) -> list[Step]:
     """The links of a page's head that say where it stands."""
-    meant = base_of(text, base)
     found = []
     for tag, _ in tags(text, "link", 2_000):
         rel = attribute(tag, "rel").lower().split()

@@ -79,15 +79,6 @@ def attribute(tag: str, name: str) -> str:
     return ""
 
 
-def attributes(tag: str) -> dict[str, str]:
-    """The attributes of an opening tag in one pass, by their names in lower case. `attribute` is
-    faster for one that stands in front."""
-    found: dict[str, str] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(tag):
-        found.setdefault(name.lower(), double or single or bare)
-    return {name: plain_value(value).strip() for name, value in found.items()}
-
-
 def plain_value(text: str) -> str:
     """The value of an attribute without its character references.
 

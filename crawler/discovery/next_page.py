@@ -37,11 +37,14 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 # A link's address that may count pages. Only such are read further: most links of a page are not.
-_MAY_COUNT = re.compile(
-    rf"(?:(?:^|[-_,./?&;]){_WORD}\w{{0,7}}|[?&;]p)[-_/=]{{0,2}}0?[1-9]\d?(?!\d)", re.I | re.M
+_AND_COUNT = r"[-_/=]{0,2}0?[1-9]\d?(?!\d)"
+_MAY_COUNT = re.compile(rf"(?:(?:^|[-_,./?&;]){_WORD}\w{{0,7}}|[?&;]p){_AND_COUNT}", re.I | re.M)
+# The same for lines of addresses in lower case, each behind a `/`: where it must begin with a sign,
+# it takes half the time.
+_MAY_COUNT_BYTES = re.compile(
+    rf"[-_,./?&;](?:{_WORD}\w{{0,7}}|(?<=[?&;])p){_AND_COUNT}".encode(),
 )
-_MAY_COUNT_BYTES = re.compile(_MAY_COUNT.pattern.encode(), re.M)
-_NUMBERED = re.compile(rb"^(?:\./)?\d{1,2}/?$", re.MULTILINE)
+_NUMBERED = re.compile(rb"^/(?:\./)?\d{1,2}/?$", re.MULTILINE)
 # In lower case, so that both begin with letters that are found fast.
 _REL_NEXT = re.compile(rb"""rel\s{0,9}=\s{0,9}["']?[\w\s]{0,40}\bnext""")
 _HREF = re.compile(rb"""href\s{0,9}=\s{0,9}["']?([^"'\s>]{1,2000})""")
@@ -88,7 +91,7 @@ def _is_likely(body: bytes, url: str) -> bool:
     plain = body.lower()
     if _REL_NEXT.search(plain) is not None:
         return True
-    addresses = b"\n".join(_HREF.findall(plain))
+    addresses = b"/" + b"\n/".join(_HREF.findall(plain))
     if _MAY_COUNT_BYTES.search(addresses) or _NUMBERED.search(addresses):
         return True
     stem, own = _stem(urlsplit(url).path)
