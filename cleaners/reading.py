@@ -18,7 +18,14 @@ from cleaners.blocks.line import ENOUGH, Line
 from cleaners.blocks.other_extractors import bare_lines, found_by_others
 from cleaners.blocks.scoring.confidence import expected_f1
 from cleaners.blocks.scoring.page_facts import facts_of_page, facts_of_text, is_dated_news
-from cleaners.blocks.scoring.scores import PageBlocks, ask_trafilatura, lines_of, measure, sure_of
+from cleaners.blocks.scoring.scores import (
+    PageBlocks,
+    ask_trafilatura,
+    lines_of,
+    measure,
+    sure_of,
+    voted,
+)
 from cleaners.blocks.select import NOTHING, Body, body_of
 from cleaners.decoding.charset import in_utf8
 from cleaners.decoding.markup import parse
@@ -216,7 +223,7 @@ def _read_lines(
     if expected_f1(lines, body, body.odds) < SURE:
         votes = ask_trafilatura(measured)
         if votes is not None:
-            lines = lines_of(measured, votes, kept)
+            lines = voted(measured, lines, votes)
             body, asked = body_of(lines), "trafilatura"
     reading = _reading(page, page_blocks, lines, body, asked)
     if not draft:

@@ -38,15 +38,18 @@ def told_by_pictures(page: Cut) -> bool:
 
 def _slide(block: Block) -> Place | None:
     """The small box around a caption and its picture; None where the line is no caption."""
-    caption = False
+    around: list[Place] = []
+    captions: list[bool] = []
     at: Place | None = block.place
-    for _ in range(MOST_LEVELS):
-        if at is None or at.blocks > MOST_IN_SLIDE:
-            return None
-        caption = caption or at.tag in {"figcaption", "figure"} or bool(at.hints & _CAPTION)
-        if next(at.element.iter(*_PICTURES), None) is not None:
-            return at if caption else None
+    while at is not None and at.blocks <= MOST_IN_SLIDE and len(around) < MOST_LEVELS:
+        around.append(at)
+        captions.append(at.tag in {"figcaption", "figure"} or bool(at.hints & _CAPTION))
         at = at.parent
+    if not any(captions):  # most lines: no picture is looked for
+        return None
+    for number, place in enumerate(around):
+        if next(place.element.iter(*_PICTURES), None) is not None:
+            return place if any(captions[: number + 1]) else None
     return None
 
 

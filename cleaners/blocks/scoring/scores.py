@@ -207,6 +207,15 @@ def lines_of(
     return with_odds(measured, odds(measured.rows, votes), kept)
 
 
+def voted(measured: Measured, lines: Sequence[Line], votes: list[float]) -> tuple[Line, ...]:
+    """The lines with the odds that an extractor's votes give them; those that are certain stay."""
+    chances = odds(measured.rows, votes)
+    return tuple(
+        line if line.odds == CERTAIN else line._replace(odds=chance)
+        for line, chance in zip(lines, chances, strict=True)
+    )
+
+
 def with_odds(
     measured: Measured, chances: Sequence[float], kept: frozenset[HtmlElement] = frozenset()
 ) -> tuple[Line, ...]:
@@ -247,7 +256,8 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
         kind, certain = "credit", True
     look = measured.page_blocks.layout.look(block)
     in_page = "" if look == block.signature else look
-    # By their places, which takes less: `Line` names them, `Surroundings` those of `around`.
+    # By their places and with `_make`, which takes a third: `Line` names them, `Surroundings` those
+    # of `around`.
     if row is None:
         link = min(1.0, block.link_chars / block.chars)
         return Line(
@@ -256,7 +266,7 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
             in_page=in_page,
         )  # fmt: skip
     pulled = row[_SEEN_INSIDE] == 1 and row[_QUOTED] >= IN_BOX and is_said(block.text)
-    return Line(
+    return Line._make((
         block.text, block.signature, block.size, chance, kind,
         (match is not None or certain) and _is_certain(certain, row),
         block.key, int(row[_HEADING]), group,
@@ -264,7 +274,7 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
         row[_PICTURED] == 1 or row[_CAPTION] == 1, row[_NAMED] == 4,
         row[_LINK], _is_below_headline(measured, row), signed, False, *around, pulled,
         row[_PAGE_SAYS] == CALLED_NEWS, block.after_break, in_page,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _is_below_headline(measured: Measured, row: list[float]) -> bool:

@@ -141,10 +141,12 @@ class _Segmenter(Collector):
         wrapped.unwrap_preformatted(self.blocks[first:])
 
     def _walk(self, element: HtmlElement) -> None:
-        if text := element.text:
+        # Most texts are the space between two tags.
+        if (text := element.text) and (self._pieces or not text.isspace()):
             self._add(text)
         if not len(element):  # an iterator takes thirty times as long
             return
+        slotted = self._place is not None and "-" in self._place.tag
         for child in element[:]:  # a list takes less than an iterator
             tag, tail = child.tag, child.tail
             if tag in BLOCKS:
@@ -155,7 +157,7 @@ class _Segmenter(Collector):
                 else:
                     self.enter(child, self._place, "h3" if tag == "summary" else tag)
             elif tag in INLINE:
-                if self._place is not None and "-" in self._place.tag and child.get("slot"):
+                if slotted and child.get("slot"):
                     self.enter(child, self._place, "div")
                 else:
                     self._inline(child, tag)

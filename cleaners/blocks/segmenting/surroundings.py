@@ -75,20 +75,11 @@ class Around:
         own = around.inside and not around.foreign
         place = block.place
         outer = self._outer is not None and place.parent is self._outer
-        return Surroundings(
-            around.number,
-            own,
-            heads,
-            own and around.facts,
-            around.steps,
-            around.posted,
-            outer and place.tag == "p",
-            outer and _is_box(place),
-            around.table,
-            around.card,
-            around.prompts,
-            around.verbatim,
-        )
+        return Surroundings._make((  # takes a third of what a call does
+            around.number, own, heads, own and around.facts, around.steps, around.posted,
+            outer and place.tag == "p", outer and _is_box(place), around.table, around.card,
+            around.prompts, around.verbatim,
+        ))  # fmt: skip
 
     def _box(self, place: Place) -> _Box:
         unknown: list[Place] = []
