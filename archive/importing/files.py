@@ -153,9 +153,11 @@ def read_url_list(path: Path) -> dict[str, str]:
         name, tab, url = line.partition("\t")
         if not tab and (row := _ROW.match(line)):
             name, tab, url = row.groups()
-        if tab and url.strip():
+        # The columns are named, in the first line, or it is a comment.
+        named = line.startswith("#") or (number == 1 and not re.search(r"[./]", url or line))
+        if tab and url.strip() and not named:
             found[_unquoted(name)] = _unquoted(url)
-        elif line.strip() and (number > 1 or "://" in line):
+        elif line.strip() and not named:
             raise ArchiveDamaged(f"{path}:{number}: not `file name, tab, URL`")
     return found
 

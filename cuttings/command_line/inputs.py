@@ -13,6 +13,8 @@ from pathlib import Path
 
 import click
 
+from archive.database.errors import ArchiveDamaged
+
 HTML = (".html", ".htm", ".xhtml", ".shtml")
 TEXT = (".txt", ".text")
 LINES = (".jsonl", ".ndjson")
@@ -158,12 +160,9 @@ def _lines(given: Input, body: bytes) -> Iterator[Piece]:
 
 def _addresses(path: Path) -> dict[str, str]:
     """File name, with or without its suffix, tab, URL; one file a line."""
-    table: dict[str, str] = {}
-    for number, line in enumerate(decoded(path.read_bytes()).splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        name, tab, url = line.partition("\t")
-        if not tab or not url.strip():
-            raise click.UsageError(f"{path}, line {number}: not a file name, a tab and a URL")
-        table[name.strip()] = url.strip()
-    return table
+    from archive.importing.files import read_url_list  # noqa: PLC0415 slow to import
+
+    try:
+        return read_url_list(path)
+    except ArchiveDamaged as error:
+        raise click.UsageError(str(error)) from error
