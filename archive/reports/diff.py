@@ -28,6 +28,8 @@ _TOKEN = re.compile(rf"[{UNSPACED}]|\w+|\s+|[^\w\s]")
 _RELATED = 0.4  # share of common words from which two paragraphs are versions of one
 _LONGEST = 4_000  # tokens; a longer paragraph is not compared word by word
 _MOST_PAIRS = 2_500  # pairs of paragraphs that are compared in one place
+# Pairs of equal paragraphs. difflib needs cubic time for a text of the same line many times over.
+_MOST_EQUAL = 50_000
 
 
 class Piece(NamedTuple):
@@ -132,12 +134,33 @@ def _line(before: str | None, after: str | None) -> tuple[Piece, ...] | None:
 
 
 def _paragraphs(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Paragraph]:
-    keys = [untypeset(part.text) for part in old], [untypeset(part.text) for part in new]
-    for tag, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield from (_whole("same", part) for part in new[c:d])
+    before, after = ([untypeset(part.text) for part in parts] for parts in (old, new))
+    first = _alike(before, after)
+    last = _alike(before[first:][::-1], after[first:][::-1])
+    yield from (_whole("same", part) for part in new[:first])
+    for equal, a, b, c, d in _steps(
+        before[first : len(before) - last], after[first : len(after) - last]
+    ):
+        if equal:
+            yield from (_whole("same", part) for part in new[first + c : first + d])
         else:
-            yield from _rewritten(old[a:b], new[c:d])
+            yield from _rewritten(old[first + a : first + b], new[first + c : first + d])
+    yield from (_whole("same", part) for part in new[len(new) - last :])
+
+
+def _alike(before: Sequence[str], after: Sequence[str]) -> int:
+    """How many paragraphs two texts begin with that are the same."""
+    pairs = enumerate(zip(before, after, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(before), len(after)))
+
+
+def _steps(before: Sequence[str], after: Sequence[str]) -> list[tuple[bool, int, int, int, int]]:
+    """difflib's opcodes, with whether they say `equal`. Where too many are alike, all differ."""
+    counts = Counter(after)
+    if sum(counts[key] for key in before) > _MOST_EQUAL:
+        return [(False, 0, len(before), 0, len(after))]
+    found = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return [(tag == "equal", a, b, c, d) for tag, a, b, c, d in found]
 
 
 def _whole(kind: Kind, part: Part) -> Paragraph:

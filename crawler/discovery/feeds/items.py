@@ -16,7 +16,9 @@ _TAG = re.compile(r"<[^<>]{0,500}>")
 _MARKED = re.compile(r"""(["'<])\s*(.+?)\s*(?:\1|>)""")
 _BROKEN = re.compile(r"\s*[\r\n]\s*")  # an address that is written on several lines
 _ANCHOR = re.compile(r"""<a\s[^<>]{0,500}?\bhref\s*=\s*(["'])(.{1,2000}?)\1""", re.IGNORECASE)
-_MAIL = re.compile(r"\S+@\S+\s*\((.{1,200})\)\s*$")  # RSS: lawyer@boyer.net (Lawyer Boyer)
+_MAIL = re.compile(
+    r"[^\s@]{1,200}@[^\s(]{1,200}\s{0,9}\((.{1,200})\)\s*$"
+)  # RSS: lawyer@boyer.net (Lawyer Boyer)
 
 
 @dataclass(frozen=True, slots=True)

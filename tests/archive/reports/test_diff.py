@@ -104,6 +104,16 @@ def test_a_paragraph_of_a_whole_book_ends_in_time() -> None:
     assert edit(long, long.replace("word7 ", "word8 ")).paragraphs[0].kind == "changed"
 
 
+def test_the_same_lines_thousands_of_times_end_in_time() -> None:
+    old, new = "up\ndown\n" * 10_000, "down\ndown\nup\n" * 7_000
+    found = edit(f"Tide\n{old}Ebb", f"Tide\n{new}Ebb").paragraphs
+    assert [found[0].pieces[0], found[-1].pieces[0]] == [
+        Piece("same", "Tide"),
+        Piece("same", "Ebb"),
+    ]
+    assert sum(one.kind != "removed" for one in found) == 21_002
+
+
 def test_history_of_an_article(tmp_path: Path) -> None:
     url = "https://port.example/bridge"
     with open_archive(tmp_path / "archive.db", create=True) as archive:

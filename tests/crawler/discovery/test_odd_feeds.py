@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 
 import pytest
 
@@ -120,3 +121,11 @@ def test_a_page_that_is_a_feed_in_disguise(kind: str) -> None:
 )
 def test_dates_with_names_of_zones_and_months(text: str, at: str | None) -> None:
     assert moment(text) == at
+
+
+def test_a_name_of_a_million_at_signs_is_no_work() -> None:
+    began = time.process_time()
+    item = f"<link>https://town.example/fire</link><category>{'@a' * 500_000}</category>"
+    found = read_feed(f"<rss><channel><item>{item}</item></channel></rss>".encode(), URL)
+    assert [entry.url for entry in found.entries] == ["https://town.example/fire"]
+    assert time.process_time() - began < 20
