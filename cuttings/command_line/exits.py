@@ -73,7 +73,8 @@ def status_of(error: BaseException) -> int:
     if isinstance(error, Trouble):
         return error.status
     if isinstance(error, sqlite3.OperationalError):
-        return BUSY if any(word in str(error) for word in BUSY_WORDS) else DISK
+        busy = any(word in str(error) for word in BUSY_WORDS)
+        return DAMAGED if _lacks_a_part(error) else BUSY if busy else DISK
     if _lacks_memory(error):
         return DISK
     for kind in type(error).__mro__:
@@ -83,6 +84,11 @@ def status_of(error: BaseException) -> int:
     if isinstance(error, click.ClickException):
         return error.exit_code
     return FAULT
+
+
+def _lacks_a_part(error: BaseException) -> bool:
+    """Whether a table, view or column of the archive is not there any more."""
+    return isinstance(error, sqlite3.OperationalError) and str(error).startswith("no such ")
 
 
 def _lacks_memory(error: BaseException) -> bool:
@@ -111,6 +117,8 @@ def line_of(error: BaseException) -> str:
         text = "there is not enough memory"
     elif isinstance(error, OSError):
         text = _of_system(error)
+    elif _lacks_a_part(error):
+        text = f"the archive is damaged: {error}; `cuttings check` tells what it lacks"
     elif status_of(error) == FAULT:
         text = _of_fault(error)
     else:

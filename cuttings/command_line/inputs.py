@@ -106,6 +106,8 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _read(path: Path) -> bytes:
+    if str(path) == STDIN and sys.stdin is None:
+        raise click.UsageError("there is no standard input to read")
     body = sys.stdin.buffer.read(LARGEST + 1) if str(path) == STDIN else _bytes(path)
     if body.startswith(b"\x1f\x8b"):
         body = _unzipped(body)

@@ -120,3 +120,34 @@ def test_the_shell_can_complete_commands(tmp_path: Path) -> None:
         "COMP_CWORD": "1",
     }
     assert cuttings(folder=tmp_path, **variables).out == "plain,history\n"
+
+
+PRESSED = """
+import sys
+class Pressed:
+    def find_spec(self, name, path=None, target=None):
+        if name == "cuttings.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Pressed())
+import cuttings.__main__
+cuttings.__main__.main()
+"""
+UNREAD = "import sys; sys.stdin = None; from cuttings.cli import run; sys.exit(run(['clean', '-']))"
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "said"),
+    [(PRESSED, 130, "interrupted; nothing was begun"), (UNREAD, 2, "no standard input to read")],
+)
+def test_ctrl_c_while_the_code_is_read_and_no_input_at_all(
+    tmp_path: Path, code: str, status: int, said: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, said in done.stderr, done.stderr.count("\n")) == (status, True, 1)

@@ -203,6 +203,27 @@ def test_a_damaged_archive_ends_in_65(folder: Path) -> None:
     assert json.loads(done.out)["whole"] is False
 
 
+def test_a_trigger_of_somebody_else_is_named(folder: Path) -> None:
+    with open_archive(folder / "archive.db") as archive:
+        archive.db.execute("create view mine as select 1")
+        archive.db.execute("create trigger theirs after insert on urls begin select 1; end")
+    done = cuttings("check", folder=folder)
+    assert done.status == 0
+    assert done.out.splitlines() == [
+        "untidy: shape: the trigger theirs is none of ours, and may change what is kept",
+        "the archive is whole",
+    ]
+
+
+def test_an_archive_that_lacks_a_table_is_damaged(folder: Path) -> None:
+    with open_archive(folder / "archive.db") as archive:
+        archive.db.execute("drop table fetches")
+    for arguments in (("status",), ("why", "1"), ("export", "all.jsonl")):
+        done = cuttings(*arguments, folder=folder)
+        assert (done.status, "no such table: fetches" in done.err) == (65, True), arguments
+        assert "cuttings check" in done.err
+
+
 def test_clean_again_and_back(folder: Path) -> None:
     done = cuttings("reclean", "--dry-run", "--json", folder=folder)
     assert done.status == 0, done.err
