@@ -27,9 +27,10 @@ from cleaners.blocks.line import (
     Line,
     is_lone_link,
 )
+from cleaners.blocks.rules.boxes import keep_boxed, keep_facts
+from cleaners.blocks.rules.cards import cut_cards
 from cleaners.blocks.rules.edges import cut_edges, lead_of
 from cleaners.blocks.rules.elsewhere import (
-    cut_cards,
     cut_contents,
     cut_pointers,
     cut_repeated,
@@ -42,7 +43,6 @@ from cleaners.blocks.rules.neighbours import (
     cut_pulled,
     cut_voices,
     doubt_links_behind,
-    keep_facts,
     keep_headings,
     keep_heads,
     keep_lists,
@@ -58,6 +58,7 @@ from cleaners.blocks.rules.sequences import (
     keep_between,
     keep_brief,
     keep_counted,
+    keep_described,
     keep_numbered,
     keep_pairs,
     keep_tables,
@@ -72,6 +73,7 @@ MOST_BEFORE = 0.6  # of what is kept, before a boundary
 DOUBT = 1.0
 DOUBT_OUTSIDE = 2.0
 FOREIGN, WHOLLY = -2.5, 0.95  # log-odds, and the share of links, of what is no item of a list
+LONG = 100  # of a line whose place no phrase confirms, where lines built alike are article
 NEAR, LEAST_LISTED = 3, 2  # lines; other items
 # What these say stands apart from the paragraphs of an article, where it is none of its sentences.
 _PROMPTING = frozenset(("notice", "cookies", "embed"))
@@ -113,6 +115,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     cut_credited(lines, odds)
     doubt_links_behind(lines, odds)
     keep_facts(lines, odds)
+    keep_boxed(lines, odds)
     keep_lists(lines, odds)
     keep_steps(lines, odds)
     keep_tables(lines, odds)
@@ -130,6 +133,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     keep_opening(lines, odds)
     keep_beginning(lines, odds)
     keep_brief(lines, odds)
+    keep_described(lines, odds)
     keep_notes(lines, odds)
     _keep_corrections(lines, odds)
     cut_edges(lines, odds)
@@ -190,6 +194,8 @@ def _cut_matched(lines: Sequence[Line], odds: list[float], page: str, template: 
         if one > ENOUGH and line.own and not furniture
     )
     alike = Counter(lines[at].look for at in prose)
+    told = {lines[at].look for at, one in enumerate(odds)
+            if one > ENOUGH and lines[at].size > SHORT and not matched[at]}  # fmt: skip
     usual = max(alike.values(), default=0) >= LEAST_ALIKE
     for at, line in enumerate(lines):
         if not matched[at] or (line.own and not line.link and _is_listed(line, listed)):
@@ -197,10 +203,13 @@ def _cut_matched(lines: Sequence[Line], odds: list[float], page: str, template: 
         beside = any(matched[max(0, at - 1) : at] + matched[at + 1 : at + 2])
         recurs = template.recurs(line.text, line.key, taught=taught)
         apart = usual and line.kind in _PROMPTING and line.look not in alike
-        if recurs or (apart and not line.heading) or _is_confirmed(line, beside=beside):
+        inside = line.main or (line.size > LONG and line.look in told)
+        confirmed = _is_confirmed(line, beside=beside, inside=inside)
+        if recurs or (apart and not line.heading) or confirmed:
             odds[at] = -CERTAIN
         elif not (prose and prose[0] < at < prose[-1]):
-            odds[at] -= DOUBT_OUTSIDE
+            opens = line.heading > 1 and line.own and not line.certain and at + 1 in prose
+            odds[at] -= 0.0 if opens else DOUBT_OUTSIDE
         elif not line.heading:
             odds[at] -= DOUBT
 
@@ -226,8 +235,8 @@ def _is_paragraph(line: Line) -> bool:
     return line.main and line.size > SHORT and line.kind not in FURNITURE
 
 
-def _is_confirmed(line: Line, *, beside: bool) -> bool:
-    if not line.main or line.link >= LINKED or (line.prompts and not line.heading):
+def _is_confirmed(line: Line, *, beside: bool, inside: bool) -> bool:
+    if not inside or line.link >= LINKED or (line.prompts and not line.heading):
         return True
     if line.heading and line.kind in _INVITING and ends_sentence(line.text):
         return True

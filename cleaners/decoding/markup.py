@@ -62,6 +62,12 @@ _NEVER_DEEP = frozenset(
     ]
 )
 
+# The banners of web archives, by the names that their makers gave them.
+_ARCHIVES = re.compile(
+    rb"id=[\"']?(?:wm-ipp|webArchiveInfobox|google-cache-hdr|bN-google-cache|ukwa-|wa-banner)"
+)
+_WHOLE = frozenset(("html", "body"))
+
 
 _OF_HEAD = frozenset(
     (
@@ -92,12 +98,28 @@ def parse(page: str | bytes) -> HtmlElement | None:
     if tree is not None:
         _embody(tree)
         unfold(tree)
+        if _ARCHIVES.search(raw) is not None:
+            _without_archive(tree)
     return tree
+
+
+def _without_archive(tree: HtmlElement) -> None:
+    """Take out the banner that a web archive put into the page."""
+    for banner in _banners(tree):
+        around = banner.getparent()
+        if around is not None and banner.tag not in _WHOLE:
+            banner.drop_tree()
 
 
 def finder(path: str) -> Callable[[HtmlElement], list[HtmlElement]]:
     """A compiled XPath that returns elements."""
     return cast("Callable[[HtmlElement], list[HtmlElement]]", etree.XPath(path))
+
+
+_banners = finder(
+    "//*[starts-with(@id, 'wm-ipp') or @id='webArchiveInfobox' or contains(@id, 'google-cache')"
+    " or starts-with(@id, 'ukwa-') or @id='wa-banner']"
+)
 
 
 def _parsed(page: bytes) -> tuple[HtmlElement | None, bool]:

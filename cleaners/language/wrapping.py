@@ -12,7 +12,8 @@ from cleaners.language.sentences import ends_sentence
 
 # Columns that mail clients, terminals and newswires wrap at.
 NARROWEST, WIDEST = 55, 110
-ENOUGH_PAIRS = 6
+# Pairs of lines that tell; fewer do where each of them was wrapped.
+ENOUGH_PAIRS, LEAST_PAIRS = 6, 3
 
 BULLET = re.compile(r"^(?:[•·▪■●◦‣⁃*►▶–—-]|\d{1,2}[.)])\s+(?=\S)")
 _UNSPACED = re.compile(f"[{UNSPACED}{WIDE_SIGNS}]")
@@ -31,9 +32,11 @@ def _column(blocks: list[list[str]]) -> int | None:
     pairs = [pair for block in blocks for pair in pairwise(block)]
     lengths = Counter(len(line) for block in blocks for line in block)
     width = max(lengths, default=0)
-    if len(pairs) < ENOUGH_PAIRS or not NARROWEST <= width <= WIDEST:
+    if len(pairs) < LEAST_PAIRS or not NARROWEST <= width <= WIDEST:
         return None
     full = [first for first, second in pairs if _is_full(first, second, width)]
+    if len(full) < len(pairs) < ENOUGH_PAIRS:
+        return None
     # A wrap falls where it falls; lines that mostly end sentences are short paragraphs.
     broken = sum(not ends_sentence(line) for line in full)
     return width if full and len(full) * 2 >= len(pairs) and broken * 2 >= len(full) else None

@@ -16,7 +16,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from cleaners.language.scripts import weight
+from cleaners.language.scripts import may_lack_stops, weight
 from cleaners.language.sentences import ends_sentence
 from cleaners.types.page import GONE
 from cleaners.types.rejection import Reason, Rejection
@@ -36,11 +36,12 @@ from cleaners.verdict.walls import (
 MIN_CHARS = 250
 # A brief is an article where the page calls it one.
 MIN_CHARS_OF_A_BRIEF = 120
+MIN_CHARS_OF_A_NOTE = 50  # a whole sentence below the headline of a page that is dated news
 LONG_FOR_A_TEASER = 400
 # Of a page that is not free, two paragraphs or one that is this long are more than a teaser.
 PARAGRAPH = 80
 LONE_PARAGRAPH = 600
-MANY_LINES = 7
+MANY_LINES, FEW = 7, 2
 LONGEST_WALL = 2_500
 SHORT_FOR_A_PAGE = 1_500
 SOME_TEXT = 60
@@ -71,7 +72,7 @@ def after(
 ) -> Rejection | None:
     """Why the text that was cut out of a page is no article; None where it is one."""
     chars = sum(map(weight, paragraphs))
-    least = min_chars if min_chars is not None else _least(signals)
+    least = min_chars if min_chars is not None else _least(signals, paragraphs)
     stub = is_stub(signals, paragraphs)
     if stub and (min_chars is None or chars >= min_chars) and _begins(signals, paragraphs):
         return None
@@ -87,8 +88,12 @@ def after(
     )
 
 
-def _least(signals: Signals) -> int:
-    return MIN_CHARS_OF_A_BRIEF if signals.says_article else MIN_CHARS
+def _least(signals: Signals, paragraphs: Sequence[str]) -> int:
+    if not signals.says_article:
+        return MIN_CHARS
+    said = signals.dated and len(paragraphs) <= FEW
+    said = said and all(_is_whole(text) or may_lack_stops(text) for text in paragraphs)
+    return MIN_CHARS_OF_A_NOTE if said else MIN_CHARS_OF_A_BRIEF
 
 
 def is_stub(signals: Signals, paragraphs: Sequence[str]) -> bool:

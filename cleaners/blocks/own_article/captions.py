@@ -41,7 +41,7 @@ def captions(page: Cut) -> set[int]:
             if boxes and boxes[-1].element in pictured and _is_under_picture(boxes, pictured):
                 found.add(at)
     for numbers in inside.values():
-        if any(_is_bare_credit(page.blocks[at]) for at in numbers):
+        if any(is_bare_credit(page.blocks[at]) for at in numbers):
             found.update(numbers)
     return found
 
@@ -102,5 +102,6 @@ def _is_of_rows(table: Place) -> bool:
     return pictured[0] and not any(a and b for a, b in zip(pictured, said, strict=True))
 
 
-def _is_bare_credit(line: Block) -> bool:
+def is_bare_credit(line: Block) -> bool:
+    """Whether a short line says whose a picture is and nothing else."""
     return line.chars < LONGEST // 4 and is_credit(line.text)

@@ -9,6 +9,8 @@ from cleaners.blocks.segmenting.blocks import Cut, Place
 
 MOST = 450  # characters of a box, as `Place.chars` counts them; a page in one form has more
 LEAST_ANSWERS = 2
+_LARGE = frozenset(("article", "main", "body"))
+_OF_TABLE = frozenset(("tr", "tbody", "td"))
 SHARE = 0.2  # of all the page's text, at most
 
 
@@ -25,6 +27,8 @@ def forms(page: Cut) -> set[int]:
     for field in answers:
         form = next(field.iterancestors("form"), None)
         place = None if form is None else by_element.get(form)
+        if place is None or place.chars > most:  # none, or one around the whole page
+            place = _poll_of(field, by_element)
         if place is not None and place.chars <= most:
             boxes.add(place)
     if not boxes:
@@ -49,7 +53,19 @@ def _box_of(field: HtmlElement, by_element: dict[HtmlElement, Place], most: floa
         place = by_element.get(above)
         if place is None:
             continue
-        if place.chars > most or above.tag in ("article", "main", "body"):
+        if place.chars > most or above.tag in _LARGE:
             break
         box = place
     return box
+
+
+def _poll_of(field: HtmlElement, by_element: dict[HtmlElement, Place]) -> Place | None:
+    """The smallest place around an answer that holds others and a button; a table as a whole."""
+    for above in field.iterancestors():
+        if above.tag in _LARGE:
+            return None
+        kinds = [(one.get("type") or "").lower() for one in above.iter("input")]
+        asks = "submit" in kinds or next(above.iter("button"), None) is not None
+        if asks and kinds.count("radio") >= LEAST_ANSWERS and above.tag not in _OF_TABLE:
+            return by_element.get(above)
+    return None

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from cleaners.blocks.classes.hints import bit
+from cleaners.blocks.own_article.captions import is_bare_credit
 from cleaners.blocks.segmenting.blocks import Block, Cut, Place
 
 LEAST_SLIDES = 4
-LEAST_PARAGRAPH = 100  # characters of the Latin script, on the average
+LEAST_PARAGRAPH = 70  # characters of the Latin script, on the average
 MOST_IN_SLIDE = 4  # lines
 MOST_LEVELS = 5  # from a line up to the box that holds its picture
 SHARE = 4  # times the other text
@@ -22,7 +23,7 @@ def told_by_pictures(page: Cut) -> bool:
     slides: defaultdict[str, list[tuple[int, Place]]] = defaultdict(list)
     for at, block in enumerate(page.blocks):
         if block.size > LEAST_PARAGRAPH // 2 and not block.links:
-            slide = _slide(block)
+            slide = _slide(page, at)
             if slide is not None:
                 slides[f"{page.step(slide)} {page.step(block.place)}"].append((at, slide))
     told = max(slides.values(), key=len, default=[])
@@ -36,21 +37,30 @@ def told_by_pictures(page: Cut) -> bool:
     return True
 
 
-def _slide(block: Block) -> Place | None:
-    """The small box around a caption and its picture; None where the line is no caption."""
+def _slide(page: Cut, number: int) -> Place | None:
+    """The small box around a text and its picture; None where nothing calls the text a caption, and
+    no line beside it is a credit."""
     around: list[Place] = []
     captions: list[bool] = []
-    at: Place | None = block.place
+    at: Place | None = page.blocks[number].place
     while at is not None and at.blocks <= MOST_IN_SLIDE and len(around) < MOST_LEVELS:
         around.append(at)
         captions.append(at.tag in {"figcaption", "figure"} or bool(at.hints & _CAPTION))
         at = at.parent
-    if not any(captions):  # most lines: no picture is looked for
+    credited = [_is_credited(page, number, box) for box in around] if not any(captions) else []
+    if not any(captions) and not any(credited):  # most lines: no picture is looked for
         return None
-    for number, place in enumerate(around):
+    for level, place in enumerate(around):
         if next(place.element.iter(*_PICTURES), None) is not None:
-            return place if any(captions[: number + 1]) else None
+            told = any(captions[: level + 1]) or any(credited[: level + 1])
+            return place if told else None
     return None
+
+
+def _is_credited(page: Cut, number: int, box: Place) -> bool:
+    """Whether a line right before or behind this one stands in the same box and is a credit."""
+    beside = page.blocks[max(0, number - 1) : number] + page.blocks[number + 1 : number + 2]
+    return any(box in (line.place, line.place.parent) and is_bare_credit(line) for line in beside)
 
 
 def _running(page: Cut, told: set[int]) -> int:

@@ -5,7 +5,9 @@ date is the heading of what happened then, and a name that of the person who is 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cleaners.blocks.learning.template import Template
 from cleaners.blocks.line import (
@@ -13,30 +15,34 @@ from cleaners.blocks.line import (
     CORRECTION,
     ENOUGH,
     FURNITURE,
+    LABEL,
     LINKED,
     SHORT,
     Line,
 )
+from cleaners.blocks.rules.rows import LONGEST_LINK, in_runs, is_path, is_row
 from cleaners.language.counters import counts_readers
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.authors.credits import is_credit
 from cleaners.metadata.authors.name_lines import is_byline, is_name, is_reporter
-from cleaners.metadata.dates.datelines import is_dateline
+from cleaners.metadata.dates.datelines import is_dateline, without_dates
 
-LEAST_LINKS = 3  # of a row in one line, or of one line each
-MOSTLY_LINKS, WHOLLY = 0.55, 0.9  # shares; what divides the links is none
-LONGEST_LINK = 40  # characters
 # Of what is kept, before the page's foot: before the readers' answers, and before whose it is.
 MOST_BEFORE, NEARLY_ALL = 0.6, 0.85
-_COUNT = re.compile(r"\d")
+_COUNT = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:©|\(c\)|copyright)\W*(?:19|20)\d\d", re.I)
 _ONLY_COUNT = re.compile(r"[\W\d]+")  # of shares, or of those who liked it
 # Labels of these kinds say above an article what it is, when it was made, and by whom.
 _LABELS = frozenset(("source", "published", "updated", "byline", "reading-time", "author-box"))
-_DIVIDED = re.compile(r"\s*[|·•»›>/\]\[–—*]\s*|\s+-\s+")
 # What stands in brackets below an article is who wrote or edited it: `(dpa)`, `（编辑：王辉）`.
 _BRACKETED = re.compile(r"[(（\[【][^)）\]】]{1,40}[)）\]】]")
 LONGEST_LEAD = 900
+LEAST_LEAD, LEAST_NAMED = 35, 18  # the second of a line that a name calls a lead
+_SUBTITLE = re.compile(r"sub-?_?(?:title|head)|standfirst|\bde[ck]k?\b|unterzeile|chapo", re.I)
+LONGEST_FILED = 130
+LEAST_ANSWERS = 2
+_PARTED, LEAST_PARTS = re.compile(r"\s*[|·•∙⋅]\s*|\s+[–—-]\s+"), 2
+_LABELLED = re.compile(r"[^\W\d_]\s?[:：]+\s?[^\W\d_]")
 LEADS, FAR, FARTHEST = 2, 12, 24  # how many; lines above the first paragraph
 LEAST_CREDITS = 3  # lines of a list of who made what
 # Who made what: `Styling: Nora Ashdown`.
@@ -75,13 +81,18 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
     last = next((at for at in reversed(kept) if _is_prose(lines[at])), None)
     if last is None:
         return
-    headline = max((at for at in range(first) if lines[at].titled), default=0)
-    runs = {at for at in _in_runs(lines) if not first < at < last}
+    headline = max(
+        (at for at in range(first) if lines[at].titled and not lines[at].link), default=0
+    )
+    runs = {at for at in in_runs(lines) if not first < at < last}
     runs |= set(_in_credits(lines, last))
     filed = set(_behind_lead(lines, kept, first))
+    times = Counter(lines[at].group for at in kept)  # a list or table of one line is none
+    stated = _stated_lists(lines, kept, first)
     for at in kept:
         line = lines[at]
-        listed = line.group >= 0 and line.group not in {lines[first].group, lines[last].group}
+        around = {lines[first].group, lines[last].group, -1}
+        listed = line.group not in around and times[line.group] > 1 and line.group not in stated
         inside = first <= at <= last or listed or line.kind == CORRECTION
         if inside and at not in filed:
             continue
@@ -93,11 +104,29 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
             or _ONLY_COUNT.fullmatch(line.text)
             or _is_lone_name(lines, odds, at, first)
             or _is_address(line)
+            or is_path(line)
+            or line.group in stated
+            or _is_filed(line)
+            or _is_told_in_parts(line)
         )
-        ended = not above and _ends(line)
+        ended = not above and (_ends(line) or _is_lone_cell(line))
         said = is_dateline(line.text) or counts_readers(line.text) or _is_posted(line)
-        if named or ended or said or at in runs or at in filed or _is_row(line):
+        if named or ended or said or at in runs or at in filed or is_row(line):
             odds[at] = -CERTAIN
+
+
+def _stated_lists(lines: Sequence[Line], kept: Sequence[int], first: int) -> set[int]:
+    """The lists above the text that say when and by whom, an item each."""
+    lists: dict[int, list[Line]] = {}
+    for at in kept:
+        if at < first and lines[at].group >= 0:
+            lists.setdefault(lines[at].group, []).append(lines[at])
+    return {
+        group
+        for group, items in lists.items()
+        if any(is_dateline(item.text) for item in items)
+        and all(item.size <= LABEL and not ends_sentence(item.text) for item in items)
+    }
 
 
 def _is_about_author(line: Line, first: Line) -> bool:
@@ -129,9 +158,24 @@ def _foot(lines: Sequence[Line], kept: Sequence[int]) -> int | None:
             continue
         before = sum(size for number, size in zip(kept, sizes, strict=True) if number < at)
         least = MOST_BEFORE if line.kind == "comments" else NEARLY_ALL
+        if line.kind == "comments" and _counts_voices(lines, at):
+            least = 0.0
         if before >= least * sum(sizes) and before:
             return at
     return None
+
+
+def _counts_voices(lines: Sequence[Line], at: int) -> bool:
+    """Whether a label counts the names or days below it that are built alike, each above a text."""
+    counted = int(_COUNT.findall(lines[at].text)[-1]) if _COUNT.search(lines[at].text) else 0
+    voices = Counter(
+        line.look
+        for line, below in pairwise(lines[at + 1 :])
+        if line.size <= LONGEST_LINK < below.size
+        and not line.heading
+        and not ends_sentence(line.text)
+    )
+    return any(LEAST_ANSWERS <= times <= counted for times in voices.values())
 
 
 def _begins_foot(line: Line) -> bool:
@@ -149,6 +193,12 @@ def _ends(line: Line) -> bool:
     return marked or owned or _is_address(line) or is_reporter(line.text)
 
 
+def _is_lone_cell(line: Line) -> bool:
+    """Whether a label below the text is all that is kept of a table."""
+    cell = line.group >= 0 and line.signature.startswith(("tr", "td"))
+    return cell and line.size <= LABEL and "|" not in line.text and not ends_sentence(line.text)
+
+
 def _is_address(line: Line) -> bool:
     return "://" in line.text and not line.link and _ADDRESS.fullmatch(line.text) is not None
 
@@ -159,7 +209,8 @@ def _is_prose(line: Line) -> bool:
 
 def _is_about(line: Line) -> bool:
     named = is_dateline(line.text) or is_byline(line.text) or _is_posted(line)
-    return line.titled or named or counts_readers(line.text) or _is_row(line) or _is_address(line)
+    row = is_row(line) or is_path(line) or _is_address(line) or _is_filed(line)
+    return line.titled or named or row or counts_readers(line.text)
 
 
 def _is_posted(line: Line) -> bool:
@@ -168,13 +219,31 @@ def _is_posted(line: Line) -> bool:
     return line.certain and line.kind == "byline" and counted and not ends_sentence(line.text)
 
 
+def _is_filed(line: Line) -> bool:
+    """Whether a line gives a day and what a label tells: `3 May 2007 Source: Tolmen Courier`."""
+    if line.size > LONGEST_FILED or line.heading or _LABELLED.search(line.text) is None:
+        return False
+    rest = without_dates(line.text)
+    return rest != line.text and not ends_sentence(line.text)
+
+
+def _is_told_in_parts(line: Line) -> bool:
+    """Whether a line gives a day and short parts beside it: `3 May 2007 · Ilse Brandt · 5 min`."""
+    if line.size > LONGEST_FILED or line.heading or line.table >= 0:
+        return False
+    parts = [part for part in _PARTED.split(line.text) if part]
+    if len(parts) < LEAST_PARTS or any(len(part) > LONGEST_LINK for part in parts):
+        return False
+    return any(map(is_dateline, parts)) and not ends_sentence(line.text)
+
+
 def _is_label(line: Line) -> bool:
     return line.certain and line.kind in _LABELS and line.size <= SHORT
 
 
 def _is_kicker(line: Line) -> bool:
     """Whether a line above the headline says of what kind the article is, or whose page it is."""
-    return line.size <= LONGEST_LINK and not ends_sentence(line.text)
+    return line.size <= SHORT and not ends_sentence(line.text)
 
 
 def _is_lone_name(lines: Sequence[Line], odds: Sequence[float], at: int, first: int) -> bool:
@@ -184,28 +253,6 @@ def _is_lone_name(lines: Sequence[Line], odds: Sequence[float], at: int, first: 
         return False
     between = (n for n in range(first) if n != at and odds[n] > ENOUGH)
     return all(_is_about(lines[n]) for n in between)
-
-
-def _is_row(line: Line) -> bool:
-    """Whether a line is links side by side: `Home | News | Sports`."""
-    if not line.link:
-        return False
-    parts = [part for part in _DIVIDED.split(line.text) if part]
-    if len(parts) < LEAST_LINKS or any(len(part) > LONGEST_LINK for part in parts):
-        return False
-    return line.link * len(line.text) >= MOSTLY_LINKS * sum(map(len, parts))
-
-
-def _in_runs(lines: Sequence[Line]) -> Iterator[int]:
-    """The lines that are a short link each, several below each other, and no list."""
-    run: list[int] = []
-    for at, line in enumerate((*lines, None)):
-        if line is not None and line.group < 0 and line.size <= LONGEST_LINK and _is_link(line):
-            run.append(at)
-            continue
-        if len(run) >= LEAST_LINKS:
-            yield from run
-        run = []
 
 
 def _in_credits(lines: Sequence[Line], last: int) -> Iterator[int]:
@@ -219,11 +266,6 @@ def _in_credits(lines: Sequence[Line], last: int) -> Iterator[int]:
         if len(run) >= LEAST_CREDITS and any(is_credit(lines[n].text) for n in run):
             yield from run
         run = []
-
-
-def _is_link(line: Line) -> bool:
-    bare = len(line.text.strip(" ·•|»›>-–—*")) / len(line.text)
-    return line.link >= WHOLLY * bare > 0
 
 
 def lead_of(lines: Sequence[Line], kept: list[int], template: Template) -> list[int]:
@@ -284,8 +326,10 @@ def _has_begun(lines: Sequence[Line], kept: list[int], at: int) -> bool:
 
 
 def _may_lead(line: Line) -> bool:
+    named = line.named and _SUBTITLE.search(line.signature.partition("<")[0]) is not None
+    least = LEAST_NAMED if named and not is_name(line.text) else LEAST_LEAD
     return (
-        35 <= line.size <= LONGEST_LEAD
+        least <= line.size <= LONGEST_LEAD
         and not line.titled
         and not line.pictured
         and line.link < 0.4

@@ -17,21 +17,18 @@ from cleaners.language.sentences import ends_sentence
 
 # Signs that point at something else; a dash or a bullet does not.
 _POINTING = ">»›→►▶▷▸☞☛➤➡➜➔➥👉⇒⟶↪＞"
-_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
 _CUT_SHORT = ("...", "…", "[...]", "[…]")
 _OPENING, _CLOSING = ("[", "【"), ("]", "】")
 _SIGNS = SIGNS + _POINTING + "\ufe0e\ufe0f+"
 WHOLLY = 0.95
 # More pointers than this belong to a list, unless so many paragraphs stand beside each.
 MOST_POINTERS, LEAST_BETWEEN = 5, 2
-NEAR = 2  # lines
 LEAST_CONTENTS, LEAST_UNNAMED = 2, 5  # items; the second where no name calls them contents
 REPEATED = 3  # times
-MOST_TOLD = 0.4  # of what is kept, by the previews of other pages
 LEAST_TEASERS, LEAST_BEFORE = 2, 2  # boxes; paragraphs before them
 LEAST_PAIRS = 3  # of a link and a paragraph, in one box
 LEAST_LABELLED = 2  # lines
-MOST_LONE = 2  # headings
+SURE = 2.0  # log-odds
 LABEL_OF_BOX = 60  # characters
 # Whoever pays for a text says so, in one word of many languages.
 _SPONSORED = re.compile(
@@ -45,7 +42,7 @@ _SPONSORED = re.compile(
     re.I,
 )
 MOST_OF_ARTICLE = 0.4
-_CONTENTS = re.compile(r"\btoc|contents|index|anchor", re.I)
+_CONTENTS = re.compile(r"\btoc|contents|index|anchor|(?<![a-z])tabs?(?:list)?(?![a-z])", re.I)
 LABELLED_LINK = 0.4  # of such a line
 # A label before a link to another article, whatever its language, once it stands there again.
 _LABELLED = re.compile(r"([^\W\d_][^|»›]{3,40}?)\s*[|»›]\s*\S")
@@ -94,7 +91,7 @@ def _pointer(lines: Sequence[Line], odds: Sequence[float], at: int) -> list[int]
     if bracketed and line.size > LABEL and is_link(line) and line.group < 0:
         return [at]
     if line.kind == "read-more" and not ends_sentence(line.text):
-        below = list(_links_below(lines, at))
+        below = list(_links_below(lines, at)) or _items_below(lines, odds, at)
         return [at, *below, *_told_below(lines, odds, at, below)] if below else []
     return []
 
@@ -137,6 +134,28 @@ def _links_below(lines: Sequence[Line], label: int) -> Iterator[int]:
         if lines[at].group != lines[label + 1].group:
             return
         yield at
+
+
+def _items_below(lines: Sequence[Line], odds: Sequence[float], label: int) -> list[int]:
+    """The lines right below a label, behind more text of the article, where neither it nor they
+    stand in the article's place: what is left of teasers whose links were no lines."""
+    head = lines[label]
+    if not head.certain or head.own or head.main:
+        return []
+    found = []
+    for at in range(label + 1, len(lines)):
+        line = lines[at]
+        if line.own or line.main or (line.heading and line.heading <= head.heading):
+            break
+        if odds[at] > SURE:
+            return []
+        found.append(at)
+    above = sum(
+        lines[at].size for at in range(label)
+        if odds[at] > ENOUGH and lines[at].size > SHORT and (lines[at].main or lines[at].own)
+    )  # fmt: skip
+    told = sum(lines[at].size for at in found if odds[at] > ENOUGH)
+    return found if above > told else []
 
 
 def is_link(line: Line) -> bool:
@@ -208,13 +227,14 @@ def _names_a_sponsor(text: str) -> bool:
 
 
 def cut_contents(lines: Sequence[Line], odds: list[float]) -> None:
-    """Cut tables of contents: lists of links whose items stand again as headings behind them; and
-    lists of links in a box that is named for other pages."""
+    """Cut tables of contents: lists of links whose items stand again behind them, most of them as
+    headings or each as a line; and lists of links in a box that is named for other pages."""
     groups: dict[int, list[int]] = {}
     for at, line in enumerate(lines):
         if line.group >= 0 and (line.card or not line.heading):
             groups.setdefault(line.group, []).append(at)
-    last = {line.key: at for at, line in enumerate(lines) if line.heading}
+    last = {line.key: at for at, line in enumerate(lines) if line.heading} if groups else {}
+    told = {line.key: at for at, line in enumerate(lines) if _may_ask(line)} if groups else {}
     for members in groups.values():
         linked = sum(is_link(lines[at]) for at in members)
         foreign = linked > 1 and all(lines[at].card for at in members)
@@ -222,9 +242,17 @@ def cut_contents(lines: Sequence[Line], odds: list[float]) -> None:
             continue
         again = sum(last.get(lines[at].key, -1) > members[-1] for at in members)
         named = len(members) >= LEAST_UNNAMED or _CONTENTS.search(lines[members[0]].signature)
-        if foreign or (named and again * 3 >= len(members) * 2):
+        whole = len(members) > LEAST_CONTENTS and all(
+            told.get(lines[at].key, -1) > members[-1] for at in members
+        )
+        if foreign or whole or (named and again * 3 >= len(members) * 2):
             for at in members:
                 odds[at] = -CERTAIN
+
+
+def _may_ask(line: Line) -> bool:
+    """Whether a line without a heading's tag may stand as one: a question above its answer."""
+    return not (line.heading or line.link or line.titled)
 
 
 def cut_repeated(lines: Sequence[Line], odds: list[float]) -> None:
@@ -238,66 +266,6 @@ def cut_repeated(lines: Sequence[Line], odds: list[float]) -> None:
     for at, (above, line) in enumerate(pairwise(lines)):
         if times[above.key, line.key] >= REPEATED and line.size > SHORT and line.group < 0:
             odds[at] = odds[at + 1] = -CERTAIN
-
-
-def cut_cards(lines: Sequence[Line], odds: list[float]) -> None:
-    """Cut the teaser of one other article between two paragraphs: a linked headline and a paragraph
-    in a box that is named for other pages. Where boxes like it follow each other, they are a list
-    of the article. So is a linked headline alone in such a place, where the article's own headings
-    are no links."""
-    boxes: dict[int, list[int]] = {}
-    for at, line in enumerate(lines):
-        if line.box >= 0:
-            boxes.setdefault(line.box, []).append(at)
-    cards = [each for each in boxes.values() if _is_card([lines[at] for at in each])]
-    cards += _lone_heads(lines, odds)
-    told = sum(lines[at].size for members in cards for at in members)
-    kept = sum(line.size for line, one in zip(lines, odds, strict=True) if one > ENOUGH)
-    for members in cards if told < MOST_TOLD * kept else ():
-        before, behind = members[0] - 1, members[-1] + 1
-        if before < 0 or behind == len(lines):
-            continue
-        beside = (lines[before], lines[behind])
-        box = lines[members[0]].box
-        if all((each.box != box or box < 0) and each.own for each in beside) and all(
-            any(odds[at] > ENOUGH and _is_paragraph(lines[at]) for at in near)
-            for near in (range(max(0, before - NEAR), before + 1), range(behind, behind + NEAR + 1))
-            if near.stop <= len(lines)
-        ):
-            for at in members:
-                odds[at] = -CERTAIN
-
-
-def _lone_heads(lines: Sequence[Line], odds: Sequence[float]) -> list[list[int]]:
-    """The headings that are links and stand each in a box of their own, one or two of them."""
-    heads = [at for at, line in enumerate(lines) if line.heading > 1 and odds[at] > ENOUGH]
-    linked = [at for at in heads if lines[at].link and is_link(lines[at])]
-    if not 0 < len(linked) <= MOST_LONE or len(linked) * 2 > len(heads) + 1:
-        return []
-    return [
-        [at]
-        for at in linked
-        if at + 1 < len(lines)
-        and _parent(lines[at]) != _parent(lines[at + 1])
-        and at
-        and _parent(lines[at]) != _parent(lines[at - 1])
-    ]
-
-
-def _parent(line: Line) -> str:
-    """The element around a line's own, by its names."""
-    return "".join(line.look.partition("|")[0].split("<")[1:2])
-
-
-def _is_card(lines: Sequence[Line]) -> bool:
-    """A link that is a line of its own, and below it one paragraph, and perhaps a few labels. In
-    the article's own place the last of them is the host that it leads to."""
-    elsewhere = all(line.card or not line.own for line in lines)
-    if not elsewhere and not (_HOST.fullmatch(lines[-1].text) and lines[0].heading):
-        return False
-    told = [line for line in lines if not is_link(line)]
-    plain = not any(line.link or line.heading for line in told)
-    return len(told) < len(lines) and plain and sum(line.size > SHORT for line in told) == 1
 
 
 def _is_cut_short(lines: Sequence[Line], at: int) -> bool:

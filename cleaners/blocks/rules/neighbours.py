@@ -14,6 +14,7 @@ from itertools import pairwise, takewhile
 
 from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, KEPT, SHORT, Line
 from cleaners.blocks.rules.elsewhere import WHOLLY, is_link
+from cleaners.blocks.rules.rows import is_dated_link
 from cleaners.language.fingerprint import squeeze
 from cleaners.language.sentences import ends_sentence
 
@@ -45,7 +46,7 @@ def doubt_links_behind(lines: Sequence[Line], odds: list[float]) -> None:
     """Doubt the lists behind the last paragraph whose items are all links."""
     last = next(
         (at for at in range(len(lines) - 1, -1, -1)
-         if odds[at] > ENOUGH and _is_paragraph(lines[at])),
+         if odds[at] > ENOUGH and _is_paragraph(lines[at]) and not is_dated_link(lines[at])),
         len(lines),
     )  # fmt: skip
     groups: dict[int, list[int]] = {}
@@ -53,10 +54,21 @@ def doubt_links_behind(lines: Sequence[Line], odds: list[float]) -> None:
         if lines[at].group >= 0:
             groups.setdefault(lines[at].group, []).append(at)
     for members in groups.values():
-        if len(members) > 1 and all(is_link(lines[at]) for at in members):
+        plain = sum(is_link(lines[at]) for at in members)
+        if len(members) > 1 and plain == len(members):
             counted = sum(_COUNTED.fullmatch(lines[at].text) is not None for at in members)
             for at in members:
                 odds[at] -= CERTAIN if counted >= LEAST_COUNTED else LINKS_BEHIND
+        elif _lead_elsewhere([lines[at] for at in members], plain):
+            for at in members:
+                odds[at] = -CERTAIN
+
+
+def _lead_elsewhere(members: Sequence[Line], plain: int) -> bool:
+    """Whether the lines of a list or table are links with their days, but for a label above."""
+    head = members[0].size <= SHORT and not members[0].link
+    dated = sum(is_dated_link(line) for line in members if line.link)
+    return dated >= LEAST_COUNTED and dated + plain + head == len(members)
 
 
 def cut_invitations(lines: Sequence[Line], odds: list[float]) -> None:
@@ -106,21 +118,6 @@ def cut_pulled(lines: Sequence[Line], odds: list[float]) -> None:
                 odds[at] = -CERTAIN
 
 
-def keep_facts(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep the sentences of a box between two paragraphs that is named for facts, and the heading
-    of such a box."""
-    if not any(line.facts for line in lines):
-        return
-    prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
-    for at in range(prose[0] + 1, prose[-1]) if prose else ():
-        line = lines[at]
-        told = line.facts and line.kind is None and not line.link and not line.pictured
-        if told and line.size > SHORT // 2 and ends_sentence(line.text):
-            odds[at] = max(odds[at], KEPT)
-            if lines[at - 1].facts and _heads_list(lines[at - 1], opens=True):
-                odds[at - 1] = KEPT
-
-
 def keep_lists(lines: Sequence[Line], odds: list[float]) -> None:
     """Keep lists between the article's paragraphs, or above them, that have no link and no word of
     furniture: key points, steps, things."""
@@ -138,7 +135,7 @@ def keep_lists(lines: Sequence[Line], odds: list[float]) -> None:
                 odds[at] = max(odds[at], KEPT)
             opens = members[0] < prose[0]
             above = lines[members[0] - 1] if members[0] else None
-            if above is not None and _heads_list(
+            if above is not None and heads_list(
                 above, opens=opens or above.facts or _are_points(lines, members)
             ):
                 odds[members[0] - 1] = KEPT
@@ -151,7 +148,7 @@ def _are_points(lines: Sequence[Line], members: Sequence[int]) -> bool:
     return together and not any(line.heading and line.key in items for line in lines)
 
 
-def _heads_list(line: Line, *, opens: bool) -> bool:
+def heads_list(line: Line, *, opens: bool) -> bool:
     """Whether a line is the heading of a list that is no link: `Key points`. Where the list opens
     the article, labels that elsewhere head other articles are such headings too."""
     known = line.kind is None or (line.kind == "read-more" and opens)
@@ -304,6 +301,8 @@ def keep_heads(lines: Sequence[Line], odds: list[float]) -> None:
     for at in range(len(lines) - 2, -1, -1):
         line = lines[at]
         if not line.heads or line.kind or line.pictured or line.size < LEAST_HEAD:
+            continue
+        if odds[at] == -CERTAIN:  # a tab, of those that lead to the headings below
             continue
         if _is_answer(lines[at + 1]) and any(one > ENOUGH for one in odds[:at]):
             odds[at + 1] = max(odds[at + 1], KEPT)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from cleaners.blocks.line import ENOUGH, KEPT, LABEL, SHORT, Line
 from cleaners.language.scripts import may_lack_stops
@@ -149,13 +149,17 @@ def keep_verses(lines: Sequence[Line], odds: list[float]) -> None:
     runs = groupby(range(headline + 1, len(lines)), lambda at: lines[at].look)
     for _, run in runs:
         verses = list(run)
-        if verses[0] > headline + MOST_ABOVE or odds[verses[0]] > ENOUGH:
+        if verses[0] > headline + MOST_ABOVE:
+            return
+        begun = odds[verses[0]] > ENOUGH
+        if begun and any(lines[at].size > SHORT for at in verses):
             return
         broken = sum(lines[at].broken for at in verses)
         named = len(verses) >= LEAST_VERSES and _VERSE.search(lines[verses[0]].signature)
         if len(verses) < LEAST_VERSES or not (named or broken >= MOST_BROKEN * len(verses)):
             continue
-        if all(_is_verse(lines[at]) and odds[at] > DOUBT for at in verses):
+        least = VERBATIM_IN_DOUBT if begun else DOUBT
+        if all(_is_verse(lines[at]) and odds[at] > least for at in verses):
             for at in verses:
                 odds[at] = max(odds[at], KEPT)
             return
@@ -231,6 +235,23 @@ def keep_beginning(lines: Sequence[Line], odds: list[float]) -> None:
             return
 
 
+def keep_described(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep the paragraphs in doubt above all others that begin with the page's description and are
+    built alike: the question above an answer."""
+    first = next((at for at, one in enumerate(odds) if one > ENOUGH), 0)
+    said = (at for at in range(first - 1) if lines[at].described and lines[at].below_headline)
+    begin = next(said, first)
+    look = lines[begin].look if begin < first else ""
+    alike = list(takewhile(lambda at: lines[at].look == look, range(begin, first)))
+    if (
+        len(alike) > 1
+        and "." in look
+        and all(odds[at] > DOUBT and _is_doubtful(lines[at]) for at in alike)
+    ):
+        for at in alike:
+            odds[at] = KEPT
+
+
 def _is_paragraph(line: Line) -> bool:
     return line.main and line.size > SHORT and line.kind is None
 
@@ -247,7 +268,8 @@ def keep_brief(lines: Sequence[Line], odds: list[float]) -> None:
         if (line.heading and not line.titled) or at > headline + OPENING + len(found):
             break
         told = line.table >= 0 and found and odds[at] > IN_DOUBT
-        if told or (_is_doubtful(line) and odds[at] > BRIEF_IN_DOUBT):
+        goes_on = bool(found) and line.look == lines[found[-1]].look and _goes_on(line)
+        if told or ((_is_doubtful(line) or goes_on) and odds[at] > BRIEF_IN_DOUBT):
             found.append(at)
         elif found:
             break
@@ -268,6 +290,12 @@ def _is_doubtful(line: Line) -> bool:
     said = line.size > SHORT and (ends_sentence(line.text) or may_lack_stops(line.text))
     apart = line.pictured or line.signed or line.prompts or line.card
     return plain and said and not apart
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line may be a short sentence more."""
+    plain = line.kind is None and not line.link and not line.heading and line.group < 0
+    return plain and line.size > LABEL and not line.pictured and ends_sentence(line.text)
 
 
 def _is_head(line: Line) -> bool:

@@ -38,6 +38,7 @@ NO_DOUBT = -2.0  # log-odds
 # Plain paragraphs of this length, and no links, are what their signature says they are.
 PLAIN = 120
 LONGEST_SIGNATURE = 160
+LEAST_TITLE, LONGEST_TITLE = 16, 200  # sizes of a line that may be the headline
 WHOLLY = 0.95
 ENOUGH_TO_TELL = 500  # characters that tell the language of a text
 # A hint at least as near is of the place that the line stands in, or of one within.
@@ -222,7 +223,7 @@ def with_odds(
     """The blocks as lines with these odds, where the template is not sure of them already."""
     groups: dict[int, int] = {}
     authors = [squeeze(author) for author in measured.page_blocks.clues.authors]
-    found = []
+    found: list[Line] = []
     for at, block in enumerate(measured.blocks):
         group = _group(block)
         number = -1 if group is None else groups.setdefault(group.number, len(groups))
@@ -233,7 +234,20 @@ def with_odds(
             _is_signed(block.squeezed, authors) or is_sign_off(block.text)
         )
         found.append(_line(measured, at, chance, number, signed=signed))
-    return tuple(found)
+    return tuple(found) if any(line.titled for line in found) else _titled(measured, found)
+
+
+def _titled(measured: Measured, lines: list[Line]) -> tuple[Line, ...]:
+    """The lines, the first that the page's <title> begins or ends with taken for its headline."""
+    titles = tuple({squeeze(title) for title in measured.page_blocks.clues.titles})
+    for at, line in enumerate(lines):
+        said = squeeze(line.text) if LEAST_TITLE <= line.size <= LONGEST_TITLE else ""
+        if len(said) < LEAST_TITLE // 2 or line.link:
+            continue
+        if any(title.startswith(said) or title.endswith(said) for title in titles):
+            lines[at] = line._replace(titled=True)
+            break
+    return tuple(lines)
 
 
 def _is_signed(text: str, authors: Sequence[str]) -> bool:

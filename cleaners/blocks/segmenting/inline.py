@@ -184,6 +184,11 @@ def is_permalink(link: HtmlElement) -> bool:
     return 0 < len(said) <= 3 and not any(map(str.isalnum, said))
 
 
+def leads(link: HtmlElement) -> bool:
+    """Whether an <a> is a link, and does not only name a place in the page."""
+    return link.get("href") is not None or link.get("name") is None
+
+
 def is_initial(element: HtmlElement) -> bool:
     """Whether a box holds but the first letter of the word behind it."""
     tail = element.tail

@@ -22,6 +22,7 @@ WORD = re.compile(r"\w+")
 TEASER = 240  # characters
 FEW = 6  # paragraphs
 PART_OF_MAIN = 0.3  # of its prose
+LEAST_VERSES, MOST_BROKEN = 6, 0.6  # lines; the share of them that begin behind a <br>
 NEAR = 8  # blocks; what is farther from any prose, and not where the article is, is none
 _CARRIERS = frozenset(
     ("ul", "ol", "li", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "dl", "dd", "dt",
@@ -159,12 +160,13 @@ class Layout:
         blocks = self.page.blocks
         few = self.h1 is not None and len(self.main_prose()) <= FEW
         brief = range(self.h1 + 1, self.h1 + NEAR) if few and self.h1 is not None else range(0)
+        verses = self._verses(self.h1) if few and self.h1 is not None else range(0)
         marked = [at for at, size in enumerate(self.prose) if size]
         before, after = distances(marked, len(blocks), NEAR)
         found = []
         for at, block in enumerate(blocks):
             far = before[at] >= NEAR and after[at] >= NEAR
-            far = far and not (at in brief and self.prose[at])
+            far = far and not (at in verses or (at in brief and self.prose[at]))
             only_link = block.chars < 90 and block.link_chars > 0.8 * block.chars
             if (far or only_link) and not self._is_in_main(at):
                 opens = not far and at + 1 < len(blocks) and is_head(block, blocks[at + 1])
@@ -172,6 +174,22 @@ class Layout:
                     continue
             found.append(at)
         return found
+
+    def _verses(self, headline: int) -> range:
+        """The headline and the lines below it that breaks make in one element, or in elements side
+        by side: the stanzas of a poem, which has no prose."""
+        blocks = self.page.blocks
+        below = range(headline + 1, min(headline + NEAR, len(blocks) - 1))
+        first = next((at for at in below if blocks[at + 1].after_break), len(blocks))
+        last, broken = first, 0
+        for at in range(first, len(blocks)):
+            block = blocks[at]
+            if block.place.parent is not blocks[first].place.parent or block.links:
+                break
+            last, broken = at + 1, broken + block.after_break
+        if last - first < LEAST_VERSES or broken < MOST_BROKEN * (last - first):
+            return range(0)
+        return range(headline, last)
 
     def _is_in_main(self, at: int) -> bool:
         """Whether a block stands where the article does, or where its kind of seat is."""

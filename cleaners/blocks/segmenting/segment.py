@@ -264,7 +264,7 @@ class _Segmenter(Collector):
 
     def _marked(self, element: HtmlElement, tag: str) -> None:
         """A link, an emphasis or a small letter above or below the line."""
-        link, bold, italic = tag == "a", tag in BOLD, tag in ITALIC
+        link, bold, italic = tag == "a" and inline.leads(element), tag in BOLD, tag in ITALIC
         if link:
             self._links += 1
         self._in_link += link
@@ -294,7 +294,7 @@ class _Segmenter(Collector):
             self._add(text)
         for child in element:
             if isinstance(child.tag, str) and child.tag not in SKIPPED:
-                link = child.tag == "a"
+                link = child.tag == "a" and inline.leads(child)
                 self._in_link += link
                 self._links += link
                 self._pieces.append(" " if child.tag not in INLINE else "")

@@ -17,10 +17,10 @@ LONGEST_HEAD = 200  # characters
 MOST_IN_ITEM = 12  # blocks of one item of an accordion
 MOST_IN_BOX, LONGEST_BOX = 6, 900  # blocks; characters
 MOST_LEVELS = 6
-_ACCORDION = re.compile(r"accord|faq|collaps|toggle|disclos", re.I)
+_ACCORDION = re.compile(r"accord|faq|collaps|toggle|disclos|expand-(?:control|container)", re.I)
 _FACTS = re.compile(
     r"(?:^|[\s_-])(?:fact|info|fakt[ae]?n?)s?[-_]?(?:box|boks|file|panel|sheet|ruta|rute)"
-    r"|(?:fakten|info)kasten|(?:^|[\s#_-])(?:facts?|fakta)(?:$|[\s#])",
+    r"|(?:fakten|info)kasten|(?:^|[\s#_-])(?:facts?|fakta|incut|call-?out)(?:$|[\s#])",
     re.I,
 )
 _RECIPE = bit("recipe")
@@ -40,7 +40,8 @@ _FOREIGN = (
 )  # fmt: skip
 
 
-_RELATED = bit("related")
+_RELATED, _MEDIA = bit("related"), bit("media")
+_SHOWN = ("img", "picture", "amp-img", "video", "iframe", "svg", "audio", "canvas", "figcaption")
 MOST_PROMPTED = 3  # blocks
 
 
@@ -137,6 +138,8 @@ def is_foreign(place: Place) -> bool:
     """Whether a box is named for something else than the article's text. `card` alone says how it
     looks."""
     found = place.hints & _FOREIGN
+    if place.tag == "figure" and found == _MEDIA:  # some sites put every box of a text into one
+        return next(place.element.iter(*_SHOWN), None) is not None
     if found == _RELATED and "card" in (names := place.names.casefold()):
         return bool(hints_of_names(names.replace("card", "")) & _RELATED)
     return bool(found)

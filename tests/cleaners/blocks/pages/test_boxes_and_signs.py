@@ -9,7 +9,7 @@ import pytest
 from cleaners.blocks.line import Line
 from cleaners.blocks.select import body_of
 from tests.cleaners.blocks.pages.test_pages_of_today import LANGUAGES, lines, paragraphs
-from tests.cleaners.blocks.test_neighbours import STORIES
+from tests.cleaners.blocks.rules.test_neighbours import STORIES
 
 PROSE = "The keeper of the harbour wall has written down the height of every tide since 1998."
 

@@ -14,7 +14,7 @@ from cleaners.reading import read_page
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from cleaners.types.rules import Rules
-from tests.cleaners.blocks.test_neighbours import STORIES
+from tests.cleaners.blocks.rules.test_neighbours import STORIES
 
 HEADS = {
     "en": "What the divers found",

@@ -1,0 +1,72 @@
+"""Rules about small boxes of the article: of facts, of notes, of what is set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaners.blocks.line import ENOUGH, KEPT, SHORT, Line
+from cleaners.blocks.rules.neighbours import heads_list
+from cleaners.language.sentences import ends_sentence
+
+FACTS_IN_DOUBT, HEAD_IN_DOUBT, SAID_IN_DOUBT = -3.5, -2.5, -1.5  # log-odds
+NEAR = 2  # lines
+
+
+def keep_facts(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep the sentences of a box between two paragraphs that is named for facts, and the heading
+    of such a box."""
+    if not any(line.facts for line in lines):
+        return
+    prose = [
+        at
+        for at, line in enumerate(lines)
+        if odds[at] > ENOUGH and (_is_paragraph(line) or (line.own and line.size > SHORT))
+    ]
+    for at in range(prose[0] + 1, prose[-1]) if prose else ():
+        line = lines[at]
+        told = line.facts and line.kind is None and not line.link
+        told = told and not line.look.startswith("figcaption")  # a box may be marked as a figure
+        if told and line.size > SHORT // 2 and ends_sentence(line.text):
+            odds[at] = max(odds[at], KEPT)
+            if lines[at - 1].facts and heads_list(lines[at - 1], opens=True):
+                odds[at - 1] = KEPT
+
+
+def keep_boxed(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep what stands in one small box of the article with a kept sentence: its other sentences in
+    doubt, and the words in bold at its head. And a list of facts right behind the last paragraph.
+    """
+    boxes: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        known = line.kind is None or (line.facts and line.heading > 1)
+        if line.box >= 0 and line.own and known and not (line.link or line.pictured):
+            boxes.setdefault(line.box, []).append(at)
+    prose = [at for at, line in enumerate(lines) if odds[at] > ENOUGH and _is_paragraph(line)]
+    if not prose:
+        return
+    for members in boxes.values():
+        head = members[0]
+        facts = lines[head].facts and prose[-1] < head <= prose[-1] + NEAR
+        facts = facts and all(lines[at].heading or lines[at].group >= 0 for at in members)
+        sure = [at for at in members if odds[at] > ENOUGH and ends_sentence(lines[at].text)]
+        looks = {lines[at].look for at in sure if prose[0] < head < prose[-1]}
+        for at in members if facts or looks else ():
+            heads = looks and at == head and at + 1 in members and _may_head(lines[at])
+            alike = lines[at].look in looks and _is_said(lines[at])
+            least = HEAD_IN_DOUBT if heads else SAID_IN_DOUBT if alike else FACTS_IN_DOUBT
+            if least < odds[at] <= ENOUGH and (facts or heads or alike):
+                odds[at] = KEPT
+
+
+def _may_head(line: Line) -> bool:
+    """Whether a line is a heading, or stands as one in bold; what a colon ends leads to a link."""
+    heads = line.heading > 1 or line.look.endswith("|bold")
+    return heads and not (line.titled or line.signed) and line.text[-1] not in ":："
+
+
+def _is_said(line: Line) -> bool:
+    return line.size > SHORT and ends_sentence(line.text)
+
+
+def _is_paragraph(line: Line) -> bool:
+    return line.main and line.size > SHORT and line.kind is None

@@ -1,0 +1,71 @@
+"""Rows of links: side by side in one line, below each other, each perhaps with its day; and the
+path to a page. Pages without names for their boxes have them at the edges of the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleaners.blocks.line import SIGNS, Line
+from cleaners.language.sentences import ends_sentence
+from cleaners.metadata.dates.datelines import without_dates
+
+LEAST_LINKS = 3  # of a row in one line, or of one line each
+MOSTLY_LINKS, WHOLLY = 0.55, 0.9  # shares; what divides the links is none
+LONGEST_LINK = 40  # characters
+LEAST_LINKED, LEAST_TITLE = 0.15, 6  # of a link with its day: its share, and its letters
+LONGEST_PATH, LEAST_STEPS = 200, 2
+_DIVIDED = re.compile(r"\s*[|·•»›>/\]\[–—*]\s*|\s+-\s+")
+_STEP = re.compile(r"\s*[»›→]\s*|\s+[>/\\]+\s+|(?<=\w)>\s*(?=\w)")
+_AROUND = SIGNS + "()（）+.,"
+
+
+def is_row(line: Line) -> bool:
+    """Whether a line is links side by side: `Home | News | Sports`; of two, nothing but links."""
+    if not line.link:
+        return False
+    parts = [part for part in _DIVIDED.split(line.text) if part]
+    if len(parts) < LEAST_LINKS - 1 or any(len(part) > LONGEST_LINK for part in parts):
+        return False
+    least = WHOLLY if len(parts) < LEAST_LINKS else MOSTLY_LINKS
+    return line.link * len(line.text) >= least * sum(map(len, parts))
+
+
+def is_path(line: Line) -> bool:
+    """Whether a line is the way from the front page to this one: `Home > Travel > Portugal`."""
+    if not 0 < line.link < 1 or line.heading or line.size > LONGEST_PATH:
+        return False
+    return len(_STEP.findall(line.text)) >= LEAST_STEPS and not ends_sentence(line.text)
+
+
+def in_runs(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines that are a short link each, or a link and its day, several below each other, and no
+    list."""
+    run: list[int] = []
+    for at, line in enumerate((*lines, None)):
+        if line is not None and line.link and line.group < 0 and _may_run(line):
+            run.append(at)
+            continue
+        if len(run) >= LEAST_LINKS:
+            yield from run
+        run = []
+
+
+def _may_run(line: Line) -> bool:
+    short = line.size <= LONGEST_LINK and _is_link(line)
+    return short or is_dated_link(line)
+
+
+def is_dated_link(line: Line) -> bool:
+    """Whether a line is a link, and besides it a day: `The weir is mended [12.03.2006]`."""
+    if line.link < LEAST_LINKED or line.heading or line.titled:
+        return False
+    text = line.text.replace("|", " ")
+    rest = without_dates(text).strip(_AROUND)
+    dated = len(rest) + LEAST_LINKS < len(text.strip(_AROUND))
+    return dated and len(rest) >= LEAST_TITLE and line.link * len(text) >= WHOLLY * len(rest)
+
+
+def _is_link(line: Line) -> bool:
+    bare = len(line.text.strip(" ·•|»›>-–—*")) / len(line.text)
+    return line.link >= WHOLLY * bare > 0
