@@ -15,7 +15,13 @@ from lxml.html import HtmlElement
 
 from cleaners.blocks.learning.template import EMPTY, SETTLED, Template
 from cleaners.blocks.line import ENOUGH, SHORT, Line
-from cleaners.blocks.other_extractors import bare_lines, found_by_others
+from cleaners.blocks.other_extractors import (
+    bare_lines,
+    found_by_others,
+    has_prose,
+    holds_any,
+    is_brief,
+)
 from cleaners.blocks.scoring.confidence import expected_f1
 from cleaners.blocks.scoring.page_facts import facts_of_page, facts_of_text, is_dated_news
 from cleaners.blocks.scoring.scores import (
@@ -31,8 +37,7 @@ from cleaners.decoding.charset import in_utf8
 from cleaners.decoding.markup import parse
 from cleaners.decoding.sniff import not_html
 from cleaners.language.fingerprint import line_key, squeeze
-from cleaners.language.scripts import may_lack_stops, weight
-from cleaners.language.sentences import ends_sentence
+from cleaners.language.scripts import weight
 from cleaners.metadata.embedded.find import embedded
 from cleaners.metadata.fields import Fields, read_fields
 from cleaners.metadata.read import Metadata, read_metadata
@@ -44,7 +49,7 @@ from cleaners.types.rejection import Reason, Rejection
 from cleaners.types.rules import Rules
 from cleaners.verdict.page_model import SURELY, Facts, article_odds, no_article
 from cleaners.verdict.signals import Signals, look
-from cleaners.verdict.verdict import PARAGRAPH, SENTENCE, after, before
+from cleaners.verdict.verdict import PARAGRAPH, after, before
 
 # When the model is this sure of the whole page, an extractor's vote would change nothing.
 SURE = 0.93
@@ -282,16 +287,16 @@ def _or_other(reading: Reading, signals: Signals, rules: Rules, source: bytes) -
         return reading
     # Beside a brief, what the model took for furniture is that.
     judged = zip(reading.lines, reading.plain.odds, strict=True)
-    unlikely = [line for line, odds in judged if odds <= ENOUGH] if _is_brief(found) else []
+    unlikely = [line for line, odds in judged if odds <= ENOUGH] if is_brief(found) else []
     keys = {line.key for line in unlikely}
     teased = [squeeze(line.text) for line in unlikely if line.size > SHORT]
     for name, found_there in found_by_others(source):
         others = [
             text
             for text in found_there
-            if line_key(text) not in keys and not _holds_any(squeeze(text), teased)
+            if line_key(text) not in keys and not holds_any(squeeze(text), teased)
         ]
-        if _has_prose(others) and after(signals, others, rules.min_chars) is None:
+        if has_prose(others) and after(signals, others, rules.min_chars) is None:
             spoken = rules.language or (reading.metadata and reading.metadata.language)
             lines = bare_lines(others, [spoken] if spoken else [])
             return replace(
@@ -304,26 +309,6 @@ def _or_other(reading: Reading, signals: Signals, rules: Rules, source: bytes) -
                 extractor=name,
             )
     return reading
-
-
-def _holds_any(text: str, parts: Sequence[str]) -> bool:
-    return any(part in text for part in parts)
-
-
-def _is_brief(lines: Sequence[str]) -> bool:
-    """Whether there is a sentence among these."""
-    return any(
-        weight(line) >= SENTENCE and (ends_sentence(line) or may_lack_stops(line)) for line in lines
-    )
-
-
-def _has_prose(lines: Sequence[str]) -> bool:
-    """Whether there is a paragraph or a few sentences among these.
-
-    Headlines alone are what is left of a page whose text comes by script.
-    """
-    sentences = [line for line in lines if ends_sentence(line)]
-    return len(sentences) > 1 or any(weight(line) >= PARAGRAPH for line in lines)
 
 
 def looks_whole(signals: Signals, paragraphs: Sequence[str], rules: Rules) -> bool:
