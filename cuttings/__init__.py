@@ -46,3 +46,8 @@ def __getattr__(name: str) -> Any:
     from cuttings import api  # noqa: PLC0415
 
     return getattr(api, name)
+
+
+def __dir__() -> list[str]:
+    """The names of the API, which a notebook completes."""
+    return sorted({*globals(), *__all__})

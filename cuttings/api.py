@@ -14,11 +14,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from archive.database import db as database
-from archive.database.errors import ArchiveError, NotFound
+from archive.database.errors import ArchiveError, NotFound, NotPossible
 from archive.exporting.rows import ExportRow, export_row
 from archive.search.find import Hit, hits
 from archive.search.scope import Filters, scope
@@ -57,6 +58,8 @@ _PAGE = 100
 """Hits that are looked up at a time."""
 Names = str | Iterable[str]
 """One name, or several of which any will do."""
+Day = str | date
+"""A day, a month or a year as text, or a date."""
 _NAMES = {"site": "sites", "language": "languages", "section": "sections", "rights": "rights"}
 """Filters that take names, as `Selection` calls them."""
 
@@ -68,8 +71,8 @@ class ArticleFilters(TypedDict, total=False):
     language: Names
     section: Names
     rights: Names
-    since: str | None
-    until: str | None
+    since: Day | None
+    until: Day | None
     query: str | None
     min_words: int
     min_confidence: float
@@ -149,7 +152,14 @@ class Archive(AbstractContextManager["Archive"]):
     """An archive, open for reading; a crawl may write to it meanwhile."""
 
     def __init__(self, handle: database.Archive) -> None:
-        self._handle = handle
+        self._opened = handle
+        self._closed = False
+
+    @property
+    def _handle(self) -> database.Archive:
+        if self._closed:
+            raise ArchiveError(f"{self.path}: was closed; open it again")
+        return self._opened
 
     @classmethod
     def open(cls, path: str | Path = "archive.db") -> Archive:
@@ -159,11 +169,12 @@ class Archive(AbstractContextManager["Archive"]):
     @property
     def path(self) -> Path:
         """The file of the archive."""
-        return self._handle.path
+        return self._opened.path
 
     def close(self) -> None:
         """Close the file; leaving `with` does the same."""
-        self._handle.close()
+        self._closed = True
+        self._opened.close()
 
     def __exit__(
         self,
@@ -171,7 +182,8 @@ class Archive(AbstractContextManager["Archive"]):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._handle.__exit__(kind, error, trace)
+        self._closed = True
+        self._opened.__exit__(kind, error, trace)
 
     def articles(
         self, *, include_reserved: bool = True, **filters: Unpack[ArticleFilters]
@@ -202,14 +214,15 @@ class Archive(AbstractContextManager["Archive"]):
         language: str | None = None,
         section: str | None = None,
         author: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
         cluster: int | None = None,
         newest: bool = False,
         limit: int | None = None,
     ) -> Iterator[Hit]:
         """What `cuttings search` finds, best first or newest first; every hit without a `limit`."""
-        filters = Filters(site, language, section, author, since, until, cluster)
+        days = _day(since), _day(until)
+        filters = Filters(site, language, section, author, *days, cluster)
         ready = scope(self._handle.db, text, filters)
 
         def found() -> Iterator[Hit]:
@@ -231,11 +244,15 @@ class Archive(AbstractContextManager["Archive"]):
         for row in revisions.of_article(self._handle, number):
             yield Revision(**{name: getattr(row, name) for name in names})
 
-    def why(self, url: str) -> UrlHistory:
-        """All that ever happened to an address: its fetches, each with outcome and evidence."""
+    def why(self, url_or_id: str | int) -> UrlHistory:
+        """All that ever happened to an address: its fetches, each with outcome and evidence.
+
+        A number is that of an article, and stands for its address.
+        """
         from archive.reports.why import why  # noqa: PLC0415 few programs ask
 
-        return why(self._handle, url)
+        is_number = str(url_or_id).isdigit()
+        return why(self._handle, self.article(url_or_id).url if is_number else str(url_or_id))
 
     def export(
         self, path: str | Path, *, overwrite: bool = False, **filters: Unpack[ExportFilters]
@@ -291,12 +308,16 @@ def crawl(
     from crawler.runs.crawl import crawl as run  # noqa: PLC0415 slow to import
     from crawler.session.open import choose as choose_sites  # noqa: PLC0415
     from crawler.session.plan import Plan  # noqa: PLC0415
+    from crawler.sites.site_files import SiteFileError  # noqa: PLC0415
     from cuttings.alerts.searches import call_about_new  # noqa: PLC0415
-    from cuttings.config import load_config, sender_of  # noqa: PLC0415
+    from cuttings.config import ConfigError, load_config, sender_of  # noqa: PLC0415
 
-    config = load_config(Path(archive))
+    try:
+        config = load_config(Path(archive))
+        chosen = choose_sites(Path(sites), slugs)
+    except (ConfigError, SiteFileError) as error:
+        raise NotPossible(str(error)) from error
     plan = Plan(everything=revisit, limit=limit, refuses_reserved=config.refuses_reserved)
-    chosen = choose_sites(Path(sites), slugs)
     report = run(Path(archive), chosen, plan, sender=sender_of(config))
     call_about_new(Path(archive))
     return report
@@ -310,7 +331,12 @@ def _selection(filters: Mapping[str, Any]) -> Selection:
         raise TypeError(f"there is no filter {unknown[0]!r}; known: {known}")
     names = {name: _names(value) for name, value in filters.items() if name in _NAMES}
     values = {_NAMES.get(name, name): names.get(name, value) for name, value in filters.items()}
+    values |= {name: _day(values[name]) for name in ("since", "until") if name in values}
     return Selection(**values)
+
+
+def _day(given: Day | None) -> str | None:
+    return given.isoformat()[:10] if isinstance(given, date) else given
 
 
 def _names(given: Names) -> tuple[str, ...]:

@@ -3,6 +3,7 @@ file."""
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ _MEANINGS: dict[int, tuple[type[ArchiveError], str]] = {
     sqlite3.SQLITE_IOERR: (DiskTrouble, "cannot be read or written"),
 }
 
+_LITTLE = 64 << 10  # bytes
+
 
 def translated(error: sqlite3.Error | OSError, path: Path) -> ArchiveError | None:
     """The archive error for `error`; None when it is a mistake in our code."""
@@ -33,7 +36,17 @@ def translated(error: sqlite3.Error | OSError, path: Path) -> ArchiveError | Non
     if meaning is None:
         return None
     kind, words = meaning
+    if code is not None and code & 0xFF == sqlite3.SQLITE_IOERR and _is_full(path):
+        words = _MEANINGS[sqlite3.SQLITE_FULL][1]
     return kind(f"{path}: {words} (SQLite: {error})")
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk has next to no room left. SQLite calls that an I/O error too."""
+    try:
+        return shutil.disk_usage(path.absolute().parent).free < _LITTLE
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from dataclasses import FrozenInstanceError
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,35 @@ def test_the_package_alone_imports_nothing() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "0"
+
+
+def test_a_date_is_a_day_and_a_number_an_article(path: Path) -> None:
+    with cuttings.Archive.open(path) as archive:
+        [first, *_] = archive.articles()
+        day = datetime.fromisoformat(str(first.published))
+        for given in (day, day.date(), day.date().isoformat()):
+            found = {one.id for one in archive.articles(since=given, until=given)}
+            assert first.id in found
+            assert found == {hit.id for hit in archive.search(since=given, until=given)}
+        assert archive.why(first.id).url == archive.why(first.url).url == first.url
+        with pytest.raises(cuttings.NotFound):
+            archive.why(99)
+
+
+def test_what_is_wrong_is_an_archive_error(path: Path, tmp_path: Path) -> None:
+    archive = cuttings.Archive.open(path)
+    under_way = archive.articles()
+    next(under_way)
+    archive.close()
+    for act in (lambda: list(under_way), lambda: archive.article(1), lambda: archive.search("x")):
+        with pytest.raises(cuttings.ArchiveError, match="was closed"):
+            act()
+    with pytest.raises(cuttings.ArchiveError, match="no site here yet"):
+        cuttings.crawl(path, tmp_path / "none")
+    (path.parent / "cuttings.toml").write_text("contcat = 1")
+    with pytest.raises(cuttings.ArchiveError, match="did you mean contact"):
+        cuttings.crawl(path, tmp_path / "none")
+
+
+def test_a_notebook_completes_the_names() -> None:
+    assert set(cuttings.__all__) <= set(dir(cuttings))

@@ -24,7 +24,7 @@ from archive.database.errors import (
 )
 from archive.database.migrations.second_edition import ARCHIVE
 from archive.database.sqlite import Database
-from archive.database.translate import translate
+from archive.database.translate import translate, translated
 from archive.tables import pages, sites
 from tests.cuttings.forked import Forked, run_script
 
@@ -365,3 +365,15 @@ def test_a_raw_page_is_on_the_disk_before_the_row_that_names_it(path: Path) -> N
             db.execute("pragma synchronous").fetchone()[0] for db in (archive.bodies, archive.db)
         ]
     assert levels == [2, 1]  # full, normal
+
+
+@pytest.mark.parametrize(
+    ("place", "said"), [("/proc", "the disk is full"), ("", "read or written")]
+)
+def test_an_io_error_on_a_disk_without_room_says_so(tmp_path: Path, place: str, said: str) -> None:
+    """Where SQLite can make no file beside the archive, it names no reason. /proc has no room."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    told = translated(error, Path(place or tmp_path) / "archive.db")
+    assert isinstance(told, DiskTrouble)
+    assert said in str(told)
