@@ -24,7 +24,7 @@ ABOVE = 6  # lines
 SOURCE = "text"
 # Where the site has its own day, and readers theirs.
 _ELSEWHERE = re.compile(
-    r"comment|related|site-header|masthead|top-?bar|(?:current|today)s?-?date|<header[^<]*<body|<(?:nav|aside)\b"
+    r"comment|related|popular|trending|most-?read|teaser|site-header|masthead|top-?bar|(?:current|today)s?-?date|<header[^<]*<body|<(?:nav|aside)\b"
 )
 _FILED = frozenset(("tags", "published", "byline"))
 

@@ -137,7 +137,7 @@ _BY_NAME = {
 }
 _PLACE = re.compile(r"^(.{2,40}?)\s+(?:in|à|a|en|aus|i|v|из)\s+[^\d,;]{2,40}$")
 _WITH = re.compile(
-    r"^(?:(?:mit\s+)?material(?:ien)?\s+(?:von|der)|theo|menurut|podle|według|laut|selon|según|secondo|по\s+(?:материалам|данным)|за\s+матеріалами|avec|com|con|mit|with|med|met|z|ze|ile|и|та|cu|via|from|source|quelle)\s*:?\s+"
+    r"^(?:(?:mit\s+)?material(?:ien)?\s+(?:von|der)|theo|menurut|podle|według|laut|selon|según|secondo|по\s+(?:материалам|данным)|за\s+матеріалами|avec|com|con|mit|with|med|met|z|ze|ile|и|та|cu|via|da|do|del|della|from|source|quelle)\s*:?\s+|^(?:de\s+l|dell|d)['’]"
 )
 
 

@@ -44,6 +44,9 @@ _POSTED_BY = re.compile(
 )
 _MARKS = re.compile(r"\s[·•|–—-]\s")
 _NAMED = "name"  # the class of a name, beside an element that says the role
+_NEIGHBOUR = re.compile(
+    r"(?:next|prev(?:ious)?|related|adjacent)[-_]?(?:post|article|story|entry)|(?:post|article)[-_]?nav|pager"
+)
 _PERSON = re.compile(
     r"author-|user-?name|(?:fa|icon|bi|glyphicon|mdi|ti)-(?:user|person|pen|author|account)\b", re.I
 )
@@ -76,6 +79,8 @@ def _linked(heading: HtmlElement) -> Iterator[str]:
         if about is None or ACCOUNT.search(href):
             continue
         beside = [a for a in link.getparent().iter("a") if about.search(a.get("href", ""))]
+        if _is_of_other_post(link):
+            continue
         names = [plain(" ".join(a.itertext())[:200]) for a in beside[:10]]
         whole = _line_of(link)
         rest = whole
@@ -83,6 +88,9 @@ def _linked(heading: HtmlElement) -> Iterator[str]:
             rest = rest.replace(name, " ", 1)
         apart = len(names) == 1 or whole != "".join(names)  # buttons are glued
         bare = (apart and _ONLY_AND.fullmatch(rest) is not None) or BY.match(whole) is not None
+        led = whole.partition(names[0])[0].rstrip() if names[0] else ""
+        if led.endswith((":", "：")) and not (BY.match(led) or is_label(led)):
+            return  # `Related: Nora Ashdown on …`
         if len(whole) <= sum(map(len, names)) + BESIDE and (bare or about is ABOUT_AUTHOR):
             yield ", ".join(name for name in names if not _is_told_of(name, heading))
         return
@@ -94,6 +102,12 @@ def _following(heading: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
     for around in chain((heading,), heading.iterancestors()):
         for behind in around.itersiblings():
             yield from behind.iter(*tags)
+
+
+def _is_of_other_post(element: HtmlElement) -> bool:
+    """Whether an element stands in a link to the next article."""
+    around = islice(element.iterancestors(), LEVELS_ABOVE)
+    return any(_NEIGHBOUR.search(names_of(each)) for each in (element, *around))
 
 
 def _line_of(link: HtmlElement) -> str:
@@ -146,9 +160,11 @@ def _said(heading: HtmlElement, language: str | None) -> Iterator[str]:
             continue  # its lines come one by one
         for text in lines if size <= 100 else ():
             if is_label(text):
-                yield text_behind(place)
+                if not _is_of_other_post(place):
+                    yield text_behind(place)
             elif _is_said(text, languages):
-                yield text
+                if not _is_of_other_post(place):
+                    yield text
             elif sum(map(str.isdigit, text)) >= YEAR and (name := _beside_date(text)):
                 yield name
 

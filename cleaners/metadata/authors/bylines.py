@@ -18,7 +18,7 @@ BY = re.compile(
     r"(?:ein|eine)?\s*(?:kommentar|analyse|interview|gastbeitrag|kolumne|bericht|text|essay|porträt|"
     r"reportage|glosse|rezension|protokoll)\s+von|aus\s+\S+\s+(?:berichtet|von)|"
     r"autor(?:in|en|innen|es|a|ka|ka\s+tekstu)?|von|text|verfasst\s+von|protokoll|"
-    r"(?:[\w’']+\s+){1,3}par(?=\s+[A-ZÀ-Þ])|(?:écrit|rédigé|publié)\s+par|par|auteure?s?|(?:(?:entrevista|texto|reportagem|cr[óo]nica|crônica|artigo|nota|informe|trabajo|trabalho)\s+\w+\s+)?por|reportag(?:em|em\s+especial)\s+de|per(?=\s+[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])|(?:escrito|publicado|firmado)\s+por|escriben?|redacción|texto|"
+    r"(?:[\w’']+\s+){1,3}par(?=\s+[A-ZÀ-Þ])|(?:écrit|rédigé|publié)\s+par|par|auteure?s?|(?:(?:entrevista|texto|reportagem|cr[óo]nica|crônica|artigo|nota|informe|trabajo|trabalho)\s+\w+\s+)?por|reportag(?:em|em\s+especial)\s+de|per(?=\s+[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])|(?:escrito|publicado|firmado)\s+por|escriben?|redacción(?!\s+\w+\s*$)|texto|"
     r"(?:una?\s+)?(?:entrevista|análisis|crónica|reportaje|columna|opinión|artículo|texto|nota|editorial|reseña|perfil|crônica|análise|coluna|artigo|resenha)\s+(?:de|por)|di|"
     r"(?:(?:intervista|servizio|test[oi]|articolo)\s+)?a\s+cura\s+di|(?:scritto|pubblicato|raccolto)\s+da|(?:una?\s+|un['’]\s*)?(?:intervista|analisi|commento|articolo|reportage|servizio|editoriale|recensione|cronaca)\s+di|autore|"
     r"door|(?:geschreven|interview|reportage|tekst|column|analyse)\s+door|een\s+(?:column|artikel|verhaal|reportage|interview|analyse)\s+(?:van|door)|"
@@ -60,6 +60,7 @@ WRITTEN = re.compile(
 JOB = re.compile(
     r"(?:^|-)(?:\w*(?:reporter|redakteur|korrespondent|journalist|skribent|redaktör|redaktør|redacteur)|(?:gast)?autor|correspondent|editor|writer|columnist|producer|contributor|photographer|"
     r"analyst|director|manager|officer|founder|co-?founder|ceo|cto|reviewer|expert|coordinator|consultant|educator|"
+    r"fellow|scholar|lecturer|economist|historian|lawyer|"
     r"specialist|strategist|dietitian|dietician|nutritionist|horticultur(?:al)?ist|therapist|physician|researcher|"
     r"scientist|attorney|advis[eo]r|professor|marketer|blogger|president|engineer|developer|"
     r"redaktor|volontär|reporterin|autor|mitarbeiter|kommentator|"
@@ -93,8 +94,8 @@ ELIDED = re.compile(
 )
 # `Von unserer Redakteurin …`, `dal nostro inviato …`.
 OUR = re.compile(
-    r"^(?:(?:de|par|van|von|da|por)\s+)?(?:unsere[rmn]?|onze|dal(?:la)?\s+nostr[oa]|notre|nuestr[oa]|nosso|nossa|vår|vores|our)\s+"
-    r"(?:\w+\s+){1,3}?(?=(?-i:[A-ZÀ-Þ]))",
+    r"^(?:(?-i:(?:the\s+)?[A-Z]\w+['’]s\s+(?=[A-Z]\w+\s+[A-Z]))|(?:(?:de|par|van|von|da|por)\s+)?(?:unsere[rmn]?|onze|dal(?:la)?\s+nostr[oa]|notre|nuestr[oa]|nosso|nossa|vår|vores|our)\s+"
+    r"(?:\w+\s+){1,3}?(?=(?-i:[A-ZÀ-Þ])))",
     re.I,
 )
 WIRE_DATELINE = re.compile(r"^\S{1,8}=\S+\s+(?=\S)(?!\S{0,2}(?:기자|특파원))|\s*=\s*$")
@@ -106,7 +107,7 @@ TAIL = re.compile(
     r"|\s+(?i:(?:last\s+)?updated|published|posted|aktualisiert|veröffentlicht|publié|actualizado|"
     r"publicado|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret)\b.{0,60}$"
     r"|(?:\s+(?i:on|le|am|el|il|den|dne|dnia|em|op))?\s+"
-    r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]*\.?\s+\d.{0,30}$"
+    r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues?|wed|thu|thur|fri|sat|sun)(?i:day|nesday|rsday|sday|urday)?[A-Za-z]*\.?,?\s+\d.{0,30}$"
     r"|(?:\s+(?i:on|le|am|el|il|den|dne|dnia|em|op))?\s+\d{1,2}[.\s/-].{0,40}$"
     r"|\s+(?:for|at|of|de|von|für|pour|para)\s+(?:the\s+)?[A-Z]\S{1,30}(?:\.(?:com|org|net|de|co\.uk))$"
 )
@@ -124,6 +125,7 @@ ROLE_AND_PLACE = re.compile(
 AFTER_NAME = re.compile(
     r"\s+(?:reporting\s+from|from|in|à|aus|desde|[Ff]or)\s+(?:the\s+)?[A-ZÀ-Þ].{1,40}$"
     r"|\s+(?:Fotos?|Photos?|Bilder|Bild|Video|Kamera|Kuvat?|Zdjęcia|Fotografi[ea]|Fotograf[ií]as?|Ilustra[çc]\w+|Im[aá]gene?s|Imagens?|Beeld|Illustrations?)\b.{0,80}$"
+    r"|\s+[Ss]pecial\s+(?:to|for)\s+.{2,60}$"
     r"|\s+(?:من|في)\s+ال\S+$|\s+of\s+(?:the\s+)?[A-Z].{1,40}$|(?<=[^\W\d_]{4})\.\s+[A-ZÀ-Þ].*$"
 )
 NOISE = re.compile(

@@ -16,11 +16,12 @@ _WORKS = (
     r"(?:photo(?:graph)?(?:s|y|ies)?|pictures?|images?|illustrat(?:ions?|ed)|graphics?|videos?|"
     r"filmed|cartoons?|"
     r"translat(?:ed|ion)|edit(?:ed|ing)(?:\s+for\s+\w+)?|(?:with\s+)?additional\s+reporting|research|produc(?:ed|tion)|audio|narrated|"
+    r"artwork|art|design(?:ed)?|animation|visuals|portraits?|drawings?|collage|"
     r"(?:medically\s+|expert\s+|legally\s+)?review(?:ed)?|fact[- ]check(?:ed)?|verified)(?:\s+from\s+(?:the\s+)?\w+|\s+[A-ZÀ-Þ]\w+)?\s+by\b|"
     r"(?:foto|bild|video|grafik|illustration|zeichnung)(?:s|er|en)?\s+von\b|übersetz(?:t|ung)\s+von\b|aus\s+dem\s+\w+\s+von\b|"
     r"(?:photos?|images?|illustrations?|dessins?|vidéos?|infographies?)\s+(?:de|par)\b|"
     r"colabor(?:ou|aram|ó|aron)\b|collabor(?:é|ation\s+de)\b|"
-    r"tradui(?:te?|ction)(?:\s+de\s+l['’]\w+)?\s+par\b|traduction\s+de\b|"
+    r"tradui(?:te?|ction)(?:\s+de\s+l['’]\w+)?\s+par\b|traduction\s+de\b|relue?\s+par\b|revisado\s+por\b|(?:redigiert|lektoriert|geprüft)\s+von\b|rivisto\s+da\b|"
     r"(?:fotos?|fotograf[ií]as?|im[aá]genes|imagens|ilustra\w+|v[ií]deos?|infograf[ií]as?)\s+(?:de|di|da|por)\b|"
     r"tradu(?:cido|cción|zido|ção|zione)\s+(?:de|di|por|da)\b|tradotto\s+da\b|(?:แปล|ภาพ|ถ่ายภาพ)โดย|"
     r"(?:foto'?s?|beeld|vertal(?:ing|d)|översatt|översättning|oversat|oversettelse|illustrat\w+)\s+(?:door|van|av|af)\b"
@@ -59,7 +60,7 @@ _FIRST = (
 _MARK = r"\s*[:：/／・･|｜丨=＝]\s*"
 _DIVIDER = re.compile(
     rf"(?:^|(?<=[\s,;.·|(（/／、，〔\[【]))(?:(?P<works>{_WORKS})|(?P<labels>{_LABELS})(?:{_MARK}|\.\s)|(?P<first>(?<!.){_FIRST})|"
-    rf"(?P<next>(?<=\.\s)(?:by|von|par|por|di|door|av|af)(?=\s[A-ZÀ-Þ]))|(?P<writers>{_EAST_WRITERS}|(?:text[eo]?|tekst|testo|words|текст)(?=\s?:))(?:{_MARK}|\s+|(?=[㐀-鿿]{{2,4}}(?:\W|$|报道|報導|報道|[㐀-鿿]{{2,3}}\d)))|"
+    rf"(?P<next>(?<=\.\s)(?:by|von|par|por|di|door|av|af)(?=\s[A-ZÀ-Þ])|(?<=[,;|]\s)(?:written|words|text|story|reported)\s+by\b)|(?P<writers>{_EAST_WRITERS}|(?:text[eo]?|tekst|testo|words|текст)(?=\s?:))(?:{_MARK}|\s+|(?=[㐀-鿿]{{2,4}}(?:\W|$|报道|報導|報道|[㐀-鿿]{{2,3}}\d)))|"
     rf"(?P<east>{_EAST_OTHERS})(?:{_MARK}|\s+))",
     re.I,
 )
@@ -70,7 +71,7 @@ _UNMARKED = re.compile(
 )
 # One who wrote and took the pictures: `Texto y fotos: Lucía Ferrándiz`.
 _BOTH = re.compile(
-    r"\b(text[eo]?s?|teksti?|testo|words|текст|bài)\s*(?:and|und|et|y|e|og|och|en|i|ja|và|и|&)\s*"
+    r"\b(text[eo]?s?|teksti?|testo|words|текст|bài|reportage|reportaje|reportagem|servizio)\s*(?:and|und|et|y|e|og|och|en|i|ja|và|и|&)\s*"
     r"(?:photos?|fotos?|foto'?s|foto’s|bilder|pictures|images|zdjęcia|kuvat|ảnh|фото)"
     r"(?=\s*[:：]|\s+(?:by|von|par|de|di|door|av|af)\b|\s+[A-ZÀ-Þ])",
     re.I,

@@ -21,7 +21,7 @@ _HOUR = re.compile(r"\d{1,2}\s?[:.h時时시]\s?\d{0,2}(?::\d\d)?|(?<!\d)\d{1,2}
 # What stands before the day on which something begins or ends.
 _TERM = re.compile(
     r"\b(?:from|until|till|through|before|starts?|starting|on\s+sale|opens?|ends?|by|ab|bis|beginnt|jusqu['’]au|à\s+partir\s+du|"
-    r"dès\s+le|rendez-vous|avant\s+le|desde|hasta|a\s+partir\s+d[eo]|antes\s+d[eo]l?|até|dal|fino\s+al|entro\s+il|vanaf|tot|"
+    r"dès\s+le|rendez-vous|taken|photographed|filmed|recorded|aufgenommen|avant\s+le|desde|hasta|a\s+partir\s+d[eo]|antes\s+d[eo]l?|até|dal|fino\s+al|entro\s+il|vanaf|tot|"
     r"från|till|senast|fra|til|alkaen|saakka|mennessä|od|do|до|с|από|έως|mulai|hingga|từ\s+ngày|đến)"
     r"(?:\s+(?:le|dem|zum|el|il|den|dia|día|ngày|dnia))?\s+(?=\d|[^\W\d_]{3,12}\.?\s\d)|\d\s?[日号號일]?\s*(?:\S{1,6}\s)?(?:tarihine\s+kadar|から|まで|부터|까지|起|止)",
     re.I,

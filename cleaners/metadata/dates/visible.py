@@ -46,6 +46,8 @@ _SMALL = frozenset(
     min mins minute minutes read reading time est et pt ago utc gmt h std hrs hours ist local von par av af
     sur and und och og noong nang e y il alt updated from for with og i ja u st nd rd th""".split()  # noqa: SIM905
 )
+# What a line may end with that is no end of a sentence: `4 min.`, `10:15 a.m.`
+_SHORTENED = re.compile(r"\b(?:mins?|sec|hrs?|std|[ap]\.m|г|мин|ч|ред|уч)\.\s*$", re.I)
 _WEEKDAY = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|\b(?:lun|mar|mi[eé]|jue|vie|s[áa]b|dom)[a-z]*|\b\w+(?:dag|tag|ste|feira)\b|"
     r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|\b(?:пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|"
@@ -170,8 +172,10 @@ def _is_sentence(rest: str, most: tuple[int, int]) -> bool:
         return _is_uncased_sentence(rest, letters)
     every = _WORD.findall(rest)
     small = [w for w in every if w[0].islower() and w.casefold() not in _SMALL]
-    ended = rest.rstrip().endswith(".") and (
-        len(small) + (len(every) > 3) > 1 or (small and every[1:])
+    ended = (
+        rest.rstrip().endswith(".")
+        and not _SHORTENED.search(rest)
+        and (len(small) + (len(every) > 3) > 1 or (small and every[1:]))
     )
     return len(small) > words or (ended and words < _MOST["labelled"][0]) or len(rest) > LINE_CAP
 

@@ -238,6 +238,7 @@ def test_the_same_moment_with_the_paper_s_zone_is_of_the_paper_s_day() -> None:
     [
         ("en", "Tickets on sale from 6 May 2024"),
         ("en", "Open until May 6, 2024"),
+        ("en", "Photo taken 6 May 2024"),
         ("de", "Anmeldung bis 6. Mai 2024"),
         ("de", "Ab dem 6. Mai 2024"),
         ("fr", "Rendez-vous le 6 mai 2024 à 19 h."),
@@ -269,3 +270,21 @@ def test_years_of_taiwan_with_the_signs_of_dates() -> None:
     found = parse("113年5月2日", "zh", "TW")
     assert found is not None
     assert str(found.at.date()) == "2024-05-02"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Thu., May 2, 2024 | timer 4 min.", "2 May 2024, 10:15 a.m.", "Lesezeit 4 Min. | 2. Mai 2024"],
+)
+def test_a_shortened_word_at_its_end_makes_no_sentence_of_a_line(line: str) -> None:
+    read = _read(f"<h1>A wall is closed</h1><p>{line}</p>{PROSE}")
+    assert read.published
+    assert read.published.at.startswith("2024-05-02")
+
+
+def test_the_day_of_what_is_read_most_is_another_s() -> None:
+    popular = "<section class=popular><a href=/b>A bakery</a><span>6 May 2024</span></section>"
+    page = f"<html lang=en><body><article><h1>A wall is closed</h1>{PROSE * 3}</article>{popular}"
+    found = clean(Page("https://post.example/wall", page.encode(), FETCHED))
+    assert isinstance(found, Article)
+    assert found.published is None
