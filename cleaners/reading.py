@@ -22,7 +22,7 @@ from cleaners.blocks.other_extractors import (
     holds_any,
     is_brief,
 )
-from cleaners.blocks.scoring.confidence import expected_f1
+from cleaners.blocks.scoring.confidence import is_in_doubt
 from cleaners.blocks.scoring.page_facts import facts_of_page, facts_of_text, is_dated_news
 from cleaners.blocks.scoring.scores import (
     PageBlocks,
@@ -51,8 +51,6 @@ from cleaners.verdict.page_model import SURELY, Facts, article_odds, no_article
 from cleaners.verdict.signals import Signals, look
 from cleaners.verdict.verdict import PARAGRAPH, after, before
 
-# When the model is this sure of the whole page, an extractor's vote would change nothing.
-SURE = 0.93
 WHOLE = 2_000  # characters
 LITTLE = 600  # characters; a page that shows less is searched for embedded data
 MUCH_MORE = 1.5
@@ -225,7 +223,7 @@ def _read_lines(
     measured = measure(page_blocks, language)
     lines = lines_of(measured, None, kept)
     body, asked = body_of(lines), "blocks"
-    if expected_f1(lines, body, body.odds) < SURE:
+    if is_in_doubt(lines, body):
         votes = ask_trafilatura(measured)
         if votes is not None:
             lines = voted(measured, lines, votes)

@@ -12,11 +12,10 @@ from lightgbm import Booster
 from benchmarks.training.tables import Table
 from benchmarks.training.trees import grow, nested
 from cleaners.blocks.line import Line
-from cleaners.blocks.scoring.confidence import expected_f1
+from cleaners.blocks.scoring.confidence import is_in_doubt
 from cleaners.blocks.scoring.features import NAMES
 from cleaners.blocks.scoring.model import COLUMNS, SUREST, VOTES
 from cleaners.blocks.select import Body, body_of
-from cleaners.reading import SURE
 from cleaners.verdict.trees import Forest
 
 # A page's copy without telling markup counts so much of what the page counts.
@@ -69,7 +68,7 @@ class BlockModel:
         """The lines of a page with their odds, and what of them is the article."""
         lines = _with(page.lines, self._bare, page.columns(voted=False))
         body = body_of(lines)
-        if page.votes is not None and expected_f1(lines, body, body.odds) < SURE:
+        if page.votes is not None and is_in_doubt(lines, body):
             lines = _with(page.lines, self._voted, page.columns(voted=True))
             body = body_of(lines)
         return lines, body
