@@ -87,6 +87,9 @@ def find(archive: Archive, url_or_id: str | int) -> ArticleRow | None:
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
     if number is None:
         number = number_of(archive.db, canonical(text) or text)
+    for scheme in ("https://", "http://"):  # as a browser shows it
+        if number is None and text and "://" not in text:
+            number = number_of(archive.db, canonical(scheme + text) or text)
     return get(archive.db, number) if number is not None else None
 
 

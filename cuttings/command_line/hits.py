@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -14,13 +15,24 @@ from cuttings.command_line.printout import local
 _BEGIN, _END = "\u2039\u2060", "\u2060\u203a"
 """Stand around a hit while lines are broken; joined to their word, and never in plain text."""
 
+_BEFORE = re.compile(r"-?(?:[a-z]{3,9}:(?=\S))?")
+
 
 def typed(words: Sequence[str]) -> str:
     """The query as it was typed.
 
-    The shell removes the quotation marks around a phrase; they are restored.
+    The shell removes the quotation marks around a phrase; they are restored, behind a minus or the
+    name of a field. A word that has some of its own is as it was meant.
     """
-    return " ".join(f'"{word}"' if " " in word and len(words) > 1 else word for word in words)
+    if len(words) == 1:
+        return words[0]
+    return " ".join(_quoted(word) if " " in word and '"' not in word else word for word in words)
+
+
+def _quoted(word: str) -> str:
+    before = _BEFORE.match(word)
+    start = before[0] if before else ""
+    return f'{start}"{word[len(start) :]}"'
 
 
 def marked(pieces: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,6 +11,25 @@ import click
 
 if TYPE_CHECKING:
     from crawler.sites.shards import Shard
+
+
+_WITHOUT = re.compile(r"-(?![a-zA-Z]$)(?:[^\W\d]|\")")  # a letter alone is a mistyped option
+
+
+class OfWords(click.Command):
+    """A command that takes words to search for: `-word` is one that is left out, and no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments, with such words behind all options."""
+        known = {name.lstrip("-") for option in self.get_params(ctx) for name in option.opts}
+        without = [
+            word
+            for word in args
+            if _WITHOUT.match(word) and word[1:].partition("=")[0] not in known
+        ]
+        if without and "--" not in args:
+            args = [*(word for word in args if word not in without), "--", *without]
+        return super().parse_args(ctx, args)
 
 
 class _Day(click.ParamType[str]):

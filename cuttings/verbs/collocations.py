@@ -12,6 +12,7 @@ from archive.database.db import open_archive
 from cuttings.command_line import terminal
 from cuttings.command_line.hits import typed
 from cuttings.command_line.options import (
+    OfWords,
     archive_option,
     csv_option,
     filter_options,
@@ -22,7 +23,7 @@ from cuttings.command_line.tables import print_rows
 _HEADERS = ("word", "together", "before", "everywhere", "log-likelihood", "logDice", "MI")
 
 
-@click.command()
+@click.command(cls=OfWords)
 @click.argument("words", metavar="WORDS", nargs=-1, required=True)
 @filter_options
 @click.option(

@@ -11,6 +11,7 @@ from archive.database.db import open_archive
 from cuttings.command_line import terminal
 from cuttings.command_line.hits import typed
 from cuttings.command_line.options import (
+    OfWords,
     archive_option,
     csv_option,
     filter_options,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _RIGHT = "found of share articles"
 
 
-@click.command()
+@click.command(cls=OfWords)
 @click.argument("words", metavar="[WORDS]", nargs=-1)
 @filter_options
 @click.option(

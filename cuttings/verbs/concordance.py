@@ -13,6 +13,7 @@ from archive.database.db import open_archive
 from cuttings.command_line import exits, terminal
 from cuttings.command_line.hits import typed
 from cuttings.command_line.options import (
+    OfWords,
     archive_option,
     csv_option,
     filter_options,
@@ -29,7 +30,7 @@ _LEAST = 12
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
-@click.command()
+@click.command(cls=OfWords)
 @click.argument("words", metavar="WORDS", nargs=-1, required=True)
 @filter_options
 @click.option(

@@ -79,6 +79,7 @@ def command(  # noqa: PLR0917 - click gives them by name
     if log is not None:
         logs.log_to(log)
     config = load_config(archive_path)
+    _refuse_other_sites(archive_path, sites_dir)
     # The workers start while the crawler is imported. This module goes first, because it makes
     # deprecated classes: for each of them Python compares every frame of the stack with every
     # loaded module, and now both are few.
@@ -104,6 +105,15 @@ def command(  # noqa: PLR0917 - click gives them by name
             _tell(level, line, quiet=quiet)
     unsent = _alert(config, archive_path, report)
     return report.exit_status or (exits.ATTENTION if unsent else exits.OK)
+
+
+def _refuse_other_sites(archive_path: Path, sites_dir: Path) -> None:
+    """Raise SiteFileError where the sites are beside the archive, and no other folder was named."""
+    from crawler.sites.site_files import SiteFileError, slugs_of  # noqa: PLC0415 slow to import
+
+    beside = archive_path.parent / "sites"
+    if not slugs_of(sites_dir) and slugs_of(beside):
+        raise SiteFileError(f"{sites_dir}: no site here, but there are: --sites {beside}")
 
 
 def _alert(config: Config, archive_path: Path, report: CrawlReport) -> bool:

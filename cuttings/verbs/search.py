@@ -12,11 +12,11 @@ import click
 from archive.database.db import Archive, open_archive
 from cuttings.command_line import terminal
 from cuttings.command_line.hits import print_former, print_hits, typed
-from cuttings.command_line.options import archive_option, filter_options, json_option
+from cuttings.command_line.options import OfWords, archive_option, filter_options, json_option
 from cuttings.verbs.searches import save_search, saved_search
 
 
-@click.command()
+@click.command(cls=OfWords)
 @click.argument("query", metavar="[QUERY]", nargs=-1)
 @filter_options
 @click.option("--newest", is_flag=True, help="Newest first instead of best first.")

@@ -124,6 +124,8 @@ def found(archive: Archive, key: str) -> ArticleRow:
     if row is not None:
         return row
     kept = value(archive.db, "select count(*) from articles")
+    if not key.strip():
+        raise click.UsageError("neither an address nor the number of an article")
     if key.isdigit():
         raise Trouble(f"no article {key}: the archive holds {terminal.plural(kept, 'article')}")
     raise Trouble(f"no article at {key}; `cuttings why {key}` tells what is known of this address")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from tests.crawler.conftest import Bench, feed, story
 from tests.crawler.server import Server, answer
 from tests.cuttings.alerts.receiver import receiving
+from tests.cuttings.forked import ROOT, run_forked
 
 PATH = "/2026/01/02/story-1"
 
@@ -49,3 +52,15 @@ def test_add_writes_beside_it_and_never_over_it(bench: Bench, server: Server) ->
     assert bench.run(*arguments, "--as", "town").returncode == 2
     assert bench.run(*arguments).returncode == 0
     assert (bench.sites / "town.toml").read_text() == "hom = 1"
+
+
+def test_sites_beside_the_archive_are_named_from_another_folder(
+    bench: Bench, server: Server
+) -> None:
+    bench.site(server, feeds=[])
+    (bench.folder / "elsewhere").mkdir()
+    away, environment = ("--archive", "../archive.db"), {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = run_forked(("crawl", *away), bench.folder / "elsewhere", environment)
+    assert (done.returncode, "--sites ../sites" in done.stderr) == (78, True)
+    again = ("crawl", *away, "--sites", "../sites")
+    assert run_forked(again, bench.folder / "elsewhere", environment).returncode == 0

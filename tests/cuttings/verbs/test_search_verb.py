@@ -84,6 +84,33 @@ def test_a_phrase_keeps_its_words_together(path: Path, capsys: pytest.CaptureFix
     assert "nothing found" in searched(path, capsys, "busy harbours", "report 3")[1]
 
 
+def test_a_word_that_is_left_out_is_no_option(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for arguments, hits in (
+        (["harbour", "-nothing", "--limit", "20"], 12),
+        (["-title:9", "--limit", "20", "harbour"], 11),
+        (["harbour", "-report 3", "--limit", "20"], 11),
+        (["harbour", '-"report 3"', "--limit", "20"], 11),
+        (["title:report 3", "busy"], 1),
+        (["title:3 report", "busy"], 0),
+        (["harbour", "-海", "--limit", "20"], 12),
+    ):
+        assert run(["search", *arguments, "--json", "--archive", str(path)]) == 0
+        assert len(capsys.readouterr().out.splitlines()) == hits, arguments
+    for mistyped in (["-s", "post"], ["-site", "post"], ["-limit=3"]):
+        assert run(["search", "harbour", *mistyped, "--archive", str(path)]) == 2
+        assert "No such option" in capsys.readouterr().err
+
+
+def test_an_address_is_found_without_its_scheme(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["show", "post.example/3", "--archive", str(path)]) == 0
+    assert "https://post.example/3" in capsys.readouterr().out
+    assert run(["show", " ", "--archive", str(path)]) == 2
+
+
 def test_words_that_begin_with_a_dash(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "of 11 articles" in searched(path, capsys, "--limit", "2", "--", "harbour", "-3")[0]
 
