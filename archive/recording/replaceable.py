@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from archive.database.rows import first, value
 from archive.database.sqlite import Database
@@ -24,6 +25,7 @@ from cleaners.types.utc import from_utc
 STUB = 0.7  # share of the stored text; a wall or a broken layout leaves less
 _SENTENCE = 60  # characters; a shorter line may begin many articles
 _MOST_LINES = 20
+_WORDS_OF_A_WALL = 2  # lines
 _ANOTHER_DAY = timedelta(hours=20)
 
 
@@ -33,13 +35,31 @@ def why_not_replace(db: Database, kept: ArticleRow, article: Article, url: str, 
         return ""
     if not is_stub(article, kept):
         return _of_another(db, kept, article)
+    return _until_another_day(db, article, url, now, "nothing of the kept text came, which stays")
+
+
+def _until_another_day(db: Database, article: Article, url: str, now: str, why: str) -> str:
+    """`why` the kept text stays, until the new one is met on another day; "" when it was."""
     mark = material(article.title, article.lead, article.text)[:12]
-    told = f"nothing of the kept text came, which stays until this ({mark}) is met on another day"
+    told = f"{why} until this ({mark}) is met on another day"
     seen = first(
         db, "select min(fetched) as at from fetches where url = ? and detail = ?", (url, told)
     )
     met = seen["at"] if seen else None
     return "" if met and _moment(now) - _moment(met) >= _ANOTHER_DAY else told
+
+
+def why_not_shorten(db: Database, kept: str, article: Article, url: str, now: str) -> str:
+    """Why a text that is the beginning of the kept one, and a line or two of other words, may not
+    replace it yet: a wall in words that nobody knows, or a note of what was taken back."""
+    new, old = _lines(article.text), _lines(kept)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(new, old, strict=False)))
+    if same == 0 or not 0 < len(new) - same <= _WORDS_OF_A_WALL:
+        return ""
+    if len(article.text) >= STUB * len(kept):
+        return ""
+    why = "only the beginning came, and other words; the kept text stays"
+    return _until_another_day(db, article, url, now, why)
 
 
 def _of_another(db: Database, kept: ArticleRow, article: Article) -> str:
@@ -52,6 +72,8 @@ def _of_another(db: Database, kept: ArticleRow, article: Article) -> str:
     )
     if other:
         return f"the text of article {other['id']} came, which stays its own"
+    if untypeset(kept.title or "") == untypeset(article.title or ""):
+        return ""
     begun = _begun(db, kept, article)
     return f"the beginnings of {begun} other articles came; the kept text stays" if begun else ""
 

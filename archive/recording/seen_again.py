@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.index.update import update_index
 from archive.recording import edits
 from archive.recording.case import Case, Change
-from archive.recording.replaceable import is_stub, what_was_cut, why_not_replace
+from archive.recording.replaceable import is_stub, what_was_cut, why_not_replace, why_not_shorten
 from archive.tables import articles, revisions
 from archive.tables.addresses import urls
 from archive.tables.addresses.identity import Recognised
@@ -37,9 +37,8 @@ def seen_again(
     detail = "; ".join(filter(None, notes))
     if verdict.former is not None:
         body = case.stored()
-        cut = what_was_cut(verdict.former.text, article)
-        if cut is not None and not _of_pages(case, kept):
-            return Change(cut, kept.id, _BEGINNING, kept.revision), body
+        if (less := _shortened(case, article, found, kept, verdict.former.text)) is not None:
+            return less, body
         number = _revise(case, article, kept, verdict.former, body)
         return Change(Outcome.UPDATED, kept.id, detail, number), body
     body = _refresh(case, article, kept)
@@ -56,6 +55,19 @@ def _page_at_last(case: Case, article: Article, kept: ArticleRow) -> tuple[Chang
     update_index(case.archive, kept.id, case.words)
     detail = f"the text of its page takes the place of that of {kept.feed}"
     return Change(Outcome.ARTICLE, kept.id, detail, kept.revision), body
+
+
+def _shortened(
+    case: Case, article: Article, found: Recognised, kept: ArticleRow, former: str
+) -> Change | None:
+    """The end of a visit that showed less than the kept text; None where it showed an edit."""
+    cut, why = what_was_cut(former, article), _BEGINNING
+    if cut is None:
+        cut = Outcome.PAYWALL
+        why = why_not_shorten(case.archive.db, former, article, found.keys.asked, case.now)
+    if not why or _of_pages(case, kept):
+        return None
+    return Change(cut, kept.id, why, kept.revision)
 
 
 def _of_pages(case: Case, kept: ArticleRow) -> bool:

@@ -34,7 +34,6 @@ __all__ = ["archive"]  # the fixture
         (LINES[0] + "\n" + LINES[1][:40], Outcome.TRUNCATED),
         (LINES[0].replace("ferry", "tram"), Outcome.UPDATED),
         (LINES[1], Outcome.UPDATED),
-        (LINES[0] + "\nThe rest was taken back by the court.", Outcome.UPDATED),
         ("\n".join(LINES[:4]), Outcome.UPDATED),
     ],
 )
@@ -54,6 +53,44 @@ def test_a_page_that_shows_the_beginning_of_the_text_alone_is_no_edit(
     assert kept is not None
     assert kept.text == (shown if outcome is Outcome.UPDATED else TEXT)
     assert count(archive, "revisions") == (1 if outcome is Outcome.UPDATED else 0)
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3])
+def test_the_beginning_and_other_words_are_believed_on_another_day(
+    archive: Archive, lines: int
+) -> None:
+    """It may be a wall in words that nobody knows, or a note of what was taken back."""
+    visit(archive, 1, ferry())
+    words = ["To read the whole story, join our circle.", "It is three crowns.", "Or two."]
+    shown = "\n".join([LINES[0], *words[:lines]])
+    outcomes = []
+    for day in (2, 4, 6):
+        before = articles.find(archive, URL)
+        assert before is not None
+        page = f"<p>{shown}{day}".encode()
+        change = visit(archive, day, ferry(text=shown), body=page, former=ferry(text=before.text))
+        outcomes.append(str(change.outcome))
+    held = ["paywall"] if lines < 3 else []
+    assert outcomes == [*held, "updated", "unchanged", "unchanged"][:3]
+
+
+def test_a_digest_that_quotes_other_articles_is_edited(archive: Archive) -> None:
+    """Its headline stays: a page of what else there is to read has another."""
+    visit(archive, 1, ferry())
+    lines = [
+        f"The {word} stays as it is for another winter, says the council of the town."
+        for word in ("tram", "mill")
+    ]
+    for number, line in enumerate(lines):
+        url = f"{HOME}/{number}"
+        visit(
+            archive, 1, replace(ferry(url=url, title=line, text=f"{line}\n{TEXT}"), lead=None), url
+        )
+    digest = "\n".join(
+        ["A week in which nobody slept, least of all the clerk of the works."] * 4 + lines
+    )
+    change = visit(archive, 2, ferry(text=digest), body=b"digest", former=ferry())
+    assert change.outcome is Outcome.UPDATED
 
 
 def test_a_list_of_other_articles_replaces_none(archive: Archive) -> None:
