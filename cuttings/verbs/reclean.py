@@ -54,19 +54,20 @@ def command(  # noqa: PLR0917 - click gives them by name
     from archive.database.db import open_archive  # noqa: PLC0415 `--help` opens nothing
     from archive.tables.sites import get  # noqa: PLC0415
     from archive.upkeep.reclean import reclean  # noqa: PLC0415
+    from crawler.sites.site_files import slugs_of  # noqa: PLC0415
     from cuttings.command_line.site_rules import rules_of  # noqa: PLC0415
 
     acts = [name for name, asked in (("undo", undo), ("forget", forget)) if asked]
     if len(acts) + dry_run > 1:
         raise click.UsageError("--dry-run, --undo and --forget exclude each other")
     act = acts[0] if acts else None
-    rules = rules_of(sites_dir)
     with open_archive(archive_path) as archive:
         for site in sites:
             get(archive, site)
         if act is not None:
             _tell_back(_back(archive, act, sites), act, as_json=as_json)
             return
+        rules = rules_of(sites_dir, sites or slugs_of(sites_dir))
         with terminal.progress("cleaned again") as bar:
 
             def step(done: int, of: int) -> None:

@@ -224,6 +224,20 @@ def test_an_archive_that_lacks_a_table_is_damaged(folder: Path) -> None:
         assert "cuttings check" in done.err
 
 
+def test_a_site_file_that_is_wrong_stops_its_own_site_alone(folder: Path) -> None:
+    (folder / "sites").mkdir(exist_ok=True)
+    (folder / "sites" / "other.toml").write_text("this is no TOML")
+    assert cuttings("reclean", "--dry-run", "canal", folder=folder).status == 0
+    assert cuttings("reclean", "--undo", folder=folder).status == 0
+    done = cuttings("reclean", "--dry-run", folder=folder)
+    assert (done.status, "sites/other.toml" in done.err) == (78, True)
+    (folder / "page.html").write_bytes(b"<p>no article")
+    assert cuttings("import", "page.html", folder=folder).status == 0
+    (folder / "sites" / "canal.toml").write_text("this is no TOML")
+    done = cuttings("reclean", "--dry-run", "canal", folder=folder)
+    assert (done.status, "sites/canal.toml" in done.err) == (78, True)
+
+
 def test_clean_again_and_back(folder: Path) -> None:
     done = cuttings("reclean", "--dry-run", "--json", folder=folder)
     assert done.status == 0, done.err
