@@ -128,6 +128,8 @@ def _without_edges(h1: HtmlElement, fields: Fields) -> str | None:
     """An h1 without the element at its beginning or end, where another field says the rest alone:
     a kicker, a day, a badge that no class tells."""
     whole = heading_text(h1)
+    if whole in fields.meta.get("og:title", ()):
+        return None
     known = {comparable(text) for text in fields.all("og:title", "twitter:title")}
     for text in head_title(fields):
         known |= {comparable(text), *(comparable(text[: cut.start()]) for cut in separators(text))}

@@ -125,7 +125,8 @@ def _of_headline(place: str, near: list[str]) -> str | None:
     if place == "above":
         lines = near[:2]  # the first is the headline itself, unless it is long
     elif place == "lower":
-        named = ((day, name) for name, day in pairwise(near) if len(name) <= LABEL_CAP)
+        pairs = (pair for pair in pairwise(near) if _FIGURES.search(pair[1]))
+        named = ((day, name) for name, day in pairs if len(name) <= LABEL_CAP)
         lines = [day for day, name in named if CASED.search(name) and look_like_names(name)]
     else:
         return None
