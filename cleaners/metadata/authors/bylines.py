@@ -40,6 +40,19 @@ BY = re.compile(
     r"(?:\s*[:：/／]\s*|\s+[-–—]\s+|\.{0,3}\s+|$)",
     re.I,
 )
+# Who paid for, built or passed a page has not written it: `Powered by`, `Präsentiert von`.
+NOT_WROTE = re.compile(
+    r"(?:powered|presented|sponsored|sponsored\s+content|approved|designed|supported|funded|brought\s+to\s+you|developed|"
+    r"built|operated|managed|provided|made\s+possible|distributed|owned|performed|moderated|recommended|trusted|used)\s+by\b|"
+    r"(?:offerte?|présentée?|sponsorisée?|financée?|proposée?|validée?|conçue?|soutenue?)\s+par\b|"
+    r"(?:patrocinad[oa]|presentad[oa]|financiad[oa]|ofrecid[oa]|apresentad[oa]|oferecid[oa]|desarrollad[oa]|desenvolvid[oa]|diseñad[oa]|aprobad[oa]|aprovad[oa])\s+por\b|"
+    r"(?:präsentiert|gesponsert|unterstützt|gefördert|finanziert|empfohlen|genehmigt|gestaltet|entwickelt)\s+von\b|"
+    r"(?:offerto|presentato|sponsorizzato|finanziato|approvato|sviluppato)\s+da\b|"
+    r"(?:aangeboden|gesponsord|mogelijk\s+gemaakt|gefinancierd|ontwikkeld)\s+door\b|"
+    r"(?:sponsras|presenteras|finansieras|sponset|presentert|sponsoreret|præsenteret)\s+a[vf]\b|"
+    r"(?:sponsorowan|wspieran|zatwierdzon|finansowan)\w+\s+przez\b|(?:dipersembahkan|disponsori|didukung)\s+oleh\b",
+    re.I,
+)
 # A mark that a content system lost the space behind: `ByNora Ashdown`.
 GLUED = re.compile(r"^(By|Von|Par|Por)(?=[A-ZÀ-Þ][a-zà-ÿ])")
 # A label behind which no name was printed: `Written by`, `Escrito por:`.
@@ -101,7 +114,7 @@ OUR = re.compile(
 WIRE_DATELINE = re.compile(r"^\S{1,8}=\S+\s+(?=\S)(?!\S{0,2}(?:기자|특파원))|\s*=\s*$")
 TAIL = re.compile(
     r"(?:\s*(?:(?:인턴|수습|선임|전문|객원|시민|명예)?기자|특파원|논설위원|記者|编辑|編集委員|특별취재팀))+$"
-    r"|\s+reports$|\s+on\s+behalf\s+of\s.*$|\s+(?:y|e|et|und|and|&|и)\s+(?i:agencias|agências|agencies|agences|agenturen|agenzie|wires|агентства)$|\s+(?i:follow|leave\s+a\s+comment|\d+\s+comments?)$|\s+(?:ผู้สื่อข่าว|บรรณาธิการ|คอลัมนิสต์|นักข่าว|นักเขียน|รายงาน)\S*$|\s+is\s+(?:our|the|an?)\s.*$"
+    r"|\s+(?:e|y|et|und|and|en|og|och|i|ed?)\s+(?:equipe|equipo|équipe|team|colleghi)$|\s+reports$|\s+on\s+behalf\s+of\s.*$|\s+(?:y|e|et|und|and|&|и)\s+(?i:agencias|agências|agencies|agences|agenturen|agenzie|wires|агентства)$|\s+(?i:follow|leave\s+a\s+comment|\d+\s+comments?)$|\s+(?:ผู้สื่อข่าว|บรรณาธิการ|คอลัมนิสต์|นักข่าว|นักเขียน|รายงาน)\S*$|\s+is\s+(?:our|the|an?)\s.*$"
     r"|\s+\d{1,2}\s+(?i:sec|min|hour|hr|day|week|month|year)[a-z]*\s+ago$|\s+(?:vor|hace|il\s+y\s+a)\s+\d.{1,20}$"
     r"|\s+[-–—|•·]\s+.{0,80}$|\s+berichtet(?:en)?\b.{0,60}$|\s+की\s+रिपोर्ट$"
     r"|\s+(?i:(?:last\s+)?updated|published|posted|aktualisiert|veröffentlicht|publié|actualizado|"
@@ -158,7 +171,7 @@ HOUSE = re.compile(
     r"\b(?:redaktion\w*|redazione|r[ée]daction|redacci[oó]n|reda[cç][aã]o|redakcja|redakce|redakcia|"
     r"redactie|redaksi|staff|newsroom|news\s?session|web\s?session|session|editorial|editors?|team|admin\w*|bureau|"
     r"webmaster|agenc\w*|agentur\w*|newspaper|news|nachrichten|online|digital|press|media|tv|radio|"
-    r"desk|डेस्क|ब्यूरो|ডেস্ক|প্রতিবেদক|प्रतिनिधि|هيئة\s+التحرير|تحریریه|وكالات|تحریریہ|ویب\s+ڈیسک|กองบรรณาธิการ|ทีมข่าว|מערכת|"
+    r"desk|wire\s+(?:reports?|services?)|डेस्क|ब्यूरो|ডেস্ক|প্রতিবেদক|प्रतिनिधि|هيئة\s+التحرير|تحریریه|وكالات|تحریریہ|ویب\s+ڈیسک|กองบรรณาธิการ|ทีมข่าว|מערכת|"
     r"редакц\w*|toimitus|toimetus|szerkesztőség|ekibi|haber\s+merkezi|newsblog|contributors?)\b"
     r"|編集部|編集局|新聞|网|網|社$|뉴스|신문|취재|\.(?:com|net|org|de|fr|lt|uk|at|ch|dk|no|se)$",
     re.I,

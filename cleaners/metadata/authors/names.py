@@ -29,6 +29,7 @@ from cleaners.metadata.authors.bylines import (
     MAILED,
     NAMELESS,
     NOISE,
+    NOT_WROTE,
     ON_THERE,
     OUR,
     PARTICLES,
@@ -111,7 +112,7 @@ def read_byline(
         text = _TWO_NAMES.sub(", ", text)
     if CREDIT.match(text) and not (WRITTEN.match(text) or names_writer(text)):
         return Byline()
-    if ROLE_AND_PLACE.match(text) or NAMELESS.fullmatch(text):
+    if ROLE_AND_PLACE.match(text) or NAMELESS.fullmatch(text) or NOT_WROTE.match(text):
         return Byline()
     found = _Found(site_names, language, strict=strict)
     for bracketed in BRACKETS.findall(text):
