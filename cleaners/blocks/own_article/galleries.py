@@ -47,20 +47,24 @@ def _slide(page: Cut, number: int) -> Place | None:
         around.append(at)
         captions.append(at.tag in {"figcaption", "figure"} or bool(at.hints & _CAPTION))
         at = at.parent
-    credited = [_is_credited(page, number, box) for box in around] if not any(captions) else []
-    if not any(captions) and not any(credited):  # most lines: no picture is looked for
+    if any(captions):
+        told = captions
+    else:
+        credited = _credited(page, number)
+        told = [place in credited for place in around]
+    if not any(told):  # most lines: no picture is looked for
         return None
     for level, place in enumerate(around):
         if next(place.element.iter(*_PICTURES), None) is not None:
-            told = any(captions[: level + 1]) or any(credited[: level + 1])
-            return place if told else None
+            return place if any(told[: level + 1]) else None
     return None
 
 
-def _is_credited(page: Cut, number: int, box: Place) -> bool:
-    """Whether a line right before or behind this one stands in the same box and is a credit."""
+def _credited(page: Cut, number: int) -> list[Place | None]:
+    """The boxes of credits: of a line right before or behind this one that is nothing else."""
     beside = page.blocks[max(0, number - 1) : number] + page.blocks[number + 1 : number + 2]
-    return any(box in (line.place, line.place.parent) and is_bare_credit(line) for line in beside)
+    credits_ = [line.place for line in beside if is_bare_credit(line)]
+    return [box for place in credits_ for box in (place, place.parent)]
 
 
 def _running(page: Cut, told: set[int]) -> int:

@@ -84,8 +84,9 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
     headline = max(
         (at for at in range(first) if lines[at].titled and not lines[at].link), default=0
     )
-    runs = {at for at in in_runs(lines) if not first < at < last}
-    runs |= set(_in_credits(lines, last))
+    runs = set(_in_credits(lines, last))
+    if any(lines[at].link and not first < at < last for at in kept):
+        runs |= {at for at in in_runs(lines) if not first < at < last}
     filed = set(_behind_lead(lines, kept, first))
     times = Counter(lines[at].group for at in kept)  # a list or table of one line is none
     stated = _stated_lists(lines, kept, first)
