@@ -238,7 +238,7 @@ def _told_twice(db: Database, keys: Keys, article: Article, site: str) -> Recogn
 
 
 def _told_less_exactly(db: Database, keys: Keys, article: Article, site: str) -> Recognised | None:
-    """An article of the same day, headline and whole text, where one of the two pages does not say
+    """An article of the same day, headline and whole text, where one of the two pages alone says
     at which moment it was published: a version for print, with the time of its place alone."""
     moment = article.published.at if article.published else ""
     day = moment[:10]
@@ -248,7 +248,7 @@ def _told_less_exactly(db: Database, keys: Keys, article: Article, site: str) ->
         (site, day, day + "U", article.title),
     ).fetchall()
     for number, text, published in same:
-        vague = not (published.endswith("Z") and moment.endswith("Z"))
+        vague = published.endswith("Z") != moment.endswith("Z")
         if vague and is_as_long(text, article) and alike((None, text), article, SHARED_BY_TWINS):
             return Recognised(keys, number, alias=True)
     return None
