@@ -243,13 +243,12 @@ def _told_less_exactly(db: Database, keys: Keys, article: Article, site: str) ->
     moment = article.published.at if article.published else ""
     day = moment[:10]
     same = db.execute(
-        """select id, text, published from articles where site = ? and published >= ?
-               and published < ? and title = ? and gone is null limit 5""",
-        (site, day, day + "U", article.title),
+        """select id, text from articles where site = ? and published >= ? and published < ?
+               and (published glob '*Z') <> ? and title = ? and gone is null limit 5""",
+        (site, day, day + "U", moment.endswith("Z"), article.title),
     ).fetchall()
-    for number, text, published in same:
-        vague = published.endswith("Z") != moment.endswith("Z")
-        if vague and is_as_long(text, article) and alike((None, text), article, SHARED_BY_TWINS):
+    for number, text in same:
+        if is_as_long(text, article) and alike((None, text), article, SHARED_BY_TWINS):
             return Recognised(keys, number, alias=True)
     return None
 
