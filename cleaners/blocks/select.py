@@ -27,6 +27,7 @@ from cleaners.blocks.line import (
     Line,
     is_lone_link,
 )
+from cleaners.blocks.rules.asking import cut_asking
 from cleaners.blocks.rules.boxes import keep_boxed, keep_facts
 from cleaners.blocks.rules.cards import cut_cards
 from cleaners.blocks.rules.edges import cut_edges, lead_of
@@ -135,6 +136,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     keep_brief(lines, odds)
     keep_described(lines, odds)
     keep_notes(lines, odds)
+    cut_asking(lines, odds)
     _keep_corrections(lines, odds)
     cut_edges(lines, odds)
     _cut_headline(lines, odds)

@@ -11,6 +11,8 @@ from cleaners.blocks.rules.elsewhere import is_link
 MOST_TOLD = 0.4  # of what is kept, by the previews of other pages
 NEAR = 2  # lines
 MOST_LONE = 2  # headings
+# A button that says one of these tells what its box is for.
+_PROMPTING = frozenset(("subscribe", "newsletter", "app", "login", "follow"))
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
 
 
@@ -89,7 +91,7 @@ def _invites(lines: Sequence[Line]) -> bool:
         return False
     if len(lines) == 2:  # a question and what answers it by a click
         return link.size <= LABEL and link.kind is not None
-    foreign = not any(line.own or line.main for line in lines)
+    foreign = link.kind in _PROMPTING or not any(line.own or line.main for line in lines)
     plain = not any(line.link or line.heading for line in told)
     return foreign and plain and link.size <= LABEL and sum(one.size > SHORT for one in told) == 1
 

@@ -159,29 +159,40 @@ def _foot(lines: Sequence[Line], kept: Sequence[int]) -> int | None:
             continue
         before = sum(size for number, size in zip(kept, sizes, strict=True) if number < at)
         least = MOST_BEFORE if line.kind == "comments" else NEARLY_ALL
-        if line.kind == "comments" and _counts_voices(lines, at):
-            least = 0.0
+        if line.kind == "comments":
+            if _counts_voices(lines, at):
+                least = 0.0
+            elif _COUNT.search(line.text) is None:
+                continue
         if before >= least * sum(sizes) and before:
             return at
     return None
 
 
 def _counts_voices(lines: Sequence[Line], at: int) -> bool:
-    """Whether a label counts the names or days below it that are built alike, each above a text."""
-    counted = int(_COUNT.findall(lines[at].text)[-1]) if _COUNT.search(lines[at].text) else 0
-    voices = Counter(
-        line.look
-        for line, below in pairwise(lines[at + 1 :])
-        if line.size <= LONGEST_LINK < below.size
-        and not line.heading
-        and not ends_sentence(line.text)
+    """Whether a label stands above names or days that are built alike, each above a text: as many
+    as it counts at most, and where it counts none, each with a day."""
+    said = _COUNT.findall(lines[at].text)
+    voices: dict[str, list[Line]] = {}
+    for line, below in pairwise(lines[at + 1 :]):
+        short = line.size <= LONGEST_LINK < below.size and not line.heading
+        if short and not ends_sentence(line.text):
+            voices.setdefault(line.look, []).append(line)
+    return any(
+        len(alike) >= LEAST_ANSWERS
+        and (
+            len(alike) <= int(said[-1])
+            if said
+            else all(without_dates(one.text) != one.text for one in alike)
+        )
+        for alike in voices.values()
     )
-    return any(LEAST_ANSWERS <= times <= counted for times in voices.values())
 
 
 def _begins_foot(line: Line) -> bool:
     if line.kind == "comments":
-        return line.size <= LONGEST_LINK and _COUNT.search(line.text) is not None
+        counted = line.heading > 0 or _COUNT.search(line.text) is not None
+        return line.size <= LONGEST_LINK and counted
     return line.kind == "copyright" and line.certain and _YEAR.search(line.text) is not None
 
 

@@ -175,6 +175,12 @@ def test_what_a_label_counts_are_voices(language):
     assert kept(first, last, label, *voices) == [first.text, last.text]
     more = label._replace(text="1 comment")  # fewer than stand there
     assert voices[1].text in kept(first, last, more, *voices)
+    bare = label._replace(text="Comments")  # counts none: then each has a day
+    assert voices[1].text in kept(first, last, bare, *voices)
+    dated = [
+        one._replace(text=f"{one.text}, 3 May 2020") if one.size < 20 else one for one in voices
+    ]
+    assert kept(first, last, bare, *dated) == [first.text, last.text]
     shown = [voice._replace(heading=3) if voice.size < 20 else voice for voice in voices]
     assert voices[1].text in kept(first, last, label, *shown)
 
