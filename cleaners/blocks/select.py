@@ -37,6 +37,7 @@ from cleaners.blocks.rules.elsewhere import (
     cut_repeated,
     cut_sponsored,
     cut_teasers,
+    cut_teasers_above,
 )
 from cleaners.blocks.rules.neighbours import (
     cut_credited,
@@ -136,6 +137,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     keep_brief(lines, odds)
     keep_described(lines, odds)
     keep_notes(lines, odds)
+    cut_teasers_above(lines, odds)
     cut_asking(lines, odds)
     _keep_corrections(lines, odds)
     cut_edges(lines, odds)

@@ -30,10 +30,7 @@ _ASKS = re.compile(
     r"|provision\b.{0,60}\blinks?\b|commission\b.{0,60}\bliens?\b|comisi[oó]n\b.{0,60}\benlaces?\b"
     r"|комисси\w*.{0,60}ссылк|комісі\w*.{0,60}посилан|commission\w*.{0,60}\blink\b|prowizj\w*.{0,60}link"
     r"|comiss(?:ão|ões)\b.{0,60}\blinks?\b|commissie\b.{0,60}\blinks?\b|provision\b.{0,60}länk"
-    # What they may answer, or be.
-    r"|\?.{0,70}\b(?:comments?\s+(?:below|section)|in\s+the\s+comments|kommentare?n?\b|commentaires\b"
-    r"|comentario\b|comentários?\b|комментари|коментар|nei\s+commenti|komentarz|yorum|reacties\b"
-    r"|kommentarsfält|comentarii)"
+    # Whether it was of use.
     r"|^(?:was|is)\s+this\s+(?:article|page|story|post)\s+(?:help|use)ful|^war\s+dieser\s+(?:artikel|beitrag)"
     r"\s+hilfreich|^cet\s+article\s+vous\s+a-t-il|^¿te\s+ha\s+(?:resultado|sido)\s+útil|статья\s+полезн"
     r"|ti\s+è\s+stato\s+utile|czy\s+ten\s+(?:artykuł|tekst)\s+był\s+pomocny|este\s+artigo\s+foi\s+útil"
@@ -51,6 +48,15 @@ _ASKS = re.compile(
 )
 
 
+# What readers may answer below; where it is built like the article, some hold it for its end.
+_INVITES = re.compile(
+    r"\?.{0,70}\b(?:comments?\s+(?:below|section)|kommentare?n?\b|commentaires\b"
+    r"|comentario\b|comentários?\b|комментари|коментар|nei\s+commenti|komentarz|yorum|reacties\b"
+    r"|kommentarsfält|comentarii)",
+    re.I,
+)
+
+
 def cut_asking(lines: Sequence[Line], odds: list[float]) -> None:
     """Cut these sentences, and a short line alone in a box with buttons."""
     prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
@@ -62,8 +68,10 @@ def cut_asking(lines: Sequence[Line], odds: list[float]) -> None:
     for at, line in enumerate(lines):
         if odds[at] <= ENOUGH or line.heading or line.group >= 0 or line.titled:
             continue
-        apart = line.look not in usual or not own or at > own[-1]
-        if apart and (asks(line) or _stands_by_buttons(lines, at)):
+        apart = line.look not in usual or not own
+        asked = asks(line) and (apart or at > own[-1])
+        invited = apart and line.size <= LONGEST and _invites(line.text)
+        if asked or invited or (apart and _stands_by_buttons(lines, at)):
             odds[at] = -CERTAIN
     _cut_heads(lines, odds)
 
@@ -94,6 +102,11 @@ def asks(line: Line) -> bool:
 @lru_cache(maxsize=1024)  # the lines of a page are looked through with and without its template
 def _speaks(text: str) -> bool:
     return _ASKS.search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _invites(text: str) -> bool:
+    return "?" in text and _INVITES.search(text) is not None
 
 
 def _stands_by_buttons(lines: Sequence[Line], at: int) -> bool:

@@ -20,7 +20,14 @@ from cleaners.blocks.line import (
     SHORT,
     Line,
 )
-from cleaners.blocks.rules.rows import LONGEST_LINK, in_runs, is_path, is_row
+from cleaners.blocks.rules.rows import (
+    LONGEST_LINK,
+    in_runs,
+    is_filed,
+    is_path,
+    is_row,
+    is_told_in_parts,
+)
 from cleaners.language.counters import counts_readers
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.authors.credits import is_credit
@@ -29,6 +36,7 @@ from cleaners.metadata.dates.datelines import is_dateline, without_dates
 
 # Of what is kept, before the page's foot: before the readers' answers, and before whose it is.
 MOST_BEFORE, NEARLY_ALL = 0.6, 0.85
+LEAST_BEFORE = 0.25  # where lines below name who answered
 _COUNT = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:©|\(c\)|copyright)\W*(?:19|20)\d\d", re.I)
 _ONLY_COUNT = re.compile(r"[\W\d]+")  # of shares, or of those who liked it
@@ -39,10 +47,7 @@ _BRACKETED = re.compile(r"[(（\[【][^)）\]】]{1,40}[)）\]】]")
 LONGEST_LEAD = 900
 LEAST_LEAD, LEAST_NAMED = 35, 18  # the second of a line that a name calls a lead
 _SUBTITLE = re.compile(r"sub-?_?(?:title|head)|standfirst|\bde[ck]k?\b|unterzeile|chapo", re.I)
-LONGEST_FILED = 130
 LEAST_ANSWERS = 2
-_PARTED, LEAST_PARTS = re.compile(r"\s*[|·•∙⋅]\s*|\s+[–—-]\s+"), 2
-_LABELLED = re.compile(r"[^\W\d_]\s?[:：]+\s?[^\W\d_]")
 LEADS, FAR, FARTHEST = 2, 12, 24  # how many; lines above the first paragraph
 LEAST_CREDITS = 3  # lines of a list of who made what
 # Who made what: `Styling: Nora Ashdown`.
@@ -107,8 +112,8 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
             or _is_address(line)
             or is_path(line)
             or line.group in stated
-            or _is_filed(line)
-            or _is_told_in_parts(line)
+            or is_filed(line)
+            or is_told_in_parts(line)
         )
         ended = not above and (_ends(line) or _is_lone_cell(line))
         said = is_dateline(line.text) or counts_readers(line.text) or _is_posted(line)
@@ -161,7 +166,7 @@ def _foot(lines: Sequence[Line], kept: Sequence[int]) -> int | None:
         least = MOST_BEFORE if line.kind == "comments" else NEARLY_ALL
         if line.kind == "comments":
             if _counts_voices(lines, at):
-                least = 0.0
+                least = LEAST_BEFORE
             elif _COUNT.search(line.text) is None:
                 continue
         if before >= least * sum(sizes) and before:
@@ -170,8 +175,8 @@ def _foot(lines: Sequence[Line], kept: Sequence[int]) -> int | None:
 
 
 def _counts_voices(lines: Sequence[Line], at: int) -> bool:
-    """Whether a label stands above names or days that are built alike, each above a text: as many
-    as it counts at most, and where it counts none, each with a day."""
+    """Whether a label stands above lines that are built alike, each above a text: as many as it
+    counts, or each a name or with a day."""
     said = _COUNT.findall(lines[at].text)
     voices: dict[str, list[Line]] = {}
     for line, below in pairwise(lines[at + 1 :]):
@@ -180,18 +185,18 @@ def _counts_voices(lines: Sequence[Line], at: int) -> bool:
             voices.setdefault(line.look, []).append(line)
     return any(
         len(alike) >= LEAST_ANSWERS
-        and (
-            len(alike) <= int(said[-1])
-            if said
-            else all(without_dates(one.text) != one.text for one in alike)
-        )
+        and (said == [str(len(alike))] or all(map(_names_a_voice, alike)))
         for alike in voices.values()
     )
 
 
+def _names_a_voice(line: Line) -> bool:
+    return without_dates(line.text) != line.text or is_name(line.text)
+
+
 def _begins_foot(line: Line) -> bool:
     if line.kind == "comments":
-        counted = line.heading > 0 or _COUNT.search(line.text) is not None
+        counted = line.size <= LABEL or line.heading > 0 or _COUNT.search(line.text) is not None
         return line.size <= LONGEST_LINK and counted
     return line.kind == "copyright" and line.certain and _YEAR.search(line.text) is not None
 
@@ -221,7 +226,7 @@ def _is_prose(line: Line) -> bool:
 
 def _is_about(line: Line) -> bool:
     named = is_dateline(line.text) or is_byline(line.text) or _is_posted(line)
-    row = is_row(line) or is_path(line) or _is_address(line) or _is_filed(line)
+    row = is_row(line) or is_path(line) or _is_address(line) or is_filed(line)
     return line.titled or named or row or counts_readers(line.text)
 
 
@@ -229,24 +234,6 @@ def _is_posted(line: Line) -> bool:
     """Whether a line says by whom and when the article was posted: `Posted by A. Bell at 10:32`."""
     counted = _COUNT.search(line.text) is not None  # `(Reporting by A. Bell)` is an agency's own
     return line.certain and line.kind == "byline" and counted and not ends_sentence(line.text)
-
-
-def _is_filed(line: Line) -> bool:
-    """Whether a line gives a day and what a label tells: `3 May 2007 Source: Tolmen Courier`."""
-    if line.size > LONGEST_FILED or line.heading or _LABELLED.search(line.text) is None:
-        return False
-    rest = without_dates(line.text)
-    return rest != line.text and not ends_sentence(line.text)
-
-
-def _is_told_in_parts(line: Line) -> bool:
-    """Whether a line gives a day and short parts beside it: `3 May 2007 · Ilse Brandt · 5 min`."""
-    if line.size > LONGEST_FILED or line.heading or line.table >= 0:
-        return False
-    parts = [part for part in _PARTED.split(line.text) if part]
-    if len(parts) < LEAST_PARTS or any(len(part) > LONGEST_LINK for part in parts):
-        return False
-    return any(map(is_dateline, parts)) and not ends_sentence(line.text)
 
 
 def _is_label(line: Line) -> bool:

@@ -195,6 +195,29 @@ def cut_teasers(lines: Sequence[Line], odds: list[float]) -> None:
         odds[at] = -CERTAIN
 
 
+def cut_teasers_above(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut the teasers above the headline: links and paragraphs in boxes, two or more."""
+    headline = next((at for at, line in enumerate(lines) if line.titled and line.heading == 1), 0)
+    boxes: dict[int, list[int]] = {}
+    for at in range(headline):
+        if lines[at].box >= 0:
+            boxes.setdefault(lines[at].box, []).append(at)
+    above = [each for each in boxes.values() if _is_linked_pair([lines[at] for at in each])]
+    below = (
+        odds[at] > ENOUGH and lines[at].size > SHORT and lines[at].kind is None
+        for at in range(headline, len(lines))
+    )  # fmt: skip
+    if len(above) >= LEAST_TEASERS and any(below):
+        for at in (at for members in above for at in members):
+            odds[at] = -CERTAIN
+
+
+def _is_linked_pair(lines: Sequence[Line]) -> bool:
+    """A link, and a paragraph without any."""
+    pair = len(lines) == 2 and is_link(lines[0])
+    return pair and lines[1].size > SHORT // 2 and not lines[1].link and not lines[1].heading
+
+
 def cut_sponsored(lines: Sequence[Line], odds: list[float]) -> None:
     """Cut the lines of a box behind a line that says who pays for it.
 

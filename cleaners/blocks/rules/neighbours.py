@@ -17,6 +17,7 @@ from cleaners.blocks.rules.elsewhere import WHOLLY, is_link
 from cleaners.blocks.rules.rows import is_dated_link
 from cleaners.language.fingerprint import squeeze
 from cleaners.language.sentences import ends_sentence
+from cleaners.metadata.dates.datelines import without_dates
 
 LEAST_HEAD = 8
 LINKS_BEHIND = 1.0  # log-odds against a list of links below the article
@@ -46,7 +47,8 @@ def doubt_links_behind(lines: Sequence[Line], odds: list[float]) -> None:
     """Doubt the lists behind the last paragraph whose items are all links."""
     last = next(
         (at for at in range(len(lines) - 1, -1, -1)
-         if odds[at] > ENOUGH and _is_paragraph(lines[at]) and not is_dated_link(lines[at])),
+         if odds[at] > ENOUGH and _is_paragraph(lines[at]) and not is_dated_link(lines[at])
+         and not (lines[at].group >= 0 and lines[at].signature.startswith("tr"))),
         len(lines),
     )  # fmt: skip
     groups: dict[int, list[int]] = {}
@@ -59,9 +61,25 @@ def doubt_links_behind(lines: Sequence[Line], odds: list[float]) -> None:
             counted = sum(_COUNTED.fullmatch(lines[at].text) is not None for at in members)
             for at in members:
                 odds[at] -= CERTAIN if counted >= LEAST_COUNTED else LINKS_BEHIND
-        elif _lead_elsewhere([lines[at] for at in members], plain):
+        elif _are_voices([lines[at] for at in members]) or _lead_elsewhere(
+            [lines[at] for at in members], plain
+        ):
             for at in members:
                 odds[at] = -CERTAIN
+
+
+def _are_voices(members: Sequence[Line]) -> bool:
+    """Whether each row of a table begins with who said something and when, and goes on with it."""
+    if len(members) < LEAST_VOICES or not members[0].signature.startswith("tr"):
+        return False
+    cells = [line.text.partition(" | ") for line in members]
+    return all(
+        len(who) <= LONGEST_NAME + SHORT // 2
+        and len(said) > LONGEST_NAME
+        and (rest := without_dates(who)) != who
+        and any(map(str.isalpha, rest))
+        for who, _, said in cells
+    )
 
 
 def _lead_elsewhere(members: Sequence[Line], plain: int) -> bool:
@@ -302,7 +320,7 @@ def keep_heads(lines: Sequence[Line], odds: list[float]) -> None:
         line = lines[at]
         if not line.heads or line.kind or line.pictured or line.size < LEAST_HEAD:
             continue
-        if odds[at] == -CERTAIN:  # a tab, of those that lead to the headings below
+        if odds[at] == -CERTAIN and line.link and line.group >= 0:  # a tab, with others
             continue
         if _is_answer(lines[at + 1]) and any(one > ENOUGH for one in odds[:at]):
             odds[at + 1] = max(odds[at + 1], KEPT)

@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 
 from cleaners.blocks.line import SIGNS, Line
 from cleaners.language.sentences import ends_sentence
-from cleaners.metadata.dates.datelines import without_dates
+from cleaners.metadata.dates.datelines import is_dateline, without_dates
 
 LEAST_LINKS = 3  # of a row in one line, or of one line each
 MOSTLY_LINKS, WHOLLY = 0.55, 0.9  # shares; what divides the links is none
 LONGEST_LINK = 40  # characters
 LEAST_LINKED, LEAST_TITLE = 0.15, 6  # of a link with its day: its share, and its letters
 LONGEST_PATH, LEAST_STEPS = 200, 2
+LONGEST_FILED = 130
+_PARTED, LEAST_PARTS = re.compile(r"\s*[|·•∙⋅]\s*|\s+[–—/-]\s+"), 2
+_LABELLED = re.compile(r"[^\W\d_]\s?[:：]+\s?[^\W\d_]")
 _DIVIDED = re.compile(r"\s*[|·•»›>/\]\[–—*]\s*|\s+-\s+")
 _STEP = re.compile(r"\s*[»›→]\s*|\s+[>/\\]+\s+|(?<=\w)>\s*(?=\w)")
 _AROUND = SIGNS + "()（）+.,"
@@ -69,3 +72,23 @@ def is_dated_link(line: Line) -> bool:
 def _is_link(line: Line) -> bool:
     bare = len(line.text.strip(" ·•|»›>-–—*")) / len(line.text)
     return line.link >= WHOLLY * bare > 0
+
+
+def is_filed(line: Line) -> bool:
+    """Whether a line gives a day and what a label tells: `3 May 2007 Source: Tolmen Courier`."""
+    if line.size > LONGEST_FILED or line.heading or _LABELLED.search(line.text) is None:
+        return False
+    rest = without_dates(line.text)
+    return rest != line.text and not ends_sentence(line.text)
+
+
+def is_told_in_parts(line: Line) -> bool:
+    """Whether a line gives a day and short parts beside it: `3 May 2007 · Ilse Brandt · 5 min`."""
+    if line.size > LONGEST_FILED or line.heading or line.table >= 0:
+        return False
+    parts = [part for part in _PARTED.split(line.text) if part]
+    if len(parts) < LEAST_PARTS:  # `08/03/2025, Ilse Brandt`
+        parts = re.split(r",\s+|،\s*|、", line.text)
+    if len(parts) < LEAST_PARTS or any(len(part) > LONGEST_LINK for part in parts):
+        return False
+    return any(map(is_dateline, parts)) and not ends_sentence(line.text)

@@ -157,6 +157,8 @@ def test_a_list_that_says_when_and_by_whom_goes_above_the_text(stated):
     assert kept(*items, *text("en")) == kept(*text("en"))
     undated = items[1:]
     assert stated[1] in kept(*undated, *text("en"))
+    short = line(f"08/03/2025, {stated[1]}", 0.5)
+    assert kept(short, *text("en")) == kept(*text("en"))
     parts = line(" · ".join(stated), 0.5)
     assert kept(parts, *text("en")) == kept(*text("en"))
     assert parts.text in kept(text("en")[0], parts, text("en")[1])
@@ -170,13 +172,17 @@ def test_what_a_label_counts_are_voices(language):
     for n in range(2):
         voices += [
             line(f"Reader {n}", 0.5, look_="b<div.x"),
-            line(MORE[language] * 3 + str(n), 2.0),
+            line(MORE[language] * 2 + str(n), 2.0),
         ]
     assert kept(first, last, label, *voices) == [first.text, last.text]
     more = label._replace(text="1 comment")  # fewer than stand there
     assert voices[1].text in kept(first, last, more, *voices)
+    long = [one._replace(size=one.size * 3) for one in voices]  # then they may be the article
+    assert voices[1].text in kept(first, last, label, *long)
     bare = label._replace(text="Comments")  # counts none: then each has a day
     assert voices[1].text in kept(first, last, bare, *voices)
+    named = [one._replace(text="Ilse Brandt") if one.size < 20 else one for one in voices]
+    assert kept(first, last, bare, *named) == [first.text, last.text]
     dated = [
         one._replace(text=f"{one.text}, 3 May 2020") if one.size < 20 else one for one in voices
     ]
@@ -196,3 +202,25 @@ def test_tabs_that_lead_to_headings_are_contents():
     found = kept(line(MORE["en"]), *tabs, *panes)
     assert found[1:3] == ["The weir", PROSE["en"] + "The weir"]
     assert found.count("The weir") == 1
+
+
+@pytest.mark.parametrize("day", ["3 May 2020", "3. Mai 2020", "3 мая 2020"])
+def test_rows_of_who_said_what_and_when_go_below_the_text(day):
+    said = [f"Reader {n} {day} | {MORE['en']} {n}" for n in "ab"]
+    rows = [line(one, 1.5, group=4, look_="tr<table") for one in said]
+    assert kept(*text("en"), *rows) == kept(*text("en"))
+    years = [row._replace(text=row.text[len("Reader a ") :]) for row in rows]
+    assert years[0].text in kept(*text("en"), *years)  # what happened when
+
+
+@languages
+def test_teasers_above_the_headline_are_of_other_pages(language):
+    head = line("The weir is mended", -3.0, heading=1, titled=True, look_="h1<div")
+    cards = []
+    for n in range(2):
+        box = {"box": 10 + n, "look_": "p<div.y<div"}
+        cards += [line(f"Another one {n}", 1.0, link=1.0, **box)]
+        cards += [line(f"{MORE[language]} {n}.", 1.5, **box)]
+    assert kept(*cards, head, *text(language)) == kept(*text(language))
+    assert cards[1].text in kept(*cards[:2], head, *text(language))  # may be of the article
+    assert cards[1].text in kept(*cards, head)
