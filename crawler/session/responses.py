@@ -37,9 +37,9 @@ _SCRIPT = re.compile(r"<!--.*?-->|<script\b[^<>]{0,500}>(.*?)</script", re.DOTAL
 _ONLOAD = re.compile(r"<body\b[^<>]{0,900}?\sonload\s*=\s*(\"[^\"]{1,2000}\"|'[^']{1,2000}')", re.I)
 # A script of one statement, without a condition, that leads on.
 _LEADS_ON = re.compile(
-    r"\s*(?:<!--[^\n]{0,99}\n)?\s*(?:(?:window|document|top|self|parent|this)\.){0,2}location"
-    r"(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*([\"'])([^\"'\\<>\n]{1,2000})\1\s*\)?\s*;?"
-    r"\s*(?://[^\n]{0,99})?(?:-->)?\s*"
+    r"\s*+(?:<!--[^\n]{0,99}\n)?+\s*+(?:(?:window|document|top|self|parent|this)\.){0,2}location"
+    r"(?:\.href)?+\s*+(?:=|\.(?:replace|assign)\s*+\()\s*+([\"'])([^\"'\\<>\n]{1,2000})\1\s*+\)?+\s*+;?+"
+    r"\s*+(?://[^\n]{0,99})?+(?:-->)?+\s*+"
 )
 # By the HTML standard: seconds, a separator, then an address, with or without `url=`.
 _REFRESH = re.compile(

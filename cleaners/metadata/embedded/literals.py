@@ -13,13 +13,13 @@ from typing import Any
 DEEPEST = 80
 MOST_VALUES = 200_000
 _STRICT = json.JSONDecoder(strict=False)
-_SPACE = re.compile(r"(?:\s+|//[^\n]*\n|/\*.*?\*/)*", re.S)
+_SPACE = re.compile(r"(?:\s++|//[^\n]*+\n|/\*.*?\*/)*+", re.S)
 _NAME = re.compile(r"[A-Za-z_$][\w$.]*")
 _NUMBER = re.compile(r"-?(?:0x[0-9a-fA-F]+|\d*\.?\d+(?:[eE][+-]?\d+)?)")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'|`((?:[^`\\]|\\.)*)`', re.S)
-_FUNCTION = re.compile(r"\(?\s*function\s*\(([\w$,\s]*)\)\s*\{\s*return\s*")
-_ARROW = re.compile(r"\(\s*\(([\w$,\s]*)\)\s*=>\s*\(?\s*")
-_CALL = re.compile(r"\s*\)?;?\s*\}?\s*\)?\s*\(")
+_FUNCTION = re.compile(r"\(?\s*+function\s*+\(([\w$,\s]*+)\)\s*+\{\s*+return\s*+")
+_ARROW = re.compile(r"\(\s*+\(([\w$,\s]*+)\)\s*+=>\s*+\(?+\s*+")
+_CALL = re.compile(r"\s*+\)?+;?+\s*+\}?+\s*+\)?+\s*+\(")
 _ESCAPE = re.compile(
     r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|.))", re.S
 )

@@ -13,8 +13,7 @@ from crawler.discovery.spelling import as_meant, spelled
 LONGEST_CONTENT = 200_000
 MOST_NAMES = 20
 _TAG = re.compile(r"<[^<>]{0,500}>")
-_MARKED = re.compile(r"""(["'<])\s*(.+?)\s*(?:\1|>)""")
-_BROKEN = re.compile(r"\s*[\r\n]\s*")  # an address that is written on several lines
+_MARKS = {'"': '">', "'": "'>", "<": ">"}
 _ANCHOR = re.compile(r"""<a\s[^<>]{0,500}?\bhref\s*=\s*(["'])(.{1,2000}?)\1""", re.IGNORECASE)
 _MAIL = re.compile(
     r"[^\s@]{1,200}@[^\s(]{1,200}\s{0,9}\((.{1,200})\)\s*$"
@@ -72,11 +71,11 @@ def entry_of(
 
 def _bare(link: str) -> str:
     """The link in one line, without the marks, or the whole anchor, that some put around it."""
-    link = _BROKEN.sub("", link.strip())
+    link = "".join(part.strip() for part in re.split(r"[\r\n]", link.strip()))
     if (anchor := _ANCHOR.match(link)) is not None:
         return anchor[2]
-    marked = _MARKED.fullmatch(link)
-    return marked[2] if marked else link
+    is_marked = len(link) > 2 and link[-1] in _MARKS.get(link[0], "")
+    return link[1:-1].strip() if is_marked else link
 
 
 def _words(title: str | None) -> str | None:

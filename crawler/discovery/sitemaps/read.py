@@ -36,7 +36,7 @@ _BLOCK = re.compile(r"<(?:[\w.-]{1,20}:)?(url|sitemap)\b[^<>]{0,500}>", re.IGNOR
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _VALUE = re.compile(
     r"<((?:[\w.-]{1,20}:)?(?:loc|lastmod|publication_date|title))\b[^<>]{0,200}>"
-    r"\s{0,200}(?:<!\[CDATA\[)?(.{0,5000}?)(?:\]\]>)?\s{0,200}</\1",
+    r"(?:\s{0,200}+<!\[CDATA\[)?+(.{0,5000}?)(?:\]\]>\s{0,200}+)?</\1",
     re.IGNORECASE | re.DOTALL,
 )
 _FURTHER = re.compile(r"\s|[\"'<>]|[,;|](?=[\s\"']|https?:|\d{4}-\d\d|[01]\.\d|$)")
@@ -158,7 +158,9 @@ def _scanned(text: str) -> Iterator[tuple[str, _Said]]:
         said: _Said = {}
         for name, value in _VALUE.findall(text[start.end() : min(end, start.end() + 20_000)]):
             if not name.lower().startswith(("image:", "video:")):
-                said.setdefault(name.rpartition(":")[2].lower(), plain_value(_TAG.sub("", value)))
+                said.setdefault(
+                    name.rpartition(":")[2].lower(), plain_value(_TAG.sub("", value)).strip()
+                )
         yield start[1].lower(), said
 
 
