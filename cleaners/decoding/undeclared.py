@@ -23,8 +23,9 @@ FREQUENT = 0.7  # share of the dozen commonest letters in a text
 LOST = 2.0  # weight of an unreadable character against a readable one
 WORDS = 0.5  # weight of the commonest words of the languages
 OFTEN = 0.03  # share of these words, of the characters beyond ASCII, that is enough
-_MARKUP = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]{0,2000}>", re.DOTALL | re.IGNORECASE)
-_BEYOND = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
+_MARKUP = re.compile(
+    rb"<(script|style)\b.*?(?:</\1\s{0,99}>|\Z)|<[^<>]{0,2000}>", re.DOTALL | re.IGNORECASE
+)
 _LATIN_SHARE = 0.4  # of the letters; more beyond ASCII, and the script is not Latin
 
 # A capital inside a word: what one Cyrillic or Greek charset makes of another's text.
@@ -98,8 +99,8 @@ _ROWS = {"gb18030": ("gb2312", 0xA1, 0xD7), "big5": ("big5", 0xA1, 0xC6)}
 
 def guess(body: bytes) -> str | None:
     """Python's name of the likely charset; None when windows-1252 is as likely as any."""
-    lines = _BEYOND.findall(_MARKUP.sub(b"\n", body[:200_000]))
-    sample = b"\n".join(lines)[:SAMPLE]
+    lines = _MARKUP.sub(b"\n", body[:200_000]).split(b"\n")
+    sample = b"\n".join(line for line in lines if not line.isascii())[:SAMPLE]
     beyond = sum(byte > 0x7F for byte in sample)
     if beyond < FEWEST:
         return None

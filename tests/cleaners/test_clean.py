@@ -160,6 +160,7 @@ HARD = {
     "classes": f"{HEAD}<div class='{' '.join(f'c{n}' for n in range(100_000))}'>{long_body()}",
     "name": f"{HEAD}<div class='{'_' * 100_000}'>{long_body()}",
     "breaks": f"{HEAD}<span class=author>{'<br>' * 60_000}</span>{long_body()}",
+    "script": f"{HEAD}<script>a=(function(b){{return {{c:b}}{' ' * 4_000}!</script>{long_body()}",
     "unclosed": f"{HEAD}{'<b><i><font>' * 2000}{long_body()}",
     "links": HEAD + long_body() + "<a href=/a>A headline of some length here</a> " * 20_000,
     "empty": f"{HEAD}{'<div></div>' * 50_000}{long_body()}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from cleaners.decoding.charset import decode
@@ -84,3 +86,11 @@ def test_what_states_latin_1_is_read_by_its_language(charset: str) -> None:
     sentence = SENTENCES["windows-1254" if charset == "windows-1254" else "windows-1250"]
     page = f"<html><meta charset='iso-8859-1'><p>{sentence}</p><p>{sentence}</p></html>"
     assert sentence in decode(page.encode(charset))
+
+
+@pytest.mark.parametrize("filler", [b"word " * 40_000, b"<" * 190_000, b"<script " * 24_000])
+def test_what_stands_behind_the_text_is_no_work(filler):
+    began = time.process_time()
+    text = SENTENCES["windows-1251"]
+    assert text in decode(b"<p>" + text.encode("windows-1251") + b"\n" + filler)
+    assert time.process_time() - began < 20

@@ -54,6 +54,14 @@ def test_tags_without_an_end_are_no_work(kind: str, end: str) -> None:
     assert time.process_time() - began < 20
 
 
+def test_blanks_in_a_broken_sitemap_are_no_work() -> None:
+    began = time.process_time()
+    broken = f"<url><loc>{' ' * 6_000}" * 1_000
+    good = "<url><loc> <![CDATA[ https://town.example/fire ]]> </loc></url>"
+    assert read_sitemap(f"<urlset>{good}{broken}".encode(), URL).entries[0].url == FIRE.url
+    assert time.process_time() - began < 20
+
+
 def test_an_index_gives_its_parts() -> None:
     body = b"""<sitemapindex><sitemap><loc>https://town.example/a.xml</loc><lastmod>2026-03-01</lastmod>
         </sitemap><sitemap><loc>/b.xml</loc></sitemap></sitemapindex>"""
