@@ -50,7 +50,7 @@ def _slide(page: Cut, number: int) -> Place | None:
     if any(captions):
         told = captions
     else:
-        credited = _credited(page, number)
+        credited = _credited(page, number, around)
         told = [place in credited for place in around]
     if not any(told):  # most lines: no picture is looked for
         return None
@@ -60,11 +60,15 @@ def _slide(page: Cut, number: int) -> Place | None:
     return None
 
 
-def _credited(page: Cut, number: int) -> list[Place | None]:
-    """The boxes of credits: of a line right before or behind this one that is nothing else."""
-    beside = page.blocks[max(0, number - 1) : number] + page.blocks[number + 1 : number + 2]
-    credits_ = [line.place for line in beside if is_bare_credit(line)]
-    return [box for place in credits_ for box in (place, place.parent)]
+def _credited(page: Cut, number: int, around: list[Place]) -> list[Place]:
+    """Those of these boxes that hold a credit: a line right before or behind this one that is
+    nothing else."""
+    found: list[Place] = []
+    for line in page.blocks[max(0, number - 1) : number] + page.blocks[number + 1 : number + 2]:
+        boxes = [box for box in (line.place, line.place.parent) if box in around]
+        if boxes and is_bare_credit(line):
+            found += [box for box in boxes if box is not None]
+    return found
 
 
 def _running(page: Cut, told: set[int]) -> int:

@@ -64,12 +64,13 @@ def cut_asking(lines: Sequence[Line], odds: list[float]) -> None:
     usual = {look for look, times in alike.items() if times >= LEAST_ALIKE}
     if not usual:
         return
-    own = [at for at in prose if lines[at].look in usual and not asks(lines[at])]
+    built = (at for at in reversed(prose) if lines[at].look in usual and not asks(lines[at]))
+    last = next(built, None)
     for at, line in enumerate(lines):
         if odds[at] <= ENOUGH or line.heading or line.group >= 0 or line.titled:
             continue
-        apart = line.look not in usual or not own
-        asked = asks(line) and (apart or at > own[-1])
+        apart = last is None or line.look not in usual
+        asked = (apart or (last is not None and at > last)) and asks(line)
         invited = apart and line.size <= LONGEST and _invites(line.text)
         if asked or invited or (apart and _stands_by_buttons(lines, at)):
             odds[at] = -CERTAIN

@@ -25,7 +25,11 @@ def cut_cards(lines: Sequence[Line], odds: list[float]) -> None:
     for at, line in enumerate(lines):
         if line.box >= 0:
             boxes.setdefault(line.box, []).append(at)
-    cards = [each for each in boxes.values() if _tells_of_another([lines[at] for at in each])]
+    cards = [
+        each
+        for each in boxes.values()
+        if len(each) > 1 and _tells_of_another([lines[at] for at in each])
+    ]
     cards += _lone_heads(lines, odds)
     told = sum(lines[at].size for members in cards for at in members)
     kept = sum(line.size for line, one in zip(lines, odds, strict=True) if one > ENOUGH)
@@ -69,6 +73,8 @@ def _parent(line: Line) -> str:
 
 
 def _tells_of_another(lines: Sequence[Line]) -> bool:
+    if not any(line.link for line in lines):
+        return False
     return _is_card(lines) or _invites(lines)
 
 

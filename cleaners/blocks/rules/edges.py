@@ -22,8 +22,8 @@ from cleaners.blocks.line import (
 )
 from cleaners.blocks.rules.rows import (
     LONGEST_LINK,
-    in_runs,
     is_filed,
+    is_in_run,
     is_path,
     is_row,
     is_told_in_parts,
@@ -89,9 +89,7 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
     headline = max(
         (at for at in range(first) if lines[at].titled and not lines[at].link), default=0
     )
-    runs = set(_in_credits(lines, last))
-    if any(lines[at].link and not first < at < last for at in kept):
-        runs |= {at for at in in_runs(lines) if not first < at < last}
+    credited = set(_in_credits(lines, last))
     filed = set(_behind_lead(lines, kept, first))
     times = Counter(lines[at].group for at in kept)  # a list or table of one line is none
     stated = _stated_lists(lines, kept, first)
@@ -116,9 +114,20 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
             or is_told_in_parts(line)
         )
         ended = not above and (_ends(line) or _is_lone_cell(line))
-        said = is_dateline(line.text) or counts_readers(line.text) or _is_posted(line)
-        if named or ended or said or at in runs or at in filed or is_row(line):
+        if (
+            named
+            or ended
+            or at in credited
+            or at in filed
+            or is_row(line)
+            or _says_when(line)
+            or (not first < at < last and is_in_run(lines, at))
+        ):
             odds[at] = -CERTAIN
+
+
+def _says_when(line: Line) -> bool:
+    return is_dateline(line.text) or counts_readers(line.text) or _is_posted(line)
 
 
 def _stated_lists(lines: Sequence[Line], kept: Sequence[int], first: int) -> set[int]:

@@ -4,7 +4,8 @@ path to a page. Pages without names for their boxes have them at the edges of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import takewhile
 
 from cleaners.blocks.line import SIGNS, Line
 from cleaners.language.sentences import ends_sentence
@@ -41,20 +42,19 @@ def is_path(line: Line) -> bool:
     return len(_STEP.findall(line.text)) >= LEAST_STEPS and not ends_sentence(line.text)
 
 
-def in_runs(lines: Sequence[Line]) -> Iterator[int]:
-    """The lines that are a short link each, or a link and its day, several below each other, and no
-    list."""
-    run: list[int] = []
-    for at, line in enumerate((*lines, None)):
-        if line is not None and line.link and line.group < 0 and _may_run(line):
-            run.append(at)
-            continue
-        if len(run) >= LEAST_LINKS:
-            yield from run
-        run = []
+def is_in_run(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is one of several below each other that are a short link each, or a link and
+    its day, and no list."""
+    if not _may_run(lines[at]):
+        return False
+    around = (range(at + 1, len(lines)), range(at - 1, -1, -1))
+    near = (takewhile(_may_run, (lines[n] for n in side[: LEAST_LINKS - 1])) for side in around)
+    return sum(1 for side in near for _ in side) >= LEAST_LINKS - 1
 
 
 def _may_run(line: Line) -> bool:
+    if not line.link or line.group >= 0:
+        return False
     short = line.size <= LONGEST_LINK and _is_link(line)
     return short or is_dated_link(line)
 
@@ -76,10 +76,12 @@ def _is_link(line: Line) -> bool:
 
 def is_filed(line: Line) -> bool:
     """Whether a line gives a day and what a label tells: `3 May 2007 Source: Tolmen Courier`."""
-    if line.size > LONGEST_FILED or line.heading or _LABELLED.search(line.text) is None:
+    text = line.text
+    if line.size > LONGEST_FILED or line.heading or not (":" in text or "：" in text):
         return False
-    rest = without_dates(line.text)
-    return rest != line.text and not ends_sentence(line.text)
+    if _LABELLED.search(text) is None or ends_sentence(text):
+        return False
+    return without_dates(text) != text
 
 
 def is_told_in_parts(line: Line) -> bool:
