@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleaners.blocks.rules.asking import asks
 from tests.cleaners.blocks.rules.test_rows_and_cards import MORE, PROSE, kept, line
 
 ASKING = [
@@ -24,6 +25,35 @@ ASKING = [
     "Te quedan 2 artículos gratis.",
     "Вам осталось 2 бесплатные статьи.",
 ]
+
+
+ALSO = """
+Please report an error to the desk. | Une coquille ? Merci de la signaler : signalez-la ici. |
+¿Has visto un error en el texto? | Заметили опечатку? Напишите нам. |
+Помітили помилку? Напишіть нам. | Zauważyłeś błąd? Napisz do nas. |
+Encontrou um erro no texto? | Fout gezien? Mail de redactie. | Hittat ett fel? Skriv till oss. |
+Hibát talált? Írjon nekünk! | Bir hata mı buldunuz? Bize yazın. | BİR HATA MI BULDUNUZ? |
+Ai găsit o greșeală? Scrie-ne. | Našli jste chybu? Napište nám. |
+如果您发现文章有错误,请告诉我们编辑部 |
+誤りに気づいた方は編集部までご連絡ください | Βρήκατε κάποιο λάθος; Γράψτε μας. |
+Una comisión nos llega por estos enlaces. | Otrzymujemy prowizję za każdy link. |
+Uma comissão vem destes links. | Was this article helpful to you? | War dieser Artikel hilfreich? |
+Cet article vous a-t-il plu ? | ¿Te ha sido útil el texto? | Ti è stato utile il testo? |
+Czy ten artykuł był pomocny? | Este artigo foi útil para você? | Was dit artikel nuttig voor u? |
+Bu yazı faydalı oldu mu? | BU YAZI FAYDALI OLDU MU? | Folgen Sie uns auf allen Wegen. |
+Подписывайтесь на нас в сети. | Підписуйтесь на наш канал. | Seguici per altre notizie. |
+Obserwuj nas, by wiedzieć więcej. | Siga-nos para saber mais. | Volg ons voor meer nieuws. |
+Följ oss för fler nyheter. | Bizi her yerde takip edin. | Ikuti kami untuk berita lain. |
+Theo dõi báo để đọc thêm. | Urmărește-ne pentru mai mult. | Sledujte nás i jinde na síti. |
+تابعونا لمعرفة المزيد من الأخبار | Ακολουθήστε μας για νέα. | Noch 2 freie Artikel im Mai. |
+Encore 2 articles gratuits ce mois. | Ancora 2 articoli gratuiti. | Jeszcze 2 bezpłatne artykuły. |
+Ainda tem 2 artigos grátis. | Nog 2 gratis artikelen over.
+"""
+
+
+@pytest.mark.parametrize("asked", [text.strip() for text in ALSO.split("|")])
+def test_sentences_to_the_reader_are_known_in_many_languages(asked):
+    assert asks(line(asked))
 
 
 def prose():
