@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from cleaners.blocks.scoring import extractors
@@ -55,3 +57,10 @@ def test_a_page_of_thousands_of_paragraphs_is_not_given_to_trafilatura(tag):
         parse(source.replace("<i>", f"<{tag}>open</{tag}>" * 300))
     )
     assert not extractors.suits_trafilatura(parse(source + "<b>open</b>" * 4_000))
+
+
+def test_a_title_of_blanks_is_no_work_for_boilerpy():
+    began = time.process_time()
+    source = html("bridge", after="").replace("<title>", f"<title>-{' ' * 100_000}x ")
+    assert STORIES["bridge"][1] in extractors.boilerpy_lines(source)
+    assert time.process_time() - began < 20
