@@ -37,3 +37,9 @@ def line_form(line: str) -> str:
         low = unicodedata.normalize("NFKD", line).casefold()
         low = _TO_FOLD.sub(lambda sign: _FOLDED[sign[0]], low)
     return " ".join(_FIGURES.sub("0", low).split())
+
+
+def small(text: str) -> str:
+    """A text in small letters as patterns that ignore case compare them: every `i` is one."""
+    low = text.lower()
+    return low if low.isascii() else low.replace("i\u0307", "i").replace("ı", "i").replace("ſ", "s")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cleaners.blocks.line import CERTAIN, ENOUGH, FURNITURE, SHORT, Line
+from cleaners.phrases.folding import small
 
 LEAST_ALIKE = 3  # paragraphs
 LEAST, LONGEST = 16, 170  # sizes of such a sentence
@@ -114,7 +115,7 @@ def asks(line: Line) -> bool:
 
 @lru_cache(maxsize=1024)  # the lines of a page are looked through with and without its template
 def _speaks(text: str) -> bool:
-    low = text.lower().replace("ı", "i").replace("i̇", "i")  # as patterns compare them
+    low = small(text)
     return any(map(low.__contains__, _OF_ASKS)) and _ASKS.search(text) is not None
 
 

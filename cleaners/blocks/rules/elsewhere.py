@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, LABEL, SHORT, SIGNS, Line
 from cleaners.language.sentences import ends_sentence
+from cleaners.phrases.folding import small
 
 # Signs that point at something else; a dash or a bullet does not.
 _POINTING = ">»›→►▶▷▸☞☛➤➡➜➔➥👉⇒⟶↪＞"
@@ -41,6 +42,14 @@ _SPONSORED = re.compile(
     r"محتوى\s+(?:مدفوع|ممول|إعلاني)|رپورتاژ|স্পনসর|유료\s*광고|광고성|\banzeige\s+in\s+eigener\s+sache",
     re.I,
 )
+# Each of its alternatives has one of these. They are looked for in a tenth of the time.
+_OF_SPONSORED = (
+    "spons", "patrocin", "sponz", "партн", "anzeige", "werbung", "presented", "paid", "brought",
+    ":", "：", "สนับสนุน", "赞助", "贊助", "協賛", "협찬", "प्रायोजित", "برعاية", "ממומן", "tài trợ",
+    "contenu", "publi", "promozionale", "advertorial", "betaal", "betalt", "placený", "komerční",
+    "анонсований", "правах", "χορηγ", "προωθητικό", "תוכן", "محتوى", "رپورتاژ", "স্পনসর", "유료",
+    "광고성",
+)  # fmt: skip
 MOST_OF_ARTICLE = 0.4
 _CONTENTS = re.compile(r"\btoc|contents|index|anchor|(?<![a-z])tabs?(?:list)?(?![a-z])", re.I)
 LABELLED_LINK = 0.4  # of such a line
@@ -246,7 +255,8 @@ def _says_sponsored(line: Line) -> bool:
 
 @lru_cache(maxsize=1024)  # the lines of a page are looked through with and without its template
 def _names_a_sponsor(text: str) -> bool:
-    return _SPONSORED.search(text) is not None
+    low = small(text)
+    return any(map(low.__contains__, _OF_SPONSORED)) and _SPONSORED.search(text) is not None
 
 
 def cut_contents(lines: Sequence[Line], odds: list[float]) -> None:

@@ -157,8 +157,18 @@ def test_a_label_in_a_box_of_the_article_takes_no_paragraph_along(
 
 @pytest.mark.parametrize("language", STORIES)
 @pytest.mark.parametrize(
-    "label", ["Contenu sponsorisé par Goéland", "Conteúdo patrocinado", "PR：かもめ窓", "赞助内容"]
-)
+    "label",
+    [
+        "Contenu sponsorisé par Goéland", "Conteúdo patrocinado", "PR：かもめ窓", "赞助内容",
+        "Presented by Gull Windows", "Paid post", "Brought to you by Gull", "Werbung von Möwe",
+        "Sponzorováno", "Партнерський матеріал", "Анонсований матеріал", "На правах рекламы",
+        "ได้รับการสนับสนุน", "협찬", "유료 광고", "광고성 기사", "प्रायोजित", "স্পনসর", "Được tài trợ",
+        "برعاية النورس", "محتوى مدفوع", "رپورتاژ آگهی", "ממומן", "תוכן שיווקי", "Χορηγούμενο",
+        "Προωθητικό", "Contenu partenaire", "Publi-reportage", "Contenuto promozionale",
+        "Advertorial", "Betaalde inhoud", "Betalt innehåll", "Placený obsah", "Komerční sdělení",
+        "ADVERTORİAL",
+    ],
+)  # fmt: skip
 def test_the_word_for_a_sponsor_in_other_languages(language: str, label: str) -> None:
     words = STORIES[language][2]
     part = f"<aside class=k1><small>{label}</small><p>{words['pitch']}</p></aside>"
