@@ -29,7 +29,7 @@ _LABEL = re.compile(
     re.I,
 )
 # The address of a front page, and the classes of a site's name.
-_FRONT = re.compile(r"(?:https?:)?(?://[^/?#]+)?/?(?:index\.(?:html?|php)|[a-z]{2}/?)?")
+FRONT = re.compile(r"(?:https?:)?(?://[^/?#]+)?/?(?:index\.(?:html?|php)|[a-z]{2}/?)?")
 _LOGO = re.compile(
     r"(?:^|[\s_-])(?:logo|(?:site|blog)-?(?:title|name|logo|brand(?:ing)?)|brand(?:ing)?|masthead)"
     r"(?:$|[\s_-])",
@@ -112,7 +112,7 @@ def logo_names(fields: Fields) -> list[str]:
 def is_logo(heading: HtmlElement) -> bool:
     """Whether a heading is the site's name: it leads to the front page, or a class says so."""
     around = [heading, *heading.iterancestors("a"), *heading.iter("a")]
-    if any((href := each.get("href")) and _FRONT.fullmatch(href) for each in around):
+    if any((href := each.get("href")) and FRONT.fullmatch(href) for each in around):
         return True
     names = (f"{each.get('class') or ''} {each.get('id') or ''}" for each in around)
     return any(_LOGO.search(name) for name in names)

@@ -74,7 +74,7 @@ def read_metadata(tree: HtmlElement, page: Page, fields: Fields | None = None) -
     names = site_names(page.url, graph, fields)
     squashed = frozenset(squash(name) for name in names)
     language = page_language(tree, graph, fields)
-    title, titles = choose_title(graph, fields, names)
+    title, titles = choose_title(tree, graph, fields, names)
     headline = headline_of(tree, fields, title)
     authors = authors_and_agency(
         tree, graph, fields, squashed, language=language, headline=headline

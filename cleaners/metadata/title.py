@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from cleaners.metadata.beside import headline_part
 from cleaners.metadata.fields import Fields
 from cleaners.metadata.headings import (
     HEADINGS,
@@ -54,10 +55,22 @@ class Candidate:
 
 
 def choose_title(
-    graph: Graph, fields: Fields, names: tuple[str, ...]
+    tree: HtmlElement, graph: Graph, fields: Fields, names: tuple[str, ...]
 ) -> tuple[str | None, tuple[str, ...]]:
     """The headline, and every text offered as one, as written and with the site's name cut off."""
     raw = _candidates(graph, fields) or _stated(fields)
+    title, titles = _by_votes(raw, fields, names)
+    if [candidate.source for candidate in raw] == ["title"]:
+        part, sure = _shown(tree, raw[0].text, names)
+        if part and (sure or (title or "") not in part):
+            return part, tuple(dict.fromkeys((part, *titles)))
+    return title, titles
+
+
+def _by_votes(
+    raw: list[Candidate], fields: Fields, names: tuple[str, ...]
+) -> tuple[str | None, tuple[str, ...]]:
+    """The headline that most fields say, and every text offered as one."""
     squashed = {squash(name) for name in names} - {""}
     if len({c.text for c in raw}) == 1 and _is_site(squash(raw[0].text), squashed):
         raw += _below_site_name(fields)
@@ -79,6 +92,18 @@ def choose_title(
     best = max(votes, key=votes.__getitem__, default=None)
     titles = tuple(dict.fromkeys(c.text for c in (*cut, *raw)))
     return next((c.text for c in cut if comparable(c.text) == best), None), titles
+
+
+def _shown(tree: HtmlElement, text: str, names: tuple[str, ...]) -> tuple[str | None, bool]:
+    """The headline in a page's <title>, its only field, as the page shows it."""
+    squashed = frozenset(squash(name) for name in names) - {""}
+
+    def is_site(part: str, more: set[str]) -> bool:
+        """The names that the page writes anywhere count only as they are: they may be anything."""
+        bare = squash(part)
+        return _is_site(bare, set(squashed)) or (len(bare) > 1 and bare in map(squash, more))
+
+    return headline_part(tree, text, frozenset(names), is_site)
 
 
 def _weights(cut: list[Candidate], headlines: set[str]) -> dict[str, float]:

@@ -1,0 +1,114 @@
+"""Old pages whose only title is a <title> with the site's name or the section beside it."""
+
+from __future__ import annotations
+
+import html
+
+import pytest
+from lxml.html import fromstring
+
+from cleaners.metadata.read import read_metadata
+from cleaners.types.page import Page
+
+FERRY = "Ferry crew walks out over night shifts"
+PROSE = (
+    "The crew walked out on Monday after talks about the shifts failed again, said the union. "
+    "The harbour stayed shut until the evening, and three hundred passengers waited on the pier."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "headline"),
+    [
+        (f"Tolmen Courier :: {FERRY}", f"<td class=hl><b>{FERRY}</b></td>", FERRY),
+        (f"Tolmen Courier | Local | {FERRY}", f"<p class=headline>{FERRY}</p>", FERRY),
+        (f"{FERRY} [Tolmen Courier]", f"<font size=5><b>{FERRY}</b></font><br>", FERRY),
+        (f"Tolmen Courier | 12 March 2003 | {FERRY}", f"<b>{FERRY}</b><br>", FERRY),
+        (f"Courier - {FERRY} - Local", f"<span><a href=/l>Local</a> : {FERRY}</span><br>", FERRY),
+        (f"Courier > Local > {FERRY}", f"<p><a href=/l>Local</a> > {FERRY}</p>", FERRY),
+        (f"Tolmen Courier: {FERRY}", f'<img src=h.gif alt="{FERRY}">', FERRY),
+        ("Der Deichbote: Fähre steht still", "<h2>Fähre steht still</h2>", "Fähre steht still"),
+        ("夜班渡轮船员停工抗议-江口晚报", "<b>夜班渡轮船员停工抗议</b>", "夜班渡轮船员停工抗议"),
+        ("北浜タイムス：渡船の乗組員が仕事を止めた", "<b>渡船の乗組員が仕事を止めた</b>",
+         "渡船の乗組員が仕事を止めた"),
+        ("Вестник Заречья -- Экипаж парома отказался выйти", "<b>Экипаж парома отказался выйти</b>",
+         "Экипаж парома отказался выйти"),
+        ("صدى الخليج > طاقم العبارة يتوقف عن العمل", "<h2>طاقم العبارة يتوقف عن العمل</h2>",
+         "طاقم العبارة يتوقف عن العمل"),
+    ],
+)  # fmt: skip
+def test_the_part_that_stands_alone_above_the_text_is_the_headline(
+    title: str, shown: str, headline: str
+) -> None:
+    assert _title(title, shown) == headline
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ('<a href="/"><img src=logo.gif alt="Le Phare de Kerven"></a>', ""),
+        ('<a href="http://www.p.example/">Le Phare de Kerven</a>', ""),
+        ("", "<p>&copy; 2001-2004 Le Phare de Kerven. Tous droits réservés.</p>"),
+        ("", "<p>Copyright 2004 by Le Phare de Kerven</p>"),
+    ],
+)
+def test_where_the_headline_is_an_image_the_names_that_the_page_states_are_cut_off(
+    above: str, below: str
+) -> None:
+    headline = "Les marins du bac refusent la nuit"
+    for title in (f"Le Phare de Kerven: {headline}", f"{headline}-Le Phare de Kerven"):
+        assert _title(title, f"{above}<img src=h.gif>", below) == headline
+        assert _title(title, "<img src=h.gif>") == title, "nothing names the site"
+
+
+def test_the_sections_between_the_name_and_the_headline_are_links() -> None:
+    said = _title(
+        f"Pier Post / Local / {FERRY}", "<p><a href=/l>Local</a></p>", "<p>&copy; Pier Post</p>"
+    )
+    assert said == FERRY
+
+
+@pytest.mark.parametrize("day", ["12 March 2003", "2003. 3. 12.", "12.03.2003", "2003年3月12日"])
+def test_a_day_beside_the_name_is_none_of_the_headline(day: str) -> None:
+    rights = "<p>&copy; Pier Post</p>"
+    assert _title(f"Pier Post | {day} | {FERRY}", "<img src=h.gif>", rights) == FERRY
+    dead = "7 dead in fire"
+    assert _title(f"Pier Post | {dead} | {FERRY}", "", rights) == f"{dead} | {FERRY}"
+
+
+def test_a_host_names_its_site() -> None:
+    assert _title(f"P.example: {FERRY}", "<img src=h.gif>") == FERRY
+
+
+@pytest.mark.parametrize(
+    ("title", "above"),
+    [
+        ("Analysis: why the harbour loan failed", "<b>Analysis: why the harbour loan failed</b>"),
+        ("Analysis: why the harbour loan failed", "<a href=/a>Analysis</a><img src=h.gif>"),
+        ("Analysis: why the harbour loan failed", "<p>Analysis</p><p>why the harbour loan failed"),
+        ("Spider-Man - a review", "<font size=6>Spider-Man</font><br><b>a review</b><br>"),
+        ("Spider-Man - a review", '<a href="http://film.example/">Spider-Man</a><img src=h.gif>'),
+        ("Harbour wall is shut again after storms - what now", "<b>Harbour wall is shut again"
+         " after storms - what now</b>"),
+        ("Tolmen-Dienst: Fähre steht still", "<a href=/>Tolmen</a><p><b>Dienst</b></p>"),
+        ("Bielsko-Biała wraca do gry", "<b>Biała wraca do gry</b>"),
+        ("解説：港の融資はなぜ失敗したか", "<p>解説</p><b>港の融資はなぜ失敗したか</b>"),
+    ],
+)  # fmt: skip
+def test_a_headline_with_a_mark_of_its_own_stays_whole(title: str, above: str) -> None:
+    assert _title(title, above) == title
+
+
+def test_an_h1_or_og_title_is_asked_first() -> None:
+    title = f"Analysis of the week: {FERRY}"
+    assert _title(title, f"<h1>{title}</h1><b>{FERRY}</b>") == title
+    og = f'<meta property="og:title" content="{title}">'
+    assert _title(title, f"<b>{FERRY}</b>", head=og) == title
+
+
+def _title(title: str, above: str, below: str = "", head: str = "") -> str | None:
+    page = (
+        f"<html><head><title>{html.escape(title)}</title>{head}</head><body><p>p. 1</p><div>{above}"
+        f"</div><p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p>{below}</body></html>"
+    )
+    return read_metadata(fromstring(page), Page("http://www.p.example/a", b"", "2026-11-22")).title
