@@ -14,6 +14,7 @@ LEAST_PARAGRAPH = 70  # characters of the Latin script, on the average
 MOST_IN_SLIDE = 4  # lines
 MOST_LEVELS = 5  # from a line up to the box that holds its picture
 SHARE = 4  # times the other text
+_CAPTIONS = frozenset(("figcaption", "figure"))
 _CAPTION = bit("caption")
 _PICTURES = ("img", "picture", "amp-img", "video")
 
@@ -41,22 +42,20 @@ def _slide(page: Cut, number: int) -> Place | None:
     """The small box around a text and its picture; None where nothing calls the text a caption, and
     no line beside it is a credit."""
     around: list[Place] = []
-    captions: list[bool] = []
+    first = -1  # the level from which on the boxes are those of a caption
     at: Place | None = page.blocks[number].place
     while at is not None and at.blocks <= MOST_IN_SLIDE and len(around) < MOST_LEVELS:
+        if first < 0 and (at.tag in _CAPTIONS or at.hints & _CAPTION):
+            first = len(around)
         around.append(at)
-        captions.append(at.tag in {"figcaption", "figure"} or bool(at.hints & _CAPTION))
         at = at.parent
-    if any(captions):
-        told = captions
-    else:
-        credited = _credited(page, number, around)
-        told = [place in credited for place in around]
-    if not any(told):  # most lines: no picture is looked for
+    if first < 0 and (credited := _credited(page, number, around)):
+        first = min(map(around.index, credited))
+    if first < 0:  # most lines: no picture is looked for
         return None
     for level, place in enumerate(around):
         if next(place.element.iter(*_PICTURES), None) is not None:
-            return place if any(told[: level + 1]) else None
+            return place if level >= first else None
     return None
 
 

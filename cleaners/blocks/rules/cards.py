@@ -25,10 +25,11 @@ def cut_cards(lines: Sequence[Line], odds: list[float]) -> None:
     for at, line in enumerate(lines):
         if line.box >= 0:
             boxes.setdefault(line.box, []).append(at)
+    linked = {line.box for line in lines if line.link}
     cards = [
         each
-        for each in boxes.values()
-        if len(each) > 1 and _tells_of_another([lines[at] for at in each])
+        for box, each in boxes.items()
+        if box in linked and len(each) > 1 and _tells_of_another([lines[at] for at in each])
     ]
     cards += _lone_heads(lines, odds)
     told = sum(lines[at].size for members in cards for at in members)
@@ -73,8 +74,6 @@ def _parent(line: Line) -> str:
 
 
 def _tells_of_another(lines: Sequence[Line]) -> bool:
-    if not any(line.link for line in lines):
-        return False
     return _is_card(lines) or _invites(lines)
 
 
