@@ -116,7 +116,7 @@ def _is_enough(part: str) -> bool:
 
 def _may_go(side: Span, kept: Span, parts: dict[Span, str], sites: set[Span], said: Said) -> bool:
     """Whether what stands beside a shown headline is none of it: a name, a link, a day, or fewer
-    words that the page does not write right above or below it."""
+    words that the page does not write right above or below it, but elsewhere or hardly."""
     every = range(side[0], side[1] + 1)
     if side in sites or all(_is_known((at, at), parts, sites, said) for at in every):
         return True
@@ -126,7 +126,7 @@ def _may_go(side: Span, kept: Span, parts: dict[Span, str], sites: set[Span], sa
     near = place is not None and abs(place - said.above[comparable(headline)]) <= 1
     if near or len(rest) >= len(headline):
         return False
-    return _share(rest, said.words) <= _share(headline, said.words)
+    return place is not None or _share(rest, said.words) <= _share(headline, said.words)
 
 
 def _is_known(span: Span, parts: dict[Span, str], sites: set[Span], said: Said) -> bool:

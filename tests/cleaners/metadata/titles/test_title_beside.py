@@ -26,6 +26,8 @@ PROSE = (
         (f"Tolmen Courier | 12 March 2003 | {FERRY}", f"<b>{FERRY}</b><br>", FERRY),
         (f"Courier - {FERRY} - Local", f"<span><a href=/l>Local</a> : {FERRY}</span><br>", FERRY),
         (f"Courier > Local > {FERRY}", f"<p><a href=/l>Local</a> > {FERRY}</p>", FERRY),
+        ("Union Harbour: Boats lie idle",
+         "<p>Union Harbour<p><a href=/l>Local</a><p>p. 2<p>Boats lie idle</p>", "Boats lie idle"),
         (f"Tolmen Courier: {FERRY}", f'<img src=h.gif alt="{FERRY}">', FERRY),
         ("Der Deichbote: Fähre steht still", "<h2>Fähre steht still</h2>", "Fähre steht still"),
         ("夜班渡轮船员停工抗议-江口晚报", "<b>夜班渡轮船员停工抗议</b>", "夜班渡轮船员停工抗议"),
