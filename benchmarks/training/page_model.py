@@ -21,7 +21,7 @@ TREES, LEAVES, RATE, FEWEST, SAMPLE = 400, 8, 0.05, 8, 0.5
 SEEDS = 2
 # How much a page counts. Discussions and manuals are neither: an archivist may want them.
 OF_KINDS = {
-    "article": 1.5, "listing": 1.0, "collection": 1.0, "product": 1.0, "service": 0.8,
+    "article": 1.5, "listing": 1.0, "collection": 1.0, "product": 1.0, "service": 1.0,
 }  # fmt: skip
 OF_OWN = 10.0
 # A page's copy without telling markup counts so much of what the page counts.
