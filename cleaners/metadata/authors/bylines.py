@@ -96,7 +96,7 @@ MODIFIER = re.compile(
 )
 FORMER = re.compile(r"former|formerly|ex-\w+|deputy|co-?founder|founder|ceo|president", re.I)
 # `Interview: …`, `Enviada especial: …`: any few words, if a name follows the colon.
-_LETTER = r"(?:[^\W\d_]|[\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d])"  # or a sign of a vowel
+_LETTER = r"(?:[^\W\d_]|(?=\W)[\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d])"  # or a sign of a vowel
 LABEL = re.compile(
     rf"^(?:{_LETTER}{{2,20}}\s){{0,2}}{_LETTER}{{2,20}}\s*[:：／]\s*(?={_LETTER}{{2,}}\s+[^\W\d_])"
 )

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from lxml.html import fromstring
 
@@ -318,3 +320,10 @@ def test_a_column_s_author_above_its_headline() -> None:
 def test_the_box_about_the_author_below_an_article() -> None:
     box = "<div class=author-bio><h3>About the author</h3><p><b>Cora Penhale</b> covers harbours.</p></div>"
     assert _signed_by("", box)[0] == ["Cora Penhale"]
+
+
+@pytest.mark.parametrize("letters", ["সম্পর্কিতখবর", "प्रकाशितसमाचार", "பத்திரிகைசெய்தி", "สำนักข่าวไทย"])
+def test_words_whose_vowels_are_signs_are_no_work(letters: str) -> None:
+    began = time.process_time()
+    read_byline(f"{letters} " * 10)
+    assert time.process_time() - began < 20
