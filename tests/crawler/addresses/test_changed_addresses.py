@@ -79,7 +79,7 @@ def test_two_articles_that_name_one_another_are_joined_only_by_their_words(
     bench.crawl("--revisit")
     server.answers[one] = answer(dated(1, "ferry"))
     bench.crawl("--revisit")
-    assert [url for url, *_ in kept(bench, server)] == [one, two]
+    assert sorted(url for url, *_ in kept(bench, server)) == [one, two]
 
 
 @pytest.mark.parametrize(
