@@ -11,19 +11,18 @@ time. Whatever is wrong is raised as a `cuttings.ArchiveError` that says it in o
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from archive.database import db as database
 from archive.database.errors import ArchiveError, NotFound, NotPossible
 from archive.exporting.rows import ExportRow, export_row
 from archive.search.find import Hit, hits
 from archive.search.scope import Filters, scope
-from archive.search.selection import Selection, choose
+from archive.search.selection import choose
 from archive.tables import articles as table
 from archive.tables import revisions
 from cleaners.parts.standoff import parts_of
@@ -31,6 +30,7 @@ from cleaners.types.article import Article
 from cleaners.types.parts import Part
 from cleaners.types.rejection import Rejection
 from cuttings.clock import utc_now
+from cuttings.filters import ArticleFilters, Day, ExportFilters, day_of, selection_of
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -56,35 +56,6 @@ __all__ = [
 
 _PAGE = 100
 """Hits that are looked up at a time."""
-Names = str | Iterable[str]
-"""One name, or several of which any will do."""
-Day = str | date
-"""A day, a month or a year as text, or a date."""
-_NAMES = {"site": "sites", "language": "languages", "section": "sections", "rights": "rights"}
-"""Filters that take names, as `Selection` calls them."""
-
-
-class ArticleFilters(TypedDict, total=False):
-    """What narrows a set of articles; see `cuttings export --help`."""
-
-    site: Names
-    language: Names
-    section: Names
-    rights: Names
-    since: Day | None
-    until: Day | None
-    query: str | None
-    min_words: int
-    min_confidence: float
-    per_cluster: Literal["fullest", "earliest"] | None
-    sample: int | None
-    seed: int
-
-
-class ExportFilters(ArticleFilters, total=False):
-    """The same of an export, which leaves out what is reserved unless it is told otherwise."""
-
-    include_reserved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +164,7 @@ class Archive(AbstractContextManager["Archive"]):
         Filters are those of `export`. Unlike an export, articles whose publishers reserve text and
         data mining come too, unless `include_reserved` is False.
         """
-        selection = _selection({**filters, "include_reserved": include_reserved})
+        selection = selection_of({**filters, "include_reserved": include_reserved})
         with choose(self._handle, selection) as choice:
             numbers = [row[0] for row in choice.db.execute("select id from chosen order by id")]
         found = (export_row(self._handle.db, number) for number in numbers)
@@ -221,7 +192,7 @@ class Archive(AbstractContextManager["Archive"]):
         limit: int | None = None,
     ) -> Iterator[Hit]:
         """What `cuttings search` finds, best first or newest first; every hit without a `limit`."""
-        days = _day(since), _day(until)
+        days = day_of(since), day_of(until)
         filters = Filters(site, language, section, author, *days, cluster)
         ready = scope(self._handle.db, text, filters)
 
@@ -266,7 +237,7 @@ class Archive(AbstractContextManager["Archive"]):
         from archive.exporting.export import Form, export  # noqa: PLC0415 few programs ask
 
         form = Form("text") if str(path).endswith("/") else None
-        selection = _selection(filters)
+        selection = selection_of(filters)
         return export(self._handle, Path(path), selection, form=form, overwrite=overwrite)
 
     def _number(self, url_or_id: str | int) -> int:
@@ -321,26 +292,6 @@ def crawl(
     report = run(Path(archive), chosen, plan, sender=sender_of(config))
     call_about_new(Path(archive))
     return report
-
-
-def _selection(filters: Mapping[str, Any]) -> Selection:
-    """The filters of a program as those of the archive."""
-    unknown = sorted(filters.keys() - ExportFilters.__optional_keys__)
-    if unknown:
-        known = ", ".join(sorted(ExportFilters.__optional_keys__))
-        raise TypeError(f"there is no filter {unknown[0]!r}; known: {known}")
-    names = {name: _names(value) for name, value in filters.items() if name in _NAMES}
-    values = {_NAMES.get(name, name): names.get(name, value) for name, value in filters.items()}
-    values |= {name: _day(values[name]) for name in ("since", "until") if name in values}
-    return Selection(**values)
-
-
-def _day(given: Day | None) -> str | None:
-    return given.isoformat()[:10] if isinstance(given, date) else given
-
-
-def _names(given: Names) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def _article(row: ExportRow) -> ArchivedArticle:
