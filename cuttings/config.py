@@ -23,6 +23,7 @@ ALERT_KEYS = ("command", "webhook", "form")
 ALERT_FORMS = ("text", "json")
 PROXY = "CUTTINGS_PROXY"
 WEBHOOK = "CUTTINGS_WEBHOOK"
+EARLIEST = "2026-01-01"  # this program is no older
 
 _CONTACT = re.compile(r"(?m)^contact[ \t]*=.*$")
 _PROXY = re.compile(
@@ -72,6 +73,13 @@ class Config:
 def config_path(archive_path: Path) -> Path:
     """The path of this archive's settings."""
     return archive_path.parent / FILE
+
+
+def refuse_lost_clock(now: str) -> None:
+    """Raise ConfigError where the machine does not know the time, as after a start without a
+    battery: whatever was fetched would bear that date, and no later one would be believed."""
+    if now < EARLIEST:
+        raise ConfigError(f"the clock of this machine says {now}, which is long over: set it")
 
 
 def load_config(archive_path: Path) -> Config:

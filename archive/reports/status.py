@@ -92,8 +92,10 @@ def _sites(archive: Archive, now: str) -> list[Row]:
         archive.db,
         """select slug as site, name,
                (select count(*) from articles where site = slug) as articles,
-               (select max(first_seen) from articles where site = slug) as last_article,
-               (select max(fetched) from fetches where site = slug) as last_fetched,
+               (select max(first_seen) from articles where site = slug and first_seen <= :now)
+                   as last_article,
+               (select max(fetched) from fetches where site = slug and fetched <= :now)
+                   as last_fetched,
                (select count(*) from urls where site = slug and due <= :now) +
                (select count(*) from urls where site = slug and checked is null
                    and (due is null or due > :now)) as due

@@ -233,6 +233,19 @@ def _gives_way(run: Row) -> bool:
     return True
 
 
+def latest(archive: Archive) -> str:
+    """The latest moment of any run, by the clock that it had; "" without runs.
+
+    A run that was killed did not write how late it was, but its last fetch did.
+    """
+    found: str | None = value(
+        archive.db,
+        """select max(coalesce((select max(coalesce(ended, started)) from runs), ''),
+               coalesce((select fetched from fetches order by id desc limit 1), ''))""",
+    )
+    return found or ""
+
+
 def outcomes(archive: Archive, run: int) -> dict[str, int]:
     """How many fetches of a run ended in which word."""
     counted = rows(

@@ -169,6 +169,12 @@ def plan(archive: Archive, site: str, url: str, due: str) -> None:
         db.execute("update sources set due = ? where site = ? and url = ?", (due, site, url))
 
 
+def due_again(db: Database, since: str, now: str) -> int:
+    """Make due what was put off at a moment later than `since`, which is yet to come; how many."""
+    sql = "update sources set due = :now where checked > :since and due > :now"
+    return int(db.conn.execute(sql, {"since": since, "now": now}).rowcount)
+
+
 def set_window(db: Database, number: int, window: Sequence[str]) -> None:
     """Replace the entries that are remembered of a source, by the number of its row."""
     db.execute("update sources set window = ? where rowid = ?", (json.dumps(window), number))

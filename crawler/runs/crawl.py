@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -58,7 +58,8 @@ class CrawlReport:
     """How a run ended.
 
     `status` is done, interrupted or failed, and `exit_status` what to exit with. `broken` says, by
-    slug, what is wrong with the files of sites that were not crawled for it.
+    slug, what is wrong with the files of sites that were not crawled for it. `notes` are for a person, one
+    line each.
     """
 
     run: int
@@ -69,6 +70,7 @@ class CrawlReport:
     seconds: float
     counters: dict[str, int] = field(default_factory=dict)
     broken: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 def crawl(
@@ -86,7 +88,7 @@ def crawl(
     Scrapy's reactor runs only once in a process: call this once. Raises the errors of
     archive.database.errors. An interrupted run returns a report.
     """
-    began = datetime.now(UTC)
+    began = monotonic()
     with open_session(
         archive_path,
         chosen.members,
@@ -99,7 +101,7 @@ def crawl(
         session.signal = run_scrapy(settings_for(sender), session)
         if session.trouble is not None:
             raise session.trouble
-        return report(session, (datetime.now(UTC) - began).total_seconds(), chosen.broken)
+        return report(session, monotonic() - began, chosen.broken)
 
 
 def report(
@@ -118,6 +120,7 @@ def report(
         seconds,
         dict(session.counters),
         dict(broken),
+        tuple(session.notes),
     )
 
 

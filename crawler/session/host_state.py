@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.database.db import Archive
 from archive.tables.addresses import hosts
-from crawler.session.schedule import DAY, HOUR, MINUTE, later
+from crawler.session.schedule import DAY, HOUR, LONGEST_LEAVE, MINUTE, later
 
 LEAST_PAUSE = 0.1  # what is doubled when the site's own pause is 0
 LONGEST_PAUSE = 60.0  # seconds; doubling ends here
@@ -118,6 +118,7 @@ class HostStates(Mapping[str, HostState]):
 
 def _recalled(host: hosts.Host, now: str) -> HostState:
     state = HostState(pause=host.pause, refusals=host.refusals, asked=host.asked)
-    if host.until and host.until > now:
+    # What lies further ahead was said by a clock that was wrong: nobody is left for so long.
+    if host.until and now < host.until <= later(now, LONGEST_LEAVE):
         state.leave(host.why or "", host.until)
     return state

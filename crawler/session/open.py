@@ -12,12 +12,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive.database.db import open_archive
-from archive.tables import runs
+from archive.database.db import Archive, open_archive
+from archive.tables import runs, sources
+from archive.tables.addresses import urls
+from archive.tables.linked import pictures
 from archive.workers.pool import CleaningPool
 from cleaners.types.edition import CLEANER
 from cleaners.types.utc import utc_text
 from crawler.session.plan import Plan
+from crawler.session.schedule import MINUTE, later
 from crawler.sites.site import Site
 from crawler.sites.site_files import SiteFileError, load_usable, refuse_unknown, slugs_of
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
 
 log = logging.getLogger(__name__)
+CLOCKS_DIFFER = 10 * MINUTE  # a clock that is set right by less delays nothing that matters
 
 
 def clock() -> str:
@@ -89,9 +93,11 @@ def open_session(
         from crawler.session.session import Session  # noqa: PLC0415
 
         archive.checkpoint_by_hand()
+        turned_back = _after_a_clock_that_was_ahead(archive, now())
         runs.mark_killed(archive, now())
         run = runs.start(archive, command, [site.slug for site in members], now(), CLEANER)
         session = Session(archive, run, members, cleaners, now, plan=plan, watch=watch)
+        session.notes += turned_back
         archive.checkpoint()  # a copy that is made meanwhile shows that this run had not ended
         try:
             yield session
@@ -101,6 +107,22 @@ def open_session(
         finally:
             if session.trouble is None:
                 runs.finish(archive, run, status_of(session), _counters(session), now())
+
+
+def _after_a_clock_that_was_ahead(archive: Archive, now: str) -> list[str]:
+    """Make due what earlier runs put off by a clock that was ahead; what a person is told of it.
+
+    Else an archive whose machine was a year ahead for one crawl would ask for nothing for a year.
+    """
+    since, latest = later(now, CLOCKS_DIFFER), runs.latest(archive)
+    if latest <= since:
+        return []
+    with archive.transaction() as db:
+        count = sum(table.due_again(db, since, now) for table in (sources, urls, pictures))
+    if not count:
+        return []
+    told = f"the clock says {now}, but an earlier run ended at {latest}"
+    return [f"{told}: the {count:,} addresses that were put off by that clock are due now"]
 
 
 @contextmanager

@@ -168,8 +168,13 @@ def _steps(outcome: Outcome, is_article: bool) -> tuple[int, ...]:
 
 
 def _next_look(outcome: Outcome, now: str, first_seen: str) -> str | None:
-    """The next of the fixed visits. A page that changed is visited once more at this rate."""
-    age = max(0, seconds_between(first_seen, now))
+    """The next of the fixed visits. A page that changed is visited once more at this rate.
+
+    What was first met at a moment that is yet to come, by a clock that was ahead, counts for as old
+    as that is far, 9 days at most: else it would be visited every hour until then.
+    """
+    age = seconds_between(first_seen, now)
+    age = age if age >= 0 else min(-age, VISITS[-2])
     for number, step in enumerate(VISITS):
         if step > age:
             again = VISITS[max(number - 1, 0)] if outcome is Outcome.UPDATED else step

@@ -74,6 +74,7 @@ class Session:
         self.cookies = Cookies()
         self.secrets = Secrets()
         self.counters: Counter[str] = Counter()
+        self.notes: list[str] = []
         self.trouble: ArchiveError | None = None
         self.signal = 0
         self.findings: object = None

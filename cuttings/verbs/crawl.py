@@ -15,7 +15,7 @@ from archive.workers.pool import CleaningPool
 from cuttings.clock import utc_now
 from cuttings.command_line import exits, logs, terminal
 from cuttings.command_line.options import ShardType, archive_option, json_option, sites_option
-from cuttings.config import Config, load_config, proxy_of, sender_of
+from cuttings.config import Config, load_config, proxy_of, refuse_lost_clock, sender_of
 
 if TYPE_CHECKING:
     from crawler.runs.crawl import CrawlReport, SiteReport
@@ -78,6 +78,7 @@ def command(  # noqa: PLR0917 - click gives them by name
     """
     if log is not None:
         logs.log_to(log)
+    refuse_lost_clock(utc_now())
     config = load_config(archive_path)
     _refuse_other_sites(archive_path, sites_dir)
     # The workers start while the crawler is imported. This module goes first, because it makes
@@ -155,6 +156,8 @@ def _tell(level: int, line: str, *, quiet: bool) -> None:
 
 def _lines(report: CrawlReport, contact: str | None) -> Iterator[tuple[int, str]]:
     """What happened, as lines of the log. A WARNING needs a person."""
+    for told in report.notes:
+        yield WARNING, told
     for told in report.broken.values():
         yield WARNING, f"not crawled: {terminal.one_line(told)}"
     for site in report.sites:

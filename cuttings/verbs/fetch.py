@@ -11,10 +11,11 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from archive.workers.pool import CleaningPool
+from cuttings.clock import utc_now
 from cuttings.command_line import exits, terminal
 from cuttings.command_line.lists import is_list, read_listed, with_scheme
 from cuttings.command_line.options import archive_option, json_option, sites_option
-from cuttings.config import load_config, sender_of
+from cuttings.config import load_config, refuse_lost_clock, sender_of
 
 if TYPE_CHECKING:
     from crawler.runs.fetch import End, FetchReport
@@ -63,6 +64,7 @@ def command(
     named = [with_scheme(address) for address in named]
     if not named:
         raise click.UsageError("nothing to fetch: give a URL, or --from FILE")
+    refuse_lost_clock(utc_now())
     config = load_config(archive_path)
     with CleaningPool() as pool, terminal.progress("fetched", len(named)) as bar:
         import_module("scrapy.core.downloader.contextfactory")  # see cuttings.verbs.crawl

@@ -233,6 +233,16 @@ def set_due(db: Database, key: str, due: str | None) -> None:
     db.conn.execute("update urls set due = ? where url = ?", (due, key))
 
 
+def due_again(db: Database, since: str, now: str) -> int:
+    """Make due what was put off at a moment later than `since`, which is yet to come; how many.
+
+    An article that was too old by then to be visited again may be young.
+    """
+    sql = """update urls set due = :now where checked > :since and (due > :now or (due is null
+                 and exists (select 1 from articles a where a.id = article and a.url = urls.url)))"""
+    return int(db.conn.execute(sql, {"since": since, "now": now}).rowcount)
+
+
 def set_article(db: Database, key: str, number: int | None) -> None:
     """Say which article an address belongs to; None: to none."""
     db.conn.execute("update urls set article = ? where url = ?", (number, key))

@@ -72,6 +72,12 @@ def take_over(db: Database, row: Row, site: str) -> None:
     db.conn.execute(_TAKE_OVER, row | {"site": site})
 
 
+def due_again(db: Database, since: str, now: str) -> int:
+    """Make due what was put off at a moment later than `since`, which is yet to come; how many."""
+    sql = "update pictures set due = :now where asked > :since and due > :now"
+    return int(db.conn.execute(sql, {"since": since, "now": now}).rowcount)
+
+
 _ASKED = ("outcome", "detail", "digest", "type", "bytes", "asked", "tries", "due")
 _NEWER = "pictures.digest is null and excluded.asked > coalesce(pictures.asked, '')"
 _TAKE_OVER = f"""insert into pictures (url, site, {", ".join(_ASKED)})

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,15 @@ def test_a_little_memory_is_enough(bench: Bench) -> None:
 def test_a_clock_that_was_wrong_at_the_last_crawl(bench: Bench, server: Server, days: int) -> None:
     """Everything in the archive is of a time that is yet to come, or long past."""
     bench.crawl("--limit", "5")
+    _move_everything(bench, days)
+    server.answers[PATHS[0]] = answer(story(0, "tunnel"))
+    _whole(bench)
+    done = bench.run("status")
+    assert done.returncode in (0, 1) and not done.stderr
+
+
+def _move_everything(bench: Bench, days: int) -> None:
+    """As if the clock had been wrong by so many days."""
     connection = sqlite3.connect(bench.archive)
     moved = f"strftime('%Y-%m-%dT%H:%M:%SZ', {{}}, '{days} days')"
     for table, columns in {
@@ -159,10 +169,36 @@ def test_a_clock_that_was_wrong_at_the_last_crawl(bench: Bench, server: Server, 
         connection.execute(f"update {table} set {sets}")
     connection.commit()
     connection.close()
-    server.answers[PATHS[0]] = answer(story(0, "tunnel"))
-    _whole(bench)
-    done = bench.run("status")
-    assert done.returncode in (0, 1) and not done.stderr
+
+
+def test_after_a_clock_that_was_a_year_ahead_nothing_waits_for_a_year(
+    bench: Bench, server: Server
+) -> None:
+    """The host was left alone as well, an article gave its last visit, and a run was killed."""
+    bench.crawl("--limit", "5")
+    _move_everything(bench, 365)
+    connection = sqlite3.connect(bench.archive)
+    connection.execute(
+        "insert into hosts (host, until, why) select ?, max(due), 'is busy' from urls",
+        (server.url.split("/")[2],),
+    )
+    connection.execute("update urls set due = null where article = 1")
+    connection.execute("update runs set started = '2026-01-01T00:00:00Z', ended = null")
+    connection.commit()
+    connection.close()
+    (first,) = bench.rows("select url from articles where id = 1")[0]
+    path = "/" + first.split("/", 3)[3]
+    server.answers[path] = answer(story(PATHS.index(path), "tunnel"))
+    out = bench.crawl()
+    assert _articles(bench) == COUNT, out
+    assert bench.rows("select revision from articles where id = 1") == [(2,)]
+    assert "an earlier run ended at" in out, out
+    before = len(server.paths)
+    assert "an earlier run" not in bench.crawl()
+    assert path not in server.paths[before:]  # what was first met in a year is not asked for every hour
+    assert bench.rows("select due from urls where article = 1 and due > datetime('now', '7 days')")
+    shown = bench.run("status").stdout
+    assert str(date.today().year + 1) not in shown, shown
 
 
 # A disk of 12 MB that is nearly full, and one on which no third file can be; and what mends each.

@@ -136,10 +136,12 @@ def test_every_outcome_has_a_next_visit_in_the_future_or_none(
 
 
 def test_a_clock_set_back_does_not_confuse() -> None:
-    due = next_visit(
-        Outcome.UNCHANGED, now=NOW, first_seen="2026-03-02T12:00:00Z", tries=0, is_article=True
-    )
-    assert due == later(NOW, HOUR)
+    """What was first met in some seconds is new; in a year it is not asked for every hour."""
+    for ahead, wait in ((5, HOUR - 5), (DAY, 2 * DAY), (365 * DAY, 18 * DAY)):
+        due = next_visit(
+            Outcome.UNCHANGED, now=NOW, first_seen=later(NOW, ahead), tries=0, is_article=True
+        )
+        assert due == later(NOW, wait)
 
 
 @pytest.mark.parametrize(

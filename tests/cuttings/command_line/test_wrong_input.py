@@ -16,6 +16,7 @@ from typing import IO
 import pytest
 
 from archive.tables.runs import crawl_lock
+from cuttings.config import ConfigError, refuse_lost_clock
 from tests.cuttings.run_cuttings import ROOT, Done, cuttings
 
 USAGE, DAMAGED, DISK, BUSY, CONFIG = 2, 65, 74, 75, 78
@@ -236,3 +237,9 @@ def test_counting_in_an_empty_archive_says_why_there_is_nothing(
     assert done.status == 0
     assert done.err.strip().startswith(("no ", "nothing ")), done.err
     assert "of" not in done.out.split()  # no table without a line
+
+
+def test_a_machine_that_lost_its_clock_is_not_to_crawl() -> None:
+    with pytest.raises(ConfigError, match="the clock of this machine says 1970-01-01T00:00:00Z"):
+        refuse_lost_clock("1970-01-01T00:00:00Z")
+    refuse_lost_clock("2026-01-01T00:00:00Z")
