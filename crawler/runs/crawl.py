@@ -58,8 +58,8 @@ class CrawlReport:
     """How a run ended.
 
     `status` is done, interrupted or failed, and `exit_status` what to exit with. `broken` says, by
-    slug, what is wrong with the files of sites that were not crawled for it. `notes` are for a person, one
-    line each.
+    slug, what is wrong with the files of sites that were not crawled for it. `notes` are for a
+    person, one line each.
     """
 
     run: int

@@ -272,7 +272,7 @@ class SiteQueue:
 
     def _is_stale(self, url: str) -> bool:
         """Whether it gave no whole answer for so long that its validators count no more: some
-        servers answer 304 for ever, whatever has changed. Of a clock that was ahead, too."""
+        servers answer 304 for ever, whatever has changed. An answer of the future says nothing."""
         last = fetches.last_whole(self._archive, key_of(url))
         if last is None:
             return False

@@ -238,9 +238,12 @@ def due_again(db: Database, since: str, now: str) -> int:
 
     An article that was too old by then to be visited again may be young.
     """
-    sql = """update urls set due = :now where checked > :since and (due > :now or (due is null
-                 and exists (select 1 from articles a where a.id = article and a.url = urls.url)))"""
-    return int(db.conn.execute(sql, {"since": since, "now": now}).rowcount)
+    made = db.conn.execute(
+        """update urls set due = :now where checked > :since and (due > :now or (due is null and
+               exists (select 1 from articles a where a.id = article and a.url = urls.url)))""",
+        {"since": since, "now": now},
+    )
+    return int(made.rowcount)
 
 
 def set_article(db: Database, key: str, number: int | None) -> None:
