@@ -84,7 +84,13 @@ def _migrate(db: Database, path: Path, steps: Migrations) -> None:
         _check_steps(
             db, path, steps
         )  # again, because another program may have migrated it meanwhile
-        steps.apply(db)
+        try:
+            steps.apply(db)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:  # the disk, or another program
+                raise
+            told = f"an older archive that cannot be brought up to date: {error}"
+            raise ArchiveDamaged(f"{path}: {told}; nothing of it was changed") from error
 
 
 def _check_steps(db: Database, path: Path, steps: Migrations) -> None:

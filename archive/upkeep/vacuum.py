@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.database.db import Archive, pages_path
+from archive.database.migrations.pages import BODIES
+from archive.database.migrations.second_edition import ARCHIVE
 from archive.database.rows import rows
-from archive.database.sqlite import Database
+from archive.database.sqlite import Database, Migrations
 from archive.database.translate import translate
 from archive.index.full_text import drain
 from archive.tables import pages, runs
@@ -47,10 +49,12 @@ def vacuum(archive: Archive, *, progress: Progress = lambda what: None) -> Vacuu
             pictures.forget_unshown(archive)
             drain(db)
         progress("the search index")
+        for _, db, steps in _both(archive):
+            _make_lost_indexes(db, steps)
         with translate(archive.path):
             for index in ("articles_fts", "revisions_fts"):
                 archive.db.execute(f"insert into {index} ({index}) values ('optimize')")
-        for path, db in _both(archive):
+        for path, db, _ in _both(archive):
             progress(path.name)
             with translate(path):
                 _rebuild(db)
@@ -70,11 +74,27 @@ def _rebuild(db: Database) -> None:
     db.execute("pragma wal_checkpoint(truncate)").fetchall()
 
 
-def _both(archive: Archive) -> list[tuple[Path, Database]]:
-    return [(archive.path, archive.db), (pages_path(archive.path), archive.bodies)]
+def _make_lost_indexes(db: Database, steps: Migrations) -> None:
+    """Make the indexes of a new archive that this one lacks. None of them is unique, so what they
+    are made of does not matter."""
+    sql = "select name, sql from sqlite_master where type = 'index' and sql is not null"
+    whole = Database(memory=True, execute_plugins=False)
+    steps.apply(whole)
+    wanted = dict(whole.execute(sql).fetchall())
+    whole.close()
+    there = dict(db.execute(sql).fetchall())
+    for name in sorted(set(wanted) - set(there)):
+        db.execute(wanted[name])
+
+
+def _both(archive: Archive) -> list[tuple[Path, Database, Migrations]]:
+    return [
+        (archive.path, archive.db, ARCHIVE),
+        (pages_path(archive.path), archive.bodies, BODIES),
+    ]
 
 
 def _size(archive: Archive) -> int:
-    paths = [path for path, _ in _both(archive)]
+    paths = [path for path, *_ in _both(archive)]
     journals = [path.with_name(f"{path.name}-wal") for path in paths]
     return sum(path.stat().st_size for path in (*paths, *journals) if path.exists())

@@ -140,7 +140,7 @@ def test_a_migration_that_fails_leaves_the_archive_as_it_was(tmp_path: Path) -> 
     ARCHIVE.apply(old, stop_before=steps[1])
     old.execute("create table fetches (in_the_way int)")  # a later step makes this table
     old.close()
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(ArchiveDamaged, match="an older archive that cannot be brought up to date"):
         open_archive(place)
     with sqlite3.connect(place) as db:
         assert db.execute("select count(*) from _sqlite_migrations").fetchone()[0] == 1

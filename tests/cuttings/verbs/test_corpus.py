@@ -224,6 +224,16 @@ def test_an_archive_that_lacks_a_table_is_damaged(folder: Path) -> None:
         assert "cuttings check" in done.err
 
 
+def test_an_index_that_somebody_dropped_is_no_damage(folder: Path) -> None:
+    with open_archive(folder / "archive.db") as archive:
+        archive.db.execute("drop index urls_by_day")
+    checked = cuttings("check", folder=folder)
+    assert (checked.status, "urls_by_day is not there" in checked.out) == (0, True), checked.out
+    assert cuttings("backup", "copy.db", folder=folder).status == 0
+    assert cuttings("vacuum", folder=folder).status == 0
+    assert "urls_by_day" not in cuttings("check", folder=folder).out
+
+
 def test_a_site_file_that_is_wrong_stops_its_own_site_alone(folder: Path) -> None:
     (folder / "sites").mkdir(exist_ok=True)
     (folder / "sites" / "other.toml").write_text("this is no TOML")
