@@ -13,7 +13,8 @@ from archive.database.sqlite import Database, Migrations, step_names
 from archive.database.translate import translate
 
 BUSY_SECONDS = 60.0
-_UNREADABLE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR})
+_NOT_WRITABLE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
+_UNREADABLE = _NOT_WRITABLE | {sqlite3.SQLITE_IOERR}
 
 
 def has_content(path: Path) -> bool:
@@ -127,7 +128,15 @@ def open_readonly(path: Path, steps: Migrations) -> Database:
         db.close()
         raise
     db.close()
-    open_writable(path, steps, "full").close()
+    try:
+        open_writable(path, steps, "full").close()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in _NOT_WRITABLE:
+            raise
+        told = (
+            "made by an older cuttings, and cannot be brought up to date where nothing is written"
+        )
+        raise DiskTrouble(f"{path}: {told}; copy it and its -pages file elsewhere") from error
     return open_readonly(path, steps)
 
 

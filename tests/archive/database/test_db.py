@@ -236,6 +236,26 @@ def test_a_folder_that_cannot_be_written_can_still_be_read(path: Path) -> None:
         path.parent.chmod(0o755)
 
 
+def test_an_older_archive_where_nothing_can_be_written_says_so(tmp_path: Path) -> None:
+    """As on a disk of backups, mounted read-only: it cannot be migrated there."""
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    path = folder / "archive.db"
+    old = Database(path)
+    ARCHIVE.apply(old, stop_before=[step.name for step in ARCHIVE._migrations][3])
+    old.close()
+    for place in (tmp_path.parent.parent, tmp_path.parent, tmp_path):
+        place.chmod(place.stat().st_mode | 0o055)
+    path.chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        told = as_nobody(lambda: open_archive(path, readonly=True).close())
+    finally:
+        folder.chmod(0o755)
+    assert told.startswith("DiskTrouble: ") and "made by an older cuttings" in told, told
+    assert "copy it and its -pages file elsewhere" in told, told
+
+
 @pytest.mark.parametrize("place", ["", "missing/archive.db", "file/archive.db"])
 def test_places_where_no_archive_can_be(tmp_path: Path, place: str) -> None:
     (tmp_path / "file").write_text("no folder")
