@@ -69,6 +69,10 @@ class Ledger:
         self.outcomes: dict[str, Counter[str]] = {slug: Counter() for slug in sites}
         self.pictures: dict[str, Counter[str]] = {slug: Counter() for slug in sites}
 
+    def add_site(self, slug: str) -> None:
+        """Count for one more site."""
+        self.outcomes[slug], self.pictures[slug] = Counter(), Counter()
+
     @contextmanager
     def together(self, ends: int) -> Iterator[None]:
         """Context in which all ends share one commit. They are counted after the commit."""

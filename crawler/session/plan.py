@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from crawler.sites.site import Site
 
 LONGEST_RUN = 50 * 60.0  # seconds; then no page is begun, since cron starts a run every hour
 
@@ -15,7 +19,8 @@ class Plan:
     `everything`: all that is known, whether due or not; `sources_now`: all sources. `only`: by
     site, the addresses to ask for, and nothing else; None: whatever is due. `limit` pages in all
     are fetched at most; after `longest` seconds no more are begun. `refuses_reserved`: nothing is
-    kept of what is reserved.
+    kept of what is reserved. `site_of` gives the site of an address on another host to which a
+    redirect leads, which is asked there; None: redirects are not followed off their site.
     """
 
     everything: bool = False
@@ -24,6 +29,7 @@ class Plan:
     limit: int | None = None
     longest: float = LONGEST_RUN
     refuses_reserved: bool = True
+    site_of: Callable[[str], Site] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,17 @@ from typing import TYPE_CHECKING, Any, cast
 from archive.database.db import Archive
 from archive.database.errors import ArchiveError
 from archive.tables import sites, sources
+from archive.tables.addresses import urls
+from archive.tables.addresses.identity import key_of
 from archive.tables.outcomes import Outcome
-from cleaners.urls.keys import same_site
+from cleaners.urls.keys import canonical, same_site
+from crawler.discovery.entries import Entry
 from crawler.session.credentials.cookies import Cookies
 from crawler.session.credentials.secrets import Secrets
 from crawler.session.host_state import LONG_PAUSE, HostStates
 from crawler.session.ledger import Ledger
 from crawler.session.plan import Plan
+from crawler.session.redirects import MOST_HOPS
 from crawler.session.side_requests import SideRequests
 from crawler.session.site_queue import BATCH, SiteQueue
 from crawler.session.tasks import (
@@ -86,7 +90,9 @@ class Session:
         self.request: Callable[[Task], Request]
         self.afterwards: Callable[[str], list[Task]] = lambda slug: []
         self._watch = watch
+        self._plan = plan
         self._limit = plan.limit
+        self._led: dict[str, int] = {}
         self._ends = monotonic() + plan.longest
         self._open: set[Task] = set()
         self._sent: set[Task] = set()
@@ -94,9 +100,9 @@ class Session:
         self.side_requests = SideRequests(self)
         self._started = clock()
         with archive.transaction():  # one commit, however many sites there are
-            self.queues = {site.slug: self._queue(site, plan) for site in self.sites.values()}
+            self.queues = {site.slug: self._queue(site) for site in self.sites.values()}
 
-    def _queue(self, site: Site, plan: Plan) -> SiteQueue:
+    def _queue(self, site: Site) -> SiteQueue:
         """The queue of a site that is known to the archive from now on."""
         for url in site.secrets:
             self.secrets.keep(url)
@@ -108,6 +114,7 @@ class Session:
             language=site.language,
             now=self._started,
         )
+        plan = self._plan
         return SiteQueue(
             self.archive,
             site,
@@ -127,6 +134,27 @@ class Session:
         tasks = self.queues[slug].more(room, pause=pause if pause > LONG_PAUSE else 0.0)
         self.counters["pages"] += sum(1 for each in tasks if each.kind == "article")
         return tasks or ([] if self.queues[slug].busy else self.afterwards(slug))
+
+    def ask_elsewhere(self, task: Task) -> list[Task] | None:
+        """The next tasks of another site, to which a redirect leads; None where it is not followed.
+
+        From there it may lead on, as links through shorteners do, but not without end.
+        """
+        url, steps = task.url, self._led.get(key_of(task.asked), 0) + 1
+        if self._plan.site_of is None or canonical(url) is None or steps > MOST_HOPS:
+            return None
+        site = self._plan.site_of(url)
+        site = self.sites.get(site.slug, site)
+        if not site.wants(url):
+            return None
+        if site.slug not in self.sites:
+            self.sites[site.slug] = site
+            self.ledger.add_site(site.slug)
+            self.queues[site.slug] = self._queue(site)
+        self._led.setdefault(key_of(url), steps)
+        urls.discover(self.archive, site.slug, [Entry(url)], task.asked, self.now())
+        self.queues[site.slug].name(url)
+        return self.more(site.slug)
 
     def begin(self, task: Task) -> None:
         """A task is out. From here on it must come to an end."""

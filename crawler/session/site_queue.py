@@ -120,6 +120,11 @@ class SiteQueue:
         leaves_open = site.feeds == () and site.sections == () and site.sitemaps is None
         return leaves_open and self._only is None and not self.busy
 
+    def name(self, url: str) -> None:
+        """One more address to ask for, where only named ones are."""
+        if self._only is not None and url not in self._only:
+            self._only.append(url)
+
     def met_sources(self) -> None:
         """A source was read that may have named further sources."""
         self._may_be_due = True

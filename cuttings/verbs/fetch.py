@@ -48,7 +48,8 @@ def command(
     """Fetch the addresses that are named, clean them and keep them.
 
     As in a crawl robots.txt is obeyed, hosts are given time, and every address
-    ends in one outcome word, which `cuttings why URL` explains. A site that is
+    ends in one outcome word, which `cuttings why URL` explains. A redirect to
+    another site is followed, as links through shorteners need. A site that is
     not known yet is made in the archive; it is not crawled until `cuttings add`
     writes its file. A missing archive is made.
 
@@ -102,5 +103,6 @@ def _print(report: FetchReport, *, as_json: bool) -> None:
 
 def _line(end: End) -> str:
     kept = f"  article {end.article}" if end.article is not None else ""
+    kept = f" → {end.led_to}{kept}" if end.led_to else kept
     why = f"  ({end.detail})" if end.outcome not in _WELL and end.detail else ""
     return terminal.one_line(f"{end.outcome:<13} {end.url}{kept}{why}")

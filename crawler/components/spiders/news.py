@@ -17,7 +17,7 @@ from archive.tables.addresses.identity import key_of
 from archive.tables.outcomes import Failure, Outcome
 from cleaners.types.page import GONE, Page
 from cleaners.types.pages import joined
-from cleaners.urls.keys import canonical
+from cleaners.urls.keys import canonical, same_site
 from crawler.components.middlewares.robots import hear
 from crawler.components.spiders.frames import FRAMED, Frames
 from crawler.components.spiders.parts import LONGEST_PAGE, further_pages
@@ -258,7 +258,12 @@ class News(Spider):
         if met and task.kind in SOURCES:
             self.reading.led_on(task, onward.url, hop.failure)
         yield replace(self._ended(response, hop.failure), followed=followed)
-        if refusal is not None:
+        elsewhere = None
+        if refusal is not None and not same_site(onward.url, self.session.sites[task.site].home):
+            elsewhere = self.session.ask_elsewhere(onward)
+        if elsewhere is not None:
+            yield from map(self.request, elsewhere)
+        elif refusal is not None:
             self.session.ledger.refuse(task.site, onward.url, *refusal, source=task.asked)
         elif followed:
             yield self.request(onward)

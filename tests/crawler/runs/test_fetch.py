@@ -7,10 +7,13 @@ from xml.etree import ElementTree
 
 import pytest
 
+from cleaners.urls.keys import same_site
 from crawler.discovery.lists import Listed, read_list
+from crawler.runs.fetch import Sites
+from crawler.sites.site import Site
 from crawler.sites.site_files import load_sites
 from tests.crawler.conftest import Bench, feed, robots, story
-from tests.crawler.server import Server, answer
+from tests.crawler.server import Server, answer, redirect
 
 
 def test_each_address_ends_in_its_word(bench: Bench, server: Server) -> None:
@@ -46,6 +49,71 @@ def test_a_list_of_addresses_and_the_site_of_a_file(bench: Bench, server: Server
     done = bench.run("fetch", "--from", "list.txt")
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "3 article"), done.stderr
     assert bench.rows("select distinct site from articles") == [("town",)]
+
+
+def test_links_through_a_shortener_end_at_the_articles_of_other_sites(
+    bench: Bench, server: Server
+) -> None:
+    """Two lead to one article, one leads on through a second host; the second run knows them all.
+
+    What leads from host to host without end, or in a circle, stays a redirect.
+    """
+    with Server() as paper, Server() as second:
+        short, home, other = (one.url.rstrip("/") for one in (server, paper, second))
+        paper.answers |= {"/one": answer(story(1)), "/two": answer(story(2)), "/": answer("x")}
+        for path, goal in {
+            "/a": f"{home}/one",
+            "/b": f"{home}/one",
+            "/c": f"{other}/c",
+            "/circle": f"{other}/circle",
+            **{f"/far{n}": f"{other}/far{n}" for n in range(20)},
+        }.items():
+            server.answers[path] = redirect(goal, 301)
+        second.answers["/c"] = redirect(f"{home}/two", 302)
+        second.answers["/circle"] = redirect(f"{short}/circle", 301)
+        for n in range(20):
+            second.answers[f"/far{n}"] = redirect(f"{short}/far{n + 1}", 301)
+        named = [f"{short}/{each}" for each in ("a", "b", "c", "circle", "far0")]
+        for word in ("article", "unchanged"):
+            done = bench.run("fetch", *named, other, home, "--allow-private", "--json")
+            ends = [json.loads(line) for line in done.stdout.splitlines()]
+            words = [word] * 3 + ["redirect"] * 2
+            assert [end["outcome"] for end in ends[:5]] == words, done.stdout + done.stderr
+            assert [end["article"] for end in ends[:3]] == [1, 1, 2]
+            led_to = [f"{home}/one", f"{home}/one", f"{home}/two"]
+            assert [end["led_to"] for end in ends[:3]] == led_to
+        assert "/far10" not in server.paths
+        shown = bench.run("show", named[2])
+        assert shown.returncode == 0, shown.stderr  # the short link is one of its addresses
+        told = bench.run("why", named[0]).stdout
+        assert "article 1 is kept" in told, told
+
+
+def test_a_redirect_of_a_named_address_leads_to_no_inner_network(
+    bench: Bench, server: Server
+) -> None:
+    with Server() as inner:
+        server.answers["/a"] = redirect(inner.url + "secret", 301)
+        inner.answers["/secret"] = answer(story(1))
+        done = bench.run("fetch", server.url + "a", "--allow-private")
+        assert done.stdout.startswith("private-address"), done.stdout
+        assert not inner.paths
+
+
+HOMES = (
+    *("https://www.paper.example/", "http://paper.example/x", "https://paper.example:8443/"),
+    *("https://news.bbc.co.uk/", "http://bbc.co.uk:80/", "http://co.uk/", "http://x.co.uk/"),
+    *("https://a.blogspot.com/", "https://b.blogspot.com/", "http://münchen.de/"),
+    *("http://127.0.0.1:80/", "http://127.0.0.1:81/", "http://www.localhost/", "http://[::1]/"),
+)
+
+
+@pytest.mark.parametrize("known", HOMES)
+def test_an_address_belongs_to_the_site_that_it_shares_a_domain_with(known: str) -> None:
+    """Sites are found by a key, since a list may name thousands; by it they are the same."""
+    for url in HOMES:
+        site = Sites([Site("known", "Known", known)]).of(url)
+        assert (site.slug == "known") is same_site(known, url), (known, url, site)
 
 
 def test_nothing_named_is_wrong_usage(bench: Bench) -> None:
