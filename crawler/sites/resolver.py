@@ -10,12 +10,14 @@ checked beforehand (crawler.components.middlewares.proxies).
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
+from twisted.internet._resolver import GAIResolver  # what the reactor uses; it has no public name
 from twisted.internet.interfaces import IHostnameResolver, IHostResolution, IResolutionReceiver
 from zope.interface.declarations import implementer  # type: ignore[import-untyped]
 
 from crawler.sites.addresses import is_public
+from crawler.sites.lookups import LookupThreads
 
 if TYPE_CHECKING:
     from twisted.internet.base import ReactorBase
@@ -32,9 +34,9 @@ class GuardedResolver:
     resolved name is remembered for the run, so it cannot lead to a private address later.
     """
 
-    def __init__(self, reactor: ReactorBase) -> None:
+    def __init__(self, reactor: ReactorBase, resolver: Any = None) -> None:
         self._reactor = reactor
-        self._resolver: Any = reactor.nameResolver
+        self._resolver: Any = resolver or reactor.nameResolver
         self._known: dict[str, list[Any]] = {}
         self._permitted: set[tuple[str, int]] = set()
         self.refused: dict[tuple[str, int], str] = {}
@@ -42,7 +44,8 @@ class GuardedResolver:
     @classmethod
     def from_crawler(cls, crawler: Any, reactor: ReactorBase) -> Self:
         """What Scrapy calls to make one."""
-        return cls(reactor)
+        threads: Any = LookupThreads()
+        return cls(reactor, GAIResolver(cast("Any", reactor), lambda: threads))
 
     def install_on_reactor(self) -> None:
         """Replace the reactor's own resolver."""

@@ -62,7 +62,14 @@ class Proxies:
             request.headers[b"Proxy-Authorization"] = self._key
 
     async def _inner(self, host: str, port: int) -> str | None:
+        """Where the name leads. A stop waits for no name: behind a proxy many are unknown to this
+        machine, and each takes seconds."""
         key = (host, port)
         if key not in self._looks:
             self._looks[key] = asyncio.ensure_future(self._session.guard().inner(host, port))
-        return await asyncio.shield(self._looks[key])
+        look, stopping = self._looks[key], asyncio.ensure_future(self._session.stopping.wait())
+        await asyncio.wait((look, stopping), return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if not look.done():
+            raise Refused(Outcome.INTERRUPTED, "the crawl was stopped")
+        return look.result()

@@ -192,3 +192,38 @@ def test_a_disk_that_fills_up_ends_the_crawl_and_the_next_one_goes_on(
     assert done.returncode == 74, done
     assert len(done.stderr.strip().splitlines()) == 1
     _finish(bench)
+
+
+SILENT = """
+import runpy, socket, sys, time
+
+def unanswered(name, *rest, **more):  # as where no name server answers
+    print("asked for", name, file=sys.stderr, flush=True)
+    time.sleep(3600)
+
+socket.getaddrinfo = unanswered
+sys.argv = ["cuttings", "fetch", *(f"http://paper{n}.example/story" for n in range(60))]
+runpy.run_module("cuttings", run_name="__main__", alter_sys=True)
+"""
+
+
+@pytest.mark.parametrize("proxy", ["", "http://127.0.0.1:9"])
+def test_a_stop_waits_for_no_name_server(bench: Bench, proxy: str) -> None:
+    """Each of sixty names takes an hour; behind a proxy names are looked up before the request."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", SILENT],
+        cwd=bench.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)} | ({"CUTTINGS_PROXY": proxy} if proxy else {}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    try:
+        assert process.stderr.readline().startswith("asked for")
+        process.terminate()
+        process.communicate(timeout=120)
+    finally:
+        process.kill()
+    assert process.returncode == 143
+    assert bench.rows("select status from runs") == [("interrupted",)]
