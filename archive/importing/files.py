@@ -12,6 +12,7 @@ import gzip
 import html
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -42,19 +43,42 @@ _LINK = re.compile(rb"<link\b[^>]{0,300}?>", re.I)
 _META = re.compile(rb"<meta\b[^>]{0,300}?og:url[^>]{0,600}?>", re.I)
 _CANONICAL = re.compile(rb"""\brel\s*=\s*["']?canonical\b""", re.I)
 _ADDRESS = re.compile(rb"""\b(?:href|content)\s*=\s*["']?(https?://[^"'\s>]+)""", re.I)
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html)\b",
+    re.I,
+)
 _ROW = re.compile(r"""(.+?)([;,])\s*("?\w+://.+)""")
 
 
 def files_of(path: Path) -> list[Path]:
     """The pages and texts in a folder and its folders, in the order of their names.
 
-    JSON about a page beside it is not among them.
+    A page may have any name, as in a mirror of a site: its beginning tells. JSON about a page
+    beside it is not among them.
     """
     if path.is_file():
         return [path]
-    known = (one for one in path.rglob("*") if one.name.lower().endswith(ALL))
-    found = {one for one in known if one.is_file()}
+    found = {one for one in path.rglob("*") if one.is_file() and _is_one(one)}
     return sorted(one for one in found if not _tells_of_a_page(one, found))
+
+
+def passed_over(path: Path) -> Counter[str]:
+    """How many files in a folder are neither pages nor texts, by the end of their names."""
+    files = (one for one in path.rglob("*") if one.is_file() and not _is_one(one))
+    return Counter(_end_of(one.name.lower()) for one in files)
+
+
+def _is_one(file: Path) -> bool:
+    if file.name.lower().endswith(ALL):
+        return True
+    with file.open("rb") as stream:
+        return _PAGE.match(stream.read(1000)) is not None
+
+
+def _end_of(name: str) -> str:
+    suffixes = Path(name).suffixes
+    packed = len(suffixes) > 1 and suffixes[-1] in (".gz", ".zst")
+    return "".join(suffixes[-2:] if packed else suffixes[-1:])[:20] or "without a suffix"
 
 
 def _tells_of_a_page(file: Path, found: set[Path]) -> bool:

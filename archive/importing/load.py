@@ -36,10 +36,15 @@ KINDS = {
 
 @dataclass(slots=True)
 class Loaded:
-    """The result of an import: records by outcome word, and the paths that were done before."""
+    """The result of an import: records by outcome word, and the paths that were done before.
+
+    `passed_over` counts files of folders that are neither pages nor texts, by the end of their
+    names.
+    """
 
     outcomes: Counter[str] = field(default_factory=Counter)
     done_before: list[str] = field(default_factory=list)
+    passed_over: Counter[str] = field(default_factory=Counter)
 
 
 def kind_of(path: Path) -> str:
@@ -133,6 +138,8 @@ def _one(
     if kind == "archive":
         _merge(intake, path, options)
         return
+    if path.is_dir():
+        loaded.passed_over += files.passed_over(path)
     key = key_of_file(path)
     _forget(intake.archive, key, kind, again=options.again)
     if imports.has_ended(intake.archive.db, key):

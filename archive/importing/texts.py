@@ -65,12 +65,29 @@ def of_json(body: bytes, name: str, fetched: str) -> Iterator[Arrival]:
     except _Unusable as reason:
         yield _refused(1, name, fetched, reason)
         return
+    said = _list_within(said)
     for position, one in enumerate(said if isinstance(said, list) else [said], 1):
         place = f"{name}:{position}" if isinstance(said, list) else name
         try:
             yield _of_object(position, _object(one), place, fetched)
         except _Unusable as reason:
             yield _refused(position, place, fetched, reason)
+
+
+def _list_within(said: Any) -> Any:
+    """The list of articles in an answer of an interface, as `{"status": "ok", "articles": [..]}`
+    or one level deeper; else what was said."""
+    if not isinstance(said, dict) or fields.address_of(_object(said)):
+        return said
+    inner = [each for each in said.values() if isinstance(each, dict)]
+    values = [value for each in (said, *inner) for value in each.values()]
+    lists = [value for value in values if isinstance(value, list) and _names_articles(value)]
+    return max(lists, key=len, default=said)
+
+
+def _names_articles(values: list[Any]) -> bool:
+    objects = [_object(value) for value in values if isinstance(value, dict)]
+    return any(fields.address_of(one) for one in objects)
 
 
 def _of_line(position: int, line: bytes, name: str, now: str) -> Arrival:
@@ -110,10 +127,20 @@ def _parsed(text: bytes) -> Any:
     if len(text) > LARGEST:
         raise _Unusable(Outcome.TOO_LARGE, "over 32 MiB of JSON; a line an object would do")
     try:
-        said = json.loads(text.removeprefix(b"\xef\xbb\xbf"))
+        said = _loaded(text.removeprefix(b"\xef\xbb\xbf"))
         return _storable(said) if _HALF.search(text) else said
     except (ValueError, RecursionError) as error:
         raise _Unusable(Outcome.TRUNCATED, f"no JSON: {error}") from error
+
+
+def _loaded(text: bytes) -> Any:
+    """The value of a JSON text, which some programs write in the charset of their machine."""
+    try:
+        return json.loads(text)
+    except UnicodeDecodeError:
+        from cleaners.decoding.charset import decode  # noqa: PLC0415 (slow to import)
+
+        return json.loads(decode(text, None))
 
 
 def _storable(said: Any) -> Any:

@@ -104,15 +104,24 @@ def command(  # noqa: PLR0917 - click gives them by name
 
 
 def _tell(loaded: Loaded, *, as_json: bool) -> None:
+    from archive.importing.load import KINDS  # noqa: PLC0415
+
     outcomes = dict(loaded.outcomes.most_common())
     if as_json:
-        terminal.data({"outcomes": outcomes, "done_before": loaded.done_before})
+        told = {"outcomes": outcomes, "done_before": loaded.done_before}
+        terminal.data(told | {"passed_over": dict(loaded.passed_over.most_common())})
         return
     for done in loaded.done_before:
         terminal.say(f"{terminal.one_line(done)}: imported before (--again takes it once more)")
-    told = ", ".join(f"{count:,} {word}" for word, count in outcomes.items())
-    if told or not loaded.done_before:
+    words = ", ".join(f"{count:,} {word}" for word, count in outcomes.items())
+    if words or not loaded.done_before:
         total = terminal.plural(sum(outcomes.values()), "record")
-        terminal.say(f"{total}: {told}" if told else "no page or text was found there")
+        terminal.say(f"{total}: {words}" if words else "no page or text was found there")
+    if loaded.passed_over:
+        counts = ", ".join(f"{n:,} {end}" for end, n in loaded.passed_over.most_common(8))
+        more = " and others" if len(loaded.passed_over) > 8 else ""
+        terminal.say(f"passed over, since they are neither pages nor texts: {counts}{more}")
+        if any(end in KINDS for end in loaded.passed_over):
+            terminal.say("web archives, JSON lines and archives are read when they are named")
     if outcomes.get("reserved"):
         terminal.say('what is reserved was not kept: on_reservation = "keep" in cuttings.toml')

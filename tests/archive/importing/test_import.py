@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from quopri import encodestring
 
@@ -142,6 +142,60 @@ def test_a_folder_of_saved_pages(fresh: Archive, tmp_path: Path) -> None:
     assert bring(fresh, folder, urls=urls).outcomes["unchanged"] == 4
     (folder / "new.html").write_text(page(8))
     assert bring(fresh, folder, urls=urls).outcomes["article"] == 1
+
+
+def test_a_mirror_of_a_site_and_what_of_it_is_no_page(
+    archive: Archive, fresh: Archive, tmp_path: Path
+) -> None:
+    """Pages of a mirror are named like their addresses; what is passed over is counted."""
+    folder = tmp_path / "mirror"
+    (folder / "news").mkdir(parents=True)
+    page = "<html><head><title>A bridge</title></head><body><p>The bridge is shut. " * 3
+    names = {
+        "news/the-bridge": f"<!doctype html>{page}",
+        "news/story.php?id=3": f"\ufeff<?xml version='1.0'?>\n<!-- x --> {page}",
+        "news/site.css": "p { color: red }",
+        "news/a.JPG": "no picture",
+        "news/notes": "words of a person",
+        "crawl.warc.gz": "no page",
+    }
+    for name, body in names.items():
+        (folder / name).write_text(body)
+    told = bring(fresh, folder)
+    came = [url for (url,) in fresh.db.execute("select url from fetches order by url")]
+    assert [url.rpartition("/")[2] for url in came] == ["story.php%3Fid%3D3", "the-bridge"]
+    assert told.passed_over == {".css": 1, ".jpg": 1, "without a suffix": 1, ".warc.gz": 1}
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        lambda items: {"status": "ok", "tags": ["a", "b", "c"], "articles": items},
+        lambda items: {"response": {"total": 2, "results": items}, "links": [{"url": "x"}]},
+    ],
+)
+def test_an_answer_of_an_interface_holds_a_list_of_articles(
+    fresh: Archive, tmp_path: Path, wrapped: Callable[[object], object]
+) -> None:
+    items = [
+        {"url": f"https://paper.example/{n}", "title": f"Story {n}", "text": f"Words {n}. " * 40}
+        for n in range(2)
+    ]
+    (tmp_path / "answer.json").write_text(json.dumps(wrapped(items)))
+    bring(fresh, tmp_path / "answer.json")
+    assert [row["title"] for row in rows(fresh)] == ["Story 0", "Story 1"]
+
+
+def test_json_in_the_charset_of_a_machine(fresh: Archive, tmp_path: Path) -> None:
+    one = {
+        "url": "https://paper.example/1",
+        "title": "Überfällig",
+        "text": "Die Brücke ist zu. " * 40,
+    }
+    line = json.dumps(one, ensure_ascii=False).encode("cp1252")
+    (tmp_path / "lines.jsonl").write_bytes(line + b"\n")
+    bring(fresh, tmp_path / "lines.jsonl")
+    assert [row["title"] for row in rows(fresh)] == ["Überfällig"]
 
 
 def test_a_url_list_that_is_none_is_refused(fresh: Archive, tmp_path: Path) -> None:
