@@ -9,12 +9,15 @@ So a cleaned text does not change when it is cleaned again.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cleaners.language.scripts import count_words, weight
 from cleaners.language.sentences import ends_sentence
 from cleaners.phrases.match import tail_kind
 from cleaners.plaintext import line_shapes as look
 from cleaners.plaintext.head import Head, read_head, read_top
 from cleaners.plaintext.is_furnished import is_furnished
+from cleaners.plaintext.lines import LONGEST
 from cleaners.plaintext.marked_lines import OPENERS, TEXT, MarkedLines, mark, marked
 from cleaners.plaintext.repeats import echoes, twins
 from cleaners.types.article import Article, Image
@@ -32,8 +35,17 @@ def clean_text(
 ) -> Article | Rejection:
     """The article in a text without markup. `language` is a hint, for a text that cannot tell.
 
-    `fetched` is UTC; no date that the text states may lie after it. Raises nothing.
+    `fetched` is UTC; no date that the text states may lie after it. Raises nothing. Of a text that
+    is too long the beginning is taken, which `evidence` says.
     """
+    outcome = _cut(text, url, fetched, language)
+    if isinstance(outcome, Article) and len(text) > LONGEST:
+        told = f"{EVIDENCE}, its first {LONGEST:,} characters of {len(text):,}"
+        outcome = replace(outcome, evidence=told)
+    return outcome
+
+
+def _cut(text: str, url: str, fetched: str, language: str | None) -> Article | Rejection:
     lines = marked(text, language)
     if not lines.lines:
         return Rejection(Reason.NO_TEXT, "not one line of text")

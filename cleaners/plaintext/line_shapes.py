@@ -27,7 +27,7 @@ _DATE_SHAPE = re.compile(
     r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|(?<![\d.,])(?:19|20|25|13|14)\d\d(?![\d.,])|"
     r"\d{4}\s?[年년]|(?<![\d.,$€£¥₹])\d{1,2}[:.h]\d\d(?!\d|\s?[%€$£])|[٠-٩۰-۹०-९๐-๙]{4}"
 )
-_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$|^[@#][\w.]+$")
+_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^[^\s@]+@[^\s@]+\.\w+$|^[@#][\w.]+$")
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 PROSE = 80
 SENTENCE = 40

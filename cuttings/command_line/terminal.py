@@ -48,7 +48,10 @@ def note(text: str) -> None:
 def data(row: object) -> None:
     """Print one JSON object as a line, in ASCII when the terminal has no UTF-8."""
     plain = not (getattr(sys.stdout, "encoding", None) or "").lower().startswith("utf")
-    click.echo(json.dumps(row, ensure_ascii=plain))
+    line = json.dumps(row, ensure_ascii=plain)
+    for end in "\x85\u2028\u2029":  # some programs end lines there too
+        line = line.replace(end, f"\\u{ord(end):04x}")
+    click.echo(line)
 
 
 def columns() -> int:

@@ -14,6 +14,7 @@ from archive.exporting.rows import LISTS, ExportRow
 from cleaners.parts.data import to_data
 from cleaners.parts.standoff import parts_of
 
+_FURTHER_ENDS = tuple((end.encode(), rb"\u%04x" % ord(end)) for end in "\u0085\u2028\u2029")
 REMARK = (
     "`parts` says of each line of `text` what it is: `p`, `head`, `item`, `quote`, `row` and more,"
     " with its links; their texts joined by line breaks are `text`."
@@ -27,7 +28,7 @@ def write(corpus: Corpus, out: Outfile) -> list[str]:
             out.write(line(row, parts=True))
         return [REMARK]
     for whole in corpus.rows_as_json():
-        out.write(whole + b"\n")
+        out.write(_in_one_line(whole))
     return []
 
 
@@ -42,4 +43,13 @@ def line(row: ExportRow, *, parts: bool = False) -> bytes:
     whole = json.dumps(
         {**found, **lists, "text": text, **more}, ensure_ascii=False, separators=(",", ":")
     )
-    return whole.encode("utf-8", "replace") + b"\n"
+    return _in_one_line(whole.encode("utf-8", "replace"))
+
+
+def _in_one_line(whole: bytes) -> bytes:
+    """An object as a line by anybody's count: some programs also end lines at U+0085, U+2028 and
+    U+2029, which JSON allows within a text."""
+    for spelled, escaped in _FURTHER_ENDS:
+        if spelled in whole:
+            whole = whole.replace(spelled, escaped)
+    return whole + b"\n"

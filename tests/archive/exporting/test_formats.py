@@ -73,6 +73,18 @@ def test_json_lines(archive: Archive, tmp_path: Path) -> None:
     assert lines[0]["paywall"] is False
 
 
+@pytest.mark.parametrize("parts", [False, True])
+def test_a_line_of_json_is_one_by_anybodys_count(
+    archive: Archive, tmp_path: Path, parts: bool
+) -> None:
+    """Some programs end lines at these too, which stand in texts of the web."""
+    odd = "one\u0085two\u2028three\u2029four\x0b\x0cfive\x1c\x1d\x1esix"
+    archive.db.execute("update articles set title = ?, text = ?, parts = '[]'", (odd, odd))
+    export(archive, tmp_path / "c.jsonl", parts=parts)
+    lines = (tmp_path / "c.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["title"] for line in lines] == [odd] * len(stored(archive, "id"))
+
+
 @given(ANY_TEXT, ANY_TEXT)
 def test_any_text_is_a_line_of_json(title: str, text: str) -> None:
     line = jsonl.line(row(title=title, text=text, authors=json.dumps([title], indent=1)))

@@ -218,6 +218,23 @@ def test_a_text_without_furniture_stays_as_it_stands(prose: list[str], data: st.
     assert cut("\n".join(lines)).text.split("\n") == lines
 
 
+def test_a_text_that_is_too_long_says_how_much_of_it_was_taken() -> None:
+    text = (
+        "The harbour was closed on Monday after a storm tore two cranes from their rails.\n"
+        * 14_000
+    )
+    article = cut(text)
+    assert article.evidence == f"plain text, its first 1,000,000 characters of {len(text):,}"
+    assert cut(text[:5000]).evidence == "plain text"
+
+
+@pytest.mark.parametrize("unit", ["...@kultūra", "@&nbsp;", "a@b.c"])
+def test_a_line_of_at_signs_is_no_work(unit: str) -> None:
+    line = unit * (1_000_000 // len(unit))
+    body = "The harbour was closed on Monday after a storm tore two cranes from their rails.\n"
+    assert cut(body * 9 + line).text.startswith("The harbour")
+
+
 def test_the_standfirst_below_a_headline_is_not_the_title() -> None:
     body = "The harbour was closed on Monday after a storm tore two cranes from their rails. " * 3
     headline = "Storm shuts the harbour for a week"

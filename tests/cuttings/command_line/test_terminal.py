@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pytest
 from hypothesis import given
@@ -41,6 +42,13 @@ def test_no_text_at_all_can_move_the_cursor(text: str) -> None:
     cleaned = terminal.clean(text)
     assert not any(ord(c) < 32 and c not in "\n\t" for c in cleaned)
     assert not any(0x7F <= ord(c) < 0xA0 for c in cleaned)
+
+
+def test_a_line_of_data_is_one_by_anybodys_count(capsys: pytest.CaptureFixture[str]) -> None:
+    odd = "one\u0085two\u2028three\u2029four"
+    terminal.data({"title": odd})
+    (line,) = capsys.readouterr().out.splitlines()
+    assert json.loads(line) == {"title": odd}
 
 
 @given(st.text(alphabet=st.sampled_from("ab 東京、。é\u0301 x")), st.integers(10, 80))
