@@ -122,7 +122,9 @@ def read_page(page: Page, rules: Rules, template: Template) -> Reading:
     # The tree is taken apart further on.
     facts = None if is_dated_news(metadata) else facts_of_page(page_blocks, signals)
     shown = shown_in(page_blocks.page, base)
-    reading = _read_lines(page, page_blocks, rules.language or metadata.language, template, kept)
+    reading = _read_lines(
+        page, page_blocks, rules.language or metadata.language, template, kept | page_blocks.posts
+    )
     reading = replace(reading, signals=signals, base=base, fetched=page.fetched, shown=shown)
     if _may_lack_text(reading, signals, metadata) and (
         of_data := _from_data(reading, scripts, page, rules, source)

@@ -83,8 +83,8 @@ def _own(page: Cut, heads: Sequence[int], title: str, url: str) -> Own | None:
     if behind == len(prose):
         return None
     first = prose[behind]
-    chain = frozenset(place.number for place in _around(blocks[first].place))
-    joint = next(p for p in _around(blocks[headline].place) if p.number in chain)
+    chain = frozenset(place.number for place in around(blocks[first].place))
+    joint = next(p for p in around(blocks[headline].place) if p.number in chain)
     said = squeeze(title) or blocks[headline].squeezed
     return Own(headline, first, chain, joint, said, path_of(url), prose)
 
@@ -124,7 +124,7 @@ def _box(page: Cut, at: int, behind: int, heading: Place, own: Own) -> Place | N
     box: Place | None = None
     number = bisect_left(own.prose, at)
     before = own.prose[number - 1] if number else None
-    for place in _around(heading):
+    for place in around(heading):
         if place.number in own.chain or stands_in(page.blocks[own.headline].place, place):
             break
         if before is not None and stands_in(page.blocks[before].place, place):
@@ -137,7 +137,7 @@ def _box(page: Cut, at: int, behind: int, heading: Place, own: Own) -> Place | N
 def _is_other(  # noqa: PLR0917 (one question about one place)
     page: Cut, blocks: range, at: int, behind: int, box: Place, own: Own
 ) -> bool:
-    inner = [place for place in _around(page.blocks[at].place) if stands_in(place, box)]
+    inner = [place for place in around(page.blocks[at].place) if stands_in(place, box)]
     before = prose_between(page, own, blocks.start)
     if len(before) < 2 or sum(before) < LEAST_BEFORE or _is_entry(page, inner, own):
         return False
@@ -175,7 +175,7 @@ def _articles(block: Block, own: Own) -> set[int]:
     """The <article> elements around a block that do not hold the page's first prose."""
     return {
         place.number
-        for place in _around(block.place)
+        for place in around(block.place)
         if place.tag == "article" and place.number not in own.chain
     }
 
@@ -205,7 +205,7 @@ def _is_entry(page: Cut, inner: Sequence[Place], own: Own) -> bool:
     heads = [page.blocks[at].place for at in range(own.headline + 1, own.first)
              if heading_of(page.blocks[at]) is not None]  # fmt: skip
     steps = {page.step(place) for place in inner if place.tag == "article" or place.names}
-    for place in _around(page.blocks[own.first].place):
+    for place in around(page.blocks[own.first].place):
         if not heads or stands_in(page.blocks[own.headline].place, place):
             return False
         if page.step(place) in steps and any(stands_in(head, place) for head in heads):
@@ -216,11 +216,11 @@ def _is_entry(page: Cut, inner: Sequence[Place], own: Own) -> bool:
 def _is_built_alike(page: Cut, inner: Sequence[Place], own: Own) -> bool:
     """Whether an element around the heading is an <article>, or has tag and classes, like one that
     holds the page's own headline and prose."""
-    mine = [place for place in _around(own.joint) if place not in inner]
+    mine = [place for place in around(own.joint) if place not in inner]
     steps = {page.step(place) for place in inner if "." in page.step(place)}
     if any(place.tag == "article" for place in inner):
-        around = {place.number for place in _around(inner[-1])}
-        if any(place.tag == "article" and place.number not in around for place in mine):
+        held = {place.number for place in around(inner[-1])}
+        if any(place.tag == "article" and place.number not in held for place in mine):
             return True
     return any(page.step(place) in steps for place in mine)
 
@@ -298,7 +298,8 @@ def _is_title(text: str, title: str) -> bool:
     return text == title or (len(text) > 15 and (text in title or title in text))
 
 
-def _around(place: Place) -> Iterator[Place]:
+def around(place: Place) -> Iterator[Place]:
+    """A place, and those around it from the inside."""
     at: Place | None = place
     while at is not None:
         yield at
@@ -306,7 +307,7 @@ def _around(place: Place) -> Iterator[Place]:
 
 
 def _up_to(place: Place, box: Place) -> Iterator[Place]:
-    for at in _around(place):
+    for at in around(place):
         yield at
         if at is box:
             return
@@ -314,7 +315,7 @@ def _up_to(place: Place, box: Place) -> Iterator[Place]:
 
 def _outwards(box: Place, own: Own) -> Iterator[Place]:
     """A box and the elements around it, as far as none holds the page's own prose."""
-    for at in _around(box):
+    for at in around(box):
         if at.number in own.chain:
             return
         yield at

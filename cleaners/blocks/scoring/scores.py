@@ -81,7 +81,7 @@ class PageBlocks:
 
     def __init__(self, tree: HtmlElement, metadata: Metadata) -> None:
         self.metadata = metadata
-        self.page, self.left_out = own_article(cut(tree), metadata)
+        self.page, self.left_out, self.posts = own_article(cut(tree), metadata)
         self.clues = clues_of(metadata)
         self.layout = Layout(self.page, self.clues)
         self.numbers = self.layout.worth_judging()

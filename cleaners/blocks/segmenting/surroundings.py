@@ -27,7 +27,7 @@ _FACTS = re.compile(
 _RECIPE = bit("recipe")
 _STEPS = re.compile(r"ingr[eé]di|instruction|zutat|zubereit|składnik", re.I)
 _CARD = re.compile(
-    r"one-?box|book-?mark|(?:link|blog|web|og)-?(?:card|preview|embed|link)|external-?article"
+    r"one-?box|unfurl|book-?mark|(?:link|blog|web|og)-?(?:card|preview|embed|link)|external-?article"
     r"|rel-?content|inline-?(?:asset|article)"
     r"|(?:latest|recent|related|popular|more|trending)-?(?:posts|articles|stories|news)"
     r"|block-query|post-template|homepage-articles|query-loop|posts-(?:widget|grid|carousel)"
@@ -122,7 +122,7 @@ def _within(place: Place, around: _Box) -> _Box:
     posted = posted or (place.tag == "blockquote" and _POST.search(place.names) is not None)
     if inside:  # nothing more is asked of what stands beside the article
         foreign = foreign or is_foreign(place)
-        card = card or (place.names != "" and _is_of_card(place.names))
+        card = card or (place.names != "" and is_of_card(place.names))
         prompts = prompts or (place.asks and place.blocks <= MOST_PROMPTED)
         facts = facts or (place.names != "" and _is_of_facts(place.names))
     small = 1 < place.blocks <= MOST_IN_BOX and place.chars <= LONGEST_BOX
@@ -193,7 +193,8 @@ def _is_of_facts(names: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _is_of_card(names: str) -> bool:
+def is_of_card(names: str) -> bool:
+    """Whether a box is named for the preview of another page."""
     return _CARD.search(small(names)) is not None
 
 
