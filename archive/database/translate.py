@@ -50,11 +50,16 @@ def _is_full(path: Path) -> bool:
 
 
 @contextmanager
-def translate(path: Path) -> Iterator[None]:
-    """Context for any read or write: sqlite3.Error and OSError become an ArchiveError."""
+def translate(path: Path, *, system: bool = True) -> Iterator[None]:
+    """Context for any read or write: sqlite3.Error and OSError become an ArchiveError.
+
+    Without `system` an OSError is left as it is: within, other files are read or written.
+    """
     try:
         yield
     except (sqlite3.Error, OSError) as error:
+        if isinstance(error, OSError) and not system:
+            raise
         better = translated(error, path)
         if better is None:
             raise

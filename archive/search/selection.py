@@ -152,7 +152,7 @@ def choose(archive: Archive, selection: Selection) -> Iterator[Choice]:
     """
     db = archive.db
     selection = checked(db, selection)
-    with translate(archive.path):
+    with translate(archive.path, system=False):
         readonly = db.execute("pragma query_only").fetchone()[0]
         db.execute("pragma query_only = off")  # a temporary table is not part of the archive
         db.execute("begin")

@@ -180,7 +180,7 @@ def test_a_full_disk_leaves_the_former_file(archive: Archive, tmp_path: Path) ->
     """
     archive.close()
     ran = run_script(script, tmp_path / "archive.db", out)
-    assert "File too large" in ran.stdout
+    assert ran.stdout == f"{out}: File too large\n"
     assert out.read_text() == "former"
     assert not list(tmp_path.glob(".*partial"))
 
