@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -13,35 +12,39 @@ from cleaners.blocks.own_article.copies import copies
 from cleaners.blocks.own_article.forms import forms
 from cleaners.blocks.own_article.galleries import told_by_pictures
 from cleaners.blocks.own_article.others import Own, heads_of, others, own_of
-from cleaners.blocks.own_article.posts import posts_of, said_in
+from cleaners.blocks.own_article.poster import poster_of
+from cleaners.blocks.own_article.posts import Discussion, discussion_of, said_in
 from cleaners.blocks.own_article.threads import threads
-from cleaners.blocks.segmenting.blocks import Cut, Place
+from cleaners.blocks.segmenting.blocks import Cut
 from cleaners.blocks.segmenting.counting import without
 from cleaners.metadata.read import Metadata
 
 
 class Found(NamedTuple):
-    """What is left of a page, what was left out in words, "" for nothing, and the elements that
-    hold what the posts of a discussion say."""
+    """What is left of a page, and what was left out in words, "" for nothing. Of a discussion the
+    elements that hold what the posts say, and who opened it."""
 
     page: Cut
     left_out: str
     posts: frozenset[HtmlElement] = frozenset()
+    poster: str | None = None
 
 
 def own_article(page: Cut, metadata: Metadata) -> Found:
     """The blocks of a page that are its own article, or its own discussion."""
     own = own_of(page, heads_of(page), metadata.title or "", metadata.url)
-    if posts := posts_of(page, metadata, own):
-        return _discussion(page, posts, own)
+    if (discussion := discussion_of(page, metadata, own)) is not None:
+        return _discussion(page, discussion, own)
     return Found(*_article(page, metadata))
 
 
-def _discussion(page: Cut, posts: Sequence[Place], own: Own | None) -> Found:
+def _discussion(page: Cut, discussion: Discussion, own: Own | None) -> Found:
+    posts = discussion.posts
     kept = said_in(page, posts) | (set() if own is None else {own.headline})
     besides = set(range(len(page.blocks))) - kept
     said = _counted(besides, "around the posts of a discussion") if besides else ""
-    return Found(without(page, besides), said, frozenset(post.element for post in posts))
+    poster = poster_of(discussion.box, posts[0])
+    return Found(without(page, besides), said, frozenset(post.element for post in posts), poster)
 
 
 def _article(page: Cut, metadata: Metadata) -> tuple[Cut, str]:

@@ -62,12 +62,20 @@ class _Asked:
     known: dict[tuple[str, ...], list[Place]] = field(default_factory=dict)
 
 
-def posts_of(page: Cut, metadata: Metadata, own: Own | None) -> list[Place]:
-    """The elements that hold what each post says, in the page's order; none where the page is no
-    discussion."""
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """The elements that hold what each post says, in the page's order, and the box around the
+    first of them."""
+
+    posts: list[Place]
+    box: Place
+
+
+def discussion_of(page: Cut, metadata: Metadata, own: Own | None) -> Discussion | None:
+    """The posts of a page; None where it is no discussion."""
     kinds = {kind.casefold() for kind in metadata.types}
     if any(map(_NEWS.search, kinds)):
-        return []
+        return None
     headline = -1 if own is None else own.headline
     stated = not kinds.isdisjoint(_DISCUSSIONS)
     asked = _Asked(page, headline, squeeze(metadata.title or ""), stated)
@@ -78,8 +86,9 @@ def posts_of(page: Cut, metadata: Metadata, own: Own | None) -> list[Place]:
         if (asked.named or any(_says(_POST, place.names) for place in chain)) and (
             posts := _posts_like(asked, chain[:MOST_LEVELS])
         ):
-            return [*_question(asked, posts), *posts] if stated else posts
-    return []
+            posts = [*_question(asked, posts), *posts] if stated else posts
+            return Discussion(posts, _boxes(asked, posts)[0])
+    return None
 
 
 def said_in(page: Cut, posts: Sequence[Place]) -> set[int]:

@@ -96,6 +96,34 @@ def test_every_post_of_a_thread_is_kept(form, language):
     assert "around the posts of a discussion" in article.evidence
 
 
+SIGNED = {
+    "classes": "<a class=username href=/u/{name}>{name}</a>",
+    "microdata": "<div itemprop=author><img alt=''><meta itemprop=name content={name}></div>",
+    "names around it": "<div class=user-details><i class=poster-name>{name}</i> Rower</div>",
+}
+
+
+@pytest.mark.parametrize("form", SIGNED)
+def test_who_opened_it_is_the_author_and_nobody_who_answers(form):
+    head = "<div class=topic-head>{} <time>3.5.2024</time></div>"
+    posts = "".join(
+        f"<li class=topic>{head.format(SIGNED[form].format(name=name.replace(' ', '')))}"
+        f"<div class=said><p>{text}</p><span class=username>Nobody</span></div></li>"
+        for name, text in zip(NAMES, SAID["en"], strict=True)
+    )
+    assert read("en", f"<ol>{posts}</ol>").authors == ("oarsman",)
+
+
+def test_where_nothing_names_who_opened_it_nobody_is_the_author():
+    answered = "<div class=by itemprop=author>Pieter Vos</div>"
+    posts = "".join(
+        f"<li class=topic><div>{answered if at else '1'} <time>3.5.2024</time></div>"
+        f"<div class=said><p>{text}</p></div></li>"
+        for at, text in enumerate(SAID["en"])
+    )
+    assert read("en", f"<ol>{posts}</ol>").authors == ()
+
+
 @pytest.mark.parametrize("language", SAID)
 def test_a_question_may_be_built_otherwise_than_its_answers(language):
     said = SAID[language]
