@@ -47,6 +47,7 @@ from cleaners.parts.shapes import PLAIN, Shape, shapes_of
 from cleaners.types.page import Page
 from cleaners.types.rejection import Reason, Rejection
 from cleaners.types.rules import Rules
+from cleaners.verdict.kinds import against
 from cleaners.verdict.page_model import SURELY, Facts, article_odds, no_article
 from cleaners.verdict.signals import Signals, look
 from cleaners.verdict.verdict import PARAGRAPH, after, before
@@ -126,11 +127,13 @@ def read_page(page: Page, rules: Rules, template: Template) -> Reading:
         page, page_blocks, rules.language or metadata.language, template, kept | page_blocks.posts
     )
     reading = replace(reading, signals=signals, base=base, fetched=page.fetched, shown=shown)
-    if _may_lack_text(reading, signals, metadata) and (
-        of_data := _from_data(reading, scripts, page, rules, source)
-    ):
+    of_data = None
+    if _may_lack_text(reading, signals, metadata):
+        of_data = _from_data(reading, scripts, page, rules, source)
+    # Shops and lists keep their texts in data too.
+    if of_data is not None and (signals.dated or signals.says_article):
         return of_data
-    reading = _or_other(reading, signals, rules, source)
+    reading = of_data or _or_other(reading, signals, rules, source)
     if kept or facts is None:
         return reading
     return _unless_list(reading, signals, rules, facts, page_blocks.chars)
@@ -144,8 +147,9 @@ def _unless_list(
     if not looks_whole(signals, found, rules) and after(signals, found, rules.min_chars):
         return reading
     facts = {**facts, **facts_of_text(chars, reading.lines, reading.plain)}
-    odds = article_odds(facts)
-    rejection = no_article(facts, odds)
+    witnesses = against(signals, found)
+    odds = article_odds(facts) - sum(lost for lost, _ in witnesses)
+    rejection = no_article(facts, odds, witnesses)
     return replace(reading, article=odds, rejection=rejection)
 
 
@@ -158,7 +162,9 @@ def _may_lack_text(reading: Reading, signals: Signals, metadata: Metadata) -> bo
 
 
 def _is_of_another_kind(signals: Signals) -> bool:
-    """Whether a page calls itself a product or a list, and no article."""
+    """Whether a page calls itself a product or a list, or sells something, and is no article."""
+    if signals.sells or any(kind.startswith("og:product") for kind in signals.types):
+        return True
     if signals.says_article or signals.dated:
         return False
     return signals.says_listing is not None or any("product" in t.lower() for t in signals.types)

@@ -9,7 +9,7 @@ each fact in articles. The facts that differ from that, and count most, are the 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -23,6 +23,7 @@ MOST_SAID = 4  # facts in an evidence
 SURELY = 6.0  # log-odds
 ALL_TEXT = 0.9  # share of what the page shows
 NO_LINKS = 0.01  # share of its characters
+FEW_GAPS = 0.05  # of the lines of a text
 COUNTS = 0.1  # log-odds; a fact that moves them less is not told
 
 
@@ -67,17 +68,30 @@ def article_odds(facts: Facts) -> float:
     return model().article_odds(facts)
 
 
-def no_article(facts: Facts, odds: float) -> Rejection | None:
-    """Why a page of these facts and odds is no article; None where it may be one."""
+def no_article(
+    facts: Facts, odds: float, witnesses: Sequence[tuple[float, str]] = ()
+) -> Rejection | None:
+    """Why a page of these facts and odds is no article; None where it may be one. `witnesses` are
+    what else speaks against it, and are counted in `odds`."""
     known = model()
-    if odds >= known.least or _is_all_text(facts):
+    one_text = not witnesses and (_is_all_text(facts) or _is_signed_text(facts))
+    if odds >= known.least or one_text:
         return None
-    return Rejection(Reason.LISTING, evidence(known.against(facts)))
+    said = [words for _, words in witnesses]
+    return Rejection(Reason.LISTING, "; ".join(said) or evidence(known.against(facts)))
 
 
 def _is_all_text(facts: Facts) -> bool:
     """Whether a page shows one text and leads nowhere, as no list, shop or service does."""
     return facts["text_share"] >= ALL_TEXT and facts["link_share"] <= NO_LINKS
+
+
+def _is_signed_text(facts: Facts) -> bool:
+    """Whether a page shows one text below a byline and a day, though none of it is a paragraph: a
+    poem."""
+    headed = facts["dated"] and facts["date_near"] and facts["byline_near"]
+    whole = facts["text_share"] >= ALL_TEXT and facts["text_gaps"] <= FEW_GAPS
+    return bool(headed and whole and facts["text_links"] <= NO_LINKS)
 
 
 def evidence(against: list[tuple[str, float]]) -> str:

@@ -13,9 +13,11 @@ from lxml.html import HtmlElement
 from cleaners.language.scripts import weight, writes_no_spaces
 from cleaners.metadata.read import Metadata
 from cleaners.types.page import Page
+from cleaners.verdict.selling import sells
 from cleaners.verdict.walls import BOT_MARKS, CONSENT
 
 TEXT_CAP = 30_000
+BESIDE_CAP = 4_000
 SOURCE_CAP = 400_000
 PIECES_CAP = 3_000
 # Levels between an article and its paragraphs: paragraph, wrapper, row of wrappers, body.
@@ -44,6 +46,7 @@ _WALL_NAME = re.compile(
     r"|-?(?:banner|modal|popup|overlay|dialog|wrapper|box|root|layer|consent|ui|app|notice)\b)",
     re.I,
 )
+_EDGE_NAME = re.compile(r"(?:^|[\s_-])(?:header|footer|foot|nav|menu|topmenu|newsletter)\b", re.I)
 # Content systems name the subjects of an article in the classes around it.
 _SUBJECT = re.compile(r"(?:^|\s)(?:tag|category|cat|topic|term|section|post|type)[_-]\S*", re.I)
 _ARTICLE_TYPE = re.compile(r"(?:article|blogposting|report)$", re.I)
@@ -57,12 +60,15 @@ class Prose:
     """The longest run of paragraphs that stand together, in weighted characters.
 
     Counted only until it is certainly a body. `entries` are the places where some prose stands
-    below a linked headline of its own, as in a list of articles.
+    below a headline of its own, as in a list of articles; `linked` are those whose headline is a
+    link, and `told` is what they tell.
     """
 
     chars: int = 0
     pieces: int = 0
     entries: int = 0
+    linked: int = 0
+    told: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ class Signals:
 
     `text`, `headlines`, `password` and `mark` are only filled where there is no certain body:
     nothing is asked of them otherwise. `mark` is what a blocker's software left in the page.
+    `sells` says by what the page sells the thing that its headline names.
     """
 
     url: str
@@ -80,8 +87,11 @@ class Signals:
     types: tuple[str, ...] = ()
     paywall: bool = False
     dated: bool = False
+    signed: bool = False
+    sells: str = ""
     mitigated: str | None = None
     text: str = field(default="", repr=False)
+    beside: str = field(default="", repr=False)
     headlines: int = 0
     password: bool = False
     mark: tuple[str, str] | None = None
@@ -123,6 +133,8 @@ def look(tree: HtmlElement, page: Page, metadata: Metadata, prose: Prose | None 
         types=metadata.types,
         paywall=metadata.paywall,
         dated=metadata.published is not None,
+        signed=bool(metadata.authors),
+        sells="" if "NewsArticle" in metadata.types else sells(tree),
         mitigated=page.header("cf-mitigated"),
     )
     if seen.has_body:
@@ -130,6 +142,7 @@ def look(tree: HtmlElement, page: Page, metadata: Metadata, prose: Prose | None 
     return replace(
         seen,
         text=_shown(tree),
+        beside=_beside(tree),
         headlines=_headlines(tree),
         password=any((e.get("type") or "").lower() == "password" for e in tree.iter("input")),
         mark=_mark(page.body),
@@ -156,6 +169,32 @@ def _shown(tree: HtmlElement) -> str:
     return " ".join(" ".join(pieces).split())[:TEXT_CAP]
 
 
+def _beside(tree: HtmlElement) -> str:
+    """What the page shows beside consent dialogues, menus and what stands at its head and foot."""
+    pieces: list[str] = []
+    body = tree if tree.tag == "body" else tree.find(".//body")
+    open_places = [tree if body is None else body]
+    size = 0
+    while open_places and size < BESIDE_CAP:
+        place = open_places.pop()
+        if place.text:
+            pieces.append(place.text)
+            size += len(place.text)
+        for inner in place:
+            if inner.tail:
+                pieces.append(inner.tail)
+            if isinstance(inner.tag, str) and not _is_furniture(inner):
+                open_places.append(inner)
+    return " ".join(" ".join(pieces).split())[:BESIDE_CAP]
+
+
+def _is_furniture(element: HtmlElement) -> bool:
+    if element.tag in _UNSEEN or element.tag in ("header", "nav", "footer", "form", "a"):
+        return True
+    names = _names(element)
+    return bool(_EDGE_NAME.search(names)) or (element.tag not in _WHOLE and _is_wall(names))
+
+
 def _headlines(tree: HtmlElement) -> int:
     """How many links read like headlines: of some length, to different addresses."""
     seen: set[str] = set()
@@ -173,6 +212,7 @@ def _longest_run(tree: HtmlElement) -> Prose:
     runs: dict[HtmlElement, list[int]] = {}
     apart: dict[HtmlElement, bool] = {}
     teasers: dict[HtmlElement, bool] = {}
+    told: dict[HtmlElement, int] = {}
     for owner, size in _prose(tree):
         if _is_apart(owner, apart):
             continue
@@ -186,13 +226,15 @@ def _longest_run(tree: HtmlElement) -> Prose:
             if place not in teasers:
                 teasers[place] = _is_teaser(place)
             above = place.getparent()
+            if teasers[place] and (place in told or _is_linked(place)):
+                told[place] = told.get(place, 0) + size
             if teasers[place] or above is None or above.tag == "html":
                 break
             if level and above.tag == "body":
                 break
             place = above
     best = max(runs.values(), default=[0, 0])
-    return Prose(best[0], best[1], sum(teasers.values()))
+    return Prose(best[0], best[1], sum(teasers.values()), len(told), sum(told.values()))
 
 
 def _prose(tree: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
@@ -218,6 +260,17 @@ def _is_teaser(element: HtmlElement) -> bool:
     return linked > 20 and linked * 3 > sum(
         len(t) for t in element.itertext() if isinstance(t, str)
     )
+
+
+def _is_linked(entry: HtmlElement) -> bool:
+    """Whether the headline of an entry leads to another page."""
+    heading = next(entry.iter("h1", "h2", "h3", "h4", "h5"), None)
+    if heading is None or heading.tag == "h1" or "comment" in _names(entry).casefold():
+        return False
+    link = next(heading.iter("a"), None)
+    if link is None:
+        link = next((above for above in heading.iterancestors("a")), None)
+    return link is not None and "#" not in (link.get("href") or "#")
 
 
 def _block(element: HtmlElement) -> HtmlElement:

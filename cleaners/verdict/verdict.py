@@ -45,6 +45,7 @@ MANY_LINES, FEW = 7, 2
 LONGEST_WALL = 2_500
 SHORT_FOR_A_PAGE = 1_500
 SOME_TEXT = 60
+ENOUGH_BESIDE = 70  # of what a page shows beside a dialogue and its own menus
 # What is worth keeping of an article that is not free: a paragraph that nobody cut off; where the
 # page offers no subscription, a sentence.
 SENTENCE = 40
@@ -62,6 +63,7 @@ def before(signals: Signals) -> Rejection | None:
         _bot_block(signals)
         or _not_found(signals)
         or _broken(signals)
+        or _titled_login(signals)
         or _consent(signals)
         or _login(signals)
     )
@@ -118,7 +120,10 @@ def _begins(signals: Signals, paragraphs: Sequence[str]) -> bool:
     if not (signals.paywall or signals.says_article or signals.dated):
         return False
     least = PARAGRAPH if PAYWALL.found(signals.text) else SENTENCE
-    return any(weight(text) >= least and _is_whole(text) for text in paragraphs)
+    return any(
+        weight(text) >= least and _is_whole(text) and len(CONSENT.all(text)) < 2
+        for text in paragraphs
+    )
 
 
 def _is_whole(text: str) -> bool:
@@ -168,6 +173,9 @@ def _consent(signals: Signals) -> Rejection | None:
     if signals.prose.pieces >= 2 and signals.prose.chars >= MIN_CHARS and not _titled_wall(signals):
         # Prose that speaks of anything else: the consent is a banner's, or the footer's.
         return None
+    beside = signals.beside
+    if weight(beside) >= ENOUGH_BESIDE and len(set(CONSENT.all(beside))) < 3:
+        return None
     words = CONSENT.all(signals.text[:12_000])
     distinct = dict.fromkeys(words)
     if (
@@ -188,12 +196,18 @@ def _titled_wall(signals: Signals) -> bool:
     return CONSENT.found(signals.title) != ""
 
 
+def _titled_login(signals: Signals) -> Rejection | None:
+    title = signals.title
+    if not LOGIN_TITLE.fullmatch(title) or (signals.says_article and signals.prose.pieces >= 2):
+        return None
+    return Rejection(Reason.LOGIN, f"the title is “{title[:SHOWN]}”")
+
+
 def _login(signals: Signals) -> Rejection | None:
     if signals.says_article and signals.prose.pieces >= 2:
         return None
-    title = signals.title
-    if LOGIN_TITLE.fullmatch(title):
-        return Rejection(Reason.LOGIN, f"the title is “{title[:SHOWN]}”")
+    if titled := _titled_login(signals):
+        return titled
     said = LOGIN.found(signals.text)
     if said and signals.password and signals.prose.pieces < 2 and signals.headlines < 12:
         return Rejection(Reason.LOGIN, f"a password form and “{said[:SHOWN]}”")

@@ -71,7 +71,21 @@ NOT_FOUND_TITLE = re.compile(
     r"الصفحة(?: التي (?:تبحث عنها|طلبتها)| المطلوبة)? غير (?:موجودة|متوفرة|متاحة)|لم يتم العثور على الصفحة|(?:הדף|העמוד|הכתבה)(?: שחיפשת(?:ם)?| המבוקש)? (?:לא נמצא(?:ה)?|אינו קיים|הוסר(?:ה)?)|صفحه مورد نظر یافت نشد|पृष्ठ नहीं मिला|पेज नहीं मिला|"
     r"ไม่พบหน้า(?:ที่คุณต้องการ)?|(?:お探しの)?(?:ページ|記事)(?:が|は)?(?:見つかりません(?:でした)?|存在しません)|"
     r"(?:页面|頁面|网页|網頁)(?:不存在|未找到|找不到)|(?:您访问的|您要查看的|您要找的)?(?:页面|文章|内容)(?:已)?(?:不存在|被删除|丢失)(?:了)?|找不到(?:页面|頁面|网页)|"
-    r"(?:요청하신 |찾으시는 |해당 )?(?:페이지|기사)(?:를 찾을 수 없습니다|가 (?:존재하지 않|없|삭제되었)습니다)|존재하지 않는 페이지입니다|puslapis nerastas|lapa nav atrasta|lehte ei leitud))\W*",
+    r"(?:요청하신 |찾으시는 |해당 )?(?:페이지|기사)(?:를 찾을 수 없습니다|가 (?:존재하지 않|없|삭제되었)습니다)|존재하지 않는 페이지입니다|puslapis nerastas|lapa nav atrasta|lehte ei leitud|"
+    r"(?:این )?(?:صفحه|مطلب)(?:‌?(?:ی|ای) که (?:به )?دنبال(?:ش| آن)?(?: هستید)?| مورد نظر(?: شما)?| درخواستی)? (?:پیدا نشد|یافت نشد|وجود ندارد|موجود نیست|حذف شده است)|"
+    r"(?:यह |आपका )?(?:पृष्ठ|पेज|लेख)(?: मौजूद)? (?:नहीं (?:मिला|मिल सका|है)|उपलब्ध नहीं है|हटा दिया गया है)|(?:trang|bài viết|nội dung)(?: này| bạn (?:tìm|yêu cầu))? (?:không tồn tại|không còn(?: tồn tại)?|đã bị (?:xóa|gỡ))|"
+    r"ไม่พบ(?:หน้านี้|หน้าเว็บ|เพจ|บทความ)|(?:পাতাটি|পৃষ্ঠাটি|পেজটি)(?: খুঁজে)? (?:পাওয়া যায়নি|পাওয়া যায়নি)|halaman tidak (?:dijumpai|wujud)|"
+    # The page has gone elsewhere.
+    r"(?:this |the )?(?:page|site|article|content|website) (?:has |was |is )?(?:been )?(?:permanently )?(?:moved|relocated|redirected)(?: (?:permanently|to a new (?:address|location)|elsewhere))?|(?:we['’]ve|we have) moved|(?:you are being )?redirect(?:ing|ed)(?: you)?(?: to .{1,40})?|"
+    r"(?:diese |die )?(?:seite|website|inhalte?) (?:ist |wurde |sind )?(?:umgezogen|verschoben|verlegt)(?: worden)?|wir sind umgezogen|(?:sie werden |du wirst )?(?:weitergeleitet|umgeleitet)|weiterleitung|"
+    r"(?:cette |la )?page (?:a |est )?(?:été )?(?:déplacée|redirigée|déménagé)|redirection(?: en cours)?|(?:esta |la )?página (?:se )?(?:ha )?(?:sido )?(?:movid[ao]|trasladad[ao]|mudado|cambiado)(?: de (?:dirección|sitio))?|redirigiendo|redireccionando|"
+    r"(?:esta |a )?página (?:foi |mudou )(?:movida|transferida|de (?:endereço|lugar))|redirecionando|a redirecionar|(?:questa |la )?pagina (?:è stata |si è )(?:spostata|trasferita)|reindirizzamento(?: in corso)?|"
+    r"(?:deze |de )?pagina is (?:verhuisd|verplaatst)|u wordt doorgestuurd|sidan (?:har )?(?:flyttats?|flyttat)|siden (?:er |har )flyttet|sivu on siirretty|(?:ta )?strona (?:została )?przeniesiona|przekierowanie|"
+    r"(?:tato )?stránka byla přes(?:unuta|těhována)|přesměrování|(?:az |ez az )?oldal (?:elköltözött|áthelyezve|át lett helyezve)|átirányítás|(?:această )?pagina (?:a fost|s-a) mutată?|redirecționare|"
+    r"η σελίδα (?:έχει )?(?:μετακινηθεί|μετακινήθηκε|μεταφέρθηκε)|ανακατεύθυνση|(?:эта )?страница (?:была )?(?:перемещена|переехала|перенесена)|перенаправление|(?:цю |ця )?сторінк[ау] (?:було )?(?:переміщен[оа]|перенесен[оа]|переїхала)|перенаправлення|"
+    r"(?:bu )?sayfa taşın(?:dı|mıştır)|yönlendiriliyorsunuz|(?:تم نقل|نُقلت|انتقلت) (?:هذه )?الصفحة|جار(?:ٍ|ي)? (?:إعادة )?(?:التوجيه|تحويلك)|(?:הדף|העמוד) (?:הועבר|עבר)(?: לכתובת (?:אחרת|חדשה))?|מעביר אותך|(?:این )?صفحه (?:جابه‌?جا|منتقل) شده(?: است)?|در حال انتقال|"
+    r"(?:यह )?(?:पेज|पृष्ठ) (?:स्थानांतरित|दूसरी जगह ले जाया गया)(?: हो गया| कर दिया गया)?(?: है)?|trang (?:này )?đã (?:được )?(?:chuyển|di chuyển|dời)(?: (?:đi|sang địa chỉ (?:mới|khác)))?|đang chuyển hướng|(?:halaman|laman)(?: ini)? (?:telah |sudah )(?:di)?pindah(?:kan)?|mengalihkan|หน้านี้(?:ถูก|ได้)ย้าย(?:แล้ว)?|"
+    r"(?:この|当)?(?:ページ|サイト|記事)は?(?:移転|移動)(?:しました|いたしました)|(?:自動的に)?(?:転送|リダイレクト)(?:します|中(?:です)?|されます)|(?:该|此|本)?(?:页面|頁面|网页|網頁)?已?(?:迁移|遷移|移至新地址)|(?:页面|頁面)?(?:正在)?(?:跳转|跳轉)中?|(?:이 )?페이지(?:가|는) (?:이동|이전)(?:되었|했|하였)습니다))\W*",
     re.I,
 )
 
@@ -98,7 +112,17 @@ BROKEN_TITLE = re.compile(
     r"a apărut o eroare|ceva nu a mers bine|ошибка сервера|(?:произошла|возникла) (?:непредвиденная )?ошибка|что-то пошло не так|(?:ведутся )?технические работы|"
     r"сталася помилка|щось пішло не так|помилка сервера|κάτι πήγε (?:στραβά|λάθος)|παρουσιάστηκε σφάλμα|bir (?:hata oluştu|şeyler ters gitti)|bakım çalışması|sunucu hatası|"
     r"terjadi kesalahan|đã xảy ra lỗi|حدث خطأ(?: ما| غير متوقع)?|الموقع (?:تحت|قيد) الصيانة|אירעה שגיאה|משהו השתבש|"
-    r"(?:ただいま)?メンテナンス中(?:です)?|エラーが発生しました|서버 오류|오류가 발생했습니다|(?:시스템|서비스) 점검 중(?:입니다)?|服务器(?:内部)?错误|系统维护(?:中)?|出错了"
+    r"(?:ただいま)?メンテナンス中(?:です)?|エラーが発生しました|서버 오류|오류가 발생했습니다|(?:시스템|서비스) 점검 중(?:입니다)?|服务器(?:内部)?错误|系统维护(?:中)?|出错了|"
+    r"(?:we are |we['’]re |the site is |site is )?(?:currently |temporarily )?(?:down for|under(?:going)?|in) (?:scheduled |planned |routine )?(?:maintenance|repair)|"
+    r"(?:nous sommes |le site est )?(?:actuellement )?en (?:travaux|maintenance)|(?:seite|website) (?:wird|ist) (?:derzeit |gerade |momentan )?(?:gewartet|überarbeitet|in wartung|nicht erreichbar)|(?:wir )?(?:sind )?gleich (?:wieder )?(?:für (?:sie|dich|euch) )?(?:zurück|da)|"
+    r"(?:estamos |sitio )?en (?:obras|mantenimiento)|(?:estamos )?em (?:obras|manutenção)|(?:siamo |sito )?in (?:manutenzione|costruzione)|(?:de )?(?:website|site) is (?:in onderhoud|tijdelijk niet beschikbaar)|wij zijn zo terug|"
+    r"(?:webbplatsen|sidan|sajten) (?:underhålls|är nere(?: för underhåll)?|uppdateras)|(?:planerat )?underhåll|nettstedet er under vedlikehold|vedlikehold|vedligeholdelse|(?:strona|serwis) (?:jest )?(?:w przebudowie|niedostępn[ay]|w trakcie prac)|(?:trwają )?prace (?:konserwacyjne|techniczne)|"
+    r"(?:probíhá |plánovaná )?údržba(?: stránek| webu)?|(?:stránky|web) (?:jsou |je )(?:dočasně )?(?:mimo provoz|v údržbě)|(?:az )?oldal(?:unk)? (?:jelenleg )?(?:karbantartás alatt(?: áll| van)?|fejlesztés alatt)|karbantartás(?: alatt)?|(?:valami|váratlan) hiba (?:történt|lépett fel)|valami (?:elromlott|rosszul sült el)|"
+    r"(?:site(?:-ul)? (?:este )?)?în (?:mentenanță|întreținere|construcție|lucru)|(?:η ιστοσελίδα|ο ιστότοπος|το site) (?:είναι|βρίσκεται) (?:υπό|σε) συντήρηση|(?:εργασίες|υπό) συντήρησης?|(?:на сайте )?(?:ведутся |проводятся )?(?:технические|профилактические|ремонтные) работы|сайт (?:временно )?(?:недоступен|на (?:обслуживании|реконструкции))|"
+    r"(?:на сайті )?(?:тривають |ведуться |проводяться )?(?:технічні|профілактичні) роботи|сайт (?:тимчасово )?недоступний|(?:site(?:miz)? )?bakım(?:da(?:dır|yız)?|(?: çalışması)? nedeniyle kapalı)|(?:نعمل على )?(?:صيانة الموقع|أعمال الصيانة)|عذراً?،? ?حدث خطأ(?: ما)?|(?:האתר )?(?:בתחזוקה|בשיפוצים|סגור לתחזוקה)|תקלה(?: זמנית)?|"
+    r"(?:سایت|وب‌?سایت) (?:در (?:دست|حال) (?:تعمیر|به‌?روزرسانی|بروزرسانی)(?: است)?|موقتاً? در دسترس نیست)|(?:مشکلی|خطایی) (?:پیش آمد|رخ داد)(?:ه است)?|خطای (?:سرور|سرویس)|(?:साइट|वेबसाइट)(?: का)? (?:रखरखाव (?:जारी है|चल रहा है|में है)|अनुपलब्ध है)|रखरखाव(?: जारी है)?|(?:कुछ )?(?:गड़बड़|ग़लत|गलत) हो (?:गई|गया)|सर्वर (?:त्रुटि|में त्रुटि)|(?:एक )?त्रुटि (?:हुई|हो गई)|"
+    r"(?:trang(?: web)?|website|hệ thống)(?: này)? (?:đang|tạm thời)(?: được)? (?:bảo trì|nâng cấp|ngừng hoạt động)|bảo trì(?: hệ thống)?|lỗi (?:máy chủ|hệ thống)|(?:situs|website|laman)(?: ini)?(?: sedang)?(?: dalam)? (?:pemeliharaan|perbaikan|perawatan)|(?:sedang )?(?:dalam )?pemeliharaan(?: situs)?|kesalahan server|"
+    r"(?:เว็บไซต์)?(?:ปิดปรับปรุง|อยู่ระหว่าง(?:การ)?ปรับปรุง)|เกิดข้อผิดพลาด|(?:网站|網站|系统|系統)?(?:正在)?(?:维护|維護|升级|升級)中?|(?:服务器|伺服器|系统|系統)(?:内部|內部)?(?:错误|錯誤|繁忙)|(?:发生|發生|出现|出現)(?:了)?(?:错误|錯誤)|(?:サーバー|システム)エラー(?:が発生しました)?|(?:日頃)?(?:ただいま|現在)?(?:サイト)?(?:メンテナンス|点検)(?:中(?:です)?|のお知らせ)?|(?:사이트|서버|홈페이지) (?:점검|공사) 중(?:입니다)?|(?:일시적인 )?오류가? (?:발생|생겼)(?:했|하였)?습니다"
     r")\W*",
     re.I,
 )
@@ -114,7 +138,13 @@ CONSENT = Words(
     r"alles accepteren|toestemming|onze partners|godkänn alla|samtycke|godta alle|samtykke|accepter alle|"
     r"hyväksy kaikki|evästee\w+|suostumu\w+|akceptuj\w*|zgod[aęy]|ciasteczk\w+|pliki cookie|přijmout vše|"
     r"souhlas\w*|elfogad\w*|sütik\w*|accept toate|принять все|соглас\w+|файлы cookie|прийняти всі|згод\w+|"
-    r"çerez\w*|kabul et|αποδοχή όλων|συγκατάθεση|クッキー|同意する|全て同意|쿠키|모두 동의|接受所有|同意并继续|ملفات تعريف الارتباط",
+    r"çerez\w*|kabul et|αποδοχή όλων|συγκατάθεση|クッキー|同意する|全て同意|쿠키|모두 동의|接受所有|同意并继续|ملفات تعريف الارتباط|"
+    r"personenbezogene\w* daten|(?:wir und )?unsere \w*\s?partner|données personnelles|datos personales|dados pessoais|dati personali|persoonsgegevens|personuppgifter|våra (?:\d+ )?partner\w*|kakor\b|(?:din|er) integritet|integritetspolicy|personopplysninger|"
+    r"informasjonskapsler|persondata|henkilötie\w+|kumppanimme|nasi (?:zaufani )?partnerzy|dane osobowe|danych osobowych|prywatnoś\w+|osobní údaje|osobních údajů|naši partneři|soukromí|osobné údaje|partnereink|személyes adat\w*|adatkezelési|adatvédel\w*|"
+    r"partenerii noștri|date(?:le)? (?:tale |dvs\.? )?(?:personale|cu caracter personal)|confidențialit\w+|consimțăm\w+|οι συνεργάτες μας|προσωπικ\w+ δεδομέν\w+|απόρρητό σας|πολιτική απορρήτου|персональн\w+ данн\w+|наши партн[её]ры|конфиденциальност\w+|cookie-файл\w*|"
+    r"персональн\w+ дан\w+|наші партнери|(?:вашу |твою )?приватність|конфіденційності|kişisel veri\w*|ortaklarımız|gizlili\w+|çerezler\w*|شركاؤنا|وشركاؤنا|البيانات الشخصية|خصوصيت\w*|قبول الكل|موافقتك|השותפים שלנו|נתונים אישיים|מידע אישי|פרטיות\w*|קובצי|עוגיות|אישור הכול|קבל הכול|"
+    r"شرکای(?:مان| ما)|داده‌?های شخصی|حریم خصوصی|کوکی\w*|پذیرش همه|हमारे साझेदार|व्यक्तिगत (?:डेटा|जानकारी)|गोपनीयता|कुकी\w*|सभी स्वीकार|सहमति|dữ liệu cá nhân|(?:và (?:các )?đối tác)|đối tác của chúng tôi|quyền riêng tư|chấp nhận (?:tất cả|và tiếp tục)|data pribadi|mitra kami|privasi|terima semua|setuju (?:semua|dan lanjut\w*)|"
+    r"ข้อมูลส่วนบุคคล|คุกกี้|ยอมรับทั้งหมด|ความเป็นส่วนตัว|พันธมิตรของเรา|個人(?:データ|情報)|当社(?:と|の|及び|および)?(?:その)?パートナー|プライバシー|すべて同意|개인 ?정보|(?:저희|당사)와? ?파트너|개인정보|동의(?:합니다|하고|하기)|个人(?:数据|信息)|個人資料|(?:我们|我們)(?:和|与|與|及)?(?:的)?(?:合作伙伴|合作夥伴)|隐私|隱私|全部接受|接受全部",
 )
 CONSENT_URL = re.compile(
     r"//(?:consent|cmp|myprivacy|privacy|guce|cookiewall|consenso)\.|"
@@ -129,7 +159,12 @@ AGE = Words(
     r"(?:avez-vous|j['’]ai) (?:plus de )?18 ans|vérification de l['’]âge|(?:eres|es usted|soy) mayor de (?:edad|18)|verificación de edad|"
     r"(?:tem|tenho) mais de 18 anos|(?:hai|ho) (?:più di|compiuto) 18 anni|sei maggiorenne|ben je (?:ouder dan )?18|är du över 18|er du over 18|"
     r"oletko (?:yli |täyttänyt )?18|czy masz (?:ukończone )?18 lat|je vám (?:více než )?18|вам (?:уже )?(?:есть|исполнилось) 18|18 yaşından büyük|"
-    r"18歳以上ですか|만 ?19세 이상|您(?:已|是否)(?:年)?满18",
+    r"18歳以上ですか|만 ?19세 이상|您(?:已|是否)(?:已)?(?:年)?满 ?18|"
+    r"(?:are you|i am|must be) (?:an )?(?:adult|18\+)|(?:ben(?:t)? (?:je|u|jij)|ik ben) (?:al )?(?:ouder dan |minimaal |minstens )?18|leeftijdsverificatie|åldersverifiering|aldersbekreftelse|aldersverifikation|weryfikacja wieku|ověření věku|"
+    r"(?:elmúlt(?:ál|am|-e)?|betölt\w+) (?:már )?(?:ön )?(?:a )?18|18 év feletti|életkor (?:igazolása|megerősítése)|(?:ai|aveți|am) (?:peste |împlinit |cel puțin )(?:vârsta de )?18|verificarea vârstei|(?:είστε|είσαι|είμαι) (?:άνω των|πάνω από|ενήλικ\w+) ?(?:18)?|επιβεβαίωση ηλικίας|"
+    r"(?:вам|мені) (?:вже |уже )?(?:є |виповнилося |більше )?18|підтвердження віку|подтверждение возраста|yaş doğrulama|(?:هل )?(?:عمرك|أنت|تجاوزت|بلغت)(?: سن)?(?: أكثر من| فوق| أكبر من)?(?: سن)? (?:ال)?(?:18|ثامنة عشرة)|التحقق من العمر|(?:האם )?(?:מלאו לך|אתה מעל(?: גיל)?|אני מעל(?: גיל)?|הינך מעל(?: גיל)?) 18|אימות גיל|"
+    r"(?:بالای|بیش از|کمتر از) (?:18|۱۸) سال|تأیید سن|(?:उम्र|आयु) (?:18|१८)|18 (?:वर्ष|साल) (?:से अधिक|या उससे)|उम्र की पुष्टि|(?:đã |trên |từ )?đủ 18 tuổi|trên 18 tuổi|xác (?:nhận|minh) (?:độ )?tuổi|(?:berusia|berumur|usia)(?: anda)?(?: di)? (?:atas |minimal )?18|verifikasi usia|อายุ(?:ครบ|เกิน|มากกว่า)? ?(?:18|20)|ยืนยันอายุ|"
+    r"(?:18|20)歳(?:以上|未満)|年齢確認|성인 인증|(?:18|十八)(?:周?岁|歲)(?:以上)?|年[龄齡](?:验证|驗證|确认|確認)",
 )
 
 BOT = Words(
@@ -157,7 +192,13 @@ BOT = Words(
     r"nie jesteś robotem|dostęp zabroniony|nejste robot|вы не робот|доступ (?:запрещ[её]н|ограничен)|"
     r"проверка браузера|подтвердите, что вы (?:не робот|человек)|ви не робот|робот емес|"
     r"robot olmadığınızı|erişim engellendi|ロボットではありません|アクセスが(?:拒否|制限)|로봇이 아닙니다|비정상적인 접근|"
-    r"请完成安全验证|访问(?:被拒绝|受限|过于频繁)|人机验证|安全验证|أنا لست روبوت",
+    r"请完成安全验证|访问(?:被拒绝|受限|过于频繁)|人机验证|安全验证|أنا لست روبوت|"
+    r"unusual traffic|traffic from your (?:computer )?network|solve the (?:captcha|puzzle)|ungewöhnlich\w* \w*(?:verkehr|zugriff\w*)|(?:sie|du) (?:ein mensch|kein roboter) (?:sind|bist)|que vous êtes (?:bien )?(?:un )?humain|tráfico (?:inusual|sospechoso)|tráfego (?:incomum|fora do comum|suspeito)|traffico (?:insolito|anomalo|sospetto)|ongewoon verkeer|"
+    r"(?:att )?du (?:är en människa|inte är en robot)|ovanlig trafik|at du (?:er et menneske|ikke er en robot)|uvanlig trafikk|usædvanlig trafik|että (?:olet ihminen|et ole robotti)|że jesteś człowiekiem|nietypowy ruch|že (?:jste|nejste) (?:člověk|robot)|neobvyklý provoz|hogy (?:ön |te )?(?:ember|nem (?:ön )?robot)|szokatlan forgal\w+|"
+    r"că (?:ești|sunteți) (?:om|o persoană)|că nu (?:ești|sunteți) (?:un )?robot|trafic neobișnuit|ότι (?:είστε|είσαι) άνθρωπος|δεν είστε ρομπότ|ασυνήθιστη (?:κίνηση|κυκλοφορία)|что вы (?:человек|не (?:бот|робот))|(?:подозрительн|необычн)\w+ (?:трафик|активност\w+)|що ви (?:людина|не робот)|(?:незвичн|підозріл)\w+ (?:трафік|активн\w+)|olağan ?dışı trafik|"
+    r"(?:أنك|أنّك) (?:إنسان|لست (?:روبوتاً?|آلياً?))|حركة (?:مرور )?غير (?:معتادة|عادية)|ש?(?:אתה|את|הנך) (?:אנושי|אדם|לא רובוט)|(?:תעבורה|פעילות) חריגה|(?:که )?(?:انسان هستید|ربات نیستید)|ترافیک غیر ?‌?عادی|कि आप (?:इंसान|मनुष्य|रोबोट नहीं)|असामान्य (?:ट्रैफ़िक|ट्रैफिक|गतिविधि)|"
+    r"bạn (?:là (?:con )?người|không phải (?:là )?(?:robot|rô-bốt|người máy))|lưu lượng (?:truy cập )?bất thường|(?:bahwa )?anda (?:adalah )?(?:manusia|bukan robot)|lalu lintas (?:yang )?tidak (?:biasa|wajar)|(?:คุณ)?(?:เป็นมนุษย์|ไม่ใช่หุ่นยนต์|ไม่ใช่บอท)|การเข้าชมที่ผิดปกติ|"
+    r"(?:不是|并非|非)(?:机器人|機器人)|(?:异常|異常)(?:的)?(?:流量|访问|存取)|(?:证明|證明|确认|確認)您是(?:人类|真人)|(?:ロボット|機械)では(?:ない|ありません)|(?:通常と異なる|不審な|異常な)(?:アクセス|トラフィック)|로봇이 아닌|자동(?:화된)? (?:접속|입력) 방지|비정상적인 (?:트래픽|접근|활동)",
 )
 # What the software of the blockers leaves in the page, and the name it goes by.
 BOT_MARKS: tuple[tuple[str, str], ...] = (
@@ -193,7 +234,14 @@ LOGIN_TITLE = re.compile(
     r"iniciar sesión|inicia sesión|acceder|entrar|iniciar sessão|accedi|accesso|area riservata|inloggen|aanmelden|"
     r"logga in|logg inn|log ind|kirjaudu(?: sisään)?|zaloguj(?: się)?|logowanie|přihlá(?:sit se|šení)|prihlásenie|"
     r"bejelentkezés|autentificare|prijava|вход|войти|авторизация|увійти|вхід|σύνδεση|giriş(?: yap)?|masuk|"
-    r"đăng nhập|تسجيل الدخول|התחברות|ログイン|로그인|登录|登錄|登入)\W*",
+    r"đăng nhập|تسجيل الدخول|התחברות|ログイン|로그인|登录|登錄|登入|"
+    r"(?:create|open) (?:an?|your|my) (?:new )?(?:free )?account|(?:user )?(?:sign ?up|register|registration)(?: (?:now|here|for free|for an account))?|(?:neues |ein |mein )?(?:kunden|benutzer)?konto (?:erstellen|anlegen|eröffnen)|(?:jetzt )?registrier(?:en|ung)|(?:neu )?registrieren|"
+    r"(?:créer|ouvrir) (?:un|mon|votre) (?:nouveau )?compte|inscription|s['’]inscrire|(?:crear|crea|abrir) (?:una|tu|mi|su) (?:nueva )?cuenta|reg[ií]str(?:ate|arse|o|ese)|criar (?:uma |a sua )?(?:nova )?conta|cadastr(?:e-se|o|ar)|regist(?:o|ar|e-se)|(?:crea|apri) (?:un |il tuo )?(?:nuovo )?account|registr(?:azione|ati)|"
+    r"(?:(?:nieuw )?account|profiel) aanmaken|(?:maak een account(?: aan)?)|registreren|skapa (?:ett )?(?:nytt )?konto|registrera (?:dig|konto)|bli medlem|opprett (?:en )?(?:ny )?(?:bruker)?konto|registrer deg|opret (?:en )?(?:ny )?(?:bruger)?konto|luo (?:uusi )?(?:käyttäjä)?tili|rekisteröidy|(?:załóż|utwórz) (?:nowe )?konto|(?:za)?rejestr(?:acja|uj się)|"
+    r"(?:vytvořit|založit|vytvoření) (?:nov(?:ý|ého) )?(?:uživatelsk(?:ý|ého) )?(?:účet|účtu)|registr(?:ace|ovat se)|regisztráció|(?:új )?fiók létrehozása|creeaz[ăa] (?:un )?cont(?: nou)?|cont nou|înregistrare|δημιουργία λογαριασμού|εγγραφή|регистрация|зарегистрироваться|создать (?:аккаунт|уч[её]тную запись)|"
+    r"реєстрація|зареєструватися|створити (?:акаунт|обліковий запис)|(?:(?:yeni )?hesap (?:oluştur|aç)|kayıt ol|üye ol|üyelik)|(?:إنشاء|افتح|أنشئ) (?:حساب(?: جديد)?|حسابك)|تسجيل(?: حساب جديد| جديد)?|(?:יצירת|פתיחת) חשבון|הרשמה|ورود(?: به (?:سایت|حساب(?: کاربری)?))?|ثبت‌? ?نام|(?:ساخت|ایجاد) (?:حساب|اکانت)(?: کاربری)?|عضویت|"
+    r"(?:लॉग ?इन|साइन ?इन)(?: करें)?|(?:नया )?(?:खाता|अकाउंट) (?:बनाएँ|बनाएं|खोलें)|(?:पंजीकरण|रजिस्टर)(?: करें)?|(?:tạo|đăng ký)(?: một)?(?: tài khoản)?(?: mới)?|(?:buat|daftar) akun(?: baru)?|daftar|เข้าสู่ระบบ|ลงชื่อเข้าใช้|สมัครสมาชิก|สร้างบัญชี|লগ ?ইন|নিবন্ধন|"
+    r"(?:新規)?(?:会員|ユーザー)?登録|(?:無料)?会員登録|アカウント(?:を)?作成|サインイン|회원 ?가입|계정 만들기|(?:用户|用戶|会员|會員|免费|免費)?(?:注册|註冊)(?:账号|帳號|账户|帳戶|会员|會員)?)\W*",
     re.I,
 )
 LOGIN = Words(
@@ -206,7 +254,9 @@ LOGIN = Words(
     r"logga in för|glömt (?:ditt )?lösenord|logg inn for|glemt passord|log ind for|glemt (?:din )?adgangskode|"
     r"kirjaudu sisään|unohditko salasana\w*|zaloguj się|(?:nie pamiętasz|zapomniałeś) hasła|přihlaste se|"
     r"zapomenuté heslo|jelentkezzen be|elfelejtett jelszó|войдите|забыли пароль|увійдіть|забули пароль|"
-    r"giriş yapın|şifremi unuttum|ログインしてください|パスワードをお忘れ|로그인이 필요|비밀번호 찾기|请登录|忘记密码|سجل الدخول",
+    r"giriş yapın|şifremi unuttum|ログインしてください|パスワードをお忘れ|로그인이 필요|비밀번호 찾기|请登录|忘记密码|سجل الدخول|"
+    r"am uitat parola|ai uitat parola|ξεχάσατε τον κωδικό|"
+    r"نسيت (?:كلمة (?:المرور|السر))|שכחת(?:ם|י)? (?:את ה)?סיסמה|رمز عبور (?:خود )?را فراموش|فراموشی رمز|पासवर्ड भूल|quên mật khẩu|lupa (?:kata sandi|password)|ลืมรหัสผ่าน|忘記密碼",
 )
 PAYWALL = Words(
     r"subscribe (?:now |today )?(?:to|for) (?:continue|read|unlock|access|keep|full|unlimited)|"
@@ -226,5 +276,9 @@ PAYWALL = Words(
     r"aby czytać dalej|pouze pro předplatitele|len pre predplatiteľov|csak előfizetőknek|"
     r"само за абонати|только для подписчиков|оформите подписку|чтобы (?:читать|дочитать)|"
     r"для передплатників|оформіть передплату|μόνο για συνδρομητές|(?:devamını )?oku(?:mak|maya) (?:devam etmek )?için abone|abonelere özel|"
-    r"有料会員(?:限定|になると)|会員限定|続きを読むには|この記事は有料|유료 회원|구독하(?:시면|고)|订阅后|付费阅读|للمشتركين فقط|למנויים בלבד",
+    r"有料会員(?:限定|になると)|会員限定|続きを読むには|この記事は有料|유료 회원|구독하(?:시면|고)|订阅后|付费阅读|للمشتركين فقط|למנויים בלבד|"
+    r"(?:اشترك|اشتركوا) (?:الآن )?(?:ل(?:متابعة|مواصلة|قراءة)|كي)|(?:لمتابعة|لمواصلة|لإكمال) القراءة|محتوى (?:حصري|مدفوع)|כתבה למנויים|(?:כדי )?להמשיך (?:לקרוא|בקריאה)|(?:הצטרפו|הירשמו) (?:למינוי|כמנויים)|ویژه‌?ی? ?مشترکان|ویژهٔ مشترکان|(?:مخصوص|برای) مشترکان|(?:برای ادامه‌?ٔ?ی? ?(?:خواندن|مطالعه))|(?:ابتدا )?مشترک شوید|"
+    r"केवल (?:सदस्यों|सब्सक्राइबर\w*|ग्राहकों) के लिए|(?:आगे|पूरा) पढ़ने के लिए|(?:सदस्यता|सब्सक्रिप्शन) लें|(?:सब्सक्राइब) करें|(?:chỉ )?(?:dành|dành riêng) cho (?:người đăng ký|thành viên|hội viên|độc giả trả phí)|(?:đăng ký|đăng nhập|mua gói)(?: ngay)? để (?:đọc|xem)(?: tiếp| toàn bộ)?|"
+    r"khusus (?:untuk )?(?:pelanggan|member|subscriber)|berlangganan (?:sekarang )?(?:untuk|agar|dan)|untuk (?:lanjut|melanjutkan|terus) membaca|เฉพาะสมาชิก|สมัครสมาชิกเพื่ออ่าน|কেবল (?:সদস্যদের|গ্রাহকদের) জন্য|(?:exclusiv |doar |numai )(?:disponibil )?pentru abonați|doar pentru abonați|(?:abonează-te|abonați-vă) (?:pentru|ca să)|pentru a citi mai departe|"
+    r"(?:ez a )?(?:cikk|tartalom) (?:csak )?(?:az )?előfizető\w*|fizessen elő|fizess elő|předplaťte si|(?:obsah|článek) (?:je )?(?:jen |pouze )?pro předplatitele|γίνετε συνδρομητ\w+|για συνδρομητές|付费(?:会员|用户|内容)|(?:订阅|訂閱)(?:会员|會員|用户|用戶)?(?:即可|以|才能|後|后)|(?:会员|會員|订户|訂戶)(?:专享|專享|独享|獨享|专属|專屬)|(?:阅读|閱讀)全文(?:请|請|需)|(?:登録|購読)すると続き|残り\d+文字|(?:유료 )?(?:구독자|회원) 전용|(?:전체|전문)을? (?:보려면|읽으려면)",
 )

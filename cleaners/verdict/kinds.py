@@ -1,0 +1,98 @@
+"""What speaks against an article beside the facts of the page model.
+
+The model was trained on pages of few languages. What a page calls itself, what it sells, and what
+it asks of its readers is known in many more. Each such witness lowers the odds of an article by a
+weight; those that leave no doubt lower them below any page's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from cleaners.language.scripts import weight
+from cleaners.verdict.kind_words import LIST_TITLE, OFFERS, SITE_TITLE
+from cleaners.verdict.signals import Signals
+
+Witness: TypeAlias = tuple[float, str]
+CERTAIN, STRONG = 12.0, 6.0  # log-odds
+SHOWN = 60
+# Offers: from so many, and so many in a thousand weighted characters, a page is one that offers.
+FEWEST_OFFERS, DENSE, DENSE_OF_SIGNED = 4, 1.2, 4.0
+MOST_OF_OFFERS = 9.0
+# Entries, each a linked headline and a text, that tell so many times what stands together.
+FEWEST_ENTRIES, OUTWEIGH, OF_ENTRIES = 5, 3, 2.5
+READ = 6_000  # characters of a text that are read for offers
+
+# What a page states to be that is no article. Sites repeat a type of their own on every page
+# (`Organization`, `LocalBusiness`), so these are only types of a page's own subject.
+_SUBJECTS: dict[str, str] = {
+    **dict.fromkeys(("jobposting", "og:job"), "a job"),
+    **dict.fromkeys(
+        ("realestatelisting", "apartment", "house", "singlefamilyresidence", "accommodation"),
+        "a dwelling",
+    ),
+    **dict.fromkeys(("car", "vehicle", "motorcycle"), "a vehicle"),
+    **dict.fromkeys(("mobileapplication",), "an application"),
+    **dict.fromkeys(("profilepage", "og:profile"), "the page of a person"),
+    **dict.fromkeys(("checkoutpage", "searchresultspage"), "a page of the site’s software"),
+}  # fmt: skip
+_OFFERED = frozenset(("offer", "aggregateoffer", "offershippingdetails"))
+_PRODUCTS = frozenset(("product", "productgroup", "individualproduct", "productmodel"))
+_ARTICLE = re.compile(r"(?:article|blogposting|report|recipe)$", re.I)
+
+
+def against(signals: Signals, paragraphs: Sequence[str]) -> list[Witness]:
+    """What speaks against an article, with the log-odds that each takes away."""
+    if any(_ARTICLE.search(kind) for kind in signals.types if not kind.startswith("og:")):
+        return []
+    found = [
+        _of_title(signals),
+        _of_types(signals),
+        _of_sale(signals),
+        _of_entries(signals),
+        _of_offers(signals, paragraphs),
+    ]
+    return [each for each in found if each is not None]
+
+
+def _of_title(signals: Signals) -> Witness | None:
+    for title in signals.titles[:6]:
+        if len(title) < 90 and SITE_TITLE.fullmatch(title):
+            return CERTAIN, f"the title is “{title[:SHOWN]}”"
+    title = signals.title
+    return (STRONG, f"the title is “{title[:SHOWN]}”") if LIST_TITLE.match(title[:120]) else None
+
+
+def _of_types(signals: Signals) -> Witness | None:
+    kinds = {kind.casefold() for kind in signals.types}
+    if product := next((kind for kind in signals.types if kind.startswith("og:product")), None):
+        return STRONG, f"calls itself {product}"
+    if kinds & _PRODUCTS and kinds & _OFFERED:
+        return STRONG, "calls itself a product that is offered"
+    subject = next((words for kind, words in _SUBJECTS.items() if kind in kinds), None)
+    return (STRONG, f"calls itself {subject}") if subject else None
+
+
+def _of_sale(signals: Signals) -> Witness | None:
+    return (STRONG, f"sells what its headline names: {signals.sells}") if signals.sells else None
+
+
+def _of_entries(signals: Signals) -> Witness | None:
+    prose = signals.prose
+    if prose.linked < FEWEST_ENTRIES or prose.told < OUTWEIGH * prose.chars:
+        return None
+    return OF_ENTRIES, f"{prose.linked} entries, each a linked headline and a text"
+
+
+def _of_offers(signals: Signals, paragraphs: Sequence[str]) -> Witness | None:
+    """A house that offers its services says "our team" and "call us" in every paragraph."""
+    text = "\n".join(paragraphs)[:READ]
+    said = OFFERS.all(text)
+    share = len(said) * 1000 / max(300, weight(text))
+    dense = DENSE_OF_SIGNED if signals.signed else DENSE
+    if len(set(said)) < FEWEST_OFFERS or share < dense:
+        return None
+    words = "”, “".join(dict.fromkeys(said[:3]))
+    return min(MOST_OF_OFFERS, 1 + 1.5 * share), f"offers services: “{words}”"

@@ -1,0 +1,209 @@
+# ruff: noqa: E501  titles stay in one piece
+"""Pages that are no articles are told in many languages by what they call themselves and sell."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from lxml.html import document_fromstring
+
+from cleaners.clean import clean
+from cleaners.types.article import Article
+from cleaners.types.page import Page
+from cleaners.types.rejection import Reason, Rejection
+from cleaners.verdict.kind_words import APPLY, CART, LIST_TITLE, SITE_TITLE
+from cleaners.verdict.selling import sells
+
+# A thing, two sentences about it, the button of a cart.
+THINGS = {
+    "en": ("Steel kettle", "The kettle is made of steel. Its handle stays cool.", "Add to cart"),
+    "sv": ("Kittel av stål", "Kitteln är gjord av stål. Handtaget blir inte varmt.", "Lägg i varukorgen"),
+    "ru": ("Чайник стальной", "Чайник сделан из стали. Ручка не нагревается.", "В корзину"),
+    "ar": ("غلاية فولاذية", "صنعت الغلاية من الفولاذ. يبقى مقبضها بارداً.", "أضف إلى السلة"),
+    "ja": ("鉄のやかん", "やかんは鉄でできています。取っ手は熱くなりません。", "カートに入れる"),
+    "vi": ("Ấm thép", "Ấm được làm bằng thép. Tay cầm không bị nóng.", "Thêm vào giỏ hàng"),
+}  # fmt: skip
+
+
+def cleaned(title: str, body: str, head: str = "") -> Article | Rejection:
+    source = f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+    return clean(Page("https://a.example/p/1", source.encode(), "2026-03-01T12:00:00Z"))
+
+
+def prose(language: str, times: int = 9) -> str:
+    text = THINGS[language][1]
+    return "".join(f"<p>{number}. {text} {number}. {text}</p>" for number in range(times))
+
+
+def data(kind: str, **more: object) -> str:
+    return f"<script type='application/ld+json'>{json.dumps({'@type': kind, **more})}</script>"
+
+
+def is_listing(found: Article | Rejection) -> bool:
+    return isinstance(found, Rejection) and found.reason is Reason.LISTING
+
+
+@pytest.mark.parametrize("language", THINGS)
+def test_a_page_that_sells_what_its_headline_names_is_no_article(language: str) -> None:
+    title, _, button = THINGS[language]
+    bought = f"<h1>{title}</h1><button class=css-1a2b>{button}</button>"
+    text = f"<div class=css-9z>{prose(language)}</div>"
+    found = cleaned(title, f"<div>{bought}{text}</div>")
+    assert is_listing(found)
+    assert button in getattr(found, "evidence", "")
+    assert isinstance(cleaned(title, f"<div><h1>{title}</h1>{text}</div>"), Article)
+
+
+@pytest.mark.parametrize("language", THINGS)
+def test_the_carts_of_cards_below_an_article_sell_something_else(language: str) -> None:
+    title, _, button = THINGS[language]
+    card = f"<div class=tile><h3>{title} 2</h3><button>{button}</button></div>"
+    found = cleaned(title, f"<main><h1>{title}</h1>{prose(language)}{card * 3}</main>")
+    assert isinstance(found, Article)
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "<form class=cart method=post><button name=add-to-cart>*</button></form>",
+        "<button class=product-form__submit>*</button>",
+        "<button class='action tocart'>*</button>",
+        "<form action=/checkout/line-item/add><button class=btn-buy>*</button></form>",
+        "<button id=button-cart>*</button>",
+    ],
+)
+def test_a_cart_is_known_by_the_names_that_shop_systems_give_it(control: str) -> None:
+    page = "<body><div>{}<h1>Kettle</h1>{}</div><p>Of steel.</p></body>"
+    assert sells(document_fromstring(page.format("", control)))
+    assert not sells(document_fromstring(page.format("", f"<aside>{control}</aside>")))
+    assert not sells(document_fromstring(page.format(f"<header>{control}</header>", "")))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Privacy policy", "Terms and conditions", "About us", "Datenschutzerklärung", "Impressum", "AGB",
+        "Mentions légales", "Política de privacidad", "Chi siamo", "Algemene voorwaarden",
+        "Integritetspolicy", "Polityka prywatności", "Obchodní podmínky", "Adatvédelmi tájékoztató",
+        "Politica de confidențialitate", "Όροι χρήσης", "Политика конфиденциальности", "Про нас",
+        "Gizlilik politikası", "سياسة الخصوصية", "תנאי שימוש", "درباره ما", "गोपनीयता नीति",
+        "นโยบายความเป็นส่วนตัว", "Chính sách bảo mật", "Kebijakan privasi", "隐私政策", "關於我們",
+        "プライバシーポリシー", "개인정보처리방침",
+    ],
+)  # fmt: skip
+def test_a_page_about_the_site_is_known_by_its_title(title: str) -> None:
+    text = prose("en")
+    assert is_listing(cleaned(title, f"<h1>{title}</h1>{text}"))
+    # One that is news by its own data is an article about such a page.
+    news = data("NewsArticle", headline=title, datePublished="2026-02-01")
+    assert isinstance(cleaned(title, f"<h1>{title}</h1>{text}", news), Article)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Privacy policy of the town angers its citizens", "Contact with the ferry lost",
+        "Datenschutz im Hafen: Rat streitet", "Über uns die Sterne", "La politique de la ville",
+        "О нас забыли, говорят жители", "私たちについて語る夜",
+    ],
+)  # fmt: skip
+def test_a_headline_that_begins_like_such_a_title_is_none(title: str) -> None:
+    assert SITE_TITLE.fullmatch(title) is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Search results for “kettle”", "Suchergebnisse für „Kessel“", "Résultats de recherche",
+        "Результаты поиска: чайник", "「やかん」の検索結果", "نتائج البحث", "Tag: harbour", "Метка: порт",
+        "标签：港口",
+    ],
+)  # fmt: skip
+def test_a_list_is_known_by_its_title(title: str) -> None:
+    assert LIST_TITLE.match(title)
+    assert LIST_TITLE.match(f"The {title}") is None or title.startswith("「")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ja"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        data("Product", offers={"@type": "Offer", "price": "9.90"}),
+        data("JobPosting", title="A nurse"),
+        data("ProfilePage"),
+        "<meta property=og:type content=product>",
+    ],
+)
+def test_what_calls_itself_no_article_is_none(language: str, head: str) -> None:
+    title = THINGS[language][0]
+    body = f"<h1>{title}</h1>{prose(language)}"
+    assert is_listing(cleaned(title, body, head))
+    assert isinstance(cleaned(title, body, head + data("Article", headline=title)), Article)
+
+
+@pytest.mark.parametrize(
+    ("words", "pattern"),
+    [
+        ("In den Warenkorb", CART), ("Ajouter au panier", CART), ("Do koszyka", CART),
+        ("Sepete ekle", CART), ("加入购物车", CART), ("장바구니 담기", CART),
+        ("Jetzt bewerben", APPLY), ("Postuler", APPLY), ("Откликнуться", APPLY), ("応募する", APPLY),
+    ],
+)  # fmt: skip
+def test_buttons_are_known_by_their_words(words: str, pattern) -> None:
+    assert pattern.fullmatch(words)
+    assert pattern.fullmatch(f"{words} ?!")
+    assert not pattern.fullmatch(f"Why {words}")
+
+
+HOUSES = {
+    "en": "Our team takes time for you. We offer help with taxes. Make an appointment today. "
+    "Contact us. Our clients know why. Years of experience count.",
+    "cs": "Náš tým si na vás udělá čas. Nabízíme pomoc s daněmi. Objednejte se ještě dnes. "
+    "Kontaktujte nás. Naši klienti vědí proč. Máme dvacet let zkušeností.",
+    "tr": "Ekibimiz size zaman ayırır. Vergi işlerinde destek sunuyoruz. Bugün randevu alın. "
+    "Bize ulaşın. Müşterilerimiz nedenini bilir. Yirmi yıllık deneyim.",
+    "ko": "저희 직원이 시간을 냅니다. 세금 업무를 도와 제공해 드립니다. 오늘 예약하세요. "
+    "고객님께 알맞은 길을 찾습니다. 무료 상담을 받아 보세요. 안심하고 맡기세요.",
+}
+
+
+@pytest.mark.parametrize("language", HOUSES)
+def test_a_house_that_offers_its_services_is_no_article(language: str) -> None:
+    text = "".join(f"<p>{number}. {HOUSES[language]}</p>" for number in range(5))
+    menu = "<ul><li><a href=/a>A</a><li><a href=/b>B</a></ul>"
+    found = cleaned("Bell & Hale", f"{menu}<h1>Bell & Hale</h1>{text}")
+    assert is_listing(found)
+    assert "offers services" in getattr(found, "evidence", "")
+
+
+TOLD = {
+    "en": "The council of the town decided on Tuesday to close the old bridge for weeks.",
+    "el": "Το δημοτικό συμβούλιο αποφάσισε την Τρίτη να κλείσει την παλιά γέφυρα για εβδομάδες.",
+    "he": "מועצת העיר החליטה ביום שלישי לסגור את הגשר הישן למשך שבועות אחדים, כך נמסר.",
+}
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_entries_with_linked_headlines_outweigh_what_stands_together(language: str) -> None:
+    entry = "<div class=e><h3><a href=/n/{0}>{1} {0}</a></h3><p>{1} {0}</p><p>{1}</p></div>"
+    entries = "".join(entry.format(number, TOLD[language]) for number in range(12))
+    assert is_listing(cleaned("Town", f"<h1>Town</h1><p>{TOLD[language]}</p>{entries}"))
+
+
+@pytest.mark.parametrize(
+    "verse",
+    [
+        "the ferry {} waits for no one on the quay",
+        "les lampes {} du port ne brûlent plus ce soir",
+        "паром {} стоит и ждёт у старого причала",
+    ],
+)
+def test_a_poem_below_a_byline_and_a_day_is_an_article(verse: str) -> None:
+    stanzas = [[verse.format(4 * stanza + line) for line in range(4)] for stanza in range(5)]
+    text = "".join(f"<p>{'<br>'.join(lines)}</p>" for lines in stanzas)
+    signed = "<p><span class=author>Ann Bell</span> <time datetime=2026-02-03>3.2.2026</time></p>"
+    menu = "<ul><li><a href=/a>News</a><li><a href=/b>Sport</a></ul>"
+    found = cleaned("Snow", f"{menu}<div><h1>Snow</h1>{signed}{text}</div>")
+    assert isinstance(found, Article)
+    assert verse.format(19) in found.text
