@@ -35,7 +35,8 @@ _CLASSES = etree.ElementDefaultClassLookup(
     pi=HtmlProcessingInstruction,
     entity=HtmlEntity,
 )
-_TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
+# A tag without its end ends where the next one begins, as for libxml2.
+_TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)[^<>]*>?")
 _END, _SHOUTED_END = re.compile(rb"</html"), re.compile(rb"</HTML")
 _ENDS = re.compile(rb"</(?:body|html)\s*>", re.I)
 _START_OF_TAG = re.compile(rb"<[a-zA-Z]")
@@ -213,7 +214,7 @@ def _narrow(page: bytes, start: int, end: int) -> bytes | None:
 
 def _flat(page: bytes) -> bytes:
     """The page without the tags that would open a level below the deepest allowed."""
-    depth, dropped = 0, dict[bytes, int]()
+    depth, dropped, opened = 0, dict[bytes, int](), dict[bytes, int]()
 
     def decide(tag: re.Match[bytes]) -> bytes:
         nonlocal depth
@@ -224,11 +225,14 @@ def _flat(page: bytes) -> bytes:
             if dropped.get(name):
                 dropped[name] -= 1
                 return b" "
-            depth = max(0, depth - 1)
+            if opened.get(name):  # else it ends nothing
+                opened[name] -= 1
+                depth -= 1
             return tag.group()
         if depth >= DEEPEST:
             dropped[name] = dropped.get(name, 0) + 1
             return b" "
+        opened[name] = opened.get(name, 0) + 1
         depth += 1
         return tag.group()
 

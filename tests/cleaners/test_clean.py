@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import pickle
 import subprocess
 import sys
@@ -231,6 +232,29 @@ def test_no_markup_makes_it_raise(parts):
 def test_no_bytes_make_it_raise(body):
     assert isinstance(clean(page(body)), Article | Rejection)
     assert isinstance(clean(page(b"<html><body><p>" + body)), Article | Rejection)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["http://[", "//[]/a/b", "http://a]b/", "http://x:port/", "http://℀.example/", "//..."],
+)
+def test_links_that_are_no_addresses_cost_no_article(broken):
+    """Where a page may hold an address: around its headline, its pictures, in each paragraph."""
+    first, *others = STORIES["bridge"]
+    names = ("href", "src", "data-url", "data-href", "data-permalink", "about", "resource", "cite")
+    said = " ".join(f'{name}="{broken}"' for name in names)
+    told = json.dumps({"@type": "NewsArticle", "url": broken, "image": broken, "@id": broken})
+    body = (
+        f'<link rel="canonical" {said}><meta property="og:url" content="{broken}"><base {said}>'
+        f'<script type="application/ld+json">{told}</script>'
+        f'<article itemid="{broken}" {said}><h1><a {said}>News of the bridge</a></h1>'
+        f'<figure><img srcset="{broken} 2x" {said}></figure><p>{first} <a {said}>here</a></p>'
+        + "".join(f"<p>{each} <a {said}>here</a></p>" for each in others)
+        + f"</article><article {said}><h2><a {said}>Another story</a></h2><p>Short.</p></article>"
+    )
+    found = clean(page(body))
+    assert isinstance(found, Article)
+    assert found.text.startswith(first) and others[-1] in found.text
 
 
 def test_a_line_of_the_authors_names_is_no_paragraph() -> None:

@@ -47,13 +47,13 @@ def leads_elsewhere(block: Block, inner: Sequence[Place], path: str) -> bool:
 
 
 def _of(address: str) -> str:
-    return path_of(urljoin("https://x/", address))
+    return path_of(address, "https://x/")
 
 
-def path_of(url: str) -> str:
+def path_of(url: str, base: str = "") -> str:
     """The path and the query of an address, "" where there is none."""
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(urljoin(base, url.strip()))
     except ValueError:
         return ""
     return parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")

@@ -17,6 +17,14 @@ def test_three_thousand_deep(tag):
     assert deepest < 400
 
 
+@pytest.mark.parametrize("odd", ["<x></y>", "<x y(</img><img>", "<x a='<", "<x><b></i></i>"])
+def test_three_thousand_deep_by_tags_that_never_end(odd):
+    """An end that ends nothing, and a tag without its own end, are counted as libxml2 does."""
+    tree = parse(f"<html><body><p>The top of it</p>{odd * 3000}")
+    assert "The top of it" in tree.text_content()
+    assert max(sum(1 for _ in each.iterancestors()) for each in tree.iter()) < 130
+
+
 @pytest.mark.parametrize("attribute", ['a{}="{}"', "a{}", 'a{}=">"', "a{}='>'"])
 def test_two_hundred_thousand_attributes(attribute):
     many = " ".join(attribute.format(at, at) for at in range(200_000))
