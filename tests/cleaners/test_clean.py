@@ -250,7 +250,9 @@ def test_links_that_are_no_addresses_cost_no_article(broken):
         f'<article itemid="{broken}" {said}><h1><a {said}>News of the bridge</a></h1>'
         f'<figure><img srcset="{broken} 2x" {said}></figure><p>{first} <a {said}>here</a></p>'
         + "".join(f"<p>{each} <a {said}>here</a></p>" for each in others)
-        + f"</article><article {said}><h2><a {said}>Another story</a></h2><p>Short.</p></article>"
+        + f"</article><article {said}><h2><a {said}>Another story of the town</a></h2>"
+        + "".join(f"<p>{each}</p>" for each in STORIES["choir"])
+        + "</article>"
     )
     found = clean(page(body))
     assert isinstance(found, Article)
