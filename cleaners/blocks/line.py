@@ -97,9 +97,11 @@ class Line(NamedTuple):
         return self.in_page or self.signature
 
 
-def is_lone_link(line: Line) -> bool:
-    """Whether a line outside of lists and headings is nothing but one link to something else."""
-    if not line.link or line.group >= 0 or line.heading or line.size <= LABEL:
+def is_lone_link(line: Line, *, in_list: bool = True) -> bool:
+    """Whether a line outside of lists and headings is nothing but one link to something else. A
+    list of one item is none."""
+    listed = line.group >= 0 and (in_list or line.table >= 0)
+    if not line.link or listed or line.heading or line.size <= LABEL:
         return False
     bare = len(line.text.strip(SIGNS)) / max(1, len(line.text))
     return line.link >= 0.95 * bare > 0

@@ -36,7 +36,8 @@ def bare_lines(texts: Sequence[str], languages: Sequence[str]) -> tuple[Line, ..
 
 
 def _bare_line(text: str, languages: Sequence[str]) -> Line:
-    kind, certain = find(text, languages) or (None, False)
+    found = find(text, languages)
+    kind, certain = (found.kind, found.certain) if found else (None, False)
     # No model was asked: between two paragraphs, words alone cut no sentence.
     odds = BARE + DOUBT if kind and not certain else BARE
     return Line(text, "", len(text), odds, kind, certain, line_key(text), main=True)

@@ -28,9 +28,9 @@ from cleaners.blocks.line import (
     is_lone_link,
 )
 from cleaners.blocks.rules.asking import cut_asking
-from cleaners.blocks.rules.boxes import keep_boxed, keep_facts
+from cleaners.blocks.rules.boxes import keep_boxes
 from cleaners.blocks.rules.cards import cut_cards
-from cleaners.blocks.rules.edges import cut_edges, lead_of
+from cleaners.blocks.rules.edges import cut_edges
 from cleaners.blocks.rules.elsewhere import (
     cut_contents,
     cut_pointers,
@@ -39,6 +39,7 @@ from cleaners.blocks.rules.elsewhere import (
     cut_teasers,
     cut_teasers_above,
 )
+from cleaners.blocks.rules.leads import lead_of
 from cleaners.blocks.rules.neighbours import (
     cut_credited,
     cut_invitations,
@@ -55,6 +56,7 @@ from cleaners.blocks.rules.neighbours import (
     keep_steps,
 )
 from cleaners.blocks.rules.notes import keep_notes
+from cleaners.blocks.rules.promos import cut_promos
 from cleaners.blocks.rules.sequences import (
     keep_beginning,
     keep_between,
@@ -79,7 +81,10 @@ LONG = 100  # of a line whose place no phrase confirms, where lines built alike 
 NEAR, LEAST_LISTED = 3, 2  # lines; other items
 # What these say stands apart from the paragraphs of an article, where it is none of its sentences.
 _PROMPTING = frozenset(("notice", "cookies", "embed"))
+_CALLING = frozenset(("follow", "app"))  # and these, with a link or where no sentence
 LEAST_ALIKE = 3  # paragraphs
+MUCH_LINKED = 0.25  # of a line
+LONGEST_CALL = 90  # characters
 _INVITING = frozenset(("newsletter", "subscribe", "follow", "app"))
 _NEVER_LISTED = frozenset(("advertisement", "share"))
 
@@ -100,10 +105,12 @@ NOTHING = Body((), (), ())
 def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -> Body:
     """The lines of a page that are its article, with the help of its site's template."""
     known = template.odds if template.signatures else _unknown
+    listed = Counter(line.group for line in lines)
     odds = [
-        line.odds + known(line.signature) - (LONE_LINK if is_lone_link(line) else 0.0)
+        line.odds + known(line.signature)
+        - (LONE_LINK if is_lone_link(line, in_list=listed[line.group] > 1) else 0.0)
         for line in lines
-    ]
+    ]  # fmt: skip
     odds = _together(lines, odds)
     _cut_matched(lines, odds, page, template)
     cut_pointers(lines, odds)
@@ -116,8 +123,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     cut_pulled(lines, odds)
     cut_credited(lines, odds)
     doubt_links_behind(lines, odds)
-    keep_facts(lines, odds)
-    keep_boxed(lines, odds)
+    keep_boxes(lines, odds)
     keep_lists(lines, odds)
     keep_steps(lines, odds)
     keep_tables(lines, odds)
@@ -139,6 +145,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     keep_notes(lines, odds)
     cut_teasers_above(lines, odds)
     cut_asking(lines, odds)
+    cut_promos(lines, odds)
     _keep_corrections(lines, odds)
     cut_edges(lines, odds)
     _cut_headline(lines, odds)
@@ -197,7 +204,7 @@ def _cut_matched(lines: Sequence[Line], odds: list[float], page: str, template: 
         for line, one, furniture in zip(lines, odds, matched, strict=True)
         if one > ENOUGH and line.own and not furniture
     )
-    alike = Counter(lines[at].look for at in prose)
+    alike = Counter(lines[at].look for at in prose if lines[at].kind != "contact")
     told = {lines[at].look for at, one in enumerate(odds)
             if one > ENOUGH and lines[at].size > SHORT and not matched[at]}  # fmt: skip
     usual = max(alike.values(), default=0) >= LEAST_ALIKE
@@ -206,7 +213,10 @@ def _cut_matched(lines: Sequence[Line], odds: list[float], page: str, template: 
             continue
         beside = any(matched[max(0, at - 1) : at] + matched[at + 1 : at + 2])
         recurs = template.recurs(line.text, line.key, taught=taught)
-        apart = usual and line.kind in _PROMPTING and line.look not in alike
+        short = line.size <= LONGEST_CALL and not ends_sentence(line.text)
+        calls = line.kind in _PROMPTING or (line.kind in _CALLING and (line.link > 0 or short))
+        calls = calls or (line.kind == "newsletter" and line.link >= MUCH_LINKED)
+        apart = usual and calls and line.look not in alike
         inside = line.main or (line.size > LONG and line.look in told)
         confirmed = _is_confirmed(line, beside=beside, inside=inside)
         if recurs or (apart and not line.heading) or confirmed:
@@ -228,10 +238,12 @@ def _keep_corrections(lines: Sequence[Line], odds: list[float]) -> None:
     if all(line.kind != CORRECTION for line in lines):
         return
     prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
+    short = [line.size <= SHORT for line in lines]  # its label, its day, and who wrote it
     for at, line in enumerate(lines):
         if line.kind != CORRECTION or line.link >= LINKED or not prose:
             continue
-        if line.main or prose[0] - NEAR <= at <= prose[-1] + NEAR:
+        behind = at - prose[-1] - sum(short[prose[-1] + 1 : at])
+        if line.main or (prose[0] - NEAR <= at and behind <= NEAR):
             odds[at] = max(odds[at], KEPT)
 
 

@@ -70,6 +70,22 @@ _SENTENCES = (
     "本文已更新", "本文已更正", "本文已修改", "本文已修正",
     "本文先前版本", "이 기사의 이전 버전", "이전 기사에서", "इस लेख के पिछले संस्करण",
     "इस खबर के पिछले संस्करण",
+    # Names that the paper changed.
+    "names have been changed", "some names have been changed", "the names have been changed",
+    "name has been changed", "his name has been changed", "her name has been changed",
+    "name geändert", "namen geändert", "name von der redaktion geändert",
+    "namen von der redaktion geändert", "le prénom a été", "les prénoms ont été",
+    "le nom a été changé", "les noms ont été changés", "prénom d'emprunt", "nom d'emprunt",
+    "nombre ficticio", "nombres ficticios", "el nombre ha sido cambiado",
+    "los nombres han sido cambiados", "nome fictício", "nomes fictícios",
+    "il nome è di fantasia", "i nomi sono di fantasia", "nome di fantasia",
+    "de naam is gefingeerd", "de namen zijn gefingeerd", "namnet är fingerat",
+    "namnen är fingerade", "navnet er endret", "navnene er endret", "navnet er ændret",
+    "navnene er ændret", "nimi muutettu", "nimet muutettu", "imię zmienione",
+    "imiona zmienione", "imię zostało zmienione", "imiona zostały zmienione", "имя изменено",
+    "имена изменены", "имена героев изменены", "ім'я змінено", "імена змінено",
+    "jméno bylo změněno", "jména byla změněna", "isim değiştirildi", "isimler değiştirildi",
+    "שם בדוי", "שמות בדויים", "仮名です", "登場人物は仮名", "文中人物均为化名", "文中人物均為化名",
 )  # fmt: skip
 _ANY_LABEL = "|".join(sorted(map(re.escape, _LABELS), key=len, reverse=True))
 # When it was corrected: in brackets, behind a comma, or with a year, a numeric date or month.

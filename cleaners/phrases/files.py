@@ -37,7 +37,7 @@ LIMITS: Mapping[str, int] = {
     "author-box": 110,
     "byline": 110,
     "comments": 140,
-    "contact": 180,
+    "contact": 240,
     "cookies": 600,
     "copyright": 260,
     "credit": 140,

@@ -39,10 +39,12 @@ class Match(NamedTuple):
 
     `certain`: no article would say this line, as far as its words show. A sentence is never
     certain; nor is one common word (`Features`, `Analysis`) or the name of a section.
+    `whole`: the line is the phrase and nothing else.
     """
 
     kind: str
     certain: bool
+    whole: bool = False
 
 
 def match(line: str, languages: Sequence[str] | None = None) -> str | None:
@@ -68,7 +70,8 @@ def _find(line: str, languages: tuple[str, ...] | None) -> Match | None:
     folded = line_form(line)
     bare = folded.strip(EDGES)
     if whole := index.whole.get(bare):
-        return Match(whole, whole in _NEVER_SAID or (whole not in _TOPICS and _is_told(bare)))
+        certain = whole in _NEVER_SAID or (whole not in _TOPICS and _is_told(bare))
+        return Match(whole, certain, whole=True)
     kind = _kind(index, line, folded, bare)
     if kind is None:
         return None

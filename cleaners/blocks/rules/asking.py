@@ -15,7 +15,7 @@ from cleaners.blocks.line import CERTAIN, ENOUGH, FURNITURE, SHORT, Line
 from cleaners.phrases.folding import small
 
 LEAST_ALIKE = 3  # paragraphs
-LEAST, LONGEST = 16, 170  # sizes of such a sentence
+LEAST, LONGEST, LONGEST_CALL = 16, 170, 260  # sizes of such a sentence
 _ASKS = re.compile(
     # Mistakes that a reader may report.
     r"(?:spott?ed|found|noticed|see|seen)\s+an?\s+(?:mistake|error|typo)\b|report\s+an?\s+error"
@@ -41,6 +41,15 @@ _ASKS = re.compile(
     r"|^подписывайтесь\s+на\s+(?:нас|наш)|^підписуйтесь\s+на\s+(?:нас|наш)|^seguici\b|^obserwuj\s+nas\b"
     r"|^siga[-\s]nos\b|^volg\s+ons\b|^följ\s+oss\b|^bizi\s+(?:\w+\s+){0,4}takip|^ikuti\s+kami\b"
     r"|^theo\s+dõi\s+(?:chúng\s+tôi|báo)|^urmărește-ne\b|^sledujte\s+nás\b|^تابعونا|^ακολουθήστε\s+μας"
+    # Where they may read or follow the paper, by the name of that service.
+    r"|^\W*(?:follow|folg\w*|suivez|s[ií]g[aeu]\w*|segu[ie]\w*|volg|följ|følg|seuraa|obserwuj|sledujte"
+    r"|kövess\w*|urmări\w*|pratite|пратите|следвайте|ακολουθήστε|ikuti|читайте|следите|дивіться"
+    r"|підпис\w+|подпис\w+|тежьте|تابع\w*|انضم\w*)\b.{0,60}\b(?:whats-?app|telegram|телеграм\w*|viber"
+    r"|вайбер\w*|google\s+news|facebook|instagram|twitter|дзен\w*|youtube|واتساب|تلغرام)\b.{0,30}$"
+    r"|\b(?:on\s+our|auf\s+unserem|sur\s+notre|en\s+nuestr[oa]|sul(?:la)?\s+nostr[oa]|n[oa]\s+noss[oa]"
+    r"|na\s+našem|na\s+naszym|op\s+ons|på\s+vår|på\s+vores|на\s+нашем|в\s+нашем|у\s+нашому|pe\s+canalul\s+nostru\s+de)"
+    r"\s+(?:whats-?app|telegram\w*|viber|вайбер\w*|телеграм\w*)"
+    r"|^find\s+out\s+what.?s\s+happening\s+in\b.{0,60}\bfree\b"
     # What they may still read.
     r"|\d\s+(?:free\s+articles?|freien?\s+artikel|articles\s+gratuits|artículos\s+gratis"
     r"|бесплатн\w+\s+стат|articoli\s+gratuiti|bezpłatn\w+\s+artykuł|artigos\s+(?:gratuitos|grátis)"
@@ -57,15 +66,17 @@ _OF_ASKS = (
     "nuttig", "faydal", "follow", "folg", "suivez", "guenos", "подписывайтесь", "підписуйтесь",
     "seguici", "obserwuj", "siga", "volg", "följ", "takip", "ikuti", "theo", "urmărește",
     "sledujte", "تابعونا", "ακολουθή", "free", "frei", "gratuit", "gratis", "бесплатн",
-    "bezpłatn", "grátis",
+    "bezpłatn", "grátis", "whats", "telegram", "телеграм", "viber", "вайбер", "google", "instagram",
+    "facebook", "twitter", "дзен", "youtube", "واتساب", "تلغرام",
 )  # fmt: skip
 
 
 # What readers may answer below; where it is built like the article, some hold it for its end.
 _INVITES = re.compile(
-    r"\?.{0,70}\b(?:comments?\s+(?:below|section)|kommentare?n?\b|commentaires\b"
+    r"[?？؟].{0,70}(?:\b(?:comments?\s+(?:below|section)|kommentare?n?\b|commentaires\b"
     r"|comentario\b|comentários?\b|комментари|коментар|nei\s+commenti|komentarz|yorum|reacties\b"
-    r"|kommentarsfält|comentarii)",
+    r"|kommentarsfält|comentarii|keskustel|hozzászól|komment(?:ben|ekben)|diskus[ei]|diskuz|σχόλι"
+    r"|bình\s+luận|komentar)|تعليق|תגוב|टिप्पणी|कमेंट|评论|留言|評論|コメント|댓글)",
     re.I,
 )
 
@@ -83,7 +94,8 @@ def cut_asking(lines: Sequence[Line], odds: list[float]) -> None:
         if odds[at] <= ENOUGH or line.heading or line.group >= 0 or line.titled:
             continue
         apart = last is None or line.look not in usual
-        asked = (apart or (last is not None and at > last)) and asks(line)
+        behind = last is not None and at > last
+        asked = (apart or behind) and (asks(line) or _calls_for_word(line))
         invited = apart and line.size <= LONGEST and _invites(line.text)
         if asked or invited or (apart and _stands_by_buttons(lines, at)):
             odds[at] = -CERTAIN
@@ -121,7 +133,12 @@ def _speaks(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _invites(text: str) -> bool:
-    return "?" in text and _INVITES.search(text) is not None
+    return ("?" in text or "？" in text or "؟" in text) and _INVITES.search(text) is not None
+
+
+def _calls_for_word(line: Line) -> bool:
+    """Whether a line asks its readers to write, by its phrase and a question."""
+    return line.kind == "contact" and "?" in line.text and line.size <= LONGEST_CALL
 
 
 def _stands_by_buttons(lines: Sequence[Line], at: int) -> bool:

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from cleaners.blocks.line import ENOUGH, KEPT, SHORT, Line
+from cleaners.blocks.line import ENOUGH, FURNITURE, KEPT, SHORT, Line
 from cleaners.blocks.rules.neighbours import heads_list
 from cleaners.language.sentences import ends_sentence
 
 FACTS_IN_DOUBT, HEAD_IN_DOUBT, SAID_IN_DOUBT = -3.5, -2.5, -1.5  # log-odds
 NEAR = 2  # lines
+POINT_IN_DOUBT = -3.0  # log-odds
+LEAST_POINTS = 2  # sentences of a box of points
+WHOLLY = 0.95  # of a line, where it is a link
+# A box that is named for the article's points in short.
+_POINTS = re.compile(
+    r"key-?_?(?:points?|takeaways?|facts?|insights?)|take-?_?aways?|highlights?-?_?(?:box|list)"
+    r"|in-?_?(?:short|brief)(?![a-z])|bullet-?_?points?|story-?_?(?:points|highlights)|tl-?dr"
+    r"|puntos-?_?clave|lo-?esencial|l-?essentiel|essentiel|en-?_?bref|auf-?einen-?blick"
+    r"|das-?wichtigste|pontos-?chave|punti-?chiave|in-?sintesi|kernpunten|najwazniejsze",
+    re.I,
+)
+
+
+def keep_boxes(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep what small boxes of the article tell: facts, sentences, points in short."""
+    keep_facts(lines, odds)
+    keep_boxed(lines, odds)
+    keep_points(lines, odds)
 
 
 def keep_facts(lines: Sequence[Line], odds: list[float]) -> None:
@@ -30,6 +49,34 @@ def keep_facts(lines: Sequence[Line], odds: list[float]) -> None:
             odds[at] = max(odds[at], KEPT)
             if lines[at - 1].facts and heads_list(lines[at - 1], opens=True):
                 odds[at - 1] = KEPT
+
+
+def keep_points(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep a box above the first paragraph that is named for the article's points in short and
+    tells them in sentences, with its headings."""
+    first = next(
+        (at for at, line in enumerate(lines) if odds[at] > ENOUGH and _is_paragraph(line)), 0
+    )
+    boxes: dict[tuple[int, int], list[int]] = {}
+    for at, line in enumerate(lines[:first]):
+        boxed = line.box >= 0 or line.group >= 0
+        if boxed and line.below_headline and _POINTS.search(line.signature):
+            boxes.setdefault((line.box, -1 if line.box >= 0 else line.group), []).append(at)
+    for members in boxes.values():
+        told = [at for at in members if not (lines[at].heading or lines[at].link >= WHOLLY)]
+        said = [at for at in told if _is_point(lines[at]) and odds[at] > POINT_IN_DOUBT]
+        if len(said) < LEAST_POINTS or len(said) < len(told):
+            continue
+        for at in members:
+            line = lines[at]
+            heads = line.heading > 1 and line.kind == "read-more"  # `What you need to know`
+            if not (line.link or line.titled) and (heads or line.kind not in FURNITURE):
+                odds[at] = max(odds[at], KEPT)
+
+
+def _is_point(line: Line) -> bool:
+    whole = line.size > SHORT // 2 and ends_sentence(line.text)
+    return whole and line.kind is None and not (line.link or line.pictured or line.signed)
 
 
 def keep_boxed(lines: Sequence[Line], odds: list[float]) -> None:

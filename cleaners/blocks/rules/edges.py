@@ -9,14 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from cleaners.blocks.learning.template import Template
 from cleaners.blocks.line import (
     CERTAIN,
     CORRECTION,
     ENOUGH,
-    FURNITURE,
     LABEL,
-    LINKED,
     SHORT,
     Line,
 )
@@ -44,11 +41,7 @@ _ONLY_COUNT = re.compile(r"[\W\d]+")  # of shares, or of those who liked it
 _LABELS = frozenset(("source", "published", "updated", "byline", "reading-time", "author-box"))
 # What stands in brackets below an article is who wrote or edited it: `(dpa)`, `（编辑：王辉）`.
 _BRACKETED = re.compile(r"[(（\[【][^)）\]】]{1,40}[)）\]】]")
-LONGEST_LEAD = 900
-LEAST_LEAD, LEAST_NAMED = 35, 18  # the second of a line that a name calls a lead
-_SUBTITLE = re.compile(r"sub-?_?(?:title|head)|standfirst|\bde[ck]k?\b|unterzeile|chapo", re.I)
 LEAST_ANSWERS = 2
-LEADS, FAR, FARTHEST = 2, 12, 24  # how many; lines above the first paragraph
 LEAST_CREDITS = 3  # lines of a list of who made what
 # Who made what: `Styling: Nora Ashdown`.
 _MADE = re.compile(r"[^\W\d_][^:：.!?]{1,40}[:：]\s*[^\s:：][^:：.!?]{1,80}")
@@ -274,73 +267,3 @@ def _in_credits(lines: Sequence[Line], last: int) -> Iterator[int]:
         if len(run) >= LEAST_CREDITS and any(is_credit(lines[n].text) for n in run):
             yield from run
         run = []
-
-
-def lead_of(lines: Sequence[Line], kept: list[int], template: Template) -> list[int]:
-    """The lead: near the headline, and above the first paragraph or the first paragraph itself. Its
-    names, its heading, the page's description or the site's other pages say that it is one."""
-    first = next((at for at in kept if lines[at].size > SHORT), None)
-    if first is None:
-        return []
-    found: list[int] = []
-    texts = set[str]()
-    headline = next(
-        (at for at in range(first) if lines[at].titled and lines[at].heading > 1), first
-    )
-    for at in range(max(0, first - FARTHEST), first + 1):
-        line = lines[at]
-        if not _may_lead(line) or line.text in texts or _calls(lines, at):
-            continue
-        if at == first:
-            called = line.named and not (line.main and line.group >= 0)
-        elif _has_begun(lines, kept, at):
-            called = False
-        elif (line.below_headline or at > headline) and at >= first - 6:
-            called = line.named or line.described or (line.heading > 0 and line.size > SHORT)
-        else:
-            called = line.described and at >= first - FAR
-        called = called or (at < first and _is_under_headline(lines, at))
-        if called or template.is_lead(line.signature):
-            found.append(at)
-            texts.add(line.text)
-    return found[:LEADS]
-
-
-def _calls(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line stands in a box above a link that asks to share or to subscribe."""
-    line, behind = lines[at], lines[at + 1] if at + 1 < len(lines) else None
-    if behind is None or line.box < 0 or behind.box != line.box:
-        return False
-    return behind.link >= LINKED and behind.kind in FURNITURE
-
-
-def _is_under_headline(lines: Sequence[Line], at: int) -> bool:
-    """Whether a sentence stands right below the headline, in the same box, and the page is news."""
-    above, line = lines[max(0, at - 1)], lines[at]
-    if not (above.titled and above.heading and line.news):
-        return False
-    around, of_headline = line.look.split("<")[1:], above.look.split("<")[1:]
-    beside = not of_headline or not set(around).isdisjoint(of_headline)
-    return beside and line.size > SHORT and ends_sentence(line.text) and not line.link
-
-
-def _has_begun(lines: Sequence[Line], kept: list[int], at: int) -> bool:
-    """Whether the article has begun with a line that a lead would stand above: one built like it is
-    kept already, or it is a short paragraph of the article, by its place and the model."""
-    line = lines[at]
-    if any(lines[n].look == line.look for n in kept if n < at):
-        return True
-    return at in kept and (line.main or line.opens) and not line.named and not line.heading
-
-
-def _may_lead(line: Line) -> bool:
-    named = line.named and _SUBTITLE.search(line.signature.partition("<")[0]) is not None
-    least = LEAST_NAMED if named and not is_name(line.text) else LEAST_LEAD
-    return (
-        least <= line.size <= LONGEST_LEAD
-        and not line.titled
-        and not line.pictured
-        and line.link < 0.4
-        and line.kind is None
-        and line.heading != 1
-    )

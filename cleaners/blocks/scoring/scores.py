@@ -8,14 +8,15 @@ from dataclasses import dataclass, field, replace
 from lxml.html import HtmlElement
 
 from cleaners.blocks.learning.template import Template
-from cleaners.blocks.line import CERTAIN, CORRECTION, Line
+from cleaners.blocks.line import CERTAIN, CORRECTION, LABEL, Line
 from cleaners.blocks.own_article.find import own_article
 from cleaners.blocks.scoring import extractors
 from cleaners.blocks.scoring.extractors import MOST_BLOCKS, MOST_PLACES
 from cleaners.blocks.scoring.features import NAMES, features
+from cleaners.blocks.scoring.headline import with_headline
 from cleaners.blocks.scoring.model import odds
 from cleaners.blocks.scoring.told import (
-    LONGEST_PHRASE,
+    LONGEST_INVITED,
     is_credited,
     is_said,
     matched,
@@ -27,6 +28,7 @@ from cleaners.blocks.segmenting.segment import cut
 from cleaners.blocks.segmenting.surroundings import Around, Surroundings
 from cleaners.language.detect import detect
 from cleaners.language.fingerprint import squeeze
+from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.authors.agencies import is_sign_off
 from cleaners.metadata.read import Metadata
 from cleaners.phrases.corrections import is_correction
@@ -38,7 +40,6 @@ NO_DOUBT = -2.0  # log-odds
 # Plain paragraphs of this length, and no links, are what their signature says they are.
 PLAIN = 120
 LONGEST_SIGNATURE = 160
-LEAST_TITLE, LONGEST_TITLE = 16, 200  # sizes of a line that may be the headline
 WHOLLY = 0.95
 ENOUGH_TO_TELL = 500  # characters that tell the language of a text
 # A hint at least as near is of the place that the line stands in, or of one within.
@@ -243,20 +244,7 @@ def with_odds(
             _is_signed(block.squeezed, authors) or is_sign_off(block.text)
         )
         found.append(_line(measured, at, chance, number, signed=signed))
-    return tuple(found) if any(line.titled for line in found) else _titled(measured, found)
-
-
-def _titled(measured: Measured, lines: list[Line]) -> tuple[Line, ...]:
-    """The lines, the first that the page's <title> begins or ends with taken for its headline."""
-    titles = tuple({squeeze(title) for title in measured.page_blocks.clues.titles})
-    for at, line in enumerate(lines):
-        said = squeeze(line.text) if LEAST_TITLE <= line.size <= LONGEST_TITLE else ""
-        if len(said) < LEAST_TITLE // 2 or line.link:
-            continue
-        if any(title.startswith(said) or title.endswith(said) for title in titles):
-            lines[at] = line._replace(titled=True)
-            break
-    return tuple(lines)
+    return with_headline(found, measured.page_blocks.clues.titles)
 
 
 def _is_signed(text: str, authors: Sequence[str]) -> bool:
@@ -270,13 +258,17 @@ def _is_signed(text: str, authors: Sequence[str]) -> bool:
 def _line(measured: Measured, at: int, chance: float, group: int, *, signed: bool) -> Line:
     block = measured.page_blocks.page.blocks[measured.numbers[at]]
     row, match, around = measured.rows[at], measured.matches[at], measured.around[at]
-    kind, certain = match or (None, False)
+    kind, certain, whole = match or (None, False, False)
+    of_ads = whole and kind == "advertisement" and block.chars > LABEL
+    no_heading = of_ads or (certain and ends_sentence(block.text))
     if match is None and is_correction(block.text):  # a correction matches no phrase
         kind = CORRECTION
-    if kind is None and block.links and block.chars < LONGEST_PHRASE and signs_up(block):
+    if kind is None and block.links and block.chars < LONGEST_INVITED and signs_up(block):
         kind = "newsletter"
-    if kind is None and row is not None and row[_BEHIND_PICTURE] and is_credited(block):
+    behind = kind in (None, "credit") and row is not None and row[_BEHIND_PICTURE]
+    if behind and is_credited(block):
         kind, certain = "credit", True
+        no_heading = no_heading or match is not None
     look = measured.page_blocks.layout.look(block)
     in_page = "" if look == block.signature else look
     # By their places and with `_make`, which takes a third: `Line` names them, `Surroundings` those
@@ -291,7 +283,7 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
     pulled = row[_SEEN_INSIDE] == 1 and row[_QUOTED] >= IN_BOX and is_said(block.text)
     return Line._make((
         block.text, block.signature, block.size, chance, kind,
-        (match is not None or certain) and _is_certain(certain, row),
+        (match is not None or certain) and (no_heading or _is_certain(certain, row)),
         block.key, int(row[_HEADING]), group,
         row[_MAIN] == 1, row[_TITLED] == 1, row[_DESCRIBED] == 1,
         row[_PICTURED] == 1 or row[_CAPTION] == 1, row[_NAMED] == 4,

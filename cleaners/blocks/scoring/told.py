@@ -10,10 +10,14 @@ from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.authors.credits import split_caption
 from cleaners.phrases.match import Match, find
 
-LONGEST_PHRASE = 260  # characters
+LONGEST_PHRASE, LONGEST_INVITED = 260, 420  # characters
 LONGEST_ADDRESS = 260  # characters
 LONGEST_CREDITED = 300  # characters
 _OPENS_QUOTE, _SHUTS_QUOTE = "\"'“”„«»‘「『", "\"'“”«»’」』"
+# Who took the picture, behind the caption's stop or a space: `渡轮离开码头。周柏川摄`.
+_SHOT_BY = re.compile(
+    r"(?:^|[。！？\s（(])(?:[图圖]\s*[／/：:]\s*)?(?:\S{0,8}[记記]者)?[\u4e00-\u9fff·]{2,8}[摄攝]影?[)）]?$"
+)
 _SIGN_UP = re.compile(
     r"[/._-](?:e?-?news-?letters?|subscribe|sign-?up|abonnieren|abonnement|s?-?abonner|suscri\w+|"
     r"subscri\w+|boletin(?:es)?|bulten|mailing-?list|nieuwsbrief|nyhetsbrev|newsletter-\w+)"
@@ -24,13 +28,19 @@ _SIGN_UP = re.compile(
 
 _COMMA = re.compile("[,،、，;|·•]")
 A_TAG = 30  # characters
+_COOKIES = re.compile("cookie|kuki|куки|кукі|쿠키|クッキー|คุกกี้|کوکی|עוגיות", re.I)
+LONGEST_CONSENT, ASKING_BEGINS = 600, 100  # characters
 TAGS_BEGIN = 100  # characters; a label and the first tags
 
 
 def matched(text: str, languages: Sequence[str]) -> Match | None:
-    """The phrase that a line matches: one of so few characters, or a longer list of tags."""
+    """The phrase that a line matches: one of so few characters, a longer list of tags, or a longer
+    text about cookies by its first words."""
     if len(text) < LONGEST_PHRASE:
         return find(text, languages)
+    if len(text) < LONGEST_CONSENT and _COOKIES.search(text):
+        asking = find(text[:ASKING_BEGINS], languages)
+        return asking if asking and asking.kind == "cookies" else None
     if len(_COMMA.findall(text)) * A_TAG < len(text) or ends_sentence(text):
         return None
     found = find(text[:TAGS_BEGIN], languages)
@@ -46,6 +56,8 @@ def signs_up(block: Block) -> bool:
 def is_credited(block: Block) -> bool:
     """Whether a short text ends with a picture's credit: `The pier at dawn. (Ann Bell/dpa)`."""
     text = block.text
+    if _SHOT_BY.search(text) and block.chars <= LONGEST_CREDITED:
+        return True
     if block.chars > LONGEST_CREDITED or not (text[-1] in ")]）】" or ":" in text or "©" in text):
         return False
     return split_caption(text)[1] is not None

@@ -49,6 +49,11 @@ LEAST_ASIDE = 20
 LEAST_ANSWER = 40  # characters of the Latin script
 
 
+def is_break(element: HtmlElement) -> bool:
+    """Whether an empty inline element is called a break of the line."""
+    return "br" in (element.get("class") or "").split()
+
+
 def runs_on(element: HtmlElement, *, after_text: bool) -> bool:
     """Whether an element of an unknown tag holds words of the sentence around it."""
     if not (after_text or (element.tail or "").strip()):

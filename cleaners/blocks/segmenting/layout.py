@@ -16,18 +16,24 @@ from cleaners.blocks.classes.hints import HIDDEN, bit
 from cleaners.blocks.segmenting.blocks import SIGNATURE_LEVELS, Block, Cut, Place
 from cleaners.blocks.segmenting.surroundings import is_head
 from cleaners.language.fingerprint import squeeze
-from cleaners.language.sentences import SENTENCE_END
+from cleaners.language.sentences import SENTENCE_END, ends_sentence
 
 WORD = re.compile(r"\w+")
 TEASER = 240  # characters
 FEW = 6  # paragraphs
 PART_OF_MAIN = 0.3  # of its prose
 LEAST_VERSES, MOST_BROKEN = 6, 0.6  # lines; the share of them that begin behind a <br>
+LEAST_SENTENCE, LEAST_TITLE = 40, 20  # characters
+_HEADINGS = frozenset(("h2", "h3", "h4"))
 NEAR = 8  # blocks; what is farther from any prose, and not where the article is, is none
 _CARRIERS = frozenset(
     ("ul", "ol", "li", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "dl", "dd", "dt",
      "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "p", "figure")
 )  # fmt: skip
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.chars >= LEAST_SENTENCE and not block.links and ends_sentence(block.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class Layout:
         self._looks: dict[int, str] = {}
         self.prose = [block.prose for block in page.blocks]
         self.h1 = _headline(page, clues)
+        self._headed = None if self.h1 is not None else _headed(page, clues)
         self.main_kind = self._main_kind(clues)
         self.main = self._main()
 
@@ -156,17 +163,20 @@ class Layout:
     def worth_judging(self) -> list[int]:
         """The numbers of the blocks that could be article: near prose, and not links only. Prose
         that is far from any other may be a brief, if it stands below the headline and the page has
-        little else."""
+        little else; so may a sentence right below the headline, which may be the lead."""
         blocks = self.page.blocks
         few = self.h1 is not None and len(self.main_prose()) <= FEW
         brief = range(self.h1 + 1, self.h1 + NEAR) if few and self.h1 is not None else range(0)
         verses = self._verses(self.h1) if few and self.h1 is not None else range(0)
+        headline = self.h1 if self.h1 is not None else self._headed
+        below = range(0) if headline is None else range(headline + 1, headline + 3)
         marked = [at for at, size in enumerate(self.prose) if size]
         before, after = distances(marked, len(blocks), NEAR)
         found = []
         for at, block in enumerate(blocks):
             far = before[at] >= NEAR and after[at] >= NEAR
             far = far and not (at in verses or (at in brief and self.prose[at]))
+            far = far and not (at in below and _is_sentence(block))
             only_link = block.chars < 90 and block.link_chars > 0.8 * block.chars
             if (far or only_link) and not self._is_in_main(at):
                 opens = not far and at + 1 < len(blocks) and is_head(block, blocks[at + 1])
@@ -221,6 +231,13 @@ _WEIGHTS = (
 def _is_teased(block: Block, above: Block) -> bool:
     """Whether a short text stands below a line that is only a link: an article's teaser."""
     return block.size < TEASER and above.size > 25 and above.link_chars * 10 >= above.chars * 9
+
+
+def _headed(page: Cut, clues: Clues) -> int | None:
+    """The first heading that ends with the page's title, on a page without <h1>."""
+    titles = tuple(squeeze(title) for title in clues.titles if len(title) >= LEAST_TITLE)
+    headed = (at for at, block in enumerate(page.blocks) if block.place.tag in _HEADINGS)
+    return next((at for at in headed if titles and page.blocks[at].squeezed.endswith(titles)), None)
 
 
 def _headline(page: Cut, clues: Clues) -> int | None:

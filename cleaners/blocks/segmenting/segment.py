@@ -227,6 +227,9 @@ class _Segmenter(Collector):
         around = self._inline_names
         if (stated := element.items()) and not self._is_read(element, tag, dict(stated)):
             return
+        if stated and not (element.text or len(element)) and inline.is_break(element):
+            self._break()
+            return
         if tag in MARKED:
             self._marked(element, tag)
         else:

@@ -152,8 +152,11 @@ def test_nothing_comes_of_nothing():
 def test_a_line_that_is_only_a_link_points_elsewhere():
     pointer = "The council votes for a second bridge"
     assert kept([line(), line(pointer, odds=1.0, link=1.0)]) == [PROSE]
-    for of_the_article in ({"link": 0.6}, {"link": 1.0, "group": 0}, {"link": 1.0, "heading": 2}):
+    for of_the_article in ({"link": 0.6}, {"link": 1.0, "heading": 2}):
         assert pointer in kept([line(), line(pointer, odds=1.0, **of_the_article)])
+    items = [line(f"{pointer} {n}", odds=1.0, link=1.0, group=0) for n in "ab"]
+    assert items[0].text in kept([line(), *items]), "one of a list"
+    assert items[0].text not in kept([line(), items[0]]), "a list of one item"
     assert pointer in kept([line(), line(pointer, odds=3.0, link=1.0)]), "a sure one stays"
 
 

@@ -280,3 +280,10 @@ def test_an_inline_caption_runs_not_on_into_the_text(sentence):
     assert texts(f"<article>{shown}{said}</article>") == ["A boat. /Bell", said]
     assert texts("<p><em class=img_desc>A boat</em> lay there.") == ["A boat lay there."]
     assert texts(f"<p><em class=img_text>A boat.</em> {said}</p>") == [f"A boat. {said}"]
+
+
+def test_an_empty_element_that_is_called_a_break_breaks_the_line():
+    one, other = "The wall is closed.", "The ferry sails."
+    assert texts(f"<div>{one}<span class='id-r br' data-pos=1></span>{other}</div>") == [one, other]
+    assert len(texts(f"<div>{one}<span class='break'></span>{other}</div>")) == 1
+    assert len(texts(f"<div>{one}<span class='br'> and </span>{other}</div>")) == 1

@@ -1,0 +1,76 @@
+"""What stands at the end of an article below a label of its own: appeals for support, contacts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, SHORT, Line
+
+LONGEST, MOST_LINES = 110, 6  # of such a heading; below it
+LONGEST_CONTACT, MOST_CONTACTS = 170, 4  # size; lines
+_CONTACT = re.compile(
+    r"\W*(?:(?:press|media|medien|news)?[\s-]*(?:contacts?|kontakt\w*|office|inquiries|enquiries)"
+    r"(?:\s+(?:for\s+)?(?:the\s+)?(?:media|press|information|presse|prensa|stampa))?|pressekontakt"
+    r"|ansprechpartner\w*|contacto(?:\s+de)?(?:\s+prensa)?|contatt[io](?:\s+stampa)?|contato"
+    r"|contactpersoon|perscontact|yhteystiedot|контакт\w*(?:\s+для\s+(?:прессы|сми))?|kapcsolat"
+    r"|επικοινωνία|iletişim|kontak|liên\s+hệ|للتواصل|تماس|संपर्क|联系人|聯絡人|媒体联系|連絡先|お問い合わせ|문의)"
+    r"\b\s*(?:[:：]|$)\s*",
+    re.I,
+)
+_REACHED = re.compile(r"[\w.+-]+@[\w-]+\.\w|\+?\d[\d\s()/-]{6,}\d")
+MOST = 0.25  # of what is kept
+# To support or fund, and journalism or this paper, in any order.
+_SUPPORTS = re.compile(
+    r"\b(?:support|donate|fund|unterstütz\w*|spenden?|souten\w*|faites\s+un\s+don|apoy\w+|dona|sostieni|"
+    r"sosten\w+|apoi\w+|steun\w*|støt\w*|stöd\w*|tue|tukea|wesprzyj|wspieraj|podpoř\w*|podpor\w*|"
+    r"támogas\w*|susțin\w*|поддерж\w+|підтрим\w+|подкреп\w+|подржи\w*|podrži\w*|στηρίξτε|destekle\w*|"
+    r"dukung|ủng\s+hộ)\b|ادعم|حمایت|תמכו|सहयोग|समर्थन|সমর্থন|สนับสนุน|支持|후원|支援",
+    re.I,
+)
+_WORK = re.compile(
+    r"\b(?:journalis\w*|newsroom|reporting|periodis\w*|giornalis\w*|jornalis\w*|dziennikarst\w*|"
+    r"žurnali\w*|novinář\w*|újságír\w*|jurnalis\w*|журналист\w*|журналіст\w*|новинарств\w*|δημοσιογραφ\w*|"
+    r"gazeteci\w*|báo\s+chí|redak\w+|rédaction|redazione|redação|nyhets\w*|media|média|medios)\b"
+    r"|صحاف|روزنامه|خبرنگار|עיתונות|पत्रकारिता|সাংবাদিকতা|วารสารศาสตร์|สื่อ|新闻|新聞|媒体|언론|저널리즘|報道|ジャーナリズム",
+    re.I,
+)
+
+
+def cut_appeals(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut such a heading and what is below it, where this is little of the article and its end."""
+    kept = [at for at, one in enumerate(odds) if one > ENOUGH]
+    sizes = sum(lines[at].size for at in kept)
+    for place, at in enumerate(kept):
+        below = kept[place:]
+        if len(below) > MOST_LINES or not _appeals(lines[at]):
+            continue
+        if any(lines[n].heading for n in below[1:] if not _appeals(lines[n])):
+            continue
+        if sum(lines[n].size for n in below) <= MOST * sizes:
+            for n in below:
+                if lines[n].kind != CORRECTION:
+                    odds[n] = -CERTAIN
+            return
+
+
+def cut_contacts(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut whom the press may ask, at the end: a label or a heading, and an address or a number."""
+    kept = [at for at, one in enumerate(odds) if one > ENOUGH]
+    for place in range(len(kept) - 1, max(0, len(kept) - MOST_CONTACTS - 1), -1):
+        line, above = lines[kept[place]], lines[kept[place] - 1]
+        if line.size > LONGEST_CONTACT or _REACHED.search(line.text) is None or line.group >= 0:
+            if _CONTACT.fullmatch(line.text) is None:  # its label, where the rest is cut
+                return
+        elif _CONTACT.match(line.text) is None and (
+            not above.heading or _CONTACT.fullmatch(above.text) is None
+        ):
+            return
+        odds[kept[place]] = -CERTAIN
+
+
+def _appeals(line: Line) -> bool:
+    heads = line.heading > 1 or (line.size <= SHORT and line.look.endswith("|bold"))
+    if not heads or line.size > LONGEST or line.titled:
+        return False
+    return _SUPPORTS.search(line.text) is not None and _WORK.search(line.text) is not None

@@ -1,0 +1,68 @@
+"""What a paper asks at the end of an article: support, and whom the press may call."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cleaners.blocks.rules.test_promos import prose, texts
+from tests.cleaners.blocks.rules.test_rows_and_cards import MORE, kept, line
+
+APPEALS = """
+Support our journalism | Unterstützen Sie unabhängigen Journalismus | Soutenez notre rédaction |
+Apoya el periodismo local | Sostieni il giornalismo libero | Apoie o jornalismo da região |
+Steun de journalistiek van hier | Støt vores journalistik | Wesprzyj nasze dziennikarstwo |
+Podpořte naši žurnalistiku | Támogassa az újságírást | Susține jurnalismul liber |
+Поддержите нашу журналистику | Підтримайте журналістів долини | Подкрепете честната журналистика |
+Στηρίξτε τη δημοσιογραφία μας | Gazeteciliği destekleyin | Dukung jurnalisme kami |
+ادعم الصحافة المستقلة | از روزنامه‌نگاری ما حمایت کنید | תמכו בעיתונות עצמאית |
+पत्रकारिता को सहयोग दें |
+สนับสนุนสื่ออิสระ | 支持独立新闻 | 독립 언론 후원 | 報道への支援
+"""
+
+
+@pytest.mark.parametrize("asked", [one.strip() for one in APPEALS.split("|")])
+def test_an_appeal_for_support_goes_with_what_is_below_it(asked):
+    head = line(asked, heading=3)
+    why = line("The paper lives by what its readers give to it.")
+    first, *rest = prose()
+    assert kept(*prose(), head, why) == texts(prose())
+    assert why.text in kept(*prose(), head._replace(heading=0), why)
+    more = [line(f"{MORE['ru']} {n}.") for n in range(7)]
+    assert asked in kept(first, head, *rest, *more), "too much is below it"
+
+
+def test_no_other_heading_is_an_appeal():
+    for said in (
+        "Support for the weir grows",
+        "A newsroom in the valley",
+        "Journalism at the weir",
+    ):
+        head = line(said, heading=3)
+        assert said in kept(*prose(), head, line(MORE["ru"]))
+
+
+CONTACTS = """
+Media contact | Press contact | Contact | Pressekontakt | Ansprechpartner | Contacto de prensa |
+Contatti stampa | Contato | Perscontact | Контакты для СМИ | Επικοινωνία | İletişim | Liên hệ |
+联系人 | お問い合わせ
+"""
+
+
+@pytest.mark.parametrize("label", [one.strip() for one in CONTACTS.split("|")])
+def test_whom_the_press_may_call_goes_at_the_end(label):
+    who = "Ada Thorne, press office, +44 20 0000 0000"
+    assert kept(*prose(), line(f"{label}: {who}")) == texts(prose())
+    assert kept(*prose(), line(label, heading=3), line(who)) == texts(prose())
+    first, *rest = prose()
+    assert f"{label}: {who}" in kept(first, line(f"{label}: {who}"), *rest)
+    assert who in kept(*prose(), line("Tickets", heading=3), line(who))
+
+
+@pytest.mark.parametrize("label", ["Watch more from us:", "Mehr im Video:", "Смотрите ещё:"])
+def test_a_label_that_ends_an_article_of_news_goes(label):
+    dangling = line(label, 0.5, news=True, look_="p.t<div.text|bold")
+    gone = line("A video", -5.0)
+    assert kept(*prose(), dangling, gone) == texts(prose())
+    assert label in kept(*prose(), dangling._replace(news=False), gone)
+    assert label in kept(*prose(), dangling, line(MORE["ru"]))
+    assert label in kept(*prose(), dangling._replace(signature="p.t<div.text"), gone)
