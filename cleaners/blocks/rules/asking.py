@@ -45,7 +45,7 @@ _ASKS = re.compile(
     r"|^\W*(?:follow|folg\w*|suivez|s[ií]g[aeu]\w*|segu[ie]\w*|volg|följ|følg|seuraa|obserwuj|sledujte"
     r"|kövess\w*|urmări\w*|pratite|пратите|следвайте|ακολουθήστε|ikuti|читайте|следите|дивіться"
     r"|підпис\w+|подпис\w+|тежьте|تابع\w*|انضم\w*)\b.{0,60}\b(?:whats-?app|telegram|телеграм\w*|viber"
-    r"|вайбер\w*|google\s+news|facebook|instagram|twitter|дзен\w*|youtube|واتساب|تلغرام)\b.{0,30}$"
+    r"|вайбер\w*|google\s+news|facebook|instagram|twitter|дзен\w*|youtube|واتساب|تلغرام)\b.{0,140}$"
     r"|\b(?:on\s+our|auf\s+unserem|sur\s+notre|en\s+nuestr[oa]|sul(?:la)?\s+nostr[oa]|n[oa]\s+noss[oa]"
     r"|na\s+našem|na\s+naszym|op\s+ons|på\s+vår|på\s+vores|на\s+нашем|в\s+нашем|у\s+нашому|pe\s+canalul\s+nostru\s+de)"
     r"\s+(?:whats-?app|telegram\w*|viber|вайбер\w*|телеграм\w*)"
@@ -80,6 +80,12 @@ _INVITES = re.compile(
     re.I,
 )
 
+_SERVICES = re.compile(
+    r"whats-?app|telegram|google\s*news|\b(?:viber|zalo|kakaotalk|дзен)|телеграм|вайбер|ватсап|واتس\s?اب"
+    r"|تلغرام|تلگرام|וואטסאפ|ווטסאפ|טלגרם|व्हाट्स|হোয়াটস|টেলিগ্রাম|วอตส์แอป|카카오톡|微信公众号",
+    re.I,
+)
+
 
 def cut_asking(lines: Sequence[Line], odds: list[float]) -> None:
     """Cut these sentences, and a short line alone in a box with buttons."""
@@ -95,7 +101,7 @@ def cut_asking(lines: Sequence[Line], odds: list[float]) -> None:
             continue
         apart = last is None or line.look not in usual
         behind = last is not None and at > last
-        asked = (apart or behind) and (asks(line) or _calls_for_word(line))
+        asked = (apart or behind) and (asks(line) or _calls_for_word(line) or _leads_away(line))
         invited = apart and line.size <= LONGEST and _invites(line.text)
         if asked or invited or (apart and _stands_by_buttons(lines, at)):
             odds[at] = -CERTAIN
@@ -134,6 +140,11 @@ def _speaks(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def _invites(text: str) -> bool:
     return ("?" in text or "？" in text or "؟" in text) and _INVITES.search(text) is not None
+
+
+def _leads_away(line: Line) -> bool:
+    """Whether a line has a link and names a service by which papers send their news."""
+    return line.link > 0 and line.size <= LONGEST and _SERVICES.search(line.text) is not None
 
 
 def _calls_for_word(line: Line) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, FURNITURE, LABEL, SHORT, Line
 from cleaners.blocks.rules.appeals import cut_appeals, cut_contacts
+from cleaners.blocks.rules.asking import asks
 from cleaners.language.sentences import ends_sentence
 
 LEAST_ALIKE = 3  # paragraphs
@@ -42,6 +43,7 @@ _MEDIA = re.compile(
 MOST_LABELLED = 2  # more that begin with one label are a list
 _SEVERAL = re.compile("://|[、،;]|,.*,.*,")  # an address, or several things
 MOSTLY_LINK = 0.7  # of a line
+_POINTS_ON = ":：!！…>»"
 SURE, DOUBT = 1.0, 0.8  # log-odds
 MOST_HEADLINES, WHOLLY = 4, 0.95  # items of a list; the share of links in each
 
@@ -68,6 +70,7 @@ def cut_promos(lines: Sequence[Line], odds: list[float]) -> None:
             continue
         leads = _leads_on(line, labels) and at - 1 in prose and at + 1 in prose
         leads = leads or (line.news and line.link > 0 and _FULL.search(line.text) is not None)
+        leads = leads or _points_on(lines, odds, at)
         stray = at < prose[-1] and _is_stray(line)
         if leads or (stray and odds[at] < SURE and line.look not in usual):
             odds[at] = -CERTAIN
@@ -101,8 +104,11 @@ def _cut_consent(lines: Sequence[Line], odds: list[float], members: Sequence[int
 
 
 def _heads_invitation(line: Line, odds: float) -> bool:
-    label = line.size <= SHORT and not ends_sentence(line.text)
-    return odds <= ENOUGH and line.kind in _INVITING and label and line.group < 0
+    if line.group >= 0 or odds > ENOUGH:
+        return False
+    if asks(line):
+        return True
+    return line.kind in _INVITING and line.size <= SHORT and not ends_sentence(line.text)
 
 
 def _cut_lists(lines: Sequence[Line], odds: list[float]) -> None:
@@ -166,6 +172,15 @@ def _leads_on(line: Line, labels: Counter[str]) -> bool:
     if label is None or line.kind in (CORRECTION, "source") or _SEVERAL.search(line.text):
         return False
     return labels[label[0]] <= MOST_LABELLED
+
+
+def _points_on(lines: Sequence[Line], odds: Sequence[float], at: int) -> bool:
+    """Whether a label in bold stands above a link that is cut: `More in the Post!`."""
+    line = lines[at]
+    label = line.size <= SHORT // 2 and line.text[-1] in _POINTS_ON and line.look.endswith("|bold")
+    if not label or at + 1 == len(lines) or line.kind == CORRECTION:
+        return False
+    return lines[at + 1].link >= WHOLLY and odds[at + 1] <= ENOUGH
 
 
 def _is_stray(line: Line) -> bool:

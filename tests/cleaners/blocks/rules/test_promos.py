@@ -123,3 +123,42 @@ def test_a_link_alone_in_its_list_is_a_lone_link():
     assert kept(first, item, *rest) == texts([first, *rest])
     other = item._replace(text="Nets are mended on the quay", link=0.0)
     assert item.text in kept(first, item, other, *rest)
+
+
+@pytest.mark.parametrize(
+    "label", ["More in the Post!", "Mehr dazu:", "Ещё в «Вестнике»!", "עוד בעיתון!"]
+)
+def test_a_label_in_bold_above_a_link_that_goes(label):
+    first, *rest = prose()
+    head = line(label, 0.5, look_="p.t<div.text|bold")
+    link = line("The choir that outlived its church", -2.0, link=1.0)
+    assert kept(first, head, link, *rest) == texts([first, *rest])
+    assert label in kept(first, head, *rest)
+    assert label in kept(first, head._replace(signature="p.t<div.text"), link, *rest)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Read all of it in the WhatsApp channel of the paper",
+        "देश की ताज़ा खबरें पढ़ने के लिए व्हाट्सऐप चैनल से जुड़ें",
+        "Все новости долины — в телеграме газеты.",
+        "كل الأخبار على قناة الجريدة في واتساب",
+    ],
+)
+def test_where_a_link_leads_to_the_papers_channel(said):
+    call = line(said, 2.0, link=0.2, look_="p.t<div.text|italic")
+    assert said not in kept(*prose(), call)
+    first, *rest = prose()
+    assert said in kept(first, call._replace(signature="p.t<div.text"), *rest)
+    assert said in kept(*prose(), call._replace(link=0.0))
+
+
+def test_what_stands_in_a_box_below_a_sentence_that_asks_goes():
+    first, *rest = prose()
+    box = {"box": 4, "main": False, "own": False, "look_": "p<div.b_subscribe"}
+    asked = line("Подписывайтесь на «Вестник» в Telegram.", -0.4, **box)
+    more = line("Хотите рассказать нам новость? Напишите на почту.", 0.3, **box)
+    assert kept(first, asked, more, *rest) == texts([first, *rest])
+    told = asked._replace(text="Плотину починили ещё до первого снега.")
+    assert more.text in kept(first, told, more, *rest)
