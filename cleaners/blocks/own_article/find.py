@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -32,10 +33,17 @@ class Found(NamedTuple):
 
 def own_article(page: Cut, metadata: Metadata) -> Found:
     """The blocks of a page that are its own article, or its own discussion."""
-    own = own_of(page, heads_of(page), metadata.title or "", metadata.url)
+    heads = heads_of(page)
+    own = own_of(page, heads, metadata.title or "", metadata.url)
     if (discussion := discussion_of(page, metadata, own)) is not None:
         return _discussion(page, discussion, own)
-    return Found(*_article(page, metadata))
+    left, said = _once(page, metadata)
+    if left is not page:  # its blocks have other numbers
+        heads = heads_of(left)
+        own = own_of(left, heads, metadata.title or "", metadata.url)
+    if own is not None:
+        left = _without_others(left, heads, own, said, metadata)
+    return Found(left, "; ".join(said))
 
 
 def _discussion(page: Cut, discussion: Discussion, own: Own | None) -> Found:
@@ -47,7 +55,8 @@ def _discussion(page: Cut, discussion: Discussion, own: Own | None) -> Found:
     return Found(without(page, besides), said, frozenset(post.element for post in posts), poster)
 
 
-def _article(page: Cut, metadata: Metadata) -> tuple[Cut, str]:
+def _once(page: Cut, metadata: Metadata) -> tuple[Cut, list[str]]:
+    """A page without what it holds twice, and without what its own markup tells apart."""
     said = []
     if twice := copies(page):
         page = without(page, twice)
@@ -61,10 +70,13 @@ def _article(page: Cut, metadata: Metadata) -> tuple[Cut, str]:
     if asking := forms(page):
         page = without(page, asking)
         said.append(_counted(asking, "in a sign-up form"))
-    heads = heads_of(page)
-    own = own_of(page, heads, metadata.title or "", metadata.url)
-    if own is None:
-        return page, "; ".join(said)
+    return page, said
+
+
+def _without_others(
+    page: Cut, heads: Sequence[int], own: Own, said: list[str], metadata: Metadata
+) -> Cut:
+    """A page without other articles and without comments; what is left out is added to `said`."""
     foreign = {number for stretch in others(page, heads, own) for number in stretch}
     if foreign:
         said.append(_counted(foreign, "of other articles"))
@@ -72,7 +84,7 @@ def _article(page: Cut, metadata: Metadata) -> tuple[Cut, str]:
     if comments:
         said.append(_counted(comments, "comments"))
     left_out = foreign | comments
-    return (without(page, left_out) if left_out else page), "; ".join(said)
+    return without(page, left_out) if left_out else page
 
 
 def _counted(numbers: set[int], what: str) -> str:
