@@ -1,7 +1,8 @@
-"""What a feed says of an article, where its page does not say it: its authors and its subjects.
+"""What a feed, or the page in an earlier version, says of an article where its page says nothing.
 
-A page may name nobody, while its feed does. The page goes before the feed. What comes from a feed
-is marked as that in the article's evidence.
+A page may name nobody, while its feed does; and a layout that shows no date does not unsay the one
+that the page had before. The page goes before both. What comes from elsewhere is marked as that in
+the article's evidence.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from dataclasses import replace
 
 from archive.database.rows import rows
 from archive.database.sqlite import Database
-from cleaners.types.article import Article
+from archive.tables.articles import ArticleRow
+from cleaners.types.article import Article, Dated
 
 MOST_AUTHORS = 10
+_FEED, _BEFORE = "by its feed", "of an earlier version"
 
 
 def completed(db: Database, article: Article, site: str, *addresses: str) -> Article:
@@ -32,15 +35,40 @@ def completed(db: Database, article: Article, site: str, *addresses: str) -> Art
     for row in said:
         if not article.authors:
             people = _people(json.loads(row["authors"] or "[]"), row["name"], article.language)
-            article = _marked(replace(article, authors=people), "authors") if people else article
+            if people:
+                article = _marked(replace(article, authors=people), f"authors {_FEED}")
         tags = tuple(json.loads(row["tags"] or "[]"))
         if tags and not article.tags:
-            article = _marked(replace(article, tags=tags), "tags")
+            article = _marked(replace(article, tags=tags), f"tags {_FEED}")
     return article
 
 
-def _marked(article: Article, field: str) -> Article:
-    told = f"{field} by its feed"
+def not_unsaid(article: Article, kept: ArticleRow) -> Article:
+    """The article, with the date and the authors of the version that is kept, where its page states
+    none. Where it names an agency, that is who wrote it."""
+    if article.published is None and kept.published:
+        date = Dated(kept.published, kept.published_zone, kept.published_source or "")
+        article = _marked(replace(article, published=date), f"date {_BEFORE}")
+    if kept.authors and not article.authors and not article.agency:
+        article = _marked(replace(article, authors=kept.authors), f"authors {_BEFORE}")
+    return article
+
+
+def said_before(article: Article, kept: ArticleRow) -> Article:
+    """The article as its page is cut anew, with what the kept one has from an earlier version."""
+    told = kept.evidence or ""
+    date, authors = f"date {_BEFORE}" in told, f"authors {_BEFORE}" in told
+    if date or authors:
+        known = replace(
+            kept,
+            published=kept.published if date else None,
+            authors=kept.authors if authors else (),
+        )
+        article = not_unsaid(article, known)
+    return article
+
+
+def _marked(article: Article, told: str) -> Article:
     return replace(article, evidence="; ".join(filter(None, (article.evidence, told))))
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from archive.database.db import Archive
 from archive.database.rows import Row, first, rows
 from archive.index.update import update_index
+from archive.recording.announced import said_before
 from archive.tables import articles
 from archive.tables.articles import ArticleRow, ImageRow, rules_key
 from cleaners.types.article import Article
@@ -37,6 +38,7 @@ def recut(archive: Archive, seen: ArticleRow, article: Article, rules: Rules, no
     row = articles.get(archive.db, seen.id)
     if row is None or row.body != seen.body:
         return
+    article = said_before(article, row)
     new = articles.columns(article)
     if differs(row, new):
         # New parts alone replace nothing, so nothing is kept.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.index.update import update_index
 from archive.recording import edits
+from archive.recording.announced import not_unsaid
 from archive.recording.case import Case, Change
 from archive.recording.replaceable import is_stub, what_was_cut, why_not_replace, why_not_shorten
 from archive.tables import articles, revisions
@@ -93,6 +94,7 @@ def _revise(
 ) -> int:
     """The publisher edited it: the version before is put aside, the new one takes its place."""
     db, number = case.archive.db, kept.revision + 1
+    article = not_unsaid(article, kept)
     before = RevisionRow(
         number=kept.revision,
         recorded=kept.recorded,
@@ -117,6 +119,8 @@ def _refresh(case: Case, article: Article, kept: ArticleRow) -> str | None:
 
     A cut that is less sure of itself never replaces a surer one.
     """
+    if article.cleaner == kept.cleaner:  # else a better cleaner may have found that there is none
+        article = not_unsaid(article, kept)
     new, old = articles.columns(article), articles.cut_columns(kept)
     changed = {name for name in new if new[name] != old[name]} - _INCIDENTAL
     if article.confidence < kept.confidence or not changed:

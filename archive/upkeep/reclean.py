@@ -14,7 +14,7 @@ from itertools import islice
 from archive.database.db import Archive
 from archive.database.errors import ArchiveDamaged, NotFound
 from archive.database.rows import rows
-from archive.recording.announced import completed
+from archive.recording.announced import completed, said_before
 from archive.recording.former_cuts import recut
 from archive.tables import articles, fetches, runs, templates
 from archive.tables.articles import ArticleRow, rules_key
@@ -154,11 +154,13 @@ def _cleaned(
 def _with_what_is_known(
     archive: Archive, row: ArticleRow, outcome: Article | Rejection | Crash
 ) -> Article | Rejection | Crash:
-    """With what its page alone does not show: of its host a reservation, of its feed the names."""
+    """With what its page alone does not show: of its host a reservation, of its feed the names, of
+    an earlier version the date."""
     if not isinstance(outcome, Article):
         return outcome
     article = from_feed(outcome, row.feed) if row.feed is not None else outcome
-    return _as_reserved(row, completed(archive.db, article, row.site, *_addresses(archive, row)))
+    article = completed(archive.db, article, row.site, *_addresses(archive, row))
+    return _as_reserved(row, said_before(article, row))
 
 
 def _addresses(archive: Archive, row: ArticleRow) -> list[str]:

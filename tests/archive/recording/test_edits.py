@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from archive.database.db import Archive, open_archive
 from archive.recording.case import Change, Visit
+from archive.recording.former_cuts import recut
 from archive.recording.record import record
 from archive.tables import articles, sites
 from archive.tables.outcomes import Outcome
 from cleaners.clean import clean
-from cleaners.types.article import Article
+from cleaners.types.article import Article, Dated
 from cleaners.types.page import Page
+from cleaners.types.rules import Rules
 
 URL = "https://mill.example/county/2026/mill"
 LEAD = (
@@ -112,3 +115,45 @@ def test_an_edit_that_comes_with_a_redesign_is_one(archive: Archive) -> None:
     assert visit(archive, 1, plain(LEAD)).outcome is Outcome.ARTICLE
     changed = redesigned(LEAD.replace("eleven", "twelve"))
     assert visit(archive, 2, changed).outcome is Outcome.UPDATED
+
+
+NO_DATE = b"<html><body><h1>The mill reopens</h1><p>a page of a new layout</p></body></html>"
+
+
+def dated(text: str, **more: object) -> Article:
+    found: dict[str, object] = {"published": Dated("2026-03-01", None, "json-ld")}
+    return replace(cut(LEAD, text), **(found | {"authors": ("Ann Ray", "Bo Li")} | more))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("edited", [True, False])
+def test_a_page_that_shows_no_date_any_more_does_not_unsay_it(
+    archive: Archive, *, edited: bool
+) -> None:
+    """Nor its authors, in an edit or not; and cleaning it again keeps both, until a page says."""
+    visit(archive, 1, plain(LEAD), dated(TEXT))
+    text = TEXT + "\nThe mill opens on Friday already, the parish said." * edited
+    bare = dated(text, published=None, authors=(), section="County", confidence=0.95)
+    change = visit(archive, 3, NO_DATE, bare)
+    assert change.outcome is (Outcome.UPDATED if edited else Outcome.UNCHANGED), change
+    row = articles.get(archive.db, 1)
+    assert row is not None and row.section == "County"
+    assert (row.published, row.published_source) == ("2026-03-01", "json-ld")
+    assert row.authors == ("Ann Ray", "Bo Li")
+    assert "date of an earlier version" in (row.evidence or "")
+    recut(archive, row, replace(bare, section="Country"), Rules(), at(4))
+    row = articles.get(archive.db, 1)
+    assert row is not None and row.section == "Country"
+    assert (row.published, row.authors) == ("2026-03-01", ("Ann Ray", "Bo Li"))
+    by_agency = replace(bare, agency="dpa", text=text + "\nIt opened on Friday.")
+    visit(archive, 5, NO_DATE + b" ", by_agency)
+    row = articles.get(archive.db, 1)
+    assert row is not None and (row.authors, row.published) == ((), "2026-03-01")
+
+
+def test_a_better_cleaner_may_take_back_a_date(archive: Archive) -> None:
+    visit(archive, 1, plain(LEAD), dated(TEXT))
+    row = articles.get(archive.db, 1)
+    assert row is not None
+    recut(archive, row, dated(TEXT, published=None, authors=()), Rules(), at(2))
+    row = articles.get(archive.db, 1)
+    assert row is not None and (row.published, row.authors) == (None, ())
