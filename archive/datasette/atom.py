@@ -32,8 +32,12 @@ def feed(archive: Archive, asked: Asked, home: str, now: str, *, full: bool = Fa
     title = f"Cuttings: {asked.text}" if asked.text else "Cuttings"
     address = home + "/search" + asked.address()
     texts = [_whole(archive, hit.id) if full else "" for hit in found]
-    entries = [_entry(hit, home, text) for hit, text in zip(found, texts, strict=True)]
-    updated = _moment(found[0].published if found else None, now)
+    moments = [_came(archive, hit) or now for hit in found]
+    entries = [
+        _entry(hit, home, moment, text)
+        for hit, moment, text in zip(found, moments, texts, strict=True)
+    ]
+    updated = moments[0] if found else now
     itself = home + "/search.atom" + asked.address()
     return _document(title, address, itself, updated, entries)
 
@@ -88,7 +92,13 @@ def _whole(archive: Archive, number: int) -> str:
     return html.body(parts_of(row.text, row.parts))
 
 
-def _entry(hit: Hit, home: str, text: str = "") -> str:
+def _came(archive: Archive, hit: Hit) -> str | None:
+    """When it was published, or first met where its page states no date, by which it is sorted."""
+    row = None if hit.published else articles.get(archive.db, hit.id)
+    return _moment(hit.published or (row.first_seen if row is not None else None))
+
+
+def _entry(hit: Hit, home: str, moment: str, text: str = "") -> str:
     address = f"{home}/article/{hit.id}"
     via = safe_link(hit.url)
     language = f" xml:lang={_attribute(hit.language)}" if hit.language else ""
@@ -99,7 +109,7 @@ def _entry(hit: Hit, home: str, text: str = "") -> str:
             f"<id>{_text(address)}</id>",
             f'<link rel="alternate" type="text/html" href={_attribute(address)}/>',
             *([f'<link rel="via" href={_attribute(via)}/>'] if via else []),
-            f"<updated>{_moment(hit.published, '1970-01-01T00:00:00Z')}</updated>",
+            f"<updated>{moment}</updated>",
             f"<category term={_attribute(hit.site)}/>",
             f'<summary type="text">{_text(plain(hit.snippet, "", ""))}</summary>',
             *([f'<content type="html">{_text(text)}</content>'] if text else []),
@@ -108,9 +118,9 @@ def _entry(hit: Hit, home: str, text: str = "") -> str:
     )
 
 
-def _moment(at: str | None, otherwise: str) -> str:
+def _moment(at: str | None) -> str | None:
     if not at:
-        return otherwise
+        return None
     if len(at) <= 10:
         return f"{at}T00:00:00Z"
     return at if at.endswith("Z") else f"{at}Z"  # Atom demands a zone; this page named none
