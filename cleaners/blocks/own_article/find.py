@@ -28,7 +28,7 @@ class Found(NamedTuple):
     page: Cut
     left_out: str
     posts: frozenset[HtmlElement] = frozenset()
-    poster: str | None = None
+    authors: tuple[str, ...] = ()
 
 
 def own_article(page: Cut, metadata: Metadata) -> Found:
@@ -36,7 +36,7 @@ def own_article(page: Cut, metadata: Metadata) -> Found:
     heads = heads_of(page)
     own = own_of(page, heads, metadata.title or "", metadata.url)
     if (discussion := discussion_of(page, metadata, own)) is not None:
-        return _discussion(page, discussion, own)
+        return _discussion(page, discussion, own, metadata)
     left, said = _once(page, metadata)
     if left is not page:  # its blocks have other numbers
         heads = heads_of(left)
@@ -46,13 +46,18 @@ def own_article(page: Cut, metadata: Metadata) -> Found:
     return Found(left, "; ".join(said))
 
 
-def _discussion(page: Cut, discussion: Discussion, own: Own | None) -> Found:
+def _discussion(page: Cut, discussion: Discussion, own: Own | None, metadata: Metadata) -> Found:
     posts = discussion.posts
     kept = said_in(page, posts) | (set() if own is None else {own.headline})
     besides = set(range(len(page.blocks))) - kept
     said = _counted(besides, "around the posts of a discussion") if besides else ""
-    poster = poster_of(discussion.box, posts[0])
-    return Found(without(page, besides), said, frozenset(post.element for post in posts), poster)
+    authors: tuple[str, ...] = ()
+    if (poster := poster_of(discussion.box, posts[0])) is not None:
+        authors = (poster,)
+    elif metadata.authors_stated and len(metadata.authors) == 1:
+        authors = metadata.authors
+    elements = frozenset(post.element for post in posts)
+    return Found(without(page, besides), said, elements, authors)
 
 
 def _once(page: Cut, metadata: Metadata) -> tuple[Cut, list[str]]:

@@ -77,21 +77,12 @@ def _says(types: Sequence[str]) -> int:
     return int(any(kind.endswith(("article", "posting")) for kind in kinds))
 
 
-def _opener(poster: str | None, metadata: Metadata) -> tuple[str, ...]:
-    """Who opened a discussion. Several names in fields for machines are those who answer."""
-    if poster is not None:
-        return (poster,)
-    return metadata.authors if metadata.authors_stated and len(metadata.authors) == 1 else ()
-
-
 class PageBlocks:
     """A page cut into blocks and laid out. `left_out` says what of it is not its own article."""
 
     def __init__(self, tree: HtmlElement, metadata: Metadata) -> None:
-        self.page, self.left_out, self.posts, poster = own_article(cut(tree), metadata)
-        if self.posts:
-            metadata = replace(metadata, authors=_opener(poster, metadata))
-        self.metadata = metadata
+        self.page, self.left_out, self.posts, authors = own_article(cut(tree), metadata)
+        self.metadata = replace(metadata, authors=authors) if self.posts else metadata
         self.clues = clues_of(metadata)
         self.layout = Layout(self.page, self.clues)
         self.numbers = self.layout.worth_judging()
