@@ -60,8 +60,12 @@ def without_reader(address: str, scheme: str = "") -> str:
     return rest if "://" in rest else f"{scheme}{rest.lstrip('/')}"
 
 
-def read_list(body: bytes) -> list[Listed]:
-    """The entries of a list, each address once. Raises ValueError when it cannot be read."""
+def read_list(body: bytes, without: list[str] | None = None) -> list[Listed]:
+    """The entries of a list, each address once. Raises ValueError when it cannot be read.
+
+    Rows of a table and objects of JSON that hold no address are added to `without`, in words.
+    """
+    left: list[str] = [] if without is None else without
     try:
         body = gunzip(body, _LARGEST) if body[:2] == GZIP else body
     except Damaged as damaged:
@@ -71,11 +75,11 @@ def read_list(body: bytes) -> list[Listed]:
     if _NO_TEXT.search(body[:4000]) and body[:2] not in (BOM_UTF16_LE, BOM_UTF16_BE):
         raise ValueError("no text; a list is lines, CSV, OPML or a sitemap")
     text = text_of(body).lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    plain = [_plain(one) for one in _entries(text)]
+    plain = [_plain(one) for one in _entries(text, left)]
     return list({(one.url, one.feed): one for one in plain}.values())
 
 
-def _entries(text: str) -> Iterable[Listed]:
+def _entries(text: str, left: list[str]) -> Iterable[Listed]:
     start = text[:2000]
     if _OPML.search(start):
         return _opml(text)
@@ -87,7 +91,7 @@ def _entries(text: str) -> Iterable[Listed]:
         if text.lstrip().startswith("<") and signs.search(start):
             found = read_source(kind, text.encode("utf-8", "replace"), "https://list.invalid/")
             return [Listed(one.written or one.url, name=one.title) for one in found.entries]
-    return _json(text) or _table(text) or list(_lines(text))
+    return _json(text, left) or _table(text, left) or list(_lines(text))
 
 
 def _plain(one: Listed) -> Listed:
@@ -110,7 +114,7 @@ def _opml(text: str) -> list[Listed]:
     ]
 
 
-def _json(text: str) -> list[Listed]:
+def _json(text: str, left: list[str]) -> list[Listed]:
     """The entries of JSON: a list, or an object or an address a line; () of anything else."""
     if text.lstrip()[:1] not in ("[", "{"):
         return []
@@ -122,15 +126,18 @@ def _json(text: str) -> list[Listed]:
             found = [json.loads(line) for line in text.splitlines() if line.strip()]
         except (ValueError, RecursionError):
             return []
-    listed = (Listed(one) if isinstance(one, str) else _of_object(one) for one in found)
-    return [one for one in listed if one is not None]
+    listed = [Listed(one) if isinstance(one, str) else _of_object(one) for one in found]
+    some = [one for one in listed if one is not None]
+    if some:
+        left += [json.dumps(one) for one, had in zip(found, listed, strict=True) if had is None]
+    return some
 
 
 def _of_object(one: object) -> Listed | None:
     return _entry(_texts(one)) if isinstance(one, dict) else None
 
 
-def _table(text: str) -> list[Listed]:
+def _table(text: str, left: list[str]) -> list[Listed]:
     """The rows of a CSV; () when no column holds addresses."""
     told = re.match(r"sep=(.)\n", text, re.IGNORECASE)  # what Excel writes for itself
     lines = text[told.end() :] if told else text
@@ -144,12 +151,18 @@ def _table(text: str) -> list[Listed]:
         raise ValueError(f"the CSV cannot be read: {error}") from error
     header = [name.strip().lower() for name in rows[0]] if rows else []
     if {*_HOME, *_FEED} & {*header}:
-        named = (dict(zip(header, row, strict=False)) for row in rows[1:])
-        return [one for row in named if (one := _entry(row))]
-    return _by_content(rows)
+        listed = [_entry(dict(zip(header, row, strict=False))) for row in rows[1:]]
+        left += _told(row for row, one in zip(rows[1:], listed, strict=True) if one is None)
+        return [one for one in listed if one]
+    return _by_content(rows, left)
 
 
-def _by_content(rows: list[list[str]]) -> list[Listed]:
+def _told(rows: Iterable[list[str]]) -> list[str]:
+    """Rows in words, without those that hold nothing."""
+    return [", ".join(row) for row in rows if any(cell.strip() for cell in row)]
+
+
+def _by_content(rows: list[list[str]], left: list[str]) -> list[Listed]:
     """The rows of a table whose header names no known column, by the column with most addresses."""
     if not rows or len(rows[0]) < 2:
         return []
@@ -158,6 +171,8 @@ def _by_content(rows: list[list[str]]) -> list[Listed]:
     best = max(range(width), key=lambda at: counts[at])
     if counts[best] < max(1, len(rows) // 2):
         return []
+    head = 0 if _cell(rows[0], best) else 1  # the names of its columns
+    left += _told(row for row in rows[head:] if not _cell(row, best))
     return [Listed(url) for row in rows if (url := _cell(row, best))]
 
 

@@ -8,6 +8,8 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from cuttings.command_line import terminal
+
 if TYPE_CHECKING:
     from crawler.discovery.lists import Listed
 
@@ -15,16 +17,24 @@ HOST = re.compile(r"[^\s/@:]+\.[^\s/@:.]{2,}(?::\d+)?(?:[/?#]\S*)?$")
 
 
 def read_listed(file: IO[bytes]) -> list[Listed]:
-    """The entries of a list. Raises UsageError when it cannot be read or is empty."""
+    """The entries of a list. Raises UsageError when it cannot be read or is empty.
+
+    What of a table holds no address is told to the person.
+    """
     from crawler.discovery.lists import read_list  # noqa: PLC0415 slow to import
 
     name = getattr(file, "name", "-")
+    without: list[str] = []
     try:
-        found = read_list(file.read())
+        found = read_list(file.read(), without)
     except ValueError as error:
         raise click.UsageError(f"{name}: {error}") from error
     if not found:
         raise click.UsageError(f"{name}: no address in it")
+    if without:
+        rows = terminal.plural(len(without), "row")
+        first = terminal.one_line(without[0])[:60]
+        terminal.note(f"{name}: {rows} without an address passed over, the first: {first}")
     return found
 
 

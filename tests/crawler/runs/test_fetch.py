@@ -174,6 +174,30 @@ def test_lists_as_people_keep_them(body: str, found: list[Listed]) -> None:
     assert read_list(body.encode()) == found
 
 
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        ("Title;URL\nOne;https://t.example/1\nTwo;\n;;\n", ["Two, "]),
+        ("n,where\n1,https://t.example/1\n2,https://t.example/2\n3,n/a\n", ["3, n/a"]),
+        ('[{"url": "https://t.example/1"}, {"title": "Two"}]', ['{"title": "Two"}']),
+        ("https://t.example/1\n# a remark\n", []),
+    ],
+)
+def test_rows_without_an_address_are_counted(body: str, left: list[str]) -> None:
+    without: list[str] = []
+    assert read_list(body.encode(), without)[0].url == "https://t.example/1"
+    assert without == left
+
+
+def test_a_person_is_told_of_rows_without_an_address(bench: Bench, server: Server) -> None:
+    server.answers["/1"] = answer(story(1))
+    rows = f"Title;URL\nOne;{server.url}1\nTwo;\nThree;\n"
+    (bench.folder / "list.csv").write_text(rows)
+    done = bench.run("fetch", "--from", "list.csv", "--allow-private")
+    assert done.returncode == 0, done.stderr
+    assert "list.csv: 2 rows without an address passed over, the first: Two" in done.stderr
+
+
 @pytest.mark.parametrize("charset", ["utf-16", "utf-8-sig", "latin-1"])
 def test_lists_in_the_charsets_of_spreadsheets(charset: str) -> None:
     rows = "Überschrift;URL\r\nTür und Töre;https://t.example/1\r\n"
