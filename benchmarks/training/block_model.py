@@ -11,7 +11,7 @@ from lightgbm import Booster
 
 from benchmarks.training.tables import Table
 from benchmarks.training.trees import grow, nested
-from cleaners.blocks.line import Line
+from cleaners.blocks.line import CERTAIN, Line
 from cleaners.blocks.scoring.confidence import is_in_doubt
 from cleaners.blocks.scoring.features import NAMES
 from cleaners.blocks.scoring.model import COLUMNS, SUREST, VOTES
@@ -76,6 +76,6 @@ class BlockModel:
 
 def _with(lines: Sequence[Line], forest: Forest, rows: np.ndarray) -> tuple[Line, ...]:
     return tuple(
-        line._replace(odds=max(-SUREST, min(SUREST, forest(row))))
+        line if line.odds == CERTAIN else line._replace(odds=max(-SUREST, min(SUREST, forest(row))))
         for line, row in zip(lines, rows.tolist(), strict=True)
     )

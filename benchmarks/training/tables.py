@@ -126,7 +126,7 @@ def table(example: Example) -> Table | None:
     facts = facts_of_page(blocks, signals)
     measured = measure(blocks, metadata.language)
     rows = np.array(measured.rows, float).reshape(-1, len(NAMES))
-    lines = with_odds(measured, [0.0] * len(rows))
+    lines = with_odds(measured, [0.0] * len(rows), blocks.posts)
     votes = ask_trafilatura(measured)
     texts = [line.text for line in lines]
     found, weights = answers(rows, texts, gold) if texts else (np.zeros(0), np.zeros(0))
