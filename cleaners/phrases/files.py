@@ -46,7 +46,7 @@ LIMITS: Mapping[str, int] = {
     "follow": 130,
     "login": 140,
     "navigation": 60,
-    "newsletter": 200,
+    "newsletter": 250,
     "notice": 140,
     "print": 60,
     "published": 120,

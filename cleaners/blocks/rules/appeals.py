@@ -19,6 +19,13 @@ _CONTACT = re.compile(
     re.I,
 )
 _REACHED = re.compile(r"[\w.+-]+@[\w-]+\.\w|\+?\d[\d\s()/-]{6,}\d")
+SURE = 1.5  # log-odds
+# Boxes that call to act, to give or to become a member.
+_NAMED = re.compile(
+    r"(?:^|[-_.<])(?:cta|call-?to-?action|donat(?:e|ion)s?|contributions?|membership|fund-?raising|"
+    r"support(?:-(?:us|box|block|banner|message|cta))?)(?=$|[-_.<])",
+    re.I,
+)
 MOST = 0.25  # of what is kept
 # To support or fund, and journalism or this paper, in any order.
 _SUPPORTS = re.compile(
@@ -52,6 +59,17 @@ def cut_appeals(lines: Sequence[Line], odds: list[float]) -> None:
                 if lines[n].kind != CORRECTION:
                     odds[n] = -CERTAIN
             return
+
+
+def cut_named(lines: Sequence[Line], odds: list[float], usual: set[str]) -> None:
+    """Cut what the model doubts in boxes that are named for an appeal, where the article stands in
+    none. `usual` are the looks of its paragraphs."""
+    if any(map(_NAMED.search, usual)):
+        return
+    for at, line in enumerate(lines):
+        doubtful = ENOUGH < odds[at] < SURE and not (line.own or line.titled or line.facts)
+        if doubtful and line.kind != CORRECTION and _NAMED.search(line.signature):
+            odds[at] = -CERTAIN
 
 
 def cut_contacts(lines: Sequence[Line], odds: list[float]) -> None:

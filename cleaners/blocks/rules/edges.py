@@ -53,6 +53,13 @@ _AUTHOR = re.compile(
     r"aut(?:hor|eur|ore?)s?[-_]{0,2}(?:box|card|info|bio|about|profile|note|panel|details|desc)",
     re.I,
 )
+LONGEST_DESK = 40  # characters
+# The desk that made the article, where it is named alone: `Redacción Clima`.
+_DESK = re.compile(
+    r"(?:por\s+)?(?:redacci[oó]n|redação|redacção|redazione|rédaction|redaktion(?:en)?|redakcja|redakce|"
+    r"redakcia|redacția|redactie|редакция|редакція|szerkesztőség|toimitus)\b",
+    re.I,
+)
 MOST_OF_AUTHOR = 3  # lines
 # Marks by which an agency or a press office closes its text.
 _END = re.compile(
@@ -209,7 +216,9 @@ def _ends(line: Line) -> bool:
     marked = any(one.fullmatch(line.text) for one in (_END, _BRACKETED, _MAIL))
     marked = marked or (line.kind == "source" and line.certain and line.size <= SHORT)
     owned = line.text[0] == "©" and line.size <= SHORT
-    return marked or owned or _is_address(line) or is_reporter(line.text)
+    desk = line.size <= LONGEST_DESK and _DESK.match(line.text) is not None
+    desk = desk and not ends_sentence(line.text) and not line.heading
+    return marked or owned or desk or _is_address(line) or is_reporter(line.text)
 
 
 def _is_lone_cell(line: Line) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, FURNITURE, LABEL, SHORT, Line
-from cleaners.blocks.rules.appeals import cut_appeals, cut_contacts
+from cleaners.blocks.rules.appeals import cut_appeals, cut_contacts, cut_named
 from cleaners.blocks.rules.asking import asks
 from cleaners.language.sentences import ends_sentence
 
@@ -62,6 +62,7 @@ def cut_promos(lines: Sequence[Line], odds: list[float]) -> None:
     if not usual:
         return
     _cut_boxes(lines, odds, usual)
+    cut_named(lines, odds, usual)
     _cut_lists(lines, odds)
     labels = Counter(found[0] for line in lines if (found := _LABELLED.match(line.text)))
     for at in range(prose[0] + 1, len(lines)):

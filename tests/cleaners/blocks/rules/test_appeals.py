@@ -66,3 +66,32 @@ def test_a_label_that_ends_an_article_of_news_goes(label):
     assert label in kept(*prose(), dangling._replace(news=False), gone)
     assert label in kept(*prose(), dangling, line(MORE["ru"]))
     assert label in kept(*prose(), dangling._replace(signature="p.t<div.text"), gone)
+
+
+@pytest.mark.parametrize("name", ["inline-cta", "support", "membership", "donate-box"])
+def test_what_is_doubtful_in_a_box_named_for_an_appeal_goes(name):
+    first, *rest = prose()
+    box = {"main": False, "own": False, "look_": f"p<div.{name}<article"}
+    said = line(
+        "We have told of this valley since the mill was built, and mean to go on.", 0.6, **box
+    )
+    assert kept(first, said, *rest) == texts([first, *rest])
+    assert said.text in kept(first, said._replace(odds=2.5), *rest)
+    plain = said._replace(signature="p<div.supporters<article")
+    assert plain.text in kept(first, plain, *rest)
+    named = [one._replace(signature=f"p.t<div.{name}<article") for one in (first, *rest)]
+    assert said.text in kept(named[0], said, *named[1:]), "the article's own name"
+
+
+DESKS = """
+Redacción Clima | Por Redacción | Redazione Calamora | Redação do porto | Rédaction de Kermor |
+Redaktion Norderbek | Redakcja Wybrzeża | Редакция новостей | Redacția de știri | Toimitus Satama
+"""
+
+
+@pytest.mark.parametrize("desk", [one.strip() for one in DESKS.split("|")])
+def test_the_desk_that_made_the_article_goes_at_its_end(desk):
+    assert kept(*prose(), line(desk)) == texts(prose())
+    first, *rest = prose()
+    assert desk in kept(first, line(desk), *rest)
+    assert f"{desk} geht." in kept(*prose(), line(f"{desk} geht."))
