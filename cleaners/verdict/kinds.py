@@ -7,7 +7,6 @@ weight; those that leave no doubt lower them below any page's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -22,6 +21,10 @@ SHOWN = 60
 FEWEST_OFFERS, DENSE, DENSE_OF_SIGNED = 4, 1.2, 4.0
 MOST_OF_OFFERS = 9.0
 # Entries, each a linked headline and a text, that tell so many times what stands together.
+FEWEST_CARDS, OF_CARDS = 8, 5.0
+OF_PRICE = 4.0
+OF_PLACE = 2.5
+FEW_OFFERS, THICK = 2, 4.0
 FEWEST_ENTRIES, OUTWEIGH, OF_ENTRIES = 5, 3, 2.5
 READ = 6_000  # characters of a text that are read for offers
 
@@ -38,20 +41,26 @@ _SUBJECTS: dict[str, str] = {
     **dict.fromkeys(("profilepage", "og:profile"), "the page of a person"),
     **dict.fromkeys(("checkoutpage", "searchresultspage"), "a page of the site’s software"),
 }  # fmt: skip
+_PLACES = frozenset((
+    "dentist", "physician", "medicalclinic", "medicalbusiness", "legalservice", "attorney",
+    "restaurant", "hotel", "lodgingbusiness", "store", "autodealer", "autorepair", "beautysalon",
+    "hairsalon", "realestateagent", "insuranceagency", "accountingservice", "plumber",
+    "electrician", "foodestablishment", "cafeorcoffeeshop", "bakery", "pharmacy", "travelagency",
+))  # fmt: skip
 _OFFERED = frozenset(("offer", "aggregateoffer", "offershippingdetails"))
 _PRODUCTS = frozenset(("product", "productgroup", "individualproduct", "productmodel"))
-_ARTICLE = re.compile(r"(?:article|blogposting|report|recipe)$", re.I)
 
 
 def against(signals: Signals, paragraphs: Sequence[str]) -> list[Witness]:
     """What speaks against an article, with the log-odds that each takes away."""
-    if any(_ARTICLE.search(kind) for kind in signals.types if not kind.startswith("og:")):
+    if signals.states_article:
         return []
     found = [
         _of_title(signals),
         _of_types(signals),
         _of_sale(signals),
         _of_entries(signals),
+        _of_cards(signals),
         _of_offers(signals, paragraphs),
     ]
     return [each for each in found if each is not None]
@@ -72,18 +81,32 @@ def _of_types(signals: Signals) -> Witness | None:
     if kinds & _PRODUCTS and kinds & _OFFERED:
         return STRONG, "calls itself a product that is offered"
     subject = next((words for kind, words in _SUBJECTS.items() if kind in kinds), None)
-    return (STRONG, f"calls itself {subject}") if subject else None
+    if subject:
+        return STRONG, f"calls itself {subject}"
+    place = next((kind for kind in signals.types if kind.casefold() in _PLACES), None)
+    return (OF_PLACE, f"calls itself a {place}") if place and not signals.signed else None
 
 
 def _of_sale(signals: Signals) -> Witness | None:
-    return (STRONG, f"sells what its headline names: {signals.sells}") if signals.sells else None
+    if signals.sells:
+        return STRONG, f"sells what its headline names: {signals.sells}"
+    if signals.price and not signals.dated:
+        return OF_PRICE, f"a price below its headline: {signals.price}"
+    return None
 
 
 def _of_entries(signals: Signals) -> Witness | None:
-    prose = signals.prose
-    if prose.linked < FEWEST_ENTRIES or prose.told < OUTWEIGH * prose.chars:
+    if signals.entries < FEWEST_ENTRIES or signals.told < OUTWEIGH * signals.rest:
         return None
-    return OF_ENTRIES, f"{prose.linked} entries, each a linked headline and a text"
+    return OF_ENTRIES, f"{signals.entries} entries, each a linked headline and a text"
+
+
+def _of_cards(signals: Signals) -> Witness | None:
+    if signals.cards < FEWEST_CARDS:
+        return None
+    return min(
+        OF_CARDS, signals.cards / 4
+    ), f"{signals.cards} cards beside each other, each with a price"
 
 
 def _of_offers(signals: Signals, paragraphs: Sequence[str]) -> Witness | None:
@@ -92,7 +115,8 @@ def _of_offers(signals: Signals, paragraphs: Sequence[str]) -> Witness | None:
     said = OFFERS.all(text)
     share = len(said) * 1000 / max(300, weight(text))
     dense = DENSE_OF_SIGNED if signals.signed else DENSE
-    if len(set(said)) < FEWEST_OFFERS or share < dense:
+    thick = share >= THICK and len(set(said)) >= FEW_OFFERS and not signals.dated
+    if not thick and (len(set(said)) < FEWEST_OFFERS or share < dense):
         return None
     words = "”, “".join(dict.fromkeys(said[:3]))
     return min(MOST_OF_OFFERS, 1 + 1.5 * share), f"offers services: “{words}”"

@@ -14,6 +14,7 @@ from typing import TypeAlias, cast
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from cleaners.language.scripts import weight
 from cleaners.verdict.kind_words import APPLY, CART
 
 MOST_CONTROLS = 400
@@ -27,9 +28,10 @@ _Found: TypeAlias = Callable[[HtmlElement], list[HtmlElement]]
 _CONTROLS = cast(
     "_Found",
     XPath(
-        "//form|//button|//input[@type='submit' or @type='button' or @type='image']"
-        "|//a[contains(@class,'cart') or contains(@class,'buy') or contains(@class,'btn')"
-        " or contains(@class,'button') or @role='button']"
+        "descendant::*[self::form or self::button or @role='button'"
+        " or self::input[@type='submit' or @type='button' or @type='image']"
+        " or self::a[contains(@class,'cart') or contains(@class,'buy') or contains(@class,'btn')"
+        " or contains(@class,'button')]]"
     ),
 )
 _PRODUCTS = cast("_Found", XPath("//*[contains(@itemtype,'schema.org/Product')]"))
@@ -47,7 +49,7 @@ _CART_NAME = re.compile(
 _APART = frozenset(("header", "nav", "footer", "aside", "dialog", "template", "noscript", "li"))
 _APART_NAME = re.compile(
     r"modal|drawer|mini-?cart|popup|offcanvas|(?:^|[\s_-])card\b|related|upsell|cross-?sell|carousel"
-    r"|slider|recommend|quick-?(?:view|add)|sticky|side(?:bar)?\b|widget|banner|promo",
+    r"|slider|recommend|quick-?(?:view|add)|sticky|tile|teaser|featured|side(?:bar)?\b|widget|banner|promo",
     re.I,
 )
 _HEADINGS = ("h1", "h2", "h3", "h4")
@@ -78,6 +80,8 @@ def _said(control: HtmlElement) -> str:
             label = " ".join(pieces.split()) or label
         if len(label) <= LONGEST_LABEL and (CART.fullmatch(label) or APPLY.fullmatch(label)):
             return f"the button “{label}”"
+    if control.tag == "a":
+        return ""
     names = " ".join(control.get(name) or "" for name in _ATTRIBUTES)
     found = _CART_NAME.search(names[:600])
     return f"the {control.tag} “{found.group().strip()[:SHOWN]}”" if found else ""
@@ -121,5 +125,5 @@ def _between(place: HtmlElement, headline: HtmlElement, control: HtmlElement) ->
             and isinstance(element.tag, str)
             and element.tag not in ("script", "style", "option")
         ):
-            size += len((element.text or "").strip()) + len((element.tail or "").strip())
+            size += weight((element.text or "").strip()) + weight((element.tail or "").strip())
     return size

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from cleaners.language.scripts import weight, writes_no_spaces
 from cleaners.metadata.read import Metadata
 from cleaners.types.page import Page
+from cleaners.verdict.entries import entries_of, price_below, priced_cards, told_in
 from cleaners.verdict.selling import sells
 from cleaners.verdict.walls import BOT_MARKS, CONSENT
 
@@ -50,6 +51,7 @@ _EDGE_NAME = re.compile(r"(?:^|[\s_-])(?:header|footer|foot|nav|menu|topmenu|new
 # Content systems name the subjects of an article in the classes around it.
 _SUBJECT = re.compile(r"(?:^|\s)(?:tag|category|cat|topic|term|section|post|type)[_-]\S*", re.I)
 _ARTICLE_TYPE = re.compile(r"(?:article|blogposting|report)$", re.I)
+_STATED = re.compile(r"(?:article|blogposting|report|recipe)$", re.I)
 _LISTING_TYPE = re.compile(
     r"^(?:collectionpage|searchresultspage|itemlist|profilepage|og:profile)$", re.I
 )
@@ -60,15 +62,12 @@ class Prose:
     """The longest run of paragraphs that stand together, in weighted characters.
 
     Counted only until it is certainly a body. `entries` are the places where some prose stands
-    below a headline of its own, as in a list of articles; `linked` are those whose headline is a
-    link, and `told` is what they tell.
+    below a headline of its own, as in a list of articles.
     """
 
     chars: int = 0
     pieces: int = 0
     entries: int = 0
-    linked: int = 0
-    told: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,9 @@ class Signals:
 
     `text`, `headlines`, `password` and `mark` are only filled where there is no certain body:
     nothing is asked of them otherwise. `mark` is what a blocker's software left in the page.
-    `sells` says by what the page sells the thing that its headline names.
+    `sells` says by what the page sells the thing that its headline names, `price` what stands below
+    that, `cards` how many cards with prices the page has. `entries` are as many as have headlines
+    that are links; `told` is their prose, `rest` that of the whole page beside them.
     """
 
     url: str
@@ -89,6 +90,11 @@ class Signals:
     dated: bool = False
     signed: bool = False
     sells: str = ""
+    price: str = ""
+    cards: int = 0
+    entries: int = 0
+    told: int = 0
+    rest: int = 0
     mitigated: str | None = None
     text: str = field(default="", repr=False)
     beside: str = field(default="", repr=False)
@@ -108,6 +114,11 @@ class Signals:
         front = urlsplit(self.url).path in ("", "/") and not self.dated
         kinds = [kind for kind in self.types if not (front and kind.startswith("og:"))]
         return any(_ARTICLE_TYPE.search(kind.rsplit(":", 1)[-1]) for kind in kinds)
+
+    @property
+    def states_article(self) -> bool:
+        """Whether the page's own data call it an article; any page is one to social media."""
+        return any(_STATED.search(kind) for kind in self.types if not kind.startswith("og:"))
 
     @property
     def says_listing(self) -> str | None:
@@ -134,9 +145,10 @@ def look(tree: HtmlElement, page: Page, metadata: Metadata, prose: Prose | None 
         paywall=metadata.paywall,
         dated=metadata.published is not None,
         signed=bool(metadata.authors),
-        sells="" if "NewsArticle" in metadata.types else sells(tree),
         mitigated=page.header("cf-mitigated"),
     )
+    if not seen.states_article:
+        seen = _with_kind(seen, tree)
     if seen.has_body:
         return seen
     return replace(
@@ -147,6 +159,17 @@ def look(tree: HtmlElement, page: Page, metadata: Metadata, prose: Prose | None 
         password=any((e.get("type") or "").lower() == "password" for e in tree.iter("input")),
         mark=_mark(page.body),
     )
+
+
+def _with_kind(seen: Signals, tree: HtmlElement) -> Signals:
+    """What a page that is no article by its own data lists and sells. What names its author and its
+    day sells nothing by the headline."""
+    entries = entries_of(tree, seen.url)
+    told, rest = told_in(entries, _prose(tree)) if entries else (0, 0)
+    seen = replace(seen, entries=len(entries), told=told, rest=rest)
+    if seen.signed and seen.dated:
+        return seen
+    return replace(seen, sells=sells(tree), price=price_below(tree), cards=priced_cards(tree))
 
 
 def _mark(body: bytes) -> tuple[str, str] | None:
@@ -212,7 +235,6 @@ def _longest_run(tree: HtmlElement) -> Prose:
     runs: dict[HtmlElement, list[int]] = {}
     apart: dict[HtmlElement, bool] = {}
     teasers: dict[HtmlElement, bool] = {}
-    told: dict[HtmlElement, int] = {}
     for owner, size in _prose(tree):
         if _is_apart(owner, apart):
             continue
@@ -226,15 +248,13 @@ def _longest_run(tree: HtmlElement) -> Prose:
             if place not in teasers:
                 teasers[place] = _is_teaser(place)
             above = place.getparent()
-            if teasers[place] and (place in told or _is_linked(place)):
-                told[place] = told.get(place, 0) + size
             if teasers[place] or above is None or above.tag == "html":
                 break
             if level and above.tag == "body":
                 break
             place = above
     best = max(runs.values(), default=[0, 0])
-    return Prose(best[0], best[1], sum(teasers.values()), len(told), sum(told.values()))
+    return Prose(best[0], best[1], sum(teasers.values()))
 
 
 def _prose(tree: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
@@ -260,17 +280,6 @@ def _is_teaser(element: HtmlElement) -> bool:
     return linked > 20 and linked * 3 > sum(
         len(t) for t in element.itertext() if isinstance(t, str)
     )
-
-
-def _is_linked(entry: HtmlElement) -> bool:
-    """Whether the headline of an entry leads to another page."""
-    heading = next(entry.iter("h1", "h2", "h3", "h4", "h5"), None)
-    if heading is None or heading.tag == "h1" or "comment" in _names(entry).casefold():
-        return False
-    link = next(heading.iter("a"), None)
-    if link is None:
-        link = next((above for above in heading.iterancestors("a")), None)
-    return link is not None and "#" not in (link.get("href") or "#")
 
 
 def _block(element: HtmlElement) -> HtmlElement:

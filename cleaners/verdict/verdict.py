@@ -45,7 +45,7 @@ MANY_LINES, FEW = 7, 2
 LONGEST_WALL = 2_500
 SHORT_FOR_A_PAGE = 1_500
 SOME_TEXT = 60
-ENOUGH_BESIDE = 70  # of what a page shows beside a dialogue and its own menus
+ENOUGH_BESIDE = 45  # of what a page shows beside a dialogue and its own menus
 # What is worth keeping of an article that is not free: a paragraph that nobody cut off; where the
 # page offers no subscription, a sentence.
 SENTENCE = 40
@@ -197,8 +197,9 @@ def _titled_wall(signals: Signals) -> bool:
 
 
 def _titled_login(signals: Signals) -> Rejection | None:
-    title = signals.title
-    if not LOGIN_TITLE.fullmatch(title) or (signals.says_article and signals.prose.pieces >= 2):
+    titles = signals.titles[:4] if signals.prose.pieces < 2 else signals.titles[:1]
+    title = next((each for each in titles if LOGIN_TITLE.fullmatch(each)), "")
+    if not title or (signals.says_article and signals.prose.pieces >= 2):
         return None
     return Rejection(Reason.LOGIN, f"the title is “{title[:SHOWN]}”")
 

@@ -45,7 +45,7 @@ NOT_FOUND_TITLE = re.compile(
     r"\W*(?:(?:http\s*)?(?:error|erreur|fehler|errore|virhe|feil|fel|fejl|ошибка|помилка|hata|błąd|chyba|hiba|"
     r"エラー|오류)?\W*40[34]\b.{0,60}|.{0,40}\b40[34]\W*(?:error|not found|fehler|erreur|ошибка)?\W*|"
     # `Oops!`, `Lo sentimos,`, `Hups!`: a word or two of regret, in whatever language.
-    r"(?:(?:[^\W\d]{1,14}[ ’']?){1,3}\s*[!,.:…–，。！-]|sorry|désolé|tyvärr|beklager|عذر[اًا]+،?)?"
+    r"(?:(?:[^\W\d]{1,14}[ ’']?){1,3}\s*[!,.:…–，。！、،-]|sorry|désolé|tyvärr|beklager|عذر[اًا]+،?)?"
     r"[\W\d]*(?:(?:we )?(?:could ?n['’]?t|can['’]?t|cannot) find (?:that|this|the) (?:page|article|story)(?: you['’]re looking for)?|(?:the |this |that |your )?(?:page|article|story|content|url|file|site|document|requested page)"
     r"(?: (?:you requested|you are looking for|you were looking for|requested))? "
     r"(?:was |is |could |can ?)?(?:not|n['’]t|cannot)? ?(?:be )?(?:not found|found|missing|unavailable|"
@@ -75,9 +75,13 @@ NOT_FOUND_TITLE = re.compile(
     r"(?:این )?(?:صفحه|مطلب)(?:‌?(?:ی|ای) که (?:به )?دنبال(?:ش| آن)?(?: هستید)?| مورد نظر(?: شما)?| درخواستی)? (?:پیدا نشد|یافت نشد|وجود ندارد|موجود نیست|حذف شده است)|"
     r"(?:यह |आपका )?(?:पृष्ठ|पेज|लेख)(?: मौजूद)? (?:नहीं (?:मिला|मिल सका|है)|उपलब्ध नहीं है|हटा दिया गया है)|(?:trang|bài viết|nội dung)(?: này| bạn (?:tìm|yêu cầu))? (?:không tồn tại|không còn(?: tồn tại)?|đã bị (?:xóa|gỡ))|"
     r"ไม่พบ(?:หน้านี้|หน้าเว็บ|เพจ|บทความ)|(?:পাতাটি|পৃষ্ঠাটি|পেজটি)(?: খুঁজে)? (?:পাওয়া যায়নি|পাওয়া যায়নি)|halaman tidak (?:dijumpai|wujud)|"
+    r"(?:diese |die )?(?:seite|artikel|beitrag|dieser artikel|dieser beitrag)(?: gibt es| existiert)(?: leider)? nicht(?: mehr)?|(?:tato |hledaná |požadovaná )?stránka (?:už |již )?(?:neexistuje|není (?:dostupná|k dispozici))|(?:η )?σελίδα δεν (?:υπάρχει|είναι διαθέσιμη)(?: πια| πλέον)?|"
+    r"این صفحه (?:دیگر )?(?:وجود ندارد|در دسترس نیست)|(?:העמוד|הדף|הכתבה) (?:כבר )?(?:לא (?:קיים|קיימת|נמצא|זמין)|אינו (?:קיים|זמין))(?: יותר)?|(?:यह )?(?:पेज|पृष्ठ|लेख) (?:अब )?(?:उपलब्ध|मौजूद) नहीं है|(?:ez )?az? (?:keresett )?(?:oldal|cikk) (?:már )?nem (?:létezik|elérhető|található)|"
+    r"(?:halaman|artikel) ini (?:sudah )?tidak (?:ada|tersedia)(?: lagi)?|(?:takiej|tej) strony (?:już )?nie ma|nie ma (?:już )?(?:takiej|tej) strony|(?:ta )?strona (?:już )?nie (?:istnieje|jest (?:już )?dostępna)|bu (?:sayfa|içerik) (?:artık )?(?:yok|mevcut değil|yayında değil)|такої сторінки (?:більше |вже )?(?:немає|нема|не існує)|"
+    r"هذه الصفحة (?:لم تعد|غير) (?:موجودة|متاحة|متوفرة)|"
     # The page has gone elsewhere.
-    r"(?:this |the )?(?:page|site|article|content|website) (?:has |was |is )?(?:been )?(?:permanently )?(?:moved|relocated|redirected)(?: (?:permanently|to a new (?:address|location)|elsewhere))?|(?:we['’]ve|we have) moved|(?:you are being )?redirect(?:ing|ed)(?: you)?(?: to .{1,40})?|"
-    r"(?:diese |die )?(?:seite|website|inhalte?) (?:ist |wurde |sind )?(?:umgezogen|verschoben|verlegt)(?: worden)?|wir sind umgezogen|(?:sie werden |du wirst )?(?:weitergeleitet|umgeleitet)|weiterleitung|"
+    r"(?:this |the )?(?:page|site|article|content|website) (?:has |was |is )?(?:been )?(?:permanently )?(?:moved|relocated|redirected)(?: (?:permanently|to a new (?:address|location)|elsewhere))?|(?:you are being )?redirect(?:ing|ed)(?: you)?(?: to .{1,40})?|"
+    r"(?:diese |die )?(?:seite|website|inhalte?) (?:ist |wurde |sind )?(?:umgezogen|verschoben|verlegt)(?: worden)?|(?:sie werden |du wirst )?(?:weitergeleitet|umgeleitet)|weiterleitung|"
     r"(?:cette |la )?page (?:a |est )?(?:été )?(?:déplacée|redirigée|déménagé)|redirection(?: en cours)?|(?:esta |la )?página (?:se )?(?:ha )?(?:sido )?(?:movid[ao]|trasladad[ao]|mudado|cambiado)(?: de (?:dirección|sitio))?|redirigiendo|redireccionando|"
     r"(?:esta |a )?página (?:foi |mudou )(?:movida|transferida|de (?:endereço|lugar))|redirecionando|a redirecionar|(?:questa |la )?pagina (?:è stata |si è )(?:spostata|trasferita)|reindirizzamento(?: in corso)?|"
     r"(?:deze |de )?pagina is (?:verhuisd|verplaatst)|u wordt doorgestuurd|sidan (?:har )?(?:flyttats?|flyttat)|siden (?:er |har )flyttet|sivu on siirretty|(?:ta )?strona (?:została )?przeniesiona|przekierowanie|"
@@ -91,7 +95,7 @@ NOT_FOUND_TITLE = re.compile(
 
 # A whole title or headline of a page that its server could not make, or that is being mended.
 BROKEN_TITLE = re.compile(
-    r"\W*(?:(?:oops|sorry|whoops|ups|oups|ops|hups)\W+)?(?:"
+    r"\W*(?:(?:oops|sorry|whoops|ups|oups|ops|hups|hoppla|hoppsan|oj|ωχ|אופס|ой|упс|عذر[اًا]+|vaya|ojej|jejda|maaf|rất tiếc|申し訳ありません|抱歉|죄송합니다)\W+)?(?:"
     r"(?:http\s*)?(?:error|erreur|fehler|errore|erro|fel|fejl|feil|ошибка|помилка|hata|błąd|chyba|hiba)?\W*50\d\b.{0,40}|"
     r"something (?:went|has gone) wrong|an? (?:unexpected |internal |unknown )?(?:server )?error (?:has )?occurred|"
     r"(?:internal )?server error|database error|error establishing a database connection|application error|"
@@ -122,7 +126,15 @@ BROKEN_TITLE = re.compile(
     r"(?:на сайті )?(?:тривають |ведуться |проводяться )?(?:технічні|профілактичні) роботи|сайт (?:тимчасово )?недоступний|(?:site(?:miz)? )?bakım(?:da(?:dır|yız)?|(?: çalışması)? nedeniyle kapalı)|(?:نعمل على )?(?:صيانة الموقع|أعمال الصيانة)|عذراً?،? ?حدث خطأ(?: ما)?|(?:האתר )?(?:בתחזוקה|בשיפוצים|סגור לתחזוקה)|תקלה(?: זמנית)?|"
     r"(?:سایت|وب‌?سایت) (?:در (?:دست|حال) (?:تعمیر|به‌?روزرسانی|بروزرسانی)(?: است)?|موقتاً? در دسترس نیست)|(?:مشکلی|خطایی) (?:پیش آمد|رخ داد)(?:ه است)?|خطای (?:سرور|سرویس)|(?:साइट|वेबसाइट)(?: का)? (?:रखरखाव (?:जारी है|चल रहा है|में है)|अनुपलब्ध है)|रखरखाव(?: जारी है)?|(?:कुछ )?(?:गड़बड़|ग़लत|गलत) हो (?:गई|गया)|सर्वर (?:त्रुटि|में त्रुटि)|(?:एक )?त्रुटि (?:हुई|हो गई)|"
     r"(?:trang(?: web)?|website|hệ thống)(?: này)? (?:đang|tạm thời)(?: được)? (?:bảo trì|nâng cấp|ngừng hoạt động)|bảo trì(?: hệ thống)?|lỗi (?:máy chủ|hệ thống)|(?:situs|website|laman)(?: ini)?(?: sedang)?(?: dalam)? (?:pemeliharaan|perbaikan|perawatan)|(?:sedang )?(?:dalam )?pemeliharaan(?: situs)?|kesalahan server|"
-    r"(?:เว็บไซต์)?(?:ปิดปรับปรุง|อยู่ระหว่าง(?:การ)?ปรับปรุง)|เกิดข้อผิดพลาด|(?:网站|網站|系统|系統)?(?:正在)?(?:维护|維護|升级|升級)中?|(?:服务器|伺服器|系统|系統)(?:内部|內部)?(?:错误|錯誤|繁忙)|(?:发生|發生|出现|出現)(?:了)?(?:错误|錯誤)|(?:サーバー|システム)エラー(?:が発生しました)?|(?:日頃)?(?:ただいま|現在)?(?:サイト)?(?:メンテナンス|点検)(?:中(?:です)?|のお知らせ)?|(?:사이트|서버|홈페이지) (?:점검|공사) 중(?:입니다)?|(?:일시적인 )?오류가? (?:발생|생겼)(?:했|하였)?습니다"
+    r"(?:เว็บไซต์)?(?:ปิดปรับปรุง|อยู่ระหว่าง(?:การ)?ปรับปรุง)|เกิดข้อผิดพลาด|(?:网站|網站|系统|系統)?(?:正在)?(?:维护|維護|升级|升級)中?|(?:服务器|伺服器|系统|系統)(?:内部|內部)?(?:错误|錯誤|繁忙)|(?:发生|發生|出现|出現)(?:了)?(?:错误|錯誤)|(?:サーバー|システム)エラー(?:が発生しました)?|(?:日頃)?(?:ただいま|現在)?(?:サイト)?(?:メンテナンス|点検)(?:中(?:です)?|のお知らせ)?|(?:사이트|서버|홈페이지) (?:점검|공사) 중(?:입니다)?|"
+    r"(?:we|i)['’]?(?: will|ll)? (?:be )?(?:right )?back (?:soon|shortly)|nous revenons (?:bientôt|vite|dans un instant)|(?:nous serons )?de retour (?:bientôt|très vite)|volvemos (?:enseguida|pronto|en breve)|volt[aá]mos (?:já|em breve|logo)|torniamo (?:subito|presto)|(?:we|wij) zijn (?:zo|snel) (?:weer )?terug|vi är (?:snart|strax) tillbaka|vi er (?:snart|straks) tilbake?|"
+    r"(?:zaraz|wkrótce|niedługo) wracamy|(?:hned|brzy) (?:jsme|budeme) zpět|(?:mindjárt|hamarosan) (?:visszajövünk|visszatérünk|jövünk)|revenim (?:imediat|în curând)|επιστρέφουμε (?:σύντομα|αμέσως)|(?:мы )?скоро верн[её]мся|(?:ми )?(?:незабаром|скоро) повернемо?ся|(?:birazdan|hemen|yakında) (?:geri )?(?:döneceğiz|dönüyoruz|buradayız)|سنعود (?:قريب[اًا]+|حال[اًا]+)|(?:נחזור|נשוב) (?:מיד|בקרוב)|"
+    r"به ?‌?زودی (?:برمی‌?گردیم|باز ?‌?می‌?گردیم)|हम जल्द (?:ही )?(?:लौटेंगे|वापस (?:आएँगे|आएंगे))|(?:chúng tôi )?(?:sẽ )?sớm (?:quay|trở) lại|kami (?:akan )?segera kembali|เราจะกลับมาเร็วๆ ?นี้|(?:我们|我們)?(?:很快|马上|馬上|即将|即將)(?:就)?(?:回来|回來|恢复|恢復)|まもなく再開(?:します|いたします)?|곧 (?:돌아오겠습니다|찾아뵙겠습니다)|"
+    # The whole site has gone elsewhere.
+    r"we(?:['’]ve| have) moved|wir sind umgezogen|(?:nous avons|notre site a|le site a) déménagé|nos hemos (?:mudado|trasladado)|(?:nós )?mud[aá]mos(?: de (?:endereço|site|casa))?|ci siamo (?:trasferiti|spostati)|(?:wij|we) zijn verhuisd|vi har flyttat|przenieśliśmy się|přestěhovali jsme se|elköltöztünk|ne-am mutat|μετακομίσαμε|мы переехали|ми переїхали|taşındık|"
+    r"(?:لقد )?انتقلنا|עברנו(?: דירה| לכתובת חדשה)?|(?:ما )?(?:جابه‌?جا شدیم|نقل مکان کردیم)|हमारा पता बदल गया(?: है)?|(?:chúng tôi )?đã (?:chuyển|dời)(?: nhà| địa chỉ)|kami (?:telah|sudah) pindah|(?:我们|我們|本站)(?:搬家|迁移|遷移)了?|(?:사이트가 )?(?:이사|이전)했습니다|"
+    r"došlo k (?:neočekávané |neznámé )?chybě|παρουσιάστηκε (?:\S+ )?σφάλμα|حدث خطأ(?: \S+){0,3}|beklenmeyen (?:bir )?hata(?: oluştu)?|сталася (?:неочікувана )?помилка|(?:da|hier) ist (?:leider )?etwas schief ?gelaufen|"
+    r"(?:일시적인 )?오류가? (?:발생|생겼)(?:했|하였)?습니다"
     r")\W*",
     re.I,
 )
@@ -164,7 +176,9 @@ AGE = Words(
     r"(?:elmúlt(?:ál|am|-e)?|betölt\w+) (?:már )?(?:ön )?(?:a )?18|18 év feletti|életkor (?:igazolása|megerősítése)|(?:ai|aveți|am) (?:peste |împlinit |cel puțin )(?:vârsta de )?18|verificarea vârstei|(?:είστε|είσαι|είμαι) (?:άνω των|πάνω από|ενήλικ\w+) ?(?:18)?|επιβεβαίωση ηλικίας|"
     r"(?:вам|мені) (?:вже |уже )?(?:є |виповнилося |більше )?18|підтвердження віку|подтверждение возраста|yaş doğrulama|(?:هل )?(?:عمرك|أنت|تجاوزت|بلغت)(?: سن)?(?: أكثر من| فوق| أكبر من)?(?: سن)? (?:ال)?(?:18|ثامنة عشرة)|التحقق من العمر|(?:האם )?(?:מלאו לך|אתה מעל(?: גיל)?|אני מעל(?: גיל)?|הינך מעל(?: גיל)?) 18|אימות גיל|"
     r"(?:بالای|بیش از|کمتر از) (?:18|۱۸) سال|تأیید سن|(?:उम्र|आयु) (?:18|१८)|18 (?:वर्ष|साल) (?:से अधिक|या उससे)|उम्र की पुष्टि|(?:đã |trên |từ )?đủ 18 tuổi|trên 18 tuổi|xác (?:nhận|minh) (?:độ )?tuổi|(?:berusia|berumur|usia)(?: anda)?(?: di)? (?:atas |minimal )?18|verifikasi usia|อายุ(?:ครบ|เกิน|มากกว่า)? ?(?:18|20)|ยืนยันอายุ|"
-    r"(?:18|20)歳(?:以上|未満)|年齢確認|성인 인증|(?:18|十八)(?:周?岁|歲)(?:以上)?|年[龄齡](?:验证|驗證|确认|確認)",
+    r"(?:18|20)歳(?:以上|未満)|年齢確認|성인 인증|(?:18|十八)(?:周?岁|歲)(?:以上)?|年[龄齡](?:验证|驗證|确认|確認)|"
+    r"zutritt (?:erst )?ab (?:16|18)|(?:sie müssen|du musst) (?:mindestens )?18|(?:site |contenu )?réservé aux (?:plus de 18 ans|adultes|majeurs)|deb[ea]s? (?:ser|tener) (?:mayor de|más de|al menos) 18|(?:é preciso|deve) ter (?:mais de|pelo menos) 18|devi avere (?:più di|almeno|compiuto) 18|toegang vanaf 18|(?:je|u) moet (?:minstens |ten minste )?18|du måste (?:ha fyllt|vara) (?:minst )?18|"
+    r"musisz mieć (?:ukończone )?18|(?:vstup|přístup) (?:povolen )?(?:jen |pouze )?od 18|musí vám být 18|18 éven felüli\w*|(?:הכניסה )?מגיל 18|מעל גיל 18|(?:только )?для лиц(?:,)? (?:старше|достигших) 18|вам должно быть 18|(?:лише |тільки )?для осіб(?:,)? старш\w+ (?:за |від )?18|(?:18|19)세 미만은|未满 ?18(?:周?岁)?(?:禁止|请)|未滿 ?18(?:歲)?(?:禁止|請)",
 )
 
 BOT = Words(
@@ -198,7 +212,7 @@ BOT = Words(
     r"că (?:ești|sunteți) (?:om|o persoană)|că nu (?:ești|sunteți) (?:un )?robot|trafic neobișnuit|ότι (?:είστε|είσαι) άνθρωπος|δεν είστε ρομπότ|ασυνήθιστη (?:κίνηση|κυκλοφορία)|что вы (?:человек|не (?:бот|робот))|(?:подозрительн|необычн)\w+ (?:трафик|активност\w+)|що ви (?:людина|не робот)|(?:незвичн|підозріл)\w+ (?:трафік|активн\w+)|olağan ?dışı trafik|"
     r"(?:أنك|أنّك) (?:إنسان|لست (?:روبوتاً?|آلياً?))|حركة (?:مرور )?غير (?:معتادة|عادية)|ש?(?:אתה|את|הנך) (?:אנושי|אדם|לא רובוט)|(?:תעבורה|פעילות) חריגה|(?:که )?(?:انسان هستید|ربات نیستید)|ترافیک غیر ?‌?عادی|कि आप (?:इंसान|मनुष्य|रोबोट नहीं)|असामान्य (?:ट्रैफ़िक|ट्रैफिक|गतिविधि)|"
     r"bạn (?:là (?:con )?người|không phải (?:là )?(?:robot|rô-bốt|người máy))|lưu lượng (?:truy cập )?bất thường|(?:bahwa )?anda (?:adalah )?(?:manusia|bukan robot)|lalu lintas (?:yang )?tidak (?:biasa|wajar)|(?:คุณ)?(?:เป็นมนุษย์|ไม่ใช่หุ่นยนต์|ไม่ใช่บอท)|การเข้าชมที่ผิดปกติ|"
-    r"(?:不是|并非|非)(?:机器人|機器人)|(?:异常|異常)(?:的)?(?:流量|访问|存取)|(?:证明|證明|确认|確認)您是(?:人类|真人)|(?:ロボット|機械)では(?:ない|ありません)|(?:通常と異なる|不審な|異常な)(?:アクセス|トラフィック)|로봇이 아닌|자동(?:화된)? (?:접속|입력) 방지|비정상적인 (?:트래픽|접근|활동)",
+    r"(?:不是|并非|非)(?:机器人|機器人)|(?:异常|異常)(?:的)?(?:流量|访问|存取)|(?:证明|證明|确认|確認)您是(?:人类|真人)|(?:ロボット|機械)では(?:ない|ありません)|(?:通常と異なる|不審な|異常な)(?:アクセス|トラフィック)|로봇이 아(?:닌|니라는|님을)|로봇입니까|(?:ש)?אינ(?:כם|ך) רובוט|האם (?:אתה|את) רובוט|nem robot|자동(?:화된)? (?:접속|입력) 방지|비정상적인 (?:트래픽|접근|활동)",
 )
 # What the software of the blockers leaves in the page, and the name it goes by.
 BOT_MARKS: tuple[tuple[str, str], ...] = (
@@ -234,7 +248,7 @@ LOGIN_TITLE = re.compile(
     r"iniciar sesión|inicia sesión|acceder|entrar|iniciar sessão|accedi|accesso|area riservata|inloggen|aanmelden|"
     r"logga in|logg inn|log ind|kirjaudu(?: sisään)?|zaloguj(?: się)?|logowanie|přihlá(?:sit se|šení)|prihlásenie|"
     r"bejelentkezés|autentificare|prijava|вход|войти|авторизация|увійти|вхід|σύνδεση|giriş(?: yap)?|masuk|"
-    r"đăng nhập|تسجيل الدخول|התחברות|ログイン|로그인|登录|登錄|登入|"
+    r"đăng nhập|تسجيل الدخول|התחברות|ログイン|로그인|登录|登錄|登入|είσοδος|כניסה|belépés|conectare|(?:用户|用戶|会员|會員)(?:登录|登錄|登入)|ورود به حساب|"
     r"(?:create|open) (?:an?|your|my) (?:new )?(?:free )?account|(?:user )?(?:sign ?up|register|registration)(?: (?:now|here|for free|for an account))?|(?:neues |ein |mein )?(?:kunden|benutzer)?konto (?:erstellen|anlegen|eröffnen)|(?:jetzt )?registrier(?:en|ung)|(?:neu )?registrieren|"
     r"(?:créer|ouvrir) (?:un|mon|votre) (?:nouveau )?compte|inscription|s['’]inscrire|(?:crear|crea|abrir) (?:una|tu|mi|su) (?:nueva )?cuenta|reg[ií]str(?:ate|arse|o|ese)|criar (?:uma |a sua )?(?:nova )?conta|cadastr(?:e-se|o|ar)|regist(?:o|ar|e-se)|(?:crea|apri) (?:un |il tuo )?(?:nuovo )?account|registr(?:azione|ati)|"
     r"(?:(?:nieuw )?account|profiel) aanmaken|(?:maak een account(?: aan)?)|registreren|skapa (?:ett )?(?:nytt )?konto|registrera (?:dig|konto)|bli medlem|opprett (?:en )?(?:ny )?(?:bruker)?konto|registrer deg|opret (?:en )?(?:ny )?(?:bruger)?konto|luo (?:uusi )?(?:käyttäjä)?tili|rekisteröidy|(?:załóż|utwórz) (?:nowe )?konto|(?:za)?rejestr(?:acja|uj się)|"

@@ -12,6 +12,7 @@ from cleaners.clean import clean
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from cleaners.types.rejection import Reason, Rejection
+from cleaners.verdict.entries import entries_of, is_price, price_below, priced_cards
 from cleaners.verdict.kind_words import APPLY, CART, LIST_TITLE, SITE_TITLE
 from cleaners.verdict.selling import sells
 
@@ -189,6 +190,36 @@ def test_entries_with_linked_headlines_outweigh_what_stands_together(language: s
     entry = "<div class=e><h3><a href=/n/{0}>{1} {0}</a></h3><p>{1} {0}</p><p>{1}</p></div>"
     entries = "".join(entry.format(number, TOLD[language]) for number in range(12))
     assert is_listing(cleaned("Town", f"<h1>Town</h1><p>{TOLD[language]}</p>{entries}"))
+
+
+PRICES = ["$29.90", "29,90 €", "R$ 29,90", "1 290 ₽", "299 kr", "29,90 TL", "２９８円", "129,000원", "₫90.000", "29.90 ر.س"]  # fmt: skip
+
+
+@pytest.mark.parametrize("price", PRICES)
+def test_cards_with_prices_beside_each_other_are_counted(price: str) -> None:
+    card = "<div class=c><a href=/i/{0}><img src={0}.jpg><p>Kettle {0}</p><p>{1}</p></a></div>"
+    cards = "".join(card.format(number, price) for number in range(9))
+    tree = document_fromstring(f"<h1>Kettles</h1><div>{cards}</div><p>{price}</p>")
+    assert priced_cards(tree) == 9
+    assert priced_cards(document_fromstring(f"<p>{price}</p>" * 9)) == 0
+
+
+@pytest.mark.parametrize("price", PRICES)
+def test_a_price_right_below_the_headline_is_seen(price: str) -> None:
+    assert price_below(document_fromstring(f"<h1>Kettle</h1><div><b>{price}</b></div>")) == price
+    far = f"<h1>Kettle</h1><p>{'The council bought the mill. ' * 8}</p><b>{price}</b>"
+    assert not price_below(document_fromstring(far))
+    assert not is_price(f"The mill costs {price} and nobody knows who will pay for it")
+
+
+def test_entries_are_those_that_lead_to_the_site_itself() -> None:
+    entry = "<section><h2><a href='{1}/n/{0}'>Kettle {0}</a></h2><p>a</p><p>b</p><p>c</p></section>"
+    for address, found in (("", 7), ("https://www.a.example", 7), ("https://b.example", 0)):
+        page = "".join(entry.format(number, address) for number in range(7))
+        tree = document_fromstring(f"<h1>Kettles</h1><div>{page}</div>")
+        assert len(entries_of(tree, "https://a.example/kettles")) == found
+    anchors = "".join(entry.format(f"{number}#part", "") for number in range(7))
+    assert not entries_of(document_fromstring(anchors), "https://a.example/kettles")
 
 
 @pytest.mark.parametrize(

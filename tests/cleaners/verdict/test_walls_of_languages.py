@@ -19,6 +19,11 @@ SHOWN = {
         ("Stránka byla přesunuta", "Má novou adresu."),
         ("Webbplatsen underhålls", "Vi är snart tillbaka."),
         ("האתר בתחזוקה", "נחזור בקרוב."),
+        ("Hoppla! Da ist etwas schief gelaufen", "Bitte später wieder kommen."),
+        ("Скоро вернёмся", "Идут плановые работы."),
+        ("لقد انتقلنا", "غيّر إشارتك."),
+        ("申し訳ありません、お探しのページは存在しません", "最初から。"),
+        ("Bohužel, tato stránka už neexistuje", "Zkuste úvod."),
         ("Εργασίες συντήρησης", "Επιστρέφουμε."),
     ],
     Reason.LOGIN: [
@@ -40,6 +45,8 @@ SHOWN = {
         ("Elmúlt Ön 18 éves?", "Csak felnőtteknek."),
         ("هل عمرك أكثر من 18 عاماً؟", "للبالغين فقط."),
         ("Bạn đã đủ 18 tuổi chưa?", "Chỉ dành cho người lớn."),
+        ("Zutritt erst ab 18 Jahren", "Bitte das Geburtsdatum angeben."),
+        ("Musisz mieć ukończone 18 lat", "Podaj datę urodzenia."),
         ("Apakah Anda berusia di atas 18 tahun?", "Hanya untuk orang dewasa."),
     ],
 }
@@ -86,3 +93,18 @@ def test_the_text_of_a_banner_is_no_sentence_of_an_article_behind_a_paywall(lang
     body = f"<h1>A night</h1><time datetime=2026-02-01>1.2.2026</time><p>The lamps of…</p>{offer}"
     found = cleaned(f"{body}<div><p>{WALLS[language]}</p></div>", "A night")
     assert isinstance(found, Rejection)
+
+
+@pytest.mark.parametrize(
+    ("headline", "line"),
+    [
+        ("We have moved", "The council has moved to the old mill, and {} desks went with it."),
+        ("Wir sind umgezogen", "Der Verein hat nun am Hafen sein Haus, {} Helfer trugen Kisten."),
+        ("Мы переехали", "Редакция теперь сидит у порта, {} коробок перевезли за один день."),
+    ],
+)
+def test_a_report_of_a_move_is_no_page_that_has_moved(headline: str, line: str) -> None:
+    text = "".join(
+        f"<p>{line.format(number)} {line.format(number + 50)}</p>" for number in range(6)
+    )
+    assert not isinstance(cleaned(f"<h1>{headline}</h1>{text}", headline), Rejection)
