@@ -52,11 +52,13 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class FetchReport:
-    """The ends of all addresses, in their order. `stopped` is the exit status of a signal, or 0."""
+    """The ends of all addresses, in their order. `stopped` is the exit status of a signal, or 0;
+    `notes` are for a person."""
 
     run: int
     ends: tuple[End, ...]
     stopped: int = 0
+    notes: tuple[str, ...] = ()
 
 
 def fetch(
@@ -89,7 +91,8 @@ def fetch(
             raise session.trouble
         ends = tuple(_end(session, address) for address in asked)
         _join(session.archive, ends)
-        return FetchReport(session.run, ends, exit_status(session.signal))
+        stopped = exit_status(session.signal)
+        return FetchReport(session.run, ends, stopped, tuple(session.notes))
 
 
 def _known_sites(archive_path: Path, sites_dir: Path) -> list[Site]:

@@ -81,6 +81,8 @@ def command(
             progress=lambda _: bar.step(),
             pool=pool,
         )
+    for told in report.notes:
+        terminal.note(told)
     _print(report, as_json=as_json)
     unwell = any(end.outcome not in _WELL for end in report.ends)
     if not report.stopped:

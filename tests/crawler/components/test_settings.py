@@ -201,6 +201,15 @@ def test_after_a_clock_that_was_a_year_ahead_nothing_waits_for_a_year(
     assert str(date.today().year + 1) not in shown, shown
 
 
+def test_a_fetch_tells_of_a_clock_that_was_ahead_too(bench: Bench, server: Server) -> None:
+    bench.crawl("--limit", "5")
+    _move_everything(bench, 365)
+    done = bench.run("fetch", server.url.rstrip("/") + PATHS[7])
+    assert done.returncode == 0 and "an earlier run ended at" in done.stderr, done
+    bench.crawl()
+    assert _articles(bench) == COUNT
+
+
 # A disk of 12 MB that is nearly full, and one on which no third file can be; and what mends each.
 SMALL_DISKS = {
     "room": ("size=12m", "head -c 12200000 /dev/zero > {disk}/filler", "rm {disk}/filler"),
