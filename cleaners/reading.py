@@ -110,7 +110,7 @@ def read_page(page: Page, rules: Rules, template: Template) -> Reading:
     remove(tree, rules.remove)
     fields = read_fields(tree)
     metadata = read_metadata(tree, page, fields)
-    page_blocks = PageBlocks(tree, metadata)
+    page_blocks = PageBlocks(tree, metadata, page.fetched)
     signals = look(tree, page, metadata, page_blocks.certain_prose())
     scripts, base = fields.tags["script"], _base(fields, page)
     if rejection := before(signals):
@@ -133,7 +133,8 @@ def read_page(page: Page, rules: Rules, template: Template) -> Reading:
     # Shops and lists keep their texts in data too.
     if of_data is not None and (signals.dated or signals.says_article):
         return of_data
-    reading = of_data or _or_other(reading, signals, rules, source)
+    if of_data is not None or not page_blocks.posts:
+        reading = of_data or _or_other(reading, signals, rules, source)
     if kept or facts is None:
         return reading
     return _unless_list(reading, signals, rules, facts, page_blocks.chars)

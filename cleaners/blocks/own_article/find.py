@@ -12,23 +12,27 @@ from cleaners.blocks.own_article.captions import captions
 from cleaners.blocks.own_article.copies import copies
 from cleaners.blocks.own_article.forms import forms
 from cleaners.blocks.own_article.galleries import told_by_pictures
-from cleaners.blocks.own_article.others import Own, heads_of, others, own_of
-from cleaners.blocks.own_article.poster import poster_of
-from cleaners.blocks.own_article.posts import Discussion, discussion_of, said_in
+from cleaners.blocks.own_article.others import Own, heads_of, others, own_of, stands_in
+from cleaners.blocks.own_article.poster import posted, poster_of, posters
+from cleaners.blocks.own_article.posts import Discussion, discussion_of
+from cleaners.blocks.own_article.said import is_dated, said_in
 from cleaners.blocks.own_article.threads import threads
 from cleaners.blocks.segmenting.blocks import Cut
 from cleaners.blocks.segmenting.counting import without
+from cleaners.language.fingerprint import squeeze
 from cleaners.metadata.read import Metadata
 
 
 class Found(NamedTuple):
     """What is left of a page, and what was left out in words, "" for nothing. Of a discussion the
-    elements that hold what the posts say, and who opened it."""
+    elements that hold what the posts say, and who opened it ("" where
+    only those who answer are named), and when as the page writes it."""
 
     page: Cut
     left_out: str
     posts: frozenset[HtmlElement] = frozenset()
-    authors: tuple[str, ...] = ()
+    poster: str | None = None
+    posted: str | None = None
 
 
 def own_article(page: Cut, metadata: Metadata) -> Found:
@@ -51,13 +55,21 @@ def _discussion(page: Cut, discussion: Discussion, own: Own | None, metadata: Me
     kept = said_in(page, posts) | (set() if own is None else {own.headline})
     besides = set(range(len(page.blocks))) - kept
     said = _counted(besides, "around the posts of a discussion") if besides else ""
-    authors: tuple[str, ...] = ()
-    if (poster := poster_of(discussion.box, posts[0])) is not None:
-        authors = (poster,)
-    elif metadata.authors_stated and len(metadata.authors) == 1:
-        authors = metadata.authors
     elements = frozenset(post.element for post in posts)
-    return Found(without(page, besides), said, elements, authors)
+    opening = next((b for b in page.blocks if stands_in(b.place, posts[0])), None)
+    line = opening.text if opening is not None and is_dated(opening) else ""
+    when = posted(discussion.boxes[0], posts[0], metadata.language, line)
+    poster = _poster(discussion, metadata)
+    return Found(without(page, besides), said, elements, poster, when)
+
+
+def _poster(discussion: Discussion, metadata: Metadata) -> str | None:
+    title = squeeze(metadata.title or "")
+    boxes, posts = discussion.boxes, discussion.posts
+    found = poster_of(boxes[0], posts[0], title, above=True)
+    if found is None and not set(metadata.authors).isdisjoint(posters(boxes, posts, title)):
+        return ""
+    return found
 
 
 def _once(page: Cut, metadata: Metadata) -> tuple[Cut, list[str]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
 from cleaners.blocks.learning.template import Template
 from cleaners.blocks.line import CERTAIN, CORRECTION, LABEL, Line
 from cleaners.blocks.own_article.find import own_article
+from cleaners.blocks.own_article.poster import of_discussion
 from cleaners.blocks.scoring import extractors
 from cleaners.blocks.scoring.extractors import MOST_BLOCKS, MOST_PLACES
 from cleaners.blocks.scoring.features import NAMES, features
@@ -80,9 +81,12 @@ def _says(types: Sequence[str]) -> int:
 class PageBlocks:
     """A page cut into blocks and laid out. `left_out` says what of it is not its own article."""
 
-    def __init__(self, tree: HtmlElement, metadata: Metadata) -> None:
-        self.page, self.left_out, self.posts, authors = own_article(cut(tree), metadata)
-        self.metadata = replace(metadata, authors=authors) if self.posts else metadata
+    def __init__(self, tree: HtmlElement, metadata: Metadata, fetched: str = "") -> None:
+        found = own_article(cut(tree), metadata)
+        self.page, self.left_out, self.posts = found.page, found.left_out, found.posts
+        self.metadata = metadata
+        if self.posts:
+            self.metadata = of_discussion(metadata, found.poster, found.posted, fetched)
         self.clues = clues_of(metadata)
         self.layout = Layout(self.page, self.clues)
         self.numbers = self.layout.worth_judging()
