@@ -277,7 +277,7 @@ def _above(asked: _Asked, place: Place, boxes: Sequence[Place]) -> int:
     their own; -1 for none."""
     at = bisect_right(boxes, place.number, key=lambda box: box.number)
     joint = boxes[at].parent if at < len(boxes) else None
-    if joint is None or not stands_in(place, joint) or (not at and len(boxes) < FEWEST_UNNAMED):
+    if joint is None or not stands_in(place, joint) or len(boxes) < FEWEST_UNNAMED:
         return -1
     behind = asked.ends[boxes[at - 1].number] if at else boxes[0].number - MOST_ABOVE
     return at if place.number >= behind else -1

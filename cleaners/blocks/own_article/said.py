@@ -47,7 +47,8 @@ def said_in(page: Cut, posts: Sequence[Place]) -> set[int]:
         quotation = next((each for each in reversed(inner) if _is_quotation(each)), None)
         if quotation is not None:
             quoted[quotation.number].append(at)
-            if block.prose and len(quoted) <= MOST_SOUGHT and _is_again(block, above):
+            sought = len(quoted) <= MOST_SOUGHT
+            if block.prose and (block.squeezed in said or (sought and _is_again(block, above))):
                 repeating.add(quotation.number)
                 _unopened(page.blocks, told[post.number], post)
             told[post.number].append(at)
@@ -106,9 +107,10 @@ def _unsigned(blocks: Sequence[Block], posts: Sequence[list[int]], ends: Counter
     ends.update(blocks[post[-1]].squeezed for post in posts if len(post) > 1)
     found = set[int]()
     for post in posts:
+        sizes = [blocks[at].size for at in post]
         signed = len(post) > 1 and ends[blocks[post[-1]].squeezed] > 1
-        long = bool(post) and blocks[post[-1]].size >= LEAST_SIGNATURE
-        found.update(post[:-1] if signed and long else post)
+        long = signed and LEAST_SIGNATURE <= sizes[-1] <= sum(sizes[:-1])
+        found.update(post[:-1] if long else post)
     return found
 
 
