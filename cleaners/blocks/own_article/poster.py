@@ -42,7 +42,6 @@ _STATED = ("data-author", "data-username", "data-user-name", "data-poster", "dat
 SOURCE = "post"
 LEAST_TITLE = 12  # characters
 _LABEL = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s?[:：]\s*")  # `Thread: `
-_SURE = ("json-ld", "meta ")
 _DIGITS = re.compile(r"\d+")
 _COUNTED = re.compile(r"(?:^|\s)\d+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -243,7 +242,7 @@ def _title(metadata: Metadata) -> str | None:
 def _day(metadata: Metadata, posted: str | None, fetched: str) -> Dated | None:
     """When it was opened: what the first post says is surer than any date of the page's text."""
     stated = metadata.published
-    if not posted or (stated is not None and stated.source.startswith(_SURE)):
+    if not posted or (stated is not None and stated.source != "text"):
         return stated
     found = parse(posted, metadata.language)
     return (None if found is None else dated(found, SOURCE, fetched)) or stated
