@@ -43,6 +43,7 @@ PARAGRAPH = 80
 LONE_PARAGRAPH = 600
 MANY_LINES, FEW = 7, 2
 LONGEST_WALL = 2_500
+MOST_A_WORD = 300  # characters of a wall for each word of consent
 SHORT_FOR_A_PAGE = 1_500
 SOME_TEXT = 60
 ENOUGH_BESIDE = 45  # of what a page shows beside a dialogue and its own menus
@@ -86,6 +87,7 @@ def after(
         _paywall(signals, chars)
         or listing(signals)
         or _login(signals)
+        or (_mere_consent(signals) if chars == 0 else None)
         or _nothing(signals, chars, least)
     )
 
@@ -184,7 +186,7 @@ def _consent(signals: Signals) -> Rejection | None:
         and not signals.says_article
         and signals.headlines < 12
     ):
-        share = len(words) * 300 / max(1, weight(signals.text))
+        share = len(words) * MOST_A_WORD / max(1, weight(signals.text))
         if share >= 1 or _titled_wall(signals):
             return Rejection(
                 Reason.CONSENT_WALL, f"the page says “{'”, “'.join(list(distinct)[:3])}”"
@@ -252,6 +254,15 @@ def _all_consent(paragraphs: Sequence[str]) -> Rejection | None:
         said = CONSENT.found(about[0])
         return Rejection(Reason.CONSENT_WALL, f"most of the text is about “{said}”")
     return None
+
+
+def _mere_consent(signals: Signals) -> Rejection | None:
+    """Whether a page without any text of an article does nothing but ask for consent, in a place
+    that no name marks."""
+    words = CONSENT.all(signals.beside)
+    if len(words) < 2 or len(words) * MOST_A_WORD < weight(signals.beside):
+        return None
+    return _all_consent([signals.beside])
 
 
 def _nothing(signals: Signals, chars: int, least: int) -> Rejection:
