@@ -17,7 +17,8 @@ from cleaners.clean import Examined, judge
 from cleaners.reading import Reading
 from cleaners.types.article import Article
 from cleaners.types.rejection import Reason, Rejection
-from cleaners.verdict.page_model import Facts, PageModel
+from cleaners.verdict.kinds import against
+from cleaners.verdict.page_model import Facts, PageModel, is_one_text
 
 REFUSED = 0.0055  # of the articles whose gold was checked
 
@@ -25,8 +26,8 @@ REFUSED = 0.0055  # of the articles whose gold was checked
 @dataclass(frozen=True)
 class Unseen:
     """What models that never saw its site make of a page. `expected` is the F1 that the odds of
-    its lines promise; `odds` are those that the page is an article; `copy` is the same
-    of the page's copy without telling markup."""
+    its lines promise; `odds` are those that the page is an article, infinite for one that is never
+    refused by them; `copy` is the same of the page's copy without telling markup."""
 
     page: Table
     reading: Reading
@@ -63,7 +64,10 @@ def _page_judge(pages: Sequence[Known], fold: int) -> PageModel:
 def _unseen(one: Known, model: PageModel) -> Unseen:
     page = one.page
     copy = None if one.copy is None else _unseen(one.copy, model)
-    odds = model.article_odds(one.facts)
+    witnesses = against(
+        page.signals, [one.lines[at].text for at in (*one.body.lead, *one.body.kept)]
+    )
+    odds = model.article_odds(one.facts) - sum(lost for lost, _ in witnesses)
     reading = Reading(
         url=page.metadata.url,
         rejection=page.rejection,
@@ -75,12 +79,15 @@ def _unseen(one: Known, model: PageModel) -> Unseen:
         article=odds,
     )
     expected = expected_f1(one.lines, one.body, one.body.odds) if one.body.kept else 0.0
+    if not witnesses and is_one_text(one.facts):
+        odds = math.inf
     return Unseen(page, reading, one.facts, expected, odds, copy)
 
 
 def least_of(judged: Sequence[Unseen]) -> float:
     """The odds below which a page is no article: as high as they may be, so that of the articles
-    whose gold was checked no more than `REFUSED` are refused, by these odds or by any rule."""
+    whose gold was checked no more than `REFUSED` are refused, by these odds or by any rule; and
+    three quarters of the way from the next article to the last refused, for those not seen yet."""
     articles = [
         one
         for one in judged
@@ -91,7 +98,7 @@ def least_of(judged: Sequence[Unseen]) -> float:
     if refused < 1:
         return round(min(passed), 3)
     last, first = sorted(passed)[refused - 1 : refused + 1]
-    return round(first - (first - last) / 4, 3)
+    return round(first - (first - last) * 3 / 4, 3)
 
 
 def examined(one: Unseen, least: float, template: Template = EMPTY) -> Examined:

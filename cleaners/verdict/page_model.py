@@ -74,11 +74,15 @@ def no_article(
     """Why a page of these facts and odds is no article; None where it may be one. `witnesses` are
     what else speaks against it, and are counted in `odds`."""
     known = model()
-    one_text = not witnesses and (_is_all_text(facts) or _is_signed_text(facts))
-    if odds >= known.least or one_text:
+    if odds >= known.least or (not witnesses and is_one_text(facts)):
         return None
     said = [words for _, words in witnesses]
     return Rejection(Reason.LISTING, "; ".join(said) or evidence(known.against(facts)))
+
+
+def is_one_text(facts: Facts) -> bool:
+    """Whether a page shows one text and hardly anything else; such a page is what it says."""
+    return _is_all_text(facts) or _is_signed_text(facts)
 
 
 def _is_all_text(facts: Facts) -> bool:

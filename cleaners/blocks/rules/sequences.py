@@ -28,6 +28,7 @@ MOST_LINKED = 0.3  # of a text
 LEAST_BETWEEN = 40  # characters
 MOST_KEPT = 0.5  # of the numbers, that the others follow them
 LEAST_VERSES, MOST_ABOVE = 6, 10  # verses; lines between them and the headline
+VERSES_IN_DOUBT = -3.5  # log-odds
 MOST_BROKEN = 0.6  # of the verses, at least, begin behind a <br>
 _DIGITS = "0123456789"
 _VERSE = re.compile(r"(?<![a-z])(?:verses?|stanza|strophe|poem)(?![a-z])", re.I)
@@ -158,7 +159,7 @@ def keep_verses(lines: Sequence[Line], odds: list[float]) -> None:
         named = len(verses) >= LEAST_VERSES and _VERSE.search(lines[verses[0]].signature)
         if len(verses) < LEAST_VERSES or not (named or broken >= MOST_BROKEN * len(verses)):
             continue
-        least = VERBATIM_IN_DOUBT if begun else DOUBT
+        least = VERBATIM_IN_DOUBT if begun else VERSES_IN_DOUBT
         if all(_is_verse(lines[at]) and odds[at] > least for at in verses):
             for at in verses:
                 odds[at] = max(odds[at], KEPT)
