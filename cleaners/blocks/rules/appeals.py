@@ -10,7 +10,7 @@ from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, SHORT, Line
 LONGEST, MOST_LINES = 110, 6  # of such a heading; below it
 LONGEST_CONTACT, MOST_CONTACTS = 170, 4  # size; lines
 _CONTACT = re.compile(
-    r"\W*(?:(?:press|media|medien|news)?[\s-]*(?:contacts?|kontakt\w*|office|inquiries|enquiries)"
+    r"\W*+(?:(?:press|media|medien|news)?[\s-]*+(?:contacts?|kontakt\w*|office|inquiries|enquiries)"
     r"(?:\s+(?:for\s+)?(?:the\s+)?(?:media|press|information|presse|prensa|stampa))?|pressekontakt"
     r"|ansprechpartner\w*|contacto(?:\s+de)?(?:\s+prensa)?|contatt[io](?:\s+stampa)?|contato"
     r"|contactpersoon|perscontact|yhteystiedot|контакт\w*(?:\s+для\s+(?:прессы|сми))?|kapcsolat"
@@ -77,11 +77,15 @@ def cut_contacts(lines: Sequence[Line], odds: list[float]) -> None:
     kept = [at for at, one in enumerate(odds) if one > ENOUGH]
     for place in range(len(kept) - 1, max(0, len(kept) - MOST_CONTACTS - 1), -1):
         line, above = lines[kept[place]], lines[kept[place] - 1]
-        if line.size > LONGEST_CONTACT or _REACHED.search(line.text) is None or line.group >= 0:
+        if line.size > LONGEST_CONTACT:
+            return
+        if _REACHED.search(line.text) is None or line.group >= 0:
             if _CONTACT.fullmatch(line.text) is None:  # its label, where the rest is cut
                 return
         elif _CONTACT.match(line.text) is None and (
-            not above.heading or _CONTACT.fullmatch(above.text) is None
+            not above.heading
+            or above.size > LONGEST_CONTACT
+            or _CONTACT.fullmatch(above.text) is None
         ):
             return
         odds[kept[place]] = -CERTAIN

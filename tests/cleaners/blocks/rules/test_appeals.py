@@ -95,3 +95,9 @@ def test_the_desk_that_made_the_article_goes_at_its_end(desk):
     first, *rest = prose()
     assert desk in kept(first, line(desk), *rest)
     assert f"{desk} geht." in kept(*prose(), line(f"{desk} geht."))
+
+
+@pytest.mark.parametrize("filling", ["- ", "-", "+7/", "_"])
+def test_a_last_line_without_end_costs_no_more_than_its_length(filling):
+    last = line(f"{filling * 20_000}x")
+    assert texts(prose()) == kept(*prose(), last)[: len(prose())]
