@@ -1,4 +1,4 @@
-"""What stands at the end of an article below a label of its own: appeals for support, contacts."""
+"""What stands at the end of an article: appeals for support, contacts, notes that more follows."""
 
 from __future__ import annotations
 
@@ -20,6 +20,20 @@ _CONTACT = re.compile(
 )
 _REACHED = re.compile(r"[\w.+-]+@[\w-]+\.\w|\+?\d[\d\s()/-]{6,}\d")
 SURE = 1.5  # log-odds
+# That the story is not at its end yet.
+_FOLLOWS = re.compile(
+    r"(?:this\s+is\s+a\s+)?(?:developing|breaking(?:\s+news)?)\s+story\b|more\s+(?:details\s+)?(?:to|will)\s+follow"
+    r"|(?:dieser|der)\s+(?:artikel|text)\s+wird\s+(?:\w+\s+){0,2}aktualisiert|mehr\s+in\s+kürze"
+    r"|(?:cet\s+)?article\s+(?:est\s+)?en\s+cours\s+de\s+(?:mise\s+à\s+jour|rédaction)|plus\s+d.informations\s+à\s+(?:venir|suivre)"
+    r"|noticia\s+en\s+(?:desarrollo|ampliación)|(?:habrá\s+)?ampliación\s+en\s+breve"
+    r"|(?:notícia|matéria|reportagem)\s+em\s+(?:atualização|actualização|desenvolvimento)"
+    r"|(?:notizia|articolo)\s+in\s+aggiornamento|dit\s+(?:artikel|bericht|verhaal)\s+wordt\s+(?:nog\s+)?(?:aangevuld|bijgewerkt|geüpdatet)"
+    r"|(?:artikeln|texten)\s+uppdateras|(?:saken|artikkelen)\s+oppdateres|artiklen\s+opdateres|(?:juttua|uutista)\s+päivitetään"
+    r"|(?:artykuł|tekst)\s+jest\s+(?:\w+\s+)?aktualizowany|wkrótce\s+więcej|(?:zprávu|článek)\s+(?:aktualizujeme|doplňujeme)"
+    r"|(?:новость|материал)\s+(?:дополняется|обновляется)|(?:новина|матеріал)\s+(?:доповнюється|оновлюється)"
+    r"|haber\s+güncelleniyor|berita\s+ini\s+(?:akan|masih)\s+(?:diperbarui|berkembang)|(?:この記事は)?随時更新|続報|消息持续更新|陸續更新|속보입니다|이어집니다",
+    re.I,
+)
 # Boxes that call to act, to give or to become a member.
 _NAMED = re.compile(
     r"(?:^|[-_.<])(?:cta|call-?to-?action|donat(?:e|ion)s?|contributions?|membership|fund-?raising|"
@@ -89,6 +103,19 @@ def cut_contacts(lines: Sequence[Line], odds: list[float]) -> None:
         ):
             return
         odds[kept[place]] = -CERTAIN
+
+
+def cut_notes_of_more(lines: Sequence[Line], odds: list[float]) -> None:
+    """Cut the last line where the model doubts it, and it says that more follows, or where its
+    writer is reached."""
+    last = next((at for at in range(len(lines) - 1, -1, -1) if odds[at] > ENOUGH), None)
+    if last is None or odds[last] >= SURE or lines[last].size > LONGEST_CONTACT:
+        return
+    line = lines[last]
+    reached = line.kind == "contact" and _REACHED.search(line.text) is not None
+    follows = _FOLLOWS.match(line.text.lstrip("•*([-– ")) is not None
+    if (reached or follows) and line.group < 0 and not line.heading:
+        odds[last] = -CERTAIN
 
 
 def _appeals(line: Line) -> bool:

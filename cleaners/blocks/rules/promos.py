@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, FURNITURE, LABEL, SHORT, Line
-from cleaners.blocks.rules.appeals import cut_appeals, cut_contacts, cut_named
+from cleaners.blocks.rules.appeals import cut_appeals, cut_contacts, cut_named, cut_notes_of_more
 from cleaners.blocks.rules.asking import asks
 from cleaners.language.sentences import ends_sentence
 
@@ -54,6 +54,7 @@ def cut_promos(lines: Sequence[Line], odds: list[float]) -> None:
     _cut_empty_headings(lines, odds)
     cut_appeals(lines, odds)
     cut_contacts(lines, odds)
+    cut_notes_of_more(lines, odds)
     prose = [at for at, one in enumerate(odds) if one > ENOUGH and _is_paragraph(lines[at])]
     if not prose:
         return

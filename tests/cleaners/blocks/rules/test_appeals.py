@@ -101,3 +101,27 @@ def test_the_desk_that_made_the_article_goes_at_its_end(desk):
 def test_a_last_line_without_end_costs_no_more_than_its_length(filling):
     last = line(f"{filling * 20_000}x")
     assert texts(prose()) == kept(*prose(), last)[: len(prose())]
+
+
+FOLLOWS = """
+This is a developing story and will be updated. | Dieser Artikel wird laufend aktualisiert. |
+Article en cours de mise à jour. | Noticia en desarrollo. | Notícia em atualização. |
+Notizia in aggiornamento. | Dit bericht wordt nog aangevuld. | Artikeln uppdateras. |
+Artykuł jest stale aktualizowany. | Новость дополняется. | この記事は随時更新します。
+"""
+
+
+@pytest.mark.parametrize("note", [one.strip() for one in FOLLOWS.split("|")])
+def test_a_doubtful_note_that_more_follows_goes_at_the_end(note):
+    last = line(note, odds=0.2)
+    assert kept(*prose(), last) == texts(prose())
+    first, *rest = prose()
+    assert note in kept(first, last, *rest)
+    assert note in kept(*prose(), line(note, odds=3.0))
+
+
+def test_where_the_writer_is_reached_goes_at_the_end_where_it_is_doubtful():
+    said = "• Nora Ashdown can be reached at nora@post.example."
+    last = line(said, odds=0.2, kind="contact")
+    assert kept(*prose(), last) == texts(prose())
+    assert said in kept(*prose(), last._replace(odds=4.0))
