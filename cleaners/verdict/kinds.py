@@ -27,6 +27,7 @@ OF_PLACE = 2.5
 FEW_OFFERS, THICK = 2, 4.0
 FEWEST_ENTRIES, OUTWEIGH, OF_ENTRIES = 5, 3, 2.5
 READ = 6_000  # characters of a text that are read for offers
+SOON, SOON_IF_SIGNED = 2_000, 1_000  # characters within which a house that offers does so
 
 # What a page states to be that is no article. Sites repeat a type of their own on every page
 # (`Organization`, `LocalBusiness`), so these are only types of a page's own subject.
@@ -112,6 +113,8 @@ def _of_cards(signals: Signals) -> Witness | None:
 def _of_offers(signals: Signals, paragraphs: Sequence[str]) -> Witness | None:
     """A house that offers its services says "our team" and "call us" in every paragraph."""
     text = "\n".join(paragraphs)[:READ]
+    if not OFFERS.found(text[: SOON_IF_SIGNED if signals.signed else SOON]):
+        return None
     said = OFFERS.all(text)
     share = len(said) * 1000 / max(300, weight(text))
     dense = DENSE_OF_SIGNED if signals.signed else DENSE
