@@ -243,3 +243,25 @@ def test_a_machine_that_lost_its_clock_is_not_to_crawl() -> None:
     with pytest.raises(ConfigError, match="the clock of this machine says 1970-01-01T00:00:00Z"):
         refuse_lost_clock("1970-01-01T00:00:00Z")
     refuse_lost_clock("2026-01-01T00:00:00Z")
+
+
+# The machine's clock is the one thing that a test cannot set for a process of its own.
+LOST_CLOCK = """
+import importlib, sys
+for verb in ("crawl", "fetch"):
+    importlib.import_module(f"cuttings.verbs.{verb}").utc_now = lambda: "1970-01-01T00:00:09Z"
+from cuttings.cli import main
+main(sys.argv[1:])
+"""
+
+
+@pytest.mark.parametrize("command", [("crawl",), ("fetch", "https://paper.example/1")])
+def test_a_machine_that_lost_its_clock_fetches_nothing(
+    command: tuple[str, ...], folder: Path
+) -> None:
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    run = [sys.executable, "-c", LOST_CLOCK, *command]
+    done = subprocess.run(
+        run, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    is_one_line(Done(done.returncode, done.stdout, done.stderr), CONFIG, "1970-01-01T00:00:09Z")
