@@ -238,3 +238,32 @@ def test_a_poem_below_a_byline_and_a_day_is_an_article(verse: str) -> None:
     found = cleaned("Snow", f"{menu}<div><h1>Snow</h1>{signed}{text}</div>")
     assert isinstance(found, Article)
     assert verse.format(19) in found.text
+
+
+@pytest.mark.parametrize(
+    ("headline", "asked"),
+    [
+        (
+            "Ihre Privatsphäre ist uns wichtig",
+            "Mit unseren 214 Partnern verwenden wir Cookies und ähnliche Techniken, um Daten auf Ihrem"
+            " Gerät zu speichern. Sie können ein Abo nehmen, um ohne Cookies weiterzulesen.",
+        ),
+        (
+            "Le respect de votre vie privée est notre priorité",
+            "Avec nos 214 partenaires, nous utilisons des cookies pour consulter des informations sur"
+            " votre appareil. Vous pouvez vous abonner pour continuer sans cookies.",
+        ),
+        (
+            "Il rispetto della vostra privacy è la nostra priorità",
+            "Con i nostri 214 partner usiamo cookie per leggere informazioni sul vostro dispositivo."
+            " Potete accettare, oppure abbonarvi per continuare senza cookie.",
+        ),
+    ],
+)
+def test_a_mere_request_for_consent_is_a_wall_where_no_name_marks_it(
+    headline: str, asked: str
+) -> None:
+    form = "<form method=post action=/choice><button>OK</button></form>"
+    found = cleaned("Le Veilleur", f"<h1>{headline}</h1><p>{asked}</p>{form}")
+    assert isinstance(found, Rejection)
+    assert found.reason is Reason.CONSENT_WALL
