@@ -87,7 +87,7 @@ def after(
         _paywall(signals, chars)
         or listing(signals)
         or _login(signals)
-        or (_mere_consent(signals) if chars == 0 else None)
+        or _mere_consent(signals, paragraphs)
         or _nothing(signals, chars, least)
     )
 
@@ -256,9 +256,11 @@ def _all_consent(paragraphs: Sequence[str]) -> Rejection | None:
     return None
 
 
-def _mere_consent(signals: Signals) -> Rejection | None:
-    """Whether a page without any text of an article does nothing but ask for consent, in a place
-    that no name marks."""
+def _mere_consent(signals: Signals, paragraphs: Sequence[str]) -> Rejection | None:
+    """Whether a page with too little text of an article does nothing but ask for consent, in a
+    place that no name marks."""
+    if paragraphs:
+        return None if signals.says_article else _all_consent(paragraphs)
     words = CONSENT.all(signals.beside)
     if len(words) < 2 or len(words) * MOST_A_WORD < weight(signals.beside):
         return None
