@@ -47,7 +47,7 @@ class LookupThreads:
                 self._idle -= 1
             try:
                 result = func(*args)
-            except Exception:  # whoever asked gets it
-                told(False, Failure())  # type: ignore[no-untyped-call] # Twisted's
+            except Exception:  # a lookup that fails must end no thread; whoever asked is told
+                told(False, Failure())  # type: ignore[no-untyped-call]  # Twisted has no types here
             else:
                 told(True, result)

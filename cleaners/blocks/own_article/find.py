@@ -24,9 +24,11 @@ from cleaners.metadata.read import Metadata
 
 
 class Found(NamedTuple):
-    """What is left of a page, and what was left out in words, "" for nothing. Of a discussion the
-    elements that hold what the posts say, and who opened it ("" where
-    only those who answer are named), and when as the page writes it."""
+    """What is left of a page, and what was left out in words, "" for nothing.
+
+    Of a discussion also the elements that hold what its posts say; who opened it, "" where only
+    those who answer are named; and when, as the page writes it.
+    """
 
     page: Cut
     left_out: str

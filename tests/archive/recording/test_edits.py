@@ -122,7 +122,8 @@ NO_DATE = b"<html><body><h1>The mill reopens</h1><p>a page of a new layout</p></
 
 def dated(text: str, **more: object) -> Article:
     found: dict[str, object] = {"published": Dated("2026-03-01", None, "json-ld")}
-    return replace(cut(LEAD, text), **(found | {"authors": ("Ann Ray", "Bo Li")} | more))  # type: ignore[arg-type]
+    fields = found | {"authors": ("Ann Ray", "Bo Li")} | more
+    return replace(cut(LEAD, text), **fields)  # type: ignore[arg-type]  # of several types
 
 
 @pytest.mark.parametrize("edited", [True, False])
