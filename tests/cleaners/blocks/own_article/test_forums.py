@@ -9,6 +9,7 @@ import pytest
 from cleaners.clean import clean
 from cleaners.types.article import Article
 from cleaners.types.page import Page
+from tests.cleaners.blocks.own_article.test_posts import lines
 
 TITLES = {
     "en": "Our kiln trips the breaker after an hour",
@@ -63,10 +64,6 @@ def read(
     article = clean(page)
     assert isinstance(article, Article), article
     return article
-
-
-def lines(article: Article) -> list[str]:
-    return "\n".join(part for part in (article.lead, article.text) if part).splitlines()
 
 
 def posts(form: str, said: list[str], names: list[str] | None = None) -> str:
