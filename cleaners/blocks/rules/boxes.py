@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cleaners.blocks.line import ENOUGH, FURNITURE, KEPT, SHORT, Line
 from cleaners.blocks.rules.neighbours import heads_list
 from cleaners.language.sentences import ends_sentence
+from cleaners.phrases.folding import small
 
 FACTS_IN_DOUBT, HEAD_IN_DOUBT, SAID_IN_DOUBT = -3.5, -2.5, -1.5  # log-odds
 NEAR = 2  # lines
 POINT_IN_DOUBT = -3.0  # log-odds
 LEAST_POINTS = 2  # sentences of a box of points
 WHOLLY = 0.95  # of a line, where it is a link
-# A box that is named for the article's points in short.
+# A box that is named for the article's points in short, in small letters.
 _POINTS = re.compile(
     r"key-?_?(?:points?|takeaways?|facts?|insights?)|take-?_?aways?|highlights?-?_?(?:box|list)"
     r"|in-?_?(?:short|brief)(?![a-z])|bullet-?_?points?|story-?_?(?:points|highlights)|tl-?dr"
     r"|puntos-?_?clave|lo-?esencial|l-?essentiel|essentiel|en-?_?bref|auf-?einen-?blick"
-    r"|das-?wichtigste|pontos-?chave|punti-?chiave|in-?sintesi|kernpunten|najwazniejsze",
-    re.I,
+    r"|das-?wichtigste|pontos-?chave|punti-?chiave|in-?sintesi|kernpunten|najwazniejsze"
 )
 
 
@@ -60,7 +61,7 @@ def keep_points(lines: Sequence[Line], odds: list[float]) -> None:
     boxes: dict[tuple[int, int], list[int]] = {}
     for at, line in enumerate(lines[:first]):
         boxed = line.box >= 0 or line.group >= 0
-        if boxed and line.below_headline and _POINTS.search(line.signature):
+        if boxed and line.below_headline and _is_of_points(line.signature):
             boxes.setdefault((line.box, -1 if line.box >= 0 else line.group), []).append(at)
     for members in boxes.values():
         told = [at for at in members if not (lines[at].heading or lines[at].link >= WHOLLY)]
@@ -72,6 +73,11 @@ def keep_points(lines: Sequence[Line], odds: list[float]) -> None:
             heads = line.heading > 1 and line.kind == "read-more"  # `What you need to know`
             if not (line.link or line.titled) and (heads or line.kind not in FURNITURE):
                 odds[at] = max(odds[at], KEPT)
+
+
+@lru_cache(maxsize=1024)  # the lines of a site stand in few kinds of boxes
+def _is_of_points(signature: str) -> bool:
+    return _POINTS.search(small(signature)) is not None
 
 
 def _is_point(line: Line) -> bool:

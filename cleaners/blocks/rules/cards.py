@@ -81,7 +81,7 @@ def _is_card(lines: Sequence[Line]) -> bool:
     """A link that is a line of its own, and below it one paragraph, and perhaps a few labels. In
     the article's own place the last of them is the host that it leads to."""
     elsewhere = all(line.card or not line.own for line in lines)
-    if not elsewhere and not (_HOST.fullmatch(lines[-1].text) and lines[0].heading):
+    if not elsewhere and not (lines[0].heading and _HOST.fullmatch(lines[-1].text)):
         return False
     told = [line for line in lines if not is_link(line)]
     plain = not any(line.link or line.heading for line in told)

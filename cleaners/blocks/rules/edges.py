@@ -270,9 +270,14 @@ def _in_credits(lines: Sequence[Line], last: int) -> Iterator[int]:
     one of them credits a picture."""
     run: list[int] = []
     for at in range(last + 1, len(lines) + 1):
-        if at < len(lines) and lines[at].group < 0 and _MADE.fullmatch(lines[at].text):
+        if at < len(lines) and lines[at].group < 0 and _says_who_made(lines[at].text):
             run.append(at)
             continue
         if len(run) >= LEAST_CREDITS and any(is_credit(lines[n].text) for n in run):
             yield from run
         run = []
+
+
+def _says_who_made(text: str) -> bool:
+    # The colon first, which nearly no line has: the pattern looks for it from every letter back.
+    return (":" in text or "：" in text) and _MADE.fullmatch(text) is not None

@@ -13,21 +13,23 @@ from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, FURNITURE, LABEL, 
 from cleaners.blocks.rules.appeals import cut_appeals, cut_contacts, cut_named, cut_notes_of_more
 from cleaners.blocks.rules.asking import asks
 from cleaners.language.sentences import ends_sentence
+from cleaners.phrases.folding import small
 
 LEAST_ALIKE = 3  # paragraphs
 MOST_LINES, LONGEST = 6, 260  # of such a box; of a line in it
 _INVITING = frozenset(("newsletter", "subscribe", "follow", "app", "cookies", "embed", "login"))
-# By these words a teaser ends that links to the whole of another article.
+# By these words a teaser ends that links to the whole of another article. As `small` writes them:
+# a pattern that ignores case takes several times as long.
 _FULL = re.compile(
     r"(?:read\s+(?:the\s+)?full\s+(?:story|article|report|news)|continue\s+reading|weiterlesen"
     r"|lire\s+la\s+suite|seguir\s+leyendo|leggi\s+tutto|leia\s+(?:mais|a\s+íntegra)|lees\s+verder"
     r"|läs\s+hela\s+artikeln|les\s+hele\s+saken|læs\s+hele\s+artiklen|lue\s+koko\s+juttu|czytaj\s+dalej"
     r"|číst\s+(?:dál|celý\s+článek)|čítať\s+ďalej|olvass\w*\s+tovább|citește\s+(?:mai\s+mult|tot\s+articolul)"
-    r"|читать\s+(?:далее|полностью)|читати\s+(?:далі|повністю)|διαβάστε\s+περισσότερα|devamını\s+oku\w*"
+    r"|читать\s+(?:далее|полностью)|читати\s+(?:далі|повністю)|διαβάστε\s+περισσότερα|devamini\s+oku\w*"
     r"|اقرأ\s+المزيد|ادامه\s+مطلب|לכתבה\s+המלאה|पूरी\s+खबर\s+(?:यहां\s+)?पढ़ें|baca\s+selengkapnya"
-    r"|xem\s+tiếp|อ่านต่อ|阅读全文|閱讀全文|查看全文|続きを読む)[\W_]*$",
-    re.I,
+    r"|xem\s+tiếp|อ่านต่อ|阅读全文|閱讀全文|查看全文|続きを読む)[\W_]*$"
 )
+LONGEST_END = 80  # characters that hold such words and the signs behind them
 _CONSENT = frozenset(("cookies", "embed"))
 # A word or two that say of what kind the article is to which the rest of the line leads.
 _LABELLED = re.compile(r"\W*[^\W\d_][^:：.!?]{1,24}[:：]\s*(?=\S)")
@@ -38,7 +40,7 @@ _WAYS = re.compile(
     re.I,
 )
 _MEDIA = re.compile(
-    r"video|vdo_?|audio|podcast|player|promo(?!te)|app-?_?(?:box|banner|link|promo)", re.I
+    r"video|vdo_?|audio|podcast|player|promo(?!te)|app-?_?(?:box|banner|link|promo)"
 )
 MOST_LABELLED = 2  # more that begin with one label are a list
 _SEVERAL = re.compile("://|[、،;]|,.*,.*,")  # an address, or several things
@@ -65,16 +67,15 @@ def cut_promos(lines: Sequence[Line], odds: list[float]) -> None:
     _cut_boxes(lines, odds, usual)
     cut_named(lines, odds, usual)
     _cut_lists(lines, odds)
-    labels = Counter(found[0] for line in lines if (found := _LABELLED.match(line.text)))
     for at in range(prose[0] + 1, len(lines)):
         line = lines[at]
         if odds[at] <= ENOUGH or line.group >= 0 or line.table >= 0 or line.heading:
             continue
-        leads = _leads_on(line, labels) and at - 1 in prose and at + 1 in prose
-        leads = leads or (line.news and line.link > 0 and _FULL.search(line.text) is not None)
+        between = at - 1 in prose and at + 1 in prose
+        leads = (between and _leads_on(lines, at)) or _leads_to_whole(line)
         leads = leads or _points_on(lines, odds, at)
-        stray = at < prose[-1] and _is_stray(line)
-        if leads or (stray and odds[at] < SURE and line.look not in usual):
+        doubtful = at < prose[-1] and odds[at] < SURE and line.look not in usual
+        if leads or (doubtful and _is_stray(line)):
             odds[at] = -CERTAIN
     _cut_dangling(lines, odds, usual)
 
@@ -166,14 +167,27 @@ def _cut_dangling(lines: Sequence[Line], odds: list[float], usual: set[str]) -> 
         odds[last] = -CERTAIN
 
 
-def _leads_on(line: Line, labels: Counter[str]) -> bool:
+def _leads_on(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is a label and then a link to the end: `Analysis: What the divers found`."""
+    line = lines[at]
     if line.link < MOSTLY_LINK or line.size > LONGEST or ends_sentence(line.text):
         return False
-    label = _LABELLED.match(line.text)
-    if label is None or line.kind in (CORRECTION, "source") or _SEVERAL.search(line.text):
+    label = _label_of(line)
+    if not label or line.kind in (CORRECTION, "source") or _SEVERAL.search(line.text):
         return False
-    return labels[label[0]] <= MOST_LABELLED
+    return sum(_label_of(each) == label for each in lines) <= MOST_LABELLED
+
+
+def _label_of(line: Line) -> str:
+    label = _LABELLED.match(line.text)
+    return label[0] if label else ""
+
+
+def _leads_to_whole(line: Line) -> bool:
+    """Whether a line in news ends with a link to the whole of another article."""
+    if not (line.news and line.link > 0):
+        return False
+    return _FULL.search(small(line.text[-LONGEST_END:])) is not None
 
 
 def _points_on(lines: Sequence[Line], odds: Sequence[float], at: int) -> bool:
@@ -191,8 +205,9 @@ def _is_stray(line: Line) -> bool:
     known = line.kind is not None or line.facts or line.steps or line.posted or line.verbatim
     if known or line.heads or line.box >= 0 or line.broken:
         return False
-    named = _MEDIA.search(line.signature) is not None
-    return named and line.size <= SHORT and not ends_sentence(line.text)
+    if line.size > SHORT or ends_sentence(line.text):
+        return False
+    return _MEDIA.search(small(line.signature)) is not None
 
 
 def _cut_empty_headings(lines: Sequence[Line], odds: list[float]) -> None:

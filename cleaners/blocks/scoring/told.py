@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cleaners.blocks.segmenting.blocks import Block
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.authors.credits import split_caption
+from cleaners.phrases.folding import small
 from cleaners.phrases.match import Match, find
 
 LONGEST_PHRASE, LONGEST_INVITED = 260, 420  # characters
@@ -28,7 +29,7 @@ _SIGN_UP = re.compile(
 
 _COMMA = re.compile("[,،、，;|·•]")
 A_TAG = 30  # characters
-_COOKIES = re.compile("cookie|kuki|куки|кукі|쿠키|クッキー|คุกกี้|کوکی|עוגיות", re.I)
+_COOKIES = ("cookie", "kuki", "куки", "кукі", "쿠키", "クッキー", "คุกกี้", "کوکی", "עוגיות")
 LONGEST_CONSENT, ASKING_BEGINS = 600, 100  # characters
 TAGS_BEGIN = 100  # characters; a label and the first tags
 
@@ -38,10 +39,10 @@ def matched(text: str, languages: Sequence[str]) -> Match | None:
     text about cookies by its first words."""
     if len(text) < LONGEST_PHRASE:
         return find(text, languages)
-    if len(text) < LONGEST_CONSENT and _COOKIES.search(text):
+    if len(text) < LONGEST_CONSENT and any(map(small(text).__contains__, _COOKIES)):
         asking = find(text[:ASKING_BEGINS], languages)
         return asking if asking and asking.kind == "cookies" else None
-    if len(_COMMA.findall(text)) * A_TAG < len(text) or ends_sentence(text):
+    if ends_sentence(text) or len(_COMMA.findall(text)) * A_TAG < len(text):
         return None
     found = find(text[:TAGS_BEGIN], languages)
     return found if found and found.kind == "tags" else None
@@ -56,11 +57,12 @@ def signs_up(block: Block) -> bool:
 def is_credited(block: Block) -> bool:
     """Whether a short text ends with a picture's credit: `The pier at dawn. (Ann Bell/dpa)`."""
     text = block.text
-    if _SHOT_BY.search(text) and block.chars <= LONGEST_CREDITED:
-        return True
-    if block.chars > LONGEST_CREDITED or not (text[-1] in ")]）】" or ":" in text or "©" in text):
+    if block.chars > LONGEST_CREDITED:
         return False
-    return split_caption(text)[1] is not None
+    if not text.isascii() and _SHOT_BY.search(text):
+        return True
+    may_end = text[-1] in ")]）】" or ":" in text or "©" in text
+    return may_end and split_caption(text)[1] is not None
 
 
 def is_said(text: str) -> bool:
