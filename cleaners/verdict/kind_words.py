@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from cleaners.verdict.walls import Words
+from cleaners.language.words import Words
 
 # A whole headline of a page about the site itself: its owner, its rules, its people.
 SITE_TITLE = re.compile(

@@ -8,37 +8,8 @@ show no real article, because any template may mention cookies, subscriptions an
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
-
-class Words:
-    """A pattern, itself in lower case, that is looked for in a text's lower case.
-
-    A flag that ignores case tries every alternative at every letter and takes ten times as long.
-    The pattern is compiled when it is first asked: most pages ask none.
-    """
-
-    def __init__(self, pattern: str) -> None:
-        self._source = pattern
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(self._source)
-
-    def found(self, text: str) -> str:
-        """The first of these words as the text has them; "" where it has none."""
-        said = self._pattern.search(_lower(text))
-        return text[said.start() : said.end()] if said is not None else ""
-
-    def all(self, text: str) -> list[str]:
-        """All of them, in lower case."""
-        return self._pattern.findall(_lower(text))
-
-
-def _lower(text: str) -> str:
-    """The text in lower case, sign for sign: that of one letter would be two."""
-    return text.replace("İ", "i").lower() if "İ" in text else text.lower()
-
+from cleaners.language.words import Words
 
 # A whole title or headline, with the site's name cut off.
 NOT_FOUND_TITLE = re.compile(
