@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleaners.language.scripts import is_dense, may_lack_stops, weight, writes_no_spaces
-from cleaners.language.sentences import CLOSERS, ends_sentence
+from cleaners.language.sentences import CLOSERS, ENDS, ends_sentence
 from cleaners.phrases.corrections import is_correction
 from cleaners.phrases.files import FEW_CHARACTERS, LIMITS, TAIL, Phrase
 from cleaners.phrases.folding import EDGES, line_form
@@ -28,6 +28,12 @@ WORDS = 3
 # Text of this weight is a paragraph though no stop closes it, but for the kinds that run on.
 PARAGRAPH = 120
 _LONG_LABELS = frozenset({"credit", "copyright", "cookies"})
+# Who reported it, behind the last sentence: `The trial goes on. (AP)`. Whoever names a picture's
+# author so says a label before: `The pier at dawn. (Photo: AP)`.
+_REPORTED_BY = frozenset({"credit", "copyright", "source"})
+_REPORTER = re.compile(
+    rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}]*(?:[(（\[【<＜〈/／–—-]|©)[^:：=＝{re.escape(ENDS)}]{{1,40}}$"
+)
 # No article says the whole of these; anything may be called as sections of a site are.
 _NEVER_SAID = frozenset({"advertisement", "share"})
 _TOPICS = frozenset({"navigation"})
@@ -75,6 +81,9 @@ def _find(line: str, languages: tuple[str, ...] | None) -> Match | None:
     kind = _kind(index, line, folded, bare)
     if kind is None:
         return None
+    if kind in _REPORTED_BY and (reporter := _REPORTER.search(line)):
+        said = line[: reporter.start() + 1]
+        return _find(said, languages) if _may_be_sentence(said, "") else Match(kind, True)
     return Match(kind, not _may_be_sentence(line, kind) or _says_two(index, folded))
 
 

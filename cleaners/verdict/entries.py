@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from cleaners.language.sentences import ends_sentence
+
 _Found: TypeAlias = Callable[[HtmlElement], list[HtmlElement]]
 _HEADS = cast(
     "_Found",
@@ -27,6 +29,9 @@ PRICE = re.compile(
     r"|[^\d]{0,12}\d[\d.,'’\s]*\s?(?:[$€£¥₹₽₩₺₴₫₪฿﷼]|kr\b|zł|Kč|Ft\b|lei\b|TL\b|CHF|EUR|USD|GBP|лв|руб|грн|ر\.س|ريال|درهم|دينار|تومان|ریال|円|元|원|บาท|đ\b|VND|IDR).{0,14}"
 )  # fmt: skip
 LONGEST_PRICE = 32
+# Between a product's name and its price stand labels and a few words. Behind a sentence of an
+# article a price is what something costs that it tells of: `Tickets: £5`.
+SENTENCE, LONGEST_LABEL = 60, 160
 
 
 def entries_of(tree: HtmlElement, url: str) -> list[HtmlElement]:
@@ -126,6 +131,7 @@ def price_below(tree: HtmlElement, blocks: int = 10) -> str:
         if is_price(text):
             return text
         seen += len(text) > 0
-        if seen > blocks or len(text) > 160 or element.tag in ("h2", "h3", "time"):
+        told = len(text) > (SENTENCE if ends_sentence(text) else LONGEST_LABEL)
+        if seen > blocks or told or element.tag in ("h2", "h3", "time"):
             break
     return ""

@@ -62,10 +62,12 @@ from cleaners.metadata.authors.roles import (
     without_role,
 )
 from cleaners.metadata.plain import plain
+from cleaners.phrases.corrections import is_correction
 
 BYLINE_CAP = 600
 NAME_CAP = 60
 LONGEST_EAST_ASIAN, LONGEST_UNCASED = 14, 40  # characters of a name
+LONGEST_NEWSROOM = 7  # words
 _STOPS = "。！？!?؟।"
 # Where many have but one name.
 _SINGLE_NAMES = frozenset(("id", "ms", "jv", "my"))
@@ -112,7 +114,8 @@ def read_byline(
         text = _TWO_NAMES.sub(", ", text)
     if CREDIT.match(text) and not (WRITTEN.match(text) or names_writer(text)):
         return Byline()
-    if ROLE_AND_PLACE.match(text) or NAMELESS.fullmatch(text) or NOT_WROTE.match(text):
+    noted = strict and is_correction(text)  # `* Name von der Redaktion geändert`
+    if noted or ROLE_AND_PLACE.match(text) or NAMELESS.fullmatch(text) or NOT_WROTE.match(text):
         return Byline()
     found = _Found(site_names, language, strict=strict)
     for bracketed in BRACKETS.findall(text):
@@ -196,7 +199,8 @@ class _Found:
         roles = all(ROLE.search(word) or HOUSE.search(word) for word in name.split())
         only_role = roles and ROLE.search(name) is not None
         is_site = squashed(name) in self.site_names
-        return not is_site and (name[0].islower() or only_role)
+        told = name.count(" ") >= LONGEST_NEWSROOM
+        return not is_site and (name[0].islower() or only_role or told)
 
     def _is_addition(self, name: str) -> bool:
         """Whether a piece behind a name tells more of it: a role, a degree, a place."""

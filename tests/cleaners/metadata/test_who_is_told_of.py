@@ -11,6 +11,8 @@ from cleaners.types.page import Page
 
 T = "<p>" + "The ferry was late again, and nobody on the pier could say when it would come. " * 4
 
+S = "<p>The ferry was late again, and nobody on the pier could say when.</p>"
+
 PAGES = {
     "people link in text": '<h1>The ferry</h1><p>Prime minister <a href="/people/jane-doe">Jane Doe</a> said on Thursday that the ferry would come, and that it would be late for many years still to come.</p>{T}',
     "person topic tag above": '<h1>Jane Doe visits the pier</h1><div class=tags><a href="/person/jane-doe">Jane Doe</a></div>{T}',
@@ -22,6 +24,9 @@ PAGES = {
     "related byline": "<h1>The ferry</h1>{T}<section class=latest><div class=byline>by Tobias Venn</div></section>",
     "related byline2": "<h1>The ferry</h1>{T}<ul class=list><li><h3>Other</h3><span class=author>Tobias Venn</span></li><li><h3>Other2</h3><span class=author>Rhona Pell</span></li></ul>",
     "photo by": "<h1>The ferry</h1><p>Photo by Jane Doe</p>{T}",
+    "editor's note": "<h1>The ferry</h1>{S}<p><b>Editor’s note: The names of two traders have been changed at their request.</b></p>",
+    "note de": "<h1>Die Fähre</h1>{S}<p><b>* Name von der Redaktion geändert</b></p>",
+    "note fr": "<h1>Le bac</h1>{S}<p><b>Note de la rédaction : les prénoms ont été modifiés.</b></p>",
     "by the harbour": "<h1>The ferry</h1><p>By The Harbour</p>{T}",
     "by date": "<h1>The ferry</h1><p>By Friday 12 June</p>{T}",
     "By place": "<h1>The ferry</h1><div class=byline>Tolmen, Cornwall</div>{T}",
@@ -39,7 +44,7 @@ PAGES = {
 
 
 def authors(html: str) -> tuple[str, ...]:
-    page = f"<html lang=en><body>{html.replace('{T}', T)}"
+    page = f"<html lang=en><body>{html.replace('{T}', T).replace('{S}', S)}"
     address = Page("https://www.tolmencourier.example/a", b"", "2026-03-01T12:00:00Z")
     return read_metadata(document_fromstring(page), address).authors
 

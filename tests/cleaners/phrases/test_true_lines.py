@@ -100,3 +100,36 @@ def test_a_second_phrase_is_a_witness() -> None:
 def test_the_true_lines_do_say_what_furniture_says(language: str) -> None:
     lines, headings = true_lines(language)
     assert sum(match(line, [language]) is not None for line in lines + headings) >= 20
+
+
+REPORTED = [
+    ("en", "The trial goes on in the town hall on Monday.", ("(AP)", "— Reuters", "(PTI)")),
+    ("de", "Das Ergebnis wird am Montag im Rathaus erwartet.", ("(dpa)", "(dpa/Reuters/afp)")),
+    ("fr", "Le verdict est attendu lundi à la mairie.", ("(AFP)", "© AFP", "(Belga)")),
+    ("es", "El juicio sigue el lunes en el ayuntamiento.", ("(EFE)", "(AP)")),
+    ("pl", "Sprawa wraca do ratusza w poniedziałek rano.", ("(PAP)", "/PAP")),
+    ("ru", "Суд продолжится в понедельник в ратуше города.", ("/ТАСС/", "(Интерфакс)")),
+    ("pt", "O julgamento continua segunda-feira na câmara.", ("(Lusa)", "/Lusa")),
+    ("ja", "裁判は月曜日に市庁舎で続けられる見通しだ。", ("(c)AFP/Aminu Bell", "（共同）")),
+]
+
+
+@pytest.mark.parametrize(("language", "said", "agencies"), REPORTED)
+def test_a_sentence_stays_though_its_agency_signs_it(
+    language: str, said: str, agencies: tuple[str, ...]
+) -> None:
+    prose = [line for line in true_lines(language)[0] if match(line, [language]) is None][:8]
+    for agency in agencies:
+        signed = f"{said} {agency}"
+        for lines in ([*prose, signed], [*prose[:4], signed, *prose[4:]]):
+            outcome = clean(page(language, lines, []))
+            assert isinstance(outcome, Article)
+            assert said in outcome.text, signed
+
+
+@pytest.mark.parametrize(
+    "caption", ["The pier at dawn. (Photo: AP)", "The pier at dawn. Photo: Ann Bell/AP"]
+)
+def test_a_caption_is_known_by_the_label_of_its_credit(caption: str) -> None:
+    found = find(caption, ["en"])
+    assert found is not None and (found.kind, found.certain) == ("credit", True)

@@ -212,6 +212,21 @@ def test_a_price_right_below_the_headline_is_seen(price: str) -> None:
     assert not is_price(f"The mill costs {price} and nobody knows who will pay for it")
 
 
+@pytest.mark.parametrize("price", PRICES)
+@pytest.mark.parametrize(
+    ("told", "label"),
+    [
+        ("The mill opens on Sunday, and the council expects a thousand visitors.", "Tickets"),
+        ("Die Mühle öffnet am Sonntag, und der Rat erwartet tausend Gäste im Dorf.", "Eintritt"),
+        ("Мельница откроется в воскресенье, и совет ждёт в деревне тысячу гостей.", "Вход"),
+    ],
+)
+def test_a_price_behind_a_sentence_is_told_of(price: str, told: str, label: str) -> None:
+    told_of = f"<h1>The mill</h1><p>{told}</p><p>{label}: {price}</p>"
+    assert not price_below(document_fromstring(told_of))
+    assert price_below(document_fromstring(f"<h1>The mill</h1><p>{label}: {price}</p>"))
+
+
 def test_entries_are_those_that_lead_to_the_site_itself() -> None:
     entry = "<section><h2><a href='{1}/n/{0}'>Kettle {0}</a></h2><p>a</p><p>b</p><p>c</p></section>"
     for address, found in (("", 7), ("https://www.a.example", 7), ("https://b.example", 0)):
