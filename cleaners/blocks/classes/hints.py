@@ -108,7 +108,7 @@ def hints_of_names(names: str) -> int:
 def _hints_of_word(word: str) -> int:
     if not says_something(word):
         return 0
-    plain = _CAMEL.sub("-", word).casefold()
+    plain = (word if word.islower() else _CAMEL.sub("-", word)).casefold()
     found = 0
     for letters, one, pattern in _SHORT:
         if letters in plain and pattern.search(plain):

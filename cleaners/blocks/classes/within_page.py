@@ -20,11 +20,7 @@ class NamesOfPage:
 
     def __init__(self, names: Iterable[str]) -> None:
         """`names` are those of each element, as `Place.names` has them."""
-        counts: dict[str, int] = {}
-        for stated, times in Counter(names).items():
-            for name in stated.partition("#")[0].split():
-                counts[name] = counts.get(name, 0) + times
-        self._counts = counts
+        self._counts = Counter(" ".join([each.partition("#")[0] for each in names]).split())
         self._known: dict[tuple[str, str], str] = {}
 
     def step(self, tag: str, names: str) -> str:

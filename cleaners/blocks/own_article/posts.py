@@ -65,7 +65,7 @@ class _Asked:
     authors: tuple[str, ...] = ()
     named: bool = False
     ends: list[int] = field(default_factory=list)
-    makes: dict[tuple[str, ...], list[Place]] = field(default_factory=dict)
+    makes: dict[str, dict[tuple[str, ...], list[Place]]] = field(default_factory=dict)
     known: dict[tuple[str, ...], list[Place]] = field(default_factory=dict)
 
 
@@ -120,7 +120,7 @@ def _posts_like(asked: _Asked, chain: Sequence[Place]) -> list[Place]:
     found: list[Place] = []
     most = 0
     for model in chain:
-        alike = [_known(asked, make) for make in makes_of(asked.page, model)]
+        alike = [_known(asked, model.tag, make) for make in makes_of(asked.page, model)]
         posts = max(alike, key=_said, default=[])
         if MOSTLY * (said := _said(posts)) > most:
             found, most = posts, said
@@ -164,10 +164,10 @@ def _headed(asked: _Asked, above: Sequence[Place], posts: Sequence[Place]) -> in
     return len(found - {-1})
 
 
-def _known(asked: _Asked, make: tuple[str, ...]) -> list[Place]:
+def _known(asked: _Asked, tag: str, make: tuple[str, ...]) -> list[Place]:
     key = (str(asked.named), *make)
     if key not in asked.known:
-        alike = _alike(asked, make)
+        alike = _alike(asked, tag, make)
         asked.known[key] = alike if _are_posts(asked, alike) else []
     return asked.known[key]
 
@@ -176,22 +176,22 @@ def _said(posts: Sequence[Place]) -> int:
     return sum(post.prose for post in posts)
 
 
-def _alike(asked: _Asked, make: tuple[str, ...]) -> list[Place]:
-    """The elements of this make; of those within each other the outermost."""
+def _alike(asked: _Asked, tag: str, make: tuple[str, ...]) -> list[Place]:
+    """The elements of this tag and make; of those within each other the outermost."""
     page = asked.page
-    if not asked.makes:
+    if not asked.ends:
         asked.ends = [*range(1, len(page.places) + 1)]
-        makes = defaultdict(list)
         for place in reversed(page.places):
             if place.parent is not None:
                 end = max(asked.ends[place.parent.number], asked.ends[place.number])
                 asked.ends[place.parent.number] = end
+    if tag not in asked.makes:
+        makes = asked.makes[tag] = defaultdict(list)
         for place in page.places:
-            for each in makes_of(page, place) if place.blocks else ():
+            for each in makes_of(page, place) if place.tag == tag and place.blocks else ():
                 makes[each].append(place)
-        asked.makes = makes
     found: list[Place] = []
-    for place in asked.makes.get(make, ()):
+    for place in asked.makes[tag].get(make, ()):
         if not found or place.number >= asked.ends[found[-1].number]:
             found.append(place)
     return found

@@ -88,10 +88,11 @@ def _cut_boxes(lines: Sequence[Line], odds: list[float], usual: set[str]) -> Non
     for members in boxes.values():
         _cut_consent(lines, odds, members)
         head = lines[members[0]]
-        if not 1 < len(members) <= MOST_LINES or not _heads_invitation(head, odds[members[0]]):
+        if not 1 < len(members) <= MOST_LINES:
             continue
         told = [lines[at] for at in members[1:]]
-        if all(line.size <= LONGEST and line.look not in usual for line in told):
+        foreign = all(line.size <= LONGEST and line.look not in usual for line in told)
+        if foreign and _heads_invitation(head, odds[members[0]]):
             for at in members[1:]:
                 if lines[at].kind != CORRECTION and not lines[at].titled:
                     odds[at] = -CERTAIN

@@ -74,6 +74,7 @@ _SAYS_NOTHING = (0.0,) * 6
 # takes time as well. Those below 0 count from the end.
 _COUNTS = tuple(map(float, range(7)))
 _NEAR = tuple(map(float, (*range(FAR + 1), *range(-FAR, 0))))
+_LOGS = tuple(map(math.log1p, range(MOST_ALIKE + 1)))
 
 
 def features(
@@ -110,8 +111,12 @@ class _View:
         page = layout.page
         self.clues, self.numbers = clues, numbers
         sights = [sight.order for sight in page.sights]
-        self.passed = [bisect_left(sights, block.order) for block in page.blocks]
-        self.passed.append(len(sights))
+        passed = [bisect_left(sights, block.order) for block in page.blocks]
+        # How many pictures stand between a block and the one before it, and the one behind.
+        self.pictured = [
+            _COUNTS[min(MOST_PICTURES, behind - before)]
+            for before, behind in pairwise((0, *passed, len(sights)))
+        ]
         self.blocks = [page.blocks[number] for number in numbers]
         self.main, self.main_kind = layout.main, layout.main_kind
         self.seats = [layout.seats[number] for number in numbers]
@@ -237,7 +242,7 @@ class _View:
         words = set(WORD.findall(block.text.casefold())) if block.chars < 200 else None
         shared = len(words & self.title_words) / len(words) if words else 0.0
         titled = size < self.longest_title and any(_is_title(key, title) for title in self.titles)
-        faces = self.faces
+        faces, number = self.faces, self.numbers[at]
         return [
             _near(at - self.first),
             _near(self.last - at),
@@ -262,12 +267,13 @@ class _View:
             self.same[at],
             self.levels[at],
             self.levels[at + 2],
-            math.log1p(min(MOST_ALIKE, self.runs[at])),
+            _LOGS[min(MOST_ALIKE, self.runs[at])],
             len(words & self.author_words) / len(words) if words else 0.0,
             self.asking[at + 1],
             self.asking[at],
             self.asked[at],
-            *self._pictures(self.numbers[at]),
+            self.pictured[number],
+            self.pictured[number + 1],
             *(_leads(block, self.clues.host) if block.links else (0.0, 0.0)),
         ]
 
@@ -279,16 +285,6 @@ class _View:
         if len(key) <= 8:
             return 0.5
         return 1.0 if key in self.body else 0.0
-
-    def _pictures(self, number: int) -> tuple[float, float]:
-        """How many pictures stand between a block and the one before it, and the one behind."""
-        here = self.passed[number]
-        before = self.passed[number - 1] if number else 0
-        behind = self.passed[number + 1]
-        return (
-            _COUNTS[min(MOST_PICTURES, here - before)],
-            _COUNTS[min(MOST_PICTURES, behind - here)],
-        )
 
 
 def _leads(block: Block, host: str) -> tuple[float, float]:
@@ -340,4 +336,6 @@ def _is_title(key: str, title: str) -> bool:
 
 
 def _near(distance: int) -> float:
-    return _NEAR[max(-FAR, min(FAR, distance))]
+    if -FAR <= distance <= FAR:  # takes a third of what `min` and `max` do
+        return _NEAR[distance]
+    return _NEAR[FAR] if distance > 0 else _NEAR[-FAR]

@@ -105,6 +105,8 @@ class Block:
     @property
     def inline_hints(self) -> int:
         """What the names of inline elements around all of its text say."""
+        if "" in self.inline:  # some of it stands in none
+            return 0
         found = -1
         for names in self.inline:
             found &= hints_of_names(names)
