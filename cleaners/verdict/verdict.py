@@ -34,7 +34,7 @@ from cleaners.verdict.walls import (
 )
 
 MIN_CHARS = 250
-# A brief is an article where the page calls it one.
+# A brief is an article where the page calls it one, or tells its day.
 MIN_CHARS_OF_A_BRIEF = 120
 MIN_CHARS_OF_A_NOTE = 50  # a whole sentence below the headline of a page that is dated news
 LONG_FOR_A_TEASER = 400
@@ -93,11 +93,10 @@ def after(
 
 
 def _least(signals: Signals, paragraphs: Sequence[str]) -> int:
+    told = signals.dated and all(_is_whole(text) or may_lack_stops(text) for text in paragraphs)
     if not signals.says_article:
-        return MIN_CHARS
-    said = signals.dated and len(paragraphs) <= FEW
-    said = said and all(_is_whole(text) or may_lack_stops(text) for text in paragraphs)
-    return MIN_CHARS_OF_A_NOTE if said else MIN_CHARS_OF_A_BRIEF
+        return MIN_CHARS_OF_A_BRIEF if told and len(paragraphs) < MANY_LINES else MIN_CHARS
+    return MIN_CHARS_OF_A_NOTE if told and len(paragraphs) <= FEW else MIN_CHARS_OF_A_BRIEF
 
 
 def is_stub(signals: Signals, paragraphs: Sequence[str]) -> bool:

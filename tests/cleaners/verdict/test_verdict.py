@@ -162,6 +162,29 @@ def test_a_word_about_subscriptions_in_the_template_does_not_make_a_paywall() ->
     assert after(signals(body), [PARAGRAPH, PARAGRAPH]) is None
 
 
+BRIEFS = [
+    ("en", ("A lorry has overturned on the quay road, the police said.", "Nobody was hurt.", "The road was closed for two hours while the apples were picked up.")),
+    ("de", ("Ein Lastwagen ist auf der Kaistraße umgekippt, teilte die Polizei mit.", "Verletzt wurde niemand.", "Die Straße war zwei Stunden gesperrt.")),
+    ("ja", ("トラックが岸壁の道路で横転したと警察が月曜日に発表した。", "けが人はいなかった。", "道路は二時間にわたって通行止めになった。")),
+    ("ru", ("Грузовик перевернулся на дороге у набережной, сообщила полиция.", "Никто не пострадал.", "Дорога была закрыта два часа, пока собирали яблоки.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "said"), BRIEFS)
+@pytest.mark.parametrize(
+    "day",
+    ['<meta property="article:published_time" content="2026-02-01T10:00:00Z">', '<time datetime="2026-02-01">1 Feb 2026</time>', ""],
+)  # fmt: skip
+def test_a_brief_is_an_article_where_the_page_tells_its_day(
+    language: str, said: tuple[str, ...], day: str
+) -> None:
+    for lines in (said, (" ".join(said),)):
+        source = f"<html lang={language}><title>A 7</title><h1>A 7</h1>{day}<article>"
+        source += "".join(f"<p>{line}</p>" for line in lines)
+        found = clean(Page("https://www.harbourpost.example/a/1", source.encode(), FETCHED))
+        assert isinstance(found, Rejection) is (day == ""), found
+
+
 def test_a_brief_is_short_and_an_article_where_the_page_says_so() -> None:
     brief = "The lamps along the eastern quay stay dark on Friday while a cable from 1968 is replaced. Ferries sail as usual."
     marked = (
