@@ -20,7 +20,7 @@ from lxml.html import (
     document_fromstring,
 )
 
-from cleaners.decoding.noscript import show_without_script
+from cleaners.decoding.fallback import show_fallback
 from cleaners.decoding.shadow import unfold
 
 DEEPEST = 100
@@ -100,7 +100,7 @@ def parse(page: str | bytes) -> HtmlElement | None:
     if tree is not None:
         _embody(tree)
         unfold(tree)
-        show_without_script(tree)
+        show_fallback(tree)
         if _ARCHIVES.search(raw) is not None:
             _without_archive(tree)
     return tree

@@ -1,10 +1,13 @@
-"""Pages that a script draws, with their text in a `<noscript>` for everybody else."""
+"""Pages that a script draws, with their text where a browser shows none of it."""
 
 from __future__ import annotations
+
+from html import escape
 
 import pytest
 
 from cleaners.clean import clean
+from cleaners.decoding.markup import parse
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 
@@ -52,3 +55,35 @@ def test_a_notice_that_scripts_are_needed_is_no_text():
     shell = "<div id=root></div><noscript><p>You need to enable JavaScript.</p></noscript>"
     outcome = clean(Page("https://post.example/1", shell.encode(), "2026-02-02T00:00:00Z"))
     assert not isinstance(outcome, Article)
+
+
+UNSHOWN = [
+    "<textarea class=lazy>{}</textarea>",
+    "<noframes>{}</noframes>",
+    '<iframe title=story srcdoc="{}"></iframe>',
+]
+
+
+@pytest.mark.parametrize("language", STORIES)
+@pytest.mark.parametrize("holder", UNSHOWN)
+def test_markup_that_is_text_is_read_where_there_is_no_other(language, holder):
+    title, text = STORIES[language]
+    markup = f"<div>{''.join(f'<p>{text} {at}.</p>' for at in range(6))}</div>"
+    held = holder.format(escape(markup) if "srcdoc" in holder else markup)
+    source = f"<meta charset=utf-8><title>{title}</title><h1>{title}</h1><div>{held}</div>"
+    address, read = "https://post.example/2026/ferry", "2026-02-02T00:00:00Z"
+    article = clean(Page(address, source.encode(), read))
+    assert isinstance(article, Article)
+    assert article.text.splitlines() == [f"{text} {at}." for at in range(6)]
+    told = "".join(f"<p>{text} {at}, {at}.</p>" for at in range(7))
+    article = clean(Page(address, (source + told).encode(), read))
+    assert isinstance(article, Article)
+    assert article.text.splitlines() == [f"{text} {at}, {at}." for at in range(7)]
+
+
+@pytest.mark.parametrize("holder", UNSHOWN)
+def test_what_a_reader_writes_stays_where_it_is(holder):
+    written = holder.format("I was on that ferry and nobody told us a word of it. " * 9)
+    tree = parse(f"<h1>Write to us</h1><form>{written}</form>")
+    assert tree is not None
+    assert next(tree.iter("textarea", "noframes", "iframe"), None) is not None
