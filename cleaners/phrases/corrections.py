@@ -120,7 +120,7 @@ _CHANGED = re.compile(
     r"|cập nhật|bổ sung|đính chính|تصحيح|تعديل|عدل|إضافة|تغییر|افزود|עודכן|תוקן|נוספ|जोड़|सुधार"
     r"|बदल|যোগ|সংশোধ|แก้ไข|เพิ่ม|ปรับปรุง|更新|更正|修改|补充|補充|訂正|修正|追記|改め|정정|수정|추가"
 )
-_MARK = re.compile(r"[:：.。]\s*")
+_MARK = re.compile("[:：.。]")
 _EDGE = " *•([_–—-【〔（※＊"
 
 
@@ -147,17 +147,15 @@ def _is_correction(text: str) -> bool:
     labels = _LABELS_OF.get(opening[:2])
     if labels and opening.startswith(labels) and _LABELLED.match(opening):
         return True
-    if _opens_sentence(opening, 0):
+    if _opens_sentence(opening):
         return True
     notes = _NOTES_OF.get(opening[:2])
     if notes and opening.startswith(notes) and _CHANGED.search(text[: 4 * NOTE].lower()):
         return True
-    for mark in _MARK.finditer(opening):
-        if mark.start() <= NOTE and _opens_sentence(opening, mark.end()):
-            return True
-    return False
+    behind = (opening[mark.end() :].lstrip() for mark in _MARK.finditer(opening, 0, NOTE + 1))
+    return any(map(_opens_sentence, behind))
 
 
-def _opens_sentence(opening: str, at: int) -> bool:
-    known = _SENTENCES_OF.get(opening[at : at + 2])
-    return known is not None and opening.startswith(known, at)
+def _opens_sentence(text: str) -> bool:
+    known = _SENTENCES_OF.get(text[:2])
+    return known is not None and text.startswith(known)

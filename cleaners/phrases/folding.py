@@ -23,7 +23,7 @@ _ALIKE = {
 _FOLDED = {**dict.fromkeys([*map(chr, _MARKS), *_INVISIBLE], ""), **_ALIKE}
 # A pattern that finds them takes less than to translate each letter of a line.
 _TO_FOLD = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
-_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+_FIGURES = re.compile(r"\d\d*(?:[.,]\d+)*")  # not `\d+`: a set in front is sooner looked for
 
 # What surrounds a label without meaning: bullets, arrows, brackets, a closing colon.
 EDGES = " \t•·●▪■□►▶▸→↓↑←>»›<«‹|¦*_=~+–—-:;,.!?…։՝。、：！？،؟۔।()[]{}【】（）〈〉《》\"'#©✓✔★☆"
@@ -40,6 +40,8 @@ def line_form(line: str) -> str:
 
 
 def small(text: str) -> str:
-    """A text in small letters as patterns that ignore case compare them: every `i` is one."""
-    low = text.lower()
-    return low if low.isascii() else low.replace("i\u0307", "i").replace("ı", "i").replace("ſ", "s")
+    """A text in small letters, sign for sign, as patterns that ignore case compare them: every `i`
+    is one."""
+    if text.isascii():
+        return text.lower()
+    return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")

@@ -37,7 +37,7 @@ _REPORTER = re.compile(
 # No article says the whole of these; anything may be called as sections of a site are.
 _NEVER_SAID = frozenset({"advertisement", "share"})
 _TOPICS = frozenset({"navigation"})
-_STARTS = re.compile(r"(?<![^\W_])[^\W_]|[^\w\s]|_")
+_PIECES = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
 class Match(NamedTuple):
@@ -234,7 +234,7 @@ def _starts(text: str) -> list[int]:
         elif word[:-1].isalnum():  # a word with its comma or its stop
             found += (at, behind - 1)
         else:
-            found += [start.start() for start in _STARTS.finditer(text, at, behind)]
+            found += [piece.start() for piece in _PIECES.finditer(text, at, behind)]
         at = behind + 1
     return found
 

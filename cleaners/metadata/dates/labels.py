@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from cleaners.language.words import by_letter
 from cleaners.metadata.dates.calendars import in_common_years
+from cleaners.phrases.folding import small
 
 # `original`: by a sentence, of the first publication of an article that was changed since.
 Kind = Literal["published", "updated", "other", "original"]
@@ -71,19 +73,19 @@ _DENSE_OTHER = r"受付|受理|接受|收稿|录用|錄用|採択|(?<![開新載
 
 def _either(spaced: str, dense: str) -> str:
     """A label where a word begins, behind an article of Arabic or Hebrew; or a dense one."""
-    return rf"(?<!\w)(?:ال|ה|ו)?(?:{spaced})|{dense}"
+    return rf"(?<!\w)(?:ال|ה|ו)?(?:{by_letter(spaced)})|{dense}"
 
 
+# For lines in small letters, where every `i` is one.
 _LABEL = re.compile(
     f"(?P<none>\x03)|(?P<updated>{_either(_UPDATED, _DENSE_UPDATED)})"
     f"|(?P<published>{_either(_PUBLISHED, _DENSE_PUBLISHED)})"
-    f"|(?P<other>{_either(_OTHER, _DENSE_OTHER)})",
-    re.I,
+    f"|(?P<other>{_either(_OTHER, _DENSE_OTHER)})".replace("ı", "i")
 )
-# The same for lines of ASCII in small letters, in a fraction of the time; `YAYIN` has a dot then.
-_SMALL_LABEL = re.compile(
-    f"(?P<none>\x03)|(?<!\\w)(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})"
-    f"|(?P<other>{_OTHER}))".replace("ı", "[iı]")
+# The same for lines of ASCII, in a fraction of the time.
+_ASCII_LABEL = re.compile(
+    f"(?P<none>\x03)|(?<!\\w)(?:(?P<updated>{by_letter(_UPDATED)})"
+    f"|(?P<published>{by_letter(_PUBLISHED)})|(?P<other>{by_letter(_OTHER)}))".replace("ı", "i")
 )
 # A moment in a machine's form stands among the words between two marks, which no page can hold.
 MACHINE = re.compile("\x01([^\x01\x02]{1,80})\x02")
@@ -126,8 +128,8 @@ def kind_of(words: str) -> Kind | None:
 
 
 def _labels(line: str) -> Iterator[re.Match[str]]:
-    """The labels of a line. They are matches in the line or in the same in small letters."""
-    return _SMALL_LABEL.finditer(line.lower()) if line.isascii() else _LABEL.finditer(line)
+    """The labels of a line, as matches in the line in small letters."""
+    return (_ASCII_LABEL if line.isascii() else _LABEL).finditer(small(line))
 
 
 def _kind(match: re.Match[str]) -> Kind | None:
@@ -139,7 +141,11 @@ def _kind(match: re.Match[str]) -> Kind | None:
 def without_labels(line: str) -> str:
     """A line without its dates and labels: what else it says."""
     rest = DATE.sub(" ", line) if _OF_DATE.search(line) else line
-    return _LABEL.sub(" ", rest) if next(_labels(rest), None) else rest
+    kept, at = [], 0
+    for label in _labels(rest):
+        kept.append(rest[at : label.start()])
+        at = label.end()
+    return " ".join((*kept, rest[at:])) if kept else rest
 
 
 def dates_of(line: str) -> Iterator[Said]:
