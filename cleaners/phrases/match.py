@@ -27,12 +27,14 @@ SENTENCE = 38
 WORDS = 3
 # Text of this weight is a paragraph though no stop closes it, but for the kinds that run on.
 PARAGRAPH = 120
+LONG_FOR_A_CAPTION = 100
 _LONG_LABELS = frozenset({"credit", "copyright", "cookies"})
-# Who reported it, behind the last sentence: `The trial goes on. (AP)`. Whoever names a picture's
-# author so says a label before: `The pier at dawn. (Photo: AP)`.
+# Who reported it, behind the last sentence: `The trial goes on. (AP)`, `... goes on. Source: AP`.
 _REPORTED_BY = frozenset({"credit", "copyright", "source"})
+_STOP = rf"[{re.escape(ENDS)}]"
 _REPORTER = re.compile(
-    rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}]*(?:[(（\[【<＜〈/／–—-]|©)[^:：=＝{re.escape(ENDS)}]{{1,40}}$"
+    rf"{_STOP}[{re.escape(CLOSERS)}]*(?:(?:[(（\[【<＜〈/／–—-]|©|via\b)[^:：=＝{re.escape(ENDS)}]{{1,40}}"
+    rf"|(?P<label>[(（\[【]?[^:：=＝{re.escape(ENDS)}]{{1,24}}[:：=＝])(?:[^{re.escape(ENDS)}]|\b\w\.){{1,40}})$"
 )
 # No article says the whole of these; anything may be called as sections of a site are.
 _NEVER_SAID = frozenset({"advertisement", "share"})
@@ -83,6 +85,8 @@ def _find(line: str, languages: tuple[str, ...] | None) -> Match | None:
         return None
     if kind in _REPORTED_BY and (reporter := _REPORTER.search(line)):
         said = line[: reporter.start() + 1]
+        if reporter["label"] and kind != "source":  # `The pier at dawn. Photo: Ann Bell`
+            return Match(kind, weight(said) < LONG_FOR_A_CAPTION)
         return _find(said, languages) if _may_be_sentence(said, "") else Match(kind, True)
     return Match(kind, not _may_be_sentence(line, kind) or _says_two(index, folded))
 

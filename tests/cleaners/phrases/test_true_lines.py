@@ -103,9 +103,21 @@ def test_the_true_lines_do_say_what_furniture_says(language: str) -> None:
 
 
 REPORTED = [
-    ("en", "The trial goes on in the town hall on Monday.", ("(AP)", "— Reuters", "(PTI)")),
-    ("de", "Das Ergebnis wird am Montag im Rathaus erwartet.", ("(dpa)", "(dpa/Reuters/afp)")),
-    ("fr", "Le verdict est attendu lundi à la mairie.", ("(AFP)", "© AFP", "(Belga)")),
+    (
+        "en",
+        "The trial goes on in the town hall on Monday.",
+        ("(AP)", "— Reuters", "(PTI)", "via Reuters"),
+    ),
+    (
+        "de",
+        "Das Ergebnis wird am Montag im Rathaus erwartet.",
+        ("(dpa)", "(dpa/Reuters/afp)"),
+    ),
+    (
+        "fr",
+        "Le verdict est attendu lundi à la mairie.",
+        ("(AFP)", "© AFP", "Source : AFP"),
+    ),
     ("es", "El juicio sigue el lunes en el ayuntamiento.", ("(EFE)", "(AP)")),
     ("pl", "Sprawa wraca do ratusza w poniedziałek rano.", ("(PAP)", "/PAP")),
     ("ru", "Суд продолжится в понедельник в ратуше города.", ("/ТАСС/", "(Интерфакс)")),
@@ -125,6 +137,23 @@ def test_a_sentence_stays_though_its_agency_signs_it(
             outcome = clean(page(language, lines, []))
             assert isinstance(outcome, Article)
             assert said in outcome.text, signed
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The council sold the ferry on Monday, and nobody on the quay could say what will become"
+        " of its crew of forty.",
+        "Der Rat hat die Fähre am Montag verkauft, und niemand am Kai konnte sagen, was aus der"
+        " Mannschaft werden soll.",
+        "El consejo vendió el transbordador el lunes, y nadie en el muelle supo decir qué será de"
+        " sus cuarenta marineros.",
+    ],
+)
+def test_a_paragraph_may_end_with_the_credit_of_a_picture(said: str) -> None:
+    for credit in ("Photo: Ann Bell", "(Foto: A. Bell)"):
+        found = find(f"{said} {credit}", ["en", "de", "es"])
+        assert found is None or not found.certain
 
 
 @pytest.mark.parametrize(
