@@ -5,11 +5,12 @@ A Reading holds no tree, so it can be pickled and judged in another process, or 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
-from itertools import islice
 
+from cssselect import SelectorError
+from lxml.etree import XPathError
 from lxml.html import HtmlElement
 
 from cleaners.blocks.learning.template import EMPTY, SETTLED, Template
@@ -34,7 +35,6 @@ from cleaners.blocks.scoring.scores import (
 from cleaners.blocks.select import NOTHING, Body, body_of
 from cleaners.decoding.charset import in_utf8
 from cleaners.decoding.markup import parse
-from cleaners.decoding.selectors import matching, remove
 from cleaners.decoding.sniff import not_html
 from cleaners.language.fingerprint import line_key, squeeze
 from cleaners.language.scripts import weight
@@ -55,7 +55,6 @@ from cleaners.verdict.verdict import PARAGRAPH, after, before
 WHOLE = 2_000  # characters
 LITTLE = 600  # characters; a page that shows less is searched for embedded data
 MUCH_MORE = 1.5
-MOST_HELD = 100_000  # elements of a page
 UNLIKELY = -4.0  # log-odds
 
 
@@ -108,8 +107,6 @@ def read_page(page: Page, rules: Rules, template: Template) -> Reading:
     tree = parse(source)
     if tree is None:
         return Reading(page.url, Rejection(Reason.NO_TEXT, "no markup could be parsed"))
-    # lxml makes an element anew for each of a dozen walks, unless somebody holds it.
-    _held = list(islice(tree.iter(), MOST_HELD))
     remove(tree, rules.remove)
     fields = read_fields(tree)
     metadata = read_metadata(tree, page, fields)
@@ -329,3 +326,21 @@ def looks_whole(signals: Signals, paragraphs: Sequence[str], rules: Rules) -> bo
 
 def _paragraphs(reading: Reading) -> list[str]:
     return [reading.lines[at].text for at in (*reading.plain.lead, *reading.plain.kept)]
+
+
+def remove(tree: HtmlElement, selectors: Iterable[str]) -> None:
+    """Remove what these CSS selectors match from the tree."""
+    for element in matching(tree, selectors):
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def matching(tree: HtmlElement, selectors: Iterable[str]) -> list[HtmlElement]:
+    """The elements that any of these CSS selectors match. An invalid selector matches none."""
+    found: list[HtmlElement] = []
+    for selector in selectors:
+        try:
+            found.extend(tree.cssselect(selector, translator="html"))
+        except (SelectorError, XPathError):
+            continue
+    return found
