@@ -9,7 +9,7 @@ from functools import cached_property
 # What a pattern consists of: an escape, a set of letters, any other sign.
 _PART = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|.")
 _RANGE = re.compile(r"^\[.*[\^\\-]")  # of letters, or all but some
-_NO_LETTERS = frozenset(("", ".", r"\w", r"\W", r"\d", r"\D", r"\s", r"\S"))
+_NO_LETTERS = frozenset(("", ".", "(", "^", r"\w", r"\W", r"\d", r"\D", r"\s", r"\S"))
 
 
 class Words:
@@ -71,20 +71,22 @@ def _opened(parts: Sequence[str]) -> Iterator[Sequence[str]]:
     """An alternative as several that each begin with a letter."""
     first, rest = parts[0] if parts else "", parts[1:]
     begun: list[Sequence[str]]
-    if first == r"\b":
-        for one in _opened(rest):
-            yield [one[0], rf"(?<=\b{one[0]})", *one[1:]]
-        return
-    if first == "(":
+    if first == r"\b" or parts[:3] == ["(", "?", "<"]:  # it looks at what stands before
         end = _end_of_group(parts)
-        begun, rest = _alternatives(parts[3:end]), parts[end + 1 :]  # behind `(?:`
+        before = "".join(parts[: end + 1])
+        for one in _opened(parts[end + 1 :]):
+            yield [one[0], f"(?<={before}{one[0]})", *one[1:]]
+        return
+    if parts[:3] == ["(", "?", ":"]:
+        end = _end_of_group(parts)
+        begun, rest = _alternatives(parts[3:end]), parts[end + 1 :]
     elif first.startswith("["):
-        begun = [[letter] for letter in first[1:-1]]
+        begun = [] if _RANGE.search(first) else [[letter] for letter in first[1:-1]]
     else:
-        begun = [[first]]
-    optional = rest[:1] == ["?"]
-    if first in _NO_LETTERS or _RANGE.search(first) or rest[:1] == ["*"]:
+        begun = [] if first in _NO_LETTERS or rest[:1] == ["*"] else [[first]]
+    if not begun:
         raise ValueError(f"an alternative begins with no letter: {''.join(parts)}")
+    optional = rest[:1] == ["?"]
     if begun == [[first]] and not optional:
         yield parts
         return

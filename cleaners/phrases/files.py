@@ -130,7 +130,9 @@ def _phrase(text: str, shape: str, kind: str, mode: str, *, dense: bool) -> Phra
 
 def _is_word(text: str) -> bool:
     """One word, the vowel signs of Indic scripts among its letters."""
-    return text.isalpha() or all(each.isalpha() or category(each)[0] == "M" for each in text)
+    if text.isalpha() or " " in text:
+        return " " not in text
+    return all(each.isalpha() or category(each)[0] == "M" for each in text)
 
 
 def _stripped(folded: str, mode: str) -> str:

@@ -50,12 +50,13 @@ class PageModel:
         return self.trees([facts[name] for name in self.columns])
 
     def against(self, facts: Facts) -> list[tuple[str, float]]:
-        """The facts that speak against an article, the strongest first, each with its value."""
+        """The facts that speak against an article and have words, the strongest first, each with
+        its value."""
         row = [facts[name] for name in self.columns]
         odds = self.trees(row)
         found = []
         for at, name in enumerate(self.columns):
-            if row[at] == self.usual[at]:
+            if row[at] == self.usual[at] or not _sentence(name, row[at]):
                 continue
             other = [*row[:at], self.usual[at], *row[at + 1 :]]
             if (gain := self.trees(other) - odds) > COUNTS:
@@ -103,7 +104,7 @@ def evidence(against: list[tuple[str, float]]) -> str:
     said: list[str] = []
     for name, value in against:
         words = _sentence(name, value)
-        if words and words not in said:
+        if words not in said:
             said.append(words)
     return f"no article by its shape: {', '.join(said[:MOST_SAID]) or 'many small things'}"
 

@@ -50,8 +50,8 @@ _WALL_NAME = re.compile(
 _EDGE_NAME = re.compile(r"(?:^|[\s_-])(?:header|footer|foot|nav|menu|topmenu|newsletter)\b", re.I)
 # Content systems name the subjects of an article in the classes around it.
 _SUBJECT = re.compile(r"(?:^|\s)(?:tag|category|cat|topic|term|section|post|type)[_-]\S*", re.I)
-_ARTICLE_TYPE = re.compile(r"(?:article|blogposting|report)$", re.I)
-_STATED = re.compile(r"(?:article|blogposting|report|recipe)$", re.I)
+_ARTICLE_TYPES = ("article", "blogposting", "report")  # or a longer word that ends so
+_STATED_TYPES = (*_ARTICLE_TYPES, "recipe")
 _LISTING_TYPE = re.compile(
     r"^(?:collectionpage|searchresultspage|itemlist|profilepage|og:profile)$", re.I
 )
@@ -113,12 +113,13 @@ class Signals:
         # Many a site's front page says og:type article, like everything its template makes.
         front = urlsplit(self.url).path in ("", "/") and not self.dated
         kinds = [kind for kind in self.types if not (front and kind.startswith("og:"))]
-        return any(_ARTICLE_TYPE.search(kind.rsplit(":", 1)[-1]) for kind in kinds)
+        return any(kind.lower().endswith(_ARTICLE_TYPES) for kind in kinds)
 
     @property
     def states_article(self) -> bool:
         """Whether the page's own data call it an article; any page is one to social media."""
-        return any(_STATED.search(kind) for kind in self.types if not kind.startswith("og:"))
+        kinds = (kind for kind in self.types if not kind.startswith("og:"))
+        return any(kind.lower().endswith(_STATED_TYPES) for kind in kinds)
 
     @property
     def says_listing(self) -> str | None:

@@ -9,14 +9,17 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from cleaners.language.words import by_letter
 from cleaners.metadata.authors.bylines import BY
 from cleaners.metadata.authors.places import ABOUT_AUTHOR, ACCOUNT, is_elsewhere, names_of
 from cleaners.metadata.authors.stated import AUTHORS_CAP
 from cleaners.metadata.plain import plain
 
 _BYLINE = re.compile(
-    "yline|uthor|auteur|autor|irjoittaja|zerz[oő]|orfatter|örfattare|enulis|erfasser|yazar|muhabir|kribent|"
-    r"irmante|(?:^|[\s_-])(?:tekij[aä]|avtor|pisatelj|p-author)(?:$|[\s_-])"
+    by_letter(
+        "yline|uthor|auteur|autor|irjoittaja|zerz[oő]|orfatter|örfattare|enulis|erfasser|yazar|muhabir|kribent|"
+        r"irmante|(?<![^\s_-])(?:tekij[aä]|avtor|pisatelj|p-author)(?![^\s_-])"
+    )
 )
 _BYLINE_TEST = re.compile("yline|uthor")  # in the names that tests know elements by
 _JOB = re.compile("writer|reporter|journalist")  # such a box often holds more than the name

@@ -11,6 +11,7 @@ from itertools import islice
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
+from cleaners.language.words import by_letter
 from cleaners.metadata.authors.bylines import PLACES
 from cleaners.metadata.authors.east_asian import is_east_asian
 from cleaners.metadata.plain import plain
@@ -32,8 +33,10 @@ ACCOUNT = re.compile(
 _PAGE = frozenset(("html", "body"))  # named for the whole page: `no-sidebar`, `has-comments`
 _NOT_HERE = frozenset(("aside", "footer", "nav", "figure", "figcaption", "blockquote", "form"))
 _NOT_CLASS = re.compile(
-    r"authorit|authori[sz]|comment|komment|coment[aá]r|reacties|yorum|related|teaser|sidebar|footer|caption|credit|promo|recommend|(?<!v)(?<!author-)(?<!author_)card|(?<!author-)(?<!author_)(?<!authors-)bio|quote|"
-    r"(?<!face)book|film|movie|latest|popular|trending|(?:^|[\s_-])(?:more|next|tags?)(?:$|[\s_-])"
+    by_letter(
+        r"authorit|authori[sz]|comment|komment|coment[aá]r|reacties|yorum|related|teaser|sidebar|footer|caption|credit|promo|recommend|(?<!v)(?<!author-)(?<!author_)card|(?<!author-)(?<!author_)(?<!authors-)bio|quote|"
+        r"(?<!face)book|film|movie|latest|popular|trending|(?<![^\s_-])(?:more|next|tags?)(?![^\s_-])"
+    )
 )
 
 

@@ -155,7 +155,7 @@ def dates_of(line: str) -> Iterator[Said]:
     one and begins with a date (`5月6日更新 5月2日公開`).
     """
     line = in_common_years(line)
-    dates = list(DATE.finditer(line))
+    dates = list(DATE.finditer(line)) if _OF_DATE.search(line) else []
     labels = list(_labels(line)) if dates else []
     if not dates:
         return

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
+from cleaners.language.words import by_letter
 from cleaners.metadata.dates.labels import NO_LABEL, dates_of, has_machine, kind_of, machine
 from cleaners.metadata.plain import plain
 
@@ -36,10 +37,12 @@ _SKIPPED = frozenset((
 ))  # fmt: skip
 # Of another thing than the article, wherever it stands.
 _NEVER = re.compile(
-    r"comment|repl(?:y|ies)|related|recommend|cookie|consent|breadcrumb|popular|most-?read|trending|"
-    r"(?:current|today|now|live)[-_]?(?:date|time)|(?:date|time)[-_]?(?:now|today|current)|weather|clock|calendar|"
-    r"(?:^|[\s_-])(?:event|menu|nav|navbar|navigation|topbar|top-bar|masthead|site-header|pager|pagination|ad|ads)s?"
-    r"(?:$|[\s_-])|copyright|read-?(?:more|also|next)|next-?(?:post|article)|prev(?:ious)?-?(?:post|article)"
+    by_letter(
+        r"comment|repl(?:y|ies)|related|recommend|cookie|consent|breadcrumb|popular|most-?read|trending|"
+        r"(?:current|today|now|live)[-_]?(?:date|time)|(?:date|time)[-_]?(?:now|today|current)|weather|clock|calendar|"
+        r"(?<![^\s_-])(?:event|menu|nav|navbar|navigation|topbar|top-bar|masthead|site-header|pager|pagination|ad|ads)s?"
+        r"(?![^\s_-])|copyright|read-?(?:more|also|next)|next-?(?:post|article)|prev(?:ious)?-?(?:post|article)"
+    )
 )
 # Of another thing where it does not stand between the headline and the text.
 _NOT_BELOW = re.compile(
