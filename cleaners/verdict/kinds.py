@@ -7,6 +7,7 @@ weight; those that leave no doubt lower them below any page's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -19,7 +20,11 @@ CERTAIN, STRONG = 12.0, 6.0  # log-odds
 SHOWN = 60
 # Offers: from so many, and so many in a thousand weighted characters, a page is one that offers.
 FEWEST_OFFERS, DENSE, DENSE_OF_SIGNED = 4, 1.2, 4.0
-MOST_OF_OFFERS = 9.0
+MOST_OF_OFFERS, MOST_OF_SIGNED = 9.0, 3.0
+# A firm that a report quotes offers nothing on the report's page.
+_QUOTED = re.compile(
+    r"“[^”“]{20,900}”|„[^“”„]{20,900}[“”]|«[^»«]{20,900}»|「[^」「]{10,900}」|\"[^\"\n]{20,900}\""
+)
 # Entries, each a linked headline and a text, that tell so many times what stands together.
 FEWEST_CARDS, OF_CARDS = 8, 5.0
 OF_PRICE = 4.0
@@ -115,11 +120,12 @@ def _of_offers(signals: Signals, paragraphs: Sequence[str]) -> Witness | None:
     text = "\n".join(paragraphs)[:READ]
     if not OFFERS.found(text[: SOON_IF_SIGNED if signals.signed else SOON]):
         return None
-    said = OFFERS.all(text)
+    said = OFFERS.all(_QUOTED.sub(" ", text))
     share = len(said) * 1000 / max(300, weight(text))
     dense = DENSE_OF_SIGNED if signals.signed else DENSE
     thick = share >= THICK and len(set(said)) >= FEW_OFFERS and not signals.dated
     if not thick and (len(set(said)) < FEWEST_OFFERS or share < dense):
         return None
     words = "”, “".join(dict.fromkeys(said[:3]))
-    return min(MOST_OF_OFFERS, 1 + 1.5 * share), f"offers services: “{words}”"
+    most = MOST_OF_SIGNED if signals.signed and signals.dated else MOST_OF_OFFERS
+    return min(most, 1 + 1.5 * share), f"offers services: “{words}”"

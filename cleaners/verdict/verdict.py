@@ -93,10 +93,12 @@ def after(
 
 
 def _least(signals: Signals, paragraphs: Sequence[str]) -> int:
-    told = signals.dated and all(_is_whole(text) or may_lack_stops(text) for text in paragraphs)
+    whole = [text for text in paragraphs if _is_whole(text) or may_lack_stops(text)]
     if not signals.says_article:
-        return MIN_CHARS_OF_A_BRIEF if told and len(paragraphs) < MANY_LINES else MIN_CHARS
-    return MIN_CHARS_OF_A_NOTE if told and len(paragraphs) <= FEW else MIN_CHARS_OF_A_BRIEF
+        told = signals.dated and 2 * sum(map(weight, whole)) >= sum(map(weight, paragraphs))
+        return MIN_CHARS_OF_A_BRIEF if told else MIN_CHARS
+    told = signals.dated and len(paragraphs) <= FEW and len(whole) == len(paragraphs)
+    return MIN_CHARS_OF_A_NOTE if told else MIN_CHARS_OF_A_BRIEF
 
 
 def is_stub(signals: Signals, paragraphs: Sequence[str]) -> bool:

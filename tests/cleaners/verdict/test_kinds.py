@@ -178,6 +178,23 @@ def test_a_house_that_offers_its_services_is_no_article(language: str) -> None:
     assert "offers services" in getattr(found, "evidence", "")
 
 
+REPORTS = {
+    "en": ("The yard will build no more ferries, its owner said on Monday in the town hall.", "“{}”", "she said."),
+    "cs": ("Loděnice už nebude stavět žádné přívozy, řekl v pondělí její majitel na radnici.", "„{}“", "řekl."),
+    "tr": ("Tersane artık vapur yapmayacak, sahibi pazartesi günü belediye binasında söyledi.", "“{}”", "dedi."),
+    "ko": ("조선소는 더 이상 여객선을 만들지 않는다고 주인이 월요일 시청에서 말했다.", "“{}”", "그는 말했다."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", REPORTS)
+def test_a_firm_that_a_report_quotes_offers_nothing(language: str) -> None:
+    told, marks, said = REPORTS[language]
+    quoted = f"<p>{told} 1</p><p>{marks.format(HOUSES[language])} {said}</p><p>{told} 2</p>"
+    day = "<p>By Ann Bell</p><time datetime=2026-02-01>1 Feb 2026</time>"
+    found = cleaned("The yard", f"<h1>The yard</h1>{day}{quoted}{quoted.replace('1', '3')}")
+    assert isinstance(found, Article), found
+
+
 TOLD = {
     "en": "The council of the town decided on Tuesday to close the old bridge for weeks.",
     "el": "Το δημοτικό συμβούλιο αποφάσισε την Τρίτη να κλείσει την παλιά γέφυρα για εβδομάδες.",

@@ -185,6 +185,18 @@ def test_a_brief_is_an_article_where_the_page_tells_its_day(
         assert isinstance(found, Rejection) is (day == ""), found
 
 
+def test_a_dated_page_of_sentences_and_a_list_is_an_article() -> None:
+    told = f"<p>{BRIEFS[0][1][0]} {BRIEFS[0][1][2]}</p>"
+    listed = f"<ul>{''.join(f'<li>{name} Quay Street</li>' for name in ('Mill', 'School', 'Library'))}</ul>"
+    page = (
+        f"<title>A 7</title><h1>A 7</h1><time datetime=2026-02-01>1 Feb</time><article>{{}}{listed}"
+    )
+    found = clean(Page("https://www.harbourpost.example/a/1", page.format(told).encode(), FETCHED))
+    assert not isinstance(found, Rejection)
+    found = clean(Page("https://www.harbourpost.example/a/1", page.format("").encode(), FETCHED))
+    assert isinstance(found, Rejection)
+
+
 def test_a_brief_is_short_and_an_article_where_the_page_says_so() -> None:
     brief = "The lamps along the eastern quay stay dark on Friday while a cable from 1968 is replaced. Ferries sail as usual."
     marked = (
