@@ -8,7 +8,8 @@ bear one set of them, the teasers another. A name that one element alone bears t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import cached_property
 
 from cleaners.blocks.classes.names import steady
 
@@ -18,10 +19,15 @@ MOST_NAMES = 6  # of one element
 class NamesOfPage:
     """Tells which elements of one page are of one make."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Sequence[str]) -> None:
         """`names` are those of each element, as `Place.names` has them."""
-        self._counts = Counter(" ".join([each.partition("#")[0] for each in names]).split())
+        self._names = names
         self._known: dict[tuple[str, str], str] = {}
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        """How many elements bear each name; counted once a name is met that means nothing."""
+        return Counter(" ".join([each.partition("#")[0] for each in self._names]).split())
 
     def step(self, tag: str, names: str) -> str:
         """The tag and the names of an element, without those that it alone bears."""
@@ -33,9 +39,8 @@ class NamesOfPage:
         return known
 
     def _step(self, tag: str, names: str) -> str:
-        counts = self._counts
         found = {
-            steady(name) or (name if counts[name] > 1 else "")
+            steady(name) or (name if self._times[name] > 1 else "")
             for name in names.partition("#")[0].split()
         }
         return ".".join([tag, *sorted(found - {""})[:MOST_NAMES]])

@@ -28,7 +28,7 @@ def captions(page: Cut) -> set[int]:
     """The numbers of the blocks that stand in such boxes."""
     inside: defaultdict[Place, list[int]] = defaultdict(list)
     found = set[int]()
-    pictured = _pictured(page)
+    pictured = page.holders(PICTURES)
     for at, block in enumerate(page.blocks):
         place, box = block.place, block.place.parent
         if box is None or block.chars > LONGEST:
@@ -43,18 +43,6 @@ def captions(page: Cut) -> set[int]:
     for numbers in inside.values():
         if any(is_bare_credit(page.blocks[at]) for at in numbers):
             found.update(numbers)
-    return found
-
-
-def _pictured(page: Cut) -> set[HtmlElement]:
-    """The elements that hold a picture."""
-    found = set[HtmlElement]()
-    for tag in PICTURES:
-        for picture in page.tagged[tag]:
-            around: HtmlElement | None = picture
-            while around is not None and around not in found:
-                found.add(around)
-                around = around.getparent()
     return found
 
 

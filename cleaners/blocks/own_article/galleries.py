@@ -5,9 +5,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from lxml.html import HtmlElement
+
 from cleaners.blocks.classes.hints import bit
 from cleaners.blocks.own_article.captions import is_bare_credit
 from cleaners.blocks.segmenting.blocks import Block, Cut, Place
+from cleaners.blocks.segmenting.tags import SHOWN
 
 LEAST_SLIDES = 4
 LEAST_PARAGRAPH = 70  # characters of the Latin script, on the average
@@ -16,15 +19,15 @@ MOST_LEVELS = 5  # from a line up to the box that holds its picture
 SHARE = 4  # times the other text
 _CAPTIONS = frozenset(("figcaption", "figure"))
 _CAPTION = bit("caption")
-_PICTURES = ("img", "picture", "amp-img", "video")
 
 
 def told_by_pictures(page: Cut) -> bool:
     """Whether a gallery tells the page's article; then its captions become paragraphs."""
     slides: defaultdict[str, list[tuple[int, Place]]] = defaultdict(list)
+    pictured = page.holders(SHOWN)
     for at, block in enumerate(page.blocks):
         if block.size > LEAST_PARAGRAPH // 2 and not block.links:
-            slide = _slide(page, at)
+            slide = _slide(page, at, pictured)
             if slide is not None:
                 slides[f"{page.step(slide)} {page.step(block.place)}"].append((at, slide))
     told = max(slides.values(), key=len, default=[])
@@ -38,25 +41,21 @@ def told_by_pictures(page: Cut) -> bool:
     return True
 
 
-def _slide(page: Cut, number: int) -> Place | None:
+def _slide(page: Cut, number: int, pictured: set[HtmlElement]) -> Place | None:
     """The small box around a text and its picture; None where nothing calls the text a caption, and
-    no line beside it is a credit."""
+    no line beside it is a credit. `pictured` are the elements that hold a picture."""
     around: list[Place] = []
-    first = -1  # the level from which on the boxes are those of a caption
     at: Place | None = page.blocks[number].place
     while at is not None and at.blocks <= MOST_IN_SLIDE and len(around) < MOST_LEVELS:
-        if first < 0 and (at.tag in _CAPTIONS or at.hints & _CAPTION):
-            first = len(around)
         around.append(at)
         at = at.parent
-    if first < 0 and (credited := _credited(page, number, around)):
-        first = min(map(around.index, credited))
-    if first < 0:  # most lines: no picture is looked for
+    if not around or around[-1].element not in pictured:  # most lines
         return None
-    for level, place in enumerate(around):
-        if next(place.element.iter(*_PICTURES), None) is not None:
-            return place if level >= first else None
-    return None
+    credited = [
+        level for level, box in enumerate(around) if box.tag in _CAPTIONS or box.hints & _CAPTION
+    ] or [*map(around.index, _credited(page, number, around))]
+    slide = next(level for level, box in enumerate(around) if box.element in pictured)
+    return around[slide] if credited and slide >= min(credited) else None
 
 
 def _credited(page: Cut, number: int, around: list[Place]) -> list[Place]:

@@ -10,7 +10,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -41,6 +40,7 @@ _PARTS = {
 _PLACES = {name: frozenset(words.split()) for name, words in _PARTS.items()}
 _KNOWN = frozenset[str]().union(*_PLACES.values())
 _FOLLOWING = 12  # blocks
+MOST_OF_NAMES = 300  # characters of those of one place
 _SECTIONS = ("h2", "h3", "h4")
 
 
@@ -73,15 +73,10 @@ def _of_elements(page: Cut) -> Facts:
     }
 
 
-@lru_cache(maxsize=8192)
-def _words(names: str) -> frozenset[str]:
-    return _KNOWN.intersection(_WORD.findall(names[:300].casefold()))
-
-
 def _of_names(page_blocks: PageBlocks) -> Facts:
     """How many different words of each kind the names of its places have."""
-    named = {place.names for place in page_blocks.page.places[1:]}
-    words = frozenset[str]().union(*map(_words, named))
+    named = {place.names[:MOST_OF_NAMES] for place in page_blocks.page.places[1:]}
+    words = _KNOWN.intersection(_WORD.findall(" ".join(named).casefold()))
     return {name: float(len(words & known)) for name, known in _PLACES.items()}
 
 

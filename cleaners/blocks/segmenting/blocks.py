@@ -8,7 +8,7 @@ classes of that place and of its nearest ancestors, which is what pages of one s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -167,6 +167,17 @@ class Cut:
     times: list[tuple[Place, str]] = field(default_factory=list)
     sights: list[Sight] = field(default_factory=list)
     tagged: dict[str, list[HtmlElement]] = field(default_factory=dict)
+
+    def holders(self, tags: Iterable[str]) -> set[HtmlElement]:
+        """The elements that hold one of these tags, and those themselves."""
+        found = set[HtmlElement]()
+        for tag in tags:
+            for element in self.tagged[tag]:
+                around: HtmlElement | None = element
+                while around is not None and around not in found:
+                    found.add(around)
+                    around = around.getparent()
+        return found
 
     def step(self, place: Place) -> str:
         """The tag of a place, and those of its names that tell it apart within this page."""

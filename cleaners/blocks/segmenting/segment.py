@@ -24,7 +24,7 @@ from cleaners.blocks.segmenting.tags import (
     LEFT_OPEN,
     MARKED,
     MAY_CAPTION,
-    PICTURES,
+    SHOWN,
     SKIPPED,
     SWITCHES,
     SWITCHING,
@@ -66,7 +66,7 @@ def cut(tree: HtmlElement) -> Cut:
 
 
 def _tagged(top: HtmlElement) -> dict[str, list[HtmlElement]]:
-    tags = (*PICTURES, *FIELDS)
+    tags = (*SHOWN, *FIELDS)
     found: dict[str, list[HtmlElement]] = {tag: [] for tag in tags}
     for element in islice(top.iter(*tags), MOST_TAGGED):
         found[element.tag].append(element)

@@ -32,6 +32,7 @@ SKIPPED = frozenset((
 ))  # fmt: skip
 # Pictures, and the fields of forms.
 PICTURES = ("img", "picture", "amp-img")
+SHOWN = (*PICTURES, "video")
 FIELDS = ("input", "select", "textarea", "button")
 # Where one of these was never closed, or not as the parser reads it, the whole page stands in it.
 LEFT_OPEN = frozenset(("nav", "button", "dialog"))
