@@ -46,15 +46,17 @@ def best_address(image: HtmlElement, sources: Iterable[HtmlElement] = ()) -> str
     `sources` are the <source>s of the <picture> around it.
     """
     sized = [one for element in (*sources, image) for one in _sized(element)][:MOST]
-    bare = next((Candidate(url, 0) for url in _bare(image) if _is_meant(url)), None)
-    narrow = [one for one in sized if one.width <= WIDEST]
-    if narrow:
-        best = max(narrow, key=lambda one: one.width)
-    elif sized:
-        best = min(sized, key=lambda one: one.width)
-    else:
-        return bare.url if bare else None
-    return bare.url if bare and best.width == 0 else best.url
+    best = next((one for one in sorted(sized, key=_rank) if _is_meant(one.url)), None)
+    if best is not None and best.width:
+        return best.url
+    bare = next(filter(_is_meant, _bare(image)), None)
+    return bare or (best.url if best else None)
+
+
+def _rank(one: Candidate) -> tuple[bool, float]:
+    """The widest of what is not too wide first, then what is too wide by the least."""
+    wide = one.width > WIDEST
+    return wide, one.width if wide else -one.width
 
 
 def sources_of(image: HtmlElement) -> list[HtmlElement]:
@@ -66,13 +68,12 @@ def sources_of(image: HtmlElement) -> list[HtmlElement]:
 
 
 def _sized(element: HtmlElement) -> Iterator[Candidate]:
-    """The candidates of an element's srcsets that may be a picture of a kind that is kept."""
+    """The candidates of an element's srcsets, unless it is of a kind that is not kept."""
     if _OTHER_TYPES.match(element.get("type") or ""):
         return
     for srcset in filter(None, map(element.get, _SETS)):
         for url, descriptor in _cut(srcset[:LONGEST]):
-            if _is_meant(url):
-                yield Candidate(url, _width(descriptor))
+            yield Candidate(url, _width(descriptor))
 
 
 def _cut(srcset: str) -> Iterator[tuple[str, str]]:

@@ -105,7 +105,7 @@ def _standing(
     first, last = (min(lines), max(lines)) if lines else (0, -1)
     met = set[str]()
     for one in shown:
-        key = canonical(one.url) or one.url
+        key = (canonical(one.url) if words else None) or one.url
         said = words.get(key)
         if said is None and not _is_among(one.order, orders, first, last):
             continue

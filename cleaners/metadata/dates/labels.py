@@ -89,13 +89,16 @@ _ASCII_LABEL = re.compile(
 )
 # A moment in a machine's form stands among the words between two marks, which no page can hold.
 MACHINE = re.compile("\x01([^\x01\x02]{1,80})\x02")
+# Where no figure stands, none of the dates that begin with one is tried; and a month is tried from
+# its first letter alone.
 DATE = re.compile(
     "\x01[^\x01\x02]{1,80}\x02|"
-    r"[〇零一二三四五六七八九]{4}年|(?:令和|平成|昭和|民國|民国)[元\d〇一二三四五六七八九十]{1,4}年|\d{1,4}\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일号號])?|"
+    r"[〇零一二三四五六七八九]{4}年|(?:令和|平成|昭和|民國|民国)[元\d〇一二三四五六七八九十]{1,4}年|"
+    r"(?=\d)(?:\d{1,4}\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일号號])?|"
     r"\d{2,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|"
-    r"[RHS]\d{1,2}\.\d{1,2}\.\d{1,2}|\d{1,2}-[A-Za-z]{3}-\d\d(?!\d)|"
-    r"(?<!\d)(?<!\d:)\d{1,2}[^\d\x01]{1,24}\d{4}(?!\d)|[^\W\d_]{3,}\.?\s\d{1,2}[^\d\x01]{1,5}\d{4}|"
-    r"\d{4}[^\d\x01]{1,22}\d{1,2}(?!\d)|\d{1,2}\s[\u0e00-\u0e7f.]{3,12}\s\d\d(?!\d)"
+    r"\d{1,2}-[A-Za-z]{3}-\d\d(?!\d)|(?<!\d)(?<!\d:)\d{1,2}[^\d\x01]{1,24}\d{4}(?!\d)|"
+    r"\d{4}[^\d\x01]{1,22}\d{1,2}(?!\d)|\d{1,2}\s[\u0e00-\u0e7f.]{3,12}\s\d\d(?!\d))|"
+    r"[RHS]\d{1,2}\.\d{1,2}\.\d{1,2}|(?<![^\W\d_])[^\W\d_]{3,}\.?\s\d{1,2}[^\d\x01]{1,5}\d{4}"
 )
 
 _OF_DATE = re.compile("[\\d\x01〇零一二三四五六七八九元]")  # no date is without one of these
