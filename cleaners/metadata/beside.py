@@ -73,7 +73,7 @@ def headline_part(
     if not cuts:
         return None, False
     said = _read(tree, 2 * len(text), own_hosts)
-    names = {*list(said.home)[:NAMES_CAP], *list(said.owners)[:NAMES_CAP]}
+    names = _names(said)
     starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
     last, tight = len(cuts), {at for at, cut in enumerate(cuts) if cut.group() == "-"}
     parts = {
@@ -99,6 +99,15 @@ def headline_part(
     first, end = _without_names(parts, sites, said, tight)
     bare = parts[first, end]
     return (bare if (first, end) != (0, last) and _is_enough(bare) else None), False
+
+
+def stated_names(tree: HtmlElement, own_hosts: frozenset[str]) -> set[str]:
+    """What a page calls what leads to its front page, and the owners of its rights."""
+    return _names(_read(tree, 0, own_hosts))
+
+
+def _names(said: Said) -> set[str]:
+    return {*list(said.home)[:NAMES_CAP], *list(said.owners)[:NAMES_CAP]}
 
 
 def _part(text: str) -> str:

@@ -21,10 +21,13 @@ _SAYING = ("h3", "h4", "p", "div", "span", "td", "strong", "b", "font", "a")
 SAYING_CAP = 3_000
 _UNSEEN = frozenset(("script", "style", "svg", "noscript", "template", "button", "time"))
 
-# What stands in a headline's element without being of it: the kicker, `Live`, `Premium`.
+# What stands in a headline's element without being of it: the kicker, `Live`, `Premium`, what is
+# read to the blind, a line below it, a link to share or to edit.
 _LABEL = re.compile(
     r"(?:^|[\s_-])(?:kicker|eyebrow|overline|roofline|topline|spitzmarke|dachzeile|antetitulo|"
-    r"surtitre|occhiello|vignette|badge|label|flag|pre-?title|super-?title|live|premium|plus|icon)"
+    r"surtitre|occhiello|vignette|badge|label|flag|pre-?title|super-?title|live|premium|plus|icon|"
+    r"topic|rubri[kc]|category|sr-only|screen-reader(?:-text)?|visually-?hidden|sub-?(?:title|head(?:line)?)|"
+    r"dec?k|share|permalink|header-?link|edit-?(?:link|section))"
     r"(?:$|[\s_-])",
     re.I,
 )
@@ -154,7 +157,7 @@ def heading_text(element: HtmlElement, *, labels: bool = True) -> str:
 
 
 def _is_label(element: HtmlElement) -> bool:
-    return _LABEL.search(element.get("class") or "") is not None
+    return element.tag == "small" or _LABEL.search(element.get("class") or "") is not None
 
 
 def head_title(fields: Fields) -> list[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from cleaners.metadata.beside import headline_part
+from cleaners.metadata.beside import headline_part, stated_names
 from cleaners.metadata.fields import Fields
 from cleaners.metadata.headings import (
     HEADINGS,
@@ -20,6 +20,7 @@ from cleaners.metadata.headings import (
     separators,
 )
 from cleaners.metadata.jsonld import Graph
+from cleaners.metadata.line_above import line_above
 from cleaners.metadata.plain import comparable, first
 
 # The weight of each field. JSON-LD and the visible headline are written for this article
@@ -60,11 +61,41 @@ def choose_title(
     """The headline, and every text offered as one, as written and with the site's name cut off."""
     raw = _candidates(graph, fields) or _stated(fields)
     title, titles = _by_votes(raw, fields, names)
-    if [candidate.source for candidate in raw] == ["title"]:
+    part: str | None = None
+    if title is None or _may_name_site(title, raw):
+        part = _above(tree, title, raw, names)
+    if part is None and [candidate.source for candidate in raw] == ["title"]:
         part, sure = _shown(tree, raw[0].text, names)
-        if part and (sure or (title or "") not in part):
-            return part, tuple(dict.fromkeys((part, *titles)))
-    return title, titles
+        part = part if sure or (title or "") not in (part or "") else None
+    return (part, tuple(dict.fromkeys((part, *titles)))) if part else (title, titles)
+
+
+def _may_name_site(title: str, raw: list[Candidate]) -> bool:
+    """Whether a title is so short that it may be the site's name, and no field for machines says
+    it of the article."""
+    short = len(title.split()) <= SITE_WORDS and len(title) <= SITE_CHARS
+    said = {candidate.source for candidate in raw if candidate.text == title}
+    return short and bool(said) and said <= {"title", "h1"} and (
+        "title" in said or len({c.text for c in raw}) == 1
+    )  # fmt: skip
+
+
+def _above(
+    tree: HtmlElement, title: str | None, raw: list[Candidate], names: tuple[str, ...]
+) -> str | None:
+    """The headline where the fields say none but the site's name: another h1, or the line above the
+    text."""
+    squashed = {squash(name) for name in names} - {""}
+    named = {squash(name) for name in stated_names(tree, frozenset(names))}
+
+    def is_site(text: str) -> bool:
+        bare = squash(text)
+        return _is_site(bare, squashed) or bare in named
+
+    if title is not None and not is_site(title):
+        return None
+    other = next((c.text for c in raw if c.source == "h1" and not is_site(c.text)), None)
+    return other or line_above(tree, is_site)
 
 
 def _by_votes(
@@ -72,8 +103,6 @@ def _by_votes(
 ) -> tuple[str | None, tuple[str, ...]]:
     """The headline that most fields say, and every text offered as one."""
     squashed = {squash(name) for name in names} - {""}
-    if len({c.text for c in raw}) == 1 and _is_site(squash(raw[0].text), squashed):
-        raw += _below_site_name(fields)
     headlines = _headlines(raw, fields)
     glued = tuple(name for name in names if len(name) >= GLUED_NAME)
     raw = [
@@ -166,16 +195,6 @@ def _without_edges(h1: HtmlElement, fields: Fields) -> str | None:
             if said and rest != whole and comparable(rest) in known:
                 return rest.strip()
     return None
-
-
-def _below_site_name(fields: Fields) -> list[Candidate]:
-    """The first smaller heading of the article, where all other fields only name the site."""
-    for heading in fields.tags["h2"][:HEADINGS]:
-        apart = next(heading.iterancestors("aside", "nav", "footer"), None)
-        inside = next(heading.iterancestors("article", "main"), None)
-        if apart is None and inside is not None and (text := heading_text(heading)):
-            return [Candidate("h1", text[:TITLE_CAP])]
-    return []
 
 
 def _without_glued_site(text: str, names: tuple[str, ...]) -> str:

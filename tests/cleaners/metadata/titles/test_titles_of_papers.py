@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Titles with the site's name in every form, and JSON-LD that is none."""
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ def _headline(body: str, title: str, og: str = "") -> str | None:
 @pytest.mark.parametrize(
     "h1",
     [
-        f"<small class=topic>Exclusive</small><br>{WALL}",
+        f"<b>Exclusive</b><br>{WALL}",
         f"{WALL}<span>2 May 2024</span>",
         f'{WALL}<a href="#a">¶</a>',
         f"<span>Hafen</span> {WALL}",
@@ -121,3 +122,54 @@ def test_a_section_s_h1_above_the_headline_that_all_fields_say() -> None:
 def test_the_number_of_a_part_is_no_site_s_name(part: str) -> None:
     assert _headline("", f"{WALL} - {part}") == f"{WALL} - {part}"
     assert _headline("", f"{WALL} - The Daily Gull") == WALL
+
+
+ALONE = {
+    "en": ("The Pier Courier", WALL, "The wall of the old harbour was closed on Monday after divers had found a crack."
+           " Nobody may walk on it until the council has heard what the engineers say of the stones."),
+    "de": ("Hafenkurier", "Hafenmauer nach Fund eines Risses gesperrt", "Die Mauer des alten Hafens ist am Montag"
+           " gesperrt worden, nachdem Taucher einen Riss gefunden hatten, der vom Kai bis zum Grund reicht."),
+    "ja": ("港町新聞", "潜水士が長い亀裂を見つけ防波堤を閉鎖", "旧港の防波堤は月曜日、潜水士が岸壁から海底まで続く長い亀裂を"
+           "見つけたため閉鎖された。町議会が技師の説明を聞くまで、だれも防波堤の上を歩くことはできない。"),
+}  # fmt: skip
+LINES = (
+    "<h2>{}</h2>", "<h3 class=title>{}</h3>", "<div class=headline>{}</div>", "<p class=x><b>{}</b></p>",
+    "<font size=5>{}</font><br>", "<table><tr><td class=article_title>{}</td></tr></table>",
+    '<p style="font-size: 24px">{}</p>',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ALONE)
+@pytest.mark.parametrize("line", LINES)
+def test_the_line_above_the_text_is_the_headline_where_fields_name_the_site_alone(
+    language: str, line: str
+) -> None:
+    site, headline, text = ALONE[language]
+    menu = f"<div><a href=/>{site}</a> <a href=/n><b>News of the week</b></a></div>"
+    page = f"<body>{menu}<p>{site}</p>{line.format(headline)}<p>2024-05-02</p><p>{text}</p>"
+    page += f"<h2>{headline} 2</h2><p>© 2024 {site}</p>"
+    for head in (f"<title>{site}</title>", ""):
+        tree = fromstring(f"<html><head>{head}</head>{page}")
+        read = read_metadata(tree, Page("https://a.example/1", b"", "2026-01-01T00:00:00Z"))
+        assert read.title == headline
+
+
+@pytest.mark.parametrize("language", ALONE)
+def test_a_section_above_the_text_is_no_headline_where_a_field_says_another(language: str) -> None:
+    site, headline, text = ALONE[language]
+    page = f"<body><a href=/>{site}</a><h2>{site} 2024</h2><p>{text}</p><p>© {site}</p>"
+    for head in (f"<title>{headline}</title>", f"<title>{headline} | {site}</title>"):
+        tree = fromstring(f"<html><head>{head}</head>{page}")
+        read = read_metadata(tree, Page("https://a.example/1", b"", "2026-01-01T00:00:00Z"))
+        assert read.title == headline
+
+
+@pytest.mark.parametrize(
+    "edge",
+    ["<small>{}</small> ", "<span class=sr-only>{}: </span>", "<span class=rubrik>{}</span> "],
+)
+def test_what_a_class_sets_apart_in_a_headline_is_none_of_it(edge: str) -> None:
+    for said in ("Plus article", "Artikel für Abonnenten", "有料記事"):
+        assert _headline(f"<h1>{edge.format(said)}{WALL}</h1>", "Pier Courier") == WALL
+        below = f"<h1>{WALL} <span class=subtitle>{said}</span> <a class=share href=#>↗</a></h1>"
+        assert _headline(below, "Pier Courier") == WALL
