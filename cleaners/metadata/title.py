@@ -315,8 +315,9 @@ def _is_most_of(squashed: str, name: str) -> bool:
 
 
 def _is_site(squashed: str, names: set[str]) -> bool:
+    bare = squashed.removeprefix("the")  # `The Pier Courier` of piercourier.example
     return bool(squashed) and any(
-        squashed == name or _is_most_of(squashed, name) or _goes_on(squashed, name)
+        name in (squashed, bare) or _is_most_of(squashed, name) or _goes_on(squashed, name)
         for name in names
     )
 

@@ -173,3 +173,9 @@ def test_what_a_class_sets_apart_in_a_headline_is_none_of_it(edge: str) -> None:
         assert _headline(f"<h1>{edge.format(said)}{WALL}</h1>", "Pier Courier") == WALL
         below = f"<h1>{WALL} <span class=subtitle>{said}</span> <a class=share href=#>↗</a></h1>"
         assert _headline(below, "Pier Courier") == WALL
+
+
+def test_the_host_may_leave_out_the_article_of_the_site_s_name() -> None:
+    page = f"<title>The Pier Courier</title><body><h2>{WALL}</h2><p>{ALONE['en'][2]}</p>"
+    address = Page("https://www.piercourier.example/1", b"", "2026-01-01T00:00:00Z")
+    assert read_metadata(fromstring(page), address).title == WALL
