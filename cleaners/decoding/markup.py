@@ -37,9 +37,7 @@ _CLASSES = etree.ElementDefaultClassLookup(
 )
 # A tag without its end ends where the next one begins, as for libxml2.
 _TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)[^<>]*>?")
-_END, _SHOUTED_END = re.compile(rb"</html"), re.compile(rb"</HTML")
 _ENDS = re.compile(rb"</(?:body|html)\s*>", re.I)
-_START_OF_TAG = re.compile(rb"<[a-zA-Z]")
 _END_OF_TAG = re.compile(rb"\"[^\"]*\"|'[^']*'|>")
 _NEVER_DEEP = frozenset(
     [
@@ -64,13 +62,10 @@ _NEVER_DEEP = frozenset(
     ]
 )
 
-# The banners of web archives, by the names that their makers gave them.
-_ARCHIVES = re.compile(
-    rb"id=[\"']?(?:wm-ipp|webArchiveInfobox|google-cache-hdr|bN-google-cache|ukwa-|wa-banner)"
-)
-_WHOLE = frozenset(("html", "body"))
-
-
+# The banners of web archives begin with the names that their makers gave them.
+_BANNERS = (
+    "wm-ipp", "webArchiveInfobox", "google-cache-hdr", "bN-google-cache", "ukwa-", "wa-banner",
+)  # fmt: skip
 _OF_HEAD = frozenset(
     (
         "title",
@@ -93,36 +88,33 @@ def parse(page: str | bytes) -> HtmlElement | None:
     Raises nothing.
     """
     raw = page if isinstance(page, bytes) else page.encode("utf-8", "replace")
-    raw = _unended(_narrowed(raw[:LARGEST]))
+    raw = _narrowed(raw[:LARGEST])
     tree, too_deep = _parsed(raw)
     if too_deep:
-        tree, _ = _parsed(_flat(raw))
+        raw = _flat(raw)
+        tree, _ = _parsed(raw)
+    # Behind `</html>` libxml2 begins a second document; browsers go on with the body.
+    if tree is not None and any(map(len, tree.itersiblings())):
+        tree, _ = _parsed(_ENDS.sub(b"", raw))
     if tree is not None:
         _embody(tree)
         unfold(tree)
         show_fallback(tree)
-        if _ARCHIVES.search(raw) is not None:
-            _without_archive(tree)
+        _without_archive(tree)
     return tree
 
 
 def _without_archive(tree: HtmlElement) -> None:
-    """Take out the banner that a web archive put into the page."""
-    for banner in _banners(tree):
-        around = banner.getparent()
-        if around is not None and banner.tag not in _WHOLE:
-            banner.drop_tree()
+    """Take out the banner of a web archive, which stands right in the body: an archive knows no
+    other place that every page has."""
+    for place in tree.findall("body/*[@id]"):
+        if place.get("id", "").startswith(_BANNERS):
+            place.drop_tree()
 
 
 def finder(path: str) -> Callable[[HtmlElement], list[HtmlElement]]:
     """A compiled XPath that returns elements."""
     return cast("Callable[[HtmlElement], list[HtmlElement]]", etree.XPath(path))
-
-
-_banners = finder(
-    "//*[starts-with(@id, 'wm-ipp') or @id='webArchiveInfobox' or contains(@id, 'google-cache')"
-    " or starts-with(@id, 'ukwa-') or @id='wa-banner']"
-)
 
 
 def _parsed(page: bytes) -> tuple[HtmlElement | None, bool]:
@@ -154,17 +146,6 @@ def _embody(tree: HtmlElement) -> None:
         tree.append(body)
     for at, stray in enumerate(strays):
         body.insert(at, stray)
-
-
-def _unended(page: bytes) -> bytes:
-    """The page without its `</body>` and `</html>`, where more of it stands behind them.
-
-    libxml2 would begin a second document there; browsers go on with the body.
-    """
-    end = _END.search(page) or _SHOUTED_END.search(page)  # sooner than `find` in a page of bytes
-    if end is None or _START_OF_TAG.search(page, end.start()) is None:
-        return page
-    return _ENDS.sub(b"", page)
 
 
 def _narrowed(page: bytes) -> bytes:

@@ -40,6 +40,15 @@ def test_a_long_attribute_stays():
     assert parse(f'<p><img src="{source}">text</p>').find(".//img").get("src") == source
 
 
+@pytest.mark.parametrize("end", ["</body></html>", "</BODY>\n</HTML>", "</html>", "</html><html>"])
+@pytest.mark.parametrize("last", ["", "</body></html>"])
+@pytest.mark.parametrize("begun", ["", "<div>" * 400])
+def test_a_page_goes_on_behind_its_end(end, last, begun):
+    tree = parse(f"<html><body>{begun}<p>The first of it</p>{end}<p>The rest of it</p>{last}")
+    assert [each.text for each in tree.iter("p")] == ["The first of it", "The rest of it"]
+    assert len(tree.findall("body")) == 1
+
+
 def test_nothing_to_parse():
     assert parse("") is None
     assert parse("   ") is None
