@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cleaners.blocks.line import SHORT, Line
+from cleaners.blocks.rules.rows import days_of_diary
 from cleaners.blocks.select import Body
 from cleaners.metadata.authors.name_lines import bare_line, is_byline, is_name
 from cleaners.metadata.authors.names import read_byline
@@ -45,7 +46,13 @@ def credited(metadata: Metadata, lines: Sequence[Line], body: Body, fetched: str
         people = next((byline.people for byline in bylines if byline.people), ())
         metadata = replace(metadata, authors=people)
     if metadata.published is None:
-        days = (_day(line, metadata.language, fetched) for line in around if _says_when(line))
+        last = max((at for at in body.kept if lines[at].size > SHORT), default=0)
+        entries = days_of_diary(lines[: last + ABOVE])
+        days = (
+            _day(line, metadata.language, fetched)
+            for line in around
+            if _says_when(line) and line.text not in entries
+        )
         metadata = replace(metadata, published=next((day for day in days if day), None))
     return metadata
 

@@ -19,6 +19,7 @@ from cleaners.blocks.line import (
 )
 from cleaners.blocks.rules.rows import (
     LONGEST_LINK,
+    days_of_diary,
     is_filed,
     is_in_run,
     is_path,
@@ -60,7 +61,7 @@ _DESK = re.compile(
     r"redakcia|redacția|redactie|редакция|редакція|szerkesztőség|toimitus)\b",
     re.I,
 )
-MOST_OF_AUTHOR = 3  # lines
+MOST_OF_AUTHOR, MOST_OF_DIARY = 3, 6  # lines
 # Marks by which an agency or a press office closes its text.
 _END = re.compile(
     r"[\W_]+(?:30|ends?|ende|fin|fine|fim|slut|koniec|конец|kraj|son|終|完|끝)[\W_]+|#+|\W*\(?END\)?\W*",
@@ -93,11 +94,12 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
     filed = set(_behind_lead(lines, kept, first))
     times = Counter(lines[at].group for at in kept)  # a list or table of one line is none
     stated = _stated_lists(lines, kept, first)
+    diary = days_of_diary(lines[headline : last + 1 + MOST_OF_DIARY])
     for at in kept:
         line = lines[at]
         around = {lines[first].group, lines[last].group, -1}
         listed = line.group not in around and times[line.group] > 1 and line.group not in stated
-        inside = first <= at <= last or listed or line.kind == CORRECTION
+        inside = first <= at <= last or listed or line.kind == CORRECTION or line.text in diary
         if inside and at not in filed:
             continue
         above = at < first

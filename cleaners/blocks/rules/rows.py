@@ -4,12 +4,13 @@ path to a page. Pages without names for their boxes have them at the edges of th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 
 from cleaners.blocks.line import SIGNS, Line
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.dates.datelines import is_dateline, without_dates
+from cleaners.metadata.dates.labels import kind_of
 
 LEAST_LINKS = 3  # of a row in one line, or of one line each
 MOSTLY_LINKS, WHOLLY = 0.55, 0.9  # shares; what divides the links is none
@@ -94,3 +95,19 @@ def is_told_in_parts(line: Line) -> bool:
     if len(parts) < LEAST_PARTS or any(len(part) > LONGEST_LINK for part in parts):
         return False
     return any(map(is_dateline, parts)) and not ends_sentence(line.text)
+
+
+def days_of_diary(lines: Sequence[Line]) -> Collection[str]:
+    """The days that head entries of a diary: lines of the article that are a day and nothing else,
+    several that differ and are built alike."""
+    days: dict[str, set[str]] = {}
+    for line in lines:
+        if (line.main or line.own) and not line.link and _is_day(line):
+            days.setdefault(line.look, set()).add(line.text)
+    return {text for alike in days.values() if len(alike) > 1 for text in alike}
+
+
+def _is_day(line: Line) -> bool:
+    if line.size > LONGEST_LINK or not any(map(str.isdigit, line.text)):
+        return False
+    return is_dateline(line.text) and kind_of(line.text) is None

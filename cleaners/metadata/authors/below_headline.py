@@ -8,9 +8,12 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from cleaners.metadata.authors.bylines import AND, BY, GLUED, ROLE
+from cleaners.language.scripts import weight
+from cleaners.language.sentences import ends_sentence
+from cleaners.metadata.authors.bylines import AND, BY, CASED, GLUED, ROLE, SPLIT
 from cleaners.metadata.authors.east_asian import is_east_asian
 from cleaners.metadata.authors.labelled import LONGEST_CALLED, is_label, text_behind
+from cleaners.metadata.authors.name_lines import bare_line, is_reporter
 from cleaners.metadata.authors.places import (
     ABOUT_AUTHOR,
     ACCOUNT,
@@ -21,12 +24,15 @@ from cleaners.metadata.authors.places import (
 )
 from cleaners.metadata.dates.labels import kind_of
 from cleaners.metadata.plain import comparable, plain
-from cleaners.phrases.match import match
+from cleaners.phrases.match import find, match
+from cleaners.phrases.names import look_like_names
 
 BESIDE = 60  # characters beside the link to an author
 LINKS_AFTER_HEADLINE = 12
 PARAGRAPHS_AFTER_HEADLINE = 8
 TOLD = 30  # paragraphs that are searched for a name
+SENTENCE = 60  # characters of a line of prose
+MOST_BOLD, MOST_WORDS, MOST_UNCASED = 2, 8, 4  # lines in bold; words of a name
 OPENING = 24
 YEAR = 4  # digits at least of a line that also says when
 LEVELS_ABOVE, BESIDE_ABOVE = 2, 3
@@ -51,7 +57,6 @@ _PERSON = re.compile(
     r"author-|user-?name|(?:fa|icon|bi|glyphicon|mdi|ti)-(?:user|person|pen|author|account)\b", re.I
 )
 _FACE = re.compile(r"avatar|rounded-(?:full|circle)|circle|author|profile|headshot|staff", re.I)
-_DIVIDED = re.compile(r"[\s·・･/／|｜:：@=]")  # names of so many letters hold one of these
 _NO_NAME = (":", "：", "。", "！", "？", "!", "?", "؟", "।", "…")
 _BLOCKS = frozenset(("p", "div", "li", "td", "h2", "h3", "h4", "h5", "ul", "table"))
 _LINES = frozenset(
@@ -62,8 +67,8 @@ _LINES = frozenset(
 def below_headline(heading: HtmlElement, language: str | None) -> Iterator[str]:
     """The lines below a headline that may name its author, the likeliest first."""
     yield from _linked(heading)
-    yield from _signed(heading)
     yield from _said(heading, language)
+    yield from _signed(heading)
     yield from _said_above(heading)
     yield from _called(heading)
     yield from _shown(heading)
@@ -120,19 +125,39 @@ def _line_of(link: HtmlElement) -> str:
 
 
 def _signed(heading: HtmlElement) -> Iterator[str]:
-    """A name in bold, alone in its paragraph, above the first long paragraph after the headline."""
+    """A name in bold, alone in its paragraph, right after the headline or its standfirst. Further
+    on such lines are the text's own, and so are several of them: results, a cast."""
+    bold: list[str] = []
+    told = 0
     for paragraph in islice(_following(heading, "p"), PARAGRAPHS_AFTER_HEADLINE):
         text = plain(paragraph.text_content()[:600])
-        if len(text) > 200:
-            return
-        bold = next(paragraph.iter("b", "strong"), None)
-        alone = bold is not None and plain(bold.text_content()[:100]) == text
-        if alone and (
-            text.endswith(_NO_NAME) or (is_east_asian(text) and not _DIVIDED.search(text))
-        ):
-            continue  # a heading or a sentence in bold
-        if alone and 5 <= len(text) <= 80 and not _is_told_of(text, heading):
+        told += ends_sentence(text) and weight(text) >= SENTENCE
+        if len(text) > 200 or told > 1:
+            break
+        first = next(paragraph.iter("b", "strong"), None)
+        if text and first is not None and plain(first.text_content()[:100]) == text:
+            bold.append(text)
+    for text in bold if len(bold) <= MOST_BOLD else ():
+        if 5 <= len(text) <= 80 and _may_sign(text) and not _is_told_of(text, heading):
             yield text
+
+
+def _may_sign(text: str) -> bool:
+    """Whether a line in bold may be who wrote, and is no heading and no sentence."""
+    labelled = BY.match(text) is not None
+    rest = BY.sub("", bare_line(text), count=1).strip(" :：")
+    furniture = match(text) not in {None, "byline"}
+    if furniture or text.endswith(_NO_NAME) or ((":" in text or "：" in text) and not labelled):
+        return False
+    if is_east_asian(text):
+        return labelled or is_reporter(text)
+    words = rest.split()
+    if any(map(str.isdigit, rest)) or len(words) > MOST_WORDS:
+        return False
+    if not CASED.search(rest):
+        return len(words) <= MOST_UNCASED
+    name, *more = (piece for piece in SPLIT.split(rest) if piece)
+    return look_like_names(name) and all(look_like_names(p) or ROLE.search(p) for p in more)
 
 
 def _is_told_of(name: str, heading: HtmlElement) -> bool:
@@ -158,6 +183,8 @@ def _said(heading: HtmlElement, language: str | None) -> Iterator[str]:
             return
         if any(child.tag in _BLOCKS for child in place):
             continue  # its lines come one by one
+        if any(ACCOUNT.search(link.get("href") or "") for link in place.iter("a")):
+            continue
         for text in lines if size <= 100 else ():
             if is_label(text):
                 if not _is_of_other_post(place):
@@ -180,11 +207,12 @@ def _beside_date(text: str) -> str:
 
 
 def _is_said(text: str, languages: Sequence[str]) -> bool:
+    found = find(text, languages)
     return bool(
-        match(text, languages) == "byline"
+        (found and found.kind == "byline" and found.certain)
         or _BY_NAME.match(text)
         or GLUED.match(text)
-        or (BY.match(text) and sum(map(str.isdigit, text)) >= YEAR)
+        or (BY.match(text) and sum(map(str.isdigit, text)) >= YEAR and not ends_sentence(text))
     )
 
 

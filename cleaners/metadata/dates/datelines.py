@@ -11,7 +11,7 @@ from cleaners.metadata.dates.dates import dated
 from cleaners.metadata.dates.labels import dates_of, without_labels
 from cleaners.metadata.dates.moments import parse
 from cleaners.metadata.dates.short_lines import CASED
-from cleaners.metadata.dates.visible import TOLD
+from cleaners.metadata.dates.visible import TOLD, small_words
 from cleaners.types.article import Dated
 
 ARTICLE_S: frozenset[str | None] = frozenset((None, "published"))  # labels of its first day
@@ -46,7 +46,8 @@ def _tells(rest: str) -> bool:
     """Whether what a line with a stop says besides its date is a sentence: `The fair opens.`"""
     if not CASED.search(rest):
         return sum(map(str.isalpha, rest)) > SHORT_WORD
-    return any(word[0].islower() and len(word) > SHORT_WORD for word in _WORD.findall(rest))
+    small = small_words(rest)
+    return len(small) > 1 or any(len(word) > SHORT_WORD for word in small)
 
 
 @lru_cache(maxsize=256)  # a line at the edge is asked about for dates, for names and for bylines

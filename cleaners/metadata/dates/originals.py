@@ -55,6 +55,12 @@ _SPACED = re.compile(
     rf"^(?:[^.:()]{{0,30}}:\s*|[(\[*]\s*)?(?P<this>(?:{_THIS})(?!\w)[^.\d]{{0,40}}?(?<!\w))?(?:{_FIRST})(?!\w)",
     re.I,
 )
+_OF_THIS = re.compile(rf"(?<!\w)(?:{_THIS})(?!\w)", re.I)
+
+
+def tells_of_this(line: str) -> bool:
+    """Whether a line names the text that it stands in: `This article was …`."""
+    return _OF_THIS.search(line) is not None
 
 
 def days_at_end(headline: HtmlElement) -> Iterator[str]:

@@ -15,9 +15,16 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from cleaners.language.sentences import OTHER_ENDS
-from cleaners.metadata.dates.labels import Said, dates_of, has_machine, kind_of, without_labels
-from cleaners.metadata.dates.originals import original_day
+from cleaners.language.sentences import OTHER_ENDS, ends_sentence
+from cleaners.metadata.dates.labels import (
+    DATE,
+    Said,
+    dates_of,
+    has_machine,
+    kind_of,
+    without_labels,
+)
+from cleaners.metadata.dates.originals import original_day, tells_of_this
 from cleaners.metadata.dates.short_lines import CASED, LINE_CAP, Lines, short_lines
 from cleaners.phrases.names import look_like_names
 
@@ -97,7 +104,10 @@ def _keep(found: Visible, lines: Lines) -> Visible:
     for place in ("head", "lower", "above", "tail"):
         near = lines[place] if place != "above" else lines[place][-ABOVE:][::-1]
         own = _of_headline(place, near)
+        entries = _entries(near) if place in {"head", "lower"} else frozenset()
         for line in _with_labels(near):
+            if line in entries:
+                continue
             for said in _dates(line, place):
                 _add(found, said, place, of_headline=place == "head" or line == own)
     return found
@@ -130,14 +140,31 @@ def _of_headline(place: str, near: list[str]) -> str | None:
         lines = [day for day, name in named if CASED.search(name) and look_like_names(name)]
     else:
         return None
-    return next(
-        (
-            line
-            for line in lines
-            if _FIGURES.search(line) and not _WORD.search(without_labels(line))
-        ),
-        None,
-    )
+    return next(filter(_is_bare, lines), None)
+
+
+def _is_bare(line: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    return _FIGURES.search(line) is not None and not _WORD.search(without_labels(line))
+
+
+def _entries(lines: list[str]) -> frozenset[str]:
+    """Lines that are a day and nothing else, where there are several of different days: each heads
+    an entry of a diary, and none is the article's."""
+    days = [line for line in lines if _is_entry(line)]
+    return frozenset(days) if len(set(days)) > 1 else frozenset()
+
+
+def _is_entry(line: str) -> bool:
+    rest = _WEEKDAY.sub(" ", without_labels(line))
+    if has_machine(line) or not _FIGURES.search(line) or _told_in(rest):
+        return False
+    return [said.kind for said in dates_of(line)] == [None]
+
+
+def _told_in(rest: str) -> bool:
+    """Whether words are left beside a date, but for those of dates."""
+    return any(word.casefold() not in _SMALL for word in _WORD.findall(rest))
 
 
 def _with_labels(lines: list[str]) -> Iterator[str]:
@@ -161,8 +188,25 @@ def _dates(line: str, place: str) -> Iterator[Said]:
     labelled = any(each.kind for each in said)
     if not said or (not labelled and TOLD.search(line)):
         return
-    if not _is_sentence(without_labels(line), _MOST[place if not labelled else "labelled"]):
+    if _is_sentence(without_labels(line), _MOST[place if not labelled else "labelled"]):
+        return
+    if not (ends_sentence(line) and _tells_of_another(line)):
         yield from said
+
+
+def _tells_of_another(line: str) -> bool:
+    """Whether a sentence with a date tells of something else than this article: `The plan was first
+    published on 2 May 2024.`"""
+    if has_machine(line) or tells_of_this(line) or _SHORTENED.search(line):
+        return False
+    last = max((date.end() for date in DATE.finditer(line)), default=0)
+    before, behind = (small_words(without_labels(part)) for part in (line[:last], line[last:]))
+    return len(before) > 0 or len(behind) > 1
+
+
+def small_words(rest: str) -> list[str]:
+    """The words in small letters that make a sentence."""
+    return [w for w in _WORD.findall(rest) if w[0].islower() and w.casefold() not in _SMALL]
 
 
 def _is_sentence(rest: str, most: tuple[int, int]) -> bool:
@@ -172,7 +216,7 @@ def _is_sentence(rest: str, most: tuple[int, int]) -> bool:
     if not CASED.search(rest):
         return _is_uncased_sentence(rest, letters)
     every = _WORD.findall(rest)
-    small = [w for w in every if w[0].islower() and w.casefold() not in _SMALL]
+    small = small_words(rest)
     ended = (
         rest.rstrip().endswith(".")
         and not _SHORTENED.search(rest)

@@ -564,3 +564,57 @@ def test_a_page_that_changed_before_it_appeared_shows_its_day(modified: str, day
 def test_labels_are_told_in_capitals_and_small_letters(label: str, kind: str | None) -> None:
     assert kind_of(label) == kind
     assert (without_labels(label) == label) == (kind is None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "The plan was first published on 4 January 2024."),
+        ("en", "Published on 4 May 1954, the book tells of the ferry."),
+        ("fr", "Publié le 4 mai 1954, le livre raconte le bac."),
+        ("es", "Publicada el 4 de mayo de 1954, la novela cuenta el viaje."),
+        ("it", "Il piano è stato pubblicato per la prima volta il 4 gennaio 2024."),
+        ("de", "Veröffentlicht wurde das Buch am 4. Mai 1954."),
+        ("pl", "Plan opublikowano po raz pierwszy 4 stycznia 2024 roku."),
+        ("ru", "План был впервые опубликован 4 января 2024 года."),
+        ("cs", "Publikována byla kniha 4. května 1954."),
+    ],
+)
+def test_a_sentence_says_when_something_else_was_published(lang: str, line: str) -> None:
+    stated = (
+        "<script type='application/ld+json'>"
+        '{"@type":"NewsArticle","datePublished":"2026-02-05T08:00:00Z"}</script>'
+    )
+    text = f"<h1>The ferry</h1><p>{line}</p>{BODY}"
+    assert day(published(text, lang)) is None
+    assert day(published(stated + text, lang)) == "2026-02-05"
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "This article was published on 2 May 2024."),
+        ("de", "Dieser Beitrag wurde am 2. Mai 2024 veröffentlicht."),
+        ("fr", "Cet article a été publié le 2 mai 2024."),
+        ("en", "Published on 2 May 2024 at 10 a.m."),
+    ],
+)
+def test_a_sentence_says_when_this_article_was_published(lang: str, line: str) -> None:
+    assert day(published(f"<h1>The ferry</h1><p>{line}</p>{BODY}", lang)) == "2024-05-02"
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "second"),
+    [
+        ("en", "Monday, 4 January 2021", "Tuesday, 5 January 2021"),
+        ("de", "Montag, 4. Januar 2021", "Dienstag, 5. Januar 2021"),
+        ("fr", "Lundi 4 janvier 2021", "Mardi 5 janvier 2021"),
+        ("es", "Lunes, 4 de enero de 2021", "Martes, 5 de enero de 2021"),
+        ("ru", "Понедельник, 4 января 2021 года", "Вторник, 5 января 2021 года"),
+    ],
+)
+def test_the_days_of_a_diary_are_not_the_article_s(lang: str, first: str, second: str) -> None:
+    diary = f"<p>{first}</p><p>It rained.</p><p>{second}</p><p>It rained on.</p>{BODY}"
+    assert day(published(f"<h1>The ferry</h1>{diary}", lang)) is None
+    once = f"<p>{first}</p><p>It rained.</p>{BODY}"
+    assert day(published(f"<h1>The ferry</h1>{once}", lang)) == "2021-01-04"
