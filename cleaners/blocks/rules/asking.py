@@ -12,18 +12,20 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cleaners.blocks.line import CERTAIN, ENOUGH, FURNITURE, SHORT, Line
+from cleaners.language.words import by_letter
 from cleaners.phrases.folding import small
 
 LEAST_ALIKE = 3  # paragraphs
 LEAST, LONGEST, LONGEST_CALL = 16, 170, 260  # sizes of such a sentence
-_ASKS = re.compile(
+# These are asked of many lines, so all stand as `small` writes them, sorted by their first letters.
+_ASKS = re.compile(by_letter(
     # Mistakes that a reader may report.
     r"(?:spott?ed|found|noticed|see|seen)\s+an?\s+(?:mistake|error|typo)\b|report\s+an?\s+error"
     r"|fehler\s+(?:entdeckt|gefunden|bemerkt|gesehen)|(?:erreur|coquille|faute)\b.{0,20}\bsignale"
     r"|(?:visto|encontrado|detectado)\s+(?:un|alg[uú]n)\s+error|(?:нашли|заметили|увидели)\s+"
     r"(?:ошибк|опечатк)|(?:знайшли|помітили)\s+(?:помилк|одрук)|(?:trovato|notato)\s+un\s+errore"
     r"|(?:zauważył\w*|znalazł\w*)\s+(?:błąd|literówk)|(?:encontrou|viu)\s+(?:um|algum)\s+erro"
-    r"|fout\s+(?:gezien|ontdekt|gevonden)|hittat\s+ett\s+fel|hibát\s+talált|hata\s+(?:mı\s+)?"
+    r"|fout\s+(?:gezien|ontdekt|gevonden)|hittat\s+ett\s+fel|hibát\s+talált|hata\s+(?:mi\s+)?"
     r"(?:buldunuz|gördünüz|fark)|(?:găsit|observat)\s+o\s+(?:greșeală|eroare)|našli\s+jste\s+chybu"
     r"|(?:发现|發現).{0,6}(?:错误|錯誤|错别字)|誤り(?:に|を).{0,6}(?:気づ|見つけ)|βρήκατε\s+(?:κάποιο\s+)?λάθος"
     # What the paper earns by a link.
@@ -32,44 +34,34 @@ _ASKS = re.compile(
     r"|комисси\w*.{0,60}ссылк|комісі\w*.{0,60}посилан|commission\w*.{0,60}\blink\b|prowizj\w*.{0,60}link"
     r"|comiss(?:ão|ões)\b.{0,60}\blinks?\b|commissie\b.{0,60}\blinks?\b|provision\b.{0,60}länk"
     # Whether it was of use.
-    r"|^(?:was|is)\s+this\s+(?:article|page|story|post)\s+(?:help|use)ful|^war\s+dieser\s+(?:artikel|beitrag)"
-    r"\s+hilfreich|^cet\s+article\s+vous\s+a-t-il|^¿te\s+ha\s+(?:resultado|sido)\s+útil|статья\s+полезн"
-    r"|ti\s+è\s+stato\s+utile|czy\s+ten\s+(?:artykuł|tekst)\s+był\s+pomocny|este\s+artigo\s+foi\s+útil"
-    r"|was\s+dit\s+artikel\s+nuttig|bu\s+(?:yazı|makale)\s+faydalı"
-    # Where they may follow it.
-    r"|^follow\s+us\b|^folgen\s+sie\s+uns\b|^folgt\s+uns\b|^suivez[-\s]nous\b|^s[ií]guenos\b"
-    r"|^подписывайтесь\s+на\s+(?:нас|наш)|^підписуйтесь\s+на\s+(?:нас|наш)|^seguici\b|^obserwuj\s+nas\b"
-    r"|^siga[-\s]nos\b|^volg\s+ons\b|^följ\s+oss\b|^bizi\s+(?:\w+\s+){0,4}takip|^ikuti\s+kami\b"
-    r"|^theo\s+dõi\s+(?:chúng\s+tôi|báo)|^urmărește-ne\b|^sledujte\s+nás\b|^تابعونا|^ακολουθήστε\s+μας"
+    r"|статья\s+полезн|ti\s+è\s+stato\s+utile|czy\s+ten\s+(?:artykuł|tekst)\s+był\s+pomocny"
+    r"|este\s+artigo\s+foi\s+útil|was\s+dit\s+artikel\s+nuttig|bu\s+(?:yazi|makale)\s+faydali"
     # Where they may read or follow the paper, by the name of that service.
-    r"|^\W*(?:follow|folg\w*|suivez|s[ií]g[aeu]\w*|segu[ie]\w*|volg|följ|følg|seuraa|obserwuj|sledujte"
-    r"|kövess\w*|urmări\w*|pratite|пратите|следвайте|ακολουθήστε|ikuti|читайте|следите|дивіться"
-    r"|підпис\w+|подпис\w+|тежьте|تابع\w*|انضم\w*)\b.{0,60}\b(?:whats-?app|telegram|телеграм\w*|viber"
-    r"|вайбер\w*|google\s+news|facebook|instagram|twitter|дзен\w*|youtube|واتساب|تلغرام)\b.{0,140}$"
     r"|\b(?:on\s+our|auf\s+unserem|sur\s+notre|en\s+nuestr[oa]|sul(?:la)?\s+nostr[oa]|n[oa]\s+noss[oa]"
     r"|na\s+našem|na\s+naszym|op\s+ons|på\s+vår|på\s+vores|на\s+нашем|в\s+нашем|у\s+нашому|pe\s+canalul\s+nostru\s+de)"
     r"\s+(?:whats-?app|telegram\w*|viber|вайбер\w*|телеграм\w*)"
-    r"|^find\s+out\s+what.?s\s+happening\s+in\b.{0,60}\bfree\b"
     # What they may still read.
-    r"|\d\s+(?:free\s+articles?|freien?\s+artikel|articles\s+gratuits|artículos\s+gratis"
+    r"|(?<=\d\s)(?:free\s+articles?|freien?\s+artikel|articles\s+gratuits|artículos\s+gratis"
     r"|бесплатн\w+\s+стат|articoli\s+gratuiti|bezpłatn\w+\s+artykuł|artigos\s+(?:gratuitos|grátis)"
     r"|gratis\s+artikelen)",
-    re.I,
+))  # fmt: skip
+# And these where a line begins with them.
+_BEGINS = re.compile(
+    # Whether it was of use.
+    r"(?:was|is)\s+this\s+(?:article|page|story|post)\s+(?:help|use)ful|war\s+dieser\s+(?:artikel|beitrag)"
+    r"\s+hilfreich|cet\s+article\s+vous\s+a-t-il|¿te\s+ha\s+(?:resultado|sido)\s+útil"
+    # Where they may follow it.
+    r"|follow\s+us\b|folgen\s+sie\s+uns\b|folgt\s+uns\b|suivez[-\s]nous\b|s[ií]guenos\b"
+    r"|подписывайтесь\s+на\s+(?:нас|наш)|підписуйтесь\s+на\s+(?:нас|наш)|seguici\b|obserwuj\s+nas\b"
+    r"|siga[-\s]nos\b|volg\s+ons\b|följ\s+oss\b|bizi\s+(?:\w+\s+){0,4}takip|ikuti\s+kami\b"
+    r"|theo\s+dõi\s+(?:chúng\s+tôi|báo)|urmărește-ne\b|sledujte\s+nás\b|تابعونا|ακολουθήστε\s+μας"
+    r"|find\s+out\s+what.?s\s+happening\s+in\b.{0,60}\bfree\b"
+    # The same, by the name of a service.
+    r"|\W*(?:follow|folg\w*|suivez|s[ií]g[aeu]\w*|segu[ie]\w*|volg|följ|følg|seuraa|obserwuj|sledujte"
+    r"|kövess\w*|urmări\w*|pratite|пратите|следвайте|ακολουθήστε|ikuti|читайте|следите|дивіться"
+    r"|підпис\w+|подпис\w+|тежьте|تابع\w*|انضم\w*)\b.{0,60}\b(?:whats-?app|telegram|телеграм\w*|viber"
+    r"|вайбер\w*|google\s+news|facebook|instagram|twitter|дзен\w*|youtube|واتساب|تلغرام)\b.{0,140}$"
 )
-
-# Each of its alternatives has one of these. They are looked for in a tenth of the time.
-_OF_ASKS = (
-    "mistake", "typo", "fehler", "signale", "ошибк", "опечатк", "помилк", "одрук", "erro",
-    "błąd", "literówk", "fout", "hittat", "hibát", "hata", "greșeal", "eroare", "chybu", "发现",
-    "發現", "誤り", "βρήκατε", "commissi", "provision", "comisi", "комисси", "комісі", "prowizj",
-    "comiss", "helpful", "useful", "hilfreich", "a-t-il", "útil", "полезн", "utile", "pomocny",
-    "nuttig", "faydal", "follow", "folg", "suivez", "guenos", "подписывайтесь", "підписуйтесь",
-    "seguici", "obserwuj", "siga", "volg", "följ", "takip", "ikuti", "theo", "urmărește",
-    "sledujte", "تابعونا", "ακολουθή", "free", "frei", "gratuit", "gratis", "бесплатн",
-    "bezpłatn", "grátis", "whats", "telegram", "телеграм", "viber", "вайбер", "google", "instagram",
-    "facebook", "twitter", "дзен", "youtube", "واتساب", "تلغرام",
-)  # fmt: skip
-
 
 # What readers may answer below; where it is built like the article, some hold it for its end.
 _INVITES = re.compile(
@@ -134,7 +126,7 @@ def asks(line: Line) -> bool:
 @lru_cache(maxsize=1024)  # the lines of a page are looked through with and without its template
 def _speaks(text: str) -> bool:
     low = small(text)
-    return any(map(low.__contains__, _OF_ASKS)) and _ASKS.search(text) is not None
+    return _BEGINS.match(low) is not None or _ASKS.search(low) is not None
 
 
 @lru_cache(maxsize=1024)
