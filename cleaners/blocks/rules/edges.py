@@ -245,8 +245,9 @@ def _is_about(line: Line) -> bool:
 
 def _is_posted(line: Line) -> bool:
     """Whether a line says by whom and when the article was posted: `Posted by A. Bell at 10:32`."""
-    counted = _COUNT.search(line.text) is not None  # `(Reporting by A. Bell)` is an agency's own
-    return line.certain and line.kind == "byline" and counted and not ends_sentence(line.text)
+    if not (line.certain and line.kind == "byline") or ends_sentence(line.text):
+        return False
+    return _COUNT.search(line.text) is not None  # `(Reporting by A. Bell)` is an agency's own
 
 
 def _is_label(line: Line) -> bool:

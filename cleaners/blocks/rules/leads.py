@@ -65,13 +65,14 @@ def _is_under_headline(lines: Sequence[Line], at: int) -> bool:
     """Whether a sentence stands right below the headline, or below who wrote the article, in the
     same box, and the page is news."""
     above, line = lines[max(0, at - 1)], lines[at]
+    if not line.news or line.size <= SHORT or line.link or not ends_sentence(line.text):
+        return False
     if at > 1 and _says_by_whom(above):
         above = lines[at - 2]
-    if not (above.titled and above.heading and line.news):
+    if not (above.titled and above.heading):
         return False
     around, of_headline = line.look.split("<")[1:], above.look.split("<")[1:]
-    beside = not of_headline or not set(around).isdisjoint(of_headline)
-    return beside and line.size > SHORT and ends_sentence(line.text) and not line.link
+    return not of_headline or not set(around).isdisjoint(of_headline)
 
 
 def _says_by_whom(line: Line) -> bool:
