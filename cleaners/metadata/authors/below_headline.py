@@ -29,11 +29,12 @@ from cleaners.phrases.names import look_like_names
 
 BESIDE = 60  # characters beside the link to an author
 LINKS_AFTER_HEADLINE = 12
+MOST_AUTHORS = 3  # of one article, each an item of a list
 PARAGRAPHS_AFTER_HEADLINE = 8
 TOLD = 30  # paragraphs that are searched for a name
 SENTENCE = 60  # characters of a line of prose
 MOST_BOLD, MOST_WORDS, MOST_UNCASED = 2, 8, 4  # lines in bold; words of a name
-OPENING = 24
+OPENING, MOST_TOLD = 24, 400  # elements below a headline, and characters of their paragraphs
 YEAR = 4  # digits at least of a line that also says when
 LEVELS_ABOVE, BESIDE_ABOVE = 2, 3
 AROUND_HEADLINE = 60  # elements
@@ -57,6 +58,11 @@ _PERSON = re.compile(
     r"author-|user-?name|(?:fa|icon|bi|glyphicon|mdi|ti)-(?:user|person|pen|author|account)\b", re.I
 )
 _FACE = re.compile(r"avatar|rounded-(?:full|circle)|circle|author|profile|headshot|staff", re.I)
+_BESIDE = re.compile(
+    r"(?<!\S)(?:[\w-]*[_-])?(?:side-?bar|related|widget|columnists?|opinions?|most-?read|popular|"
+    r"trending|recommend\w*)(?:[_-][\w-]*)?(?!\S)",
+    re.I,
+)
 _NO_NAME = (":", "：", "。", "！", "？", "!", "?", "؟", "।", "…")
 _BLOCKS = frozenset(("p", "div", "li", "td", "h2", "h3", "h4", "h5", "ul", "table"))
 _LINES = frozenset(
@@ -81,7 +87,7 @@ def _linked(heading: HtmlElement) -> Iterator[str]:
     for link in islice(links, LINKS_AFTER_HEADLINE):
         href = link.get("href", "")
         about = next((each for each in (ABOUT_AUTHOR, _ABOUT_PERSON) if each.search(href)), None)
-        if about is None or ACCOUNT.search(href):
+        if about is None or ACCOUNT.search(href) or _is_beside(link) or _is_listed(link, about):
             continue
         beside = [a for a in link.getparent().iter("a") if about.search(a.get("href", ""))]
         if _is_of_other_post(link):
@@ -99,6 +105,22 @@ def _linked(heading: HtmlElement) -> Iterator[str]:
         if len(whole) <= sum(map(len, names)) + BESIDE and (bare or about is ABOUT_AUTHOR):
             yield ", ".join(name for name in names if not _is_told_of(name, heading))
         return
+
+
+def _is_beside(link: HtmlElement) -> bool:
+    """Whether a link stands in what the page has beside its article."""
+    around = [up for up in link.iterancestors() if up.tag not in ("html", "body")]
+    return any(up.tag in ("aside", "nav") or _BESIDE.search(names_of(up)) for up in around)
+
+
+def _is_listed(link: HtmlElement, about: re.Pattern[str]) -> bool:
+    """Whether a link is one of several to other authors' pages, each an item of a list."""
+    item = next((up for up in islice(link.iterancestors(), LEVELS_ABOVE) if up.tag == "li"), None)
+    around = None if item is None else item.getparent()
+    links = () if around is None else around.iter("a")
+    others = {a.get("href") for a in islice(links, LINKS_AFTER_HEADLINE)
+              if a.get("href") and about.search(a.get("href", ""))}  # fmt: skip
+    return len(others) > MOST_AUTHORS
 
 
 def _following(heading: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
@@ -172,6 +194,7 @@ def _is_told_of(name: str, heading: HtmlElement) -> bool:
 def _said(heading: HtmlElement, language: str | None) -> Iterator[str]:
     """A line right after the headline that begins like a byline: `By Nora Ashdown`."""
     languages = [language] if language else []
+    told = 0
     for place in islice(_following(heading, *_BELOW, "br"), OPENING):
         if place.tag == "br":
             if len(place.tail or "") > PROSE:
@@ -179,7 +202,8 @@ def _said(heading: HtmlElement, language: str | None) -> Iterator[str]:
             continue
         lines = broken_lines(place, 200)
         size = sum(map(len, lines))
-        if size > 190 and place.tag == "p":
+        told += size if place.tag == "p" and size > LONGEST_CALLED else 0
+        if (size > 190 and place.tag == "p") or told > MOST_TOLD:
             return
         if any(child.tag in _BLOCKS for child in place):
             continue  # its lines come one by one
@@ -190,7 +214,7 @@ def _said(heading: HtmlElement, language: str | None) -> Iterator[str]:
                 if not _is_of_other_post(place):
                     yield text_behind(place)
             elif _is_said(text, languages):
-                if not _is_of_other_post(place):
+                if not (_is_of_other_post(place) or is_elsewhere(place)):
                     yield text
             elif sum(map(str.isdigit, text)) >= YEAR and (name := _beside_date(text)):
                 yield name

@@ -9,6 +9,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from cleaners.language.sentences import ends_sentence
 from cleaners.language.words import by_letter
 from cleaners.metadata.authors.bylines import BY
 from cleaners.metadata.authors.places import ABOUT_AUTHOR, ACCOUNT, is_elsewhere, names_of
@@ -93,8 +94,8 @@ def _texts(marked: list[HtmlElement]) -> Iterator[str]:
         if _tells_more(element):
             continue
         text = _text_of(element)
-        if len(text) > LONGEST_BYLINE:
-            text = _named_in(element)
+        if len(text) > LONGEST_BYLINE or ends_sentence(text):
+            text = _named_in(element) or text
         if 2 <= len(text) <= LONGEST_BYLINE:
             beside.setdefault(element.getparent(), []).append(text)
     for texts in beside.values():

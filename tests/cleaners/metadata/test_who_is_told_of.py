@@ -88,6 +88,58 @@ def test_who_stands_where_authors_stand_is_one(line: str) -> None:
     assert authors(told) == ()
 
 
+COLUMNISTS = (
+    "<ul>"
+    + "".join(
+        f'<li><a href="/author/{n}-pell">{n} Pell</a></li>'
+        for n in ("Rhona", "Ivo", "Ida", "Mats", "Olga")
+    )
+    + "</ul>"
+)
+BESIDE = [
+    f"<aside><h4>Columnists</h4>{COLUMNISTS}</aside>",
+    f"<div class=sidebar-right><div>{COLUMNISTS}</div></div>",
+    f"<div class=x><h4>Unsere Autoren</h4>{COLUMNISTS}</div>",
+    "<section class=related><div class=card><h3><a href=/n/9>Tide late</a></h3><p>By Rhona Pell</p></div></section>",
+]
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("<p>By Nora Ashdown</p>", ("Nora Ashdown",)),
+        ("<p>Von Nora Ashdown</p>", ("Nora Ashdown",)),
+        ("<p>Por Nora Ashdown</p>", ("Nora Ashdown",)),
+        ("", ()),
+    ],
+)
+def test_who_is_named_beside_an_article_of_short_paragraphs_did_not_write_it(
+    line: str, author: tuple[str, ...], beside: str
+) -> None:
+    language = {"Von": "de", "Por": "es"}.get(line[3:6], "en")
+    text = (
+        "<p>The ferry was late again, and nobody on the pier could say when it would come at last.</p>"
+        * 6
+    )
+    page = f"<html lang={language}><body><main><h1>The ferry</h1>{line}{text}</main>{beside}"
+    address = Page("https://www.tolmencourier.example/a", b"", "2026-03-01T12:00:00Z")
+    assert read_metadata(document_fromstring(page), address).authors == author
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Nora Ashdown has written about harbours since 2009. She lives in Tolmen.",
+        "Nora Ashdown schreibt seit 2009 über Häfen. Sie lebt in Tolmen.",
+        "Nora Ashdown écrit sur les ports depuis 2009. Elle vit à Tolmen.",
+    ],
+)
+def test_the_box_of_an_author_names_its_author_in_a_heading(told: str) -> None:
+    box = f"<div class=author-box><h4>Nora Ashdown</h4><p>{told}</p></div>"
+    assert authors(f"<h1>The ferry</h1>{{T}}{box}") == ("Nora Ashdown",)
+
+
 @pytest.mark.parametrize(
     ("author", "people"),
     [
