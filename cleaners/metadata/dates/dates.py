@@ -15,6 +15,7 @@ from cleaners.metadata.dates.apart import in_attributes, in_boxes, in_scripts, m
 from cleaners.metadata.dates.hours import Moment
 from cleaners.metadata.dates.labels import MACHINE
 from cleaners.metadata.dates.moments import parse
+from cleaners.metadata.dates.openings import opening_day
 from cleaners.metadata.dates.originals import days_at_end
 from cleaners.metadata.dates.visible import Visible, visible_dates
 from cleaners.metadata.fields import Fields
@@ -144,7 +145,10 @@ def _seen(
     bare = reader.first(_visible(seen.unlabelled))
     if address is not None and bare is not None and not _near(address, bare):
         bare = None
-    return labelled or bare or address, reader.first(_visible(seen.updated))
+    shown = labelled or bare or address
+    if shown is None and headline is not None and (day := opening_day(headline)) is not None:
+        shown = reader.first([("text", day)])
+    return shown, reader.first(_visible(seen.updated))
 
 
 def _shown_before(
