@@ -17,6 +17,7 @@ PARAGRAPHS = 3  # below the headline
 LONGEST, SHORT, PLACES = 120, 3, 8  # characters of an opening and of a small word; words
 _END = re.compile(r"\s*(?:[-–—―]{1,2}|/\s?-{1,2})\s|\)\s*[-–—―]{1,2}\s?|\s/\s")
 _WIRE = re.compile(r"/[^/]{2,40}/|\([^()]{2,40}\)")  # `/PRNewswire/`, `(GLOBE NEWSWIRE)`
+_APART = re.compile(r"[,.(:–—-]")
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE_DAY = re.compile(r"([^\W\d_]+)\W+\d{1,2}\W+[^\W\d_]{3}")  # `born 2 May`
 
@@ -41,6 +42,8 @@ def _day(said: str) -> str | None:
     before = _BEFORE_DAY.match(date[0])
     place = said[: date.start()] + _WIRE.sub(" ", said[date.end() : end.start()])
     place += f" {before[1]}" if before else ""
+    if not (_APART.search(place) or place.isupper()):  # `Since 2 May`
+        return None
     words = _WORD.findall(place)
-    named = all(word[0].isupper() or len(word) <= SHORT or not word.islower() for word in words)
+    named = all(not word.islower() or len(word) <= SHORT for word in words)
     return date[0] if 0 < len(words) <= PLACES and named else None
