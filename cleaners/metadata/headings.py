@@ -101,11 +101,11 @@ def logo_names(fields: Fields) -> list[str]:
     names = [
         text for h1 in fields.tags["h1"][:HEADINGS] if is_logo(h1) and (text := heading_text(h1))
     ]
-    headings = {
-        comparable(heading_text(h)) for tag in ("h1", "h2") for h in fields.tags[tag][:HEADINGS]
-    }
-    for text in head_title(fields):
-        for cut in separators(text):
+    titles = [(text, cuts) for text in head_title(fields) if (cuts := separators(text))]
+    tops = [h for tag in ("h1", "h2") for h in fields.tags[tag][:HEADINGS]] if titles else []
+    headings = {comparable(heading_text(h)) for h in tops}
+    for text, cuts in titles:
+        for cut in cuts:
             parts = [text[: cut.start()].strip(), text[cut.end() :].strip()]
             if all(comparable(part) in headings for part in parts):
                 names.append(min(parts, key=len))

@@ -104,13 +104,14 @@ def _standing(
     words = {one.url: one for one in captioned if one.url}
     first, last = (min(lines), max(lines)) if lines else (0, -1)
     met = set[str]()
+    in_order = bool(lines) and sorted(lines) == list(lines)
     for one in shown:
         key = (canonical(one.url) if words else None) or one.url
         said = words.get(key)
         if said is None and not _is_among(one.order, orders, first, last):
             continue
         met.add(key)
-        line = bisect_left(lines, one.order) if lines and sorted(lines) == list(lines) else None
+        line = bisect_left(lines, one.order) if in_order else None
         yield Picture(
             one.url, one.alt or None, said.caption if said else None,
             said.credit if said else None, line,

@@ -251,7 +251,7 @@ def _pieces(text: str, *, strict: bool) -> list[str]:
 def _narrow(piece: str) -> list[str]:
     """A piece divided where `y`, `e`, `i` stand between whole names and not inside of one."""
     words = SPLIT_NARROW.split(piece)
-    marks = SPLIT_NARROW.findall(piece)
+    marks = SPLIT_NARROW.findall(piece) if len(words) > 1 else []
     whole = words[:1]
     for mark, word in zip(marks, words[1:], strict=True):
         if " " in word and " " in whole[-1]:
