@@ -8,7 +8,13 @@ says how its phrases match:
 - `names`: the line is this label and then names of people (`By`, `Von`);
 - `dated`: the line begins with it and a figure follows (`Updated`, `Stand`);
 - `tail`: it stands anywhere in a line below the article (`is a freelance writer`); only
-  `match.tail_kind` asks for these, since the same words may stand in a paragraph.
+  `match.tail_kind` asks for these, since the same words may stand in a paragraph;
+- `sure`: the line begins with it, perhaps behind a short label. Nobody but a publisher says that
+  to its readers (`This post contains affiliate links`), so no second sign is needed;
+- `half`: words that tell nothing alone (`affiliate links`, `moderators`). Beside a half of the kind
+  `house` they tell as much as a `sure` phrase: those are the words with which a publisher speaks
+  of itself, of this page, or to its readers (`this article`, `our app`). What ends with `*` is the
+  beginning of a word.
 
 Every kind has a greatest length of line, so that no phrase cuts a real paragraph. A phrase of few
 words (`per month`, `more about`) may stand in any sentence. So it does not match a line that is
@@ -44,6 +50,7 @@ LIMITS: Mapping[str, int] = {
     "embed": 140,
     "error": 120,
     "follow": 130,
+    "house": 260,
     "login": 140,
     "navigation": 60,
     "newsletter": 250,
@@ -59,7 +66,11 @@ LIMITS: Mapping[str, int] = {
     "tags": 240,
     "updated": 120,
 }
-_MODES = ("whole", "starts", "ends", "holds", "names", "dated", "tail")
+_MODES = ("whole", "starts", "ends", "holds", "names", "dated", "tail", "sure", "half")
+# The kind of the halves that a publisher speaks with; no line is of this kind.
+HOUSE = "house"
+# The longest line that begins with a phrase that is sure, and that two halves tell.
+SURE, HALVES = 600, 260
 # The longest line of an author's box or a publisher's word below an article.
 TAIL = 700
 LABEL = 45
@@ -77,7 +88,8 @@ _BETWEEN = "\0"
 
 
 class Phrase(NamedTuple):
-    """One phrase, folded, with its kind, how it matches and the longest line it may match."""
+    """One phrase, folded, with its kind, how it matches and the longest line it may match. A half
+    that is the beginning of a word has the mode `stem`."""
 
     text: str
     kind: str
@@ -120,7 +132,9 @@ def _phrases(tables: Mapping[str, Mapping[str, list[str]]], *, dense: bool) -> I
 
 
 def _phrase(text: str, shape: str, kind: str, mode: str, *, dense: bool) -> Phrase:
-    limit = TAIL if mode == "tail" else LIMITS[kind]
+    limit = {"tail": TAIL, "sure": SURE, "half": HALVES}.get(mode, LIMITS[kind])
+    if mode == "half" and shape.endswith("*"):
+        shape, mode = shape[:-1], "stem"
     if dense:
         limit = limit * 9 // 20
     elif mode == "starts" and limit > LABEL and _is_word(text):
@@ -136,7 +150,7 @@ def _is_word(text: str) -> bool:
 
 
 def _stripped(folded: str, mode: str) -> str:
-    if mode in ("ends", "holds", "tail"):
+    if mode in ("ends", "holds", "tail", "half"):
         return folded
     if mode in ("whole", "names"):
         return folded.strip(EDGES)

@@ -16,7 +16,8 @@ from cleaners.phrases.folding import EDGES
 # How many characters phrases are sorted by; no phrase may be shorter than its bucket's.
 END = 2
 PART = 3
-_LEAST = {"starts": END, "dated": END, "ends": END, "holds": PART, "tail": PART}
+_LEAST = {"starts": END, "dated": END, "ends": END, "holds": PART, "tail": PART,
+          "sure": PART, "half": PART, "stem": PART}  # fmt: skip
 # Languages without a file whose sites show the phrases of another, or of a close relative.
 _LIKE = {"bs": ("hr", "sr"), "nn": ("no",), "nb": ("no",), "lb": ("de", "fr")}
 
@@ -35,7 +36,8 @@ NONE = Alike((), ())
 class PhraseIndex(NamedTuple):
     """Kinds by whole line and by label before names; phrases by a few characters, longest first.
 
-    `dense` has the phrases of scripts without spaces that stand anywhere, `holds` all others.
+    `dense` has the phrases of scripts without spaces that stand anywhere, `holds` all others; the
+    sure ones and the halves are among them.
     """
 
     whole: dict[str, str]
@@ -104,7 +106,7 @@ def _enter(found: PhraseIndex, near: dict[tuple[str, str], list[Phrase]], phrase
         near.setdefault(("ends", text[-END:]), []).append(phrase)
     elif mode == "tail":
         near.setdefault(("tail", text[:PART]), []).append(phrase)
-    elif mode == "holds":
+    elif mode in ("holds", "sure", "half", "stem"):
         near.setdefault(("dense" if phrase.dense else "holds", text[:PART]), []).append(phrase)
 
 

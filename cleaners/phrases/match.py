@@ -17,6 +17,7 @@ from cleaners.language.sentences import CLOSERS, ENDS, ends_sentence
 from cleaners.phrases.corrections import is_correction
 from cleaners.phrases.files import FEW_CHARACTERS, LIMITS, TAIL, Phrase
 from cleaners.phrases.folding import EDGES, line_form
+from cleaners.phrases.heard import PARTS, Heard, is_spoken
 from cleaners.phrases.index import END, NONE, PART, Bucket, PhraseIndex, phrase_index
 from cleaners.phrases.names import look_like_names
 
@@ -40,13 +41,16 @@ _REPORTER = re.compile(
 _NEVER_SAID = frozenset({"advertisement", "share"})
 _TOPICS = frozenset({"navigation"})
 _PIECES = re.compile(r"[^\W_]+|[^\w\s]|_")
+# Of the opening of a longer text, in characters.
+LONGEST_OPENING = 90
 
 
 class Match(NamedTuple):
     """The kind of furniture that a line is by its phrase.
 
-    `certain`: no article would say this line, as far as its words show. A sentence is never
-    certain; nor is one common word (`Features`, `Analysis`) or the name of a section.
+    `certain`: no article would say this line, as far as its words show. A sentence is certain by
+    a phrase that is sure, by two phrases, or by the two halves of one. Never certain is one common
+    word (`Features`, `Analysis`) or the name of a section.
     `whole`: the line is the phrase and nothing else.
     """
 
@@ -88,41 +92,64 @@ def _find(line: str, languages: tuple[str, ...] | None) -> Match | None:
         if reporter["label"] and kind != "source":  # `The pier at dawn. Photo: Ann Bell`
             return Match(kind, weight(said) < LONG_FOR_A_CAPTION)
         return _find(said, languages) if _may_be_sentence(said, "") else Match(kind, True)
-    return Match(kind, not _may_be_sentence(line, kind) or _says_two(index, folded))
+    if not _may_be_sentence(line, kind):
+        return Match(kind, certain=True)
+    surely, times = _said(index, folded)
+    return Match(surely or kind, surely is not None or times > 1)
 
 
-def _says_two(index: PhraseIndex, folded: str) -> bool:
-    """Whether a line has two phrases, one behind the other. No sentence has that by chance (`Thank
-    you for subscribing to our daily newsletter.`)."""
-    seen, at = 0, 0
+def opening(text: str, languages: Sequence[str]) -> Match | None:
+    """The sure phrase that a longer text begins with."""
+    folded = line_form(text[:LONGEST_OPENING])
+    opened = folded.lstrip(EDGES)
+    index = phrase_index(tuple(languages))
+    for bucket in (index.holds, index.dense):
+        alike = bucket.get(opened[:PART])
+        if alike is None or not opened.startswith(alike.texts):
+            continue
+        for phrase in alike.phrases:
+            sure = phrase.mode == "sure" and len(text) <= phrase.limit
+            if sure and opened.startswith(phrase.text) and _is_apart(phrase, opened, 0):
+                said = is_spoken(folded) or is_correction(text)
+                return None if said else Match(phrase.kind, certain=True)
+    return None
+
+
+def _said(index: PhraseIndex, folded: str) -> tuple[str | None, int]:
+    """What a line says surely or by two halves; and how many phrases it has, one behind the other.
+    No sentence has two by chance (`Thank you for subscribing to our daily newsletter.`)."""
+    heard, seen, behind = Heard(folded), 0, 0
     opened = len(folded) - len(folded.lstrip(EDGES))
-    while at < len(folded):
-        size = _longest_at(index, folded, at, opened)
-        seen += size > 0
-        at += size or 1
-    return seen > 1
+    for at in range(len(folded)):
+        size = 0
+        for phrase in _standing(index, folded, at, opened):
+            heard.hear(phrase, at)
+            size = max(size, 0 if phrase.mode in PARTS else len(phrase.text))
+        if size and at >= behind:
+            seen += 1
+            behind = at + size
+    return heard.kind(), seen
 
 
-def _longest_at(index: PhraseIndex, folded: str, at: int, opened: int) -> int:
-    """The length of the longest phrase that stands here, 0 for none."""
+def _standing(index: PhraseIndex, folded: str, at: int, opened: int) -> list[Phrase]:
+    """The phrases that begin here."""
     gram = folded[at : at + PART]
     here = [bucket[gram] for bucket in (index.holds, index.dense) if gram in bucket]
     if at == opened:
         here.append(index.starts.get(gram[:END], NONE))
-    if not here:
-        return 0
-    sizes = (
-        len(phrase.text)
+    return [
+        phrase
         for alike in here
         if folded.startswith(alike.texts, at)
         for phrase in alike.phrases
         if folded.startswith(phrase.text, at) and _is_apart(phrase, folded, at)
-    )
-    return max(sizes, default=0)
+    ]
 
 
 def _is_apart(phrase: Phrase, folded: str, at: int) -> bool:
-    return phrase.dense or (_edge(folded, at) and _edge(folded, at + len(phrase.text)))
+    if phrase.dense:
+        return True
+    return _edge(folded, at) and (phrase.mode == "stem" or _edge(folded, at + len(phrase.text)))
 
 
 def _is_told(bare: str) -> bool:
@@ -151,8 +178,7 @@ def _kind(index: PhraseIndex, line: str, folded: str, bare: str) -> str | None:
         or _at(index.starts, opened, opened[:END], said)
         or (_at(index.starts, folded, folded[:END], said) if opened != folded else None)
         or _at(index.ends, ended, ended[-END:], said)
-        or _within(index.holds, folded, said)
-        or _anywhere(index.dense, folded, said)
+        or _within(index, folded, said)
     )
 
 
@@ -215,17 +241,25 @@ def _fits(phrase: Phrase, text: str) -> bool:
     return phrase.mode != "dated" or ("0" in text[size:] and not ended)
 
 
-def _within(bucket: Bucket, text: str, line: _Line) -> str | None:
-    """The kind of the first phrase that begins where a word or a sign does."""
-    for at in _starts(text):
-        alike = bucket.get(text[at : at + PART])
-        if alike is None or not text.startswith(alike.texts, at):
-            continue
-        for phrase in alike.phrases:
-            end = at + len(phrase.text)
-            if text.startswith(phrase.text, at) and line.suits(phrase) and _edge(text, end):
-                return phrase.kind
-    return None
+def _within(index: PhraseIndex, text: str, line: _Line) -> str | None:
+    """The kind of the first phrase that begins where a word or a sign does, or anywhere in a script
+    without spaces; or what a sure phrase or two halves tell."""
+    heard: Heard | None = None
+    anywhere = range(len(text) - 1) if index.dense else ()
+    for bucket, places in ((index.holds, _starts(text)), (index.dense, anywhere)):
+        for at in places:
+            alike = bucket.get(text[at : at + PART])
+            if alike is None or not text.startswith(alike.texts, at):
+                continue
+            for phrase in alike.phrases:
+                fits = line.suits(phrase) and text.startswith(phrase.text, at)
+                if not fits or not _is_apart(phrase, text, at):
+                    continue
+                if phrase.mode == "holds":
+                    return phrase.kind
+                heard = heard or Heard(text)
+                heard.hear(phrase, at)
+    return heard.kind() if heard else None
 
 
 def _starts(text: str) -> list[int]:

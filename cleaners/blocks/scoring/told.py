@@ -9,7 +9,7 @@ from cleaners.blocks.segmenting.blocks import Block
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.authors.credits import split_caption
 from cleaners.phrases.folding import small
-from cleaners.phrases.match import Match, find
+from cleaners.phrases.match import Match, find, opening
 
 LONGEST_PHRASE, LONGEST_INVITED = 260, 420  # characters
 LONGEST_ADDRESS = 260  # characters
@@ -35,15 +35,15 @@ TAGS_BEGIN = 100  # characters; a label and the first tags
 
 
 def matched(text: str, languages: Sequence[str]) -> Match | None:
-    """The phrase that a line matches: one of so few characters, a longer list of tags, or a longer
-    text about cookies by its first words."""
+    """The phrase that a line matches: one of so few characters, a longer list of tags, a longer
+    text about cookies by its first words, or one that begins with a phrase that is sure."""
     if len(text) < LONGEST_PHRASE:
         return find(text, languages)
     if len(text) < LONGEST_CONSENT and any(map(small(text).__contains__, _COOKIES)):
         asking = find(text[:ASKING_BEGINS], languages)
         return asking if asking and asking.kind == "cookies" else None
     if ends_sentence(text) or len(_COMMA.findall(text)) * A_TAG < len(text):
-        return None
+        return opening(text, languages)
     found = find(text[:TAGS_BEGIN], languages)
     return found if found and found.kind == "tags" else None
 

@@ -15,7 +15,7 @@ from cleaners.phrases.files import LIMITS, languages, load
 from cleaners.phrases.match import match, tail_kind
 
 FILES = Path(files.__file__).parent / "languages"
-WAYS = ("whole", "starts", "ends", "holds", "names", "dated", "tail")
+WAYS = ("whole", "starts", "ends", "holds", "names", "dated", "tail", "sure", "half")
 PROSE = tomllib.loads((Path(__file__).parent / "prose.toml").read_text(encoding="utf-8"))
 GOLD = Path(__file__).parents[4] / "shared" / "quality" / "dev" / "gold.jsonl"
 # Lines of the gold that are furniture all the same, by how they begin: notices of agencies and
