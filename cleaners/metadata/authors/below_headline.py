@@ -72,9 +72,10 @@ _LINES = frozenset(
 
 def below_headline(heading: HtmlElement, language: str | None) -> Iterator[str]:
     """The lines below a headline that may name its author, the likeliest first."""
+    languages = (language,) if language else ()
     yield from _linked(heading)
-    yield from _said(heading, language)
-    yield from _signed(heading)
+    yield from _said(heading, languages)
+    yield from _signed(heading, languages)
     yield from _said_above(heading)
     yield from _called(heading)
     yield from _shown(heading)
@@ -146,7 +147,7 @@ def _line_of(link: HtmlElement) -> str:
     return plain(f"{opening or ''}{link.text_content()[:200]}{link.tail or ''}")
 
 
-def _signed(heading: HtmlElement) -> Iterator[str]:
+def _signed(heading: HtmlElement, languages: Sequence[str]) -> Iterator[str]:
     """A name in bold, alone in its paragraph, right after the headline or its standfirst. Further
     on such lines are the text's own, and so are several of them: results, a cast."""
     bold: list[str] = []
@@ -160,15 +161,15 @@ def _signed(heading: HtmlElement) -> Iterator[str]:
         if text and first is not None and plain(first.text_content()[:100]) == text:
             bold.append(text)
     for text in bold if len(bold) <= MOST_BOLD else ():
-        if 5 <= len(text) <= 80 and _may_sign(text) and not _is_told_of(text, heading):
+        if 5 <= len(text) <= 80 and _may_sign(text, languages) and not _is_told_of(text, heading):
             yield text
 
 
-def _may_sign(text: str) -> bool:
+def _may_sign(text: str, languages: Sequence[str]) -> bool:
     """Whether a line in bold may be who wrote, and is no heading and no sentence."""
     labelled = BY.match(text) is not None
     rest = BY.sub("", bare_line(text), count=1).strip(" :：")
-    furniture = match(text) not in {None, "byline"}
+    furniture = match(text, languages) not in {None, "byline"}
     if furniture or text.endswith(_NO_NAME) or ((":" in text or "：" in text) and not labelled):
         return False
     if is_east_asian(text):
@@ -191,9 +192,8 @@ def _is_told_of(name: str, heading: HtmlElement) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said) for word in words[-1:])
 
 
-def _said(heading: HtmlElement, language: str | None) -> Iterator[str]:
+def _said(heading: HtmlElement, languages: Sequence[str]) -> Iterator[str]:
     """A line right after the headline that begins like a byline: `By Nora Ashdown`."""
-    languages = [language] if language else []
     told = 0
     for place in islice(_following(heading, *_BELOW, "br"), OPENING):
         if place.tag == "br":
