@@ -39,7 +39,7 @@ PAGES = {
     "dead in bold": "<h1>The ferry</h1><p><b>Ann Bell, 41</b></p>{S}",
     "shouted in bold": "<h1>El muelle</h1><p><b>EL MUELLE ES NUESTRO. NO NOS IREMOS DE AQUÍ.</b></p>{S}",
     "name in bold in the text": "<h1>The ferry</h1>{S}{S}<p><b>Puerto Norte</b></p>{S}",
-    "heading in bold": "<h1>Der Brief</h1><p><b>Über den Autor des Briefs</b></p>{S}",
+    "heading in bold": "<html lang=de><h1>Der Brief</h1><p><b>Über den Autor des Briefs</b></p>{S}",
     "sentence with a year": "<html lang=fr><h1>Le bac</h1><p>Par Ruth Callan, maire de Nordport depuis 2014, le plan fut signé.</p>{S}",
     "sentence with a name": "<h1>The ferry</h1><p>By Ruth Callan the plan was called a gift of the county.</p>{S}",
     "by the harbour": "<h1>The ferry</h1><p>By The Harbour</p>{T}",
@@ -59,7 +59,8 @@ PAGES = {
 
 
 def authors(html: str) -> tuple[str, ...]:
-    page = f"<html lang=en><body>{html.replace('{T}', T).replace('{S}', S)}"
+    page = html if html.startswith("<html") else f"<html lang=en><body>{html}"
+    page = page.replace("{T}", T).replace("{S}", S)
     address = Page("https://www.tolmencourier.example/a", b"", "2026-03-01T12:00:00Z")
     return read_metadata(document_fromstring(page), address).authors
 
