@@ -67,7 +67,7 @@ def _lines(tree: HtmlElement) -> Iterator[tuple[int, str]]:
 
 def _may_be(text: str, sign: int) -> bool:
     told = ends_sentence(text) and sign < _NAMED
-    return not told and not is_dateline(text) and match(text) is None
+    return not told and not is_dateline(text) and match(text, ()) is None
 
 
 def _sign(element: HtmlElement) -> int:
