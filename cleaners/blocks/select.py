@@ -63,6 +63,7 @@ from cleaners.blocks.rules.sequences import (
     keep_brief,
     keep_counted,
     keep_described,
+    keep_ending,
     keep_numbered,
     keep_pairs,
     keep_tables,
@@ -136,8 +137,8 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     keep_counted(lines, odds)
     keep_numbered(lines, odds)
     keep_pairs(lines, odds)
-    keep_verses(lines, odds)
-    keep_between(lines, odds)
+    for keep in (keep_verses, keep_between, keep_ending):
+        keep(lines, odds)
     keep_opening(lines, odds)
     keep_beginning(lines, odds)
     keep_brief(lines, odds)
@@ -223,7 +224,9 @@ def _cut_matched(lines: Sequence[Line], odds: list[float], page: str, template: 
             odds[at] = -CERTAIN
         elif not (prose and prose[0] < at < prose[-1]):
             opens = line.heading > 1 and line.own and not line.certain and at + 1 in prose
-            odds[at] -= 0.0 if opens else DOUBT_OUTSIDE
+            said = line.main and not line.link and not line.certain and line.look in told
+            said = said and line.kind not in _INVITING and ends_sentence(line.text)
+            odds[at] -= 0.0 if opens else DOUBT if said else DOUBT_OUTSIDE
         elif not line.heading:
             odds[at] -= DOUBT
 

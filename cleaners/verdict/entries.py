@@ -29,6 +29,7 @@ PRICE = re.compile(
     r"|[^\d]{0,12}\d[\d.,'’\s]*\s?(?:[$€£¥₹₽₩₺₴₫₪฿﷼]|kr\b|zł|Kč|Ft\b|lei\b|TL\b|CHF|EUR|USD|GBP|лв|руб|грн|ر\.س|ريال|درهم|دينار|تومان|ریال|円|元|원|บาท|đ\b|VND|IDR).{0,14}"
 )  # fmt: skip
 LONGEST_PRICE = 32
+_TOLD_BEHIND = re.compile(r"[,，、;；]\s?[^\W\d_]{2}")  # `Tickets: £5, children free`
 # Between a product's name and its price stand labels and a few words. Behind a sentence of an
 # article a price is what something costs that it tells of: `Tickets: £5`.
 SENTENCE, LONGEST_LABEL = 60, 160
@@ -83,7 +84,9 @@ def told_in(
 
 def is_price(text: str) -> bool:
     """Whether a short text is a price."""
-    return len(text) <= LONGEST_PRICE and PRICE.fullmatch(text) is not None
+    if len(text) > LONGEST_PRICE or PRICE.fullmatch(text) is None:
+        return False
+    return _TOLD_BEHIND.search(text) is None
 
 
 def priced_cards(tree: HtmlElement) -> int:

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from cleaners.blocks.line import SIGNS, Line
 from cleaners.language.sentences import ends_sentence
-from cleaners.metadata.dates.datelines import is_dateline, without_dates
+from cleaners.metadata.dates.datelines import is_dateline, is_of_event, without_dates
 from cleaners.metadata.dates.labels import kind_of
 
 LEAST_LINKS = 3  # of a row in one line, or of one line each
@@ -82,7 +82,7 @@ def is_filed(line: Line) -> bool:
         return False
     if _LABELLED.search(text) is None or ends_sentence(text):
         return False
-    return without_dates(text) != text
+    return without_dates(text) != text and not is_of_event(text)
 
 
 def is_told_in_parts(line: Line) -> bool:

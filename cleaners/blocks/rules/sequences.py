@@ -22,6 +22,7 @@ _BETWEEN = frozenset(("tags", "advertisement", "share", "audio"))
 # How many lines may stand between, and their odds at least.
 OPENING, OPENING_IN_DOUBT = 8, -4.0
 IN_DOUBT, BRIEF_IN_DOUBT = -2.0, -3.0
+LEAST_ALIKE, ENDING_IN_DOUBT = 3, -1.2
 LEAST_CELLS, MOST_LINKED_TABLE = 4, 0.5
 AS_FAR = 8  # lines
 MOST_LINKED = 0.3  # of a text
@@ -67,6 +68,27 @@ def _may_stand_between(line: Line, odds: float) -> bool:
     plain = line.kind is None and line.group < 0 and not line.pictured and not line.described
     long = line.size >= LEAST_BETWEEN and line.link < MOST_LINKED
     return odds > DOUBT and plain and long and "." in line.look and ends_sentence(line.text)
+
+
+def keep_ending(lines: Sequence[Line], odds: list[float]) -> None:
+    """Keep several short lines in doubt that breaks divide right behind the last paragraph, in an
+    element with the names of most paragraphs: results, a cast, times."""
+    prose = [at for at, one in enumerate(odds) if one > ENOUGH and lines[at].size > SHORT]
+    if len(prose) < LEAST_ALIKE:
+        return
+    look = lines[prose[-1]].look
+    if "." not in look or sum(lines[at].look == look for at in prose) < LEAST_ALIKE:
+        return
+    behind = range(prose[-1] + 1, len(lines))
+    run = list(takewhile(lambda at: _may_end(lines[at], odds[at], look), behind))
+    divided = len(run) > 1 and any(lines[at].broken for at in run)
+    for at in run if divided else ():
+        odds[at] = max(odds[at], KEPT)
+
+
+def _may_end(line: Line, odds: float, look: str) -> bool:
+    plain = line.kind is None and line.group < 0 and not line.link and not line.signed
+    return line.look == look and plain and line.size <= SHORT and odds > ENDING_IN_DOUBT
 
 
 def keep_counted(lines: Sequence[Line], odds: list[float]) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.dates.dates import dated
-from cleaners.metadata.dates.labels import dates_of, without_labels
+from cleaners.metadata.dates.labels import DATE, dates_of, kind_of, without_labels
 from cleaners.metadata.dates.moments import parse
 from cleaners.metadata.dates.short_lines import CASED
 from cleaners.metadata.dates.visible import TOLD, small_words
@@ -26,6 +26,7 @@ _TERM = re.compile(
     r"(?:\s+(?:le|dem|zum|el|il|den|dia|día|ngày|dnia))?\s+(?=\d|[^\W\d_]{3,12}\.?\s\d)|\d\s?[日号號일]?\s*(?:\S{1,6}\s)?(?:tarihine\s+kadar|から|まで|부터|까지|起|止)",
     re.I,
 )
+_LABELLED = re.compile(r"[^\W\d_][^:：,]{0,20}[:：]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -34,12 +35,22 @@ def is_dateline(text: str) -> bool:
     if len(text) > LONGEST or sum(map(str.isdigit, text)) < 3:
         return False
     rest = without_dates(text)
-    if any(map(str.isdigit, rest)):
+    if any(map(str.isdigit, rest)) or is_of_event(text):
         return False
     if TOLD.search(text) or (ends_sentence(text) and _tells(rest)):
         return False
     long = [word for word in _WORD.findall(rest) if len(word) > SHORT_WORD]
     return len(long) <= MOST_WORDS and len(rest.split()) <= 5 and parse(text) is not None
+
+
+def is_of_event(text: str) -> bool:
+    """Whether a label says that hours are of an event (`When: Saturday, 10 a.m. to 4 p.m.`), or
+    days of a life (`Ann Bell, pilot, born 4 May 1931; died 2 February 2026`)."""
+    days = len(DATE.findall(text))
+    if not days:
+        return _LABELLED.match(text) is not None and kind_of(text) in {None, "other"}
+    rest = without_dates(text)
+    return days > 1 and bool(small_words(rest)) and any(s.kind == "other" for s in dates_of(text))
 
 
 def _tells(rest: str) -> bool:

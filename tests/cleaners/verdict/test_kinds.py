@@ -244,6 +244,13 @@ def test_a_price_behind_a_sentence_is_told_of(price: str, told: str, label: str)
     assert price_below(document_fromstring(f"<h1>The mill</h1><p>{label}: {price}</p>"))
 
 
+@pytest.mark.parametrize(
+    "line", ["Tickets: £5, children free", "Entrée : 5 €, enfants gratuits", "票价：50元，儿童免费"]
+)
+def test_a_price_with_more_behind_it_is_told_of(line: str) -> None:
+    assert not price_below(document_fromstring(f"<h1>The mill</h1><p>{line}</p>"))
+
+
 def test_entries_are_those_that_lead_to_the_site_itself() -> None:
     entry = "<section><h2><a href='{1}/n/{0}'>Kettle {0}</a></h2><p>a</p><p>b</p><p>c</p></section>"
     for address, found in (("", 7), ("https://www.a.example", 7), ("https://b.example", 0)):

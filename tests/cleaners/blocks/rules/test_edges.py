@@ -81,24 +81,6 @@ def test_the_day_by_the_line_above_or_below_where_nothing_else_tells(filed):
         assert found.published.at.startswith("2007-03-12")
 
 
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        ("Monday, 4 January 2021", "Tuesday, 5 January 2021"),
-        ("Montag, 4. Januar 2021", "Dienstag, 5. Januar 2021"),
-        ("Lunes, 4 de enero de 2021", "Martes, 5 de enero de 2021"),
-        ("4 января 2021 года", "5 января 2021 года"),
-    ],
-)
-def test_days_above_the_entries_of_a_diary(first, second):
-    entries = [line(first), line("It rained."), line(second), line("It rained on.")]
-    for lines in ([*entries, line()], [line(), *entries]):
-        assert kept(*lines) == [one.text for one in lines]
-        found = credited(Metadata("https://paper.example/1"), lines, body_of(lines), FETCHED)
-        assert found.published is None
-    assert kept(line(first), line()) == [PROSE], "one day is the article's"
-
-
 def test_a_later_line_is_of_an_answer():
     lines = (
         line(),
