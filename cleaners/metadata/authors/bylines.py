@@ -179,7 +179,7 @@ HOUSE = re.compile(
 # `nora@paper.example (Nora Ashdown)`; and a date behind a name, with or without a word before it.
 MAILED = re.compile(r"^\S+@\S+\s*\(([^()]{3,60})\)$")
 DATED = re.compile(
-    r"(?:\s+|^)(?:(?:입력|수정|승인|등록|송고)\s*:?\s*)?(?:(?:19|20)\d\d\s?[-./년年]\s?\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b)"
+    r"(?:\s+|^)(?:(?:on|le|am|el|il|em|op|vom|dne|dnia|den|à)\s+)?(?:(?:입력|수정|승인|등록|송고)\s*:?\s*)?(?:(?:19|20)\d\d\s?[-./년年]\s?\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b)"
     r".{0,40}$"
 )
 # Whoever took the pictures, named behind who wrote: `… und Ole Hansen (Fotos)`.
