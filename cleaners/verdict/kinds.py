@@ -16,7 +16,7 @@ from cleaners.verdict.kind_words import LIST_TITLE, OFFERS, SITE_TITLE
 from cleaners.verdict.signals import Signals
 
 Witness: TypeAlias = tuple[float, str]
-CERTAIN, STRONG = 12.0, 6.0  # log-odds
+CERTAIN, OF_SUBJECT, STRONG = 12.0, 8.0, 6.0  # log-odds
 SHOWN = 60
 # Offers: from so many, and so many in a thousand weighted characters, a page is one that offers.
 FEWEST_OFFERS, DENSE, DENSE_OF_SIGNED = 4, 1.2, 4.0
@@ -88,7 +88,7 @@ def _of_types(signals: Signals) -> Witness | None:
         return STRONG, "calls itself a product that is offered"
     subject = next((words for kind, words in _SUBJECTS.items() if kind in kinds), None)
     if subject:
-        return STRONG, f"calls itself {subject}"
+        return OF_SUBJECT, f"calls itself {subject}"
     place = next((kind for kind in signals.types if kind.casefold() in _PLACES), None)
     return (OF_PLACE, f"calls itself a {place}") if place and not signals.signed else None
 
