@@ -75,7 +75,7 @@ def _marked(article: Article, told: str) -> Article:
 def _people(named: Iterable[str], site: str | None, language: str | None) -> tuple[str, ...]:
     """The names of people among these. The paper's own name is none."""
     from cleaners.metadata.authors.names import read_byline  # noqa: PLC0415 - slow to import, and
-    from cleaners.metadata.title import squash  # noqa: PLC0415 - few feeds name an author
+    from cleaners.metadata.titles.choose import squash  # noqa: PLC0415 - few feeds name an author
 
     house = frozenset({squash(site)} if site else ())
     found: dict[str, None] = {}

@@ -17,7 +17,7 @@ from cleaners.metadata.authors.name_lines import bare_line, is_byline, is_name
 from cleaners.metadata.authors.names import read_byline
 from cleaners.metadata.dates.datelines import ARTICLE_S, day_in, is_dateline
 from cleaners.metadata.read import Metadata
-from cleaners.metadata.title import squash
+from cleaners.metadata.titles.choose import squash
 from cleaners.types.article import Dated
 
 LONGEST = 130  # characters

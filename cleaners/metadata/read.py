@@ -12,12 +12,12 @@ from cleaners.language.detect import code
 from cleaners.metadata.authors.authors import authors_and_agency
 from cleaners.metadata.dates.dates import published_and_modified
 from cleaners.metadata.fields import Fields, read_fields
-from cleaners.metadata.headings import headline_of, logo_names, shown_headlines
 from cleaners.metadata.images import read_images
 from cleaners.metadata.jsonld import Graph, read_graph
 from cleaners.metadata.plain import first, paragraphs, plain, strings
 from cleaners.metadata.rights import is_paywalled, read_rights
-from cleaners.metadata.title import choose_title, squash
+from cleaners.metadata.titles.choose import choose_title, squash
+from cleaners.metadata.titles.headings import headline_of, logo_names, shown_headlines
 from cleaners.types.article import Dated, Image
 from cleaners.types.page import Page
 from cleaners.urls.keys import canonical, same_site

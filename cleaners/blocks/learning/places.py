@@ -24,7 +24,7 @@ from cleaners.metadata.dates.labels import dates_of
 from cleaners.metadata.dates.moments import parse
 from cleaners.metadata.plain import comparable
 from cleaners.metadata.read import Metadata
-from cleaners.metadata.title import squash
+from cleaners.metadata.titles.choose import squash
 from cleaners.types.article import Dated
 
 LONGEST = 160  # characters of a block that is a byline or a date

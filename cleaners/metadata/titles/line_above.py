@@ -14,8 +14,8 @@ from lxml.html import HtmlElement
 from cleaners.language.scripts import weight
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.dates.datelines import is_dateline
-from cleaners.metadata.headings import heading_text, is_logo
 from cleaners.metadata.plain import plain
+from cleaners.metadata.titles.headings import heading_text, is_logo
 from cleaners.phrases.match import match
 
 ELEMENTS = 3_000  # that are looked at

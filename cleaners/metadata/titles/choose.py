@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from cleaners.metadata.beside import headline_part, stated_names
 from cleaners.metadata.fields import Fields
-from cleaners.metadata.headings import (
+from cleaners.metadata.jsonld import Graph
+from cleaners.metadata.plain import comparable, first
+from cleaners.metadata.titles.beside import headline_part, stated_names
+from cleaners.metadata.titles.headings import (
     HEADINGS,
     TITLE_CAP,
     head_title,
@@ -19,9 +21,7 @@ from cleaners.metadata.headings import (
     readings,
     separators,
 )
-from cleaners.metadata.jsonld import Graph
-from cleaners.metadata.line_above import line_above
-from cleaners.metadata.plain import comparable, first
+from cleaners.metadata.titles.line_above import line_above
 
 # The weight of each field. JSON-LD and the visible headline are written for this article
 # alone; og:title is often a teaser for social media, twitter:title mostly its copy.

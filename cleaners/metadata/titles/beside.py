@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from cleaners.metadata.headings import FRONT
 from cleaners.metadata.plain import comparable
+from cleaners.metadata.titles.headings import FRONT
 
 # Every mark that may stand beside a site's name, with spaces or without them.
 _MARK = re.compile(

@@ -1,0 +1,1 @@
+"""The headline: which of the texts that a page offers as one is it."""
