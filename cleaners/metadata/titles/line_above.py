@@ -21,7 +21,7 @@ from cleaners.phrases.match import match
 ELEMENTS = 3_000  # that are looked at
 PROSE = 120  # weighted characters of a paragraph
 LEAST, MOST, WORDS = 8, 200, 3  # weighted characters of a headline; words of one that is sure
-LEVELS = 3  # around a line
+LEVELS, NAMES_CAP = 3, 300  # around a line; characters of an element's names
 _HEADING = {"h1": 7, "h2": 6, "h3": 5, "h4": 4, "h5": 3, "h6": 3}
 _NAMED, _LARGE = 4, 2
 _NAMES_HEADLINE = re.compile(
@@ -88,10 +88,9 @@ def _sign(element: HtmlElement) -> int:
 
 
 def _own_sign(place: HtmlElement) -> int:
-    names = f"{place.get('class') or ''} {place.get('id') or ''}"
+    names = f"{place.get('class') or ''} {place.get('id') or ''}"[:NAMES_CAP]
     if _NAMES_HEADLINE.search(names) is not None and not is_logo(place):
         return _NAMED
-    size = (place.get("size") or "").lstrip("+") if place.tag == "font" else ""
-    large = place.tag in _BOLD or size in {"4", "5", "6", "7"} or (size in {"1", "2", "3"}
-        and (place.get("size") or "").startswith("+"))  # fmt: skip
+    size = (place.get("size") or "") if place.tag == "font" else ""
+    large = place.tag in _BOLD or size.startswith("+") or size in {"4", "5", "6", "7"}
     return _LARGE if large or _LARGER.search(place.get("style") or "") else 0

@@ -179,3 +179,10 @@ def test_the_host_may_leave_out_the_article_of_the_site_s_name() -> None:
     page = f"<title>The Pier Courier</title><body><h2>{WALL}</h2><p>{ALONE['en'][2]}</p>"
     address = Page("https://www.piercourier.example/1", b"", "2026-01-01T00:00:00Z")
     assert read_metadata(fromstring(page), address).title == WALL
+
+
+def test_a_class_of_many_underscores_ends() -> None:
+    """Tried at each of them, the names of a headline would take minutes."""
+    page = f"<body><div class='{'_' * 120_000}'><b>{WALL}</b></div><p>{ALONE['en'][2]}</p>"
+    address = Page("https://a.example/1", b"", "2026-01-01T00:00:00Z")
+    assert read_metadata(fromstring(page), address).title == WALL
