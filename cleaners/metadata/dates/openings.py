@@ -40,9 +40,9 @@ def _day(said: str) -> str | None:
     if date is None or end is None or not said[0].isupper():
         return None
     before = _BEFORE_DAY.match(date[0])
-    place = said[: date.start()] + _WIRE.sub(" ", said[date.end() : end.start()])
+    place = said[: date.start()] + _WIRE.sub(" ", said[date.end() : end.end()])
     place += f" {before[1]}" if before else ""
-    if not (_APART.search(place) or place.isupper()):  # `Since 2 May`
+    if not (_APART.search(said, 0, date.start()) or place.isupper()):  # `Since 2 May`
         return None
     words = _WORD.findall(place)
     named = all(not word.islower() or len(word) <= SHORT for word in words)

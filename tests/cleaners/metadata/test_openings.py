@@ -15,6 +15,7 @@ TEXT = (
 OPENINGS = [
     "TOLMEN, Jan. 2, 2026 — ",
     "TOLMEN, Jan. 2, 2026 /Harbour Wire/ -- ",
+    "TOLMEN, Jan. 2, 2026 /pierwire by courier/ -- ",
     "PORT ELSIE, January 02, 2026 (PIER NEWS) -- ",
     "Tolmen, UK – 2 January 2026 – ",
     "Berlin, 2. Januar 2026 – ",
