@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from lxml.html import document_fromstring
 
+from cleaners.metadata.authors.names import Byline, read_byline
 from cleaners.metadata.read import read_metadata
 from cleaners.types.page import Page
 
@@ -102,6 +103,8 @@ BESIDE = [
     f"<div class=sidebar-right><div>{COLUMNISTS}</div></div>",
     f"<div class=x><h4>Unsere Autoren</h4>{COLUMNISTS}</div>",
     "<section class=related><div class=card><h3><a href=/n/9>Tide late</a></h3><p>By Rhona Pell</p></div></section>",
+    '<aside><p><a href="/author/rhona-pell">Rhona Pell</a></p></aside>',
+    "<div class=x><h3><a href=/n/9>Tide late</a></h3><p>By Rhona Pell</p></div>",
 ]
 
 
@@ -126,6 +129,23 @@ def test_who_is_named_beside_an_article_of_short_paragraphs_did_not_write_it(
     page = f"<html lang={language}><body><main><h1>The ferry</h1>{line}{text}</main>{beside}"
     address = Page("https://www.tolmencourier.example/a", b"", "2026-03-01T12:00:00Z")
     assert read_metadata(document_fromstring(page), address).authors == author
+
+
+def test_a_related_story_right_below_a_brief_names_no_author() -> None:
+    related = "<div class=teaser><p>By Rhona Pell</p></div>"
+    assert authors(f"<h1>The ferry</h1>{{S}}{related}{{S}}") == ()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "* Name von der Redaktion geändert",
+        "Note de la rédaction : les prénoms ont été modifiés.",
+        "The newsroom of this paper says thanks to all who wrote",
+    ],
+)
+def test_what_an_editor_says_is_the_name_of_no_newsroom(note: str) -> None:
+    assert read_byline(note, strict=True) == Byline()
 
 
 @pytest.mark.parametrize(

@@ -190,8 +190,17 @@ REPORTS = {
 def test_a_firm_that_a_report_quotes_offers_nothing(language: str) -> None:
     told, marks, said = REPORTS[language]
     quoted = f"<p>{told} 1</p><p>{marks.format(HOUSES[language])} {said}</p><p>{told} 2</p>"
-    day = "<p>By Ann Bell</p><time datetime=2026-02-01>1 Feb 2026</time>"
+    day = "<time datetime=2026-02-01>1 Feb 2026</time>"
     found = cleaned("The yard", f"<h1>The yard</h1>{day}{quoted}{quoted.replace('1', '3')}")
+    assert isinstance(found, Article), found
+
+
+@pytest.mark.parametrize("language", REPORTS)
+def test_a_firm_that_answers_a_reporter_is_heard_in_an_article(language: str) -> None:
+    told, *_ = REPORTS[language]
+    answers = "".join(f"<p><b>{told} {at}?</b></p><p>{HOUSES[language]}</p>" for at in range(3))
+    signed = "<p class=byline>Ann Bell</p><time datetime=2026-02-01>1 Feb 2026</time>"
+    found = cleaned("The yard", f"<h1>The yard</h1>{signed}<p>{told}</p>{answers}")
     assert isinstance(found, Article), found
 
 

@@ -193,8 +193,11 @@ def test_a_dated_page_of_sentences_and_a_list_is_an_article() -> None:
     )
     found = clean(Page("https://www.harbourpost.example/a/1", page.format(told).encode(), FETCHED))
     assert not isinstance(found, Rejection)
-    found = clean(Page("https://www.harbourpost.example/a/1", page.format("").encode(), FETCHED))
-    assert isinstance(found, Rejection)
+    names = [f"Quay Street, number {at} of the old town" for at in range(5)]
+    seen = signals(page.format(""))
+    assert seen.dated
+    assert reason(after(seen, names)) is Reason.TOO_SHORT
+    assert after(seen, [f"{name}." for name in names]) is None
 
 
 def test_a_brief_is_short_and_an_article_where_the_page_says_so() -> None:

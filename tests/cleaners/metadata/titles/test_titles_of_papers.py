@@ -181,6 +181,24 @@ def test_the_host_may_leave_out_the_article_of_the_site_s_name() -> None:
     assert read_metadata(fromstring(page), address).title == WALL
 
 
+@pytest.mark.parametrize(
+    "above", ["<h2>2 May 2024, 10:15</h2>", "<h2 class=site-title>Tides and tales</h2>"]
+)
+def test_a_day_or_the_name_of_a_site_in_a_heading_is_no_headline(above: str) -> None:
+    page = (
+        f"<title>The Pier Courier</title><body>{above}<p><b>{WALL}</b></p><p>{ALONE['en'][2]}</p>"
+    )
+    address = Page("https://www.piercourier.example/1", b"", "2026-01-01T00:00:00Z")
+    assert read_metadata(fromstring(page), address).title == WALL
+
+
+def test_another_h1_is_the_headline_without_its_kicker() -> None:
+    h1 = f"<h1>Pier Courier</h1><h1><span class=kicker>Tides</span> {WALL}</h1>"
+    page = f"<title>Pier Courier</title><body>{h1}<p>{ALONE['en'][2]}</p><p>© Pier Courier</p>"
+    address = Page("https://a.example/1", b"", "2026-01-01T00:00:00Z")
+    assert read_metadata(fromstring(page), address).title == WALL
+
+
 def test_a_class_of_many_underscores_ends() -> None:
     """Tried at each of them, the names of a headline would take minutes."""
     page = f"<body><div class='{'_' * 120_000}'><b>{WALL}</b></div><p>{ALONE['en'][2]}</p>"
