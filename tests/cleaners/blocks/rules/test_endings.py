@@ -5,20 +5,11 @@ from __future__ import annotations
 import pytest
 
 from cleaners.blocks.byline import credited
-from cleaners.blocks.line import Line
 from cleaners.blocks.select import body_of
 from cleaners.metadata.read import Metadata
+from tests.cleaners.blocks.rules.edge_lines import PROSE, kept, line
 
-PROSE = "A paragraph of some length, which says what happened in the town on Tuesday evening."
 FETCHED = "2026-11-22T00:00:00Z"
-
-
-def line(text=PROSE, odds=3.0, **more):
-    return Line(text, "p<div", len(text), odds, main=True, below_headline=True, **more)
-
-
-def kept(*lines):
-    return [lines[at].text for at in body_of(lines).kept]
 
 
 @pytest.mark.parametrize(
