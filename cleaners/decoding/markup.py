@@ -22,6 +22,7 @@ from lxml.html import (
 
 from cleaners.decoding.fallback import show_fallback
 from cleaners.decoding.shadow import unfold
+from cleaners.decoding.tags import close_headlines, kept_apart
 
 DEEPEST = 100
 MOST_ATTRIBUTES = 500
@@ -89,15 +90,19 @@ def parse(page: str | bytes) -> HtmlElement | None:
     """
     raw = page if isinstance(page, bytes) else page.encode("utf-8", "replace")
     raw = _narrowed(raw[:LARGEST])
-    tree, too_deep = _parsed(raw)
-    if too_deep:
-        raw = _flat(raw)
+    tree, errors = _parsed(raw)
+    mended = kept_apart(raw, errors) if errors else raw
+    if _is_too_deep(errors):
+        mended = _flat(mended)
+    if mended is not raw:
+        raw = mended
         tree, _ = _parsed(raw)
     # Behind `</html>` libxml2 begins a second document; browsers go on with the body.
     if tree is not None and any(map(len, tree.itersiblings())):
         tree, _ = _parsed(_ENDS.sub(b"", raw))
     if tree is not None:
         _embody(tree)
+        close_headlines(tree)
         unfold(tree)
         show_fallback(tree)
         _without_archive(tree)
@@ -117,7 +122,9 @@ def finder(path: str) -> Callable[[HtmlElement], list[HtmlElement]]:
     return cast("Callable[[HtmlElement], list[HtmlElement]]", etree.XPath(path))
 
 
-def _parsed(page: bytes) -> tuple[HtmlElement | None, bool]:
+def _parsed(page: bytes) -> tuple[HtmlElement | None, etree._ListErrorLog]:
+    """The tree of a page, and what the parser says of it: a hundred messages at most, and the last
+    one."""
     parser = etree.HTMLParser(
         encoding="utf-8", remove_pis=True, remove_comments=True, collect_ids=False
     )
@@ -125,9 +132,12 @@ def _parsed(page: bytes) -> tuple[HtmlElement | None, bool]:
     try:
         tree = document_fromstring(page, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
-        return None, False
-    last = parser.error_log.last_error
-    return tree, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"
+        tree = None
+    return tree, parser.error_log
+
+
+def _is_too_deep(errors: etree._ListErrorLog) -> bool:
+    return errors.last_error is not None and errors.last_error.type_name == "ERR_RESOURCE_LIMIT"
 
 
 def _embody(tree: HtmlElement) -> None:

@@ -15,6 +15,8 @@ NEAR = 3  # rows
 PARAGRAPHS = 5  # of an article; a teaser in a menu has one
 MOST_OF_PAGE = 0.6  # of the characters in its paragraphs, where no <article> tells
 LEAST_PARAGRAPHS, LEAST_CHARS = 10, 1_500
+FEW, LONG = 3, 60  # paragraphs, characters: of what follows a link or a button that was left open
+MOST_READ = 40  # nodes
 _CELL_OF_LAYOUT = frozenset(
     ["p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "article", "section"]
 )
@@ -68,6 +70,17 @@ def holds_the_page(element: HtmlElement) -> bool:
     if len(paragraphs) < LEAST_PARAGRAPHS or (chars := _chars(paragraphs)) < LEAST_CHARS:
         return False
     return chars > MOST_OF_PAGE * _chars(element.getroottree().iter("p"))
+
+
+def holds_text(element: HtmlElement) -> bool:
+    """Whether a link or a button that was left open holds part of the article: paragraphs right in
+    it, more than those of a teaser."""
+    long = (child for child in islice(element, MOST_READ) if child.tag == "p" and _is_long(child))
+    return sum(1 for _ in islice(long, FEW)) == FEW
+
+
+def _is_long(paragraph: HtmlElement) -> bool:
+    return sum(len(text) for text in islice(paragraph.itertext(), MOST_READ)) >= LONG
 
 
 def _chars(paragraphs: Iterable[HtmlElement]) -> int:

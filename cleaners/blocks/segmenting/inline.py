@@ -14,6 +14,7 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from cleaners.blocks.segmenting.blocks import shows_nothing
+from cleaners.blocks.segmenting.contents import FEW, holds_text
 from cleaners.blocks.segmenting.tags import BLOCKS, SWITCHES
 from cleaners.language.scripts import weight
 
@@ -189,9 +190,16 @@ def is_permalink(link: HtmlElement) -> bool:
     return 0 < len(said) <= 3 and not any(map(str.isalnum, said))
 
 
+_NAMES_A_PLACE = frozenset(("id", "name", "title"))
+
+
 def leads(link: HtmlElement) -> bool:
-    """Whether an <a> is a link, and does not only name a place in the page."""
-    return link.get("href") is not None or link.get("name") is None
+    """Whether an <a> is a link, and does not only name a place in the page. One without an address
+    may be a script's."""
+    attributes = link.keys()
+    if "href" not in attributes and attributes and _NAMES_A_PLACE.issuperset(attributes):
+        return False
+    return len(link) < FEW or not holds_text(link)
 
 
 def is_initial(element: HtmlElement) -> bool:

@@ -12,7 +12,7 @@ from cleaners.blocks.classes.within_page import NamesOfPage
 from cleaners.blocks.segmenting import inline, wrapped
 from cleaners.blocks.segmenting.blocks import Cut, Place, shows_nothing
 from cleaners.blocks.segmenting.collector import MOST_BLOCKS, Collector
-from cleaners.blocks.segmenting.contents import holds_data, holds_the_page, is_count
+from cleaners.blocks.segmenting.contents import holds_data, holds_text, holds_the_page, is_count
 from cleaners.blocks.segmenting.counting import count, mark_prose, number_sections
 from cleaners.blocks.segmenting.tags import (
     BLOCKS,
@@ -206,6 +206,8 @@ class _Segmenter(Collector):
             self._inline(button, "button")
         elif not self._pieces and inline.opens(button):
             self.enter(button, place, "h3")
+        elif holds_text(button):
+            self.enter(button, place, "div")
         else:
             place.asks = True
 

@@ -13,6 +13,7 @@ INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
     "font", "i", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "rb", "ruby", "s", "samp",
     "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "video",
+    "wbr",
 ))  # fmt: skip
 MAY_CAPTION = frozenset(("p", "div"))  # the words under a picture, where a class says so
 BOLD = frozenset(("b", "strong"))
@@ -28,11 +29,11 @@ SKIPPED = frozenset((
     "script", "nav", "dialog", "style", "noscript", "template", "svg", "math", "iframe", "object",
     "embed", "applet", "head", "select", "option", "datalist", "textarea", "input", "canvas",
     "audio", "area", "frameset", "noframes", "meter", "progress", "link", "meta", "title", "param",
-    "button", "source", "track", "rp", "rt", "hr", "wbr",
+    "button", "source", "track", "rp", "rt", "hr", "xml",
 ))  # fmt: skip
 # Pictures, and the fields of forms.
 PICTURES = ("img", "picture", "amp-img")
 SHOWN = (*PICTURES, "video")
 FIELDS = ("input", "select", "textarea", "button")
 # Where one of these was never closed, or not as the parser reads it, the whole page stands in it.
-LEFT_OPEN = frozenset(("nav", "button", "dialog"))
+LEFT_OPEN = frozenset(("nav", "button", "dialog", "xml"))
