@@ -30,7 +30,7 @@ from cleaners.language.counters import counts_readers
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.authors.credits import is_credit
 from cleaners.metadata.authors.name_lines import is_byline, is_name, is_reporter
-from cleaners.metadata.dates.datelines import is_dateline, without_dates
+from cleaners.metadata.dates.datelines import is_dateline, is_moment, without_dates
 
 # Of what is kept, before the page's foot: before the readers' answers, and before whose it is.
 MOST_BEFORE, NEARLY_ALL = 0.6, 0.85
@@ -61,7 +61,9 @@ _DESK = re.compile(
     r"redakcia|redacția|redactie|редакция|редакція|szerkesztőség|toimitus)\b",
     re.I,
 )
+_TIMES = frozenset(("published", "updated"))  # `2 hours ago`
 MOST_OF_AUTHOR, MOST_OF_DIARY = 3, 6  # lines
+MOST_MOMENTS = 2  # of publication and of the last change; more are of a programme
 # Marks by which an agency or a press office closes its text.
 _END = re.compile(
     r"[\W_]+(?:30|ends?|ende|fin|fine|fim|slut|koniec|конец|kraj|son|終|完|끝)[\W_]+|#+|\W*\(?END\)?\W*",
@@ -94,6 +96,9 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
     filed = set(_behind_lead(lines, kept, first))
     times = Counter(lines[at].group for at in kept)  # a list or table of one line is none
     stated = _stated_lists(lines, kept, first)
+    moments = [at for at in kept if not lines[at].heading and is_moment(lines[at].text)]
+    programme = len(moments) > MOST_MOMENTS or any(first < at < last for at in moments)
+    alone = frozenset(() if programme else moments)
     diary = days_of_diary(lines[headline : last + 1 + MOST_OF_DIARY])
     for at in kept:
         line = lines[at]
@@ -123,6 +128,7 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
             or at in filed
             or is_row(line)
             or _says_when(line)
+            or at in alone
             or (not first < at < last and is_in_run(lines, at))
         ):
             odds[at] = -CERTAIN
@@ -217,6 +223,7 @@ def _ends(line: Line) -> bool:
     whose the text, the page or its pictures are."""
     marked = any(one.fullmatch(line.text) for one in (_END, _BRACKETED, _MAIL))
     marked = marked or (line.kind == "source" and line.certain and line.size <= SHORT)
+    marked = marked or (line.kind in _TIMES and line.certain and line.size <= LABEL)
     owned = line.text[0] == "©" and line.size <= SHORT
     desk = line.size <= LONGEST_DESK and _DESK.match(line.text) is not None
     desk = desk and not ends_sentence(line.text) and not line.heading

@@ -28,6 +28,11 @@ _JOB = re.compile("writer|reporter|journalist")  # such a box often holds more t
 _DATA = frozenset((
     "data-author", "data-authors", "data-author-name", "data-article-author", "data-post-author",
 ))  # fmt: skip
+# The values of attributes that say so; `property` is RDFa's.
+_VALUES = {
+    "rel": frozenset(("author",)),
+    "property": frozenset(("author", "schema:author", "dc:creator", "dcterms:creator")),
+}
 _NO_BYLINE = frozenset(("script", "style", "meta", "body", "form", "img"))
 _NO_JOB = frozenset(("form", "img", "script"))
 MOST = 40  # marked elements
@@ -56,8 +61,8 @@ def marked_bylines(tree: HtmlElement) -> Iterator[str]:
                 if name == "class":
                     by_class, job = _named(value)
                     author = author or by_class
-                elif name == "rel":
-                    author = author or value == "author"
+                elif name in _VALUES:
+                    author = author or value in _VALUES[name]
                 elif name == "itemprop":
                     author = author or "author" in value
                 elif name == "data-testid":

@@ -34,7 +34,7 @@ _PAGE = frozenset(("html", "body"))  # named for the whole page: `no-sidebar`, `
 _NOT_HERE = frozenset(("aside", "footer", "nav", "figure", "figcaption", "blockquote", "form"))
 _NOT_CLASS = re.compile(
     by_letter(
-        r"authorit|authori[sz]|comment|komment|coment[aá]r|reacties|yorum|related|teaser|sidebar|footer|caption|credit|promo|recommend|(?<!v)(?<!author-)(?<!author_)card|(?<!author-)(?<!author_)(?<!authors-)bio|quote|"
+        r"authorit|authori[sz]|comment|komment|coment[aá]r|reacties|yorum|related|teaser|sidebar|footer|caption|credit|promo|recommend|(?<!v)(?<!\bh-)(?<!author-)(?<!author_)card|(?<!author-)(?<!author_)(?<!authors-)bio|quote|"
         r"(?<!face)book|film|movie|latest|popular|trending|(?<![^\s_-])(?:more|next|tags?)(?![^\s_-])"
     )
 )

@@ -21,7 +21,8 @@ _META = (
     "lp.article:author",
     "articleauthor", "authors", "article_author", "citation_author", "rnews:author",
     "bt:author", "dc.author",
-    "news_authors", "page_author",
+    "news_authors", "page_author", "byline", "vr:author", "author_name", "author-name", "og:author",
+    "shareaholic:article_author_name", "dc.contributor.author", "dcsext.author",
 )  # fmt: skip
 # `Written by` on cards, where the words of bylines do not say it.
 _WRITTEN_BY = frozenset((

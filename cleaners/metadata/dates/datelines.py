@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from cleaners.language.days import names_moment, stands_beside, without_moments
 from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.dates.dates import dated
 from cleaners.metadata.dates.labels import DATE, dates_of, kind_of, without_labels
 from cleaners.metadata.dates.moments import parse
+from cleaners.metadata.dates.months import month
 from cleaners.metadata.dates.short_lines import CASED
 from cleaners.metadata.dates.visible import TOLD, small_words
 from cleaners.types.article import Dated
@@ -27,6 +29,16 @@ _TERM = re.compile(
     re.I,
 )
 _LABELLED = re.compile(r"[^\W\d_][^:：,]{0,20}[:：]")
+LONGEST_MOMENT = 40  # characters
+WHOLE_WORD = 5  # characters; `Sun` or `Sam` alone may be anything
+_CLOCK = re.compile(
+    r"(?<![\d.:])\d{1,2}\s?[:.h]\s?\d\d(?:[:.]\d\d)?(?![\d.])\s?(?:[ap]\.?m\b\.?|h\b)?", re.I
+)
+_FIGURES = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|[12]\d|3[01])\.?")
+_WORD_OR_FIGURE = re.compile(
+    r"\d{1,4}|[^\W\d_](?:[^\W\d_]|['’.\u200c\u0300-\u036f\u0900-\u0d7f\u0e00-\u0e7f-](?=\w)|[\u0900-\u0d7f])*"
+)
+_OTHER_SIGN = re.compile(r"[^\s.,:;|()（）/·•–—’'-]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -41,6 +53,32 @@ def is_dateline(text: str) -> bool:
         return False
     long = [word for word in _WORD.findall(rest) if len(word) > SHORT_WORD]
     return len(long) <= MOST_WORDS and len(rest.split()) <= 5 and parse(text) is not None
+
+
+def is_moment(text: str) -> bool:
+    """Whether a line is a day without its year, an hour, or a word for one of them, and nothing
+    else: `2 January`, `Friday, 10:32`, `Yesterday at 10.32 am`, `1月2日(金)`."""
+    if len(text) > LONGEST_MOMENT:
+        return False
+    if _FIGURES.fullmatch(text):
+        return True
+    rest, dense = without_moments(text)
+    rest, hours = _CLOCK.subn(" ", rest)
+    figures, months, words = 0, 0, list[str]()
+    for word in _WORD_OR_FIGURE.findall(rest.casefold()):
+        if word[0].isdigit():
+            figures += 1
+        elif month(word) is not None:
+            months += 1
+        elif names_moment(word):
+            words.append(word)
+        elif not stands_beside(word):
+            return False
+    if figures > 1 or months > 1 or _OTHER_SIGN.search(_WORD_OR_FIGURE.sub(" ", rest.casefold())):
+        return False
+    dated = figures == 1 and bool(months or words)
+    alone = not figures and any(len(word) >= WHOLE_WORD or not word.isascii() for word in words)
+    return dated or alone or dense or (hours == 1 and not figures)
 
 
 def is_of_event(text: str) -> bool:

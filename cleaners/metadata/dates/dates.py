@@ -33,8 +33,8 @@ _PUBLISHED_META = (
     "publication_date", "publicationdate", "published", "datepublished", "date.release",
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date",
     "dcterms.date",
-    "citation_publication_date", "citation_online_date", "article_date_original",
-    "originalpublicationdate",
+    "citation_publication_date", "citation_online_date", "citation_date", "displaydate",
+    "article_date_original", "originalpublicationdate",
     "rnews:datepublished", "bt:pubdate", "shareaholic:article_published_time", "article:post_date",
     "last_publish_date", "date",
 )  # fmt: skip

@@ -539,3 +539,28 @@ def test_a_reporter_below_the_text_is_its_author_and_no_line_of_it(line: str) ->
     assert isinstance(found, Article)
     assert found.authors == ("한서윤",)
     assert found.text.splitlines() == told
+
+
+AT = Page("https://x.example/a", b"", "2026-03-01T12:00:00Z")
+STATED = [
+    '<span property="author" typeof="Person"><span property="name">{}</span></span>',
+    '<span class="p-author h-card">{}</span>',
+    '<a class="h-card p-author" href="/people/7">{}</a>',
+]
+
+
+@pytest.mark.parametrize("name", ["Ann Bellweather", "Jürgen Weil", "Анна Белова"])
+@pytest.mark.parametrize("stated", STATED)
+def test_authors_that_microformats_and_rdfa_state(name, stated):
+    page = f"<html><body><h1>A wall is closed</h1><div>{stated.format(name)}</div></body></html>"
+    assert read_metadata(document_fromstring(page), AT).authors == (name,)
+
+
+@pytest.mark.parametrize(
+    "key", ["byline", "vr:author", "author_name", "dcsext.author", "og:author"]
+)
+def test_authors_under_other_names_of_meta_elements(key):
+    head = f'<head><meta name="{key}" content="Ann Bellweather"></head>'
+    page = f"<html>{head}<body><h1>A wall is closed</h1></body></html>"
+    read = read_metadata(document_fromstring(page), AT)
+    assert read.authors == ("Ann Bellweather",)

@@ -6,6 +6,7 @@ import pytest
 
 from cleaners.blocks.byline import credited
 from cleaners.blocks.select import body_of
+from cleaners.metadata.dates.datelines import is_moment
 from cleaners.metadata.read import Metadata
 from tests.cleaners.blocks.rules.edge_lines import PROSE, kept, line
 
@@ -75,3 +76,45 @@ def test_days_above_the_entries_of_a_diary(first, second):
         found = credited(Metadata("https://paper.example/1"), lines, body_of(lines), FETCHED)
         assert found.published is None
     assert kept(line(first), line()) == [PROSE], "one day is the article's"
+
+
+MOMENTS = [
+    "2 Jan", "Friday 2 January", "Yesterday", "Today, 10:32", "10.32am", "Jan. 2nd",
+    "2. Januar", "Freitag", "10:32 Uhr", "Heute, 10:32 Uhr", "Fr., 2. Jan.", "02.01.",
+    "2 января", "пятница", "вчера в 10:32", "2 янв, 10:32", "vendredi 2 janvier à 10h32",
+    "viernes 2 de enero", "venerdì 2 gennaio", "piątek, 2 stycznia", "pátek 2. ledna",
+    "perjantaina 2. tammikuuta", "január 2., péntek", "2 Ocak Cuma", "Jumat, 2 Januari",
+    "Παρασκευή 2 Ιανουαρίου", "الجمعة", "2 يناير", "शुक्रवार, 2 जनवरी", "1月2日(金)", "星期五",
+    "上午10:32", "금요일", "오전 10:32", "วันศุกร์ที่ 2 มกราคม",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_day_without_its_year_or_an_hour_is_of_the_page(moment):
+    assert kept(line(moment), line(), line(PROSE + " Twice.")) == [PROSE, PROSE + " Twice."]
+    assert kept(line(), line(PROSE + " Twice."), line(moment)) == [PROSE, PROSE + " Twice."]
+
+
+@pytest.mark.parametrize(
+    "said", ["March", "Sun", "Sam", "May I go?", "Step 2", "5-1", "1:0 (0:0)", "2 3", "12 May rain",
+             "5. Mai – 7. Juni", "Mars", "Ann May", "18.30 Uhr: Konzert", "金", "Tag der Arbeit"],
+)  # fmt: skip
+def test_what_is_more_than_a_day_or_less_is_no_moment(said):
+    assert not is_moment(said)
+
+
+@pytest.mark.parametrize("days", [("Friday", "Saturday"), ("Freitag", "Samstag"), ("2日", "3日")])
+def test_the_days_of_a_programme_are_told(days):
+    lines = [line(days[0]), line(), line(days[1]), line(PROSE + " Twice.")]
+    assert kept(*lines) == [each.text for each in lines]
+    third = [line(days[0]), line(days[1]), line(days[0] + ", 10:30"), line()]
+    assert kept(*third) == [each.text for each in third]
+
+
+@pytest.mark.parametrize(
+    "since", ["2 hours ago", "vor 2 Stunden", "2 часа назад", "il y a 2 heures"]
+)
+def test_how_long_ago_a_text_was_published_stands_below_it_too(since):
+    told = line(since)._replace(kind="published", certain=True)
+    assert kept(line(), told) == [PROSE]
+    assert kept(line(), told._replace(certain=False)) == [PROSE, since]
