@@ -1,6 +1,7 @@
 """Lines that count how often a page was read: `Read 512 times`, `Просмотров: 512`, `阅读 512`.
 
-They are no text of the article, and they change with every visit.
+They are no text of the article, and they change with every visit. So are those that say how readers
+rated it: `Average: 4 (3 votes)`.
 """
 
 from __future__ import annotations
@@ -44,6 +45,19 @@ _TIMES = (
 _YEAR = re.compile(r"\w+\s(?:19|20)\d\d")  # `Hits 2026` is a title
 
 
+# What a page's readers gave it, on average: `Average: 4 (3 votes)`, `Rating: 4.5/5`.
+_GIVEN = r"""
+(?:your\s|average\s|user\s)?(?:average|rating|score)|(?:durchschnitt|bewertung|wertung)|gemiddelde?|waardering|moyenne|note|évaluation
+promedio|media|valoración|puntuación|votación|média|avaliação|classificação|voto|valutazione|medelvärde|betyg|gjennomsnitt|gennemsnit
+keskiarvo|średnia|ocena|průměr|hodnocení|priemer|hodnotenie|átlag|értékelés|medie|nota|рейтинг|оценка|средняя(?:\sоценка)?|оцінка
+μέσος\sόρος|βαθμολογία|ortalama|puan|التقييم|المتوسط|評価|評分|评分|평점
+"""
+_VOTES = r"""
+votes?|ratings?|stimmen?|bewertung(?:en)?|stem(?:men)?|votos?|valoraci(?:ón|ones)|avaliaç(?:ão|ões)|vot[oi]|röster?|stemmer?|ääntä
+głos(?:y|ów)?|oce(?:na|ny|n)|hlas(?:y|ů|ov)?|szavazat|voturi|vot|голос(?:а|ов|и|ів)?|oce[nj]a|ψήφο[ιςυ]|oy|صوت|أصوات|票|표
+"""
+
+
 def _either(words: str) -> str:
     return "|".join(words.split())
 
@@ -53,12 +67,20 @@ _COUNTER = re.compile(
     rf"{_NUMBER}\s?(?:{_either(_BEHIND)}))",
     re.IGNORECASE,
 )
+_STARS = r"\d{1,3}(?:[.,]\d{1,2})?(?:\s?[/]\s?\d{1,3})?%?"
+_RATED = re.compile(
+    rf"(?:(?:{_either(_GIVEN)})\s?[:：]\s?{_STARS}|{_STARS})\s?\(\s?{_NUMBER}\s?(?:{_either(_VOTES)})?\)"
+    rf"|(?:{_either(_GIVEN)})\s?[:：]\s?{_STARS}\s?/\s?\d{{1,3}}|[(（]0\s(?:{_either(_VOTES)})[)）]",
+    re.IGNORECASE,
+)
 _EDGES = re.compile(r"^[^\w(（]+|[^\w)）]+$")
 
 
 def counts_readers(line: str) -> bool:
-    """Whether a whole line says how often its page was read."""
+    """Whether a whole line says how often its page was read, or how readers rated it."""
     if len(line) > LONGEST or not any(map(str.isdigit, line)):
         return False
     said = _EDGES.sub("", line)
-    return _COUNTER.fullmatch(said) is not None and _YEAR.fullmatch(said) is None
+    if _COUNTER.fullmatch(said) is None:
+        return ("(" in said or "/" in said) and _RATED.fullmatch(said) is not None
+    return _YEAR.fullmatch(said) is None

@@ -7,6 +7,7 @@ where the box is called a caption; or in the row of a table below the row of the
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import and_
 
 from lxml.html import HtmlElement
 
@@ -74,10 +75,13 @@ def _is_under_picture(boxes: list[Place], pictured: set[HtmlElement]) -> bool:
 
 
 def _is_of_terms(box: Place) -> bool:
-    """Whether the terms of a <dl> are pictures and no words."""
+    """Whether the terms of a <dl> are pictures and no words, or words below such a picture."""
     terms = list(box.element.iterchildren("dt"))
-    pictures = all(next(term.iter("img", "picture"), None) is not None for term in terms)
-    return bool(terms) and pictures and not any(term.text_content().strip() for term in terms)
+    shown = [next(term.iter("img", "picture"), None) is not None for term in terms]
+    said = [bool(term.text_content().strip()) for term in terms]
+    if not terms or not shown[0] or any(map(and_, shown, said)):
+        return False
+    return all(shown) or (sum(shown) == 1 and len(terms) <= MOST)
 
 
 def _is_of_rows(table: Place) -> bool:

@@ -25,6 +25,7 @@ from cleaners.blocks.rules.rows import (
     is_path,
     is_row,
     is_told_in_parts,
+    tells_how_to_follow,
 )
 from cleaners.language.counters import counts_readers
 from cleaners.language.sentences import ends_sentence
@@ -120,7 +121,7 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
             or is_filed(line)
             or is_told_in_parts(line)
         )
-        ended = not above and (_ends(line) or _is_lone_cell(line))
+        ended = not above and (_ends(line) or _is_lone_cell(line) or tells_how_to_follow(line))
         if (
             named
             or ended
@@ -184,11 +185,25 @@ def _foot(lines: Sequence[Line], kept: Sequence[int]) -> int | None:
         if line.kind == "comments":
             if _counts_voices(lines, at):
                 least = LEAST_BEFORE
-            elif _COUNT.search(line.text) is None:
+            elif _COUNT.search(line.text) is None and not _asks_for_voices(lines, at):
                 continue
         if before >= least * sum(sizes) and before:
             return at
     return None
+
+
+def _asks_for_voices(lines: Sequence[Line], at: int) -> bool:
+    """Whether a label of the comments heads what readers said, and another one below asks for
+    more: `Comments`, `Post a comment`. No article has two such headings."""
+    head = lines[at]
+    return head.heading > 0 and any(
+        line.kind == "comments"
+        and line.certain
+        and line.heading == head.heading
+        and line.look == head.look
+        and line.text != head.text
+        for line in lines[at + 1 :]
+    )
 
 
 def _counts_voices(lines: Sequence[Line], at: int) -> bool:
@@ -247,6 +262,7 @@ def _is_prose(line: Line) -> bool:
 def _is_about(line: Line) -> bool:
     named = is_dateline(line.text) or is_byline(line.text) or _is_posted(line)
     row = is_row(line) or is_path(line) or _is_address(line) or is_filed(line)
+    row = row or tells_how_to_follow(line)
     return line.titled or named or row or counts_readers(line.text)
 
 

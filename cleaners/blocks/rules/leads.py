@@ -47,6 +47,7 @@ def lead_of(lines: Sequence[Line], kept: list[int], template: Template) -> list[
         else:
             called = line.described and at >= first - FAR
         called = called or (at < first and _is_under_headline(lines, at))
+        called = called or (at == first - 1 and _opens(line, lines[first]))
         if called or template.is_lead(line.signature):
             found.append(at)
             texts.add(line.text)
@@ -73,6 +74,16 @@ def _is_under_headline(lines: Sequence[Line], at: int) -> bool:
         return False
     around, of_headline = line.look.split("<")[1:], above.look.split("<")[1:]
     return not of_headline or not set(around).isdisjoint(of_headline)
+
+
+def _opens(line: Line, first: Line) -> bool:
+    """Whether a paragraph that a name calls the beginning stands right above the rest, which is in
+    a box of its own beside it."""
+    if not line.named or line.link or line.size <= SHORT or not ends_sentence(line.text):
+        return False
+    (tag, *around), (below, *others) = line.look.split("<"), first.look.split("<")
+    beside = around[1:] == others[1:] and "." in "".join(around[1:])
+    return beside and tag.partition(".")[0] == below.partition(".")[0]
 
 
 def _says_by_whom(line: Line) -> bool:

@@ -17,7 +17,13 @@ MOSTLY_LINKS, WHOLLY = 0.55, 0.9  # shares; what divides the links is none
 LONGEST_LINK = 40  # characters
 LEAST_LINKED, LEAST_TITLE = 0.15, 6  # of a link with its day: its share, and its letters
 LONGEST_PATH, LEAST_STEPS = 200, 2
-LONGEST_FILED = 130
+LONGEST_FILED, LONGEST_FOLLOWED = 130, 600
+# Words of blogs that every language took over.
+_FOLLOWED = re.compile(
+    r"\b(?:rss|trackbacks?|pingbacks?|permalinks?|permalien|permalänk\w*|трекб[еэ]к|пермалинк)\b"
+    r"|トラックバック|트랙백|引用通告",
+    re.I,
+)
 _PARTED, LEAST_PARTS = re.compile(r"\s*[|·•∙⋅]\s*|\s+[–—/-]\s+"), 2
 _LABELLED = re.compile(r"[^\W\d_]\s?[:：]+\s?[^\W\d_]")
 _DIVIDED = re.compile(r"\s*[|·•»›>/\]\[–—*]\s*|\s+-\s+")
@@ -83,6 +89,14 @@ def is_filed(line: Line) -> bool:
     if _LABELLED.search(text) is None or ends_sentence(text):
         return False
     return without_dates(text) != text and not is_of_event(text)
+
+
+def tells_how_to_follow(line: Line) -> bool:
+    """Whether a line says where an entry was filed, and how its answers are followed: `Posted on 3
+    May 2007 and filed under Town. Follow any responses through the RSS 2.0 feed, or trackback.`"""
+    if not line.link or line.heading or line.size > LONGEST_FOLLOWED:
+        return False
+    return len({found[0].casefold()[:5] for found in _FOLLOWED.finditer(line.text)}) > 1
 
 
 def is_told_in_parts(line: Line) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -292,14 +292,24 @@ def _is_face(picture: HtmlElement) -> bool:
     )
 
 
+def _is_no_prose(place: HtmlElement) -> bool:
+    return place.tag != "p" or len(place.text_content()) <= PROSE
+
+
+def _right_above(heading: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements beside a headline, or beside what it stands in, that come before it."""
+    for around in (heading, *islice(heading.iterancestors(), LEVELS_ABOVE)):
+        for above in islice(around.itersiblings(preceding=True), BESIDE_ABOVE):
+            yield from islice(above.iter("*"), OPENING)
+
+
 def _called(heading: HtmlElement) -> Iterator[str]:
     """What right below the headline is called a person by its tag, its data or the icon beside it:
     `<author-line>`, `data-hook="user-name"`, `<i class="fa fa-user">`."""
-    for place in islice(_following(heading), AROUND_HEADLINE):
+    behind = takewhile(_is_no_prose, islice(_following(heading), AROUND_HEADLINE))
+    for place in chain(behind, _right_above(heading)):
         if not isinstance(place.tag, str):
             continue
-        if place.tag == "p" and len(place.text_content()) > PROSE:
-            return
         if _NAMED in (place.get("class") or "").split():
             behind = place.getnext()
             job = "" if behind is None else plain(behind.text_content()[:200])

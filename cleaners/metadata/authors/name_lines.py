@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from cleaners.language.sentences import ends_sentence
 from cleaners.metadata.authors.bylines import BY, CASED
 from cleaners.metadata.dates.datelines import without_dates
+from cleaners.metadata.dates.labels import DATE
+from cleaners.metadata.dates.visible import small_words
 from cleaners.phrases.names import look_like_names
 
 LONGEST = 100  # characters
@@ -19,6 +22,18 @@ _ASIDE = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]|\b[APap]\.?[Mm]\b\.?")
 _OF_TITLES = frozenset(("From", "In", "At", "To", "On", "For", "Of", "The", "How", "Why"))
 _CALLS = (":", "：", ";", "!", "?")
 _EDGES = " ,;:|·•-–—()[]/\xa0"
+LONGEST_BEHIND, MOST_TOLD = 60, 2  # characters behind the day of a byline; words of them
+# A day of the week that stood before a date that was taken out: `on Wed,`, `le mercredi`.
+_WEEKDAY = re.compile(
+    r"(?:,|(?<=\s)(?:on|op|am|le|el|den|dne|il|em|na|no|på|w|v)(?=\s))\s{0,3}(?:"
+    r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|"
+    r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
+    r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|"
+    r"(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|(?:mån|tis|ons|tors|fre|lör|sön)dag"
+    r")\.?\s{0,3},?$",
+    re.I,
+)
 
 
 # A reporter below the article, with an address: `한서윤 기자 sea@news.example`.
@@ -59,8 +74,18 @@ def bare_line(text: str) -> str:
         return ""
     if is_reporter(text):
         return text.strip("[]()（）【】 ")
-    rest = _ASIDE.sub(" ", without_dates(text)).strip(_EDGES).partition(" | ")[0]
-    return _LED.sub("", rest.strip(_EDGES)).strip(_EDGES)
+    rest = _ASIDE.sub(" ", without_dates(_until_day(text))).strip(_EDGES).partition(" | ")[0]
+    return _LED.sub("", _WEEKDAY.sub("", rest.strip(_EDGES))).strip(_EDGES)
+
+
+def _until_day(text: str) -> str:
+    """A line that says by whom, up to its day; behind it stands where the article was filed:
+    `Posted by Jane Doe on 3 May 2008 at 10:32 in Books`."""
+    day = DATE.search(text) if any(map(str.isdigit, text)) else None
+    if day is None or len(text) - day.end() > LONGEST_BEHIND or not BY.match(text):
+        return text
+    told = len(small_words(text[day.end() :])) > MOST_TOLD or ends_sentence(text)
+    return text if told else text[: day.end()]
 
 
 def _is_name(name: str, least: int) -> bool:

@@ -30,6 +30,9 @@ ABOUT_AUTHOR = re.compile(
 ACCOUNT = re.compile(
     r"/(?:author|autor|profile|user)s?/(?:admin\w*|webmaster|root|editor|user\d*)(?:\W|$)", re.I
 )
+# What stands below an entry is called so.
+_FOOT = re.compile(r"(?<![^\s_-])(?:post|entry|article)[-_]?foot(?:er)?(?![^\s_-])", re.I)
+_NAMED_SO = re.compile(rf"{_FOOT.pattern}|(?<!\S)h-card(?!\S)", re.I)  # and tell of no other thing
 _PAGE = frozenset(("html", "body"))  # named for the whole page: `no-sidebar`, `has-comments`
 _NOT_HERE = frozenset(("aside", "footer", "nav", "figure", "figcaption", "blockquote", "form"))
 _NOT_CLASS = re.compile(
@@ -64,15 +67,29 @@ def _is_not_here(element: HtmlElement) -> bool:
 
 
 def _is_of_own_entry(element: HtmlElement, around: list[HtmlElement]) -> bool:
-    """Whether a card of an author, as microformats have it, stands in the <footer> of the entry
-    that holds the page's headline."""
-    if not {"p-author", "vcard", "h-card"} & set((element.get("class") or "").split()):
+    """Whether a card of an author, as microformats have it, stands in the foot of the entry that
+    holds the page's headline, and in nothing else that is named for others."""
+    names = set((element.get("class") or "").split())
+    if not (names & {"p-author", "vcard", "h-card"} or element.get("rel") == "author"):
         return False
-    footer = next((up for up in around if up.tag == "footer"), None)
-    entry = None if footer is None else footer.getparent()
-    while entry is not None and entry.tag != "article":
+    foot = next((up for up in around if up.tag == "footer" or _FOOT.search(names_of(up))), None)
+    if foot is None:
+        return False
+    inside = around[: around.index(foot)]
+    if any(_names_other(_NAMED_SO.sub(" ", names_of(up))) for up in (element, *inside, foot)):
+        return False
+    entry = foot.getparent()
+    while entry is not None and not _is_entry(entry):
         entry = entry.getparent()
-    return entry is not None and next(entry.iter("h1"), None) is not None
+    return entry is not None and any(map(_is_headline, entry.iter("h1", "h2", "h3")))
+
+
+def _is_entry(element: HtmlElement) -> bool:
+    return element.tag == "article" or "hentry" in (element.get("class") or "").split()
+
+
+def _is_headline(heading: HtmlElement) -> bool:
+    return heading.tag == "h1" or "entry-title" in (heading.get("class") or "").split()
 
 
 def _heads_prose(footer: HtmlElement) -> bool:

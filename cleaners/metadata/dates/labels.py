@@ -19,10 +19,10 @@ Kind = Literal["published", "updated", "other", "original"]
 
 _UPDATED = (
     r"updat(?:ed?|es)\b|last\s+(?:modified|reviewed|revised|edited)|modified|revised\s+on|medically\s+reviewed|"
-    r"aktualisier|geändert|letzte\s+änderung|stand\s*:|überarbeitet|"
+    r"(?:zuletzt\s+)?(?:aktualisier|geändert|bearbeitet)|letzte\s+änderung|stand\s*:|überarbeitet|"
     r"mise?\s+à\s+jour|actualisée?|modifiée?\b|"
-    r"a[ck]?tuali[sz]a[dtrçc]|act\.\s|akt\.\s|actualitza|atualiza|modificad|modificat|editad[oa]\s+(?:el|em)|última\s+(?:modifica|edi)|"
-    r"aggiorna|ultima\s+modifica|modificato|"
+    r"a[ck]?tuali[sz]a[dtrçc]|act\.\s|akt\.\s|actualitza|atualiza|modificad[oa]\s+por\s+última\s+vez|modificad|modificat|editad[oa]\s+(?:el|em)|última\s+(?:modifica|edi)|"
+    r"ultimo\s+aggiornamento|aggiorna|ultima\s+modifica|modificato|"
     r"bijgewerkt|gewijzigd|aangepast|bygewerk|opgedateer|opdatering|gewysig|"
     r"uppdatera|ändrad|oppdatert|endret|opdateret|ændret|redigeret|uppfært|breytt|uppfærð|leiðrétt|"
     r"päivitetty|muokattu|korjattu|täydennetty|muutettu|korjaus\b|oikaisu\b|juttuun\s+lisätty|uuendatud|muudetud|täiendatud|"
@@ -67,7 +67,7 @@ _OTHER = (
 )
 # The same in scripts without spaces, where a label may stand within a run of letters.
 _DENSE_UPDATED = r"อัปเดต|อัพเดท|อัพเดต|อัปเดท|ปรับปรุง|แก้ไข|更新|修改|修訂|修订|改稿|수정|업데이트|갱신"
-_DENSE_PUBLISHED = r"เผยแพร่|โพสต์|ลงวันที่|发布|發布|发表|發表|首发|首發|刊登|出版|上线|公開|掲載|配信|投稿|입력|등록|게재(?!\s?확정)|송고|작성"
+_DENSE_PUBLISHED = r"เผยแพร่|โพสต์|ลงวันที่|(?:发布|發布|发表|發表)(?![者人])|首发|首發|刊登|出版|上线|公開|掲載|配信|投稿(?!者)|입력|등록(?!자)|게재(?!\s?확정)|송고|작성(?!자)"
 _DENSE_OTHER = r"受付|受理|接受|收稿|录用|錄用|採択|(?<![開新載稿信成])日時|開催|期限|접수|심사|게재\s?확정|일시|รับบทความ|ตอบรับ"
 
 

@@ -14,6 +14,7 @@ from cleaners.metadata.plain import comparable, first
 from cleaners.metadata.titles.beside import headline_part, stated_names
 from cleaners.metadata.titles.headings import (
     HEADINGS,
+    LOOSE,
     TITLE_CAP,
     head_title,
     heading_text,
@@ -244,7 +245,7 @@ def _headlines(raw: list[Candidate], fields: Fields) -> set[str]:
     parts = {
         comparable(part)
         for candidate in raw if candidate.source == "title"
-        for cut in separators(candidate.text)
+        for cut in (*separators(candidate.text), *LOOSE.finditer(candidate.text))
         for part in (candidate.text[: cut.start()], candidate.text[cut.end() :])
         if 2 * len(part.strip()) > len(candidate.text)
     }  # fmt: skip
@@ -259,13 +260,17 @@ def _without_site(raw: list[Candidate], names: set[str], headlines: set[str]) ->
     name is dropped."""
     folded = dict.fromkeys(comparable(c.text) for c in raw)
     known = headlines | {other for other in folded if not _is_site(squash(other), names)}
-    cut = [Candidate(c.source, _trimmed(c.text, known, names)) for c in raw]
+    cut = [
+        Candidate(c.source, _trimmed(c.text, known, names, shown=c.source not in _UNSHOWN))
+        for c in raw
+    ]
     kept = [c for c in cut if squash(c.text) and not _is_site(squash(c.text), names)]
     return kept or cut
 
 
-def _trimmed(text: str, known: set[str], names: set[str]) -> str:
-    """A text without the site's name; `known` are all candidates, folded, but for that name."""
+def _trimmed(text: str, known: set[str], names: set[str], *, shown: bool) -> str:
+    """A text without the site's name; `known` are all candidates, folded, but for that name.
+    `shown`: a reader sees the text as a heading, where a colon is its own."""
     for _ in range(3):
         cuts = [(m.start(), m.end()) for m in separators(text)]
         for start, end in cuts:
@@ -273,6 +278,10 @@ def _trimmed(text: str, known: set[str], names: set[str]) -> str:
                 return text[:start].strip()
             if comparable(text[end:]) in known:
                 return text[end:].strip()
+        for cut in () if shown else LOOSE.finditer(text):
+            longer = 2 * cut.start() > len(text)
+            if longer and comparable(text[: cut.start()]) in known:
+                return text[: cut.start()].strip()
         if cuts and _is_site(squash(text[cuts[-1][1] :]), names):
             text = _without_section(text[: cuts[-1][0]].strip(), text[slice(*cuts[-1])].strip())
         elif cuts and _is_site(squash(text[: cuts[0][0]]), names):

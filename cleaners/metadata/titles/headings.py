@@ -48,6 +48,10 @@ SEPARATOR = re.compile(
 _QUOTED = re.compile(r"«[^«»]+»|»[^«»]+«")
 
 
+# The same, but in many headlines too: `Title: the site`, `Title @ the site`.
+LOOSE = re.compile(r"(?<=\S)\s?:\s|\s@\s")
+
+
 def separators(text: str) -> list[re.Match[str]]:
     """The marks in a title that may stand between the headline and the site's name."""
     cuts = list(SEPARATOR.finditer(text))
@@ -101,8 +105,12 @@ def logo_names(fields: Fields) -> list[str]:
     names = [
         text for h1 in fields.tags["h1"][:HEADINGS] if is_logo(h1) and (text := heading_text(h1))
     ]
-    titles = [(text, cuts) for text in head_title(fields) if (cuts := separators(text))]
-    tops = [h for tag in ("h1", "h2") for h in fields.tags[tag][:HEADINGS]] if titles else []
+    titles = [
+        (text, cuts)
+        for text in head_title(fields)
+        if (cuts := [*separators(text), *LOOSE.finditer(text)])
+    ]
+    tops = [h for tag in ("h1", "h2", "h3") for h in fields.tags[tag][:HEADINGS]] if titles else []
     headings = {comparable(heading_text(h)) for h in tops}
     for text, cuts in titles:
         for cut in cuts:

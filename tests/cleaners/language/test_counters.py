@@ -19,6 +19,8 @@ from cleaners.language.counters import counts_readers
         *("512 kez okundu", "Okunma: 512", "Dibaca 512 kali", "512 dilihat", "Lượt xem: 512"),
         *("阅读 512", "点击数：512", "瀏覽人次：1,024", "閲覧数：512", "조회수 : 512", "3.4万次阅读"),
         *("المشاهدات: 512", "512 مشاهدة", "Προβολές: 512"),
+        *("Average: 4 (3 votes)", "Rating: 4.5/5", "Gemiddeld: 4 (3 stemmen)", "Moyenne : 4 (3 votes)"),
+        *("Átlag: 4 (3 szavazat)", "Рейтинг: 4.5/2", "(0 Voti)", "(0 ψήφοι)", "Durchschnitt: 4,5 (12 Stimmen)"),
     ],
 )  # fmt: skip
 def test_a_count_of_readers(line: str) -> None:
@@ -31,6 +33,7 @@ def test_a_count_of_readers(line: str) -> None:
         *("Read 512 books", "Views of 1848", "Hits 2026", "He was seen 12 times that night.", "512"),
         *("Read more", "Dead: 12", "SPD 24 %", "Visite: der Arzt kam um 5", "512 Leserbriefe"),
         *("Read 5 times by his father, the letter was burnt.", "12 visitors", "", "views"),
+        *("Average: 4", "Kallan (Green): 4,213 votes", "12 (3 in 2008)", "Score: 3:1 (1:1)", "Rating agencies"),
     ],
 )  # fmt: skip
 def test_what_counts_no_readers(line: str) -> None:

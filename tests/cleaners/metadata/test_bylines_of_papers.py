@@ -8,6 +8,7 @@ import time
 import pytest
 from lxml.html import fromstring
 
+from cleaners.metadata.authors.name_lines import bare_line, is_byline
 from cleaners.metadata.authors.names import read_byline
 from cleaners.metadata.read import read_metadata
 from cleaners.types.page import Page
@@ -327,3 +328,32 @@ def test_words_whose_vowels_are_signs_are_no_work(letters: str) -> None:
     began = time.process_time()
     read_byline(f"{letters} " * 10)
     assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Posted by Cora Penhale on 3 March 2009 at 09:12 PM in Books", ("Cora Penhale",)),
+        ("Submitted by Cora Penhale on Wed, 03/12/2010 - 09:12", ("Cora Penhale",)),
+        ("Rédigé par Aude Kermor le 3 mars 2009 à 21:12 dans Livres", ("Aude Kermor",)),
+        ("Soumis par Aude Kermor le mercredi, 12/03/2010 - 09:12", ("Aude Kermor",)),
+        ("Ingediend door Joke Zand op woensdag, 12/03/2010 - 09:12", ("Joke Zand",)),
+        ("Wpisany przez: Ewa Nowacka", ("Ewa Nowacka",)),
+        ("Inviato da Sara Scoglio il 3 marzo 2010", ("Sara Scoglio",)),
+        ("Inskickat av Siri Holm den 3 mars 2010", ("Siri Holm",)),
+        ("Добавил: Лаврентий Козырев", ("Лаврентий Козырев",)),
+        ("بواسطة سامر حداد", ("سامر حداد",)),
+        ("投稿者 高木修三 : 2012年8月29日 21:12", ("高木修三",)),
+        ("작성자 박해준", ("박해준",)),
+        ("發表者: 林之遠", ("林之遠",)),
+        ("Vložil Petr Dvořák 3.3.2010", ("Petr Dvořák",)),
+    ],
+)
+def test_who_filed_an_entry_where_and_when(line: str, people: tuple[str, ...]) -> None:
+    assert is_byline(line)
+    assert read_byline(bare_line(line), strict=True).people == people
+
+
+def test_a_sentence_with_a_day_is_no_byline() -> None:
+    assert not is_byline("By Cora Penhale on 3 May 2008 came a letter that nobody had read")
+    assert not is_byline("By Monday, 3 May 2008 the council had sold it to nobody")

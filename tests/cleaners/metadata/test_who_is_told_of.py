@@ -185,3 +185,21 @@ def test_authors_in_json_ld(author: str, people: tuple[str, ...]) -> None:
         authors(f'<script type="application/ld+json">{node}</script><h1>The ferry</h1>{{T}}')
         == people
     )
+
+
+@pytest.mark.parametrize("said", ["Posted by", "Publicado por", "Eingestellt von", "مرسلة بواسطة"])
+def test_the_card_in_the_foot_of_an_entry_is_its_author_s(said: str) -> None:
+    foot = f"<div class=post-footer><span class='post-author vcard'>{said} <span class=fn>{{}}</span></span></div>"
+    entry = f"<div class='post hentry'><h3 class=entry-title>The ferry</h3>{{T}}{foot}</div>"
+    assert authors(entry.replace("{}", "Nora Ashdown")) == ("Nora Ashdown",)
+    answer = entry.replace("post-footer", "comment-footer").replace("{}", "Tobias Venn")
+    assert authors(f"<h1>The ferry</h1>{{T}}{answer}") == ()
+    other = entry.replace("entry-title", "name").replace("{}", "Tobias Venn")
+    assert authors(f"<h1>The ferry</h1>{{T}}{other}") == ()
+
+
+def test_who_is_called_so_right_above_the_headline() -> None:
+    name = '<ul><li><span data-hook="user-name">Nora Ashdown</span></li><li>3 min</li></ul>'
+    assert authors(f"<div>{name}<header><h1>The ferry</h1></header>{{T}}</div>") == (
+        "Nora Ashdown",
+    )

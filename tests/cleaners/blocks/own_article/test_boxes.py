@@ -96,5 +96,7 @@ def test_a_paragraph_that_is_one_link_is_another_article_s_headline(
 def test_what_a_list_tells_of_its_pictures_is_left_out(caption: str) -> None:
     said = f"<dd class=x><strong>{caption}</strong></dd>"
     assert text_with(f"<dl><dt><img src=b.png alt=''></dt>{said}</dl>") == STORY
+    below = f"<dl><dt><img src=b.png alt=''></dt><dt><strong>{caption}</strong></dt></dl>"
+    assert text_with(below) == STORY
     words = text_with(f"<dl><dt>The ferry</dt><dd>{caption} {caption}</dd></dl>")
     assert len(words) > len(STORY), "a term and no picture"

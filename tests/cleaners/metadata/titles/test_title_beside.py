@@ -108,6 +108,31 @@ def test_an_h1_or_og_title_is_asked_first() -> None:
     assert _title(title, f"<b>{FERRY}</b>", head=og) == title
 
 
+@pytest.mark.parametrize(
+    ("title", "site", "headline"),
+    [
+        (f"Tolmen Courier: {FERRY}", "Tolmen Courier", FERRY),
+        ("Der Deichbote: Die Fähre steht wieder still", "Der Deichbote",
+         "Die Fähre steht wieder still"),
+        ("دفتر المرفأ: طاقم العبارة يتوقف عن العمل", "دفتر المرفأ", "طاقم العبارة يتوقف عن العمل"),
+        ("Экипаж парома отказался выйти: vasya77 — Дневник", "Заречный дневник",
+         "Экипаж парома отказался выйти"),
+    ],
+)  # fmt: skip
+def test_an_h1_may_be_the_name_of_a_blog(title: str, site: str, headline: str) -> None:
+    level = "h1" if "—" in title else "h3"
+    assert _title(title, f"<h1>{site}</h1><{level}>{headline}</{level}>") == headline
+
+
+def test_a_colon_in_an_h1_is_its_own() -> None:
+    whole = f"{FERRY}: what we know so far"
+    assert _title(FERRY, f"<h1>{whole}</h1>", head=_og(FERRY)) == whole
+
+
+def _og(title: str) -> str:
+    return f'<meta property="og:title" content="{title}">'
+
+
 def _title(title: str, above: str, below: str = "", head: str = "") -> str | None:
     page = (
         f"<html><head><title>{html.escape(title)}</title>{head}</head><body><p>p. 1</p><div>{above}"

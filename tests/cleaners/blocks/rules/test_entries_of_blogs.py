@@ -1,0 +1,89 @@
+"""What blogs print around an entry: where the rest of it begins, how it was filed, and the answers
+below it that no name tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaners.blocks.line import Line
+from cleaners.blocks.select import body_of
+from cleaners.phrases.match import find
+from tests.cleaners.blocks.rules.edge_lines import PROSE, kept, line
+
+OPENING = {
+    "en": "The weir was opened again on Monday, eleven years after the flood.",
+    "it": "La chiusa è stata riaperta lunedì, undici anni dopo la grande piena.",
+    "el": "Ο νερόμυλος άνοιξε ξανά τη Δευτέρα, έντεκα χρόνια μετά την πλημμύρα.",
+}
+ANSWER = "A lovely piece, my grandfather worked there for many years, and so did I."
+
+
+def boxed(text: str, box: str, odds: float, **more: bool) -> Line:
+    return Line(text, f"p<div.{box}<div.item", len(text), odds, **more)
+
+
+@pytest.mark.parametrize("language", OPENING)
+def test_a_box_that_is_named_for_the_beginning_opens_the_text(language: str) -> None:
+    rest = boxed(PROSE, "full", 4.0, main=True, own=True)
+    intro = boxed(OPENING[language], "intro", -2.0, named=True)
+    assert body_of((intro, rest, rest)).lead == (0,)
+    assert body_of((intro._replace(signature="p<div.intro<div.side"), rest, rest)).lead == ()
+    assert body_of((intro._replace(named=False), rest, rest)).lead == ()
+    assert body_of((intro._replace(text=intro.text.rstrip(".")), rest, rest)).lead == ()
+    assert body_of((intro._replace(link=0.2), rest, rest)).lead == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "heads"),
+    [
+        ("en", ["Comments", "Post a comment"]),
+        ("de", ["Kommentare", "Kommentar schreiben"]),
+        ("ja", ["コメント", "コメントしてください"]),
+    ],
+)
+def test_a_heading_that_asks_for_more_comments_tells_where_they_begin(
+    language: str, heads: list[str]
+) -> None:
+    first, last = (_heading(head, language) for head in heads)
+    answers = (line(PROSE.upper()), line("The weir", heading=2), line(ANSWER))
+    assert kept(*[line()] * 4, first, *answers, last) == [PROSE] * 4
+    assert ANSWER in kept(*[line()] * 4, first, *answers)
+    other = last._replace(signature="h2<form")
+    assert ANSWER in kept(*[line()] * 4, first, *answers, other)
+
+
+def _heading(text: str, language: str) -> Line:
+    found = find(text, (language,))
+    assert found and found.kind == "comments"
+    return line(text, heading=2, kind=found.kind, certain=found.certain)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Dieser Eintrag wurde am 3. Mai 2008 gesetzt. Sie können die Kommentare durch den RSS"
+        " 2.0 Feed verfolgen, oder einen Trackback einrichten.",
+        "Esta entrada fue publicada el 3 de mayo de 2008. Puedes seguir las respuestas a través del"
+        " feed RSS 2.0, o hacer un trackback desde tu sitio.",
+        "Detta inlägg skrevs den 3 maj 2008. Bokmärk permalänken, eller följ svaren med RSS.",
+    ],
+)
+def test_how_an_entry_is_followed_is_no_text(told: str) -> None:
+    followed = line(told, link=0.2)
+    assert kept(line(), followed) == [PROSE]
+    assert kept(line(), followed, line()) == [PROSE, told, PROSE]
+    assert kept(line(), followed._replace(link=0.0)) == [PROSE, told]
+    feed = line("The station brought RSS to its readers before anybody else did so.", link=0.2)
+    assert kept(line(), feed) == [PROSE, feed.text]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "Ultimo aggiornamento Mercoledì 18 Febbraio 2009 09:12",
+        "Zuletzt aktualisiert am Samstag, den 14. März 2015 um 09:12 Uhr",
+        "Modificado por última vez en Sábado, 14 Marzo 2015",
+    ],
+)
+def test_when_an_entry_was_last_changed_is_no_text(changed: str) -> None:
+    assert kept(line(), line(changed)) == [PROSE]
