@@ -13,9 +13,10 @@ from lxml.html import HtmlElement
 from cleaners.language.scripts import weight, writes_no_spaces
 from cleaners.metadata.read import Metadata
 from cleaners.types.page import Page
+from cleaners.verdict.consent import consent_words, names_consent
 from cleaners.verdict.entries import entries_of, price_below, priced_cards, told_in
 from cleaners.verdict.selling import sells
-from cleaners.verdict.walls import BOT_MARKS, CONSENT
+from cleaners.verdict.walls import BOT_MARKS
 
 TEXT_CAP = 30_000
 BESIDE_CAP = 4_000
@@ -266,7 +267,7 @@ def _prose(tree: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
         for text, owner in ((inner, element), (after, element.getparent())):
             if text and len(text) > 20 and owner is not None and owner.tag not in _UNSEEN:
                 said = " ".join(text.split())
-                if (size := weight(said)) >= 60 and len(CONSENT.all(said[:600])) < 3:
+                if (size := weight(said)) >= 60 and len(consent_words(said[:600])) < 3:
                     count += 1
                     yield owner, size
         if count > PIECES_CAP:
@@ -311,7 +312,7 @@ def _is_titled(element: HtmlElement) -> bool:
     if headline is None:
         return False
     said = "".join(text for text in headline.itertext() if isinstance(text, str))
-    return bool(said.strip()) and not CONSENT.found(said)
+    return bool(said.strip()) and not names_consent(said)
 
 
 def _is_apart(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:

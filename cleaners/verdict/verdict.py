@@ -20,13 +20,12 @@ from cleaners.language.scripts import may_lack_stops, weight
 from cleaners.language.sentences import ends_sentence
 from cleaners.types.page import GONE
 from cleaners.types.rejection import Reason, Rejection
+from cleaners.verdict.consent import CONSENT_URL, consent_words, names_consent
 from cleaners.verdict.signals import Signals
 from cleaners.verdict.walls import (
     AGE,
     BOT,
     BROKEN_TITLE,
-    CONSENT,
-    CONSENT_URL,
     LOGIN,
     LOGIN_TITLE,
     NOT_FOUND_TITLE,
@@ -124,7 +123,7 @@ def _begins(signals: Signals, paragraphs: Sequence[str]) -> bool:
         return False
     least = PARAGRAPH if PAYWALL.found(signals.text) else SENTENCE
     return any(
-        weight(text) >= least and _is_whole(text) and len(CONSENT.all(text)) < 2
+        weight(text) >= least and _is_whole(text) and len(consent_words(text)) < 2
         for text in paragraphs
     )
 
@@ -177,9 +176,9 @@ def _consent(signals: Signals) -> Rejection | None:
         # Prose that speaks of anything else: the consent is a banner's, or the footer's.
         return None
     beside = signals.beside
-    if weight(beside) >= ENOUGH_BESIDE and len(set(CONSENT.all(beside))) < 3:
+    if weight(beside) >= ENOUGH_BESIDE and len(set(consent_words(beside))) < 3:
         return None
-    words = CONSENT.all(signals.text[:12_000])
+    words = consent_words(signals.text[:12_000])
     distinct = dict.fromkeys(words)
     if (
         len(words) >= 4
@@ -196,7 +195,7 @@ def _consent(signals: Signals) -> Rejection | None:
 
 
 def _titled_wall(signals: Signals) -> bool:
-    return CONSENT.found(signals.title) != ""
+    return names_consent(signals.title)
 
 
 def _titled_login(signals: Signals) -> Rejection | None:
@@ -250,9 +249,9 @@ def _paywall(signals: Signals, chars: int) -> Rejection | None:
 
 def _all_consent(paragraphs: Sequence[str]) -> Rejection | None:
     """Whether most of what was cut out speaks of consent."""
-    about = [p for p in paragraphs if len(CONSENT.all(p)) >= 2]
+    about = [p for p in paragraphs if len(consent_words(p)) >= 2]
     if sum(map(len, about)) * 2 > sum(map(len, paragraphs)):
-        said = CONSENT.found(about[0])
+        said = consent_words(about[0])[0]
         return Rejection(Reason.CONSENT_WALL, f"most of the text is about “{said}”")
     return None
 
@@ -262,7 +261,7 @@ def _mere_consent(signals: Signals, paragraphs: Sequence[str]) -> Rejection | No
     place that no name marks."""
     if paragraphs:
         return None if signals.says_article else _all_consent(paragraphs)
-    words = CONSENT.all(signals.beside)
+    words = consent_words(signals.beside)
     if len(words) < 2 or len(words) * MOST_A_WORD < weight(signals.beside):
         return None
     return _all_consent([signals.beside])

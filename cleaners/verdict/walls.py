@@ -110,31 +110,6 @@ BROKEN_TITLE = re.compile(
     re.I,
 )
 
-CONSENT = Words(
-    r"we (?:and our (?:\d+ )?partners|value your privacy|use cookies)|before you continue|accept all|reject all|"
-    r"manage (?:my |your )?(?:preferences|choices|options|cookies)|store and/or access information|"
-    r"personal data|consent|cookies?\b|your privacy|"
-    r"zustimm\w+|einwillig\w+|datenschutz\w*|alle akzeptieren|werbung und tracking|"
-    r"tout accepter|continuer sans accepter|nos partenaires|vos données|consentement|"
-    r"aceptar (?:todo|y continuar)|rechazar|nuestros socios|consentimiento|aceitar (?:todos|e continuar)|"
-    r"nossos parceiros|consentimento|accetta (?:tutti|e continua)|rifiuta|consenso|i nostri partner|"
-    r"alles accepteren|toestemming|onze partners|godkänn alla|samtycke|godta alle|samtykke|accepter alle|"
-    r"hyväksy kaikki|evästee\w+|suostumu\w+|akceptuj\w*|zgod[aęy]|ciasteczk\w+|pliki cookie|přijmout vše|"
-    r"souhlas\w*|elfogad\w*|sütik\w*|accept toate|принять все|соглас\w+|файлы cookie|прийняти всі|згод\w+|"
-    r"çerez\w*|kabul et|αποδοχή όλων|συγκατάθεση|クッキー|同意する|全て同意|쿠키|모두 동의|接受所有|同意并继续|ملفات تعريف الارتباط|"
-    r"personenbezogene\w* daten|(?:wir und )?unsere \w*\s?partner|données personnelles|datos personales|dados pessoais|dati personali|persoonsgegevens|personuppgifter|våra (?:\d+ )?partner\w*|kakor\b|(?:din|er) integritet|integritetspolicy|personopplysninger|"
-    r"informasjonskapsler|persondata|henkilötie\w+|kumppanimme|nasi (?:zaufani )?partnerzy|dane osobowe|danych osobowych|prywatnoś\w+|osobní údaje|osobních údajů|naši partneři|soukromí|osobné údaje|partnereink|személyes adat\w*|adatkezelési|adatvédel\w*|"
-    r"partenerii noștri|date(?:le)? (?:tale |dvs\.? )?(?:personale|cu caracter personal)|confidențialit\w+|consimțăm\w+|οι συνεργάτες μας|προσωπικ\w+ δεδομέν\w+|απόρρητό σας|πολιτική απορρήτου|персональн\w+ данн\w+|наши партн[её]ры|конфиденциальност\w+|cookie-файл\w*|"
-    r"персональн\w+ дан\w+|наші партнери|(?:вашу |твою )?приватність|конфіденційності|kişisel veri\w*|ortaklarımız|gizlili\w+|çerezler\w*|شركاؤنا|وشركاؤنا|البيانات الشخصية|خصوصيت\w*|قبول الكل|موافقتك|השותפים שלנו|נתונים אישיים|מידע אישי|פרטיות\w*|קובצי|עוגיות|אישור הכול|קבל הכול|"
-    r"شرکای(?:مان| ما)|داده‌?های شخصی|حریم خصوصی|کوکی\w*|پذیرش همه|हमारे साझेदार|व्यक्तिगत (?:डेटा|जानकारी)|गोपनीयता|कुकी\w*|सभी स्वीकार|सहमति|dữ liệu cá nhân|(?:và (?:các )?đối tác)|đối tác của chúng tôi|quyền riêng tư|chấp nhận (?:tất cả|và tiếp tục)|data pribadi|mitra kami|privasi|terima semua|setuju (?:semua|dan lanjut\w*)|"
-    r"ข้อมูลส่วนบุคคล|คุกกี้|ยอมรับทั้งหมด|ความเป็นส่วนตัว|พันธมิตรของเรา|個人(?:データ|情報)|当社(?:と|の|及び|および)?(?:その)?パートナー|プライバシー|すべて同意|개인 ?정보|(?:저희|당사)와? ?파트너|개인정보|동의(?:합니다|하고|하기)|个人(?:数据|信息)|個人資料|(?:我们|我們)(?:和|与|與|及)?(?:的)?(?:合作伙伴|合作夥伴)|隐私|隱私|全部接受|接受全部",
-)
-CONSENT_URL = re.compile(
-    r"//(?:consent|cmp|myprivacy|privacy|guce|cookiewall|consenso)\.|"
-    r"/(?:consent|cookie-?wall|privacy-?(?:gate|wall)|cookie-?consent|zustimmung|gdpr|collectconsent)(?:[/?.]|$)",
-    re.I,
-)
-
 # What a page asks of who may not be old enough for it.
 AGE = Words(
     r"(?:are you|i am|you must be|you are|i['’]m) (?:of legal (?:drinking |smoking )?age|(?:at least |over |aged? )?(?:18|21)(?: years)?(?: or (?:over|older)| of age)?)|age verification|"

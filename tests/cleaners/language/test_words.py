@@ -7,8 +7,9 @@ import re
 import pytest
 
 from cleaners.language.words import Words, by_letter
+from cleaners.verdict.consent import CONSENT
 from cleaners.verdict.kind_words import OFFERS
-from cleaners.verdict.walls import AGE, BOT, CONSENT, LOGIN, PAYWALL
+from cleaners.verdict.walls import AGE, BOT, LOGIN, PAYWALL
 
 TEXT = (
     "our best team, four teams; before you accept all cookies: your consent, con sent? "

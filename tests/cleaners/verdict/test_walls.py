@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.verdict.walls import AGE, BOT, CONSENT, LOGIN, PAYWALL
+from cleaners.verdict.consent import CONSENT
+from cleaners.verdict.walls import AGE, BOT, LOGIN, PAYWALL
 
 
 @pytest.mark.parametrize(
