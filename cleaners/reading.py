@@ -22,6 +22,7 @@ from cleaners.blocks.other_extractors import (
     holds_any,
     is_brief,
 )
+from cleaners.blocks.rules.verses import is_poem
 from cleaners.blocks.scoring.confidence import is_in_doubt
 from cleaners.blocks.scoring.page_facts import facts_of_page, facts_of_text, is_dated_news
 from cleaners.blocks.scoring.scores import (
@@ -146,6 +147,8 @@ def _unless_list(
     """The reading; or a rejection, where a page with text is an index, a shop or a service."""
     found = _paragraphs(reading)
     if not looks_whole(signals, found, rules) and after(signals, found, rules.min_chars):
+        return reading
+    if is_poem(reading.lines, reading.plain.kept):
         return reading
     facts = {**facts, **facts_of_text(chars, reading.lines, reading.plain)}
     witnesses = against(signals, found)

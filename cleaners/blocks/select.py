@@ -68,8 +68,8 @@ from cleaners.blocks.rules.sequences import (
     keep_pairs,
     keep_tables,
     keep_verbatim,
-    keep_verses,
 )
+from cleaners.blocks.rules.verses import keep_verses
 from cleaners.language.sentences import ends_sentence
 
 MOST_BEFORE = 0.6  # of what is kept, before a boundary

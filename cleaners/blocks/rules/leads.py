@@ -114,4 +114,5 @@ def _may_lead(line: Line) -> bool:
         and line.link < 0.4
         and line.kind is None
         and line.heading != 1
+        and not (line.size <= LONGEST_BY and is_byline(line.text))
     )

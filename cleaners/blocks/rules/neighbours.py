@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from itertools import pairwise, takewhile
 
-from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, KEPT, SHORT, Line
+from cleaners.blocks.line import CERTAIN, CORRECTION, ENOUGH, KEPT, LABEL, SHORT, Line
 from cleaners.blocks.rules.elsewhere import WHOLLY, is_link
 from cleaners.blocks.rules.rows import is_dated_link
 from cleaners.language.fingerprint import squeeze
@@ -185,7 +185,7 @@ def _is_paragraph(line: Line) -> bool:
 
 def keep_steps(lines: Sequence[Line], odds: list[float]) -> None:
     """Keep the ingredients and steps of a recipe: several lines built alike, without links, in a
-    box named for them, behind a line of the article."""
+    box named for them, behind a line of the article; and the label of such a list."""
     alike: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
         if line.steps and line.look and _is_step(line):
@@ -195,7 +195,9 @@ def keep_steps(lines: Sequence[Line], odds: list[float]) -> None:
     first = next((at for at, one in enumerate(odds) if one > ENOUGH), len(lines))
     for members in alike.values():
         if len(members) >= LEAST_STEPS and members[0] > first:
-            for at in members:
+            label = lines[members[0] - 1]
+            labels = label.steps and label.size <= LABEL and _is_step(label) and not label.link
+            for at in (members[0] - 1, *members) if labels else members:
                 odds[at] = max(odds[at], KEPT)
 
 

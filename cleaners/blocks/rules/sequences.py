@@ -1,5 +1,5 @@
 """Rules about lines in a row: those that count (`Step 1`, `Step 2`, or `1. The pier`, `2. The
-weir`), verses, code, tables, paragraphs of one kind, and the sentences that an article begins
+weir`), code, tables, paragraphs of one kind, and the sentences that an article begins
 with."""
 
 from __future__ import annotations
@@ -28,11 +28,7 @@ AS_FAR = 8  # lines
 MOST_LINKED = 0.3  # of a text
 LEAST_BETWEEN = 40  # characters
 MOST_KEPT = 0.5  # of the numbers, that the others follow them
-LEAST_VERSES, MOST_ABOVE = 6, 10  # verses; lines between them and the headline
-VERSES_IN_DOUBT = -3.5  # log-odds
-MOST_BROKEN = 0.6  # of the verses, at least, begin behind a <br>
 _DIGITS = "0123456789"
-_VERSE = re.compile(r"(?<![a-z])(?:verses?|stanza|strophe|poem)(?![a-z])", re.I)
 _NUMBERED = re.compile(r"(?:#|№|No\.?\s|Nr\.?\s)?\s?(\d{1,3})\s?[.):、．]\s?(?=\D)")
 
 
@@ -92,17 +88,36 @@ def _may_end(line: Line, odds: float, look: str) -> bool:
 
 
 def keep_counted(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep labels that count what is below them: `Step 1`, `Step 2`, each above a kept line."""
+    """Keep labels that count what is below them: `Step 1`, `Step 2`, each above a kept line; or
+    above a sentence in doubt, which is kept too where they count from one and are built alike."""
     counted: dict[tuple[str, str], list[int]] = {}
     for at, line in enumerate(lines[:-1]):
-        if line.size <= LABEL and line.own and line.text[-1:].isdigit() and odds[at + 1] > ENOUGH:
+        if line.size <= LABEL and line.own and line.text[-1:].isdigit():
             label = line.text.rstrip(_DIGITS)
             if any(map(str.isalpha, label)):
                 counted.setdefault((line.look, label), []).append(at)
     for members in counted.values():
-        if len(members) >= LEAST_COUNTED:
-            for at in members:
+        kept = [at for at in members if odds[at + 1] > ENOUGH]
+        if _count_sentences(lines, odds, members):
+            kept = [at for each in members for at in (each, each + 1)]
+        if len(kept) >= LEAST_COUNTED:
+            for at in kept:
                 odds[at] = max(odds[at], KEPT)
+
+
+def _count_sentences(lines: Sequence[Line], odds: list[float], members: list[int]) -> bool:
+    """Whether labels count from one, behind a line of the article, and each stands above a
+    sentence that is built like the others."""
+    numbers = [lines[at].text[len(lines[at].text.rstrip(_DIGITS)) :] for at in members]
+    below = [lines[at + 1] for at in members]
+    return (
+        len(members) >= LEAST_COUNTED
+        and numbers == [str(number) for number in range(1, len(members) + 1)]
+        and len({line.look for line in below}) == 1
+        and all(line.own and _goes_on(line) for line in below)
+        and all(min(odds[at], odds[at + 1]) > IN_DOUBT for at in members)
+        and any(one > ENOUGH for one in odds[: members[0]])
+    )
 
 
 def keep_numbered(lines: Sequence[Line], odds: list[float]) -> None:
@@ -161,36 +176,6 @@ def _told_below(lines: Sequence[Line], head: int) -> int:
 def _may_tell(line: Line) -> bool:
     plain = line.kind is None and not line.link and not line.pictured and line.group < 0
     return plain and (ends_sentence(line.text) or may_lack_stops(line.text))
-
-
-def keep_verses(lines: Sequence[Line], odds: list[float]) -> None:
-    """Keep the verses that a page begins with: lines of one or more stanzas, built alike, which
-    breaks make or names tell. Nothing of the article stands above them."""
-    headline = next((at for at, line in enumerate(lines) if line.titled and line.heading), None)
-    if headline is None:
-        return
-    runs = groupby(range(headline + 1, len(lines)), lambda at: lines[at].look)
-    for _, run in runs:
-        verses = list(run)
-        if verses[0] > headline + MOST_ABOVE:
-            return
-        begun = odds[verses[0]] > ENOUGH
-        if begun and any(lines[at].size > SHORT for at in verses):
-            return
-        broken = sum(lines[at].broken for at in verses)
-        named = len(verses) >= LEAST_VERSES and _VERSE.search(lines[verses[0]].signature)
-        if len(verses) < LEAST_VERSES or not (named or broken >= MOST_BROKEN * len(verses)):
-            continue
-        least = VERBATIM_IN_DOUBT if begun else VERSES_IN_DOUBT
-        if all(_is_verse(lines[at]) and odds[at] > least for at in verses):
-            for at in verses:
-                odds[at] = max(odds[at], KEPT)
-            return
-
-
-def _is_verse(line: Line) -> bool:
-    plain = line.kind is None and not line.link and not line.heading and line.group < 0
-    return plain and not line.pictured
 
 
 def keep_verbatim(lines: Sequence[Line], odds: list[float]) -> None:

@@ -265,10 +265,10 @@ def _is_linked(place: HtmlElement, text: str) -> bool:
 
 def _shown(heading: HtmlElement) -> Iterator[str]:
     """The name in the line beside a picture of that name: `<img alt="Nora Ashdown">` above it."""
-    for picture in islice(_following(heading, "img", "p"), PICTURES_AFTER_HEADLINE):
-        if picture.tag == "p":
-            if len(picture.text_content()) > PROSE:
-                return
+    behind = takewhile(_is_no_prose, _following(heading, "img", "p"))
+    above = _right_above(heading)
+    for picture in chain(islice(behind, PICTURES_AFTER_HEADLINE), above):
+        if picture.tag != "img":
             continue
         called = comparable(picture.get("alt", "")[:LONGEST_CALLED])
         if not called or not _is_face(picture) or is_elsewhere(picture):

@@ -19,7 +19,7 @@ Kind = Literal["published", "updated", "other", "original"]
 
 _UPDATED = (
     r"updat(?:ed?|es)\b|last\s+(?:modified|reviewed|revised|edited)|modified|revised\s+on|medically\s+reviewed|"
-    r"(?:zuletzt\s+)?(?:aktualisier|geändert|bearbeitet)|letzte\s+änderung|stand\s*:|überarbeitet|"
+    r"(?:zuletzt\s+)?(?:aktualisiert?|geändert|bearbeitet)|letzte\s+änderung|stand\s*:|überarbeitet|"
     r"mise?\s+à\s+jour|actualisée?|modifiée?\b|"
     r"a[ck]?tuali[sz]a[dtrçc]|act\.\s|akt\.\s|actualitza|atualiza|modificad[oa]\s+por\s+última\s+vez|modificad|modificat|editad[oa]\s+(?:el|em)|última\s+(?:modifica|edi)|"
     r"ultimo\s+aggiornamento|aggiorna|ultima\s+modifica|modificato|"

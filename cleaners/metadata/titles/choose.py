@@ -104,7 +104,7 @@ def _by_votes(
 ) -> tuple[str | None, tuple[str, ...]]:
     """The headline that most fields say, and every text offered as one."""
     squashed = {squash(name) for name in names} - {""}
-    headlines = _headlines(raw, fields)
+    headlines = _headlines(raw, fields, names)
     glued = tuple(name for name in names if len(name) >= GLUED_NAME)
     raw = [
         Candidate(c.source, _without_glued_site(c.text, glued))
@@ -239,15 +239,21 @@ def squash(text: str) -> str:
     return "".join(filter(str.isalnum, comparable(text)))
 
 
-def _headlines(raw: list[Candidate], fields: Fields) -> set[str]:
+def _headlines(raw: list[Candidate], fields: Fields, names: tuple[str, ...]) -> set[str]:
     """What a smaller heading and the longer part of the page's <title> both say, folded: where the
-    h1 is the site's name, the headline is one of these."""
+    h1 is the site's name, the headline is one of these. So is what stands behind the site's name
+    and a space."""
     parts = {
         comparable(part)
         for candidate in raw if candidate.source == "title"
         for cut in (*separators(candidate.text), *LOOSE.finditer(candidate.text))
         for part in (candidate.text[: cut.start()], candidate.text[cut.end() :])
         if 2 * len(part.strip()) > len(candidate.text)
+    }  # fmt: skip
+    parts |= {
+        comparable(candidate.text[len(name) :])
+        for candidate in raw if candidate.source == "title"
+        for name in names if candidate.text.startswith(f"{name} ")
     }  # fmt: skip
     if not parts:
         return parts
@@ -289,7 +295,12 @@ def _trimmed(text: str, known: set[str], names: set[str], *, shown: bool) -> str
         else:
             break
     front, colon, rest = text.partition(": ")
-    return rest.strip() if colon and squash(front) in names else text
+    if colon and squash(front) in names:
+        return rest.strip()
+    for space in () if shown else re.finditer(r"\s", text):
+        if comparable(text[space.end() :]) in known and squash(text[: space.start()]) in names:
+            return text[space.end() :]
+    return text
 
 
 def _without_unknown_site(text: str) -> str:

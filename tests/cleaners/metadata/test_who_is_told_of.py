@@ -203,3 +203,11 @@ def test_who_is_called_so_right_above_the_headline() -> None:
     assert authors(f"<div>{name}<header><h1>The ferry</h1></header>{{T}}</div>") == (
         "Nora Ashdown",
     )
+
+
+@pytest.mark.parametrize("called", ["Column", "Γνώμη", "Opinión"])
+def test_the_name_beside_a_face_above_the_headline(called: str) -> None:
+    face = f"<div><img src=c.jpg width=90 alt='Nora Ashdown'><div>Nora Ashdown</div><p>{called}</p></div>"
+    assert authors(f"<div>{face}<h1>The ferry</h1>{{T}}</div>") == ("Nora Ashdown",)
+    wide = face.replace("width=90", "width=640")
+    assert authors(f"<div>{wide}<h1>The ferry</h1>{{T}}</div>") == ()

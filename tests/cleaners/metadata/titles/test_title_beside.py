@@ -124,6 +124,20 @@ def test_an_h1_may_be_the_name_of_a_blog(title: str, site: str, headline: str) -
     assert _title(title, f"<h1>{site}</h1><{level}>{headline}</{level}>") == headline
 
 
+@pytest.mark.parametrize(
+    ("site", "headline"),
+    [
+        ("白浜通信", "夜班の船員が仕事を止めた日のこと"),
+        ("Tolmen Courier", FERRY),
+        ("Заречный дневник", "Экипаж парома отказался выйти"),
+    ],
+)
+def test_only_a_space_stands_between_a_blog_s_name_and_a_headline(site: str, headline: str) -> None:
+    shown = f'<h1><a href="/">{site}</a></h1><h2>{headline}</h2>'
+    assert _title(f"{site} {headline}", shown) == headline
+    assert _title(f"{site} {headline}", shown.replace(headline, "Archive")) != headline
+
+
 def test_a_colon_in_an_h1_is_its_own() -> None:
     whole = f"{FERRY}: what we know so far"
     assert _title(FERRY, f"<h1>{whole}</h1>", head=_og(FERRY)) == whole
