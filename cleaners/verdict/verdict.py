@@ -21,6 +21,7 @@ from cleaners.language.sentences import ends_sentence
 from cleaners.types.page import GONE
 from cleaners.types.rejection import Reason, Rejection
 from cleaners.verdict.consent import CONSENT_URL, consent_words, names_consent
+from cleaners.verdict.mentions import is_mention, other_sentences, outside
 from cleaners.verdict.signals import Signals
 from cleaners.verdict.walls import (
     AGE,
@@ -105,16 +106,18 @@ def is_stub(signals: Signals, paragraphs: Sequence[str]) -> bool:
     # An interview is many short lines; an offer to subscribe is few.
     if not signals.paywall and (len(paragraphs) >= MANY_LINES or not signals.text):
         return False
-    real = (p for p in paragraphs if weight(p) >= PARAGRAPH and not PAYWALL.found(p[:400]))
+    real = (p for p in paragraphs if weight(p) >= PARAGRAPH and not offers(p[:400]))
     first_two = list(islice(real, 2))
     if len(first_two) == 2 or sum(map(weight, first_two)) >= LONE_PARAGRAPH:
         return False
-    return signals.paywall or PAYWALL.found(signals.text) != ""
+    return signals.paywall or outside(signals.text, paragraphs, PAYWALL, PARAGRAPH)
 
 
 def offers(text: str) -> bool:
-    """Whether a short text offers a subscription."""
-    return weight(text) < LONG_FOR_A_TEASER and PAYWALL.found(text) != ""
+    """Whether a short text offers a subscription, and tells of nothing else."""
+    if weight(text) >= LONG_FOR_A_TEASER or not PAYWALL.found(text):
+        return False
+    return other_sentences(text, PAYWALL) < PARAGRAPH
 
 
 def _begins(signals: Signals, paragraphs: Sequence[str]) -> bool:
@@ -138,8 +141,11 @@ def _bot_block(signals: Signals) -> Rejection | None:
     if signals.mitigated:
         return Rejection(Reason.BOT_BLOCK, f"header cf-mitigated: {signals.mitigated[:SHOWN]}")
     mark = signals.mark
-    said = BOT.found(" ".join((*signals.titles, signals.text[:4000])))
     refused = signals.status in (401, 403, 405, 429, 503)
+    shown = signals.text[:4000]
+    said = BOT.found(" ".join(signals.titles)) or BOT.found(shown)
+    if said and not refused and not BOT.found(" ".join(signals.titles)) and is_mention(shown, BOT):
+        said = ""
     small = weight(signals.text) < SHORT_FOR_A_PAGE and not signals.says_article
     if mark and small and (said or refused or not mark[1].startswith("captcha")):
         return Rejection(Reason.BOT_BLOCK, f"{mark[1]} ({mark[0]} in the page)")
@@ -170,6 +176,8 @@ def _consent(signals: Signals) -> Rejection | None:
     if CONSENT_URL.search(signals.url):
         return Rejection(Reason.CONSENT_WALL, f"the address is {signals.url[:SHOWN]}")
     age = AGE.found(signals.text) if weight(signals.text) < SHORT_FOR_A_PAGE else ""
+    if age and is_mention(signals.text, AGE):
+        age = ""
     if age and signals.prose.pieces < 2 and not signals.says_article:
         return Rejection(Reason.CONSENT_WALL, f"the page asks “{age[:SHOWN]}”")
     if signals.prose.pieces >= 2 and signals.prose.chars >= MIN_CHARS and not _titled_wall(signals):

@@ -52,7 +52,8 @@ def is_dateline(text: str) -> bool:
     if TOLD.search(text) or (ends_sentence(text) and _tells(rest)):
         return False
     long = [word for word in _WORD.findall(rest) if len(word) > SHORT_WORD]
-    return len(long) <= MOST_WORDS and len(rest.split()) <= 5 and parse(text) is not None
+    words = [word for word in rest.split() if len(word) > 1]  # what a label's stem leaves is one
+    return len(long) <= MOST_WORDS and len(words) <= 5 and parse(text) is not None
 
 
 def is_moment(text: str) -> bool:
