@@ -32,7 +32,6 @@ from cleaners.blocks.rules.boxes import keep_boxes
 from cleaners.blocks.rules.cards import cut_cards
 from cleaners.blocks.rules.edges import cut_edges
 from cleaners.blocks.rules.elsewhere import (
-    cut_contents,
     cut_pointers,
     cut_repeated,
     cut_sponsored,
@@ -57,6 +56,11 @@ from cleaners.blocks.rules.neighbours import (
 )
 from cleaners.blocks.rules.notes import keep_notes
 from cleaners.blocks.rules.promos import cut_promos
+from cleaners.blocks.rules.sections import (
+    cut_contents,
+    keep_sections_of_manuals,
+    without_names_of_sections,
+)
 from cleaners.blocks.rules.sequences import (
     keep_beginning,
     keep_between,
@@ -113,6 +117,7 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
         for line in lines
     ]  # fmt: skip
     odds = _together(lines, odds)
+    lines = without_names_of_sections(lines, odds)
     _cut_matched(lines, odds, page, template)
     cut_pointers(lines, odds)
     cut_sponsored(lines, odds)
@@ -137,10 +142,9 @@ def body_of(lines: Sequence[Line], page: str = "", template: Template = EMPTY) -
     keep_counted(lines, odds)
     keep_numbered(lines, odds)
     keep_pairs(lines, odds)
-    for keep in (keep_verses, keep_between, keep_ending):
+    for keep in (keep_verses, keep_between, keep_ending, keep_opening, keep_beginning):
         keep(lines, odds)
-    keep_opening(lines, odds)
-    keep_beginning(lines, odds)
+    keep_sections_of_manuals(lines, odds)
     keep_brief(lines, odds)
     keep_described(lines, odds)
     keep_notes(lines, odds)

@@ -22,6 +22,7 @@ from lxml.html import (
 
 from cleaners.decoding.fallback import show_fallback
 from cleaners.decoding.shadow import unfold
+from cleaners.decoding.streamed import put_in_place
 from cleaners.decoding.tags import close_headlines, kept_apart
 
 DEEPEST = 100
@@ -104,6 +105,8 @@ def parse(page: str | bytes) -> HtmlElement | None:
         _embody(tree)
         close_headlines(tree)
         unfold(tree)
+        if b'$RC("' in raw:
+            put_in_place(tree)
         show_fallback(tree)
         _without_archive(tree)
     return tree

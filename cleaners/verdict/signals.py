@@ -15,6 +15,7 @@ from cleaners.metadata.read import Metadata
 from cleaners.types.page import Page
 from cleaners.verdict.consent import consent_words, names_consent
 from cleaners.verdict.entries import entries_of, price_below, priced_cards, told_in
+from cleaners.verdict.manuals import codes_in, heads_named_in, questions_in
 from cleaners.verdict.selling import sells
 from cleaners.verdict.walls import BOT_MARKS
 
@@ -79,7 +80,9 @@ class Signals:
     nothing is asked of them otherwise. `mark` is what a blocker's software left in the page.
     `sells` says by what the page sells the thing that its headline names, `price` what stands below
     that, `cards` how many cards with prices the page has. `entries` are as many as have headlines
-    that are links; `told` is their prose, `rest` that of the whole page beside them.
+    that are links; `told` is their prose, `rest` that of the whole page beside them. `codes` are
+    words of code in sentences, `heads` the headings that links on the page lead to, `questions` the
+    headings that ask.
     """
 
     url: str
@@ -96,6 +99,9 @@ class Signals:
     entries: int = 0
     told: int = 0
     rest: int = 0
+    codes: int = 0
+    heads: int = 0
+    questions: int = 0
     mitigated: str | None = None
     text: str = field(default="", repr=False)
     beside: str = field(default="", repr=False)
@@ -171,7 +177,15 @@ def _with_kind(seen: Signals, tree: HtmlElement) -> Signals:
     seen = replace(seen, entries=len(entries), told=told, rest=rest)
     if seen.signed and seen.dated:
         return seen
-    return replace(seen, sells=sells(tree), price=price_below(tree), cards=priced_cards(tree))
+    return replace(
+        seen,
+        sells=sells(tree),
+        price=price_below(tree),
+        cards=priced_cards(tree),
+        codes=codes_in(tree),
+        heads=heads_named_in(tree),
+        questions=questions_in(tree),
+    )
 
 
 def _mark(body: bytes) -> tuple[str, str] | None:

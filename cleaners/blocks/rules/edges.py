@@ -212,7 +212,7 @@ def _counts_voices(lines: Sequence[Line], at: int) -> bool:
     said = _COUNT.findall(lines[at].text)
     voices: dict[str, list[Line]] = {}
     for line, below in pairwise(lines[at + 1 :]):
-        short = line.size <= LONGEST_LINK < below.size and not line.heading
+        short = line.size <= LONGEST_LINK < below.size and not line.heading and not line.verbatim
         if short and not ends_sentence(line.text):
             voices.setdefault(line.look, []).append(line)
     return any(

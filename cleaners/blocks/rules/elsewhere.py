@@ -25,7 +25,6 @@ _SIGNS = SIGNS + _POINTING + "\ufe0e\ufe0f+"
 WHOLLY = 0.95
 # More pointers than this belong to a list, unless so many paragraphs stand beside each.
 MOST_POINTERS, LEAST_BETWEEN = 5, 2
-LEAST_CONTENTS, LEAST_UNNAMED = 2, 5  # items; the second where no name calls them contents
 REPEATED = 3  # times
 LEAST_TEASERS, LEAST_BEFORE = 2, 2  # boxes; paragraphs before them
 LEAST_PAIRS = 3  # of a link and a paragraph, in one box
@@ -45,7 +44,6 @@ _SPONSORED = re.compile(by_letter(
 ))  # fmt: skip
 _PAID = re.compile(r"(?:pr|ad|提供)\s*[：:]")  # at the beginning
 MOST_OF_ARTICLE = 0.4
-_CONTENTS = re.compile(r"\btoc|contents|index|anchor|(?<![a-z])tabs?(?:list)?(?![a-z])", re.I)
 LABELLED_LINK = 0.4  # of such a line
 # A label before a link to another article, whatever its language, once it stands there again.
 _LABELLED = re.compile(r"([^\W\d_][^|»›]{3,40}?)\s*[|»›]\s*\S")
@@ -251,35 +249,6 @@ def _says_sponsored(line: Line) -> bool:
 def _names_a_sponsor(text: str) -> bool:
     low = small(text)
     return _PAID.match(low) is not None or _SPONSORED.search(low) is not None
-
-
-def cut_contents(lines: Sequence[Line], odds: list[float]) -> None:
-    """Cut tables of contents: lists of links whose items stand again behind them, most of them as
-    headings or each as a line; and lists of links in a box that is named for other pages."""
-    groups: dict[int, list[int]] = {}
-    for at, line in enumerate(lines):
-        if line.group >= 0 and (line.card or not line.heading):
-            groups.setdefault(line.group, []).append(at)
-    last = {line.key: at for at, line in enumerate(lines) if line.heading} if groups else {}
-    told = {line.key: at for at, line in enumerate(lines) if _may_ask(line)} if groups else {}
-    for members in groups.values():
-        linked = sum(is_link(lines[at]) for at in members)
-        foreign = linked > 1 and all(lines[at].card for at in members)
-        if len(members) < LEAST_CONTENTS or not (foreign or linked == len(members)):
-            continue
-        again = sum(last.get(lines[at].key, -1) > members[-1] for at in members)
-        named = len(members) >= LEAST_UNNAMED or _CONTENTS.search(lines[members[0]].signature)
-        whole = len(members) > LEAST_CONTENTS and all(
-            told.get(lines[at].key, -1) > members[-1] for at in members
-        )
-        if foreign or whole or (named and again * 3 >= len(members) * 2):
-            for at in members:
-                odds[at] = -CERTAIN
-
-
-def _may_ask(line: Line) -> bool:
-    """Whether a line without a heading's tag may stand as one: a question above its answer."""
-    return not (line.heading or line.link or line.titled)
 
 
 def cut_repeated(lines: Sequence[Line], odds: list[float]) -> None:
