@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from cleaners.blocks.line import SHORT, Line
 from cleaners.blocks.rules.rows import days_of_diary
@@ -21,7 +22,7 @@ from cleaners.metadata.titles.choose import squash
 from cleaners.types.article import Dated
 
 LONGEST = 130  # characters
-ABOVE = 6  # lines
+ABOVE, FEW = 6, 3  # lines
 SOURCE = "text"
 # Where the site has its own day, and readers theirs.
 _ELSEWHERE = re.compile(
@@ -67,7 +68,11 @@ def _around(lines: Sequence[Line], body: Body) -> Iterator[Line]:
     begins = min((at for at in body.kept if lines[at].size > SHORT), default=first)
     headline = max((at for at in range(first) if lines[at].titled), default=None)
     start = first - ABOVE if headline is None else max(headline, first - ABOVE)
-    for line in (*lines[max(0, start) : first], *lines[first + 1 : begins][:ABOVE]):
+    behind_lead = lines[first + 1 : begins][:ABOVE]
+    if first == begins and lines[first].below_headline:  # it may be a lead that no name tells
+        cut = takewhile(lambda at: at not in body.kept, range(first + 1, last))
+        behind_lead = tuple(lines[at] for at in islice(cut, FEW))
+    for line in (*lines[max(0, start) : first], *behind_lead):
         if len(line.text) <= LONGEST:
             yield line
     if headline:

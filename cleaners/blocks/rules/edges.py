@@ -48,7 +48,7 @@ LEAST_CREDITS = 3  # lines of a list of who made what
 # Who made what: `Styling: Nora Ashdown`.
 _MADE = re.compile(r"[^\W\d_][^:：.!?]{1,40}[:：]\s*[^\s:：][^:：.!?]{1,80}")
 # The address of the page, as print views give it, perhaps behind a word or two.
-_ADDRESS = re.compile(r"(?:[^\W\d_]+[\s-]){0,2}(?:[^\W\d_]+\s*[:：]\s*)?<?https?://\S+", re.I)
+_ADDRESS = re.compile(r"(?:[^\W\d_]+[\s-]){0,4}(?:[^\W\d_]+\s*[:：]\s*)?<?https?://\S+", re.I)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # A box that is named for what it tells of the author, by the signature of a line in it.
 _AUTHOR = re.compile(
@@ -94,13 +94,14 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
         (at for at in range(first) if lines[at].titled and not lines[at].link), default=0
     )
     credited = set(_in_credits(lines, last))
-    filed = set(_behind_lead(lines, kept, first))
+    behind = set(_behind_lead(lines, kept, first))
     times = Counter(lines[at].group for at in kept)  # a list or table of one line is none
     stated = _stated_lists(lines, kept, first)
     moments = [at for at in kept if not lines[at].heading and is_moment(lines[at].text)]
     programme = len(moments) > MOST_MOMENTS or any(first < at < last for at in moments)
     alone = frozenset(() if programme else moments)
     diary = days_of_diary(lines[headline : last + 1 + MOST_OF_DIARY])
+    filed = {at for at in behind if lines[at].text not in diary}
     for at in kept:
         line = lines[at]
         around = {lines[first].group, lines[last].group, -1}
@@ -169,8 +170,13 @@ def _behind_lead(lines: Sequence[Line], kept: Sequence[int], first: int) -> Iter
         if _is_prose(line):
             return
         plain = not line.heading and line.group < 0 and line.table < 0
-        if plain and _COUNT.search(line.text) and (is_byline(line.text) or is_name(line.text)):
+        if plain and _COUNT.search(line.text) and _tells_who_or_when(line):
             yield at
+
+
+def _tells_who_or_when(line: Line) -> bool:
+    named = is_byline(line.text) or is_name(line.text)
+    return named or is_dateline(line.text) or is_told_in_parts(line)
 
 
 def _foot(lines: Sequence[Line], kept: Sequence[int]) -> int | None:

@@ -275,7 +275,8 @@ def _line(measured: Measured, at: int, chance: float, group: int, *, signed: boo
             chance > 0, False, False, False, False, link, True, signed, True, *around,
             in_page=in_page,
         )  # fmt: skip
-    pulled = row[_SEEN_INSIDE] == 1 and row[_QUOTED] >= IN_BOX and is_said(block.text)
+    pulled = row[_SEEN_INSIDE] == 1 and row[_QUOTED] >= IN_BOX
+    pulled = pulled and (is_said(block.text) or "pull" in block.signature.partition("<")[0])
     return Line._make((
         block.text, block.signature, block.size, chance, kind,
         (match is not None or certain) and (no_heading or _is_certain(certain, row)),

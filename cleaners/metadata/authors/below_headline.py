@@ -10,10 +10,10 @@ from lxml.html import HtmlElement
 
 from cleaners.language.scripts import weight
 from cleaners.language.sentences import ends_sentence
-from cleaners.metadata.authors.bylines import AND, BY, CASED, GLUED, ROLE, SPLIT
+from cleaners.metadata.authors.bylines import AND, BOTH, BY, CASED, GLUED, ROLE, SPLIT
 from cleaners.metadata.authors.east_asian import is_east_asian
 from cleaners.metadata.authors.labelled import LONGEST_CALLED, is_label, text_behind
-from cleaners.metadata.authors.name_lines import bare_line, is_reporter
+from cleaners.metadata.authors.name_lines import bare_line, is_byline, is_name, is_reporter
 from cleaners.metadata.authors.places import (
     ABOUT_AUTHOR,
     ACCOUNT,
@@ -22,6 +22,7 @@ from cleaners.metadata.authors.places import (
     is_elsewhere,
     names_of,
 )
+from cleaners.metadata.dates.datelines import is_dateline
 from cleaners.metadata.dates.labels import kind_of
 from cleaners.metadata.plain import comparable, plain
 from cleaners.phrases.match import find, match
@@ -50,6 +51,9 @@ _POSTED_BY = re.compile(
     r"\d\S{0,5}\s(?:.{0,12}\s)?(?:by|par|von|por|da|door|av|af|przez|oleh|de)\s+([A-ZÀ-Þ][\w’'.-]+\s.{2,60})$"
 )
 _MARKS = re.compile(r"\s[·•|–—-]\s")
+_ABOUT_ENTRY = re.compile(r"(?<![^\s_-])(?:meta|info)(?![^\s_-])", re.I)
+_PLACE, PLACE_AND_DAY = re.compile(r"[^\W\d_a-zà-ÿ][\w’-]+(?:\s[^\W\d_a-zà-ÿ][\w’-]+)?"), 2
+_NAMED_AUTHOR = re.compile(r"作者\s?[:：]\s?[㐀-鿿·]{2,8}(?![㐀-鿿])")
 _NAMED = "name"  # the class of a name, beside an element that says the role
 _NEIGHBOUR = re.compile(
     r"(?:next|prev(?:ious)?|related|adjacent)[-_]?(?:post|article|story|entry)|(?:post|article)[-_]?nav|pager"
@@ -215,19 +219,30 @@ def _said(heading: HtmlElement, languages: Sequence[str]) -> Iterator[str]:
                     yield text_behind(place)
             elif _is_said(text, languages):
                 if not (_is_of_other_post(place) or is_elsewhere(place)):
-                    yield text
-            elif sum(map(str.isdigit, text)) >= YEAR and (name := _beside_date(text)):
+                    head = text.partition("|")[0]  # behind it stand links: `| Comments (2)`
+                    yield head if head != text and is_byline(head) else text
+            elif sum(map(str.isdigit, text)) >= YEAR and (name := _beside_date(text, place)):
                 yield name
 
 
-def _beside_date(text: str) -> str:
+def _beside_date(text: str, place: HtmlElement) -> str:
     """The name in a line that says when: `Posted on 2 May 2024 by Nora Ashdown`, `Nora Ashdown ·
-    Harbour reporter · 2 May 2024`."""
-    if posted := _POSTED_BY.search(text):
-        return posted[1] if kind_of(text[: posted.start(1)]) == "published" else ""
-    name, mark, rest = _MARKS.sub("|", text).partition("|")
-    said = rest.partition("|")[0]
-    return name if mark and len(said) <= LONGEST_CALLED and ROLE.search(said) else ""
+    Harbour reporter · 2 May 2024`, `Nora Ashdown - Tolmen - 2 May 2024`; or beside the day alone,
+    where the line is named for what it says and links to no section."""
+    posted = _POSTED_BY.search(text)
+    if posted and kind_of(text[: posted.start(1)]) == "published":
+        return posted[1]
+    if named := _NAMED_AUTHOR.search(text):
+        return named[0]
+    name, *rest = _MARKS.split(text)
+    if by := next((part for part in rest if is_byline(part)), ""):
+        return by
+    if _ABOUT_ENTRY.search(names_of(place)) and is_name(text) and place.find(".//a") is None:
+        return bare_line(text)
+    if not rest or len(rest[0]) > LONGEST_CALLED:
+        return ""
+    placed = len(rest) == PLACE_AND_DAY and _PLACE.fullmatch(rest[0]) and is_dateline(rest[1])
+    return name if ROLE.search(rest[0]) or (placed and is_name(name)) else ""
 
 
 def _is_said(text: str, languages: Sequence[str]) -> bool:
@@ -237,6 +252,7 @@ def _is_said(text: str, languages: Sequence[str]) -> bool:
         or _BY_NAME.match(text)
         or GLUED.match(text)
         or (BY.match(text) and sum(map(str.isdigit, text)) >= YEAR and not ends_sentence(text))
+        or (":" in text and (BOTH.match(text) or BY.match(text)) and is_byline(text))
     )
 
 

@@ -8,8 +8,16 @@ from __future__ import annotations
 
 import re
 
+# Who wrote it and took its pictures: `Text and photos: Nora Ashdown`.
+BOTH = re.compile(
+    r"^(?:words|text[eo]?s?|testo|tekst[iy]?|szöveg|текст|κείμενο|metin)\s+(?:and|und|et|[eyaiіи]|en|och|og|ja|és|και|ve|&)\s+"
+    r"(?:photo(?:graph)?(?:s|y)?|pictures|fotos?|foto['’]s|bilder|bild|beeld|fotograf[ií]as?|fotografi[ae]|kuvat|zdjęcia|fotók?|фото|φωτογραφίες|fotoğraf(?:lar)?)\s*[:：]\s*",
+    re.I,
+)
 BY = re.compile(
-    r"^(?:(?:[\w-]+\s+){1,4}by(?=\s+[A-ZÀ-Þ])|(?:written|reported|posted|story)\s+by|(?:as\s+)?told\s+to|authors?|by|from(?=\s+[A-Z]\w+\s+[A-Z])|words|"
+    r"^(?:"
+    r"(?:un\s+)?(?:relato|cuento|poema)\s+de|(?:un\s+)?racconto\s+di|(?:eine\s+)?(?:erzählung|kurzgeschichte)\s+von|(?:une\s+)?nouvelle\s+de|"
+    r"(?:[\w-]+\s+){1,4}by(?=\s+[A-ZÀ-Þ])|(?:written|reported|posted|story)\s+by|(?:as\s+)?told\s+to|authors?|by|from(?=\s+[A-Z]\w+\s+[A-Z])|words|"
     r"(?:das\s+)?(?:interview|gespräch)\s+führten?|die\s+fragen\s+stellten?|"
     r"(?:aufgezeichnet|protokolliert|geschrieben|erstellt|eingestellt|eingereicht|eingetragen|gepostet|veröffentlicht|berichtet|gastbeitrag|gastkommentar|leitartikel|beitrag)\s+von|"
     r"(?:test[oi]|texto|texte|tekst|text)\s+(?:di|de|van|von)|"

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from cleaners.language.sentences import ends_sentence
-from cleaners.metadata.authors.bylines import BY, CASED
+from cleaners.metadata.authors.bylines import BOTH, BY, CASED
 from cleaners.metadata.dates.datelines import without_dates
 from cleaners.metadata.dates.labels import DATE
 from cleaners.metadata.dates.visible import small_words
@@ -22,6 +22,8 @@ _ASIDE = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]|\b[APap]\.?[Mm]\b\.?")
 _OF_TITLES = frozenset(("From", "In", "At", "To", "On", "For", "Of", "The", "How", "Why"))
 _CALLS = (":", "：", ";", "!", "?")
 _EDGES = " ,;:|·•-–—()[]/\xa0"
+_BAR = re.compile(r"\s\|\s|\|\s(?=[^\W\d_])")
+_SHORT_DAY = re.compile(r"(?<=\s)\d{1,2}[./-]\d{1,2}(?![\d./-])")  # `17/10`, without the year
 LONGEST_BEHIND, MOST_TOLD = 60, 2  # characters behind the day of a byline; words of them
 # A day of the week that stood before a date that was taken out: `on Wed,`, `le mercredi`.
 _WEEKDAY = re.compile(
@@ -49,7 +51,7 @@ def is_byline(text: str) -> bool:
     if is_reporter(text):
         return True
     rest = bare_line(text)
-    name = BY.sub("", rest, count=1).strip(_EDGES)
+    name = BY.sub("", BOTH.sub("", rest), count=1).strip(_EDGES)
     if name == rest or not name:
         return False
     return _is_name(name, 1) or (not CASED.search(name) and len(name) <= LONGEST_UNCASED)
@@ -74,18 +76,23 @@ def bare_line(text: str) -> str:
         return ""
     if is_reporter(text):
         return text.strip("[]()（）【】 ")
-    rest = _ASIDE.sub(" ", without_dates(_until_day(text))).strip(_EDGES).partition(" | ")[0]
+    rest = _ASIDE.sub(" ", without_dates(_until_day(text))).strip(_EDGES)
+    rest = _BAR.split(rest, maxsplit=1)[0]
     return _LED.sub("", _WEEKDAY.sub("", rest.strip(_EDGES))).strip(_EDGES)
 
 
 def _until_day(text: str) -> str:
     """A line that says by whom, up to its day; behind it stands where the article was filed:
     `Posted by Jane Doe on 3 May 2008 at 10:32 in Books`."""
-    day = DATE.search(text) if any(map(str.isdigit, text)) else None
+    if not any(map(str.isdigit, text)):
+        return text
+    day = DATE.search(text) or _SHORT_DAY.search(text)
     if day is None or len(text) - day.end() > LONGEST_BEHIND or not BY.match(text):
         return text
     told = len(small_words(text[day.end() :])) > MOST_TOLD or ends_sentence(text)
-    return text if told else text[: day.end()]
+    if told:
+        return text
+    return text[: day.start() if day.re is _SHORT_DAY else day.end()]
 
 
 def _is_name(name: str, least: int) -> bool:

@@ -9,6 +9,7 @@ from cleaners.metadata.authors.agencies import agency, agency_of_source, apart_f
 from cleaners.metadata.authors.bylines import (
     ACCOUNT,
     AFTER_NAME,
+    BOTH,
     BRACKETS,
     BUTTON,
     BY,
@@ -104,7 +105,7 @@ def read_byline(
     `language` is the page's: it tells how names are spaced. `strict` is for text that only looks
     like a byline: what is not clearly a name is dropped.
     """
-    text = _unbracketed(MAILED.sub(r"\1", plain(text, BYLINE_CAP)))
+    text = BOTH.sub("", _unbracketed(MAILED.sub(r"\1", plain(text, BYLINE_CAP))))
     if named := agency_of_source(text):
         return Byline(agencies=(named,))
     text = UPDATED.sub("", text) if ":" in text else text

@@ -211,3 +211,25 @@ def test_the_name_beside_a_face_above_the_headline(called: str) -> None:
     assert authors(f"<div>{face}<h1>The ferry</h1>{{T}}</div>") == ("Nora Ashdown",)
     wide = face.replace("width=90", "width=640")
     assert authors(f"<div>{wide}<h1>The ferry</h1>{{T}}</div>") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("<p>3 May 2012 · by Nora Ashdown · 2 comments</p>", ("Nora Ashdown",)),
+        ("<p>3 mai 2012 · par Aude Kermor · 2 commentaires</p>", ("Aude Kermor",)),
+        ("<p>Nora Ashdown - Tolmen - 18/02/2010</p>", ("Nora Ashdown",)),
+        ("<div class=info>12.03.2010 | Тимофей Рыжиков | 412</div>", ("Тимофей Рыжиков",)),
+        ("<p class=post-meta>Nora Ashdown, 3 May 2012</p>", ("Nora Ashdown",)),
+        ("<div>2012-05-03 09:12 来源：清溪晚报 作者：陆晓帆 【大 中 小】</div>", ("陆晓帆",)),
+        ("<h4>Text and photography: Nora Ashdown</h4>", ("Nora Ashdown",)),
+        ("<h4>Texto e fotografia: Rita Varela</h4>", ("Rita Varela",)),
+        ("<h4>Текст и фото: Тимофей Рыжиков</h4>", ("Тимофей Рыжиков",)),
+        ("<p>Posted by Nora Ashdown| <a href=/c>Comments (2)</a> | Diary</p>", ("Nora Ashdown",)),
+        ("<p class=post-meta>3 May 2012 | <a href=/c>Real Estate</a></p>", ()),
+        ("<p>Port Tolmen, 3 May 2012</p>", ()),
+        ("<p>The ferry - Tolmen - 18/02/2010</p>", ()),
+    ],
+)
+def test_who_wrote_in_a_line_that_also_says_when(line: str, people: tuple[str, ...]) -> None:
+    assert authors(f"<h1>The ferry</h1>{line}{{T}}") == people

@@ -7,7 +7,10 @@ import pytest
 
 from cleaners.blocks.line import Line
 from cleaners.blocks.select import body_of
+from cleaners.clean import clean
 from cleaners.phrases.match import find
+from cleaners.types.article import Article
+from cleaners.types.page import Page
 from tests.cleaners.blocks.rules.edge_lines import PROSE, kept, line
 
 OPENING = {
@@ -87,3 +90,30 @@ def test_how_an_entry_is_followed_is_no_text(told: str) -> None:
 )
 def test_when_an_entry_was_last_changed_is_no_text(changed: str) -> None:
     assert kept(line(), line(changed)) == [PROSE]
+
+
+@pytest.mark.parametrize(
+    "filed",
+    ["11 février 2017", "18 ottobre 2006", "9 жовтня 2011", "Gonzalo Urrutia - Soria - 18/02/2010"],
+)
+def test_the_day_between_a_bare_lead_and_the_text_is_no_text(filed: str) -> None:
+    head = line("The weir", -3.0, heading=1, titled=True)
+    assert kept(head, line(), line(filed), line(), line()) == [PROSE] * 3
+    days = [line("11 February 2017"), line(), line("12 February 2017"), line()]
+    assert kept(head, line(), *days) == [PROSE, *(one.text for one in days)], "a diary has its days"
+
+
+@pytest.mark.parametrize("language", OPENING)
+def test_a_quotation_that_is_called_pulled_needs_no_stop(language: str) -> None:
+    whole = OPENING[language]
+    told = f"<p>{whole} {PROSE}</p><blockquote class=NAME>{whole.rstrip('.')}</blockquote>"
+    page = f"<article><h1>The weir</h1>{told}<p>{PROSE} {PROSE}</p><p>{PROSE.upper()}</p></article>"
+
+    def text(name: str) -> str:
+        source = f"<html lang={language}><body>{page.replace('NAME', name)}".encode()
+        found = clean(Page("https://paper.example/news/weir-12", source, "2026-11-29T00:00:00Z"))
+        assert isinstance(found, Article)
+        return found.text
+
+    assert text("pull-quote").count(whole.rstrip(".")) == 1
+    assert text("verse").count(whole.rstrip(".")) == 2
