@@ -228,7 +228,7 @@ def _said(heading: HtmlElement, languages: Sequence[str]) -> Iterator[str]:
 def _beside_date(text: str, place: HtmlElement) -> str:
     """The name in a line that says when: `Posted on 2 May 2024 by Nora Ashdown`, `Nora Ashdown ·
     Harbour reporter · 2 May 2024`, `Nora Ashdown - Tolmen - 2 May 2024`; or beside the day alone,
-    where the line is named for what it says and links to no section."""
+    where the line counts the answers or is named for what it says, and links to no section."""
     posted = _POSTED_BY.search(text)
     if posted and kind_of(text[: posted.start(1)]) == "published":
         return posted[1]
@@ -237,12 +237,17 @@ def _beside_date(text: str, place: HtmlElement) -> str:
     name, *rest = _MARKS.split(text)
     if by := next((part for part in rest if is_byline(part)), ""):
         return by
-    if _ABOUT_ENTRY.search(names_of(place)) and is_name(text) and place.find(".//a") is None:
-        return bare_line(text)
-    if not rest or len(rest[0]) > LONGEST_CALLED:
-        return ""
+    links = [plain(link.text_content()[:200]) for link in islice(place.iter("a"), MOST_AUTHORS)]
+    counted = any(any(map(str.isdigit, part)) and not is_dateline(part) for part in rest)
+    if (counted or _ABOUT_ENTRY.search(names_of(place))) and is_name(text):
+        return bare_line(text) if all(map(_counts, links)) else ""
     placed = len(rest) == PLACE_AND_DAY and _PLACE.fullmatch(rest[0]) and is_dateline(rest[1])
-    return name if ROLE.search(rest[0]) or (placed and is_name(name)) else ""
+    told = len(rest) > 0 and len(rest[0]) <= LONGEST_CALLED and ROLE.search(rest[0])
+    return name if told or (placed and is_name(name)) else ""
+
+
+def _counts(link: str) -> bool:
+    return any(map(str.isdigit, link))  # `Comments (12)`
 
 
 def _is_said(text: str, languages: Sequence[str]) -> bool:

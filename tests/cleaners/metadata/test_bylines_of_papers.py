@@ -347,6 +347,10 @@ def test_words_whose_vowels_are_signs_are_no_work(letters: str) -> None:
         ("작성자 박해준", ("박해준",)),
         ("發表者: 林之遠", ("林之遠",)),
         ("Vložil Petr Dvořák 3.3.2010", ("Petr Dvořák",)),
+        ("Interviu realizat de Ana Munteanu", ("Ana Munteanu",)),
+        ("Intervista realizzata da Sara Scoglio", ("Sara Scoglio",)),
+        ("Wywiad przeprowadziła Ewa Nowacka", ("Ewa Nowacka",)),
+        ("Az interjút készítette: Nagy Piroska", ("Nagy Piroska",)),
     ],
 )
 def test_who_filed_an_entry_where_and_when(line: str, people: tuple[str, ...]) -> None:

@@ -226,6 +226,12 @@ def test_the_name_beside_a_face_above_the_headline(called: str) -> None:
         ("<h4>Texto e fotografia: Rita Varela</h4>", ("Rita Varela",)),
         ("<h4>Текст и фото: Тимофей Рыжиков</h4>", ("Тимофей Рыжиков",)),
         ("<p>Posted by Nora Ashdown| <a href=/c>Comments (2)</a> | Diary</p>", ("Nora Ashdown",)),
+        (
+            "<p>Nora Ashdown | 03.05.2012 09:12 | <a href=#c>Comments (12)</a></p>",
+            ("Nora Ashdown",),
+        ),
+        ("<p>Otakar Javůrek | 03.05.2012 | <a href=#c>Diskuze (12)</a></p>", ("Otakar Javůrek",)),
+        ("<p>Real Estate | 03.05.2012 | <a href=/r>More</a></p>", ()),
         ("<p class=post-meta>3 May 2012 | <a href=/c>Real Estate</a></p>", ()),
         ("<p>Port Tolmen, 3 May 2012</p>", ()),
         ("<p>The ferry - Tolmen - 18/02/2010</p>", ()),
