@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from cleaners.language.scripts import weight
 from cleaners.verdict.kind_words import LIST_TITLE, OFFERS, SITE_TITLE
-from cleaners.verdict.manuals import LEAST_CODES, LEAST_HEADS, LEAST_QUESTIONS
+from cleaners.verdict.manuals import LEAST_CODES, LEAST_HEADS, LEAST_QUESTIONS, LEAST_VERSES
 from cleaners.verdict.signals import Signals
 
 Witness: TypeAlias = tuple[float, str]
@@ -30,7 +30,7 @@ _QUOTED = re.compile(
 FEWEST_CARDS, OF_CARDS = 8, 5.0
 OF_PRICE = 4.0
 OF_PLACE = 2.5
-OF_CODES, OF_HEADS, OF_QUESTIONS = 2.5, 1.0, 1.2
+OF_CODES, OF_HEADS, OF_QUESTIONS, OF_VERSES = 2.5, 1.0, 1.2, 2.0
 FEW_OFFERS, THICK = 2, 4.0
 FEWEST_ENTRIES, OUTWEIGH, OF_ENTRIES = 5, 3, 2.5
 READ = 6_000  # characters of a text that are read for offers
@@ -76,13 +76,14 @@ def against(signals: Signals, paragraphs: Sequence[str]) -> list[Witness]:
 
 def of_manual(signals: Signals) -> float:
     """How much the odds of an article rise by the signs of a manual, which is one text in many
-    sections. What sells or lists as well has none of it."""
+    sections, or of a poem. What sells or lists as well has none of it."""
     listed = signals.entries >= FEWEST_ENTRIES and signals.entries > signals.heads
     if signals.states_article or listed or signals.cards or signals.sells or signals.price:
         return 0.0
     codes = OF_CODES if signals.codes >= LEAST_CODES else 0.0
     asked = OF_QUESTIONS if signals.questions >= LEAST_QUESTIONS else 0.0
-    return codes + asked + (OF_HEADS if signals.heads >= LEAST_HEADS else 0.0)
+    told = OF_VERSES if signals.verses >= LEAST_VERSES else 0.0
+    return codes + asked + told + (OF_HEADS if signals.heads >= LEAST_HEADS else 0.0)
 
 
 def _of_title(signals: Signals) -> Witness | None:

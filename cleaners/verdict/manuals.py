@@ -3,14 +3,19 @@ that a table of contents on the same page leads to, and questions that it answer
 
 from __future__ import annotations
 
+import re
+
 from lxml.html import HtmlElement
 
 from cleaners.language.scripts import weight
 
 LEAST_CODES, LEAST_HEADS, LEAST_QUESTIONS = 5, 5, 4
+LEAST_VERSES = 8
 BESIDE = 30  # weighted characters of the sentence around a word of code
 MOSTLY = 0.7  # of the headings
+LONGEST_CODE = 80  # characters; more is given to be copied, as the code of a player
 LEVELS = 3  # between such a word and its paragraph
+_POEM = re.compile(r"(?<![a-z])(?:poems?|poetry|verses?|stanzas?|strophes?|lyrics)(?![a-z])", re.I)
 _ASKING = ("?", "？", "؟")
 _SENTENCES = frozenset(("p", "li", "dd", "td"))
 
@@ -34,7 +39,8 @@ def _is_in_sentence(word: HtmlElement) -> bool:
         if around is None or around.tag in ("pre", "nav"):
             return False
         if around.tag in _SENTENCES:
-            return weight(_said(around)) - weight(_said(word)) >= BESIDE
+            own = _said(word)
+            return len(own) <= LONGEST_CODE and weight(_said(around)) - weight(own) >= BESIDE
         around = around.getparent()
     return False
 
@@ -73,3 +79,22 @@ def _asks(head: HtmlElement) -> bool:
 
 def _said(element: HtmlElement) -> str:
     return "".join(each for each in element.itertext() if isinstance(each, str))
+
+
+def verses_in(tree: HtmlElement) -> int:
+    """How many lines of a poem the page breaks, in a place that is named so."""
+    breaks = list(tree.iter("br"))
+    if len(breaks) < LEAST_VERSES:
+        return 0
+    return sum(1 for each in breaks if _is_named_poem(each))
+
+
+def _is_named_poem(line: HtmlElement) -> bool:
+    around = line.getparent()
+    for _ in range(LEVELS):
+        if around is None or around.tag == "body":
+            return False
+        if _POEM.search(f"{around.get('class') or ''} {around.get('id') or ''}"[:200]):
+            return True
+        around = around.getparent()
+    return False

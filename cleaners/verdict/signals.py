@@ -15,7 +15,7 @@ from cleaners.metadata.read import Metadata
 from cleaners.types.page import Page
 from cleaners.verdict.consent import consent_words, names_consent
 from cleaners.verdict.entries import entries_of, price_below, priced_cards, told_in
-from cleaners.verdict.manuals import codes_in, heads_named_in, questions_in
+from cleaners.verdict.manuals import codes_in, heads_named_in, questions_in, verses_in
 from cleaners.verdict.selling import sells
 from cleaners.verdict.walls import BOT_MARKS
 
@@ -82,7 +82,7 @@ class Signals:
     that, `cards` how many cards with prices the page has. `entries` are as many as have headlines
     that are links; `told` is their prose, `rest` that of the whole page beside them. `codes` are
     words of code in sentences, `heads` the headings that links on the page lead to, `questions` the
-    headings that ask.
+    headings that ask, `verses` the broken lines of poems.
     """
 
     url: str
@@ -102,6 +102,7 @@ class Signals:
     codes: int = 0
     heads: int = 0
     questions: int = 0
+    verses: int = 0
     mitigated: str | None = None
     text: str = field(default="", repr=False)
     beside: str = field(default="", repr=False)
@@ -185,6 +186,7 @@ def _with_kind(seen: Signals, tree: HtmlElement) -> Signals:
         codes=codes_in(tree),
         heads=heads_named_in(tree),
         questions=questions_in(tree),
+        verses=verses_in(tree),
     )
 
 

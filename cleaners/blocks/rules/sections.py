@@ -20,6 +20,7 @@ LEAST_ALIKE = 3  # heads, that others of their build are heads of the text too
 BELOW = 2  # lines
 CODE_IN_DOUBT, NOTE_IN_DOUBT, SECTION_IN_DOUBT = -2.0, -1.5, -2.5  # log-odds
 FIRST_IN_DOUBT, NEAR = -2.0, 5  # lines
+LAST_IN_DOUBT = -0.8  # log-odds of a note with which a text ends
 MOST_LINKED = 0.3
 LONGEST_HEAD = 60
 LEAST_CONTENTS, LEAST_UNNAMED = 2, 5  # items; the second where no name calls them contents
@@ -45,13 +46,15 @@ def without_names_of_sections(lines: Sequence[Line], odds: Sequence[float]) -> S
     `Options`, `Discussion` and `Search` are what they are."""
     if not any(line.heading > 1 and line.kind in _HEADS for line in lines):
         return lines
-    heads = Counter(_build(lines[at]) for at in _heads_of_text(lines, odds) if not lines[at].kind)
-    if max(heads.values(), default=0) < LEAST_HEADS:
-        return lines
+    heads = list(_heads_of_text(lines, odds))
+    alike = Counter(_build(lines[at]) for at in heads)
+    plain = {_build(lines[at]) for at in heads if not lines[at].kind}
     named = {
         at
-        for at in _heads_of_text(lines, odds)
-        if lines[at].kind in _HEADS and heads[_build(lines[at])] >= LEAST_HEADS
+        for at in heads
+        if lines[at].kind in _HEADS
+        and _build(lines[at]) in plain
+        and alike[_build(lines[at])] > LEAST_HEADS
     }
     return [
         line._replace(kind=None, certain=False) if at in named else line
@@ -104,12 +107,13 @@ def keep_code(lines: Sequence[Line], odds: list[float]) -> None:
 
 def keep_noted(lines: Sequence[Line], odds: list[float]) -> None:
     """Keep a sentence in doubt in a box that is named for notes, between two kept lines."""
-    for at in range(1, len(lines) - 1):
+    for at in range(1, len(lines)):
         line = lines[at]
         if not NOTE_IN_DOUBT < odds[at] <= ENOUGH or line.kind or line.link > MOST_LINKED:
             continue
         above = at - 2 if lines[at - 1].size <= LABEL and at > 1 else at - 1
-        between = max(odds[at - 1], odds[above]) > ENOUGH < odds[at + 1]
+        behind = at + 1 < len(lines) and odds[at + 1] > ENOUGH
+        between = max(odds[at - 1], odds[above]) > ENOUGH and (behind or odds[at] > LAST_IN_DOUBT)
         if between and _is_said(line) and _NOTE.search(line.look):
             odds[at] = KEPT
 

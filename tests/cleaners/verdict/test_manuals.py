@@ -9,7 +9,7 @@ from lxml.html import document_fromstring
 from cleaners.clean import clean
 from cleaners.types.article import Article
 from cleaners.types.page import Page
-from cleaners.verdict.manuals import codes_in, heads_named_in, questions_in
+from cleaners.verdict.manuals import codes_in, heads_named_in, questions_in, verses_in
 
 # A headline, a sentence about a setting, a question.
 WORDS = {
@@ -85,3 +85,29 @@ def answered(language: str, mark: str) -> Article | object:
 @pytest.mark.parametrize("language", WORDS)
 def test_questions_and_answers_are_a_text(language: str) -> None:
     assert isinstance(answered(language, "？" if language == "ja" else "?"), Article)
+
+
+# A title and two verses.
+POEMS = {
+    "en": ("The gate", "The tide has left the gate ajar", "and nobody goes home tonight"),
+    "ar": ("البوابة", "تركت المياه البوابة مفتوحة قليلا", "ولا أحد يعود إلى بيته الليلة"),
+    "zh": ("水门", "潮水让水门半开着", "今夜没有人回家"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", POEMS)
+def test_verses_in_a_place_named_for_poems_are_a_text(language: str) -> None:
+    title, first, second = POEMS[language]
+    stanzas = "".join(
+        f"<p>{n} {first}<br>{second}<br>{first} {n}<br>{second}</p>" for n in range(3)
+    )
+    page = (
+        f"<main><h1>{title}</h1><p class=who>{title}</p><div class=poem-text>{stanzas}</div></main>"
+    )
+    links = "".join(f"<li><a href=/p/{n}>{title} {n}</a></li>" for n in range(5))
+    source = f"<html><head><meta charset=utf-8><title>{title}</title></head><body>{page}<aside><ul>{links}</ul></aside></body></html>"
+    assert verses_in(document_fromstring(source)) == 9
+    assert verses_in(document_fromstring(source.replace("poem-text", "text"))) == 0
+    found = clean(Page("https://a.example/p", source.encode(), "2026-03-01T12:00:00Z"))
+    assert isinstance(found, Article)
+    assert first in found.text
