@@ -99,14 +99,14 @@ POEMS = {
 def test_verses_in_a_place_named_for_poems_are_a_text(language: str) -> None:
     title, first, second = POEMS[language]
     stanzas = "".join(
-        f"<p>{n} {first}<br>{second}<br>{first} {n}<br>{second}</p>" for n in range(3)
+        f"<p>{n} {first}<br>{second}<br>{first} {n}<br>{second}</p>" for n in range(7)
     )
     page = (
         f"<main><h1>{title}</h1><p class=who>{title}</p><div class=poem-text>{stanzas}</div></main>"
     )
     links = "".join(f"<li><a href=/p/{n}>{title} {n}</a></li>" for n in range(5))
     source = f"<html><head><meta charset=utf-8><title>{title}</title></head><body>{page}<aside><ul>{links}</ul></aside></body></html>"
-    assert verses_in(document_fromstring(source)) == 9
+    assert verses_in(document_fromstring(source)) == 21
     assert verses_in(document_fromstring(source.replace("poem-text", "text"))) == 0
     found = clean(Page("https://a.example/p", source.encode(), "2026-03-01T12:00:00Z"))
     assert isinstance(found, Article)
