@@ -11,10 +11,21 @@ import re
 
 from cleaners.language.words import Words
 
+# The number of an error, which a headline may have as well (`404 houses without power`, `Peugeot
+# 404`), so only with the words or signs of an error.
+_PAGE = r"(?:page|seite|página|pagina|strona|stránka|страница|сторінка|sayfa|oldal|sivu|sidan?|siden?|halaman|trang|σελίδα|صفحة|דף|ページ|页面|頁面|페이지)"
+_ERROR = (
+    r"(?:(?:http|server)\W*)?(?:(?:error|erreur|fehler(?:code)?|errore|erro|virhe|feil|fel|fejl|fout|ошибка|помилка|грешка|hata|błąd|chyba|hiba|eroare|σφάλμα|"
+    r"خطأ|שגיאה|lỗi|kesalahan|status|code|エラー|错误|錯誤|오류|oops|ups|oups)\W*){0,2}"
+)
+_SAID = (
+    r"(?:\W*|\s*(?:[|–—:·•!(]|\s-\s).{0,60}|\s+(?:not\b|no\b|service|internal|bad\b|gateway|server|forbidden|intern[aeo]\w*|page|error|file|fehler|seite|nicht|erreur|página|pagina|non\b|errore|erro\b|niet|sidan?|siden?|inte|ikke|"
+    r"sivu\w*|ei\b|virhe|stron[ay]|nie\b|błąd|stránka|chyba|oldal|nem\b|hiba|страниц\w+|ошибка|не\b|сторінк\w+|помилка|sayfa|hata|halaman|trang|صفحة|الصفحة|דף|הדף|ページ|页面|頁面|페이지).{0,60})"
+)
+
 # A whole title or headline, with the site's name cut off.
 NOT_FOUND_TITLE = re.compile(
-    r"\W*(?:(?:http\s*)?(?:error|erreur|fehler|errore|virhe|feil|fel|fejl|ошибка|помилка|hata|błąd|chyba|hiba|"
-    r"エラー|오류)?\W*40[34]\b.{0,60}|.{0,40}\b40[34]\W*(?:error|not found|fehler|erreur|ошибка)?\W*|"
+    rf"\W*(?:{_ERROR}40[34]{_SAID}|.{{0,40}}(?:\s[|–—:·•-]\s|{_PAGE})\W*{_ERROR}40[34]\W*{_SAID}|"
     # `Oops!`, `Lo sentimos,`, `Hups!`: a word or two of regret, in whatever language.
     r"(?:(?:[^\W\d]{1,14}[ ’']?){1,3}\s*[!,.:…–，。！、،-]|sorry|désolé|tyvärr|beklager|عذر[اًا]+،?)?"
     r"[\W\d]*(?:(?:we )?(?:could ?n['’]?t|can['’]?t|cannot) find (?:that|this|the) (?:page|article|story)(?: you['’]re looking for)?|(?:the |this |that |your )?(?:page|article|story|content|url|file|site|document|requested page)"
@@ -67,7 +78,7 @@ NOT_FOUND_TITLE = re.compile(
 # A whole title or headline of a page that its server could not make, or that is being mended.
 BROKEN_TITLE = re.compile(
     r"\W*(?:(?:oops|sorry|whoops|ups|oups|ops|hups|hoppla|hoppsan|oj|ωχ|אופס|ой|упс|عذر[اًا]+|vaya|ojej|jejda|maaf|rất tiếc|申し訳ありません|抱歉|죄송합니다)\W+)?(?:"
-    r"(?:http\s*)?(?:error|erreur|fehler|errore|erro|fel|fejl|feil|ошибка|помилка|hata|błąd|chyba|hiba)?\W*50\d\b.{0,40}|"
+    rf"{_ERROR}50\d{_SAID}|"
     r"something (?:went|has gone) wrong|an? (?:unexpected |internal |unknown )?(?:server )?error (?:has )?occurred|"
     r"(?:internal )?server error|database error|error establishing a database connection|application error|"
     r"(?:the |this )?(?:service|site|website|page) (?:is )?(?:temporarily |currently )?(?:unavailable|down for maintenance|under maintenance)|"
