@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from cleaners.blocks.line import SHORT, Line
-from cleaners.blocks.rules.rows import days_of_diary
+from cleaners.blocks.rules.rows import days_of_diary, is_told_in_parts
 from cleaners.blocks.select import Body
 from cleaners.metadata.authors.name_lines import bare_line, is_byline, is_name
 from cleaners.metadata.authors.names import read_byline
@@ -23,6 +23,8 @@ from cleaners.types.article import Dated
 
 LONGEST = 130  # characters
 ABOVE, FEW = 6, 3  # lines
+MOSTLY = 0.6  # of a line, where it is a link
+_PARTS = re.compile(r"\s?\|\s?|\s[·•/]\s")
 SOURCE = "text"
 # Where the site has its own day, and readers theirs.
 _ELSEWHERE = re.compile(
@@ -40,9 +42,9 @@ def credited(metadata: Metadata, lines: Sequence[Line], body: Body, fetched: str
     if not metadata.authors:
         site = frozenset((squash(metadata.site_name or ""),))
         bylines = (
-            read_byline(bare_line(line.text), site, metadata.language, strict=True)
+            read_byline(bare_line(said), site, metadata.language, strict=True)
             for line in around
-            if is_byline(line.text)
+            for said in _said_by(line)
         )
         people = next((byline.people for byline in bylines if byline.people), ())
         metadata = replace(metadata, authors=people)
@@ -81,6 +83,17 @@ def _around(lines: Sequence[Line], body: Body) -> Iterator[Line]:
             yield lines[headline - 1]
     behind = lines[last + 1 : last + 2]
     yield from (line for line in behind if not _ELSEWHERE.search(line.signature))
+
+
+def _said_by(line: Line) -> Iterator[str]:
+    """What of a line says by whom: the whole, the parts that do, or the name that it begins with,
+    where it also says when and links to where it was filed."""
+    if is_byline(line.text):
+        yield line.text
+        return
+    yield from (part for part in _PARTS.split(line.text) if is_byline(part))
+    if 0 < line.link < MOSTLY and is_name(line.text) and is_told_in_parts(line):
+        yield line.text
 
 
 def _says_when(line: Line) -> bool:

@@ -40,6 +40,7 @@ _COUNT = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:©|\(c\)|copyright)\W*(?:19|20)\d\d", re.I)
 _ONLY_COUNT = re.compile(r"[\W\d]+")  # of shares, or of those who liked it
 # Labels of these kinds say above an article what it is, when it was made, and by whom.
+_POSTED = frozenset(("byline", "published"))
 _LABELS = frozenset(("source", "published", "updated", "byline", "reading-time", "author-box"))
 # What stands in brackets below an article is who wrote or edited it: `(dpa)`, `（编辑：王辉）`.
 _BRACKETED = re.compile(r"[(（\[【][^)）\]】]{1,40}[)）\]】]")
@@ -64,6 +65,12 @@ _DESK = re.compile(
 )
 _TIMES = frozenset(("published", "updated"))  # `2 hours ago`
 MOST_OF_AUTHOR, MOST_OF_DIARY = 3, 6  # lines
+# Who wrote it, by the plainest words: whom somebody asked, or who took the pictures, is text.
+_BY = re.compile(
+    r"(?:by|von|par|por|di|door|av|af|przez|autor(?:ka|a|e)?|auteure?|автор|yazan|yazar|írta|szerző|kirjoittanut|"
+    r"γράφει|του|της|作者|بقلم)\s?[:：]?\s",
+    re.I,
+)
 MOST_MOMENTS = 2  # of publication and of the last change; more are of a programme
 # Marks by which an agency or a press office closes its text.
 _END = re.compile(
@@ -122,7 +129,9 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
             or is_filed(line)
             or is_told_in_parts(line)
         )
-        ended = not above and (_ends(line) or _is_lone_cell(line) or tells_how_to_follow(line))
+        ended = not above and (
+            _ends(line) or _is_lone_cell(line) or tells_how_to_follow(line) or _is_by(line)
+        )
         if (
             named
             or ended
@@ -251,6 +260,12 @@ def _ends(line: Line) -> bool:
     return marked or owned or desk or _is_address(line) or is_reporter(line.text)
 
 
+def _is_by(line: Line) -> bool:
+    """Whether a line below the text is `By` and a name."""
+    by = line.size <= SHORT and not line.heading and _BY.match(line.text) is not None
+    return by and is_byline(line.text)
+
+
 def _is_lone_cell(line: Line) -> bool:
     """Whether a label below the text is all that is kept of a table."""
     cell = line.group >= 0 and line.signature.startswith(("tr", "td"))
@@ -274,7 +289,7 @@ def _is_about(line: Line) -> bool:
 
 def _is_posted(line: Line) -> bool:
     """Whether a line says by whom and when the article was posted: `Posted by A. Bell at 10:32`."""
-    if not (line.certain and line.kind == "byline") or ends_sentence(line.text):
+    if not (line.certain and line.kind in _POSTED) or ends_sentence(line.text):
         return False
     return _COUNT.search(line.text) is not None  # `(Reporting by A. Bell)` is an agency's own
 

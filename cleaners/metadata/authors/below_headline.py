@@ -50,8 +50,9 @@ _ONLY_AND = re.compile(rf"(?:[\s,&|·]|(?<!\w){AND}(?!\w))*")
 _POSTED_BY = re.compile(
     r"\d\S{0,5}\s(?:.{0,12}\s)?(?:by|par|von|por|da|door|av|af|przez|oleh|de)\s+([A-ZÀ-Þ][\w’'.-]+\s.{2,60})$"
 )
-_MARKS = re.compile(r"\s[·•|–—-]\s")
-_ABOUT_ENTRY = re.compile(r"(?<![^\s_-])(?:meta|info)(?![^\s_-])", re.I)
+_LED_TO = re.compile(r"\s[a-zà-ÿа-яё]{1,5}\s?$")
+_MARKS = re.compile(r"\s[·•|/–—-]\s")
+_ABOUT_ENTRY = re.compile(r"(?<![^\s_-])(?:post|entry|article|news)?(?:meta|info)(?![^\s_-])", re.I)
 _PLACE, PLACE_AND_DAY = re.compile(r"[^\W\d_a-zà-ÿ][\w’-]+(?:\s[^\W\d_a-zà-ÿ][\w’-]+)?"), 2
 _NAMED_AUTHOR = re.compile(r"作者\s?[:：]\s?[㐀-鿿·]{2,8}(?![㐀-鿿])")
 _NAMED = "name"  # the class of a name, beside an element that says the role
@@ -228,8 +229,12 @@ def _said(heading: HtmlElement, languages: Sequence[str]) -> Iterator[str]:
 def _beside_date(text: str, place: HtmlElement) -> str:
     """The name in a line that says when: `Posted on 2 May 2024 by Nora Ashdown`, `Nora Ashdown ·
     Harbour reporter · 2 May 2024`, `Nora Ashdown - Tolmen - 2 May 2024`; or beside the day alone,
-    where the line counts the answers or is named for what it says, and links to no section."""
-    posted = _POSTED_BY.search(text)
+    where the line counts the answers or is named for what it says."""
+    links = [plain(link.text_content()[:200]) for link in islice(place.iter("a"), MOST_AUTHORS)]
+    filed = next((link for link in links if text.endswith(f" {link}")), "")
+    # `Posted on 2 May 2024 by Nora Ashdown in Harbours`
+    posted = filed and _POSTED_BY.search(_LED_TO.sub("", text.removesuffix(filed)))
+    posted = posted or _POSTED_BY.search(text)
     if posted and kind_of(text[: posted.start(1)]) == "published":
         return posted[1]
     if named := _NAMED_AUTHOR.search(text):
@@ -237,17 +242,12 @@ def _beside_date(text: str, place: HtmlElement) -> str:
     name, *rest = _MARKS.split(text)
     if by := next((part for part in rest if is_byline(part)), ""):
         return by
-    links = [plain(link.text_content()[:200]) for link in islice(place.iter("a"), MOST_AUTHORS)]
     counted = any(any(map(str.isdigit, part)) and not is_dateline(part) for part in rest)
     if (counted or _ABOUT_ENTRY.search(names_of(place))) and is_name(text):
-        return bare_line(text) if all(map(_counts, links)) else ""
+        return bare_line(text) if bare_line(text) not in links else ""
     placed = len(rest) == PLACE_AND_DAY and _PLACE.fullmatch(rest[0]) and is_dateline(rest[1])
     told = len(rest) > 0 and len(rest[0]) <= LONGEST_CALLED and ROLE.search(rest[0])
     return name if told or (placed and is_name(name)) else ""
-
-
-def _counts(link: str) -> bool:
-    return any(map(str.isdigit, link))  # `Comments (12)`
 
 
 def _is_said(text: str, languages: Sequence[str]) -> bool:

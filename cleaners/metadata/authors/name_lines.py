@@ -22,7 +22,7 @@ _ASIDE = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]|\b[APap]\.?[Mm]\b\.?")
 _OF_TITLES = frozenset(("From", "In", "At", "To", "On", "For", "Of", "The", "How", "Why"))
 _CALLS = (":", "：", ";", "!", "?")
 _EDGES = " ,;:|·•-–—()[]/\xa0"
-_BAR = re.compile(r"\s\|\s|\|\s(?=[^\W\d_])")
+_BAR = re.compile(r"\s[|·•]\s|\|\s(?=[^\W\d_])")
 _SHORT_DAY = re.compile(r"(?<=\s)\d{1,2}[./-]\d{1,2}(?![\d./-])")  # `17/10`, without the year
 LONGEST_BEHIND, MOST_TOLD = 60, 2  # characters behind the day of a byline; words of them
 # A day of the week that stood before a date that was taken out: `on Wed,`, `le mercredi`.

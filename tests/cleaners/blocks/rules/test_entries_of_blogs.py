@@ -5,14 +5,17 @@ from __future__ import annotations
 
 import pytest
 
+from cleaners.blocks.byline import credited
 from cleaners.blocks.line import Line
 from cleaners.blocks.select import body_of
 from cleaners.clean import clean
+from cleaners.metadata.read import Metadata
 from cleaners.phrases.match import find
 from cleaners.types.article import Article
 from cleaners.types.page import Page
 from tests.cleaners.blocks.rules.edge_lines import PROSE, kept, line
 
+FETCHED = "2026-11-22T00:00:00Z"
 OPENING = {
     "en": "The weir was opened again on Monday, eleven years after the flood.",
     "it": "La chiusa è stata riaperta lunedì, undici anni dopo la grande piena.",
@@ -117,3 +120,42 @@ def test_a_quotation_that_is_called_pulled_needs_no_stop(language: str) -> None:
 
     assert text("pull-quote").count(whole.rstrip(".")) == 1
     assert text("verse").count(whole.rstrip(".")) == 2
+
+
+@pytest.mark.parametrize("by", ["By Ilse Brandt", "Por Amparo Belmonte", "Autor Otakar Javůrek"])
+def test_who_wrote_it_below_the_text_is_no_text(by: str) -> None:
+    assert kept(line(), line(by)) == [PROSE]
+    assert kept(line(), line(by), line()) == [PROSE, by, PROSE]
+    asked = line(f"Interview by {by.partition(' ')[2]}")
+    assert kept(line(), asked) == [PROSE, asked.text]
+
+
+@pytest.mark.parametrize(
+    ("filed", "author"),
+    [
+        ("Ilse Brandt · 3 May 2012 · Town life", "Ilse Brandt"),
+        ("Femke Odijk · 3 mei 2012 · Dorpsleven", "Femke Odijk"),
+        ("Publicado: 3 de mayo de 2012 | Por: Amparo Belmonte | 412 visitas", "Amparo Belmonte"),
+        ("Publicerad: 3 maj 2012 | Av: Siri Holm | 412 visningar", "Siri Holm"),
+    ],
+)
+def test_who_filed_an_entry_in_the_line_below_it(filed: str, author: str) -> None:
+    lines = (line(), line(filed, -3.0, link=0.3))
+    found = credited(Metadata("https://blog.example/1"), lines, body_of(lines), FETCHED)
+    assert found.authors == (author,)
+    if filed.startswith(author):  # a label says the others' kind
+        assert found.published and found.published.at.startswith("2012-05-03")
+
+
+@pytest.mark.parametrize(
+    "posted",
+    [
+        "Publicado 4 de noviembre de 2010 por Gracia Pimentel Moreno en Vida local",
+        "Veröffentlicht am 4. November 2010 von Friederike Brandau in Dorfleben und Umland",
+        "Published on 4 November 2010 by Hester Penhale-Ashdown in Town life and weather",
+    ],
+)
+def test_a_long_line_of_when_and_by_whom_is_no_first_paragraph(posted: str) -> None:
+    found = find(posted, ("es", "de"))
+    told = line(posted, link=0.2, kind=found and found.kind, certain=bool(found and found.certain))
+    assert kept(told, line()) == [PROSE]
