@@ -91,8 +91,10 @@ def _said_by(line: Line) -> Iterator[str]:
     if is_byline(line.text):
         yield line.text
         return
-    yield from (part for part in _PARTS.split(line.text) if is_byline(part))
-    if 0 < line.link < MOSTLY and is_name(line.text) and is_told_in_parts(line):
+    parts = _PARTS.split(line.text)
+    yield from (part for part in parts if is_byline(part))
+    filed = len(parts) > 2 and 0 < line.link < MOSTLY and not line.card  # a card has no more
+    if filed and is_name(line.text) and is_told_in_parts(line):
         yield line.text
 
 

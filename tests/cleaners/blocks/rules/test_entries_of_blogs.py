@@ -147,6 +147,14 @@ def test_who_filed_an_entry_in_the_line_below_it(filed: str, author: str) -> Non
         assert found.published and found.published.at.startswith("2012-05-03")
 
 
+def test_the_card_of_another_entry_below_the_text_names_no_author() -> None:
+    for card in ("Ilse Brandt · 3 May 2012", "Femke Odijk · 3 mei 2012", "Siri Holm | 3 maj 2012"):
+        lines = (line(), line(card, -3.0, link=0.5))
+        assert (
+            credited(Metadata("https://b.example/1"), lines, body_of(lines), FETCHED).authors == ()
+        )
+
+
 @pytest.mark.parametrize(
     "posted",
     [
