@@ -14,6 +14,7 @@ from cleaners.language.sentences import ends_sentence
 NARROWEST, WIDEST = 55, 110
 # Pairs of lines that tell; fewer do where each of them was wrapped.
 ENOUGH_PAIRS, LEAST_PAIRS = 6, 3
+MOST_CAPITALS = 0.9
 
 BULLET = re.compile(r"^(?:[•·▪■●◦‣⁃*►▶–—-]|\d{1,2}[.)])\s+(?=\S)")
 _UNSPACED = re.compile(f"[{UNSPACED}{WIDE_SIGNS}]")
@@ -34,12 +35,21 @@ def _column(blocks: list[list[str]]) -> int | None:
     width = max(lengths, default=0)
     if len(pairs) < LEAST_PAIRS or not NARROWEST <= width <= WIDEST:
         return None
+    if _are_verses([second for _, second in pairs]):
+        return None
     full = [first for first, second in pairs if _is_full(first, second, width)]
     if len(full) < len(pairs) < ENOUGH_PAIRS:
         return None
     # A wrap falls where it falls; lines that mostly end sentences are short paragraphs.
     broken = sum(not ends_sentence(line) for line in full)
     return width if full and len(full) * 2 >= len(pairs) and broken * 2 >= len(full) else None
+
+
+def _are_verses(lines: list[str]) -> bool:
+    """Whether the lines begin with capitals, but for a few: where prose is wrapped, most do not."""
+    cased = [line[0] for line in lines if line[:1].lower() != line[:1].upper()]
+    capitals = sum(first.isupper() for first in cased)
+    return len(cased) >= ENOUGH_PAIRS and capitals >= MOST_CAPITALS * len(cased)
 
 
 def _is_full(first: str, second: str, width: int) -> bool:

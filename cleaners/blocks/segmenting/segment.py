@@ -29,6 +29,7 @@ from cleaners.blocks.segmenting.tags import (
     SWITCHES,
     SWITCHING,
 )
+from cleaners.language.wrapping import ENOUGH_PAIRS
 
 MOST_TAGGED = 20_000  # elements
 _MAY_SHOW = frozenset(("noscript", "source"))
@@ -49,7 +50,7 @@ def cut(tree: HtmlElement) -> Cut:
     top = body if body is not None else tree
     segmenter.enter(top, None, top.tag)
     blocks = segmenter.blocks
-    if segmenter.broken_twice:
+    if segmenter.broken_twice or sum(block.after_break for block in blocks) >= ENOUGH_PAIRS:
         blocks = wrapped.rejoined(blocks, segmenter.broken_twice)
     mark_prose(blocks)
     count(blocks, segmenter.places)

@@ -30,16 +30,23 @@ def unwrap_preformatted(blocks: Sequence[Block]) -> None:
 def rejoined(blocks: list[Block], paragraphs: Collection[int]) -> list[Block]:
     """The blocks, those that one paragraph was broken into with <br> at a column joined again.
 
-    `paragraphs` numbers the blocks before which the line was broken more than once.
+    `paragraphs` numbers the blocks before which the line was broken more than once. Paragraphs side
+    by side were wrapped at one column.
     """
     found: list[Block] = []
-    for _, run in groupby(enumerate(blocks), key=lambda at: at[1].place.number):
+    for _, run in groupby(enumerate(blocks), key=lambda at: _home(at[1])):
         members = list(run)
-        if len(members) > ENOUGH_PAIRS and members[1][1].after_break:
+        if sum(block.after_break for _, block in members) >= ENOUGH_PAIRS:
             found.extend(_joined(members, paragraphs))
         else:
             found.extend(block for _, block in members)
     return found
+
+
+def _home(block: Block) -> int:
+    """The number of the element that holds a block, or its paragraph."""
+    place = block.place
+    return place.parent.number if place.tag == "p" and place.parent else place.number
 
 
 def _joined(members: list[tuple[int, Block]], paragraphs: Collection[int]) -> Iterator[Block]:

@@ -186,6 +186,26 @@ def test_lines_wrapped_at_a_column_are_paragraphs(language):
     assert texts(f"<pre>{chr(10).join([lines, ''] * 4)}</pre>") == [paragraph] * 4
 
 
+@pytest.mark.parametrize("language", WRAPPED)
+def test_paragraphs_side_by_side_are_wrapped_at_one_column(language):
+    paragraph = WRAPPED[language]
+    broken = "<br>\n".join(wrap(paragraph))
+    assert texts(f"<div>{f'<p>{broken}</p>' * 4}</div>") == [paragraph] * 4
+    assert texts(f"<div>{'<br>'.join([broken] * 4)}</div>") == [paragraph] * 4
+
+
+def test_long_verses_side_by_side_keep_their_lines():
+    verses = [
+        "The ferry goes at seven with the tide, and takes the letters",
+        "Towards the islands of the outer sound, where nobody at all has",
+        "Waited since winter took the boats away and left the harbours",
+        "Without a single soul who knew the way across the bar and home",
+    ]
+    assert texts(f"<div>{f'<p>{chr(10).join(verses)}</p>'.replace(chr(10), '<br>') * 3}</div>") == [
+        *verses, *verses, *verses
+    ]  # fmt: skip
+
+
 def test_what_is_linked_in_wrapped_lines_is_counted_once():
     lines = wrap(WRAPPED["en"])
     lines[1] = f"<a href=x>{lines[1]}</a>"
