@@ -40,7 +40,9 @@ def _is_in_sentence(word: HtmlElement) -> bool:
             return False
         if around.tag in _SENTENCES:
             own = _said(word)
-            return len(own) <= LONGEST_CODE and weight(_said(around)) - weight(own) >= BESIDE
+            if len(own) > LONGEST_CODE:
+                return False
+            return weight(_said(around)) - weight(own) >= BESIDE
         around = around.getparent()
     return False
 

@@ -44,7 +44,7 @@ _NOTE = re.compile(
 def without_names_of_sections(lines: Sequence[Line], odds: Sequence[float]) -> Sequence[Line]:
     """The lines; those that head a section of the article without the kind of their words, so that
     `Options`, `Discussion` and `Search` are what they are."""
-    if not any(line.heading > 1 and line.kind in _HEADS for line in lines):
+    if not any(line.kind in _HEADS and _may_head(line) for line in lines):
         return lines
     heads = list(_heads_of_text(lines, odds))
     alike = Counter(_build(lines[at]) for at in heads)
@@ -63,10 +63,18 @@ def without_names_of_sections(lines: Sequence[Line], odds: Sequence[float]) -> S
 
 
 def _heads_of_text(lines: Sequence[Line], odds: Sequence[float]) -> Iterator[int]:
-    """The headings that stand right above a sentence that is likely article."""
+    """The headings and labels that stand right above a sentence that is likely article."""
     for at, line in enumerate(lines):
-        if line.heading > 1 and not line.titled and _heads_text(lines, odds, at):
+        if _may_head(line) and _heads_text(lines, odds, at):
             yield at
+
+
+def _may_head(line: Line) -> bool:
+    """Whether a line is a heading, or a label in an element that a name tells apart."""
+    if line.heading:
+        return line.heading > 1 and not line.titled
+    named = line.size <= SHORT and line.group < 0 and "." in line.look.partition("<")[0]
+    return named and not (line.titled or line.link or ends_sentence(line.text))
 
 
 def _heads_text(lines: Sequence[Line], odds: Sequence[float], at: int) -> bool:

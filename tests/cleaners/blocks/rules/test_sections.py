@@ -163,3 +163,20 @@ def test_code_names_nobody_who_answers(language: str) -> None:
     names = [each._replace(verbatim=False, text="Ann Bell, 4.5.2024") for each in shown]
     answers = [one for each in names for one in (each, line())]
     assert kept(line(), line(), word, *answers).count(PROSE) == 2
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_label_built_like_other_labels_above_a_text_is_a_head(language: str) -> None:
+    word, plain, said = WORDS[language]
+
+    def label(text: str) -> Line:
+        return line(text, 0.5)._replace(signature="p.title-of-article<div<main", main=False)
+
+    text = told(said, 2.0)
+    named = label(word)._replace(kind="search", certain=True)
+    others = [label(f"{plain} 1"), text, label(f"{plain} 2"), text]
+    assert word in kept(text, *others, named, text)
+    assert word not in kept(text, *others[:2], named, text)
+    bare = named._replace(signature="p<div<main")
+    assert word not in kept(text, *others, bare, text), "any text may stand in a bare element"
+    assert word not in kept(text, *others, named._replace(link=1.0), text)
