@@ -44,7 +44,7 @@ def credited(metadata: Metadata, lines: Sequence[Line], body: Body, fetched: str
         bylines = (
             read_byline(bare_line(said), site, metadata.language, strict=True)
             for line in around
-            for said in _said_by(line)
+            for said in (() if line.heading == 1 else _said_by(line))
         )
         people = next((byline.people for byline in bylines if byline.people), ())
         metadata = replace(metadata, authors=people)

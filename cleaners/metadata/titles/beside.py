@@ -21,7 +21,8 @@ from cleaners.metadata.titles.headings import FRONT
 
 # Every mark that may stand beside a site's name, with spaces or without them.
 _MARK = re.compile(
-    r"\s*(?:::+|--+|[|｜‖>»«›‹<—])\s*|\s+[-–·•~:/\\⁄⋆★*]+\s*|\s*:\s+|：|_+|\s*[\[(（【]|(?<=\w)-(?=\w)"
+    r"\s*(?:::+|--+|[|｜‖>»«›‹<—])\s*|\s+[-–·•~:/\\⁄⋆★*]+\s*|\s*:\s+|：|_+|\s*[\[(（【]|"
+    r"[\])）】]\s+(?=\S)|\s@\s|(?<=\w)-(?=\w)"
 )
 _EDGES = " \t-–—|:：·•»«›‹/>[](){}（）【】_"
 _INNER = frozenset(("a", "abbr", "b", "strong", "i", "em", "font", "span", "big", "small", "u",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lxml.html import HtmlElement
@@ -21,6 +21,7 @@ from cleaners.metadata.titles.headings import (
     is_logo,
     readings,
     separators,
+    shown_part,
 )
 from cleaners.metadata.titles.line_above import line_above
 
@@ -105,13 +106,13 @@ def _by_votes(
     """The headline that most fields say, and every text offered as one."""
     squashed = {squash(name) for name in names} - {""}
     headlines = _headlines(raw, fields, names)
+    tops = [c.text for c in raw if c.source == "h1"]
+    if part := shown_part(fields, lambda text: _is_site(squash(text), squashed)):
+        headlines = headlines | {comparable(part)}
+        raw = [replace(c, text=part) if c.source == "title" else c for c in raw
+               if c.source != "h1"]  # fmt: skip
     glued = tuple(name for name in names if len(name) >= GLUED_NAME)
-    raw = [
-        Candidate(c.source, _without_glued_site(c.text, glued))
-        if c.text.rstrip(")）").endswith(glued)
-        else c
-        for c in raw
-    ]
+    raw = [replace(c, text=_without_glued_site(c.text, glued)) for c in raw]
     cut = _whole(_without_site(raw, squashed, headlines))
     if all(candidate.source in _UNSHOWN for candidate in cut):
         cut = [Candidate(c.source, _without_unknown_site(c.text)) for c in cut]
@@ -120,7 +121,7 @@ def _by_votes(
         for key in dict.fromkeys(comparable(c.text) for c in cut if c.source == source):
             votes[key] = votes.get(key, 0.0) + weight
     best = max(votes, key=votes.__getitem__, default=None)
-    titles = tuple(dict.fromkeys(c.text for c in (*cut, *raw)))
+    titles = tuple(dict.fromkeys((*(c.text for c in (*cut, *raw)), *tops)))
     return next((c.text for c in cut if comparable(c.text) == best), None), titles
 
 

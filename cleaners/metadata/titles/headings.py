@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import islice
 
 from lxml.etree import iterwalk
@@ -50,6 +51,9 @@ _QUOTED = re.compile(r"«[^«»]+»|»[^«»]+«")
 
 # The same, but in many headlines too: `Title: the site`, `Title @ the site`.
 LOOSE = re.compile(r"(?<=\S)\s?:\s|\s@\s")
+
+
+_PARTED = re.compile(rf"{SEPARATOR.pattern}|{LOOSE.pattern}|\s?[\[\]()（）【】]\s?")
 
 
 def separators(text: str) -> list[re.Match[str]]:
@@ -118,6 +122,25 @@ def logo_names(fields: Fields) -> list[str]:
             if all(comparable(part) in headings for part in parts):
                 names.append(min(parts, key=len))
     return names
+
+
+def shown_part(fields: Fields, is_site: Callable[[str], bool]) -> str | None:
+    """The longest part of the <title> but for the site's name, where the page's h1 is that name and
+    a smaller heading says this part: `Site » Archive » Title`, `[Site] Title`."""
+    tops = [text for h1 in fields.tags["h1"][:HEADINGS] if (text := heading_text(h1))]
+    below = [heading for tag in ("h2", "h3") for heading in fields.tags[tag][:HEADINGS]]
+    headings = {comparable(heading_text(heading)) for heading in below} if tops else set[str]()
+    for text in head_title(fields) if headings else ():
+        parts = [part for each in _PARTED.split(text) if (part := each.strip())]
+        longest = max((part for part in parts if not is_site(part)), key=len, default="")
+        names = {comparable(part) for part in parts if part != longest}
+        if (
+            comparable(longest) in headings
+            and all(comparable(top) in names or is_site(top) for top in tops)
+            and any(len(top) < len(longest) for top in tops)
+        ):
+            return longest
+    return None
 
 
 def is_logo(heading: HtmlElement) -> bool:

@@ -25,7 +25,7 @@ LEVELS, NAMES_CAP = 3, 300  # around a line; characters of an element's names
 _HEADING = {"h1": 7, "h2": 6, "h3": 5, "h4": 4, "h5": 3, "h6": 3}
 _NAMED, _LARGE = 4, 2
 _NAMES_HEADLINE = re.compile(
-    r"(?:^|[\s_-])(?:\w*headline|\w*title|heading|head|hdl?n?|titre|t[ií]tulo|titolo|titel|tytul|"
+    r"(?:^|[\s_-])(?:\w*headline|\w*title|(?:content|article|post|entry|news)?heading|head|hdl?n?|titre|t[ií]tulo|titolo|titel|tytul|"
     r"nadpis|zagolovok|subject|biaoti|tit)(?:$|[\s_-])",
     re.IGNORECASE,
 )

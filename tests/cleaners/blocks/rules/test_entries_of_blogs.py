@@ -97,7 +97,13 @@ def test_when_an_entry_was_last_changed_is_no_text(changed: str) -> None:
 
 @pytest.mark.parametrize(
     "filed",
-    ["11 février 2017", "18 ottobre 2006", "9 жовтня 2011", "Gonzalo Urrutia - Soria - 18/02/2010"],
+    [
+        "11 février 2017",
+        "18 ottobre 2006",
+        "18 listopada 2015",
+        "9 жовтня 2011",
+        "Gonzalo Urrutia - Soria - 18/02/2010",
+    ],
 )
 def test_the_day_between_a_bare_lead_and_the_text_is_no_text(filed: str) -> None:
     head = line("The weir", -3.0, heading=1, titled=True)
@@ -145,6 +151,12 @@ def test_who_filed_an_entry_in_the_line_below_it(filed: str, author: str) -> Non
     assert found.authors == (author,)
     if filed.startswith(author):  # a label says the others' kind
         assert found.published and found.published.at.startswith("2012-05-03")
+
+
+@pytest.mark.parametrize("site", ["De Waterlandse Kroniek", "Di Borgo Secco", "Von Land Und Meer"])
+def test_the_name_of_a_site_above_the_text_is_no_author(site: str) -> None:
+    lines = (line(site, -3.0, heading=1), line("The weir", -3.0, heading=3, titled=True), line())
+    assert credited(Metadata("https://b.example/1"), lines, body_of(lines), FETCHED).authors == ()
 
 
 def test_the_card_of_another_entry_below_the_text_names_no_author() -> None:

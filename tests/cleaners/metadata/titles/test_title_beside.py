@@ -138,6 +138,55 @@ def test_only_a_space_stands_between_a_blog_s_name_and_a_headline(site: str, hea
     assert _title(f"{site} {headline}", shown.replace(headline, "Archive")) != headline
 
 
+@pytest.mark.parametrize(
+    ("site", "headline"),
+    [
+        ("Tolmen Courier", FERRY),
+        ("Der Deichbote", "Die Fähre steht wieder still"),
+        ("دفتر المرفأ", "طاقم العبارة يتوقف عن العمل"),
+        ("한내 수첩", "책꽂이 열일곱 개와 작은 기중기"),
+    ],
+)
+@pytest.mark.parametrize(
+    "title", ["S » Archive » T", "S - News - T", "T - S - News", "[S] T", "T (S)", "S | News: T"]
+)
+def test_an_h1_that_the_title_has_beside_a_smaller_heading_names_the_site(
+    title: str, site: str, headline: str
+) -> None:
+    whole = title.replace("S", site).replace("T", headline) if site != "Tolmen Courier" else (
+        title.replace("T", "\0").replace("S", site).replace("\0", headline)
+    )  # fmt: skip
+    shown = f"<h1>{site}</h1><h3>{headline}</h3><h3>News</h3>"
+    assert _title(whole, shown) == headline
+    page = fromstring(f"<html><head><title>{html.escape(whole)}</title></head><body>{shown}")
+    found = read_metadata(page, Page("http://www.p.example/a", b"", "2026-11-22"))
+    assert site in found.titles, "its line is known to be none of the text"
+
+
+def test_an_h1_beside_which_no_heading_says_the_title_stays() -> None:
+    assert _title(f"{FERRY} - Archive - Courier", f"<h1>{FERRY}</h1><h3>Archive</h3>") == FERRY
+    longer = "News and views from all the harbours of the coast"
+    assert _title(f"{FERRY} | {longer}", f"<h1>{FERRY}</h1><h2>Local</h2>") == FERRY
+
+
+@pytest.mark.parametrize(
+    ("site", "headline"),
+    [
+        ("Tolmen Courier", FERRY),
+        ("Kurier Brzozowski", "Zima wśród parowozów i wolontariuszy"),
+        ("清溪札记", "清溪渡口的老茶馆重新开门了"),
+    ],
+)
+def test_an_at_sign_or_brackets_beside_a_headline_that_is_no_heading(
+    site: str, headline: str
+) -> None:
+    home = f'<a href="/">{site}</a><div>{headline}</div>'
+    assert _title(f"{headline} @ {site}", home) == headline
+    assert _title(f"[{site}] {headline}", home) == headline
+    kind = f"(Comment) {headline}"
+    assert _title(kind, f"<b>{kind}</b>") == kind
+
+
 def test_a_colon_in_an_h1_is_its_own() -> None:
     whole = f"{FERRY}: what we know so far"
     assert _title(FERRY, f"<h1>{whole}</h1>", head=_og(FERRY)) == whole

@@ -135,7 +135,7 @@ ALONE = {
 LINES = (
     "<h2>{}</h2>", "<h3 class=title>{}</h3>", "<div class=headline>{}</div>", "<p class=x><b>{}</b></p>",
     "<font size=5>{}</font><br>", "<table><tr><td class=article_title>{}</td></tr></table>",
-    '<p style="font-size: 24px">{}</p>',
+    '<p style="font-size: 24px">{}</p>', "<table><tr><td class=contentheading>{}</td></tr></table>",
 )  # fmt: skip
 
 
