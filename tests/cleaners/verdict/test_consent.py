@@ -63,6 +63,19 @@ def test_a_page_that_asks_for_consent_is_a_wall(language):
     assert len(consent_words(asked)) >= 2
 
 
+@pytest.mark.parametrize("story", ["de", "ru", "hu"])
+@pytest.mark.parametrize("at", ["privacy.example/news/1", "post.example/gdpr/fines-rise"])
+def test_an_address_alone_makes_no_wall_of_two_paragraphs(story, at):
+    told = f"<p>{STORIES[story]}</p><p>Twice. {STORIES[story]}</p>"
+    source = f"<html><meta charset=utf-8><body><h1>{STORIES[story][:30]}</h1>{told}</body></html>"
+    page = Page(f"https://{at}", source.encode(), "2026-02-02T00:00:00Z")
+    assert isinstance(clean(page), Article)
+    asked = source.replace(told, f"<p>{WALLS['en']}</p><p>{WALLS['de']}</p>")
+    wall = clean(Page(f"https://{at}", asked.encode(), "2026-02-02T00:00:00Z"))
+    assert isinstance(wall, Rejection)
+    assert wall.reason is Reason.CONSENT_WALL
+
+
 def test_cookies_and_consent_together_ask():
     assert consent_words("Cookies help us. Do you consent?") == ["cookies", "consent"]
     assert consent_words("Your consent, your personal data") == []
