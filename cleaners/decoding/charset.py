@@ -26,6 +26,8 @@ import re
 
 from w3lib.encoding import http_content_type_encoding, resolve_encoding
 
+from cleaners.decoding.twice import is_twice, once
+
 HEAD = 4096
 RUBBISH = 0.01
 # With so many letters of UTF-8 for each invalid byte, the page is UTF-8, and damaged.
@@ -191,6 +193,8 @@ def _printable(page: bytes, text: str) -> bytes:
 
     `text` is the page as text, where a character is found ten times as fast as its bytes are.
     """
+    if is_twice(text):
+        page = once(text).encode("utf-8", "replace")
     if b"\x1b" in page:
         page = page.replace(b"\x1b", b"")
     if "\ufeff" in text or "\ufffe" in text or "\uffff" in text:
