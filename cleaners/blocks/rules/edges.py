@@ -44,7 +44,7 @@ _POSTED = frozenset(("byline", "published"))
 _LABELS = frozenset(("source", "published", "updated", "byline", "reading-time", "author-box"))
 # What stands in brackets below an article is who wrote or edited it: `(dpa)`, `（编辑：王辉）`.
 _BRACKETED = re.compile(r"[(（\[【][^)）\]】]{1,40}[)）\]】]")
-LEAST_ANSWERS = 2
+LEAST_ANSWERS, LONGEST_LINE = 2, 110
 LEAST_CREDITS = 3  # lines of a list of who made what
 # Who made what: `Styling: Nora Ashdown`.
 _MADE = re.compile(r"[^\W\d_][^:：.!?]{1,40}[:：]\s*[^\s:：][^:：.!?]{1,80}")
@@ -261,9 +261,11 @@ def _ends(line: Line) -> bool:
 
 
 def _is_by(line: Line) -> bool:
-    """Whether a line below the text is `By` and a name."""
-    by = line.size <= SHORT and not line.heading and _BY.match(line.text) is not None
-    return by and is_byline(line.text)
+    """Whether a line below the text is `By` and a name, or says by whom and when."""
+    if line.heading or line.size > LONGEST_LINE or not is_byline(line.text):
+        return False
+    filed = without_dates(line.text) != line.text and _COUNT.search(line.text) is not None
+    return filed or (line.size <= SHORT and _BY.match(line.text) is not None)
 
 
 def _is_lone_cell(line: Line) -> bool:

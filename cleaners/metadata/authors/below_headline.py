@@ -54,7 +54,7 @@ _LED_TO = re.compile(r"\s[a-zà-ÿа-яё]{1,5}\s?$")
 _MARKS = re.compile(r"\s[·•|/–—-]\s")
 _ABOUT_ENTRY = re.compile(r"(?<![^\s_-])(?:post|entry|article|news)?(?:meta|info)(?![^\s_-])", re.I)
 _PLACE, PLACE_AND_DAY = re.compile(r"[^\W\d_a-zà-ÿ][\w’-]+(?:\s[^\W\d_a-zà-ÿ][\w’-]+)?"), 2
-_NAMED_AUTHOR = re.compile(r"作者\s?[:：]\s?[㐀-鿿·]{2,8}(?![㐀-鿿])")
+_NAMED_AUTHOR = re.compile(r"(?:作者|投稿者|執筆者?)\s?[:：]\s?[㐀-鿿々·]{2,8}(?![㐀-鿿])")
 _NAMED = "name"  # the class of a name, beside an element that says the role
 _NEIGHBOUR = re.compile(
     r"(?:next|prev(?:ious)?|related|adjacent)[-_]?(?:post|article|story|entry)|(?:post|article)[-_]?nav|pager"

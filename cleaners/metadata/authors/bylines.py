@@ -129,7 +129,7 @@ TAIL = re.compile(
     r"publicado|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret)\b.{0,60}$"
     r"|(?:\s+(?i:on|le|am|el|il|den|dne|dnia|em|op))?\s+"
     r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues?|wed|thu|thur|fri|sat|sun)(?i:day|nesday|rsday|sday|urday)?[A-Za-z]*\.?,?\s+\d.{0,30}$"
-    r"|(?:\s+(?i:on|le|am|el|il|den|dne|dnia|em|op))?\s+\d{1,2}[.\s/-].{0,40}$"
+    r"|(?:\s+(?i:on|le|am|el|il|den|dne|dnia|em|op|بتاريخ|في|يوم))?\s+\d{1,2}[.\s/-].{0,40}$"
     r"|\s+(?:for|at|of|de|von|für|pour|para)\s+(?:the\s+)?[A-Z]\S{1,30}(?:\.(?:com|org|net|de|co\.uk))$"
 )
 # A place before a name: `المرسى - سامي نجار`.
@@ -187,7 +187,7 @@ HOUSE = re.compile(
 # `nora@paper.example (Nora Ashdown)`; and a date behind a name, with or without a word before it.
 MAILED = re.compile(r"^\S+@\S+\s*\(([^()]{3,60})\)$")
 DATED = re.compile(
-    r"(?:\s+|^)(?:(?:on|le|am|el|il|em|op|vom|dne|dnia|den|à)\s+)?(?:(?:입력|수정|승인|등록|송고)\s*:?\s*)?(?:(?:19|20)\d\d\s?[-./년年]\s?\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b)"
+    r"(?:\s+|^)(?:(?:on|le|am|el|il|em|op|vom|dne|dnia|den|à|بتاريخ|في|يوم|发布时间[:：]?|發布時間[:：]?)\s*)?(?:(?:입력|수정|승인|등록|송고)\s*:?\s*)?(?:(?:19|20)\d\d\s?[-./년年]\s?\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b)"
     r".{0,40}$"
 )
 # Whoever took the pictures, named behind who wrote: `… und Ole Hansen (Fotos)`.

@@ -17,11 +17,11 @@ FEWEST_WORDS, MOST_WORDS = 2, 8
 LONGEST_UNCASED = 20  # characters of a name in a script without capitals
 # `on` and `at` before a date that was taken out, whatever the language; what brackets add; and half
 # days.
-_LED = re.compile(r"(?:[\s,–-]+[a-zà-ÿа-я]{1,3}\.?)+[\s,–-]*$")
+_LED = re.compile(r"(?:[\s,–-]+(?:[a-zà-ÿа-я]{1,3}\.?|بتاريخ|في|يوم))+[\s,–-]*$")
 _ASIDE = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]|\b[APap]\.?[Mm]\b\.?")
 _OF_TITLES = frozenset(("From", "In", "At", "To", "On", "For", "Of", "The", "How", "Why"))
 _CALLS = (":", "：", ";", "!", "?")
-_EDGES = " ,;:|·•-–—()[]/\xa0"
+_EDGES = " ,;:：|·•-–—()[]/\xa0"
 _BAR = re.compile(r"\s[|·•]\s|\|\s(?=[^\W\d_])")
 _SHORT_DAY = re.compile(r"(?<=\s)\d{1,2}[./-]\d{1,2}(?![\d./-])")  # `17/10`, without the year
 LONGEST_BEHIND, MOST_TOLD = 60, 2  # characters behind the day of a byline; words of them

@@ -222,6 +222,8 @@ def test_the_name_beside_a_face_above_the_headline(called: str) -> None:
         ("<div class=info>12.03.2010 | Тимофей Рыжиков | 412</div>", ("Тимофей Рыжиков",)),
         ("<p class=post-meta>Nora Ashdown, 3 May 2012</p>", ("Nora Ashdown",)),
         ("<div>2012-05-03 09:12 来源：清溪晚报 作者：陆晓帆 【大 中 小】</div>", ("陆晓帆",)),
+        ("<div>投稿日：2012年5月3日　投稿者：辻堂健吾</div>", ("辻堂健吾",)),
+        ("<div>بواسطة سامر حداد بتاريخ 30 أكتوبر 2013</div>", ("سامر حداد",)),
         ("<h4>Text and photography: Nora Ashdown</h4>", ("Nora Ashdown",)),
         ("<h4>Texto e fotografia: Rita Varela</h4>", ("Rita Varela",)),
         ("<h4>Текст и фото: Тимофей Рыжиков</h4>", ("Тимофей Рыжиков",)),

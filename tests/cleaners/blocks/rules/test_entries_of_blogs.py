@@ -153,6 +153,19 @@ def test_who_filed_an_entry_in_the_line_below_it(filed: str, author: str) -> Non
         assert found.published and found.published.at.startswith("2012-05-03")
 
 
+@pytest.mark.parametrize(
+    "filed",
+    [
+        "أضيف بواسطة سامر حداد في 30 أكتوبر 2013 التعليقات (2)",
+        "Lähettänyt Aino Kallio 3.5.2012",
+        "Inskickat av Siri Holm den 3 maj 2012",
+    ],
+)
+def test_who_filed_it_and_when_below_the_text_is_no_text(filed: str) -> None:
+    assert kept(line(), line(filed)) == [PROSE]
+    assert kept(line(), line(filed), line()) == [PROSE, filed, PROSE]
+
+
 @pytest.mark.parametrize("site", ["De Waterlandse Kroniek", "Di Borgo Secco", "Von Land Und Meer"])
 def test_the_name_of_a_site_above_the_text_is_no_author(site: str) -> None:
     lines = (line(site, -3.0, heading=1), line("The weir", -3.0, heading=3, titled=True), line())
