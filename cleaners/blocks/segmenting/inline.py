@@ -8,20 +8,20 @@ of the sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from cleaners.blocks.segmenting.blocks import shows_nothing
 from cleaners.blocks.segmenting.contents import FEW, holds_text
-from cleaners.blocks.segmenting.tags import BLOCKS, SWITCHES
+from cleaners.blocks.segmenting.tags import BLOCKS, INLINE, SWITCHES
 from cleaners.language.scripts import weight
 
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"))
 _OF_RUNNING_TEXT = frozenset(("p", "li", "dd", "td", "th", "blockquote", "figcaption", "dt"))
 _POPUP = re.compile(
-    r"(roll-?over|tool-?tip|pop-?over|hover|tippy)[\w-]*(block|content|text|body|card|box)"
+    r"(roll-?over|tool-?tip|pop-?over|hover|tippy)[\w-]*(block|bubble|content|text|body|card|box)"
     r"|\bpop-?up\b|definition|glossar|lexi[ck]on|expla(?:in|nation)|info-?bubble"
     r"|\bgloss\b|\btip-?(?:content|text|body)"
 )
@@ -44,6 +44,7 @@ _CAPTION = re.compile(
 _STOP = re.compile(r"[.!?…。！？।؟۔]\W*$")
 LONGEST_OFF_SCREEN = 80
 LONGEST_WORD = 80
+LEAST_LABEL = 4
 LONGEST_QUESTION = 250
 LONG_FOR_A_WORD = 60
 LEAST_ASIDE = 20
@@ -181,6 +182,26 @@ def captions_before_text(element: HtmlElement) -> bool:
             return False
         at = above
     return not at.tail.lstrip()[0].islower()  # what runs on in lower case is the same sentence
+
+
+def begins_anew(element: HtmlElement) -> bool:
+    """Whether an inline element begins a word, although no space stands before it: it is a button,
+    or the element before it is of another kind, and a style sets them apart."""
+    text = element.text
+    if not text or not text[0].isupper():
+        return False
+    before = element.getprevious()
+    if before is None or before.tail:
+        return element.tag == "button"
+    other = before.tag != element.tag or before.get("class") != element.get("class")
+    return other and before.tag in INLINE and text[1:2].islower()
+
+
+def ends_apart(pieces: Sequence[str], tail: str) -> bool:
+    """Whether the text right behind an inline element begins a word, although no space stands
+    between: the element is a label. A name like `YouTube` may be written in two."""
+    label = pieces[-1] if pieces else ""
+    return len(label) >= LEAST_LABEL and label[-1].islower() and tail[1:2].islower()
 
 
 def is_permalink(link: HtmlElement) -> bool:

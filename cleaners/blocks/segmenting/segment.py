@@ -165,6 +165,8 @@ class _Segmenter(Collector):
             elif isinstance(tag, str):
                 self._other(child, tag)
             if tail and (self._pieces or not tail.isspace()):
+                if tail[0].isupper() and tag in INLINE and inline.ends_apart(self._pieces, tail):
+                    self._pieces.append(" ")
                 self._add(tail)
 
     def _other(self, element: HtmlElement, tag: str) -> None:
@@ -228,6 +230,8 @@ class _Segmenter(Collector):
 
     def _inline(self, element: HtmlElement, tag: str) -> None:
         around = self._inline_names
+        if self._pieces and self._pieces[-1][-1:].islower() and inline.begins_anew(element):
+            self._pieces.append(" ")
         if (stated := element.items()) and not self._is_read(element, tag, dict(stated)):
             return
         if stated and not (element.text or len(element)) and inline.is_break(element):

@@ -307,3 +307,26 @@ def test_an_empty_element_that_is_called_a_break_breaks_the_line():
     assert texts(f"<div>{one}<span class='id-r br' data-pos=1></span>{other}</div>") == [one, other]
     assert len(texts(f"<div>{one}<span class='break'></span>{other}</div>")) == 1
     assert len(texts(f"<div>{one}<span class='br'> and </span>{other}</div>")) == 1
+
+
+@pytest.mark.parametrize(
+    ("markup", "read"),
+    [
+        ("<a>Ann Bell</a><em>Tides</em><span class=label>Pier</span>", "Ann Bell Tides Pier"),
+        ("<b>Mauer</b><span>Ein Riss klafft.</span>", "Mauer Ein Riss klafft."),
+        ("<span class=a>Гавань</span><span class=b>Закрыта</span>", "Гавань Закрыта"),
+        ("says<button>Tomas Weil</button>, who built it", "says Tomas Weil, who built it"),
+        ("<strong>Name</strong>There are three of them.", "Name There are three of them."),
+        ("<strong>Lieu</strong>La jetée du vieux port.", "Lieu La jetée du vieux port."),
+        ("<b>Место</b>Причал старой гавани.", "Место Причал старой гавани."),
+        # In one word
+        ("The e<b>Bay</b> of the port", "The eBay of the port"),
+        ("<span>Hafen</span><span>Mauer</span> und Meer", "HafenMauer und Meer"),
+        ("<b>You</b>Tube shows it", "YouTube shows it"),
+        ("<i>har</i><b>bour</b> wall", "harbour wall"),
+        ("<b>MV</b><i>Tern</i> sails", "MVTern sails"),
+        ("<b>U</b>nited we sail", "United we sail"),
+    ],
+)  # fmt: skip
+def test_words_that_a_style_sets_apart(markup, read):
+    assert texts(f"<p>{markup}</p>") == [read]
