@@ -192,7 +192,7 @@ def begins_anew(element: HtmlElement) -> bool:
         return False
     before = element.getprevious()
     if before is None or before.tail:
-        return element.tag == "button"
+        return bool(element.tag == "button")
     other = before.tag != element.tag or before.get("class") != element.get("class")
     return other and before.tag in INLINE and text[1:2].islower()
 

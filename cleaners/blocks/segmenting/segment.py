@@ -165,9 +165,12 @@ class _Segmenter(Collector):
             elif isinstance(tag, str):
                 self._other(child, tag)
             if tail and (self._pieces or not tail.isspace()):
-                if tail[0].isupper() and tag in INLINE and inline.ends_apart(self._pieces, tail):
-                    self._pieces.append(" ")
-                self._add(tail)
+                self._add_behind(tag, tail)
+
+    def _add_behind(self, tag: str, text: str) -> None:
+        if text[0].isupper() and tag in INLINE and inline.ends_apart(self._pieces, text):
+            self._pieces.append(" ")
+        self._add(text)
 
     def _other(self, element: HtmlElement, tag: str) -> None:
         """An element that HTML knows neither as a block of text nor as inline."""
