@@ -9,6 +9,7 @@ from itertools import islice
 # How quotation marks, dashes and letters begin after the first mistake and the second. Nobody
 # writes them so more than once or twice.
 _SIGN = re.compile("â[\x80€]|Ã[\x80-\xbf]|Â[\xa0«»®°]|Ð[°¾]")
+_SURE = "â\x80"  # nobody writes the control character
 _RARE = "\x80€ÃÂÐ"  # one of these is in each
 LEAST = 3  # such signs
 _WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
@@ -24,6 +25,8 @@ def is_twice(text: str) -> bool:
     """Whether a page has such signs again and again."""
     if not any(letter in text for letter in _RARE):  # in a fraction of the time
         return False
+    if _SURE in text:
+        return True
     return sum(1 for _ in islice(_SIGN.finditer(text), LEAST)) == LEAST
 
 

@@ -184,17 +184,20 @@ def captions_before_text(element: HtmlElement) -> bool:
     return not at.tail.lstrip()[0].islower()  # what runs on in lower case is the same sentence
 
 
-def begins_anew(element: HtmlElement) -> bool:
-    """Whether an inline element begins a word, although no space stands before it: it is a button,
-    or the element before it is of another kind, and a style sets them apart."""
+def begins_anew(element: HtmlElement, before: str) -> bool:
+    """Whether an inline element begins a word, although no space stands between it and the text
+    before: that ends a word in small letters, or is of an element of another kind, which a style
+    sets apart. `eBay` and `YouTube` may be written in two."""
     text = element.text
     if not text or not text[0].isupper():
         return False
-    before = element.getprevious()
-    if before is None or before.tail:
-        return bool(element.tag == "button")
-    other = before.tag != element.tag or before.get("class") != element.get("class")
-    return other and before.tag in INLINE and text[1:2].islower()
+    above = element.getprevious()
+    if above is None or above.tail:
+        words = before.rsplit(None, 1)
+        word = words[-1].lstrip('“"«„(') if words else ""
+        return len(word) > 1 and word.isalpha() and word.islower()
+    other = above.tag != element.tag or above.get("class") != element.get("class")
+    return other and above.tag in INLINE and text[1:2].islower()
 
 
 def ends_apart(pieces: Sequence[str], tail: str) -> bool:

@@ -233,7 +233,8 @@ class _Segmenter(Collector):
 
     def _inline(self, element: HtmlElement, tag: str) -> None:
         around = self._inline_names
-        if self._pieces and self._pieces[-1][-1:].islower() and inline.begins_anew(element):
+        before = self._pieces[-1] if self._pieces else ""
+        if before[-1:].islower() and inline.begins_anew(element, before):
             self._pieces.append(" ")
         if (stated := element.items()) and not self._is_read(element, tag, dict(stated)):
             return

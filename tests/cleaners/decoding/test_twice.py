@@ -51,6 +51,13 @@ def test_comments_that_were_encoded_twice_leave_the_rest_as_it_is():
     assert decode(page) == right + "<p>It’s closed. It’s “closed”.</p>" * 3
 
 
+def test_one_control_character_tells():
+    assert (
+        decode("<p>It\u00e2\u0080\u0099s closed, SCHÖ“.</p>".encode())
+        == "<p>It’s closed, SCHÖ“.</p>"
+    )
+
+
 def test_long_runs_take_no_time():
     start = time.process_time()
     decode(("â\x80" * 400_000 + "é" * 400_000).encode())

@@ -319,7 +319,11 @@ def test_an_empty_element_that_is_called_a_break_breaks_the_line():
         ("<strong>Name</strong>There are three of them.", "Name There are three of them."),
         ("<strong>Lieu</strong>La jetée du vieux port.", "Lieu La jetée du vieux port."),
         ("<b>Место</b>Причал старой гавани.", "Место Причал старой гавани."),
+        ("was shown in<em>Starship Tern</em> once", "was shown in Starship Tern once"),
+        ("wir mögen die<a href=/x>Fähre</a> sehr", "wir mögen die Fähre sehr"),
+        ("мы любим<strong>Гавань</strong> очень", "мы любим Гавань очень"),
         # In one word
+        ("The Mc<b>Donald</b> family and i<b>Phone</b>", "The McDonald family and iPhone"),
         ("The e<b>Bay</b> of the port", "The eBay of the port"),
         ("<span>Hafen</span><span>Mauer</span> und Meer", "HafenMauer und Meer"),
         ("<b>You</b>Tube shows it", "YouTube shows it"),
