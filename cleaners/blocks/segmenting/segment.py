@@ -233,14 +233,14 @@ class _Segmenter(Collector):
 
     def _inline(self, element: HtmlElement, tag: str) -> None:
         around = self._inline_names
-        before = self._pieces[-1] if self._pieces else ""
-        if before[-1:].islower() and inline.begins_anew(element, before):
-            self._pieces.append(" ")
         if (stated := element.items()) and not self._is_read(element, tag, dict(stated)):
             return
         if stated and not (element.text or len(element)) and inline.is_break(element):
             self._break()
             return
+        before = self._pieces[-1] if self._pieces else ""
+        if before[-1:].islower() and inline.begins_anew(element, before):
+            self._pieces.append(" ")
         if tag in MARKED:
             self._marked(element, tag)
         else:
