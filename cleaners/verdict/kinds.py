@@ -32,7 +32,7 @@ OF_PRICE = 4.0
 OF_PLACE = 2.5
 OF_CODES, OF_HEADS, OF_QUESTIONS, OF_VERSES = 2.5, 1.0, 1.2, 2.0
 FEW_OFFERS, THICK = 2, 4.0
-FEWEST_ENTRIES, OUTWEIGH, OF_ENTRIES = 5, 3, 2.5
+FEWEST_ENTRIES, OUTWEIGH, OF_ENTRIES = 5, 3, 4.0
 READ = 6_000  # characters of a text that are read for offers
 SOON, SOON_IF_SIGNED = 2_000, 1_000  # characters within which a house that offers does so
 
