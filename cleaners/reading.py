@@ -48,7 +48,7 @@ from cleaners.parts.shapes import PLAIN, Shape, shapes_of
 from cleaners.types.page import Page
 from cleaners.types.rejection import Reason, Rejection
 from cleaners.types.rules import Rules
-from cleaners.verdict.kinds import against, of_manual
+from cleaners.verdict.kinds import against, of_manual, own_facts
 from cleaners.verdict.page_model import SURELY, Facts, article_odds, no_article
 from cleaners.verdict.signals import Signals, look
 from cleaners.verdict.verdict import PARAGRAPH, after, before
@@ -150,7 +150,7 @@ def _unless_list(
         return reading
     if is_poem(reading.lines, reading.plain.kept):
         return reading
-    facts = {**facts, **facts_of_text(chars, reading.lines, reading.plain)}
+    facts = {**own_facts(facts, signals), **facts_of_text(chars, reading.lines, reading.plain)}
     witnesses = against(signals, found)
     odds = article_odds(facts) + of_manual(signals) - sum(lost for lost, _ in witnesses)
     rejection = no_article(facts, odds, witnesses)

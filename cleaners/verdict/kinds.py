@@ -14,6 +14,7 @@ from typing import TypeAlias
 from cleaners.language.scripts import weight
 from cleaners.verdict.kind_words import LIST_TITLE, OFFERS, SITE_TITLE
 from cleaners.verdict.manuals import LEAST_CODES, LEAST_HEADS, LEAST_QUESTIONS, LEAST_VERSES
+from cleaners.verdict.page_model import Facts
 from cleaners.verdict.signals import Signals
 
 Witness: TypeAlias = tuple[float, str]
@@ -115,8 +116,22 @@ def _of_sale(signals: Signals) -> Witness | None:
     return None
 
 
+def own_facts(facts: Facts, signals: Signals) -> Facts:
+    """The facts of a page; of a list of entries without the day and the author of an entry, which a
+    line of the page says."""
+    if not (signals.dated_by_line and _are_entries(signals)):
+        return facts
+    return {**facts, "dated": 0.0, "authors": 0.0}
+
+
+def _are_entries(signals: Signals) -> bool:
+    """Whether a page tells several things, each below a linked headline, and hardly anything
+    beside."""
+    return signals.entries >= FEWEST_ENTRIES and signals.told >= OUTWEIGH * signals.rest
+
+
 def _of_entries(signals: Signals) -> Witness | None:
-    if signals.entries < FEWEST_ENTRIES or signals.told < OUTWEIGH * signals.rest:
+    if not _are_entries(signals):
         return None
     return OF_ENTRIES, f"{signals.entries} entries, each a linked headline and a text"
 

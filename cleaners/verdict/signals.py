@@ -78,11 +78,12 @@ class Signals:
 
     `text`, `headlines`, `password` and `mark` are only filled where there is no certain body:
     nothing is asked of them otherwise. `mark` is what a blocker's software left in the page.
-    `sells` says by what the page sells the thing that its headline names, `price` what stands below
-    that, `cards` how many cards with prices the page has. `entries` are as many as have headlines
-    that are links; `told` is their prose, `rest` that of the whole page beside them. `codes` are
-    words of code in sentences, `heads` the headings that links on the page lead to, `questions` the
-    headings that ask, `verses` the broken lines of poems.
+    `dated_by_line`: whether a line of text alone says its day. `sells` says by what the page sells
+    the thing that its headline names, `price` what stands below that, `cards` how many cards with
+    prices the page has. `entries` are as many as have headlines that are links; `told` is their
+    prose, `rest` that of the whole page beside them. `codes` are words of code in sentences,
+    `heads` the headings that links on the page lead to, `questions` the headings that ask, `verses`
+    the broken lines of poems.
     """
 
     url: str
@@ -92,6 +93,7 @@ class Signals:
     types: tuple[str, ...] = ()
     paywall: bool = False
     dated: bool = False
+    dated_by_line: bool = False
     signed: bool = False
     sells: str = ""
     price: str = ""
@@ -153,11 +155,11 @@ def look(tree: HtmlElement, page: Page, metadata: Metadata, prose: Prose | None 
         types=metadata.types,
         paywall=metadata.paywall,
         dated=metadata.published is not None,
+        dated_by_line=metadata.published is not None and metadata.published.source == "text",
         signed=bool(metadata.authors),
         mitigated=page.header("cf-mitigated"),
     )
-    if not seen.states_article:
-        seen = _with_kind(seen, tree)
+    seen = seen if seen.states_article else _with_kind(seen, tree)
     if seen.has_body:
         return seen
     return replace(
@@ -173,9 +175,9 @@ def look(tree: HtmlElement, page: Page, metadata: Metadata, prose: Prose | None 
 def _with_kind(seen: Signals, tree: HtmlElement) -> Signals:
     """What a page that is no article by its own data lists and sells. What names its author and its
     day sells nothing by the headline."""
-    entries = entries_of(tree, seen.url)
-    told, rest = told_in(entries, _prose(tree)) if entries else (0, 0)
-    seen = replace(seen, entries=len(entries), told=told, rest=rest)
+    if entries := entries_of(tree, seen.url):
+        told, rest = told_in(entries, _prose(tree))
+        seen = replace(seen, entries=len(entries), told=told, rest=rest)
     if seen.signed and seen.dated:
         return seen
     return replace(
@@ -295,9 +297,8 @@ def _is_teaser(element: HtmlElement) -> bool:
     if next(element.iter("h1", "h2", "h3", "h4", "h5"), None) is not None and element.tag != "p":
         return sum(1 for _ in element.iter("p")) <= 2
     linked = sum(len(a.text or "") for a in element.iter("a"))
-    return linked > 20 and linked * 3 > sum(
-        len(t) for t in element.itertext() if isinstance(t, str)
-    )
+    shown = sum(len(text) for text in element.itertext() if isinstance(text, str))
+    return linked > 20 and linked * 3 > shown
 
 
 def _block(element: HtmlElement) -> HtmlElement:
