@@ -193,7 +193,7 @@ def _printable(page: bytes, text: str) -> bytes:
 
     `text` is the page as text, where a character is found ten times as fast as its bytes are.
     """
-    if is_twice(text):
+    if is_twice(page):
         page = once(text).encode("utf-8", "replace")
     if b"\x1b" in page:
         page = page.replace(b"\x1b", b"")

@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-# How quotation marks, dashes and letters begin after the first mistake and the second. Nobody
-# writes them so more than once or twice.
-_SIGN = re.compile("â[\x80€]|Ã[\x80-\xbf]|Â[\xa0«»®°]|Ð[°¾]")
-_SURE = "â\x80"  # nobody writes the control character
-_RARE = "\x80€ÃÂÐ"  # one of these is in each
+# How quotation marks, dashes and letters begin after the first mistake and the second, in bytes,
+# which are found ten times as fast. Nobody writes them so more than once or twice; the first has a
+# control character that nobody writes at all.
+_SIGN = re.compile(
+    rb"\xc3(?:\xa2(\xc2\x80)|\xa2\xe2\x82\xac|\x83\xc2[\x80-\xbf]|\x82\xc2[\xa0\xab\xbb\xae\xb0]|\x90\xc2[\xb0\xbe])"
+)
 LEAST = 3  # such signs
 _WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _BYTES = {ord(letter): letter.encode("cp1252")[0] for letter in _WINDOWS}
@@ -21,13 +22,13 @@ _CHARACTER = re.compile(
 )
 
 
-def is_twice(text: str) -> bool:
-    """Whether a page has such signs again and again."""
-    if not any(letter in text for letter in _RARE):  # in a fraction of the time
+def is_twice(page: bytes) -> bool:
+    """Whether a page in UTF-8 has such signs again and again."""
+    first = page.find(b"\xc3")
+    if first < 0:
         return False
-    if _SURE in text:
-        return True
-    return sum(1 for _ in islice(_SIGN.finditer(text), LEAST)) == LEAST
+    found = list(islice(_SIGN.finditer(page, first), LEAST))
+    return len(found) == LEAST or any(sign[1] for sign in found)
 
 
 def once(text: str) -> str:
