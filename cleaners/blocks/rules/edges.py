@@ -104,7 +104,8 @@ def cut_edges(lines: Sequence[Line], odds: list[float]) -> None:
     behind = set(_behind_lead(lines, kept, first))
     times = Counter(lines[at].group for at in kept)  # a list or table of one line is none
     stated = _stated_lists(lines, kept, first)
-    moments = [at for at in kept if not lines[at].heading and is_moment(lines[at].text)]
+    short = (at for at in kept if lines[at].size <= SHORT and not lines[at].heading)
+    moments = [at for at in short if is_moment(lines[at].text)]
     programme = len(moments) > MOST_MOMENTS or any(first < at < last for at in moments)
     alone = frozenset(() if programme else moments)
     diary = days_of_diary(lines[headline : last + 1 + MOST_OF_DIARY])

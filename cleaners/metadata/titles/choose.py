@@ -298,8 +298,9 @@ def _trimmed(text: str, known: set[str], names: set[str], *, shown: bool) -> str
     front, colon, rest = text.partition(": ")
     if colon and squash(front) in names:
         return rest.strip()
-    for space in () if shown else re.finditer(r"\s", text):
-        if comparable(text[space.end() :]) in known and squash(text[: space.start()]) in names:
+    named = not shown and squash(text).startswith(tuple(names))
+    for space in re.finditer(r"\s", text) if named else ():
+        if squash(text[: space.start()]) in names and comparable(text[space.end() :]) in known:
             return text[space.end() :]
     return text
 

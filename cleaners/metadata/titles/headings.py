@@ -128,18 +128,17 @@ def shown_part(fields: Fields, is_site: Callable[[str], bool]) -> str | None:
     """The longest part of the <title> but for the site's name, where the page's h1 is that name and
     a smaller heading says this part: `Site » Archive » Title`, `[Site] Title`."""
     tops = [text for h1 in fields.tags["h1"][:HEADINGS] if (text := heading_text(h1))]
-    below = [heading for tag in ("h2", "h3") for heading in fields.tags[tag][:HEADINGS]]
-    headings = {comparable(heading_text(heading)) for heading in below} if tops else set[str]()
-    for text in head_title(fields) if headings else ():
+    for text in head_title(fields) if tops else ():
         parts = [part for each in _PARTED.split(text) if (part := each.strip())]
         longest = max((part for part in parts if not is_site(part)), key=len, default="")
+        if all(len(top) >= len(longest) for top in tops):
+            continue
         names = {comparable(part) for part in parts if part != longest}
-        if (
-            comparable(longest) in headings
-            and all(comparable(top) in names or is_site(top) for top in tops)
-            and any(len(top) < len(longest) for top in tops)
-        ):
-            return longest
+        if all(comparable(top) in names or is_site(top) for top in tops):
+            below = (heading for tag in ("h2", "h3") for heading in fields.tags[tag][:HEADINGS])
+            wanted = comparable(longest)
+            if any(comparable(heading_text(heading)) == wanted for heading in below):
+                return longest
     return None
 
 
