@@ -174,8 +174,7 @@ def _broken(signals: Signals) -> Rejection | None:
 
 def _consent(signals: Signals) -> Rejection | None:
     # Sites have sections about consent, and whole hosts about privacy.
-    asks = signals.prose.pieces < 2 or consent_words(signals.text[:12_000])
-    if asks and CONSENT_URL.search(signals.url):
+    if signals.prose.pieces < 2 and CONSENT_URL.search(signals.url):
         return Rejection(Reason.CONSENT_WALL, f"the address is {signals.url[:SHOWN]}")
     age = AGE.found(signals.text) if weight(signals.text) < SHORT_FOR_A_PAGE else ""
     if age and is_mention(signals.text, AGE):

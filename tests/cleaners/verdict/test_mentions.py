@@ -82,6 +82,7 @@ MENTIONS = [
     ("en", "The police had noticed unusual activity near the quay in the night before the storm."),
     ("en", "Two hundred travellers waited at the security check of the harbour until the evening."),
     ("en", "The pool on the hill is for members only until the road is open again."),
+    ("de", "Zutritt ab 18 Jahren gilt in der Bar am Kai, wo die Helfer am Abend essen."),
     ("en", "Visitors of the bar on the quay must be over 18 after nine in the evening."),
     (
         "de",
@@ -151,6 +152,14 @@ def test_a_report_may_have_the_words_of_a_wall(language, mention, form):
     assert article.text == text
 
 
+def test_a_paragraph_with_a_mention_is_no_offer():
+    told = REPORTS["en"]
+    second = f"The pool on the hill is for members only until then. {told[2]} {told[1]}"
+    article = cleaned("en", "The road to the harbour", f"<p>{told[0]}</p><p>{second}</p>")
+    assert isinstance(article, Article)
+    assert article.text.splitlines() == [told[0], second]
+
+
 @pytest.mark.parametrize(("reason", "language", "said"), WALLS)
 def test_a_wall_tells_of_nothing_else(reason, language, said):
     wall = cleaned(language, "The Post", f"<p>{said}</p>")
@@ -175,3 +184,7 @@ def test_what_counts_as_telling_of_something_else():
     )
     assert other_sentences("The pool on the hill is for members only until Friday.", PAYWALL) > 0
     assert other_sentences("Members only.", PAYWALL) == 0
+    assert other_sentences("The pool is for members only today.", PAYWALL) == 0
+    article = "Der Beitrag über den Hafen ist nur für Abonnenten der Zeitung verfügbar."
+    assert other_sentences(article, PAYWALL) == 0
+    assert other_sentences(article.replace("Beitrag über den", "Badesteg am"), PAYWALL) > 0

@@ -322,7 +322,10 @@ def test_an_empty_element_that_is_called_a_break_breaks_the_line():
         ("was shown in<em>Starship Tern</em> once", "was shown in Starship Tern once"),
         ("wir mögen die<a href=/x>Fähre</a> sehr", "wir mögen die Fähre sehr"),
         ("мы любим<strong>Гавань</strong> очень", "мы любим Гавань очень"),
+        ("a mooring<span class=Term_tooltipBubble__x><b>Rope</b>.</span> broke", "a mooring broke"),
         # In one word
+        ("<a>mail</a><b>ID</b> needed", "mailID needed"),
+        ("<b>Mail</b>ID of the port", "MailID of the port"),
         ("The Mc<b>Donald</b> family and i<b>Phone</b>", "The McDonald family and iPhone"),
         ("The e<b>Bay</b> of the port", "The eBay of the port"),
         ("<span>Hafen</span><span>Mauer</span> und Meer", "HafenMauer und Meer"),
