@@ -160,6 +160,16 @@ def test_a_paragraph_with_a_mention_is_no_offer():
     assert article.text.splitlines() == [told[0], second]
 
 
+def test_a_paragraph_with_a_mention_offers_nothing_on_a_page_that_is_not_free():
+    told = REPORTS["en"]
+    second = f"The pool on the hill is for members only until then. {told[2]}"
+    data = '<script type="application/ld+json">{"@type":"Article","isAccessibleForFree":false}</script>'
+    page = f"<p>{told[0]}</p><p>{second}</p>{data}"
+    article = cleaned("en", "The road to the harbour", page)
+    assert isinstance(article, Article)
+    assert article.text.splitlines() == [told[0], second]
+
+
 @pytest.mark.parametrize(("reason", "language", "said"), WALLS)
 def test_a_wall_tells_of_nothing_else(reason, language, said):
     wall = cleaned(language, "The Post", f"<p>{said}</p>")

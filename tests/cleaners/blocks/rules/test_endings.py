@@ -6,8 +6,11 @@ import pytest
 
 from cleaners.blocks.byline import credited
 from cleaners.blocks.select import body_of
+from cleaners.clean import clean
 from cleaners.metadata.dates.datelines import is_moment
 from cleaners.metadata.read import Metadata
+from cleaners.types.article import Article
+from cleaners.types.page import Page
 from tests.cleaners.blocks.rules.edge_lines import PROSE, kept, line
 
 FETCHED = "2026-11-22T00:00:00Z"
@@ -119,3 +122,15 @@ def test_how_long_ago_a_text_was_published_stands_below_it_too(since):
     told = line(since, odds=9.0)._replace(kind="published", certain=True)
     assert kept(line(), told) == [PROSE]
     assert kept(line(), told._replace(certain=False)) == [PROSE, since]
+
+
+@pytest.mark.parametrize("told", ["Updated 10:32", "an hour ago", "vor 2 Stunden", "2 часа назад"])
+def test_when_it_was_changed_stands_below_the_page_s_text(told):
+    text = "".join(f"<p>{PROSE} It was the {at}th time.</p>" for at in range(4, 9))
+    source = (
+        "<html><head><meta charset=utf-8></head><body><div><a href=/>Home</a></div>"
+        f"<div class=story><h1>The town on Tuesday</h1>{text}<p>{told}</p></div></body></html>"
+    )
+    article = clean(Page("https://post.example/news/7", source.encode(), FETCHED))
+    assert isinstance(article, Article)
+    assert article.text.splitlines()[-1] == f"{PROSE} It was the 8th time."
