@@ -124,13 +124,28 @@ def test_how_long_ago_a_text_was_published_stands_below_it_too(since):
     assert kept(line(), told._replace(certain=False)) == [PROSE, since]
 
 
-@pytest.mark.parametrize("told", ["Updated 10:32", "an hour ago", "vor 2 Stunden", "2 часа назад"])
-def test_when_it_was_changed_stands_below_the_page_s_text(told):
-    text = "".join(f"<p>{PROSE} It was the {at}th time.</p>" for at in range(4, 9))
+TOLD = {
+    "en": PROSE,
+    "de": "Der Stadtrat hat am Dienstag über den alten Hafen beraten, der seit Jahren leer steht.",
+    "ru": "Городской совет во вторник обсудил будущее старой гавани, которая давно пустует.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "changed"),
+    [
+        ("en", "Updated 10:32"),
+        ("en", "an hour ago"),
+        ("de", "vor 2 Stunden"),
+        ("ru", "2 часа назад"),
+    ],
+)
+def test_when_it_was_changed_stands_below_the_text(language, changed):
+    text = "".join(f"<p>{TOLD[language]} {at}.</p>" for at in range(4, 9))
     source = (
-        "<html><head><meta charset=utf-8></head><body><div><a href=/>Home</a></div>"
-        f"<div class=story><h1>The town on Tuesday</h1>{text}<p>{told}</p></div></body></html>"
+        f"<html lang={language}><head><meta charset=utf-8></head><body><div><a href=/>X</a></div>"
+        f"<div class=story><h1>The town, {language}</h1>{text}<p>{changed}</p></div></body></html>"
     )
     article = clean(Page("https://post.example/news/7", source.encode(), FETCHED))
     assert isinstance(article, Article)
-    assert article.text.splitlines()[-1] == f"{PROSE} It was the 8th time."
+    assert article.text.splitlines()[-1] == f"{TOLD[language]} 8."
