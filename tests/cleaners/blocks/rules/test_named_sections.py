@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from cleaners.blocks.line import Line
@@ -19,8 +21,8 @@ WORDS = {
 }
 
 
-def head(text: str, odds: float = 1.0, **more: object) -> Line:
-    return line(text, odds)._replace(heading=2, signature="h2<div.part<main", **more)  # type: ignore[arg-type]
+def head(text: str, odds: float = 1.0, **more: Any) -> Line:
+    return line(text, odds)._replace(heading=2, signature="h2<div.part<main", **more)
 
 
 def told(text: str, odds: float) -> Line:
