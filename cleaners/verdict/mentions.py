@@ -36,7 +36,7 @@ _OF_ARTICLE = re.compile(
     r"your|network|\bsie\b|votre|vous|\bsu\b|\btu\b|você|vostro|\btuo|\buw\b|\bje\b|\bdin\b|\bditt\b|ваш|вас\b|siz|あなた|お客様|您|당신|고객님",
     re.I,
 )
-_SENTENCE = re.compile(r"[^.!?。！？।؟۔]+[.!?。！？।؟۔]+[”“\"»)』」]*")
+_STOPS = re.compile(r"[.!?。！？।؟۔]+[”“\"»)』」]*")
 
 
 def is_mention(text: str, words: Words) -> bool:
@@ -49,10 +49,10 @@ def other_sentences(text: str, words: Words) -> int:
     """The weight of the whole sentences of a text that have none of these words, or only such as
     news has and in its way."""
     sizes = 0
-    for found in _SENTENCE.finditer(text):
-        size = weight(found.group().strip())
-        said = words.all(found.group()) if size >= LEAST_OF_SENTENCE else []
-        if size >= LEAST_OF_SENTENCE and (not said or _is_news(found.group(), size, said)):
+    for sentence in _STOPS.split(text)[:-1]:  # what no stop ends is a label
+        size = weight(sentence.strip())
+        said = words.all(sentence) if size >= LEAST_OF_SENTENCE else []
+        if size >= LEAST_OF_SENTENCE and (not said or _is_news(sentence, size, said)):
             sizes += size
     return sizes
 

@@ -3,6 +3,8 @@
 # ruff: noqa: E501  a sentence stays on its line
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from cleaners.clean import clean
@@ -184,6 +186,12 @@ def test_a_report_behind_an_offer_is_not_free():
     assert isinstance(article, Article)
     assert article.paywall
     assert article.text == told[0]
+
+
+def test_a_text_without_stops_has_no_sentences_and_takes_no_time():
+    start = time.process_time()
+    assert other_sentences("a b " * 100_000, BOT) == 0
+    assert time.process_time() - start < 20
 
 
 def test_what_counts_as_telling_of_something_else():
