@@ -52,7 +52,10 @@ def is_dateline(text: str) -> bool:
     if TOLD.search(text) or (ends_sentence(text) and _tells(rest)):
         return False
     long = [word for word in _WORD.findall(rest) if len(word) > SHORT_WORD]
-    if len(long) > MOST_WORDS or len(rest.split()) > 5:
+    words = [
+        word for word in rest.split() if len(word) > 1
+    ]  # a zone, or what a stem leaves, is one
+    if len(long) > MOST_WORDS or len(words) > 5:
         return False
     # `listopada` is one month in Polish and another in Croatian; a day it is in both.
     return parse(text) is not None or ("listopad" in text and parse(text, "pl") is not None)

@@ -89,6 +89,9 @@ def test_how_an_entry_is_followed_is_no_text(told: str) -> None:
         "Ultimo aggiornamento Mercoledì 18 Febbraio 2009 09:12",
         "Zuletzt aktualisiert am Samstag, den 14. März 2015 um 09:12 Uhr",
         "Modificado por última vez en Sábado, 14 Marzo 2015",
+        "This page was last updated on 2026-01-26 15:45:07Z",
+        "Diese Seite wurde zuletzt geändert am 2026-01-26 15:45:07Z",
+        "Страница была обновлена в день 2026-01-26 15:45:07Z",
     ],
 )
 def test_when_an_entry_was_last_changed_is_no_text(changed: str) -> None:
