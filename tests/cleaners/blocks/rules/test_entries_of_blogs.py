@@ -90,7 +90,7 @@ def test_how_an_entry_is_followed_is_no_text(told: str) -> None:
         "Zuletzt aktualisiert am Samstag, den 14. März 2015 um 09:12 Uhr",
         "Modificado por última vez en Sábado, 14 Marzo 2015",
         "This page was last updated on 2026-01-26 15:45:07Z",
-        "Diese Seite wurde zuletzt geändert am 2026-01-26 15:45:07Z",
+        "Cette page a été mise à jour le 2026-01-26 15:45:07Z",
         "Страница была обновлена в день 2026-01-26 15:45:07Z",
     ],
 )
